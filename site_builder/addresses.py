@@ -1,0 +1,52 @@
+"""Addresses within the site, and how one page refers to another.
+
+An address is relative to the site's root, without a leading slash: ``claims/contract-value/``; home is the empty
+text. Pages refer to one another by relative references, so that a site works below any path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from posixpath import relpath
+from urllib.parse import quote
+
+GENERATED = frozenset(
+    {"", "claims/", "feed.xml", "feed.json", "sitemap.xml", "robots.txt", "claims.json", "claims.csv", "corrections/"}
+)
+"""The addresses that every site has, whatever its content."""
+
+
+def address_of(folder: str, id: str) -> str:
+    """Return the address of the page of a document in ``content/<folder>/``; free pages stand at the top."""
+    return f"{id}/" if folder == "pages" else f"{folder}/{id}/"
+
+
+def file_of(address: str) -> str:
+    """Return the file that a static host serves at an address: ``index.html`` in the folder of a page."""
+    return f"{address}index.html" if address == "" or address.endswith("/") else address
+
+
+def relative(here: str, there: str) -> str:
+    """Return the relative reference from the page at ``here`` to the address ``there``, its fragment included."""
+    target, hash_mark, fragment = there.partition("#")
+    if target == here:
+        return hash_mark + fragment or "./"
+    folder = here if here == "" or here.endswith("/") else here.rpartition("/")[0]
+    path = relpath("/" + target, "/" + folder)
+    slash = "/" if (target == "" or target.endswith("/")) and not path.endswith("/") else ""
+    return quote(path + slash, safe="/.-_~") + hash_mark + fragment
+
+
+def evidence_anchors(sources: Iterable[str]) -> tuple[str, ...]:
+    """Return the anchors, on a claim's page, of evidence by these sources: a second item by one source gets ``-2``."""
+    seen: dict[str, int] = {}
+    anchors = []
+    for source in sources:
+        seen[source] = seen.get(source, 0) + 1
+        anchors.append(f"evidence-{source}" if seen[source] == 1 else f"evidence-{source}-{seen[source]}")
+    return tuple(anchors)
+
+
+def passage_anchor(start: int, end: int) -> str:
+    """Return the anchor, on a source's page, of the passage between two offsets of its text (code points)."""
+    return f"passage-{start}-{end}"

@@ -1,0 +1,116 @@
+"""Links in bodies: each leads to a page and an anchor that will be there, or to a safe address elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from site_builder.addresses import GENERATED, address_of, evidence_anchors, passage_anchor
+from site_builder.findings import Finding
+from site_builder.model.corpus import AnyDocument, Corpus
+from site_builder.model.document import Link
+from site_builder.model.receipt import Receipt
+from site_builder.model.records import Claim, Source, Status
+from site_builder.suggestions import closest
+
+
+def check(corpus: Corpus, receipts: Mapping[tuple[str, int], Receipt]) -> Iterator[Finding]:
+    """Report links that lead nowhere, images, and addresses with a scheme that the site does not allow."""
+    owners = {address_of(document.record.folder, document.id): document for document in corpus.documents()}
+    unread = {address_of(folder, id) for folder, id in corpus.unread}
+    passages = _passages(corpus, receipts) if any(d.body.links for d in corpus.documents()) else {}
+    for document in corpus.documents():
+        for link in document.body.links:
+            if link.address in unread:
+                continue
+            yield from _check(link, document, owners, passages)
+
+
+def _check(
+    link: Link, document: AnyDocument, owners: Mapping[str, AnyDocument], passages: Mapping[str, frozenset[str]]
+) -> Iterator[Finding]:
+    if link.image:
+        yield document.report(
+            "image-refused",
+            link.place,
+            "Pictures are not shown on this site.",
+            "Link to the page that shows the picture: take the “!” away.",
+        )
+    elif link.address is None:
+        if not _is_safe(link.target):
+            yield document.report(
+                "unsafe-link",
+                link.place,
+                f"“{link.target}” is not a web address.",
+                "Begin it with https:// (or http://, or mailto: for an e-mail address).",
+            )
+    elif link.address not in GENERATED and link.address not in owners:
+        if not _is_file_of_claim(link.address, owners):
+            yield document.report(
+                "broken-link",
+                link.place,
+                f"“{link.target}” leads to no page of this site.",
+                _hint(link.address, owners),
+            )
+    else:
+        yield from _check_target(link, document, owners.get(link.address), passages)
+
+
+def _is_safe(target: str) -> bool:
+    lowered = target.lower()
+    return (lowered.startswith(("https://", "http://")) and len(target) > 8) or lowered.startswith("mailto:")
+
+
+def _is_file_of_claim(address: str, owners: Mapping[str, AnyDocument]) -> bool:
+    folder, _, name = address.rpartition("/")
+    return name == "claim.json" and folder.startswith("claims/") and f"{folder}/" in owners
+
+
+def _check_target(
+    link: Link, document: AnyDocument, owner: AnyDocument | None, passages: Mapping[str, frozenset[str]]
+) -> Iterator[Finding]:
+    if owner and owner is not document and _is_draft(owner) and not _is_draft(document):
+        yield document.report(
+            "broken-link",
+            link.place,
+            f"“{link.target}” leads to a draft, and drafts are not published.",
+            "Publish that page first, or take the link out.",
+        )
+    elif link.fragment:
+        anchors = _anchors(owner) | passages.get(owner.id, frozenset()) if owner else frozenset()
+        if link.fragment not in anchors:
+            near = closest(link.fragment, anchors)
+            yield document.report(
+                "missing-anchor",
+                link.place,
+                f"The page has no place “#{link.fragment}”.",
+                f"Did you mean `#{near}`?"
+                if near
+                else "Take away what begins with “#”, or link to a heading that is there.",
+            )
+
+
+def _is_draft(document: AnyDocument) -> bool:
+    return not isinstance(document.record, Source) and document.record.status is Status.DRAFT
+
+
+def _anchors(document: AnyDocument) -> frozenset[str]:
+    if isinstance(document.record, Claim):
+        return document.body.anchors | set(evidence_anchors(item.source for item in document.record.evidence))
+    return document.body.anchors
+
+
+def _passages(corpus: Corpus, receipts: Mapping[tuple[str, int], Receipt]) -> dict[str, frozenset[str]]:
+    anchors: dict[str, set[str]] = {}
+    for (claim, number), receipt in receipts.items():
+        source = corpus.claims[claim].record.evidence[number].source
+        anchors.setdefault(source, set()).add(passage_anchor(receipt.start, receipt.end))
+    return {source: frozenset(found) for source, found in anchors.items()}
+
+
+def _hint(address: str, owners: Mapping[str, AnyDocument]) -> str:
+    near = closest(address, owners)
+    return (
+        f"Did you mean `/{near}`?"
+        if near
+        else "Link to a file, such as `../claims/contract-value.md`, or to an address, such as `/claims/contract-value/`."
+    )

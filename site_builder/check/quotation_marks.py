@@ -1,0 +1,90 @@
+"""Words in quotation marks in our own prose: whoever reads them takes them for an article's words, so they must be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from site_builder.findings import Finding, Place
+from site_builder.model.corpus import AnyDocument, Corpus
+from site_builder.model.document import Key
+from site_builder.model.records import Claim, Page, Question, Source, Story
+from site_builder.quotes.finding import occurrences
+from site_builder.quotes.folding import Folded, fold
+from site_builder.quotes.marks import quoted_in
+
+_END_MARKS = ".,;:!?… "
+
+
+def check(corpus: Corpus) -> Iterator[Finding]:
+    """Report quoted words in titles of claims, summaries, reasons and bodies that stand in none of the sources."""
+    texts = {name: fold(seed.text) for name, seed in corpus.seeds.items()}
+    for document in corpus.documents():
+        if isinstance(document.record, Page):
+            continue
+        sources = _sources(document, corpus)
+        seeds = [
+            texts[corpus.sources[id].record.seed]
+            for id in sources
+            if id in corpus.sources and corpus.sources[id].record.seed in texts
+        ]
+        if len(seeds) < len(sources):
+            continue  # A source that cannot be read is reported; what it says is not known here.
+        for words, place in (*_in_fields(document), *((q.text, q.place) for q in document.body.quotations)):
+            if not _stands(words, seeds):
+                yield _report(document, words, place)
+
+
+def _report(document: AnyDocument, words: str, place: Place) -> Finding:
+    of_what = {"claims": "the claim's sources", "sources": "the source's seed"}.get(
+        document.record.folder, "the story's sources"
+    )
+    return document.report(
+        "unpinned-quote",
+        place,
+        f"“{_short(words)}” stands in quotation marks, and in none of {of_what}.",
+        "Quote the words as they stand there, or take the quotation marks away.",
+    )
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 60 else words[:57].rstrip() + "…"
+
+
+def _stands(words: str, seeds: Iterable[Folded]) -> bool:
+    bare = words.strip(_END_MARKS)
+    return not bare or any(occurrences(bare, seed) for seed in seeds)
+
+
+def _sources(document: AnyDocument, corpus: Corpus) -> tuple[str, ...]:
+    """Return the sources whose words a document may quote."""
+    record = document.record
+    if isinstance(record, Source):
+        return (document.id,)
+    if isinstance(record, Story):
+        return tuple(dict.fromkeys(record.sources))
+    if isinstance(record, Claim):
+        return tuple(dict.fromkeys((*(item.source for item in record.evidence), *record.silent)))
+    claims = (claim.record for claim in corpus.claims.values() if claim.record.question == document.id)
+    return tuple(
+        dict.fromkeys(
+            source for claim in claims for source in (*(item.source for item in claim.evidence), *claim.silent)
+        )
+    )
+
+
+def _in_fields(document: AnyDocument) -> Iterator[tuple[str, Place]]:
+    for key, text in _prose(document):
+        place = document.place(*key)
+        line = document.excerpt(place)
+        for words in quoted_in(text):
+            column = line.find(words, place.column - 1)
+            yield words, Place(place.file, place.line, column + 1, len(words)) if column >= 0 else place
+
+
+def _prose(document: AnyDocument) -> Iterator[tuple[Key, str]]:
+    record = document.record
+    if isinstance(record, Claim):
+        yield ("claim",), record.claim
+        yield from ((("evidence", number, "why"), item.why) for number, item in enumerate(record.evidence))
+    if isinstance(record, Claim | Story | Question) and record.summary:
+        yield ("summary",), record.summary

@@ -1,0 +1,154 @@
+"""Every quotation of every claim against the seed that it is said to come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from site_builder.findings import Comparison, Finding, Stretch
+from site_builder.model.corpus import Corpus, Seed
+from site_builder.model.document import Document
+from site_builder.model.receipt import Receipt, Span
+from site_builder.model.records import Claim, Source
+from site_builder.quotes.finding import MIN_LENGTH, MIN_PIECE, Outcome, Search, find, occurrences
+from site_builder.quotes.folding import Folded, fold
+from site_builder.quotes.nearest import nearest
+
+
+def check(corpus: Corpus) -> tuple[dict[tuple[str, int], Receipt], tuple[Finding, ...]]:
+    """Find every quotation. Gives the receipts of those that were found, and a finding for each that was not."""
+    texts = {name: fold(seed.text) for name, seed in corpus.seeds.items()}
+    furniture = {source.id: _furniture(source, texts) for source in corpus.sources.values()}
+    receipts: dict[tuple[str, int], Receipt] = {}
+    findings = [finding for _, found in furniture.values() for finding in found]
+    for claim in corpus.claims.values():
+        for number, item in enumerate(claim.record.evidence):
+            seed = corpus.seed_of(item.source)
+            if seed is None:
+                continue
+            search = find(item.quote, texts[seed.name], item.prefix, item.suffix)
+            if search.outcome is Outcome.FOUND:
+                receipts[claim.id, number] = receipt = _receipt(seed, search.matches[0])
+                findings += _quoted_furniture(claim, number, receipt, furniture[item.source][0])
+            else:
+                findings.append(_report(claim, number, search, seed, texts, corpus))
+    return receipts, tuple(findings)
+
+
+def _receipt(seed: Seed, spans: tuple[Span, ...]) -> Receipt:
+    return Receipt(seed.name, seed.sha256, spans, tuple(seed.text[span.start : span.end] for span in spans))
+
+
+def furniture_spans(record: Source, text: Folded) -> tuple[Span, ...]:
+    """Return where the passages stand that belong to the page around a report, every place of each."""
+    return tuple(span for words in record.furniture for match in occurrences(words, text) for span in match)
+
+
+def _furniture(source: Document[Source], texts: dict[str, Folded]) -> tuple[tuple[Span, ...], tuple[Finding, ...]]:
+    text = texts.get(source.record.seed)
+    if text is None:
+        return (), ()
+    missing = tuple(
+        source.report(
+            "quote-not-found",
+            ("furniture", number),
+            "These words do not stand in the seed.",
+            "Copy them from the seed exactly, or take the line out.",
+        )
+        for number, words in enumerate(source.record.furniture)
+        if not occurrences(words, text)
+    )
+    return furniture_spans(source.record, text), missing
+
+
+def _quoted_furniture(
+    claim: Document[Claim], number: int, receipt: Receipt, furniture: tuple[Span, ...]
+) -> Iterator[Finding]:
+    if any(span.start < part.end and part.start < span.end for span in receipt.spans for part in furniture):
+        yield claim.report(
+            "furniture-quoted",
+            ("evidence", number, "quote"),
+            "These words belong to the page around the report (its source lists them as furniture), not to the report.",
+            "Quote the report itself, or take the passage out of the source's `furniture` if it is part of the report.",
+        )
+
+
+def _report(
+    claim: Document[Claim], number: int, search: Search, seed: Seed, texts: dict[str, Folded], corpus: Corpus
+) -> Finding:
+    key = ("evidence", number, "quote")
+    place = f"seeds/{seed.name}"
+    many = len(search.matches)
+    if search.outcome is Outcome.TOO_SHORT:
+        message = f"The quotation is too short to prove anything: it needs {MIN_LENGTH} characters, and {MIN_PIECE} on each side of “[…]”."
+        return claim.report("quote-too-short", key, message, "Quote more of the sentence.")
+    if search.outcome is Outcome.INSIDE_WORD:
+        message = f"In {place} these letters stand only as a part of a longer word or number: {_around(seed, search.matches[0])}."
+        return claim.report("quote-inside-word", key, message, "Begin and end the quotation with whole words.")
+    if search.outcome is Outcome.AMBIGUOUS:
+        message = f"The quotation stands {many} times in {place}: on {_lines(seed, search)}."
+        return claim.report(
+            "quote-ambiguous",
+            key,
+            message,
+            "Quote more words, or add `prefix:` (the words right before) or `suffix:` (those right behind).",
+        )
+    if search.outcome is Outcome.CONTEXT_NOT_FOUND:
+        context = "prefix" if claim.record.evidence[number].prefix else "suffix"
+        message = (
+            f"The quotation stands in {place} on {_lines(seed, search)}, but not with this {context} right beside it."
+        )
+        return claim.report(
+            "quote-ambiguous",
+            (*key[:2], context),
+            message,
+            "Copy the words that stand right before (`prefix`) or right behind (`suffix`) the quotation.",
+        )
+    return _not_found(claim, number, seed, texts, corpus)
+
+
+def _not_found(claim: Document[Claim], number: int, seed: Seed, texts: dict[str, Folded], corpus: Corpus) -> Finding:
+    item = claim.record.evidence[number]
+    key, message = ("evidence", number, "quote"), f"These words do not stand in seeds/{seed.name}."
+    elsewhere = [
+        source.id
+        for source in corpus.sources.values()
+        if source.record.seed in texts
+        and source.id != item.source
+        and find(item.quote, texts[source.record.seed]).outcome is Outcome.FOUND
+    ]
+    if elsewhere:
+        return claim.report(
+            "quote-not-found", key, message, f"They stand in the source `{elsewhere[0]}`; was that one meant?"
+        )
+    near = nearest(item.quote, texts[seed.name])
+    if near is None:
+        return claim.report(
+            "quote-not-found",
+            key,
+            message,
+            "Nothing there is like them. Check that `source` is the right one, and copy the words from the seed.",
+        )
+    where = f"seeds/{seed.name}, line {_line(seed.text, near.span.start)}"
+    wrote, stands = (tuple(Stretch(text, changed) for text, changed in side) for side in (near.wrote, near.stands))
+    hint = "Change the marked words to those of the seed; leave words out with “[…]”."
+    return claim.report("quote-not-found", key, message, hint, comparison=Comparison(wrote, stands, where))
+
+
+def _line(text: str, offset: int) -> int:
+    return text.count("\n", 0, offset) + 1
+
+
+def _lines(seed: Seed, search: Search) -> str:
+    numbers = sorted({_line(seed.text, match[0].start) for match in search.matches})
+    shown = ", ".join(str(number) for number in numbers[:5]) + (" …" if len(numbers) > 5 else "")
+    return f"line {shown}" if len(numbers) == 1 else f"lines {shown}"
+
+
+def _around(seed: Seed, match: tuple[Span, ...]) -> str:
+    """Return the words of the seed around a match that cuts one."""
+    start, end = match[0].start, match[-1].end
+    while start > 0 and not seed.text[start - 1].isspace():
+        start -= 1
+    while end < len(seed.text) and not seed.text[end].isspace():
+        end += 1
+    return f"“{seed.text[start:end]}”"

@@ -1,0 +1,45 @@
+"""The command line: it alone prints and exits. One command, one file; each imports what it needs when it runs.
+
+Exit codes: 0 when all is well, 1 when there are findings that count, 2 for misuse or a fault of our own.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from site_builder import __version__
+
+COMMANDS = ("build", "check", "serve", "new", "init", "schema")
+
+EXAMPLES = """\
+\b
+Examples:
+  site-builder init my-site        make a small site to start from
+  site-builder check               check every file, quotation and verdict
+  site-builder build               check, then publish into public/
+  site-builder serve               preview on this machine
+  site-builder new claim "…"       begin a claim
+"""
+
+
+class _Commands(click.Group):
+    """A group whose commands are imported when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"site_builder.cli.{name}"), name)
+        return command
+
+
+@click.group(
+    cls=_Commands, epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(__version__, prog_name="site-builder")
+def main() -> None:
+    """Build fact-check sites whose every quotation stands, word for word, in its archived article."""

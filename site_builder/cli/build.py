@@ -1,0 +1,89 @@
+"""``site-builder build``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+import click
+
+from site_builder.cli.common import (
+    FOUND,
+    base_url_option,
+    deploy_address,
+    fail,
+    print_findings,
+    site_option,
+    strict_option,
+    theme_option,
+)
+
+if TYPE_CHECKING:
+    from site_builder.pipeline import Checked
+
+
+@click.command(
+    epilog="\b\nExamples:\n  site-builder build\n  site-builder build --out /tmp/preview --drafts\n  site-builder build --base-url https://example.org/facts/"
+)
+@site_option
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="The folder to publish into (default: public in the site's folder)."
+)
+@base_url_option
+@click.option("--drafts", is_flag=True, help="Publish drafts too, marked as such.")
+@theme_option
+@strict_option
+def build(site: Path, out: Path | None, base_url: str | None, drafts: bool, theme: str | None, strict: bool) -> None:
+    """Check everything and publish the site, or, when something is wrong, nothing at all.
+
+    The folder is replaced as a whole. On any error the previous site stays as it was and the command ends with 1.
+    """
+    started = perf_counter()
+    from site_builder.pipeline import Options, build_site, is_publishable
+    from site_builder.report.text import summary_of
+    from site_builder.write import ForeignFolderError
+
+    options = Options(base_url=base_url or deploy_address(), theme=theme, drafts=drafts, strict=strict)
+    out = out or site / "public"
+    _refuse_own_folders(site, out)
+    try:
+        checked = build_site(site, out, options)
+    except ForeignFolderError as error:
+        fail(f"{error} Choose another folder with --out, or empty that one yourself.")
+    except OSError as error:
+        fail(f"The disk refused: {error.strerror} ({error.filename}). The previous site stays as it was.")
+    print_findings(checked.findings)
+    if not is_publishable(checked, options):
+        click.echo(
+            f"Nothing was published: {summary_of(checked.findings)}. The previous site, if any, stays as it was."
+        )
+        sys.exit(FOUND)
+    warned = f" ({summary_of(checked.findings)})" if checked.findings else ""
+    click.echo(f"Published {_counted(checked, drafts)} in {perf_counter() - started:.2f} s to {out}{warned}")
+
+
+def _counted(checked: Checked, drafts: bool) -> str:
+    """Return how much was published, in words."""
+    corpus = checked.corpus
+    unpublished = 0 if drafts else sum(claim.record.status == "draft" for claim in corpus.claims.values())
+    left_out = f" ({_number(unpublished, 'draft')} left out)" if unpublished else ""
+    claims = _number(len(corpus.claims) - unpublished, "claim") + left_out
+    return f"{claims}, {_number(len(corpus.sources), 'source')}, {_number(len(checked.receipts), 'quote')} verified"
+
+
+def _number(number: int, word: str) -> str:
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+def _refuse_own_folders(site: Path, out: Path) -> None:
+    """Keep a build from replacing what it is made of."""
+    target = out.resolve()
+    for own in (site / "content", site / "seeds", site / "themes", site):
+        if (
+            target == own.resolve()
+            or target in own.resolve().parents
+            or (own != site and own.resolve() in target.parents)
+        ):
+            fail(f"--out {out} would replace {own}, of which the site is made. Choose another folder.")

@@ -1,0 +1,24 @@
+"""``site-builder init``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from site_builder.cli.common import fail
+
+
+@click.command(epilog="\b\nExample:\n  site-builder init my-site && cd my-site && site-builder serve")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+def init(folder: Path) -> None:
+    """Make a small working site in FOLDER, to be changed into your own."""
+    from site_builder.write.create import create_site
+
+    try:
+        create_site(Path(__file__).parents[1] / "skeleton", folder)
+    except FileExistsError:
+        fail(f"{folder} holds files already, and nothing was written. Name a new folder.")
+    except OSError as error:
+        fail(f"{folder} cannot be made: {error.strerror}.")
+    click.echo(f"Made a site in {folder}. Go on with:\n  cd {folder}\n  site-builder serve")

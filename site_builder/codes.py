@@ -1,0 +1,76 @@
+"""The catalogue of checks: every code that a finding can carry, with its severity.
+
+The explanation of each code, with a failing and a passing example, is ``docs/checks.md``; its test cases lie
+in ``tests/cases/<code>/``. Tests notice when one of the three lacks what another has.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How grave a finding is: an error stops the build; a warning does so only with ``--strict``."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+THE_FILE = (
+    "not-utf8",
+    "hidden-character",
+    "front-matter-missing",
+    "yaml-syntax",
+    "yaml-alias",
+    "yaml-tag",
+    "duplicate-key",
+    "unknown-field",
+    "missing-field",
+    "wrong-type",
+    "unknown-value",
+    "bad-date",
+    "bad-id",
+    "bad-address",
+    "too-large",
+    "symlink",
+    "unreadable",
+)
+THE_LINKS = (
+    "unknown-source",
+    "unknown-story",
+    "unknown-question",
+    "unknown-verdict",
+    "unknown-theme",
+    "unknown-citation",
+    "duplicate-id",
+    "alias-taken",
+    "broken-link",
+    "missing-anchor",
+    "unsafe-link",
+    "image-refused",
+)
+THE_EVIDENCE = (
+    "quote-not-found",
+    "quote-ambiguous",
+    "quote-too-short",
+    "quote-inside-word",
+    "furniture-quoted",
+    "seed-missing",
+    "seed-changed",
+    "seed-outside",
+    "silent-but-cited",
+    "unpinned-quote",
+)
+THE_JUDGEMENT = (
+    "verdict-unbacked",
+    "rivals-both-supported",
+    "source-supports-rivals",
+    "single-origin",
+    "answer-without-question",
+)
+WARNINGS = ("stray-file", "seed-unused", "not-assessed")
+
+SEVERITIES: dict[str, Severity] = {
+    **dict.fromkeys(THE_FILE + THE_LINKS + THE_EVIDENCE + THE_JUDGEMENT, Severity.ERROR),
+    **dict.fromkeys(WARNINGS, Severity.WARNING),
+}

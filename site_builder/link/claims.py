@@ -1,0 +1,31 @@
+"""The page of a claim."""
+
+from __future__ import annotations
+
+from site_builder.link.cards import Cards
+from site_builder.model.document import Document
+from site_builder.model.pages import ClaimPage
+from site_builder.model.records import Claim
+
+
+def claim_page(document: Document[Claim], cards: Cards) -> ClaimPage:
+    """Return what the page of a claim shows."""
+    record = document.record
+    rivals = cards.answers.get(record.question or "", ())
+    return ClaimPage(
+        card=cards.claim[document.id],
+        evidence=cards.evidence_by_stance(document.id),
+        silent=tuple(cards.source[id] for id in dict.fromkeys(record.silent)),
+        not_assessed=tuple(cards.source[id] for id in cards.unassessed(document)),
+        body=document.body,
+        citations=cards.citations(document),
+        first_anchor={card.source.id: card.anchor for card in reversed(cards.evidence[document.id])},
+        question=cards.question.get(record.question or ""),
+        rivals=tuple(cards.claim[rival.id] for rival in rivals if rival.id != document.id),
+        story=cards.story.get(record.story or ""),
+        claimants=tuple((claimant, cards.source.get(claimant.source or "")) for claimant in record.claimants),
+        would_change=record.would_change,
+        corrections=tuple(sorted(record.corrections, key=lambda correction: correction.date, reverse=True)),
+        authors=record.authors,
+        edit=cards.edit(document),
+    )

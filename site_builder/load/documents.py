@@ -1,0 +1,107 @@
+"""Reading documents: content files one by one, each on its own, into records with bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Generic, NamedTuple, TypeVar
+
+from site_builder.addresses import address_of
+from site_builder.findings import Finding, Place, finding
+from site_builder.load.files import FOR_PEOPLE, Entry, entries, read_text, symlink
+from site_builder.load.front_matter import split
+from site_builder.load.markdown import read_body
+from site_builder.load.validation import validate
+from site_builder.load.yaml_text import read_yaml
+from site_builder.model.document import Body, Document
+from site_builder.model.fields import is_id
+from site_builder.model.records import Content
+from site_builder.model.settings import Settings
+
+SETTINGS_FILE = "content/site.yaml"
+_FALLBACK = Settings(title="Untitled")
+
+D = TypeVar("D", bound=Content)
+
+
+class Folder(NamedTuple, Generic[D]):
+    """The documents of one folder by id, the ids of the files that could not be read, and the findings."""
+
+    documents: Mapping[str, Document[D]]
+    unread: frozenset[tuple[str, str]]
+    findings: tuple[Finding, ...]
+
+
+def load_settings(root: Path) -> tuple[Document[Settings], tuple[Finding, ...]]:
+    """Read ``content/site.yaml``; settings that cannot be read are replaced by the defaults, beside a finding."""
+    text = read_text(root, SETTINGS_FILE)
+    if isinstance(text, Finding):
+        return Document("site", SETTINGS_FILE, _FALLBACK, Body(), (), {}, {}), (text,)
+    lines = tuple(text.split("\n"))
+    yaml_text, findings = read_yaml(text, SETTINGS_FILE, lines)
+    if yaml_text is None:
+        return Document("site", SETTINGS_FILE, _FALLBACK, Body(), lines, {}, {}), findings
+    record, more = validate(Settings, yaml_text, SETTINGS_FILE, lines)
+    document = Document("site", SETTINGS_FILE, record or _FALLBACK, Body(), lines, yaml_text.marks, yaml_text.keys)
+    return document, findings + more
+
+
+def load_folder(root: Path, kind: type[D]) -> Folder[D]:
+    """Read every document of one kind."""
+    documents: dict[str, Document[D]] = {}
+    unread: set[tuple[str, str]] = set()
+    findings: list[Finding] = []
+    for entry in entries(root, f"content/{kind.folder}"):
+        if entry.name in FOR_PEOPLE or not entry.name.endswith(".md") or not (entry.is_file or entry.is_link):
+            continue
+        document, found = _load_entry(root, entry, kind)
+        findings += found
+        if document:
+            documents[document.id] = document
+        else:
+            unread.add((kind.folder, entry.name.removesuffix(".md")))
+    return Folder(documents, frozenset(unread), tuple(findings))
+
+
+def _load_entry(root: Path, entry: Entry, kind: type[D]) -> tuple[Document[D] | None, tuple[Finding, ...]]:
+    if entry.is_link:
+        return None, (symlink(entry.path),)
+    text = read_text(root, entry.path)
+    if isinstance(text, Finding):
+        return None, (text,)
+    document, findings = read_document(text, entry.path, kind)
+    return document, (*_check_id(entry), *findings)
+
+
+def read_document(text: str, path: str, kind: type[D]) -> tuple[Document[D] | None, tuple[Finding, ...]]:
+    """Read the text of one content file: a pure function of its arguments.
+
+    Gives None in place of a document whose fields cannot be read; what is wrong is in the findings.
+    """
+    lines = tuple(text.split("\n"))
+    parts = split(lines, path)
+    if isinstance(parts, Finding):
+        return None, (parts,)
+    yaml_text, findings = read_yaml(parts.yaml, path, lines, first_line=2)
+    if yaml_text is None:
+        return None, findings
+    record, faults = validate(kind, yaml_text, path, lines)
+    if record is None:
+        return None, findings + faults
+    id = path.rpartition("/")[2].removesuffix(".md")
+    body = read_body(parts.body, path, address_of(kind.folder, id), lines, parts.body_line)
+    return Document(id, path, record, body, lines, yaml_text.marks, yaml_text.keys), findings
+
+
+def _check_id(entry: Entry) -> tuple[Finding, ...]:
+    id = entry.name.removesuffix(".md")
+    if is_id(id):
+        return ()
+    return (
+        finding(
+            "bad-id",
+            Place(entry.path),
+            f"“{id}” cannot be an id, and the file's name is the id.",
+            "Rename the file: lower-case letters a to z, digits and single hyphens, such as `contract-value.md`.",
+        ),
+    )

@@ -1,0 +1,142 @@
+"""Reading files that strangers may have written: never through a link, never too large, never half.
+
+Everything that can be wrong with a file as a file becomes a finding here; nothing is raised.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from site_builder.findings import Finding, Place, finding
+
+MAX_CONTENT_BYTES = 1024 * 1024
+"""The largest file that is read from ``content/``."""
+MAX_SEED_BYTES = 16 * 1024 * 1024
+"""The largest file that is read from ``seeds/``."""
+FOR_PEOPLE = frozenset({"README.md"})
+"""Files that may lie in any folder to explain it, and are not content."""
+
+# Control characters, and those that change the order in which text is shown: invisible in an editor, and able
+# to make a line read as what it is not. The same set is refused in no seed: an archive is kept as it came.
+_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file or a link in a folder: its name, and its path below the site's folder with forward slashes."""
+
+    name: str
+    path: str
+    is_file: bool
+    is_link: bool
+
+
+def entries(root: Path, folder: str) -> tuple[Entry, ...]:
+    """Return what lies in a folder, sorted by name; names that begin with a dot are passed over.
+
+    A folder that is not there, or that is a link, is empty.
+    """
+    if (root / folder).is_symlink():
+        return ()
+    try:
+        with os.scandir(root / folder) as found:
+            listed = [
+                Entry(e.name, f"{folder}/{e.name}", e.is_file(follow_symlinks=False), e.is_symlink())
+                for e in found
+                if not e.name.startswith(".")
+            ]
+    except (FileNotFoundError, NotADirectoryError):
+        return ()
+    return tuple(sorted(listed, key=lambda entry: entry.name))
+
+
+def walk(root: Path, folder: str) -> Iterator[Entry]:
+    """Yield the files and links in a folder and the folders below it, without following links."""
+    for entry in entries(root, folder):
+        if entry.is_file or entry.is_link:
+            yield entry
+        else:
+            yield from walk(root, entry.path)
+
+
+def read_bytes(root: Path, path: str, limit: int) -> bytes | Finding:
+    """Return the bytes of a regular file of at most ``limit`` bytes, or the finding that says why not."""
+    try:
+        descriptor = os.open(root / path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    except OSError as error:
+        if (root / path).is_symlink():
+            return symlink(path)
+        return finding(
+            "unreadable",
+            Place(path),
+            f"This file cannot be read: {error.strerror}.",
+            "Check its name and its permissions.",
+        )
+    with os.fdopen(descriptor, "rb") as file:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            return finding("unreadable", Place(path), "This is not an ordinary file.", "Put a text file in its place.")
+        content = file.read(limit + 1)
+    if len(content) > limit:
+        return finding(
+            "too-large",
+            Place(path),
+            f"This file has {status.st_size:,} bytes; at most {limit:,} are read.",
+            "Split it, or leave out what does not belong to the text.",
+        )
+    return content
+
+
+def symlink(path: str) -> Finding:
+    """Return the finding for a link where a file is expected."""
+    return finding(
+        "symlink",
+        Place(path),
+        "This is a link to another place, and links are not followed.",
+        "Put the file itself here.",
+    )
+
+
+def decode(content: bytes, path: str) -> str | Finding:
+    """Return the bytes read as UTF-8, to the last byte as they are, or a finding that names the first bad byte."""
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        good = content[: error.start].decode("utf-8")
+        line, column = good.count("\n") + 1, len(good) - (good.rfind("\n") + 1) + 1
+        return finding(
+            "not-utf8",
+            Place(path, line, column),
+            f"This file is not UTF-8 text: the byte 0x{content[error.start]:02X} here is no character.",
+            "Save the file again with the encoding “UTF-8” (in most editors: Save As, Encoding).",
+        )
+
+
+def read_text(root: Path, path: str) -> str | Finding:
+    """Return the text of a file of content, without a byte order mark and with plain line ends, or a finding."""
+    content = read_bytes(root, path, MAX_CONTENT_BYTES)
+    if isinstance(content, Finding):
+        return content
+    text = decode(content, path)
+    if isinstance(text, Finding):
+        return text
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if hidden := _HIDDEN.search(text):
+        return _hidden(text, hidden.start(), path)
+    return text
+
+
+def _hidden(text: str, at: int, path: str) -> Finding:
+    start = text.rfind("\n", 0, at) + 1
+    return finding(
+        "hidden-character",
+        Place(path, text.count("\n", 0, at) + 1, at - start + 1),
+        f"An invisible character (U+{ord(text[at]):04X}) stands here.",
+        "Delete the character; if you cannot see it, type the line again.",
+        excerpt=_HIDDEN.sub("\ufffd", text[start:].split("\n", 1)[0]),
+    )

@@ -1,0 +1,208 @@
+"""Markdown bodies: parsed once, raw HTML off, rendered to HTML with holes where sources are cited.
+
+``[@source-id]`` is a citation. Links within the site may be written as the path of the other file
+(``../claims/contract-value.md``, which also works where the repository is browsed) or as its address
+(``/claims/contract-value/``). Links elsewhere begin with ``https:``, ``http:`` or ``mailto:``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from posixpath import dirname, join, normpath
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+from slugify import slugify
+
+from site_builder.addresses import address_of, relative
+from site_builder.findings import Place
+from site_builder.model.document import Body, Citation, Link, Quotation
+from site_builder.quotes.marks import quoted_in
+
+_CITATION = re.compile(r"\[@([^\[\]\s@]+)\]")
+_HOLE = re.compile("\x00(\\d+)\x00")
+_SCHEMES = frozenset({"http", "https", "mailto"})
+_FOLDERS = ("sources", "stories", "questions", "claims", "pages")
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).use(footnote_plugin)
+    # Every address is judged by us and reported, so none is dropped silently by the parser's own list.
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    parser.inline.ruler.before("link", "citation", _citation_rule)
+    parser.add_render_rule("citation", _render_hole)
+    return parser
+
+
+def _citation_rule(state: StateInline, silent: bool) -> bool:
+    match = _CITATION.match(state.src, state.pos)
+    if match is None:
+        return False
+    if not silent:
+        token = state.push("citation", "", 0)
+        token.content = match[1]
+    state.pos = match.end()
+    return True
+
+
+def _render_hole(self: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    return f"\x00{tokens[index].meta['number']}\x00"
+
+
+class _Reading:
+    """What is collected while the tokens of one body are gone through in order."""
+
+    def __init__(self, path: str, address: str, lines: tuple[str, ...], first_line: int) -> None:
+        self.path, self.address, self.lines, self.first_line = path, address, lines, first_line
+        self.citations: list[Citation] = []
+        self.links: list[Link] = []
+        self.quotations: list[Quotation] = []
+        self.anchors: set[str] = set()
+        self._searched: dict[tuple[int, str], tuple[int, int]] = {}
+
+    def place(self, needle: str, block: Sequence[int] | None) -> Place:
+        """Return where ``needle`` stands in a block of lines; each call for the same needle moves on to the next."""
+        first, last = block or (0, len(self.lines) - self.first_line + 1)
+        line, column = self._searched.get((first, needle), (first + self.first_line - 1, 0))
+        while line < min(last + self.first_line - 1, len(self.lines)):
+            at = self.lines[line].find(needle, column)
+            if at >= 0:
+                self._searched[first, needle] = (line, at + len(needle))
+                return Place(self.path, line + 1, at + 1, len(needle))
+            line, column = line + 1, 0
+        return Place(self.path, first + self.first_line)
+
+    def anchor(self, title: str) -> str:
+        base = slugify(title) or "part"
+        anchor, number = base, 2
+        while anchor in self.anchors:
+            anchor, number = f"{base}-{number}", number + 1
+        self.anchors.add(anchor)
+        return anchor
+
+
+def read_body(text: str, path: str, address: str, lines: tuple[str, ...], first_line: int) -> Body:
+    """Parse and render a body that begins on line ``first_line`` (1-based) of the file at ``path``.
+
+    ``address`` is that of the page on which the body will stand; ``lines`` are the lines of the whole file.
+    """
+    if not text.strip():
+        return Body()
+    parser = _parser()
+    env: dict[str, Any] = {}
+    tokens = parser.parse(text, env)
+    reading = _Reading(path, address, lines, first_line)
+    _go_through(tokens, reading)
+    html = parser.renderer.render(tokens, parser.options, env)
+    return Body(
+        _cut(html, reading.citations), tuple(reading.links), tuple(reading.quotations), frozenset(reading.anchors)
+    )
+
+
+def _cut(html: str, citations: list[Citation]) -> tuple[str | Citation, ...]:
+    pieces = _HOLE.split(html)
+    return tuple(citations[int(piece)] if number % 2 else piece for number, piece in enumerate(pieces))
+
+
+def _go_through(tokens: list[Token], reading: _Reading) -> None:
+    quote_depth = 0
+    for number, token in enumerate(tokens):
+        quote_depth += {"blockquote_open": 1, "blockquote_close": -1}.get(token.type, 0)
+        if token.type in ("heading_open", "heading_close") and token.tag == "h1":
+            token.tag = "h2"
+        if token.type == "heading_open":
+            token.attrSet("id", reading.anchor(_plain(tokens[number + 1].children or ())))
+        if token.type == "inline":
+            _read_inline(token, reading, in_quote=quote_depth > 0)
+
+
+def _read_inline(block: Token, reading: _Reading, *, in_quote: bool) -> None:
+    for token in block.children or ():
+        if token.type == "citation":
+            token.meta["number"] = len(reading.citations)
+            reading.citations.append(Citation(token.content, reading.place(f"[@{token.content}]", block.map)))
+        elif token.type == "link_open":
+            _read_link(token, "href", reading, block.map)
+        elif token.type == "image":
+            _read_link(token, "src", reading, block.map)
+    plain = _plain(block.children or ())
+    for quoted in (plain,) if in_quote else quoted_in(plain):
+        reading.quotations.append(Quotation(quoted.strip(), _quoted_place(quoted, block, reading)))
+
+
+def _quoted_place(quoted: str, block: Token, reading: _Reading) -> Place:
+    """Return where quoted words begin; markup within them is not seen, so their beginning must do."""
+    for line in block.content.split("\n"):
+        for length in (len(quoted), 24, 12, 6):
+            if (start := quoted[:length].strip()) and start in line:
+                return reading.place(start, block.map)
+    return reading.place("\x00", block.map)
+
+
+def _plain(tokens: Iterable[Token]) -> str:
+    """Return the text that readers see, without code; citations and code leave a mark so that words do not join."""
+    words = {"softbreak": " ", "hardbreak": " ", "code_inline": "\ufffc", "citation": "\ufffc"}
+    return "".join(token.content if token.type == "text" else words.get(token.type, "") for token in tokens)
+
+
+def _read_link(token: Token, attribute: str, reading: _Reading, block: Sequence[int] | None) -> None:
+    target = str(token.attrGet(attribute) or "")
+    address, fragment, href = resolve(target, reading.path, reading.address)
+    typed = next((t for t in (target, unquote(target)) if any(t in line for line in reading.lines)), target)
+    reading.links.append(
+        Link(unquote(target), address, fragment, reading.place(typed, block), image=attribute == "src")
+    )
+    token.attrSet(attribute, href)
+    if token.type == "link_open" and address is None:
+        token.attrSet("rel", "noopener")
+
+
+def resolve(target: str, path: str, here: str) -> tuple[str | None, str, str]:
+    """Return the address and the fragment that a link stands for, and the reference to print.
+
+    The address is None for a link elsewhere. For a link that may not be used at all the reference is ``#``.
+    """
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return None, "", "#"
+    if parts.scheme or parts.netloc:
+        return None, "", target if is_safe(target) else "#"
+    fragment = unquote(parts.fragment)
+    address = _address(unquote(parts.path), path, here)
+    return address, fragment, relative(here, address + (f"#{parts.fragment}" if parts.fragment else ""))
+
+
+def is_safe(target: str) -> bool:
+    """Say whether a link elsewhere has a scheme that the site allows, and a host where it needs one."""
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return False
+    return parts.scheme.lower() in _SCHEMES and bool(parts.netloc or parts.scheme.lower() == "mailto")
+
+
+def _address(target: str, path: str, here: str) -> str:
+    """Return the site's address for a path that was typed in a link, whether or not there is such a page."""
+    if not target:
+        return here
+    if target.startswith("/"):
+        return _as_folder(normpath(target).lstrip("/"), target)
+    parts = normpath(join(dirname(path), target)).split("/")
+    if len(parts) == 3 and parts[0] == "content" and parts[1] in _FOLDERS and parts[2].endswith(".md"):
+        return address_of(parts[1], parts[2].removesuffix(".md"))
+    return normpath(join(dirname(path), target))
+
+
+def _as_folder(address: str, typed: str) -> str:
+    address = address.removesuffix("index.html")
+    plain = "." in address.rpartition("/")[2]
+    return address if address == "" or plain or address.endswith("/") else f"{address}/"

@@ -1,0 +1,247 @@
+"""YAML as an author means it, from the C parser's events: plain text, nulls, lists and mappings with their places.
+
+Every plain scalar stays the text that was typed; only ``null``, ``~`` and nothing at all are null. What a text
+means (a number, a date, true or false) is for the field that holds it to say. Anchors, aliases and tags are
+refused, a key that stands twice is refused, and every value and key has a line and a column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from site_builder.findings import Finding, Place, finding
+from site_builder.model.document import Key, Mark
+
+try:
+    from yaml import CLoader as _Loader
+except ImportError:  # PyYAML without libyaml: the same events, more slowly
+    from yaml import Loader as _Loader  # type: ignore[assignment]
+
+MAX_DEPTH = 16
+"""How deep lists and mappings may stand in one another."""
+
+
+@dataclass
+class _Reader:
+    """The reading of one piece of YAML: its events, and what was collected on the way."""
+
+    events: Iterator[Any]
+    path: str
+    lines: tuple[str, ...]
+    first_line: int
+    marks: dict[Key, Mark] = field(default_factory=dict)
+    keys: dict[Key, Mark] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    def report(self, code: str, mark: Mark, message: str, hint: str) -> None:
+        place = Place(self.path, mark.line, mark.column, mark.length)
+        self.findings.append(finding(code, place, message, hint, excerpt=self.lines[mark.line - 1]))
+
+    def mark(self, event: Any) -> Mark:
+        start, end = event.start_mark, event.end_mark
+        line = start.line + self.first_line
+        stop = end.column if end.line == start.line else len(self.lines[line - 1].rstrip())
+        return Mark(line, start.column + 1, max(1, stop - start.column))
+
+
+@dataclass(frozen=True, slots=True)
+class YamlText:
+    """What was read: ``value`` (text, None, lists and dicts), and the mark of every value and of every key."""
+
+    value: Any
+    marks: dict[Key, Mark]
+    keys: dict[Key, Mark]
+
+
+class _StopError(Exception):
+    """Raised and caught in here: the rest cannot be read after what was just reported."""
+
+
+def read_yaml(
+    text: str, path: str, lines: tuple[str, ...], first_line: int = 1
+) -> tuple[YamlText | None, tuple[Finding, ...]]:
+    """Read one YAML document that begins on line ``first_line`` of a file that has these lines.
+
+    Gives what was read, or None when it cannot be read to its end, and the findings.
+    """
+    loader = _Loader(text)
+    reader = _Reader(_events(loader), path, (*lines, ""), first_line)
+    try:
+        value = _document(reader)
+        return YamlText(value, reader.marks, reader.keys), tuple(reader.findings)
+    except yaml.MarkedYAMLError as error:
+        reader.findings.append(_syntax(error, reader))
+    except yaml.YAMLError as error:
+        reader.report(
+            "yaml-syntax",
+            Mark(first_line, 1, 1),
+            f"This is not YAML: {error}.",
+            "Look for a character that does not belong here.",
+        )
+    except _StopError:
+        pass
+    finally:
+        loader.dispose()
+    return None, tuple(reader.findings)
+
+
+def _events(loader: Any) -> Iterator[Any]:
+    while loader.check_event():
+        yield loader.get_event()
+
+
+def _document(reader: _Reader) -> Any:
+    value = None
+    documents = 0
+    for event in reader.events:
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                reader.report(
+                    "yaml-syntax",
+                    reader.mark(event),
+                    "A second YAML document begins here.",
+                    "Keep all fields in one block.",
+                )
+                raise _StopError
+        elif isinstance(event, yaml.NodeEvent):
+            value = _value(reader, event, (), 0)
+    return value
+
+
+def _value(reader: _Reader, event: Any, key: Key, depth: int) -> Any:
+    mark = reader.mark(event)
+    reader.marks[key] = mark
+    _refuse(reader, event, mark)
+    if isinstance(event, yaml.ScalarEvent):
+        return None if not event.style and event.value in ("", "~", "null", "Null", "NULL") else event.value
+    if depth >= MAX_DEPTH:
+        reader.report(
+            "yaml-syntax",
+            mark,
+            f"Lists and fields stand more than {MAX_DEPTH} deep in one another here.",
+            "Check the indentation.",
+        )
+        raise _StopError
+    if isinstance(event, yaml.SequenceStartEvent):
+        return _sequence(reader, key, depth)
+    return _mapping(reader, key, depth)
+
+
+def _refuse(reader: _Reader, event: Any, mark: Mark) -> None:
+    if isinstance(event, yaml.AliasEvent):
+        reader.report(
+            "yaml-alias",
+            mark,
+            f"“*{event.anchor}” stands for a value elsewhere; such aliases are not read.",
+            _ALIAS_HINT,
+        )
+        raise _StopError
+    if event.anchor is not None:
+        reader.report(
+            "yaml-alias", mark, f"“&{event.anchor}” gives a value a name; such anchors are not read.", _ALIAS_HINT
+        )
+    if event.tag is not None and event.tag != "!":
+        reader.report(
+            "yaml-tag",
+            mark,
+            f"“{event.tag}” is a YAML tag; tags are not read.",
+            "If the text begins with “!”, put it in quotation marks.",
+        )
+
+
+_ALIAS_HINT = "Write the value out; if the text itself begins with “&” or “*”, put it in quotation marks."
+
+
+def _sequence(reader: _Reader, key: Key, depth: int) -> list[Any]:
+    items: list[Any] = []
+    for event in reader.events:
+        if isinstance(event, yaml.SequenceEndEvent):
+            break
+        items.append(_value(reader, event, (*key, len(items)), depth + 1))
+    return items
+
+
+def _mapping(reader: _Reader, key: Key, depth: int) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for event in reader.events:
+        if isinstance(event, yaml.MappingEndEvent):
+            break
+        name = _name(reader, event)
+        place = (*key, name)
+        if name in values:
+            first = reader.keys[place].line
+            reader.report(
+                "duplicate-key",
+                reader.mark(event),
+                f"“{name}” stands twice; it is already on line {first}.",
+                "Keep one of the two.",
+            )
+        else:
+            reader.keys[place] = reader.mark(event)
+        values[name] = _value(reader, next(reader.events), place, depth + 1)
+    return values
+
+
+def _name(reader: _Reader, event: Any) -> str:
+    mark = reader.mark(event)
+    _refuse(reader, event, mark)
+    if not isinstance(event, yaml.ScalarEvent):
+        reader.report(
+            "yaml-syntax",
+            mark,
+            "A list or a block stands where the name of a field is expected.",
+            "Write `name: value`.",
+        )
+        raise _StopError
+    return str(event.value)
+
+
+def _syntax(error: yaml.MarkedYAMLError, reader: _Reader) -> Finding:
+    """Turn the parser's complaint into one that names the line at fault and the usual cause."""
+    mark = error.problem_mark or error.context_mark
+    line = min((mark.line if mark else 0) + reader.first_line, len(reader.lines) - 1)
+    column = (mark.column if mark else 0) + 1
+    message, hint = _explain(str(error.problem or error), reader.lines, line)
+    return finding("yaml-syntax", Place(reader.path, line, column), message, hint, excerpt=reader.lines[line - 1])
+
+
+_COLON_HINT = "Put the whole value in double quotation marks: a colon followed by a space has a meaning of its own."
+
+
+def _explain(problem: str, lines: tuple[str, ...], line: int) -> tuple[str, str]:
+    text = lines[line - 1]
+    if "\t" in text[: len(text) - len(text.lstrip())] or ("cannot start any token" in problem and "\t" in text):
+        return (
+            "A tab stands here; YAML is indented with spaces only.",
+            "Replace the tab by spaces, as many as the lines around it have.",
+        )
+    if "mapping values are not allowed" in problem:
+        return "A second “: ” stands on this line, or the line is indented more than the one above.", _COLON_HINT
+    if "end of stream" in problem or "unexpected end" in problem or "quoted scalar" in problem:
+        return "A quotation mark or a bracket is opened and not closed.", "Close it, or leave out the one that opens."
+    if "could not find expected ':'" in problem:
+        return (
+            "This line is neither `name: value` nor part of the value above.",
+            "Add the colon, or indent the line to make it part of the value above.",
+        )
+    if "did not find expected key" in problem or "expected <block end>" in problem or "'-' indicator" in problem:
+        return (
+            "This line does not fit the lines around it.",
+            "Fields of one block begin in the same column; a value with quotation marks inside is put in quotation marks as a whole.",
+        )
+    if "cannot start any token" in problem or "found character" in problem:
+        return (
+            "The value begins with a character that has a meaning of its own in YAML.",
+            "Put the whole value in double quotation marks.",
+        )
+    if "escape" in problem:
+        return (
+            "A backslash in double quotation marks begins an escape that YAML does not know.",
+            "Write two backslashes for one, or use single quotation marks.",
+        )
+    return f"This is not YAML: {problem}.", "Compare the line with an example in docs/content.md."

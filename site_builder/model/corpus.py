@@ -1,0 +1,52 @@
+"""Everything that was loaded: the author's files and the archived texts, before any of it is checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from site_builder.model.document import Document
+from site_builder.model.records import Claim, Page, Question, Source, Story
+from site_builder.model.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """An archived text. ``text`` is its bytes read as UTF-8 and nothing else; offsets count its code points."""
+
+    name: str
+    sha256: str
+    text: str
+
+
+AnyDocument = Document[Source] | Document[Story] | Document[Question] | Document[Claim] | Document[Page]
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """The loaded site.
+
+    ``seeds`` holds the seeds that sources name and that could be read; ``seed_files`` names every file in
+    ``seeds/``. ``unread`` lists, as (folder, id), the files that were there but could not be read as records, so
+    that a link to one is not reported as unknown on top of what is wrong with the file itself.
+    """
+
+    settings: Document[Settings]
+    sources: Mapping[str, Document[Source]]
+    stories: Mapping[str, Document[Story]]
+    questions: Mapping[str, Document[Question]]
+    claims: Mapping[str, Document[Claim]]
+    pages: Mapping[str, Document[Page]]
+    seeds: Mapping[str, Seed]
+    seed_files: tuple[str, ...] = ()
+    unread: frozenset[tuple[str, str]] = frozenset()
+
+    def documents(self) -> Iterator[AnyDocument]:
+        """Yield every document, folder by folder, in the order of ids."""
+        for folder in (self.sources, self.stories, self.questions, self.claims, self.pages):
+            yield from folder.values()
+
+    def seed_of(self, source: str) -> Seed | None:
+        """Return the seed of the source with this id, or None when either is missing."""
+        document = self.sources.get(source)
+        return self.seeds.get(document.record.seed) if document else None

@@ -1,0 +1,118 @@
+"""The kinds of value that front matter can hold, with messages that say what to type instead.
+
+Every plain scalar reaches the models as the text that was typed (see :mod:`site_builder.load.yaml_text`), so
+the field decides what it means: ``no`` in a text field stays ``no``, ``12:30`` stays ``12:30``, and only a date
+field reads a date. The ``type`` of each custom error is the code of the finding that it becomes.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+ID_MAX_LENGTH = 100
+_ID = re.compile(ID_PATTERN)
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_SHA256 = re.compile(r"[0-9a-f]{64}\Z")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
+
+
+def is_id(text: str) -> bool:
+    """Say whether ``text`` is an id: lower-case letters a to z, digits, single hyphens between them."""
+    return bool(_ID.match(text)) and len(text) <= ID_MAX_LENGTH
+
+
+def _id(value: str) -> str:
+    if not is_id(value):
+        raise PydanticCustomError(
+            "bad-id",
+            "“{value}” is not an id.|Use lower-case letters a to z, digits and single hyphens, such as `contract-value`.",
+            {"value": value},
+        )
+    return value
+
+
+def _date(value: Any) -> Any:
+    if isinstance(value, date):
+        return value
+    if isinstance(value, str) and _DATE.match(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise PydanticCustomError(
+                "bad-date", "There is no {value} in the calendar.|Check the month and the day.", {"value": value}
+            ) from None
+    raise PydanticCustomError(
+        "bad-date",
+        "“{value}” is not a date.|Write the year, the month and the day with hyphens, such as 2026-11-20.",
+        {"value": value if isinstance(value, str) else "this"},
+    )
+
+
+def _boolean(value: Any) -> Any:
+    if isinstance(value, bool) or value in ("true", "false"):
+        return value in (True, "true")
+    raise PydanticCustomError(
+        "wrong-type", "This must be true or false.|Write `true` or `false`, without quotation marks."
+    )
+
+
+def _web_address(value: str) -> str:
+    try:
+        parts = urlsplit(value)
+        good = parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s<>\"\\^`{|}]", value)
+    except ValueError:
+        good = False
+    if not good:
+        raise PydanticCustomError(
+            "bad-address",
+            "“{value}” is not a web address.|Give the whole address, beginning with https:// (or http://), without spaces.",
+            {"value": value},
+        )
+    return value
+
+
+def _sha256(value: str) -> str:
+    if not _SHA256.match(value):
+        raise PydanticCustomError(
+            "wrong-type",
+            "This is not a sha256.|It has 64 digits, each 0 to 9 or a to f. Run `sha256sum` on the seed and paste what it prints.",
+        )
+    return value
+
+
+def _language(value: str) -> str:
+    if not _LANGUAGE.match(value):
+        raise PydanticCustomError(
+            "wrong-type", "“{value}” is not a language tag.|Write one such as `en`, `en-GB` or `ar`.", {"value": value}
+        )
+    return value
+
+
+Text = Annotated[str, Field(min_length=1)]
+Id = Annotated[str, AfterValidator(_id), WithJsonSchema({"type": "string", "pattern": ID_PATTERN})]
+IsoDate = Annotated[date, BeforeValidator(_date)]
+Flag = Annotated[bool, BeforeValidator(_boolean)]
+WebAddress = Annotated[str, AfterValidator(_web_address), WithJsonSchema({"type": "string", "format": "uri"})]
+Sha256 = Annotated[str, AfterValidator(_sha256), WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{64}$"})]
+Language = Annotated[str, AfterValidator(_language)]
+
+
+class Record(BaseModel):
+    """What every block of front matter has in common: it is frozen, and a field that it does not know is a fault."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, str_strip_whitespace=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _empty_means_default(cls, values: Any) -> Any:
+        """Let ``silent:`` with nothing behind it, and ``silent: null``, mean what leaving the line out means."""
+        if isinstance(values, dict):
+            return {name: value for name, value in values.items() if value is not None}
+        return values

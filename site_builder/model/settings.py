@@ -1,0 +1,190 @@
+"""The site's settings: ``content/site.yaml``, with the verdict scale and the policy.
+
+A verdict's ``needs`` and ``forbids`` are what lets the compiler say that a verdict is not carried by its
+evidence; a site with a scale of its own says there what its verdicts need.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
+
+from site_builder.model.fields import Flag, Id, Language, Record, Text, WebAddress
+from site_builder.model.records import Stance
+
+
+def _stances(value: str, word: str) -> str:
+    for name in value.split(f" {word} "):
+        if name not in Stance.__members__.values():
+            raise PydanticCustomError(
+                "unknown-value",
+                "“{name}” is not a stance.|Write supports, contradicts, qualifies or mentions, joined by “ {word} ”.",
+                {"name": name, "word": word},
+            )
+    return value
+
+
+AnyOf = Annotated[str, AfterValidator(lambda value: _stances(value, "or"))]
+AllOf = Annotated[str, AfterValidator(lambda value: _stances(value, "and"))]
+
+
+class Side(StrEnum):
+    """Which way a verdict leans: of rival answers to an exclusive question at most one can lean ``for``."""
+
+    FOR = "for"
+    AGAINST = "against"
+    NEITHER = "neither"
+
+
+class Unassessed(StrEnum):
+    """What the build says of a source of the story that a claim neither cites nor lists as silent."""
+
+    OFF = "off"
+    WARN = "warn"
+    ERROR = "error"
+
+
+class Verdict(Record):
+    """One step of the site's scale: its name, what it means, and what evidence it needs."""
+
+    id: Id
+    """The name in claim files and addresses of styles."""
+    label: Text
+    """The name that readers see."""
+    meaning: Text
+    """What the verdict says, in one sentence."""
+    rating: int | None = None
+    """The number that ClaimReview gets; null for a verdict that is no point on a line."""
+    side: Side = Side.NEITHER
+    """for, against or neither."""
+    needs: tuple[AnyOf, ...] = ()
+    """Stances that the evidence must have; `contradicts or qualifies` asks for one of the two."""
+    forbids: tuple[AllOf, ...] = ()
+    """Stances that the evidence must not have together, such as `supports and contradicts`."""
+    answers: tuple[Stance, ...] = ()
+    """Stances whose sources the analysis must take up by citing them."""
+    outweighs: tuple[Stance, Stance] | None = None
+    """Two stances: the first must come from more origins than the second."""
+    corroborated: Flag = False
+    """Whether the policy `origins_for_supported` applies."""
+
+
+DEFAULT_SCALE: tuple[Verdict, ...] = (
+    Verdict(
+        id="supported",
+        label="Supported",
+        rating=5,
+        side=Side.FOR,
+        meaning="The archived sources that speak to the claim bear it out.",
+        needs=("supports",),
+        answers=(Stance.CONTRADICTS,),
+        corroborated=True,
+    ),
+    Verdict(
+        id="mostly-supported",
+        label="Mostly supported",
+        rating=4,
+        side=Side.FOR,
+        meaning="The archived sources bear the claim out in the main, and something in them limits it.",
+        needs=("supports", "contradicts or qualifies"),
+        answers=(Stance.CONTRADICTS,),
+        outweighs=(Stance.SUPPORTS, Stance.CONTRADICTS),
+    ),
+    Verdict(
+        id="mixed",
+        label="Mixed",
+        rating=3,
+        meaning="A part of the claim is borne out by the archived sources, and another part is not.",
+        needs=("supports", "contradicts or qualifies"),
+    ),
+    Verdict(
+        id="mostly-refuted",
+        label="Mostly refuted",
+        rating=2,
+        side=Side.AGAINST,
+        meaning="The archived sources speak against the claim in the main, and something in them speaks for it.",
+        needs=("contradicts", "supports or qualifies"),
+        answers=(Stance.SUPPORTS,),
+        outweighs=(Stance.CONTRADICTS, Stance.SUPPORTS),
+    ),
+    Verdict(
+        id="refuted",
+        label="Refuted",
+        rating=1,
+        side=Side.AGAINST,
+        meaning="The archived sources that speak to the claim speak against it.",
+        needs=("contradicts",),
+        answers=(Stance.SUPPORTS,),
+    ),
+    Verdict(
+        id="conflicting",
+        label="Conflicting",
+        meaning="The archived sources disagree, and nothing in them settles it.",
+        needs=("supports", "contradicts"),
+    ),
+    Verdict(
+        id="missing-context",
+        label="Missing context",
+        meaning="The claim leaves out something that the archived sources say and that changes how it reads.",
+        needs=("qualifies",),
+    ),
+    Verdict(
+        id="insufficient",
+        label="Insufficient",
+        meaning="The archived sources do not establish whether the claim is right.",
+        forbids=("supports and contradicts",),
+    ),
+)
+
+
+class Publisher(Record):
+    """Who publishes the site."""
+
+    name: Text | None = None
+    """The publisher's name."""
+    url: WebAddress | None = None
+    """The publisher's own site."""
+    logo: WebAddress | None = None
+    """The address of the publisher's logo."""
+
+
+class Policy(Record):
+    """Rules of the house that the build enforces."""
+
+    origins_for_supported: Annotated[int, Field(ge=1)] = 1
+    """How many distinct origins must support a claim before its verdict may be `supported`."""
+    review_after_days: Annotated[int, Field(ge=1)] | None = None
+    """After how many days a claim is due for review; null for never."""
+    assess_every_source: Unassessed = Unassessed.WARN
+    """off, warn or error: what to say when a claim passes over a source of its story."""
+
+
+class Settings(Record):
+    """`content/site.yaml`."""
+
+    title: Text
+    """The site's name."""
+    tagline: Text | None = None
+    """What the site is, in one line."""
+    base_url: WebAddress = "https://example.org/"
+    """The address that the site is published at."""
+    language: Language = "en-GB"
+    """The language of the site, as a language tag."""
+    publisher: Publisher = Publisher()
+    """Who publishes the site."""
+    repository: WebAddress | None = None
+    """Where the content is kept, for "edit this page"; null hides the link."""
+    theme: Id = "default"
+    """The theme's folder in `themes/`."""
+    verdicts: tuple[Verdict, ...] | None = Field(default=None, min_length=1)
+    """The site's own verdict scale; null for the default scale."""
+    policy: Policy = Policy()
+    """Rules of the house that the build enforces."""
+
+    @property
+    def scale(self) -> tuple[Verdict, ...]:
+        """The verdicts in use, in the order in which they are shown."""
+        return self.verdicts or DEFAULT_SCALE

@@ -1,0 +1,22 @@
+"""Words that stand in quotation marks in running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+# A closing single mark looks like an apostrophe: it closes only where no letter follows, and a straight one opens
+# only where no letter stands before it.
+_QUOTED = re.compile(
+    r"“([^“”]+)”"
+    r"|\"([^\"]+)\""
+    r"|‘((?:[^‘’]|’(?=\w))+)’(?!\w)"
+    r"|(?<![\w'’])'(?=\S)((?:[^']|(?<=\w)'(?=\w))+?)(?<=\S)'(?!\w)"
+    r"|«([^«»]+)»"
+)
+
+
+def quoted_in(text: str) -> Iterator[str]:
+    """Yield each stretch of ``text`` that stands in quotation marks, without the marks."""
+    for match in _QUOTED.finditer(text):
+        yield next(group for group in match.groups() if group is not None)

@@ -1,0 +1,46 @@
+"""A theme's assets, named by what is in them so that they can be cached for ever."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from posixpath import splitext
+
+FOLDER = "assets/"
+STYLESHEET = "site.css"
+_STYLES = "css/"
+_URL = re.compile(r"url\(\s*[\"']?(?!data:|#)(?:\.\.?/)*([^\"')]+?)[\"']?\s*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """``names`` leads from an asset's name to its address; ``files`` holds the published files by address."""
+
+    names: Mapping[str, str]
+    files: Mapping[str, bytes]
+
+
+def publish_assets(assets: Mapping[str, bytes]) -> Assets:
+    """Give every asset a name with its digest, and join the files of ``css/`` into one style sheet."""
+    names: dict[str, str] = {}
+    files: dict[str, bytes] = {}
+    for name, content in assets.items():
+        if not name.startswith(_STYLES):
+            _publish(name, content, names, files)
+    styles = b"\n".join(content for name, content in sorted(assets.items()) if name.startswith(_STYLES))
+    _publish(STYLESHEET, _URL.sub(lambda m: _refer(m, names), styles.decode("utf-8")).encode("utf-8"), names, files)
+    return Assets(names, files)
+
+
+def _publish(name: str, content: bytes, names: dict[str, str], files: dict[str, bytes]) -> None:
+    stem, suffix = splitext(name)
+    names[name] = f"{FOLDER}{stem}.{hashlib.sha256(content).hexdigest()[:12]}{suffix}"
+    files[names[name]] = content
+
+
+def _refer(match: re.Match[str], names: Mapping[str, str]) -> str:
+    """Point a style sheet's reference to another asset at that asset's published name."""
+    address = names.get(match[1])
+    return f'url("{address.removeprefix(FOLDER)}")' if address else match[0]

@@ -1,0 +1,160 @@
+"""The site as data: each claim with its receipts, and all claims as JSON and as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from site_builder.model.pages import ClaimCard, ClaimPage, EvidenceCard, Site, SiteFrame, SourceCard
+from site_builder.model.receipt import Receipt
+from site_builder.model.settings import Verdict
+
+OMISSION = " […] "
+
+
+def exports(site: Site) -> Mapping[str, bytes]:
+    """Return ``claims.json``, ``claims.csv`` and each claim's ``claim.json``."""
+    files = {f"{page.card.address}claim.json": as_json(claim_json(page, site.frame)) for page in site.claims}
+    listed = [_listed(page, site.frame) for page in site.claims]
+    scale = [_verdict(verdict) for verdict in site.frame.scale]
+    files["claims.json"] = as_json(
+        {"title": site.frame.title, "url": site.frame.base_url, "scale": scale, "claims": listed}
+    )
+    files["claims.csv"] = _csv(site)
+    return files
+
+
+def as_json(value: Any) -> bytes:
+    """Return a value as readable JSON with a line end, the same bytes each time."""
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def claim_json(page: ClaimPage, frame: SiteFrame) -> dict[str, Any]:
+    """Return a claim with all its evidence and receipts."""
+    evidence = [_evidence(card) for cards in page.evidence.values() for card in cards]
+    sources = {card.source.id: card.source for cards in page.evidence.values() for card in cards}
+    sources |= {card.id: card for card in (*page.silent, *page.not_assessed)}
+    return {
+        **_listed(page, frame),
+        "claimants": [
+            {"name": claimant.name, "role": claimant.role, "date": _iso(claimant.date), "source": claimant.source}
+            for claimant, _ in page.claimants
+        ],
+        "evidence": evidence,
+        "silent": [card.id for card in page.silent],
+        "not_assessed": [card.id for card in page.not_assessed],
+        "would_change": list(page.would_change),
+        "corrections": [{"date": _iso(c.date), "kind": c.kind, "note": c.note} for c in page.corrections],
+        "authors": list(page.authors),
+        "sources": {id: _source(sources[id], frame) for id in sorted(sources)},
+    }
+
+
+def _listed(page: ClaimPage, frame: SiteFrame) -> dict[str, Any]:
+    card = page.card
+    tally = card.tally
+    return {
+        "id": card.id,
+        "url": frame.base_url + card.address,
+        "claim": card.claim,
+        "verdict": _verdict(card.verdict),
+        "summary": card.summary,
+        "status": card.status,
+        "story": page.story.id if page.story else None,
+        "question": page.question.id if page.question else None,
+        "answer": card.answer,
+        "published": _iso(card.published),
+        "reviewed": _iso(card.reviewed),
+        "updated": _iso(card.updated),
+        "tally": {
+            "supports": tally.supports,
+            "contradicts": tally.contradicts,
+            "qualifies": tally.qualifies,
+            "mentions": tally.mentions,
+            "silent": tally.silent,
+            "not_assessed": tally.not_assessed,
+            "articles": tally.articles,
+            "origins": tally.origins,
+        },
+    }
+
+
+def _verdict(verdict: Verdict) -> dict[str, Any]:
+    return {"id": verdict.id, "label": verdict.label, "rating": verdict.rating, "meaning": verdict.meaning}
+
+
+def _evidence(card: EvidenceCard) -> dict[str, Any]:
+    return {
+        "source": card.source.id,
+        "stance": card.stance,
+        "quote": quote_of(card.receipt),
+        "why": card.why,
+        "speaker": card.speaker,
+        "receipt": _receipt(card.receipt),
+    }
+
+
+def quote_of(receipt: Receipt) -> str:
+    """Return the quotation as it stands in the archived text, with a mark where words are left out."""
+    return OMISSION.join(receipt.exact)
+
+
+def _receipt(receipt: Receipt) -> dict[str, Any]:
+    spans = zip(receipt.spans, receipt.exact, strict=True)
+    return {
+        "seed": receipt.seed,
+        "sha256": receipt.sha256,
+        "start": receipt.start,
+        "end": receipt.end,
+        "spans": [{"start": span.start, "end": span.end, "exact": exact} for span, exact in spans],
+    }
+
+
+def _source(card: SourceCard, frame: SiteFrame) -> dict[str, Any]:
+    return {
+        "page": frame.base_url + card.address,
+        "title": card.title,
+        "title_from": card.title_from,
+        "publisher": card.publisher,
+        "authors": list(card.authors),
+        "published": _iso(card.published),
+        "language": card.language,
+        "url": card.url,
+        "archived_url": card.archived_url,
+        "origin": card.origin,
+    }
+
+
+def _iso(value: Any) -> str | None:
+    return value.isoformat() if value else None
+
+
+_COLUMNS = (
+    "id", "url", "claim", "verdict", "rating", "summary", "status", "story", "question", "answer", "published",
+    "reviewed", "supports", "contradicts", "qualifies", "mentions", "silent", "not_assessed", "articles", "origins",
+)  # fmt: skip
+
+
+def _csv(site: Site) -> bytes:
+    """Return all claims as CSV (RFC 4180), in UTF-8."""
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, _COLUMNS, lineterminator="\r\n", extrasaction="ignore")
+    writer.writeheader()
+    for page in site.claims:
+        listed = _listed(page, site.frame)
+        row = {**listed, **listed["tally"], "verdict": page.card.verdict.id, "rating": page.card.verdict.rating}
+        writer.writerow({name: _cell(row[name]) for name in _COLUMNS})
+    return text.getvalue().encode("utf-8")
+
+
+def _cell(value: Any) -> Any:
+    """Keep a spreadsheet from taking a text for a formula (OWASP, CSV Injection)."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+
+
+def latest_first(cards: list[ClaimCard]) -> list[ClaimCard]:
+    """Return cards by the day of their last change, the latest first."""
+    return sorted(cards, key=lambda card: (-card.updated.toordinal(), card.id))

@@ -1,0 +1,84 @@
+"""The write stage: the files of a site into a folder that is replaced as a whole. It alone writes the output.
+
+The new site is staged beside the folder and then exchanged with it in one step, so that whoever looks at the
+folder, at whatever instant, sees one whole build: the previous one or the new one.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from site_builder.write.swap import exchange
+
+MARKER = ".site-builder"
+_MARKER_TEXT = b"This folder is made by site-builder, and each build replaces it as a whole.\n"
+
+
+class ForeignFolderError(Exception):
+    """The folder to write to holds something that no build of ours made, and that a build would destroy."""
+
+
+def write(files: Mapping[str, bytes], out: Path) -> None:
+    """Make the folder ``out`` hold these files and nothing else.
+
+    Raises :class:`ForeignFolderError` before anything is touched, and :class:`OSError` from the disk; the folder is then as
+    it was before.
+    """
+    out = out.resolve()
+    _refuse_foreign(out)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    _clear_abandoned(out)
+    staging = _staging(out, os.getpid())
+    shutil.rmtree(staging, ignore_errors=True)
+    try:
+        _stage(files, staging)
+        if out.is_dir():
+            exchange(staging, out)
+        else:
+            staging.replace(out)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def _refuse_foreign(out: Path) -> None:
+    if out.exists() and not out.is_dir():
+        raise ForeignFolderError(f"{out.name} is a file, not a folder.")
+    if out.is_dir() and any(out.iterdir()) and not (out / MARKER).is_file():
+        raise ForeignFolderError(f"The folder {out.name} holds files that no build made; nothing was written.")
+
+
+def _staging(out: Path, process: int) -> Path:
+    return out.with_name(f".{out.name}.staging-{process}")
+
+
+def _stage(files: Mapping[str, bytes], staging: Path) -> None:
+    staging.mkdir()
+    made = {staging}
+    for name, content in {**files, MARKER: _MARKER_TEXT}.items():
+        path = staging / name
+        if path.parent not in made:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            made.add(path.parent)
+        path.write_bytes(content)
+
+
+def _clear_abandoned(out: Path) -> None:
+    """Remove what builds left behind that were killed while they staged."""
+    prefix = _staging(out, 0).name.removesuffix("0")
+    for left in out.parent.glob(f"{prefix}*"):
+        process = left.name.removeprefix(prefix)
+        if process.isdigit() and not _is_running(int(process)):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True

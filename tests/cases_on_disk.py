@@ -1,0 +1,77 @@
+"""Cases as folders: a tiny site laid over ``cases/_base``, and the findings that are expected of it.
+
+``cases/<code>/fails/`` and ``cases/<code>/passes/`` hold the files that differ from the base. ``expected.txt``
+lists the findings, one a line, as ``severity[code] file:line:column``; a passing case has none. What git cannot
+hold is told by ``make.yaml``: ``remove`` (paths), ``symlinks`` (path: target), ``bytes`` (path: hexadecimal
+digits), ``repeat`` (path: {text, times}) and ``append`` (path: text).
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+CASES = Path(__file__).parent / "cases"
+BASE = CASES / "_base"
+_NOT_COPIED = ("expected.txt", "make.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One folder under ``cases/``."""
+
+    code: str
+    kind: str
+
+    @property
+    def folder(self) -> Path:
+        return CASES / self.code / self.kind
+
+    @property
+    def expected(self) -> list[str]:
+        """The findings that the case expects, in the order of files, lines and columns."""
+        path = self.folder / "expected.txt"
+        return path.read_text(encoding="utf-8").split("\n")[:-1] if path.exists() else []
+
+    def lay(self, folder: Path) -> Path:
+        """Make the site of this case in an empty folder."""
+        shutil.copytree(BASE, folder, dirs_exist_ok=True)
+        shutil.copytree(self.folder, folder, dirs_exist_ok=True, ignore=lambda _, names: set(names) & set(_NOT_COPIED))
+        _make(folder, self.folder / "make.yaml")
+        return folder
+
+    def __str__(self) -> str:
+        return f"{self.code}-{self.kind}"
+
+
+def all_cases() -> list[Case]:
+    """Return every case on disk."""
+    return [
+        Case(path.parent.name, path.name) for path in sorted(CASES.glob("*/*")) if path.is_dir() and path.parent != BASE
+    ]
+
+
+def _make(folder: Path, recipe: Path) -> None:
+    steps: dict[str, Any] = yaml.safe_load(recipe.read_text(encoding="utf-8")) if recipe.exists() else {}
+    for path in steps.get("remove", ()):
+        target = folder / path
+        shutil.rmtree(target) if target.is_dir() else target.unlink()
+    for path, digits in steps.get("bytes", {}).items():
+        _file(folder / path).write_bytes(bytes.fromhex(digits))
+    for path, repeat in steps.get("repeat", {}).items():
+        _file(folder / path).write_text(repeat["text"] * repeat["times"], encoding="utf-8")
+    for path, text in steps.get("append", {}).items():
+        with (folder / path).open("a", encoding="utf-8", newline="") as file:
+            file.write(text)
+    for path, target in steps.get("symlinks", {}).items():
+        _file(folder / path).symlink_to(target)
+
+
+def _file(path: Path) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    return path

@@ -1,0 +1,52 @@
+"""Every check against its cases, and the catalogue of codes against its documentation."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from site_builder.codes import SEVERITIES
+from site_builder.pipeline import check_site
+from tests.cases_on_disk import Case, all_cases
+
+DOCS = Path(__file__).parents[1] / "docs" / "checks.md"
+
+
+@pytest.mark.parametrize("case", all_cases(), ids=str)
+def test_case_gives_exactly_the_expected_findings(case: Case, tmp_path: Path) -> None:
+    findings = check_site(case.lay(tmp_path)).findings
+    found = [f"{f.severity}[{f.code}] {f.place.file}:{f.place.line}:{f.place.column}" for f in findings]
+    assert found == case.expected, "\n".join(f"{f.message} {f.hint}" for f in findings)
+
+
+@pytest.mark.parametrize("case", [case for case in all_cases() if case.kind == "fails"], ids=str)
+def test_failing_case_shows_its_code_with_a_sentence_and_a_fix(case: Case, tmp_path: Path) -> None:
+    findings = [f for f in check_site(case.lay(tmp_path)).findings if f.code == case.code]
+    assert findings
+    for found in findings:
+        assert found.message.endswith((".", "…"))
+        assert found.hint.endswith((".", "?"))
+
+
+@pytest.mark.parametrize("code", SEVERITIES)
+def test_every_code_has_a_failing_and_a_passing_case(code: str) -> None:
+    kinds = {case.kind for case in all_cases() if case.code == code}
+    assert {"fails", "passes"} <= kinds
+
+
+def test_every_case_is_of_a_code() -> None:
+    assert {case.code for case in all_cases()} <= set(SEVERITIES)
+
+
+def test_every_code_is_documented_with_its_severity_and_both_examples() -> None:
+    text = DOCS.read_text(encoding="utf-8")
+    sections = dict(
+        re.findall(r"^### `([a-z0-9-]+)`[^\n]*\n(.*?)(?=^#{2,3} |\Z)", text, flags=re.MULTILINE | re.DOTALL)
+    )
+    assert sections.keys() == SEVERITIES.keys()
+    for code, section in sections.items():
+        assert f"*{SEVERITIES[code]}*" in section, code
+        for part in ("**What.**", "**Why.**", "**Fails:**", "**Passes:**"):
+            assert part in section, f"{code} lacks {part}"
