@@ -5,12 +5,16 @@ Exit codes: 0 when all is well, 1 when there are findings that count, 2 for misu
 
 from __future__ import annotations
 
+import sys
+import traceback
 from importlib import import_module
+from typing import Any
 
 import click
 
 from site_builder import __version__
 
+FAULT = 2
 COMMANDS = ("build", "check", "serve", "new", "init", "schema")
 
 EXAMPLES = """\
@@ -26,6 +30,17 @@ Examples:
 
 class _Commands(click.Group):
     """A group whose commands are imported when they are asked for."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return super().main(*args, **kwargs)
+        except Exception:
+            traceback.print_exc()
+            click.echo(
+                "site-builder: this is a fault of the tool and not of your files; please report the lines above.",
+                err=True,
+            )
+            sys.exit(FAULT)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)

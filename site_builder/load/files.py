@@ -77,10 +77,11 @@ def read_bytes(root: Path, path: str, limit: int) -> bytes | Finding:
             f"This file cannot be read: {error.strerror}.",
             "Check its name and its permissions.",
         )
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(descriptor)
+        return finding("unreadable", Place(path), "This is not an ordinary file.", "Put a text file in its place.")
     with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            return finding("unreadable", Place(path), "This is not an ordinary file.", "Put a text file in its place.")
         content = file.read(limit + 1)
     if len(content) > limit:
         return finding(

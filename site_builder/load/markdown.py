@@ -178,6 +178,8 @@ def resolve(target: str, path: str, here: str) -> tuple[str | None, str, str]:
         return None, "", target if is_safe(target) else "#"
     fragment = unquote(parts.fragment)
     address = _address(unquote(parts.path), path, here)
+    if address.startswith("../"):
+        return address, fragment, "#"
     return address, fragment, relative(here, address + (f"#{parts.fragment}" if parts.fragment else ""))
 
 

@@ -43,7 +43,7 @@ class _Reader:
 
     def mark(self, event: Any) -> Mark:
         start, end = event.start_mark, event.end_mark
-        line = start.line + self.first_line
+        line = min(start.line + self.first_line, max(1, len(self.lines) - 1))
         stop = end.column if end.line == start.line else len(self.lines[line - 1].rstrip())
         return Mark(line, start.column + 1, max(1, stop - start.column))
 

@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from itertools import islice
 
 from site_builder.model.receipt import Span
 from site_builder.quotes.folding import Folded, fold, paragraph_starts
@@ -44,7 +45,7 @@ class Search:
     """The result: ``matches`` lists every place that fits, each as one span for each piece, in the seed's text.
 
     With ``FOUND`` there is exactly one match. With ``INSIDE_WORD`` the matches are those that cut a word. With
-    ``CONTEXT_NOT_FOUND`` they are those of the quotation without its prefix and suffix.
+    ``CONTEXT_NOT_FOUND`` they are those of the quotation without its prefix and suffix. There are never more than :data:`MAX_MATCHES`.
     """
 
     outcome: Outcome
@@ -61,8 +62,9 @@ def find(quote: str, text: Folded, prefix: str | None = None, suffix: str | None
     pieces = pieces_of(quote)
     if sum(map(len, pieces)) < MIN_LENGTH or min(map(len, pieces)) < MIN_PIECE:
         return Search(Outcome.TOO_SHORT)
-    whole, cut = _matches(pieces, text)
+    whole = _matches(pieces, text)
     if not whole:
+        cut = _matches(pieces, text, whole_words=False, most=1)
         return Search(Outcome.INSIDE_WORD, _originals(cut, text)) if cut else Search(Outcome.NOT_FOUND)
     in_context = [match for match in whole if _stands_between(match, text.text, prefix, suffix)]
     if not in_context:
@@ -73,7 +75,7 @@ def find(quote: str, text: Folded, prefix: str | None = None, suffix: str | None
 def occurrences(words: str, text: Folded) -> tuple[tuple[Span, ...], ...]:
     """Return every place where words of any length stand as whole words, each as one span for each piece."""
     pieces = tuple(piece for piece in pieces_of(words) if piece)
-    return _originals(_matches(pieces, text)[0], text) if pieces else ()
+    return _originals(_matches(pieces, text), text) if pieces else ()
 
 
 _Match = tuple[Span, ...]
@@ -83,41 +85,62 @@ def _originals(matches: list[_Match], text: Folded) -> tuple[_Match, ...]:
     return tuple(tuple(span for piece in match if (span := text.span(piece.start, piece.end))) for match in matches)
 
 
-def _matches(pieces: tuple[str, ...], text: Folded) -> tuple[list[_Match], list[_Match]]:
-    """Return the places where the pieces stand in order as whole words, and those where one cuts a word."""
-    whole: list[_Match] = []
-    cut: list[_Match] = []
+def _matches(
+    pieces: tuple[str, ...], text: Folded, *, whole_words: bool = True, most: int = MAX_MATCHES
+) -> list[_Match]:
+    """Return at most ``most`` of the places where the pieces stand in order."""
     breaks = paragraph_starts(text) if len(pieces) > 1 else ()
-    for match in _in_order(pieces, text, breaks):
-        cuts = any(cuts_word(text.text, piece.start) or cuts_word(text.text, piece.end) for piece in match)
-        (cut if cuts else whole).append(match)
-        if len(whole) + len(cut) >= MAX_MATCHES:
-            break
-    return whole, cut
+    return list(islice(_Places(text, whole_words).in_order(pieces, breaks), most))
 
 
-def _in_order(pieces: tuple[str, ...], text: Folded, breaks: tuple[int, ...]) -> Iterator[_Match]:
-    for first in _occurrences(pieces[0], text, 0, len(text.text)):
-        paragraph = bisect_right(breaks, first.start)
-        limit = breaks[paragraph + 1] if paragraph + 1 < len(breaks) else len(text.text)
-        yield from _continued((first,), pieces[1:], text, limit)
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where pieces stand in a text: anywhere, or only as whole words."""
 
+    text: Folded
+    whole_words: bool
 
-def _continued(found: _Match, rest: tuple[str, ...], text: Folded, limit: int) -> Iterator[_Match]:
-    if not rest:
-        yield found
-        return
-    for piece in _occurrences(rest[0], text, found[-1].end, limit):
-        yield from _continued((*found, piece), rest[1:], text, limit)
+    def in_order(self, pieces: tuple[str, ...], breaks: tuple[int, ...]) -> Iterator[_Match]:
+        """Yield every place where the pieces follow one another within a paragraph or it and the next."""
+        hopeless = -1
+        for first in self.of(pieces[0], 0, len(self.text.text)):
+            paragraph = bisect_right(breaks, first.start)
+            limit = breaks[paragraph + 1] if paragraph + 1 < len(breaks) else len(self.text.text)
+            if limit == hopeless:
+                continue
+            if self._fits(first.end, pieces[1:], limit):
+                yield from self._continued((first,), pieces[1:], limit)
+            else:
+                # What does not follow here does not follow further on either, up to the same limit.
+                hopeless = limit
 
+    def _continued(self, found: _Match, rest: tuple[str, ...], limit: int) -> Iterator[_Match]:
+        if not rest:
+            yield found
+            return
+        for piece in self.of(rest[0], found[-1].end, limit):
+            if not self._fits(piece.end, rest[1:], limit):
+                return
+            yield from self._continued((*found, piece), rest[1:], limit)
 
-def _occurrences(piece: str, text: Folded, start: int, limit: int) -> Iterator[Span]:
-    """Yield where a piece stands, overlapping places included, but not where it splits a folded character."""
-    at = text.text.find(piece, start, limit)
-    while at >= 0:
-        if text.span(at, at + len(piece)):
-            yield Span(at, at + len(piece))
-        at = text.text.find(piece, at + 1, limit)
+    def _fits(self, start: int, pieces: tuple[str, ...], limit: int) -> bool:
+        """Say whether the pieces follow from ``start`` at all, each taken where it stands first."""
+        for piece in pieces:
+            place = next(self.of(piece, start, limit), None)
+            if place is None:
+                return False
+            start = place.end
+        return True
+
+    def of(self, piece: str, start: int, limit: int) -> Iterator[Span]:
+        """Yield where a piece stands, overlapping places included, but not where it splits a folded character."""
+        text = self.text.text
+        at = text.find(piece, start, limit)
+        while at >= 0:
+            end = at + len(piece)
+            if self.text.span(at, end) and not (self.whole_words and (cuts_word(text, at) or cuts_word(text, end))):
+                yield Span(at, end)
+            at = text.find(piece, at + 1, limit)
 
 
 def _stands_between(match: _Match, text: str, prefix: str | None, suffix: str | None) -> bool:

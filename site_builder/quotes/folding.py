@@ -140,16 +140,17 @@ def _compositions(text: str) -> Iterator[tuple[int, int, str]]:
 def _cluster_end(text: str, start: int) -> int:
     """Return the end of the shortest stretch from ``start`` that can be normalized without looking beyond it."""
     end = start + 1
-    while end < len(text) and (combining(text[end]) or _composes(text[end - 1], text[end])):
+    while end < len(text) and (combining(text[end]) or _composes(text[start:end], text[end])):
         end += 1
     return end
 
 
-def _composes(left: str, right: str) -> bool:
-    """Say whether a starter (a Hangul vowel, an Indic vowel sign) may join the character in front of it."""
-    if right < "\u0300":
+def _composes(cluster: str, starter: str) -> bool:
+    """Say whether a starter (a Hangul vowel, an Indic vowel sign) may join the stretch in front of it."""
+    if starter < "\u0300":
         return False
-    return normalize("NFC", left + right) != normalize("NFC", left) + normalize("NFC", right)
+    last = normalize("NFC", cluster)[-1]
+    return normalize("NFC", last + starter) != last + normalize("NFC", starter)
 
 
 def paragraph_starts(folded: Folded) -> tuple[int, ...]:

@@ -1,0 +1,197 @@
+"""The commands as people run them: whole processes, their words and their exit codes."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from site_builder import __version__
+from site_builder.cli import COMMANDS
+from tests.conftest import ROOT
+
+DAMAGE = "content/claims/damage.md"
+
+
+def run(folder: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "site_builder", *words]
+    return subprocess.run(
+        command,
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        env={**os.environ, **environment},
+        check=False,
+        encoding="utf-8",
+    )
+
+
+def test_version_and_help_with_examples() -> None:
+    assert run(ROOT, "--version").stdout == f"site-builder, version {__version__}\n"
+    for words in ([], *([name] for name in COMMANDS)):
+        result = run(ROOT, *words, "--help")
+        assert result.returncode == 0
+        assert "Example" in result.stdout, words
+
+
+def test_build_prints_one_line_of_summary(tiny: Path) -> None:
+    result = run(tiny, "build")
+    assert result.returncode == 0
+    assert re.fullmatch(r"Published 3 claims, 2 sources, 6 quotes verified in \d+\.\d\d s to public\n", result.stdout)
+    assert result.stderr == ""
+    assert (tiny / "public/index.html").is_file()
+
+
+def test_findings_end_check_and_build_with_one_and_stand_on_standard_error(tiny: Path) -> None:
+    path = tiny / DAMAGE
+    path.write_text(path.read_text(encoding="utf-8").replace("about 3 million", "about 4 million"), encoding="utf-8")
+    for command in ("check", "build"):
+        result = run(tiny, command)
+        assert result.returncode == 1
+        assert f"error[quote-not-found] {DAMAGE}:9:12\n" in result.stderr
+        assert "Traceback" not in result.stderr
+        assert "\x1b[" not in result.stderr
+    assert not (tiny / "public").exists()
+
+
+def test_warnings_count_with_strict_only(tiny: Path) -> None:
+    (tiny / "seeds/more.txt").write_text("Another text.\n", encoding="utf-8")
+    assert run(tiny, "check").returncode == 0
+    assert run(tiny, "check", "--strict").returncode == 1
+    assert run(tiny, "build", "--strict").returncode == 1
+    assert "warning[seed-unused] seeds/more.txt:1:1" in run(tiny, "check").stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["build", "--base-url", "example.org"],
+        ["build", "--base-url", "https://example.org/?x=1"],
+        ["build", "--out", "content"],
+        ["build", "--out", "."],
+        ["build", "--out", ".."],
+        ["build", "--out", "seeds/public"],
+        ["build", "--out", "mine"],
+        ["build", "--no-such-option"],
+        ["check", "--site", "nowhere"],
+        ["check", "--site", "seeds"],
+        ["bulid"],
+        ["schema", "nothing"],
+        ["init", "mine"],
+        ["new", "claim", "A claim.", "--story", "flod"],
+        ["new", "claim", "!!!"],
+        ["new", "claim", "Damage"],
+        ["new", "source", "content/site.yaml", "--title", "X"],
+    ],
+)
+def test_misuse_ends_with_two_and_says_what_to_do(tiny: Path, words: list[str]) -> None:
+    (tiny / "mine").mkdir()
+    (tiny / "mine/letter.txt").write_text("dear", encoding="utf-8")
+    before = sorted(tiny.rglob("*"))
+    result = run(tiny, *words)
+    assert result.returncode == 2, result.stdout + result.stderr
+    assert result.stderr
+    assert "Traceback" not in result.stderr
+    assert sorted(tiny.rglob("*")) == before
+
+
+def test_an_unknown_theme_is_a_finding(tiny: Path) -> None:
+    result = run(tiny, "build", "--theme", "baroque")
+    assert result.returncode == 1
+    assert "unknown-theme" in result.stderr
+
+
+def test_a_base_url_and_a_deploys_own_address_reach_the_pages(tiny: Path) -> None:
+    run(tiny, "build", "--base-url", "https://facts.example/x/")
+    assert b"https://facts.example/x/claims/damage/" in (tiny / "public/sitemap.xml").read_bytes()
+    assert b'"/x/assets/' in (tiny / "public/404.html").read_bytes()
+    run(
+        tiny,
+        "build",
+        NETLIFY="true",
+        CONTEXT="deploy-preview",
+        DEPLOY_PRIME_URL="https://pr-1.example",
+        URL="https://w.example",
+    )
+    assert b"https://pr-1.example/claims/damage/" in (tiny / "public/sitemap.xml").read_bytes()
+
+
+def test_init_makes_a_site_that_checks_and_builds(tmp_path: Path) -> None:
+    assert run(tmp_path, "init", "mine").returncode == 0
+    assert run(tmp_path / "mine", "check", "--strict").returncode == 0
+    assert run(tmp_path / "mine", "build").returncode == 0
+    assert (tmp_path / "mine/public/claims/example-cheaper/index.html").is_file()
+
+
+def test_everything_can_be_begun_with_new_and_is_without_findings(tmp_path: Path) -> None:
+    run(tmp_path, "init", "mine")
+    site = tmp_path / "mine"
+    (site / "seeds/new.txt").write_text("A third report: the roof will take two years.\n", encoding="utf-8")
+    steps = (
+        ["new", "source", "seeds/new.txt", "--title", 'The "roof": two years', "--id", "roof"],
+        ["new", "story", "The roof", "--source", "roof"],
+        ["new", "question", "How long will the roof take?", "--story", "the-roof"],
+        [
+            "new",
+            "claim",
+            "The roof: it takes two years.",
+            "--story",
+            "the-roof",
+            "--question",
+            "how-long-will-the-roof-take",
+            "--answer",
+            "2 years",
+        ],
+    )
+    for words in steps:
+        result = run(site, *words)
+        assert result.returncode == 0, result.stderr
+    result = run(site, "check", "--strict")
+    assert result.returncode == 0, result.stderr
+    assert run(site, "build", "--drafts").returncode == 0
+    claim = (site / "content/claims/the-roof-it-takes-two-years.md").read_text(encoding="utf-8")
+    assert "#  - source: roof\n" in claim
+
+
+def test_serve_shows_the_site_notices_a_save_and_ends_when_told(tiny: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        command = [sys.executable, "-u", "-m", "site_builder", "serve", "--port", str(port)]
+        process = subprocess.Popen(command, cwd=tiny, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    try:
+        assert process.stdout is not None
+        lines = [process.stdout.readline() for _ in range(3)]
+        address = next(re.search(r"http://\S+", line) for line in lines if "Preview at" in line)
+        assert address is not None
+        assert eventually(address[0], "claims/damage/", "about 3 million euros")
+        path = tiny / DAMAGE
+        path.write_text(
+            path.read_text(encoding="utf-8").replace("claim: The damage", "claim: All the damage"), encoding="utf-8"
+        )
+        assert eventually(address[0], "claims/damage/", "All the damage")
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=10)
+        assert process.returncode == 0
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def eventually(base: str, address: str, words: str) -> bool:
+    for _ in range(100):
+        try:
+            with urllib.request.urlopen(base + address, timeout=5) as response:  # noqa: S310 (our own server)
+                if words in response.read().decode("utf-8"):
+                    return True
+        except OSError:
+            pass
+        time.sleep(0.1)
+    return False
