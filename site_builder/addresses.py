@@ -8,12 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from posixpath import relpath
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 GENERATED = frozenset(
-    {"", "claims/", "feed.xml", "feed.json", "sitemap.xml", "robots.txt", "claims.json", "claims.csv", "corrections/"}
+    {
+        "",
+        "claims/",
+        "feed.xml",
+        "feed.json",
+        "sitemap.xml",
+        "robots.txt",
+        "claims.json",
+        "claims.csv",
+        "corrections/",
+        "methodology/",
+    }
 )
 """The addresses that every site has, whatever its content."""
+
+_SCHEMES = frozenset({"http", "https", "mailto"})
 
 
 def address_of(folder: str, id: str) -> str:
@@ -50,3 +63,12 @@ def evidence_anchors(sources: Iterable[str]) -> tuple[str, ...]:
 def passage_anchor(start: int, end: int) -> str:
     """Return the anchor, on a source's page, of the passage between two offsets of its text (code points)."""
     return f"passage-{start}-{end}"
+
+
+def is_safe(target: str) -> bool:
+    """Say whether a link elsewhere has a scheme that the site allows, and a host where it needs one."""
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return False
+    return parts.scheme.lower() in _SCHEMES and bool(parts.netloc or parts.scheme.lower() == "mailto")

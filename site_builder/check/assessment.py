@@ -39,7 +39,7 @@ def _not_assessed(claim: Document[Claim], corpus: Corpus, severity: Severity) ->
         return
     assessed = {item.source for item in claim.record.evidence} | set(claim.record.silent)
     for source in dict.fromkeys(story.record.sources):
-        if source not in assessed:
+        if source not in assessed and (source in corpus.sources or ("sources", source) in corpus.unread):
             yield claim.report(
                 "not-assessed",
                 ("silent",) if ("silent",) in claim.marks else ("story",),

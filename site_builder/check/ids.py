@@ -12,7 +12,7 @@ from site_builder.model.records import CONTENT, Page, Source
 
 _TAKEN = frozenset(
     {"assets", "404"} | {kind.folder for kind in CONTENT} | {address.strip("/") for address in GENERATED}
-) - {"corrections"}
+) - {"corrections", "methodology"}
 
 
 def check(corpus: Corpus) -> Iterator[Finding]:
@@ -24,9 +24,9 @@ def check(corpus: Corpus) -> Iterator[Finding]:
 
 def _duplicates(corpus: Corpus) -> Iterator[Finding]:
     """Two names that differ only in case are one file on many machines, and one address to many readers."""
-    names = sorted({(folder_of(d), d.id) for d in corpus.documents()} | corpus.unread)
+    names = {(folder_of(d), d.id) for d in corpus.documents()} | corpus.unread
     by_address: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for folder, id in names:
+    for folder, id in sorted(names, key=lambda name: (name[0], name[1] != name[1].lower(), name[1])):
         by_address[folder, id.casefold()].append(id)
     for (folder, _), same in by_address.items():
         for id in same[1:]:
@@ -41,9 +41,8 @@ def _duplicates(corpus: Corpus) -> Iterator[Finding]:
 def _reserved(corpus: Corpus) -> Iterator[Finding]:
     for id, page in corpus.pages.items():
         if id in _TAKEN:
-            yield page.report(
-                "duplicate-id", Place(page.path), f"The site itself stands at /{id}/.", "Give this page another name."
-            )
+            message, hint = f"The site itself stands at /{id}/.", "Give this page another name."
+            yield finding("duplicate-id", Place(page.path), message, hint)
 
 
 def _aliases(corpus: Corpus) -> Iterator[Finding]:
@@ -59,7 +58,8 @@ def _aliases(corpus: Corpus) -> Iterator[Finding]:
                 or alias == document.id
                 or (isinstance(document.record, Page) and alias in _TAKEN)
             ):
-                where = "this page itself" if owner == document.path else owner
+                taken = "the site itself" if alias in _TAKEN else "this page itself"
+                where = taken if owner == document.path else owner
                 yield document.report(
                     "alias-taken",
                     ("aliases", number),

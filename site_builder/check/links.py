@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from posixpath import dirname, relpath
 
-from site_builder.addresses import GENERATED, address_of, evidence_anchors, passage_anchor
+from site_builder.addresses import GENERATED, address_of, evidence_anchors, is_safe, passage_anchor
 from site_builder.findings import Finding
 from site_builder.model.corpus import AnyDocument, Corpus
 from site_builder.model.document import Link
@@ -36,7 +37,7 @@ def _check(
             "Link to the page that shows the picture: take the “!” away.",
         )
     elif link.address is None:
-        if not _is_safe(link.target):
+        if not is_safe(link.target):
             yield document.report(
                 "unsafe-link",
                 link.place,
@@ -49,15 +50,10 @@ def _check(
                 "broken-link",
                 link.place,
                 f"“{link.target}” leads to no page of this site.",
-                _hint(link.address, owners),
+                _hint(link, document, owners),
             )
     else:
         yield from _check_target(link, document, owners.get(link.address), passages)
-
-
-def _is_safe(target: str) -> bool:
-    lowered = target.lower()
-    return (lowered.startswith(("https://", "http://")) and len(target) > 8) or lowered.startswith("mailto:")
 
 
 def _is_file_of_claim(address: str, owners: Mapping[str, AnyDocument]) -> bool:
@@ -83,10 +79,13 @@ def _check_target(
                 "missing-anchor",
                 link.place,
                 f"The page has no place “#{link.fragment}”.",
-                f"Did you mean `#{near}`?"
-                if near
-                else "Take away what begins with “#”, or link to a heading that is there.",
+                f"Did you mean `#{near}`?" if near else _anchor_hint(anchors),
             )
+
+
+def _anchor_hint(anchors: frozenset[str]) -> str:
+    there = ", ".join(f"`#{anchor}`" for anchor in sorted(anchors)[:8])
+    return f"The page has {there}." if there else "Take away what begins with “#”: the page has no headings."
 
 
 def _is_draft(document: AnyDocument) -> bool:
@@ -107,10 +106,12 @@ def _passages(corpus: Corpus, receipts: Mapping[tuple[str, int], Receipt]) -> di
     return {source: frozenset(found) for source, found in anchors.items()}
 
 
-def _hint(address: str, owners: Mapping[str, AnyDocument]) -> str:
-    near = closest(address, owners)
-    return (
-        f"Did you mean `/{near}`?"
-        if near
-        else "Link to a file, such as `../claims/contract-value.md`, or to an address, such as `/claims/contract-value/`."
-    )
+def _hint(link: Link, document: AnyDocument, owners: Mapping[str, AnyDocument]) -> str:
+    if link.target.startswith("www."):
+        return f"For a page elsewhere write the whole address: https://{link.target}."
+    near = closest(link.address or "", owners)
+    if near is None:
+        return "Link to a file, such as `../claims/contract-value.md`, or to an address, such as `/claims/contract-value/`."
+    if link.target.endswith(".md") and near in owners:
+        return f"Did you mean `{relpath(owners[near].path, dirname(document.path))}`?"
+    return f"Did you mean `/{near}`?"

@@ -8,10 +8,17 @@ from site_builder.findings import Finding, Place
 from site_builder.model.corpus import AnyDocument, Corpus
 from site_builder.model.document import Key
 from site_builder.model.records import Claim, Page, Question, Source, Story
+from site_builder.pointing import locate
 from site_builder.quotes.finding import occurrences
 from site_builder.quotes.folding import Folded, fold
 from site_builder.quotes.marks import quoted_in
 
+_WHERE = {
+    "claims": "any of the claim's sources",
+    "sources": "this source's archived text",
+    "stories": "any of the story's sources",
+    "questions": "any source of a claim that answers the question",
+}
 _END_MARKS = ".,;:!?… "
 
 
@@ -35,13 +42,11 @@ def check(corpus: Corpus) -> Iterator[Finding]:
 
 
 def _report(document: AnyDocument, words: str, place: Place) -> Finding:
-    of_what = {"claims": "the claim's sources", "sources": "the source's seed"}.get(
-        document.record.folder, "the story's sources"
-    )
+    where = _WHERE[document.record.folder]
     return document.report(
         "unpinned-quote",
         place,
-        f"“{_short(words)}” stands in quotation marks, and in none of {of_what}.",
+        f"“{_short(words)}” stands in quotation marks, and does not stand in {where}.",
         "Quote the words as they stand there, or take the quotation marks away.",
     )
 
@@ -75,10 +80,17 @@ def _sources(document: AnyDocument, corpus: Corpus) -> tuple[str, ...]:
 def _in_fields(document: AnyDocument) -> Iterator[tuple[str, Place]]:
     for key, text in _prose(document):
         place = document.place(*key)
-        line = document.excerpt(place)
-        for words in quoted_in(text):
-            column = line.find(words, place.column - 1)
-            yield words, Place(place.file, place.line, column + 1, len(words)) if column >= 0 else place
+        start = (place.line - 1, place.column - 1)
+        end = min(
+            (mark.line - 1 for mark in document.keys.values() if mark.line > place.line), default=len(document.lines)
+        )
+        for marked in quoted_in(text):
+            found = locate(marked, document.lines, start, end)
+            if found is None:
+                yield marked[1:], place
+                continue
+            start = (found[0], found[1] + len(marked))
+            yield marked[1:], Place(place.file, found[0] + 1, found[1] + 2, len(marked) - 1)
 
 
 def _prose(document: AnyDocument) -> Iterator[tuple[Key, str]]:

@@ -8,8 +8,8 @@ from site_builder.findings import Comparison, Finding, Stretch
 from site_builder.model.corpus import Corpus, Seed
 from site_builder.model.document import Document
 from site_builder.model.receipt import Receipt, Span
-from site_builder.model.records import Claim, Source
-from site_builder.quotes.finding import MIN_LENGTH, MIN_PIECE, Outcome, Search, find, occurrences
+from site_builder.model.records import Claim, Evidence, Source
+from site_builder.quotes.finding import MIN_LENGTH, MIN_PIECE, Outcome, Search, find, occurrences, pieces_of
 from site_builder.quotes.folding import Folded, fold
 from site_builder.quotes.nearest import nearest
 
@@ -93,17 +93,21 @@ def _report(
             "Quote more words, or add `prefix:` (the words right before) or `suffix:` (those right behind).",
         )
     if search.outcome is Outcome.CONTEXT_NOT_FOUND:
-        context = "prefix" if claim.record.evidence[number].prefix else "suffix"
+        context = _context_at_fault(claim.record.evidence[number], texts[seed.name])
         message = (
             f"The quotation stands in {place} on {_lines(seed, search)}, but not with this {context} right beside it."
         )
-        return claim.report(
-            "quote-ambiguous",
-            (*key[:2], context),
-            message,
-            "Copy the words that stand right before (`prefix`) or right behind (`suffix`) the quotation.",
-        )
+        hint = "Copy the words that stand right before (`prefix`) or right behind (`suffix`) the quotation."
+        return claim.report("quote-ambiguous", (*key[:2], context), message, hint)
     return _not_found(claim, number, seed, texts, corpus)
+
+
+def _context_at_fault(item: Evidence, text: Folded) -> str:
+    """Return which of prefix and suffix does not stand beside the quotation."""
+    if item.prefix is None:
+        return "suffix"
+    alone = find(item.quote, text, item.prefix)
+    return "prefix" if alone.outcome is Outcome.CONTEXT_NOT_FOUND else "suffix"
 
 
 def _not_found(claim: Document[Claim], number: int, seed: Seed, texts: dict[str, Folded], corpus: Corpus) -> Finding:
@@ -120,6 +124,17 @@ def _not_found(claim: Document[Claim], number: int, seed: Seed, texts: dict[str,
         return claim.report(
             "quote-not-found", key, message, f"They stand in the source `{elsewhere[0]}`; was that one meant?"
         )
+    pieces = pieces_of(item.quote)
+    if len(pieces) > 1 and all(occurrences(piece, texts[seed.name]) for piece in pieces):
+        message = (
+            f"Each piece stands in seeds/{seed.name}, but not in this order within one paragraph or it and the next."
+        )
+        return claim.report(
+            "quote-not-found",
+            key,
+            message,
+            "Quote the pieces in the order of the text; make two items of evidence of what stands far apart.",
+        )
     near = nearest(item.quote, texts[seed.name])
     if near is None:
         return claim.report(
@@ -130,7 +145,7 @@ def _not_found(claim: Document[Claim], number: int, seed: Seed, texts: dict[str,
         )
     where = f"seeds/{seed.name}, line {_line(seed.text, near.span.start)}"
     wrote, stands = (tuple(Stretch(text, changed) for text, changed in side) for side in (near.wrote, near.stands))
-    hint = "Change the marked words to those of the seed; leave words out with “[…]”."
+    hint = "Change the marked words to those of the seed; words that you leave out are marked “[…]”."
     return claim.report("quote-not-found", key, message, hint, comparison=Comparison(wrote, stands, where))
 
 

@@ -155,6 +155,7 @@ def _source_card(id: str, corpus: Corpus) -> SourceCard:
         address=address_of("sources", id),
         title=record.title,
         title_from=record.title_from,
+        short=record.short or record.title,
         publisher=record.publisher,
         authors=record.authors,
         published=record.published,

@@ -9,12 +9,18 @@ from site_builder.model.pages import (
     HomePage,
     LoggedCorrection,
     MenuItem,
+    OpenAnswer,
     OpenQuestion,
     QuestionPage,
     SiteFrame,
     StoryPage,
 )
+from site_builder.model.records import Stance
 
+RIGHT_TO_LEFT = frozenset(
+    {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
+)
+"""Languages that are written from right to left, by their first subtag."""
 LATEST = 8
 """How many claims and corrections the home page lists as the latest."""
 
@@ -30,17 +36,22 @@ def home_page(
     by_sharpness = sorted(questions, key=lambda page: sharpness(page.card.id, cards))
     return HomePage(
         stories=tuple(sorted(stories, key=lambda page: (-page.card.published.toordinal(), page.card.id))),
-        questions=tuple(
-            OpenQuestion(page.card, tuple(answer.claim for answer in page.answers))
-            for page in by_sharpness
-            if page.answers
-        ),
+        questions=tuple(_open(page) for page in by_sharpness if page.answers),
         latest=tuple(latest[:LATEST]),
         corrections=corrections[:LATEST],
         sources=len(cards.source),
         claims=len(cards.current),
         quotes=sum(len(cards.evidence[id]) for id in cards.current),
     )
+
+
+def _open(page: QuestionPage) -> OpenQuestion:
+    """Return a question as the home page shows it: who supports which answer."""
+    answers = (
+        OpenAnswer(answer.claim, tuple(dict.fromkeys(card.source for card in answer.evidence[Stance.SUPPORTS])))
+        for answer in page.answers
+    )
+    return OpenQuestion(page.card, tuple(answers))
 
 
 def frame_of(cards: Cards, pages: tuple[FreePage, ...]) -> SiteFrame:
@@ -53,6 +64,7 @@ def frame_of(cards: Cards, pages: tuple[FreePage, ...]) -> SiteFrame:
         tagline=settings.tagline,
         base_url=settings.base_url.rstrip("/") + "/",
         language=settings.language,
+        direction="rtl" if settings.language.partition("-")[0].lower() in RIGHT_TO_LEFT else "ltr",
         publisher=settings.publisher.name,
         publisher_url=settings.publisher.url,
         publisher_logo=settings.publisher.logo,

@@ -6,6 +6,7 @@ from site_builder.addresses import address_of
 from site_builder.link.cards import Cards
 from site_builder.model.document import Body
 from site_builder.model.pages import FreePage, LoggedCorrection
+from site_builder.model.settings import Verdict
 
 METHODOLOGY = "methodology"
 CORRECTIONS = "corrections"
@@ -40,8 +41,13 @@ def free_pages(cards: Cards, corrections: tuple[LoggedCorrection, ...]) -> tuple
         )
         for document in ordered
     ]
+    # Every page refers to these two, so they are there even when nobody has written them yet.
     if CORRECTIONS not in cards.pages:
-        pages.append(
-            FreePage(CORRECTIONS, f"{CORRECTIONS}/", "Corrections", None, Body(), (), corrections, updated, None, {})
-        )
+        pages.append(_bare(CORRECTIONS, "Corrections", (), corrections))
+    if METHODOLOGY not in cards.pages:
+        pages.append(_bare(METHODOLOGY, "Methodology", cards.corpus.settings.record.scale, ()))
     return tuple(pages)
+
+
+def _bare(id: str, title: str, scale: tuple[Verdict, ...], corrections: tuple[LoggedCorrection, ...]) -> FreePage:
+    return FreePage(id, address_of("pages", id), title, None, Body(), scale, corrections, None, None, {})

@@ -11,7 +11,7 @@ from site_builder.addresses import passage_anchor
 from site_builder.link.cards import Cards
 from site_builder.link.passages import passage_of
 from site_builder.model.document import Document
-from site_builder.model.pages import ClaimCard, EvidenceCard, PassageUse, SourcePage, TextParagraph, TextPiece
+from site_builder.model.pages import PassageUse, SourcePage, TextParagraph, TextPiece
 from site_builder.model.receipt import Span
 from site_builder.model.records import Extent, Source, Stance
 from site_builder.quotes.finding import occurrences
@@ -32,7 +32,7 @@ def source_page(document: Document[Source], cards: Cards) -> SourcePage:
         sha256=seed.sha256,
         publish=record.publish,
         code_points=len(seed.text),
-        stances=tuple(sorted((use for use, _ in quoted), key=lambda use: (_ORDER[use.stance], use.claim.id))),
+        stances=tuple(use for use, _ in quoted),
         silent_on=tuple(
             cards.claim[claim.id] for claim in cards.current.values() if document.id in claim.record.silent
         ),
@@ -49,15 +49,11 @@ _Quoted = tuple[PassageUse, tuple[Span, ...]]
 
 def _quoted(source: str, cards: Cards) -> Iterator[_Quoted]:
     """Yield each use that a visible claim makes of a source, with the stretches of text that it quotes."""
-    for claim in cards.claims.values():
-        for card in cards.evidence[claim.id]:
-            if card.source.id == source:
-                yield _use(cards.claim[claim.id], card), card.receipt.spans
-
-
-def _use(claim: ClaimCard, card: EvidenceCard) -> PassageUse:
-    anchor = passage_anchor(card.receipt.start, card.receipt.end)
-    return PassageUse(claim, card.stance, f"{claim.address}#{card.anchor}", anchor)
+    found = [(cards.claim[id], card) for id in cards.claims for card in cards.evidence[id] if card.source.id == source]
+    found.sort(key=lambda use: (_ORDER[use[1].stance], use[0].id))
+    for number, (claim, card) in enumerate(found, start=1):
+        anchor = passage_anchor(card.receipt.start, card.receipt.end)
+        yield PassageUse(number, claim, card.stance, f"{claim.address}#{card.anchor}", anchor), card.receipt.spans
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,8 @@ from site_builder.model.settings import Settings
 
 SETTINGS_FILE = "content/site.yaml"
 _FALLBACK = Settings(title="Untitled")
+NO_SETTINGS: Document[Settings] = Document("site", SETTINGS_FILE, _FALLBACK, Body(), (), {}, {})
+"""What stands in for settings that cannot be read."""
 
 D = TypeVar("D", bound=Content)
 
@@ -35,8 +37,8 @@ class Folder(NamedTuple, Generic[D]):
 def load_settings(root: Path) -> tuple[Document[Settings], tuple[Finding, ...]]:
     """Read ``content/site.yaml``; settings that cannot be read are replaced by the defaults, beside a finding."""
     text = read_text(root, SETTINGS_FILE)
-    if isinstance(text, Finding):
-        return Document("site", SETTINGS_FILE, _FALLBACK, Body(), (), {}, {}), (text,)
+    if not isinstance(text, str):
+        return NO_SETTINGS, text
     lines = tuple(text.split("\n"))
     yaml_text, findings = read_yaml(text, SETTINGS_FILE, lines)
     if yaml_text is None:
@@ -67,8 +69,8 @@ def _load_entry(root: Path, entry: Entry, kind: type[D]) -> tuple[Document[D] | 
     if entry.is_link:
         return None, (symlink(entry.path),)
     text = read_text(root, entry.path)
-    if isinstance(text, Finding):
-        return None, (text,)
+    if not isinstance(text, str):
+        return None, text
     document, findings = read_document(text, entry.path, kind)
     return document, (*_check_id(entry), *findings)
 

@@ -23,7 +23,7 @@ FOR_PEOPLE = frozenset({"README.md"})
 
 # Control characters, and those that change the order in which text is shown: invisible in an editor, and able
 # to make a line read as what it is not. The same set is refused in no seed: an archive is kept as it came.
-_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
+_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +71,12 @@ def read_bytes(root: Path, path: str, limit: int) -> bytes | Finding:
     except OSError as error:
         if (root / path).is_symlink():
             return symlink(path)
-        return finding(
-            "unreadable",
-            Place(path),
-            f"This file cannot be read: {error.strerror}.",
-            "Check its name and its permissions.",
-        )
+        if isinstance(error, FileNotFoundError):
+            return finding(
+                "unreadable", Place(path), f"There is no {path}.", "Make the file; docs/content.md shows what it holds."
+            )
+        message = f"This file cannot be read: {error.strerror}."
+        return finding("unreadable", Place(path), message, "Check its name and its permissions.")
     status = os.fstat(descriptor)
     if not stat.S_ISREG(status.st_mode):
         os.close(descriptor)
@@ -88,7 +88,7 @@ def read_bytes(root: Path, path: str, limit: int) -> bytes | Finding:
             "too-large",
             Place(path),
             f"This file has {status.st_size:,} bytes; at most {limit:,} are read.",
-            "Split it, or leave out what does not belong to the text.",
+            "Use a smaller file: in content, split the page; for a seed, archive the article's text alone.",
         )
     return content
 
@@ -114,30 +114,30 @@ def decode(content: bytes, path: str) -> str | Finding:
             "not-utf8",
             Place(path, line, column),
             f"This file is not UTF-8 text: the byte 0x{content[error.start]:02X} here is no character.",
-            "Save the file again with the encoding “UTF-8” (in most editors: Save As, Encoding).",
+            "In content, save the file as UTF-8 (in most editors: Save As, Encoding); fetch a seed again, as UTF-8.",
         )
 
 
-def read_text(root: Path, path: str) -> str | Finding:
-    """Return the text of a file of content, without a byte order mark and with plain line ends, or a finding."""
+def read_text(root: Path, path: str) -> str | tuple[Finding, ...]:
+    """Return the text of a file of content, without a byte order mark and with plain line ends, or the findings."""
     content = read_bytes(root, path, MAX_CONTENT_BYTES)
     if isinstance(content, Finding):
-        return content
+        return (content,)
     text = decode(content, path)
     if isinstance(text, Finding):
-        return text
+        return (text,)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    if hidden := _HIDDEN.search(text):
-        return _hidden(text, hidden.start(), path)
-    return text
+    return tuple(_hidden(text, path)) or text
 
 
-def _hidden(text: str, at: int, path: str) -> Finding:
-    start = text.rfind("\n", 0, at) + 1
-    return finding(
-        "hidden-character",
-        Place(path, text.count("\n", 0, at) + 1, at - start + 1),
-        f"An invisible character (U+{ord(text[at]):04X}) stands here.",
-        "Delete the character; if you cannot see it, type the line again.",
-        excerpt=_HIDDEN.sub("\ufffd", text[start:].split("\n", 1)[0]),
-    )
+def _hidden(text: str, path: str) -> Iterator[Finding]:
+    """Yield a finding for the first invisible character of each line."""
+    for number, line in enumerate(text.split("\n") if _HIDDEN.search(text) else (), start=1):
+        if hidden := _HIDDEN.search(line):
+            yield finding(
+                "hidden-character",
+                Place(path, number, hidden.start() + 1),
+                f"An invisible character (U+{ord(hidden[0]):04X}) stands here.",
+                "Delete the character; if you cannot see it, type the line again.",
+                excerpt=_HIDDEN.sub("\ufffd", line),
+            )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from posixpath import dirname, join, normpath
 from typing import Any
@@ -21,14 +22,14 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 from slugify import slugify
 
-from site_builder.addresses import address_of, relative
+from site_builder.addresses import address_of, is_safe, relative
 from site_builder.findings import Place
 from site_builder.model.document import Body, Citation, Link, Quotation
+from site_builder.pointing import locate
 from site_builder.quotes.marks import quoted_in
 
 _CITATION = re.compile(r"\[@([^\[\]\s@]+)\]")
 _HOLE = re.compile("\x00(\\d+)\x00")
-_SCHEMES = frozenset({"http", "https", "mailto"})
 _FOLDERS = ("sources", "stories", "questions", "claims", "pages")
 
 
@@ -66,25 +67,44 @@ class _Reading:
         self.links: list[Link] = []
         self.quotations: list[Quotation] = []
         self.anchors: set[str] = set()
-        self._searched: dict[tuple[int, str], tuple[int, int]] = {}
+        self._cursors: dict[tuple[str, int], tuple[int, int]] = {}
+        self._used: dict[str, int] = {}
 
-    def place(self, needle: str, block: Sequence[int] | None) -> Place:
-        """Return where ``needle`` stands in a block of lines; each call for the same needle moves on to the next."""
-        first, last = block or (0, len(self.lines) - self.first_line + 1)
-        line, column = self._searched.get((first, needle), (first + self.first_line - 1, 0))
-        while line < min(last + self.first_line - 1, len(self.lines)):
-            at = self.lines[line].find(needle, column)
-            if at >= 0:
-                self._searched[first, needle] = (line, at + len(needle))
-                return Place(self.path, line + 1, at + 1, len(needle))
-            line, column = line + 1, 0
-        return Place(self.path, first + self.first_line)
+    def place(self, words: str, block: Sequence[int] | None, kind: str, *, whole: bool = True) -> Place:
+        """Return where ``words`` stand in a block of lines (of the body, from 0).
+
+        What is of one kind comes in the order in which it stands, so each search goes on from the last.
+        """
+        offset = self.first_line - 1
+        first, last = (block[0] + offset, block[1] + offset) if block else (offset, len(self.lines))
+        start = self._cursors.get((kind, first), (first, 0))
+        found = locate(words, self.lines, start, last, whole=whole) or locate(
+            words, self.lines, (first, 0), last, whole=whole
+        )
+        if found is None:
+            return Place(self.path, first + 1)
+        self._cursors[kind, first] = (found[0], found[1] + len(words))
+        return Place(
+            self.path, found[0] + 1, found[1] + 1, max(1, min(len(words), len(self.lines[found[0]]) - found[1]))
+        )
+
+    def place_of_target(self, target: str, block: Sequence[int] | None) -> Place:
+        """Return where the target of a link stands: behind its words, or in the definition that they refer to."""
+        offset = self.first_line - 1
+        in_block = self.lines[block[0] + offset : block[1] + offset] if block else self.lines
+        if any(target in line for line in in_block):
+            return self.place(target, block, "link")
+        definition = locate(f"]: {target}", self.lines, (offset, 0), len(self.lines), whole=True)
+        if definition is None:
+            return self.place(target, block, "link")
+        return Place(self.path, definition[0] + 1, definition[1] + 4, len(target))
 
     def anchor(self, title: str) -> str:
         base = slugify(title) or "part"
-        anchor, number = base, 2
+        anchor = base
         while anchor in self.anchors:
-            anchor, number = f"{base}-{number}", number + 1
+            self._used[base] = self._used.get(base, 1) + 1
+            anchor = f"{base}-{self._used[base]}"
         self.anchors.add(anchor)
         return anchor
 
@@ -128,23 +148,22 @@ def _read_inline(block: Token, reading: _Reading, *, in_quote: bool) -> None:
     for token in block.children or ():
         if token.type == "citation":
             token.meta["number"] = len(reading.citations)
-            reading.citations.append(Citation(token.content, reading.place(f"[@{token.content}]", block.map)))
+            reading.citations.append(Citation(token.content, reading.place(f"[@{token.content}]", block.map, "link")))
         elif token.type == "link_open":
             _read_link(token, "href", reading, block.map)
         elif token.type == "image":
             _read_link(token, "src", reading, block.map)
     plain = _plain(block.children or ())
-    for quoted in (plain,) if in_quote else quoted_in(plain):
-        reading.quotations.append(Quotation(quoted.strip(), _quoted_place(quoted, block, reading)))
+    if in_quote:
+        place = reading.place(plain.strip(), block.map, "quotation", whole=False)
+        reading.quotations.append(Quotation(plain.strip(), place))
+    else:
+        reading.quotations += (_quotation(marked, block, reading) for marked in quoted_in(plain))
 
 
-def _quoted_place(quoted: str, block: Token, reading: _Reading) -> Place:
-    """Return where quoted words begin; markup within them is not seen, so their beginning must do."""
-    for line in block.content.split("\n"):
-        for length in (len(quoted), 24, 12, 6):
-            if (start := quoted[:length].strip()) and start in line:
-                return reading.place(start, block.map)
-    return reading.place("\x00", block.map)
+def _quotation(marked: str, block: Token, reading: _Reading) -> Quotation:
+    place = reading.place(marked, block.map, "quotation", whole=False)
+    return Quotation(marked[1:].strip(), replace(place, column=place.column + 1, length=max(1, place.length - 1)))
 
 
 def _plain(tokens: Iterable[Token]) -> str:
@@ -158,7 +177,7 @@ def _read_link(token: Token, attribute: str, reading: _Reading, block: Sequence[
     address, fragment, href = resolve(target, reading.path, reading.address)
     typed = next((t for t in (target, unquote(target)) if any(t in line for line in reading.lines)), target)
     reading.links.append(
-        Link(unquote(target), address, fragment, reading.place(typed, block), image=attribute == "src")
+        Link(unquote(target), address, fragment, reading.place_of_target(typed, block), image=attribute == "src")
     )
     token.attrSet(attribute, href)
     if token.type == "link_open" and address is None:
@@ -181,15 +200,6 @@ def resolve(target: str, path: str, here: str) -> tuple[str | None, str, str]:
     if address.startswith("../"):
         return address, fragment, "#"
     return address, fragment, relative(here, address + (f"#{parts.fragment}" if parts.fragment else ""))
-
-
-def is_safe(target: str) -> bool:
-    """Say whether a link elsewhere has a scheme that the site allows, and a host where it needs one."""
-    try:
-        parts = urlsplit(target)
-    except ValueError:
-        return False
-    return parts.scheme.lower() in _SCHEMES and bool(parts.netloc or parts.scheme.lower() == "mailto")
 
 
 def _address(target: str, path: str, here: str) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from site_builder.findings import Finding, finding
-from site_builder.load.files import MAX_SEED_BYTES, decode, read_bytes
+from site_builder.load.files import MAX_SEED_BYTES, decode, read_bytes, walk
 from site_builder.model.corpus import Seed
 from site_builder.model.document import Document
 from site_builder.model.records import Source
+from site_builder.suggestions import did_you_mean
 
 
 def load_seeds(root: Path, sources: Mapping[str, Document[Source]]) -> tuple[dict[str, Seed], tuple[Finding, ...]]:
@@ -38,14 +39,25 @@ def _fault(root: Path, source: Document[Source]) -> Finding | None:
             "Write only the file's name, as it stands in seeds/.",
         )
         return _at_seed(source, "seed-outside", message, hint)
-    if linked := next((s for s in _prefixes(steps) if (root / "seeds" / s).is_symlink()), None):
+    if linked := next((step for step in _prefixes(steps) if _is(Path.is_symlink, root / "seeds" / step)), None):
         message = f"seeds/{linked} is a link, which may lead out of seeds/."
         return _at_seed(source, "seed-outside", message, "Put the archived text itself into seeds/.")
-    if not (root / "seeds" / name).is_file():
-        return _at_seed(
-            source, "seed-missing", f"There is no file seeds/{name}.", "Put the archived text there, or mend the name."
-        )
+    if not _is(Path.is_file, root / "seeds" / name):
+        return _at_seed(source, "seed-missing", f"There is no file seeds/{name}.", _missing_hint(root, name))
     return None
+
+
+def _is(what: Callable[[Path], bool], path: Path) -> bool:
+    """Ask a path what it is; a name that no file can have (too long for the disk) is nothing."""
+    try:
+        return what(path)
+    except OSError:
+        return False
+
+
+def _missing_hint(root: Path, name: str) -> str:
+    there = [entry.path.removeprefix("seeds/") for entry in walk(root, "seeds")]
+    return did_you_mean(name, there) or "Put the archived text there, or mend the name."
 
 
 def _at_seed(source: Document[Source], code: str, message: str, hint: str) -> Finding:

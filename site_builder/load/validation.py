@@ -76,7 +76,7 @@ def _explain(detail: ErrorDetails, model: type[Record], key: Key) -> tuple[str, 
             suggestion or f"Write one of: {', '.join(options)}.",
         )
     if "|" in detail["msg"]:
-        message, hint = detail["msg"].split("|", 1)
+        message, hint = detail["msg"].rsplit("|", 1)
         return kind, message, hint
     return "wrong-type", *_WRONG.get(kind, (f"{name} does not fit: {detail['msg']}.", "See docs/content.md."))
 
@@ -93,6 +93,7 @@ _BLOCK = (
 _NUMBER = ("A whole number is expected here.", "Write digits only, such as 3.")
 _WRONG: dict[str, tuple[str, str]] = {
     "string_type": _TEXT,
+    "string_too_long": ("This text is too long.", "Say it in fewer words."),
     "string_too_short": ("This text is empty.", "Write the text, or take the field out if it is not required."),
     "tuple_type": _LIST,
     "list_type": _LIST,

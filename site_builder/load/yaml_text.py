@@ -7,6 +7,7 @@ refused, a key that stands twice is refused, and every value and key has a line 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -203,45 +204,98 @@ def _name(reader: _Reader, event: Any) -> str:
 
 def _syntax(error: yaml.MarkedYAMLError, reader: _Reader) -> Finding:
     """Turn the parser's complaint into one that names the line at fault and the usual cause."""
-    mark = error.problem_mark or error.context_mark
-    line = min((mark.line if mark else 0) + reader.first_line, len(reader.lines) - 1)
-    column = (mark.column if mark else 0) + 1
-    message, hint = _explain(str(error.problem or error), reader.lines, line)
-    return finding("yaml-syntax", Place(reader.path, line, column), message, hint, excerpt=reader.lines[line - 1])
+    context, problem = str(error.context or ""), str(error.problem or error)
+    opened = (
+        ("quoted scalar" in context and "escape" not in problem)
+        or "flow " in context
+        or "alias" in context
+        or "anchor" in context
+    )
+    mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
+    line = min((mark.line if mark else 0) + reader.first_line, max(1, len(reader.lines) - 1))
+    fault = _explain(context, problem, reader.lines, line, (mark.column if mark else 0) + 1)
+    place = Place(reader.path, fault.line, fault.column)
+    return finding("yaml-syntax", place, fault.message, fault.hint, excerpt=reader.lines[fault.line - 1])
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    line: int
+    column: int
+    message: str
+    hint: str
 
 
 _COLON_HINT = "Put the whole value in double quotation marks: a colon followed by a space has a meaning of its own."
+_FIT_HINT = "Fields of one block begin in the same column; a value with quotation marks inside is quoted as a whole."
+_BEHIND = re.compile(r"[:-]\s+(?:\"[^\"]*\"|'[^']*'|\[[^\]]*\])\s*(?=[^\s#])")
 
 
-def _explain(problem: str, lines: tuple[str, ...], line: int) -> tuple[str, str]:
+def _explain(context: str, problem: str, lines: tuple[str, ...], line: int, column: int) -> _Fault:
     text = lines[line - 1]
-    if "\t" in text[: len(text) - len(text.lstrip())] or ("cannot start any token" in problem and "\t" in text):
-        return (
-            "A tab stands here; YAML is indented with spaces only.",
-            "Replace the tab by spaces, as many as the lines around it have.",
-        )
+    indent = len(text) - len(text.lstrip())
+    if "\t" in text[:indent] or ("cannot start any token" in problem and "\t" in text):
+        message = "A tab stands here; YAML is indented with spaces only."
+        return _Fault(line, column, message, "Replace the tab by spaces, as many as the lines around it have.")
     if "mapping values are not allowed" in problem:
-        return "A second “: ” stands on this line, or the line is indented more than the one above.", _COLON_HINT
-    if "end of stream" in problem or "unexpected end" in problem or "quoted scalar" in problem:
-        return "A quotation mark or a bracket is opened and not closed.", "Close it, or leave out the one that opens."
-    if "could not find expected ':'" in problem:
-        return (
-            "This line is neither `name: value` nor part of the value above.",
-            "Add the colon, or indent the line to make it part of the value above.",
+        return _misplaced_colon(lines, line, column)
+    if "alias" in context or "anchor" in context:
+        return _Fault(
+            line,
+            column,
+            f"“{text[column - 1 : column]}” has a meaning of its own at the beginning of a value.",
+            _ALIAS_HINT,
         )
-    if "did not find expected key" in problem or "expected <block end>" in problem or "'-' indicator" in problem:
-        return (
-            "This line does not fit the lines around it.",
-            "Fields of one block begin in the same column; a value with quotation marks inside is put in quotation marks as a whole.",
+    if behind := _BEHIND.search(text):
+        message = "Text stands behind a value that is closed already."
+        return _Fault(
+            line, behind.end() + 1, message, "Put the whole value in quotation marks, or leave out what stands behind."
         )
-    if "cannot start any token" in problem or "found character" in problem:
-        return (
-            "The value begins with a character that has a meaning of its own in YAML.",
-            "Put the whole value in double quotation marks.",
-        )
-    if "escape" in problem:
-        return (
-            "A backslash in double quotation marks begins an escape that YAML does not know.",
-            "Write two backslashes for one, or use single quotation marks.",
-        )
-    return f"This is not YAML: {problem}.", "Compare the line with an example in docs/content.md."
+    if ("quoted scalar" in context and "escape" not in problem) or "flow " in context:
+        message = "A quotation mark or a bracket is opened here and not closed."
+        return _Fault(line, column, message, "Close it, or leave out the one that opens.")
+    for words, message, hint in _PROBLEMS:
+        if words in problem:
+            return _Fault(line, column, message, hint)
+    return _Fault(line, column, f"This is not YAML: {problem}.", "Compare the line with an example in docs/content.md.")
+
+
+def _misplaced_colon(lines: tuple[str, ...], line: int, column: int) -> _Fault:
+    """Tell the three causes of one complaint apart: a colon in a value, a line too far right, a colon left out above."""
+    text = lines[line - 1]
+    if len(re.findall(r":(?:\s|$)", text)) > 1:
+        return _Fault(line, column, "A second “: ” stands on this line.", _COLON_HINT)
+    above = next((number for number in range(line - 1, 0, -1) if lines[number - 1].strip()), line)
+    indent, indent_above = (len(t) - len(t.lstrip()) for t in (text, lines[above - 1]))
+    if indent > indent_above:
+        message = "This line is indented more than the one above, which has its value already."
+        return _Fault(line, indent + 1, message, "Let it begin in the same column as the line above.")
+    message = "This line is neither `name: value` nor part of the value above."
+    return _Fault(above, indent_above + 1, message, "Put a colon and a space behind the name of the field.")
+
+
+_PROBLEMS = (
+    (
+        "could not find expected ':'",
+        "This line is neither `name: value` nor part of the value above.",
+        "Add the colon, or indent the line to make it part of the value above.",
+    ),
+    ("did not find expected key", "This line does not fit the lines around it.", _FIT_HINT),
+    ("expected <block end>", "This line does not fit the lines around it.", _FIT_HINT),
+    ("'-' indicator", "This line does not fit the lines around it.", _FIT_HINT),
+    (
+        "block sequence entries",
+        "A list begins here, on the line of its field.",
+        "Begin the list on the next line, indented.",
+    ),
+    (
+        "cannot start any token",
+        "The value begins with a character that has a meaning of its own in YAML.",
+        "Put the whole value in double quotation marks.",
+    ),
+    (
+        "escape",
+        "A backslash in double quotation marks begins an escape that YAML does not know.",
+        "Write two backslashes for one, or use single quotation marks.",
+    ),
+)

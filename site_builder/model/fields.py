@@ -25,7 +25,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 
 def is_id(text: str) -> bool:
     """Say whether ``text`` is an id: lower-case letters a to z, digits, single hyphens between them."""
-    return bool(_ID.match(text)) and len(text) <= ID_MAX_LENGTH
+    return bool(_ID.fullmatch(text)) and len(text) <= ID_MAX_LENGTH
 
 
 def _id(value: str) -> str:

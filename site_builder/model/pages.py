@@ -49,12 +49,16 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class SourceCard:
-    """A source wherever it is named: enough to say what it is and to link to it."""
+    """A source wherever it is named: enough to say what it is and to link to it.
+
+    ``short`` is how it is cited in running text: a few words, or the title when nobody gave any.
+    """
 
     id: str
     address: str
     title: str
     title_from: TitleFrom
+    short: str
     publisher: str | None
     authors: tuple[str, ...]
     published: date | None
@@ -226,8 +230,9 @@ class StoryPage:
 
 @dataclass(frozen=True, slots=True)
 class PassageUse:
-    """One claim that quotes a passage."""
+    """One claim that quotes a passage. ``number`` counts the uses of a source from 1, stance by stance."""
 
+    number: int
     claim: ClaimCard
     stance: Stance
     address: str
@@ -321,11 +326,19 @@ class Redirect:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenAnswer:
+    """An answer on the home page, with the sources that support it."""
+
+    claim: ClaimCard
+    supported_by: tuple[SourceCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OpenQuestion:
     """A question on the home page with its rival answers."""
 
     card: QuestionCard
-    answers: tuple[ClaimCard, ...]
+    answers: tuple[OpenAnswer, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,12 +364,16 @@ class MenuItem:
 
 @dataclass(frozen=True, slots=True)
 class SiteFrame:
-    """What every page knows of the site around it. ``base_url`` ends with a slash."""
+    """What every page knows of the site around it.
+
+    ``base_url`` ends with a slash. ``direction`` is ``ltr`` or ``rtl``, after the site's language.
+    """
 
     title: str
     tagline: str | None
     base_url: str
     language: str
+    direction: str
     publisher: str | None
     publisher_url: str | None
     publisher_logo: str | None

@@ -7,7 +7,7 @@ is told in ``docs/content.md``.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -78,6 +78,8 @@ class Source(Content):
     """The article's headline, or, when the archived text has none, the editors' description."""
     title_from: TitleFrom = TitleFrom.ARTICLE
     """`article` when the title is the article's own headline, `editors` when it is a description of ours."""
+    short: Annotated[str, Field(min_length=1, max_length=40)] | None = None
+    """A few words by which the article is cited in running text; the title unless given."""
     publisher: Text | None = None
     """Who published the article; null when it was not recorded."""
     authors: tuple[Text, ...] = ()

@@ -17,6 +17,6 @@ _QUOTED = re.compile(
 
 
 def quoted_in(text: str) -> Iterator[str]:
-    """Yield each stretch of ``text`` that stands in quotation marks, without the marks."""
+    """Yield each stretch of ``text`` that stands in quotation marks, with the mark that opens it in front."""
     for match in _QUOTED.finditer(text):
-        yield next(group for group in match.groups() if group is not None)
+        yield text[match.start()] + next(group for group in match.groups() if group is not None)

@@ -118,6 +118,7 @@ def _source(card: SourceCard, frame: SiteFrame) -> dict[str, Any]:
         "page": frame.base_url + card.address,
         "title": card.title,
         "title_from": card.title_from,
+        "short": card.short,
         "publisher": card.publisher,
         "authors": list(card.authors),
         "published": _iso(card.published),

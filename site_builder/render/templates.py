@@ -87,7 +87,7 @@ class _Links:
         source = page.citations[citation.source]
         anchor = getattr(page, "first_anchor", {}).get(citation.source)
         href = f"#{anchor}" if anchor else self.to(source.address)
-        return Markup('<a class="citation" href="{}">{}</a>').format(href, source.title)
+        return Markup('<a class="citation" href="{}" title="{}">{}</a>').format(href, source.title, source.short)
 
 
 def _environment(templates: Mapping[str, str], frame: SiteFrame) -> Environment:

@@ -166,9 +166,10 @@ def test_serve_shows_the_site_notices_a_save_and_ends_when_told(tiny: Path) -> N
         port = taken.getsockname()[1]
         command = [sys.executable, "-u", "-m", "site_builder", "serve", "--port", str(port)]
         process = subprocess.Popen(command, cwd=tiny, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    try:
         assert process.stdout is not None
-        lines = [process.stdout.readline() for _ in range(3)]
+        lines = [process.stdout.readline() for _ in range(2)]
+    try:
+        assert lines[0].startswith(f"Port {port} is in use")
         address = next(re.search(r"http://\S+", line) for line in lines if "Preview at" in line)
         assert address is not None
         assert eventually(address[0], "claims/damage/", "about 3 million euros")

@@ -16,7 +16,7 @@ def test_line_ends_and_a_byte_order_mark_do_not_matter_in_content(tmp_path: Path
 
 def test_a_bad_byte_is_named_with_its_place(tmp_path: Path) -> None:
     (tmp_path / "x.md").write_bytes("é\nab".encode() + b"\xe9")
-    found = read_text(tmp_path, "x.md")
+    found = read_text(tmp_path, "x.md")[0]
     assert isinstance(found, Finding)
     assert (found.code, found.place.line, found.place.column) == ("not-utf8", 2, 3)
 

@@ -22,6 +22,7 @@ def passages(draw: st.DrawFn) -> tuple[int, int, int]:
     words = list(WORD.finditer(SEEDS[number]))
     first = draw(st.integers(0, len(words) - 4))
     last = draw(st.integers(first + 2, min(first + 30, len(words) - 1)))
+    assume(words[last].end() - words[first].start() >= MIN_LENGTH)
     return number, words[first].start(), words[last].end()
 
 

@@ -19,4 +19,4 @@ from site_builder.quotes.marks import quoted_in
     ],
 )
 def test_words_in_quotation_marks_are_told_from_apostrophes(text: str, quoted: list[str]) -> None:
-    assert list(quoted_in(text)) == quoted
+    assert [words[1:] for words in quoted_in(text)] == quoted
