@@ -97,9 +97,10 @@ def _shortened(text: str, *, first: bool, last: bool) -> str:
     keep = 30
     if len(text) <= 2 * keep + 3:
         return text
+    head, tail = text[:keep].rpartition(" ")[0] or text[:keep], text[-keep:].partition(" ")[2] or text[-keep:]
     if first:
-        return "…" + text[-keep:]
-    return text[:keep] + "…" if last else f"{text[:keep]} … {text[-keep:]}"
+        return f"… {tail}"
+    return f"{head} …" if last else f"{head} … {tail}"
 
 
 def safe(text: str) -> str:
