@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 
 from site_builder.codes import SEVERITIES
+from site_builder.explanations import explanations
 from site_builder.pipeline import check_site
 from tests.cases_on_disk import Case, all_cases
 
@@ -41,10 +41,7 @@ def test_every_case_is_of_a_code() -> None:
 
 
 def test_every_code_is_documented_with_its_severity_and_both_examples() -> None:
-    text = DOCS.read_text(encoding="utf-8")
-    sections = dict(
-        re.findall(r"^### `([a-z0-9-]+)`[^\n]*\n(.*?)(?=^#{2,3} |\Z)", text, flags=re.MULTILINE | re.DOTALL)
-    )
+    sections = explanations(DOCS.read_text(encoding="utf-8"))
     assert sections.keys() == SEVERITIES.keys()
     for code, section in sections.items():
         assert f"*{SEVERITIES[code]}*" in section, code

@@ -27,5 +27,7 @@ def check(site: Path, strict: bool) -> None:
     corpus = checked.corpus
     counted = f"{len(corpus.claims)} claims, {len(corpus.sources)} sources, {len(checked.receipts)} quotes verified"
     click.echo(f"Checked {counted}: {summary_of(checked.findings)}.")
+    if checked.findings:
+        click.echo(f"For more about one of them: site-builder explain {checked.findings[0].code}")
     if not is_publishable(checked, options):
         sys.exit(FOUND)

@@ -20,7 +20,6 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
-from slugify import slugify
 
 from site_builder.addresses import address_of, is_safe, relative
 from site_builder.findings import Place
@@ -100,6 +99,8 @@ class _Reading:
         return Place(self.path, definition[0] + 1, definition[1] + 4, len(target))
 
     def anchor(self, title: str) -> str:
+        from slugify import slugify  # Few bodies have headings.
+
         base = slugify(title) or "part"
         anchor = base
         while anchor in self.anchors:

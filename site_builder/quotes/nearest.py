@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from rapidfuzz import fuzz
-
 from site_builder.model.receipt import Span
 from site_builder.quotes.finding import pieces_of
 from site_builder.quotes.folding import Folded
@@ -48,6 +46,8 @@ def nearest(quote: str, text: Folded) -> Nearest | None:
 
 
 def _nearest(piece: str, text: Folded) -> tuple[float, Nearest] | None:
+    from rapidfuzz import fuzz  # Not needed when every quotation is found.
+
     alignment = fuzz.partial_ratio_alignment(piece, text.text, score_cutoff=MIN_SIMILARITY)
     if alignment is None or alignment.dest_end <= alignment.dest_start or len(piece) > len(text.text):
         return None

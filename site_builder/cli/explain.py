@@ -1,0 +1,33 @@
+"""``site-builder explain``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from site_builder.cli.common import fail
+
+
+@click.command(epilog="\b\nExample:\n  site-builder explain quote-not-found")
+@click.argument("code", required=False)
+def explain(code: str | None) -> None:
+    """Tell what the check CODE is about, why it matters and how to mend it; without CODE, list all checks."""
+    from site_builder.codes import SEVERITIES
+    from site_builder.explanations import explanations
+    from site_builder.suggestions import did_you_mean
+
+    if code is None:
+        click.echo("\n".join(f"{name:<24} {severity}" for name, severity in SEVERITIES.items()))
+        return
+    found = explanations(_documentation().read_text(encoding="utf-8"))
+    if code not in found:
+        fail(f"There is no check “{code}”. {did_you_mean(code, found) or 'Run `site-builder explain` for the list.'}")
+    click.echo(f"{code}\n\n{found[code]}")
+
+
+def _documentation() -> Path:
+    """Return the checks' documentation: inside the wheel, or in the checkout."""
+    package = Path(__file__).resolve().parents[1]
+    inside = package / "checks.md"
+    return inside if inside.is_file() else package.parent / "docs" / "checks.md"
