@@ -14,6 +14,7 @@ MAX_CONTEXT = 320
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[•£$€]*[^\W_a-z])")
 _ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sir|St|No|vs|cf|e\.g|i\.e|[A-Z])\.$")
+_BULLETS = "•‣◦⁃∙·*"
 _BREAK = re.compile(r"[\n\r\u2028\u2029]+")
 
 
@@ -76,7 +77,8 @@ def _end(text: str, quoted: int) -> tuple[int, bool]:
 
 
 def _skip_space(text: str, start: int, limit: int) -> int:
-    while start < limit and text[start].isspace():
+    """Return the first place from ``start`` on that is neither white space nor the bullet of a list."""
+    while start < limit and (text[start].isspace() or text[start] in _BULLETS):
         start += 1
     return start
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from site_builder.link.passages import MAX_CONTEXT, live_address, passage_of
 from site_builder.model.receipt import Receipt, Span
 
-TEXT = "The U.S. firm won. Mr. Smith said “no”. It cost £5.2 million, he said! Nobody else spoke.\nA new line here"
+TEXT = "The U.S. firm won. Mr. Smith said “no”. It cost £5.2 million, he said! Nobody else spoke.\nA new line here\n  • The points of it here"
 
 
 def shown(quote: str, text: str = TEXT) -> str:
@@ -26,6 +26,7 @@ def shown(quote: str, text: str = TEXT) -> str:
         ("It cost £5.2 million, he said!", "[It cost £5.2 million, he said!]"),
         ("Nobody else", "[Nobody else] spoke."),
         ("new line", "A [new line] here"),
+        ("points of it", "The [points of it] here"),
         ("said! Nobody", "It cost £5.2 million, he [said! Nobody] else spoke."),
     ],
 )
