@@ -2,32 +2,74 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from site_builder.cli.common import FOUND, print_findings, site_option, strict_option
 
+if TYPE_CHECKING:
+    from site_builder.pipeline import Checked
 
-@click.command(epilog="\b\nExamples:\n  site-builder check\n  site-builder check --strict --site ../other-site")
+FORMATS = ("text", "json", "github", "sarif")
+
+
+@click.command(
+    epilog="\b\nExamples:\n  site-builder check\n  site-builder check --strict --site ../other-site\n  site-builder check --format json"
+)
 @site_option
 @strict_option
-def check(site: Path, strict: bool) -> None:
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How findings are printed."
+)
+def check(site: Path, strict: bool, form: str) -> None:
     """Check every file, link, quotation and verdict, and report all that is wrong at once.
 
     Ends with 0 when nothing is wrong, and with 1 otherwise. Warnings alone end with 0, unless --strict is given.
     """
     from site_builder.pipeline import Options, check_site, is_publishable
-    from site_builder.report.text import summary_of
 
     options = Options(strict=strict)
     checked = check_site(site, options)
+    _PRINT[form](checked)
+    if not is_publishable(checked, options):
+        sys.exit(FOUND)
+
+
+def _print_text(checked: Checked) -> None:
+    from site_builder.report.text import summary_of
+
     print_findings(checked.findings)
     corpus = checked.corpus
     counted = f"{len(corpus.claims)} claims, {len(corpus.sources)} sources, {len(checked.receipts)} quotes verified"
     click.echo(f"Checked {counted}: {summary_of(checked.findings)}.")
     if checked.findings:
         click.echo(f"For more about one of them: site-builder explain {checked.findings[0].code}")
-    if not is_publishable(checked, options):
-        sys.exit(FOUND)
+
+
+def _print_json(checked: Checked) -> None:
+    from site_builder.report.json_form import render_json
+
+    click.echo(render_json(checked.findings))
+
+
+def _print_github(checked: Checked) -> None:
+    """Print annotations, and add the full list to the job's summary where there is one."""
+    from site_builder.report.github import render_annotations, render_summary
+
+    click.echo(render_annotations(checked.findings), nl=False)
+    if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write(render_summary(checked.findings))
+
+
+def _print_sarif(checked: Checked) -> None:
+    from site_builder.report.sarif import render_sarif
+
+    click.echo(render_sarif(checked.findings))
+
+
+_PRINT = {"text": _print_text, "json": _print_json, "github": _print_github, "sarif": _print_sarif}

@@ -1,0 +1,29 @@
+"""Findings as JSON, for programs."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from site_builder.codes import Severity
+from site_builder.findings import Finding
+
+
+def render_json(findings: tuple[Finding, ...]) -> str:
+    """Return ``{"errors": n, "warnings": n, "findings": […]}``; lines and columns count from 1, in code points."""
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    counted = {"errors": errors, "warnings": len(findings) - errors}
+    return json.dumps({**counted, "findings": [_finding(f) for f in findings]}, ensure_ascii=False, indent=2)
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        **asdict(finding.place),
+        "message": finding.message,
+        "hint": finding.hint,
+        "excerpt": finding.excerpt,
+        "comparison": asdict(finding.comparison) if finding.comparison else None,
+    }
