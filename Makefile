@@ -47,7 +47,7 @@ wheel: $(READY) ## build the wheel into dist/
 	@$(BIN)/python -m build --wheel
 
 clean: ## remove what the other commands made
-	rm -rf $(VENV) public dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) public dist .site-builder .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

@@ -10,12 +10,17 @@ from collections.abc import Iterable
 from posixpath import relpath
 from urllib.parse import quote, urlsplit
 
+SEARCH = "search/"
+
 GENERATED = frozenset(
     {
         "",
         "claims/",
+        SEARCH,
         "feed.xml",
         "feed.json",
+        "corrections/feed.xml",
+        "corrections/feed.json",
         "sitemap.xml",
         "robots.txt",
         "claims.json",
@@ -51,12 +56,12 @@ def relative(here: str, there: str) -> str:
 
 
 def evidence_anchors(sources: Iterable[str]) -> tuple[str, ...]:
-    """Return the anchors, on a claim's page, of evidence by these sources: a second item by one source gets ``-2``."""
+    """Return the anchors, on a claim's page, of evidence by these sources: a second item by one source gets ``--2``."""
     seen: dict[str, int] = {}
     anchors = []
     for source in sources:
         seen[source] = seen.get(source, 0) + 1
-        anchors.append(f"evidence-{source}" if seen[source] == 1 else f"evidence-{source}-{seen[source]}")
+        anchors.append(f"evidence-{source}" if seen[source] == 1 else f"evidence-{source}--{seen[source]}")
     return tuple(anchors)
 
 

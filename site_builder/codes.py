@@ -32,6 +32,7 @@ THE_FILE = (
     "bad-id",
     "bad-address",
     "too-large",
+    "repeated",
     "symlink",
     "unreadable",
 )
@@ -58,6 +59,7 @@ THE_EVIDENCE = (
     "seed-missing",
     "seed-changed",
     "seed-outside",
+    "seed-shared",
     "silent-but-cited",
     "unpinned-quote",
 )

@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from site_builder.check import Receipts, check
+from site_builder.codes import Severity
 from site_builder.findings import Finding, has_errors, in_order
 from site_builder.load import load
 from site_builder.load.theme import load_theme, theme_exists
-from site_builder.model.corpus import Corpus
+from site_builder.model.corpus import Corpus, is_draft
 from site_builder.model.document import Document
+from site_builder.model.drawn import Drawn
+from site_builder.model.pages import Site
 from site_builder.model.settings import Settings
+from site_builder.model.theme import Theme
+
+Progress = Callable[[int, int], None]
+"""Is told how many of the share cards that have to be drawn are ready, and how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What whoever runs a build may ask for, over what the site's settings say."""
+    """What whoever runs a build may ask for, over what the site's settings say.
+
+    ``search`` and ``cards`` ask for the search index, and for share cards and icons, beside the pages.
+    """
 
     base_url: str | None = None
     theme: str | None = None
     drafts: bool = False
     strict: bool = False
+    preview: bool = False
+    search: bool = False
+    cards: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,30 +52,79 @@ def check_site(root: Path, options: Options = Options()) -> Checked:
     corpus, faults = load(root)
     corpus = replace(corpus, settings=_with(corpus.settings, options))
     receipts, findings = check(corpus)
+    if not options.drafts:
+        findings = tuple(_of_draft(finding, corpus) for finding in findings)
     return Checked(corpus, receipts, in_order((*faults, *_theme(root, corpus), *findings)))
 
 
-def build_site(root: Path, out: Path, options: Options = Options()) -> Checked:
+def _of_draft(finding: Finding, corpus: Corpus) -> Finding:
+    """Return a finding as a warning when it is about a draft: what is not published cannot hold up what is."""
+    drafts = {document.path for document in corpus.documents() if is_draft(document)}
+    return replace(finding, severity=Severity.WARNING) if finding.place.file in drafts else finding
+
+
+def build_site(root: Path, out: Path, options: Options = Options(), progress: Progress | None = None) -> Checked:
     """Check the site in ``root`` and, when nothing stands against it, publish it in the folder ``out``.
 
-    Whether it was published is for :func:`is_publishable` to say of the result. Raises
-    :class:`site_builder.write.ForeignFolderError` and :class:`OSError` from the write stage.
+    Whether it was published is for :func:`is_publishable` to say of the result. ``progress`` is told how many share
+    cards have been drawn. Raises :class:`site_builder.write.ForeignFolderError` and :class:`OSError` from the write
+    stage, and :class:`site_builder.search.IndexingError`.
     """
     checked = check_site(root, options)
     if is_publishable(checked, options):
-        from site_builder.write import write
+        from site_builder.write import refuse_foreign, write
 
-        write(render_site(root, checked, options), out)
+        refuse_foreign(out)
+        write(_everything(root, checked, options, progress), out)
     return checked
 
 
 def render_site(root: Path, checked: Checked, options: Options = Options()) -> dict[str, bytes]:
-    """Return every file of the published site by its path, for a site without errors."""
-    from site_builder.link import link
+    """Return every file of the published site but what is drawn and indexed, by its path, for a site without errors."""
     from site_builder.render import render
 
-    site = link(checked.corpus, checked.receipts, drafts=options.drafts)
-    return dict(render(site, load_theme(root, checked.corpus.settings.record.theme)))
+    return dict(render(*_linked(root, checked, options)))
+
+
+def _everything(root: Path, checked: Checked, options: Options, progress: Progress | None) -> dict[str, bytes]:
+    """Return every file of the published site: the pages, and as the options say, the pictures and the search index."""
+    from site_builder.kept import FOLDER, Kept
+    from site_builder.render import render
+
+    kept = Kept(root / FOLDER)
+    site, theme = _linked(root, checked, options)
+    files: dict[str, bytes] = {}
+    drawn = Drawn()
+    if options.cards:
+        from site_builder.cards import draw_cards, icons, pictures, plan_cards
+
+        cards = plan_cards(site, theme, kept)
+        files |= draw_cards(cards, site, theme, kept, progress)
+        small = icons(theme.assets, kept)
+        files |= small
+        drawn = Drawn(pictures(cards), bool(small))
+    pages = render(site, theme, drawn)
+    if options.search:
+        from site_builder.search import search_index
+
+        files |= search_index(pages, kept)
+    kept.prune()
+    return {**files, **pages}
+
+
+def _linked(root: Path, checked: Checked, options: Options) -> tuple[Site, Theme]:
+    from site_builder.link import link
+
+    settings = checked.corpus.settings.record
+    theme = load_theme(root, settings.theme, settings.language)
+    site = link(
+        checked.corpus,
+        checked.receipts,
+        drafts=options.drafts,
+        preview=options.preview,
+        say=theme.words.gettext,
+    )
+    return site, theme
 
 
 def is_publishable(checked: Checked, options: Options = Options()) -> bool:

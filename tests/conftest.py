@@ -9,12 +9,17 @@ import pytest
 from hypothesis import settings
 
 from site_builder.pipeline import Checked, check_site, render_site
+from tests import skipping
 from tests.cases_on_disk import BASE
 
 ROOT = Path(__file__).parents[1]
 
 settings.register_profile("project", database=None, deadline=None, derandomize=True, max_examples=300)
 settings.load_profile("project")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    skipping.report(terminalreporter)
 
 
 @pytest.fixture(scope="session")

@@ -36,7 +36,7 @@ def test_equal_input_gives_equal_bytes_anywhere(
                 target = copy / path.relative_to(ROOT)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(path, target)
-    command = [sys.executable, "-m", "site_builder", "build", "--site", str(copy)]
+    command = [sys.executable, "-m", "site_builder", "build", "--no-search", "--no-cards", "--site", str(copy)]
     subprocess.run(command, check=True, capture_output=True, env={**os.environ, **environment})
     assert tree(copy / "public") == real_files
 
@@ -162,7 +162,8 @@ def test_a_former_address_leads_to_the_new_one(tiny: Path) -> None:
     )
     files = render_site(tiny, check_site(tiny))
     assert b"../two-metres/" in files["claims/two-meters/index.html"]
-    assert files["_redirects"] == b"/claims/two-meters/ /claims/two-metres/ 301\n"
+    assert files["_redirects"] == b"/claims/two-meters/* /claims/two-metres/:splat 301!\n"
+    assert b"../two-metres/embed/" in files["claims/two-meters/embed/index.html"]
 
 
 def test_a_site_overrides_a_single_template(tiny: Path) -> None:

@@ -9,7 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from site_builder.check import assessment, ids, judgement, links, quotation_marks, quotes, references, seeds
+from site_builder.check import (
+    assessment,
+    ids,
+    judgement,
+    links,
+    quotation_marks,
+    quotes,
+    references,
+    repetitions,
+    seeds,
+)
 from site_builder.findings import Finding
 from site_builder.model.corpus import Corpus
 from site_builder.model.receipt import Receipt
@@ -20,6 +30,7 @@ Receipts = Mapping[tuple[str, int], Receipt]
 RULES: tuple[Callable[[Corpus], Iterator[Finding]], ...] = (
     ids.check,
     references.check,
+    repetitions.check,
     seeds.check,
     quotation_marks.check,
     assessment.check,

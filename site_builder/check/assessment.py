@@ -34,12 +34,8 @@ def _silent_but_cited(claim: Document[Claim]) -> Iterator[Finding]:
 
 
 def _not_assessed(claim: Document[Claim], corpus: Corpus, severity: Severity) -> Iterator[Finding]:
-    story = corpus.stories.get(claim.record.story or "")
-    if story is None:
-        return
-    assessed = {item.source for item in claim.record.evidence} | set(claim.record.silent)
-    for source in dict.fromkeys(story.record.sources):
-        if source not in assessed and (source in corpus.sources or ("sources", source) in corpus.unread):
+    for source in corpus.unassessed(claim):
+        if source in corpus.sources or ("sources", source) in corpus.unread:
             yield claim.report(
                 "not-assessed",
                 ("silent",) if ("silent",) in claim.marks else ("story",),

@@ -12,7 +12,8 @@ from site_builder.model.records import CONTENT, Page, Source
 
 _TAKEN = frozenset(
     {"assets", "404"} | {kind.folder for kind in CONTENT} | {address.strip("/") for address in GENERATED}
-) - {"corrections", "methodology"}
+)
+_WRITTEN = {"corrections", "methodology"}  # A site may write the text of these two itself.
 
 
 def check(corpus: Corpus) -> Iterator[Finding]:
@@ -40,7 +41,7 @@ def _duplicates(corpus: Corpus) -> Iterator[Finding]:
 
 def _reserved(corpus: Corpus) -> Iterator[Finding]:
     for id, page in corpus.pages.items():
-        if id in _TAKEN:
+        if id in _TAKEN - _WRITTEN:
             message, hint = f"The site itself stands at /{id}/.", "Give this page another name."
             yield finding("duplicate-id", Place(page.path), message, hint)
 

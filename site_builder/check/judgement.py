@@ -82,21 +82,14 @@ def _report(claim: Document[Claim], message: str, hint: str) -> Finding:
 
 def _origins(claim: Document[Claim], stance: Stance, corpus: Corpus) -> set[tuple[str, str]]:
     """Return the distinct origins of the evidence with a stance: sources that share a named origin count once."""
-    return {origin_of(item.source, corpus) for item in claim.record.evidence if item.stance is stance}
-
-
-def origin_of(source: str, corpus: Corpus) -> tuple[str, str]:
-    """Return what tells the origin of a source from others: its named origin, or the source itself."""
-    document = corpus.sources.get(source)
-    origin = document.record.origin if document else None
-    return ("origin", origin) if origin else ("source", source)
+    return {corpus.origin_of(item.source) for item in claim.record.evidence if item.stance is stance}
 
 
 def _outweighed(claim: Document[Claim], verdict: Verdict, corpus: Corpus) -> Iterator[Finding]:
     if verdict.outweighs is None:
         return
     more, fewer = (len(_origins(claim, stance, corpus)) for stance in verdict.outweighs)
-    if more <= fewer:
+    if 0 < more <= fewer:
         yield _report(
             claim,
             f"“{verdict.id}” needs more origins that say {verdict.outweighs[0]} than {verdict.outweighs[1]}; there are {more} and {fewer}.",

@@ -7,11 +7,13 @@ from posixpath import dirname, relpath
 
 from site_builder.addresses import GENERATED, address_of, evidence_anchors, is_safe, passage_anchor
 from site_builder.findings import Finding
-from site_builder.model.corpus import AnyDocument, Corpus
+from site_builder.model.corpus import AnyDocument, Corpus, is_draft
 from site_builder.model.document import Link
 from site_builder.model.receipt import Receipt
-from site_builder.model.records import Claim, Source, Status
+from site_builder.model.records import Claim
 from site_builder.suggestions import closest
+
+_FILES_OF_CLAIM = ("claim.json", "claim.bib", "claim.csl.json")
 
 
 def check(corpus: Corpus, receipts: Mapping[tuple[str, int], Receipt]) -> Iterator[Finding]:
@@ -45,7 +47,7 @@ def _check(
                 "Begin it with https:// (or http://, or mailto: for an e-mail address).",
             )
     elif link.address not in GENERATED and link.address not in owners:
-        if not _is_file_of_claim(link.address, owners):
+        if not _is_file_of_claim(link.address, document, owners):
             yield document.report(
                 "broken-link",
                 link.place,
@@ -56,15 +58,16 @@ def _check(
         yield from _check_target(link, document, owners.get(link.address), passages)
 
 
-def _is_file_of_claim(address: str, owners: Mapping[str, AnyDocument]) -> bool:
+def _is_file_of_claim(address: str, document: AnyDocument, owners: Mapping[str, AnyDocument]) -> bool:
     folder, _, name = address.rpartition("/")
-    return name == "claim.json" and folder.startswith("claims/") and f"{folder}/" in owners
+    owner = owners.get(f"{folder}/") if folder.startswith("claims/") and name in _FILES_OF_CLAIM else None
+    return owner is not None and (is_draft(document) or not is_draft(owner))
 
 
 def _check_target(
     link: Link, document: AnyDocument, owner: AnyDocument | None, passages: Mapping[str, frozenset[str]]
 ) -> Iterator[Finding]:
-    if owner and owner is not document and _is_draft(owner) and not _is_draft(document):
+    if owner and owner is not document and is_draft(owner) and not is_draft(document):
         yield document.report(
             "broken-link",
             link.place,
@@ -88,10 +91,6 @@ def _anchor_hint(anchors: frozenset[str]) -> str:
     return f"The page has {there}." if there else "Take away what begins with “#”: the page has no headings."
 
 
-def _is_draft(document: AnyDocument) -> bool:
-    return not isinstance(document.record, Source) and document.record.status is Status.DRAFT
-
-
 def _anchors(document: AnyDocument) -> frozenset[str]:
     if isinstance(document.record, Claim):
         return document.body.anchors | set(evidence_anchors(item.source for item in document.record.evidence))
@@ -101,6 +100,8 @@ def _anchors(document: AnyDocument) -> frozenset[str]:
 def _passages(corpus: Corpus, receipts: Mapping[tuple[str, int], Receipt]) -> dict[str, frozenset[str]]:
     anchors: dict[str, set[str]] = {}
     for (claim, number), receipt in receipts.items():
+        if is_draft(corpus.claims[claim]):
+            continue
         source = corpus.claims[claim].record.evidence[number].source
         anchors.setdefault(source, set()).add(passage_anchor(receipt.start, receipt.end))
     return {source: frozenset(found) for source, found in anchors.items()}

@@ -97,6 +97,10 @@ def _prose(document: AnyDocument) -> Iterator[tuple[Key, str]]:
     record = document.record
     if isinstance(record, Claim):
         yield ("claim",), record.claim
+        if record.answer:
+            yield ("answer",), record.answer
+        yield from ((("would_change", number), text) for number, text in enumerate(record.would_change))
+        yield from ((("corrections", number, "note"), entry.note) for number, entry in enumerate(record.corrections))
         yield from ((("evidence", number, "why"), item.why) for number, item in enumerate(record.evidence))
     if isinstance(record, Claim | Story | Question) and record.summary:
         yield ("summary",), record.summary

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from site_builder.findings import Finding
-from site_builder.model.corpus import AnyDocument, Corpus
+from site_builder.model.corpus import AnyDocument, Corpus, is_draft
 from site_builder.model.document import Document, Key
-from site_builder.model.records import Claim, Question, Status, Story
+from site_builder.model.records import Claim
 from site_builder.suggestions import did_you_mean
 
 _ONE = {"sources": "source", "stories": "story", "questions": "question", "claims": "claim"}
@@ -63,7 +63,7 @@ def _refer(corpus: Corpus, document: AnyDocument, folder: str, id: str | None, k
             or f"Make content/{folder}/{id}.md, or name one that is there."
         )
         yield document.report(f"unknown-{kind}", key, f"There is no {kind} “{id}”.", hint)
-    elif _is_draft(documents[id]) and not _is_draft(document):
+    elif is_draft(documents[id]) and not is_draft(document):
         yield document.report(
             f"unknown-{kind}",
             key,
@@ -76,10 +76,6 @@ def _self(document: AnyDocument, id: str, kind: str) -> str:
     return (
         f"“{id}” is this {_ONE.get(document.record.folder, 'page')} itself; name a {kind}." if id == document.id else ""
     )
-
-
-def _is_draft(document: Document[Any]) -> bool:
-    return isinstance(document.record, Claim | Question | Story) and document.record.status is Status.DRAFT
 
 
 def _citations(corpus: Corpus, document: AnyDocument) -> Iterator[Finding]:

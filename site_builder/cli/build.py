@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -14,6 +16,7 @@ from site_builder.cli.common import (
     base_url_option,
     deploy_address,
     fail,
+    is_deploy_preview,
     print_findings,
     site_option,
     strict_option,
@@ -35,7 +38,18 @@ if TYPE_CHECKING:
 @click.option("--drafts", is_flag=True, help="Publish drafts too, marked as such.")
 @theme_option
 @strict_option
-def build(site: Path, out: Path | None, base_url: str | None, drafts: bool, theme: str | None, strict: bool) -> None:
+@click.option("--search/--no-search", default=True, help="Make the search index (default) or leave it out.")
+@click.option("--cards/--no-cards", default=True, help="Draw share cards and icons (default) or leave them out.")
+def build(
+    site: Path,
+    out: Path | None,
+    base_url: str | None,
+    drafts: bool,
+    theme: str | None,
+    strict: bool,
+    search: bool,
+    cards: bool,
+) -> None:
     """Check everything and publish the site, or, when something is wrong, nothing at all.
 
     The folder is replaced as a whole. On any error the previous site stays as it was and the command ends with 1.
@@ -43,15 +57,27 @@ def build(site: Path, out: Path | None, base_url: str | None, drafts: bool, them
     started = perf_counter()
     from site_builder.pipeline import Options, build_site, is_publishable
     from site_builder.report.text import summary_of
+    from site_builder.search import IndexingError
     from site_builder.write import ForeignFolderError
 
-    options = Options(base_url=base_url or deploy_address(), theme=theme, drafts=drafts, strict=strict)
+    options = Options(
+        base_url=base_url or deploy_address(),
+        theme=theme,
+        drafts=drafts,
+        strict=strict,
+        preview=is_deploy_preview(),
+        search=search,
+        cards=cards,
+    )
     out = out or site / "public"
     _refuse_own_folders(site, out)
     try:
-        checked = build_site(site, out, options)
+        with _progress() as progress:
+            checked = build_site(site, out, options, progress)
     except ForeignFolderError as error:
         fail(f"{error} Choose another folder with --out, or empty that one yourself.")
+    except IndexingError as error:
+        fail(f"{error} The previous site stays as it was. To publish without search: --no-search")
     except OSError as error:
         fail(f"The disk refused: {error.strerror} ({error.filename}). The previous site stays as it was.")
     print_findings(checked.findings)
@@ -62,6 +88,24 @@ def build(site: Path, out: Path | None, base_url: str | None, drafts: bool, them
         sys.exit(FOUND)
     warned = f" ({summary_of(checked.findings)})" if checked.findings else ""
     click.echo(f"Published {_counted(checked, drafts)} in {perf_counter() - started:.2f} s to {out}{warned}")
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None] | None]:
+    """Lend a bar for the drawing of share cards, which is seen on a terminal and only when something is drawn."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    bar = click.progressbar(length=0, label="Drawing share cards", file=sys.stderr, show_pos=True)
+
+    def show(done: int, total: int) -> None:
+        if done == 1:
+            bar.length = total
+        bar.update(1)
+        if done == total:
+            bar.render_finish()
+
+    yield show
 
 
 def _counted(checked: Checked, drafts: bool) -> str:

@@ -56,6 +56,11 @@ def deploy_address() -> str | None:
     return os.environ.get("URL" if production else "DEPLOY_PRIME_URL") or os.environ.get("URL")
 
 
+def is_deploy_preview() -> bool:
+    """Say whether a host is building a preview of a change: on Netlify, every context but production."""
+    return os.environ.get("NETLIFY") == "true" and os.environ.get("CONTEXT") != "production"
+
+
 def colour(stream: Any) -> bool:
     """Say whether to colour: on a terminal that has not asked for none (https://no-color.org)."""
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

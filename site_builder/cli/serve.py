@@ -23,7 +23,8 @@ from site_builder.cli.common import fail, print_findings, site_option, theme_opt
 def serve(site: Path, host: str, port: int, theme: str | None) -> None:
     """Preview the site, drafts included, and reload the page whenever a file is saved.
 
-    While something is wrong the last good pages stay, and what is wrong is printed here.
+    While something is wrong the last good pages stay, and what is wrong is printed here. Share cards and the search
+    index are left out, so that a change shows at once; `site-builder build` makes them.
     """
     from site_builder.pipeline import Checked, is_publishable
     from site_builder.preview import NoFreePortError, free_port, preview
@@ -40,5 +41,5 @@ def serve(site: Path, host: str, port: int, theme: str | None) -> None:
         fail(str(error))
     if chosen != port:
         click.echo(f"Port {port} is in use, so the preview takes {chosen}.")
-    click.echo(f"Preview at http://{host}:{chosen}/ (stop with Ctrl-C)")
+    click.echo(f"Preview at http://{host}:{chosen}/ (stop with Ctrl-C), without search and share cards")
     preview(site, host, chosen, theme, tell)

@@ -6,7 +6,7 @@ their matrix, questions their rival answers. Nothing is read, judged or rendered
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from site_builder.addresses import address_of
 from site_builder.link.cards import Cards
@@ -23,15 +23,26 @@ from site_builder.model.receipt import Receipt
 from site_builder.model.records import Aliased
 
 
-def link(corpus: Corpus, receipts: Mapping[tuple[str, int], Receipt], *, drafts: bool = False) -> Site:
-    """Return the whole site; with ``drafts`` the pages that are not published yet are part of it."""
-    cards = Cards(corpus, receipts, drafts=drafts)
+def link(
+    corpus: Corpus,
+    receipts: Mapping[tuple[str, int], Receipt],
+    *,
+    drafts: bool = False,
+    preview: bool = False,
+    say: Callable[[str], str] = str,
+) -> Site:
+    """Return the whole site; with ``drafts`` the pages that are not published yet are part of it.
+
+    ``preview`` says that the site is a host's preview of a change (:class:`site_builder.model.pages.SiteFrame`).
+    ``say`` puts the words that are ours, such as those of the default scale, into the site's language.
+    """
+    cards = Cards(corpus, receipts, drafts=drafts, say=say)
     corrections = corrections_of(cards)
     stories = tuple(story_page(document, cards) for document in cards.stories.values())
     questions = tuple(question_page(document, cards) for document in cards.questions.values())
     pages = free_pages(cards, corrections)
     return Site(
-        frame=frame_of(cards, pages),
+        frame=frame_of(cards, pages, preview=preview),
         home=home_page(cards, stories, questions, corrections),
         stories=stories,
         questions=questions,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TypeVar
 
@@ -14,6 +14,7 @@ from site_builder.model.document import Document
 from site_builder.model.pages import ClaimCard, EvidenceCard, QuestionCard, SourceCard, Standing, StoryCard, Tally
 from site_builder.model.receipt import Receipt
 from site_builder.model.records import Claim, Page, Question, Stance, Status, Story
+from site_builder.model.settings import Settings, Verdict
 
 P = TypeVar("P", Story, Question, Claim, Page)
 
@@ -25,14 +26,22 @@ class Cards:
     lists, matrices and rival answers (``current``).
     """
 
-    def __init__(self, corpus: Corpus, receipts: Mapping[tuple[str, int], Receipt], *, drafts: bool) -> None:
+    def __init__(
+        self,
+        corpus: Corpus,
+        receipts: Mapping[tuple[str, int], Receipt],
+        *,
+        drafts: bool,
+        say: Callable[[str], str] = str,
+    ) -> None:
         self.corpus = corpus
+        self.say = say
         self.receipts = receipts
         self.stories = _visible(corpus.stories, drafts)
         self.questions = _visible(corpus.questions, drafts)
         self.claims = _visible(corpus.claims, drafts)
         self.pages = _visible(corpus.pages, drafts)
-        self.scale = {verdict.id: verdict for verdict in corpus.settings.record.scale}
+        self.scale = {verdict.id: verdict for verdict in _scale(corpus.settings.record, say)}
         self.source = {id: _source_card(id, corpus) for id in corpus.sources}
         self.story = {id: _story_card(document) for id, document in self.stories.items()}
         self.question = {id: _question_card(document) for id, document in self.questions.items()}
@@ -63,12 +72,6 @@ class Cards:
     def evidence_by_stance(self, claim: str) -> Mapping[Stance, tuple[EvidenceCard, ...]]:
         """Return the evidence of a claim for each of the four stances."""
         return {stance: tuple(card for card in self.evidence[claim] if card.stance is stance) for stance in Stance}
-
-    def unassessed(self, claim: Document[Claim]) -> tuple[str, ...]:
-        """Return the sources of the claim's story that the claim neither cites nor lists as silent."""
-        story = self.corpus.stories.get(claim.record.story or "")
-        assessed = {item.source for item in claim.record.evidence} | set(claim.record.silent)
-        return tuple(id for id in dict.fromkeys(story.record.sources) if id not in assessed) if story else ()
 
     def standings(self, claim: Document[Claim], source: str) -> tuple[Standing, ...]:
         """Return how a source stands towards a claim: each stance once, strongest first."""
@@ -113,9 +116,9 @@ class Cards:
             qualifies=len(by_stance[Stance.QUALIFIES]),
             mentions=len(by_stance[Stance.MENTIONS]),
             silent=len(set(document.record.silent)),
-            not_assessed=len(self.unassessed(document)),
+            not_assessed=len(self.corpus.unassessed(document)),
             articles=len(quoted),
-            origins=len({self.source[id].origin or ("source", id) for id in quoted}),
+            origins=len({self.corpus.origin_of(id) for id in quoted}),
         )
 
     def _evidence(self, document: Document[Claim]) -> tuple[EvidenceCard, ...]:
@@ -142,6 +145,13 @@ class Cards:
                 )
             )
         return tuple(cards)
+
+
+def _scale(settings: Settings, say: Callable[[str], str]) -> tuple[Verdict, ...]:
+    """Return the scale in use; the default scale speaks the site's language."""
+    if settings.verdicts:
+        return settings.verdicts
+    return tuple(v.model_copy(update={"label": say(v.label), "meaning": say(v.meaning)}) for v in settings.scale)
 
 
 def _visible(documents: Mapping[str, Document[P]], drafts: bool) -> dict[str, Document[P]]:

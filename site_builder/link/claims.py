@@ -16,7 +16,7 @@ def claim_page(document: Document[Claim], cards: Cards) -> ClaimPage:
         card=cards.claim[document.id],
         evidence=cards.evidence_by_stance(document.id),
         silent=tuple(cards.source[id] for id in dict.fromkeys(record.silent)),
-        not_assessed=tuple(cards.source[id] for id in cards.unassessed(document)),
+        not_assessed=tuple(cards.source[id] for id in cards.corpus.unassessed(document)),
         body=document.body,
         citations=cards.citations(document),
         first_anchor={card.source.id: card.anchor for card in reversed(cards.evidence[document.id])},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from site_builder.link.cards import Cards
 from site_builder.link.questions import sharpness
+from site_builder.model.languages import direction_of
 from site_builder.model.pages import (
     FreePage,
     HomePage,
@@ -11,16 +12,14 @@ from site_builder.model.pages import (
     MenuItem,
     OpenAnswer,
     OpenQuestion,
+    QuestionCard,
     QuestionPage,
     SiteFrame,
+    StoryCard,
     StoryPage,
 )
-from site_builder.model.records import Stance
+from site_builder.model.records import Stance, Status
 
-RIGHT_TO_LEFT = frozenset(
-    {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
-)
-"""Languages that are written from right to left, by their first subtag."""
 LATEST = 8
 """How many claims and corrections the home page lists as the latest."""
 
@@ -35,14 +34,24 @@ def home_page(
     latest = sorted((cards.claim[id] for id in cards.current), key=lambda card: (-card.updated.toordinal(), card.id))
     by_sharpness = sorted(questions, key=lambda page: sharpness(page.card.id, cards))
     return HomePage(
-        stories=tuple(sorted(stories, key=lambda page: (-page.card.published.toordinal(), page.card.id))),
-        questions=tuple(_open(page) for page in by_sharpness if page.answers),
+        stories=tuple(
+            sorted(
+                filter(lambda page: _stands(page.card), stories),
+                key=lambda page: (-page.card.published.toordinal(), page.card.id),
+            )
+        ),
+        questions=tuple(_open(page) for page in by_sharpness if page.answers and _stands(page.card)),
         latest=tuple(latest[:LATEST]),
         corrections=corrections[:LATEST],
         sources=len(cards.source),
         claims=len(cards.current),
         quotes=sum(len(cards.evidence[id]) for id in cards.current),
     )
+
+
+def _stands(card: StoryCard | QuestionCard) -> bool:
+    """Say whether a page stands in lists; what was withdrawn keeps its page only."""
+    return card.status is not Status.WITHDRAWN
 
 
 def _open(page: QuestionPage) -> OpenQuestion:
@@ -54,22 +63,27 @@ def _open(page: QuestionPage) -> OpenQuestion:
     return OpenQuestion(page.card, tuple(answers))
 
 
-def frame_of(cards: Cards, pages: tuple[FreePage, ...]) -> SiteFrame:
+def frame_of(cards: Cards, pages: tuple[FreePage, ...], *, preview: bool) -> SiteFrame:
     """Return what every page knows of the site around it."""
     settings = cards.corpus.settings.record
-    shown = {id for id, document in cards.pages.items() if document.record.menu}
+    shown = {
+        id
+        for id, document in cards.pages.items()
+        if document.record.menu and document.record.status is not Status.WITHDRAWN
+    }
     dates = [card.updated for card in cards.claim.values()] + [card.published for card in cards.story.values()]
     return SiteFrame(
         title=settings.title,
         tagline=settings.tagline,
         base_url=settings.base_url.rstrip("/") + "/",
         language=settings.language,
-        direction="rtl" if settings.language.partition("-")[0].lower() in RIGHT_TO_LEFT else "ltr",
+        direction=direction_of(settings.language),
         publisher=settings.publisher.name,
         publisher_url=settings.publisher.url,
         publisher_logo=settings.publisher.logo,
         repository=settings.repository,
-        scale=settings.scale,
+        scale=tuple(cards.scale.values()),
         menu=tuple(MenuItem(page.title, page.address) for page in pages if page.id in shown),
         updated=max(dates, default=None),
+        preview=preview,
     )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from site_builder.addresses import address_of
 from site_builder.link.cards import Cards
 from site_builder.model.document import Body
 from site_builder.model.pages import FreePage, LoggedCorrection
+from site_builder.model.records import Status
 from site_builder.model.settings import Verdict
 
 METHODOLOGY = "methodology"
@@ -32,8 +35,9 @@ def free_pages(cards: Cards, corrections: tuple[LoggedCorrection, ...]) -> tuple
             address=address_of("pages", document.id),
             title=document.record.title,
             summary=document.record.summary,
+            status=document.record.status,
             body=document.body,
-            scale=cards.corpus.settings.record.scale if document.id == METHODOLOGY else (),
+            scale=tuple(cards.scale.values()) if document.id == METHODOLOGY else (),
             corrections=corrections if document.id == CORRECTIONS else (),
             updated=updated if document.id == CORRECTIONS else None,
             edit=cards.edit(document),
@@ -43,11 +47,20 @@ def free_pages(cards: Cards, corrections: tuple[LoggedCorrection, ...]) -> tuple
     ]
     # Every page refers to these two, so they are there even when nobody has written them yet.
     if CORRECTIONS not in cards.pages:
-        pages.append(_bare(CORRECTIONS, "Corrections", (), corrections))
+        pages.append(_bare(CORRECTIONS, cards.say("Corrections"), corrections=corrections, updated=updated))
     if METHODOLOGY not in cards.pages:
-        pages.append(_bare(METHODOLOGY, "Methodology", cards.corpus.settings.record.scale, ()))
+        pages.append(_bare(METHODOLOGY, cards.say("Methodology"), scale=tuple(cards.scale.values())))
     return tuple(pages)
 
 
-def _bare(id: str, title: str, scale: tuple[Verdict, ...], corrections: tuple[LoggedCorrection, ...]) -> FreePage:
-    return FreePage(id, address_of("pages", id), title, None, Body(), scale, corrections, None, None, {})
+def _bare(
+    id: str,
+    title: str,
+    *,
+    scale: tuple[Verdict, ...] = (),
+    corrections: tuple[LoggedCorrection, ...] = (),
+    updated: date | None = None,
+) -> FreePage:
+    return FreePage(
+        id, address_of("pages", id), title, None, Status.PUBLISHED, Body(), scale, corrections, updated, None, {}
+    )

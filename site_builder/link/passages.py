@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from urllib.parse import quote as percent_encode
+from urllib.parse import urldefrag
 
 from site_builder.model.pages import QuotePart
 from site_builder.model.receipt import Receipt, Span
@@ -85,6 +86,7 @@ def _skip_space(text: str, start: int, limit: int) -> int:
 
 def live_address(url: str, receipt: Receipt) -> str:
     """Return the article's live address with a fragment that takes a browser to the quotation (WICG Text Fragments)."""
+    url = urldefrag(url).url
     first, last = receipt.exact[0].split(), receipt.exact[-1].split()
     if len(receipt.exact) == 1 and len(first) <= 10:
         return f"{url}#:~:text={_encode(' '.join(first))}"

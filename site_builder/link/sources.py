@@ -25,18 +25,18 @@ def source_page(document: Document[Source], cards: Cards) -> SourcePage:
     """Return what the page of a source shows."""
     record = document.record
     seed = cards.corpus.seeds[record.seed]
-    quoted = tuple(_quoted(document.id, cards))
+    uses = tuple(_uses(document.id, cards))
     return SourcePage(
         card=cards.source[document.id],
         seed=record.seed,
         sha256=seed.sha256,
         publish=record.publish,
         code_points=len(seed.text),
-        stances=tuple(use for use, _ in quoted),
+        stances=uses,
         silent_on=tuple(
             cards.claim[claim.id] for claim in cards.current.values() if document.id in claim.record.silent
         ),
-        text=_text(seed.text, quoted, record),
+        text=_text(seed.text, uses, record),
         body=document.body,
         citations=cards.citations(document),
         stories=tuple(cards.story[id] for id, story in cards.stories.items() if document.id in story.record.sources),
@@ -44,44 +44,42 @@ def source_page(document: Document[Source], cards: Cards) -> SourcePage:
     )
 
 
-_Quoted = tuple[PassageUse, tuple[Span, ...]]
-
-
-def _quoted(source: str, cards: Cards) -> Iterator[_Quoted]:
-    """Yield each use that a visible claim makes of a source, with the stretches of text that it quotes."""
+def _uses(source: str, cards: Cards) -> Iterator[PassageUse]:
+    """Yield each use that a visible claim makes of a source."""
     found = [(cards.claim[id], card) for id in cards.claims for card in cards.evidence[id] if card.source.id == source]
     found.sort(key=lambda use: (_ORDER[use[1].stance], use[0].id))
     for number, (claim, card) in enumerate(found, start=1):
         anchor = passage_anchor(card.receipt.start, card.receipt.end)
-        yield PassageUse(number, claim, card.stance, f"{claim.address}#{card.anchor}", anchor), card.receipt.spans
+        address = f"{claim.address}#{card.anchor}"
+        yield PassageUse(number, claim, card.stance, address, anchor, card.receipt.spans, card.why)
 
 
 @dataclass(frozen=True)
 class _Marking:
     """What covers the text of a seed: the uses with their stretches, and the stretches of page furniture."""
 
-    quoted: tuple[_Quoted, ...]
+    uses: tuple[PassageUse, ...]
     furniture: tuple[Span, ...]
 
     def cuts(self) -> list[int]:
         """Return the offsets at which what covers the text changes."""
-        spans = [span for _, spans in self.quoted for span in spans] + list(self.furniture)
+        spans = [span for use in self.uses for span in use.spans] + list(self.furniture)
         return sorted({offset for span in spans for offset in (span.start, span.end)})
 
     def piece(self, text: str, start: int, end: int) -> TextPiece:
         """Return the stretch from ``start`` to ``end``, over which nothing changes."""
-        uses = tuple(use for use, spans in self.quoted if any(s.start <= start and end <= s.end for s in spans))
-        begins = dict.fromkeys(use.anchor for use, spans in self.quoted if spans[0].start == start)
-        ends = tuple(use for use, spans in self.quoted if spans[-1].end == end)
+        uses = tuple(use for use in self.uses if any(s.start <= start and end <= s.end for s in use.spans))
+        begins = dict.fromkeys(use.anchor for use in self.uses if use.spans[0].start == start)
+        ends = tuple(use for use in self.uses if use.spans[-1].end == end)
         furniture = any(s.start <= start and end <= s.end for s in self.furniture)
         return TextPiece(text[start:end], start, end, uses, tuple(begins), ends, furniture)
 
 
-def _text(text: str, quoted: tuple[_Quoted, ...], record: Source) -> tuple[TextParagraph, ...]:
-    marking = _Marking(quoted, _furniture(text, record))
+def _text(text: str, uses: tuple[PassageUse, ...], record: Source) -> tuple[TextParagraph, ...]:
+    marking = _Marking(uses, _furniture(text, record))
     cuts = marking.cuts()
     paragraphs, shown_to = [], 0
-    for start, end in _visible(text, quoted, record):
+    for start, end in _visible(text, uses, record):
         edges = [start, *(cut for cut in cuts if start < cut < end), end]
         pieces = tuple(marking.piece(text, a, b) for a, b in pairwise(edges))
         paragraphs.append(TextParagraph(pieces, gap=bool(text[shown_to:start].strip())))
@@ -96,13 +94,13 @@ def _furniture(text: str, record: Source) -> tuple[Span, ...]:
     return tuple(span for words in record.furniture for match in occurrences(words, folded) for span in match)
 
 
-def _visible(text: str, quoted: tuple[_Quoted, ...], record: Source) -> Iterator[tuple[int, int]]:
+def _visible(text: str, uses: tuple[PassageUse, ...], record: Source) -> Iterator[tuple[int, int]]:
     """Yield the stretches of text that may be shown: every line, or only the sentences that are quoted."""
     lines = ((match.start(), match.end()) for match in _LINE.finditer(text))
     if record.publish is Extent.FULL:
         yield from lines
         return
-    windows = _merged([passage_of(text, spans).span for _, spans in quoted])
+    windows = _merged([passage_of(text, use.spans).span for use in uses])
     for start, end in lines:
         for window in windows:
             if max(start, window.start) < min(end, window.end):

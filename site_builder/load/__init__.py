@@ -9,7 +9,7 @@ from pathlib import Path
 
 from site_builder.findings import Finding, Place, finding
 from site_builder.load.documents import NO_SETTINGS, SETTINGS_FILE, load_folder, load_settings
-from site_builder.load.files import FOR_PEOPLE, symlink, walk
+from site_builder.load.files import FOR_PEOPLE, is_closed, symlink, unreadable_folder, walk
 from site_builder.load.seeds import load_seeds
 from site_builder.model.corpus import Corpus
 from site_builder.model.records import CONTENT, Claim, Page, Question, Source, Story
@@ -49,9 +49,11 @@ def load(root: Path) -> tuple[Corpus, tuple[Finding, ...]]:
 
 
 def _linked_folders(root: Path) -> tuple[Finding, ...]:
-    """Report folders of the site that are links: what lies behind them is not read."""
+    """Report folders of the site that are links or may not be read: what lies behind them is not read."""
     folders = ("content", *(f"content/{kind.folder}" for kind in CONTENT), "seeds")
-    return tuple(symlink(folder) for folder in folders if (root / folder).is_symlink())
+    linked = tuple(symlink(folder) for folder in folders if (root / folder).is_symlink())
+    closed = tuple(unreadable_folder(folder) for folder in folders if is_closed(root, folder))
+    return linked + closed
 
 
 def _stray(root: Path) -> tuple[Finding, ...]:

@@ -18,12 +18,15 @@ MAX_CONTENT_BYTES = 1024 * 1024
 """The largest file that is read from ``content/``."""
 MAX_SEED_BYTES = 16 * 1024 * 1024
 """The largest file that is read from ``seeds/``."""
+MAX_DEPTH = 16
+"""How many folders deep files are looked for."""
 FOR_PEOPLE = frozenset({"README.md"})
 """Files that may lie in any folder to explain it, and are not content."""
 
 # Control characters, and those that change the order in which text is shown: invisible in an editor, and able
 # to make a line read as what it is not. The same set is refused in no seed: an archive is kept as it came.
-_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff]")
+"""What :func:`read_text` refuses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Entry:
 def entries(root: Path, folder: str) -> tuple[Entry, ...]:
     """Return what lies in a folder, sorted by name; names that begin with a dot are passed over.
 
-    A folder that is not there, or that is a link, is empty.
+    A folder that is not there, that cannot be read, or that is a link, is empty.
     """
     if (root / folder).is_symlink():
         return ()
@@ -50,18 +53,18 @@ def entries(root: Path, folder: str) -> tuple[Entry, ...]:
                 for e in found
                 if not e.name.startswith(".")
             ]
-    except (FileNotFoundError, NotADirectoryError):
+    except OSError:
         return ()
     return tuple(sorted(listed, key=lambda entry: entry.name))
 
 
-def walk(root: Path, folder: str) -> Iterator[Entry]:
+def walk(root: Path, folder: str, depth: int = MAX_DEPTH) -> Iterator[Entry]:
     """Yield the files and links in a folder and the folders below it, without following links."""
     for entry in entries(root, folder):
         if entry.is_file or entry.is_link:
             yield entry
-        else:
-            yield from walk(root, entry.path)
+        elif depth:
+            yield from walk(root, entry.path, depth - 1)
 
 
 def read_bytes(root: Path, path: str, limit: int) -> bytes | Finding:
@@ -103,6 +106,16 @@ def symlink(path: str) -> Finding:
     )
 
 
+def is_closed(root: Path, folder: str) -> bool:
+    """Say whether a folder is there and may not be listed."""
+    return (root / folder).is_dir() and not os.access(root / folder, os.R_OK | os.X_OK)
+
+
+def unreadable_folder(folder: str) -> Finding:
+    """Return the finding for a folder that may not be listed."""
+    return finding("unreadable", Place(folder), "This folder may not be read.", "Check its permissions.")
+
+
 def decode(content: bytes, path: str) -> str | Finding:
     """Return the bytes read as UTF-8, to the last byte as they are, or a finding that names the first bad byte."""
     try:
@@ -132,12 +145,12 @@ def read_text(root: Path, path: str) -> str | tuple[Finding, ...]:
 
 def _hidden(text: str, path: str) -> Iterator[Finding]:
     """Yield a finding for the first invisible character of each line."""
-    for number, line in enumerate(text.split("\n") if _HIDDEN.search(text) else (), start=1):
-        if hidden := _HIDDEN.search(line):
+    for number, line in enumerate(text.split("\n") if HIDDEN.search(text) else (), start=1):
+        if hidden := HIDDEN.search(line):
             yield finding(
                 "hidden-character",
                 Place(path, number, hidden.start() + 1),
                 f"An invisible character (U+{ord(hidden[0]):04X}) stands here.",
                 "Delete the character; if you cannot see it, type the line again.",
-                excerpt=_HIDDEN.sub("\ufffd", line),
+                excerpt=HIDDEN.sub("\ufffd", line),
             )

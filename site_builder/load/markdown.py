@@ -34,11 +34,19 @@ _FOLDERS = ("sources", "stories", "questions", "claims", "pages")
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).use(footnote_plugin)
+    parser = (
+        MarkdownIt("commonmark", {"html": False, "xhtmlOut": False})
+        .enable(["table", "strikethrough"])
+        .use(footnote_plugin)
+    )
     # Every address is judged by us and reported, so none is dropped silently by the parser's own list.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     parser.inline.ruler.before("link", "citation", _citation_rule)
     parser.add_render_rule("citation", _render_hole)
+    for cell in ("th_open", "td_open"):
+        parser.add_render_rule(cell, _open_cell)
+    parser.add_render_rule("footnote_block_open", _open_footnotes)
+    parser.add_render_rule("footnote_block_close", _close_footnotes)
     return parser
 
 
@@ -51,6 +59,22 @@ def _citation_rule(state: StateInline, silent: bool) -> bool:
         token.content = match[1]
     state.pos = match.end()
     return True
+
+
+def _open_cell(self: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    # The Content-Security-Policy allows no style attribute: how a column is aligned becomes a class.
+    if style := tokens[index].attrs.pop("style", None):
+        tokens[index].attrSet("class", f"align-{str(style).rpartition(':')[2]}")
+    return self.renderToken(tokens, index, options, env)
+
+
+def _open_footnotes(self: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    # The plugin makes a section, which would want a heading.
+    return '<hr class="footnotes-sep">\n<div class="footnotes">\n<ol class="footnotes-list">\n'
+
+
+def _close_footnotes(self: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    return "</ol>\n</div>\n"
 
 
 def _render_hole(self: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
@@ -102,6 +126,8 @@ class _Reading:
         from slugify import slugify  # Few bodies have headings.
 
         base = slugify(title) or "part"
+        # Names that begin like this belong to the page around the text.
+        base = f"on-{base}" if base.startswith(("evidence-", "passage-", "section-")) else base
         anchor = base
         while anchor in self.anchors:
             self._used[base] = self._used.get(base, 1) + 1

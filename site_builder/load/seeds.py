@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from site_builder.findings import Finding, finding
+from site_builder.findings import Finding, Place, finding
 from site_builder.load.files import MAX_SEED_BYTES, decode, read_bytes, walk
 from site_builder.model.corpus import Seed
 from site_builder.model.document import Document
@@ -71,6 +71,10 @@ def _read(root: Path, name: str) -> Seed | Finding:
     if isinstance(content, Finding):
         return content
     text = decode(content, path)
+    if isinstance(text, str) and "\x00" in text:
+        message = "This is not a text: the character U+0000 stands in it."
+        hint = "Archive the article's text, and not a picture or a document."
+        return finding("hidden-character", Place(path), message, hint)
     return text if isinstance(text, Finding) else Seed(name, hashlib.sha256(content).hexdigest(), text)
 
 

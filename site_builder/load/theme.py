@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from site_builder.load.catalogues import load_words
 from site_builder.load.files import walk
+from site_builder.model.fields import is_id
 from site_builder.model.theme import Theme
 
 DEFAULT = "default"
+FONTS = (".ttf", ".otf")
+"""The fonts of share cards lie in ``cards/``, beside their licences; they are used by the build and not published."""
 
 
 def bundled_themes() -> Path:
@@ -23,21 +27,25 @@ def bundled_themes() -> Path:
 
 def theme_exists(root: Path, name: str) -> bool:
     """Say whether the site or the generator has a theme of this name."""
-    return any((folder / name).is_dir() for folder in (root / "themes", bundled_themes()))
+    return is_id(name) and any((folder / name).is_dir() for folder in (root / "themes", bundled_themes()))
 
 
-def load_theme(root: Path, name: str) -> Theme:
-    """Read the theme ``name`` for the site in ``root``."""
+def load_theme(root: Path, name: str, language: str = "en") -> Theme:
+    """Read the theme ``name`` for the site in ``root``, with its words in the site's language."""
     templates: dict[str, str] = {}
     assets: dict[str, bytes] = {}
+    fonts: dict[str, bytes] = {}
     bundled = bundled_themes()
-    for folder in dict.fromkeys((bundled / DEFAULT, bundled / name, root / "themes" / name)):
+    folders = tuple(dict.fromkeys((bundled / DEFAULT, bundled / name, root / "themes" / name)))
+    for folder in folders:
         templates.update(
             (path, (folder / "templates" / path).read_text(encoding="utf-8")) for path in _files(folder / "templates")
         )
         assets.update((path, (folder / "assets" / path).read_bytes()) for path in _files(folder / "assets"))
-    return Theme(templates, assets)
+        fonts.update((path, (folder / "cards" / path).read_bytes()) for path in _files(folder / "cards", *FONTS))
+    return Theme(templates, assets, load_words(folders, language), fonts)
 
 
-def _files(folder: Path) -> tuple[str, ...]:
-    return tuple(sorted(entry.path.partition("/")[2] for entry in walk(folder.parent, folder.name) if entry.is_file))
+def _files(folder: Path, *endings: str) -> tuple[str, ...]:
+    paths = (entry.path.partition("/")[2] for entry in walk(folder.parent, folder.name) if entry.is_file)
+    return tuple(sorted(path for path in paths if not endings or path.endswith(endings)))

@@ -23,9 +23,11 @@ def validate(
     try:
         return model.model_validate({} if yaml_text.value is None else yaml_text.value), ()
     except ValidationError as error:
-        return None, tuple(
-            _finding(detail, model, yaml_text, path, lines) for detail in error.errors(include_url=False)
-        )
+        details = error.errors(include_url=False)
+        inner = {detail["loc"][:length] for detail in details for length in range(len(detail["loc"]))}
+        # A list that is too short only because its items are at fault is not reported on top of them.
+        told = (d for d in details if not (d["type"] == "too_short" and d["loc"] in inner))
+        return None, tuple(_finding(detail, model, yaml_text, path, lines) for detail in told)
 
 
 def _finding(
@@ -54,7 +56,7 @@ def _explain(detail: ErrorDetails, model: type[Record], key: Key) -> tuple[str, 
         return (
             "missing-field",
             f"{name} is missing, or has nothing behind it.",
-            f"Add a line `{key[-1]}: …` here; {_describe(model, key)}",
+            f"Add a line `{key[-1]}: …` here. {_describe(model, key)}",
         )
     if kind == "extra_forbidden":
         known = _fields(_model_at(model, key[:-1]))
@@ -135,5 +137,6 @@ def _fields(model: type[BaseModel]) -> list[str]:
 
 
 def _describe(model: type[Record], key: Key) -> str:
-    described = _model_at(model, key[:-1]).model_fields[str(key[-1])].description or ""
-    return f"it says: {described[:1].lower()}{described[1:]}"
+    field = _model_at(model, key[:-1]).model_fields.get(str(key[-1]))
+    described = (field.description if field else None) or "a value is needed."
+    return f"{described}"

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from site_builder.findings import Finding, Place, finding
+from site_builder.load.files import HIDDEN
 from site_builder.model.document import Key, Mark
 
 try:
@@ -22,6 +23,8 @@ try:
 except ImportError:  # PyYAML without libyaml: the same events, more slowly
     from yaml import Loader as _Loader  # type: ignore[assignment]
 
+MAX_SCANNED = 1000
+"""How many characters of a line are looked at for the cause of a fault."""
 MAX_DEPTH = 16
 """How deep lists and mappings may stand in one another."""
 
@@ -119,6 +122,9 @@ def _value(reader: _Reader, event: Any, key: Key, depth: int) -> Any:
     reader.marks[key] = mark
     _refuse(reader, event, mark)
     if isinstance(event, yaml.ScalarEvent):
+        if hidden := HIDDEN.search(event.value):
+            message = f"An invisible character (U+{ord(hidden[0]):04X}) is written here."
+            reader.report("hidden-character", mark, message, "Take it out.")
         return None if not event.style and event.value in ("", "~", "null", "Null", "NULL") else event.value
     if depth >= MAX_DEPTH:
         reader.report(
@@ -210,6 +216,7 @@ def _syntax(error: yaml.MarkedYAMLError, reader: _Reader) -> Finding:
         or "flow " in context
         or "alias" in context
         or "anchor" in context
+        or "simple key" in context
     )
     mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
     line = min((mark.line if mark else 0) + reader.first_line, max(1, len(reader.lines) - 1))
@@ -246,7 +253,7 @@ def _explain(context: str, problem: str, lines: tuple[str, ...], line: int, colu
             f"“{text[column - 1 : column]}” has a meaning of its own at the beginning of a value.",
             _ALIAS_HINT,
         )
-    if behind := _BEHIND.search(text):
+    if behind := _BEHIND.search(text[:MAX_SCANNED]):
         message = "Text stands behind a value that is closed already."
         return _Fault(
             line, behind.end() + 1, message, "Put the whole value in quotation marks, or leave out what stands behind."

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from site_builder.model.document import Document
-from site_builder.model.records import Claim, Page, Question, Source, Story
+from site_builder.model.records import Claim, Page, Question, Source, Status, Story
 from site_builder.model.settings import Settings
 
 
@@ -20,6 +20,11 @@ class Seed:
 
 
 AnyDocument = Document[Source] | Document[Story] | Document[Question] | Document[Claim] | Document[Page]
+
+
+def is_draft(document: AnyDocument) -> bool:
+    """Say whether a document is a draft, which is checked and previewed and never published; sources never are."""
+    return not isinstance(document.record, Source) and document.record.status is Status.DRAFT
 
 
 @dataclass(frozen=True)
@@ -50,3 +55,15 @@ class Corpus:
         """Return the seed of the source with this id, or None when either is missing."""
         document = self.sources.get(source)
         return self.seeds.get(document.record.seed) if document else None
+
+    def origin_of(self, source: str) -> tuple[str, str]:
+        """Return what tells the origin of a source from others: its named origin, or else the source itself."""
+        document = self.sources.get(source)
+        origin = document.record.origin if document else None
+        return ("origin", " ".join(origin.split()).casefold()) if origin else ("source", source)
+
+    def unassessed(self, claim: Document[Claim]) -> tuple[str, ...]:
+        """Return the sources of a claim's story that the claim neither cites nor lists as silent."""
+        story = self.stories.get(claim.record.story or "")
+        assessed = {item.source for item in claim.record.evidence} | set(claim.record.silent)
+        return tuple(id for id in dict.fromkeys(story.record.sources) if id not in assessed) if story else ()

@@ -25,7 +25,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """``[@source-id]`` in a body; ``page_anchor`` is filled in when the page is rendered."""
+    """``[@source-id]`` in a body, with the place where it stands."""
 
     source: str
     place: Place

@@ -48,11 +48,9 @@ def _date(value: Any) -> Any:
             raise PydanticCustomError(
                 "bad-date", "There is no {value} in the calendar.|Check the month and the day.", {"value": value}
             ) from None
-    raise PydanticCustomError(
-        "bad-date",
-        "“{value}” is not a date.|Write the year, the month and the day with hyphens, such as 2026-11-20.",
-        {"value": value if isinstance(value, str) else "this"},
-    )
+    said = "“{value}” is not a date." if isinstance(value, str) else "A date is expected here."
+    hint = "Write the year, the month and the day with hyphens, such as 2026-11-20."
+    raise PydanticCustomError("bad-date", f"{said}|{hint}", {"value": str(value)})
 
 
 def _boolean(value: Any) -> Any:
@@ -66,7 +64,8 @@ def _boolean(value: Any) -> Any:
 def _web_address(value: str) -> str:
     try:
         parts = urlsplit(value)
-        good = parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s<>\"\\^`{|}]", value)
+        plain = not re.search(r"[\x00-\x20\x7f\s<>\"\\^`{|}]", value) and "@" not in parts.netloc and parts.port != 0
+        good = parts.scheme in ("http", "https") and bool(parts.hostname) and plain
     except ValueError:
         good = False
     if not good:
@@ -74,6 +73,24 @@ def _web_address(value: str) -> str:
             "bad-address",
             "“{value}” is not a web address.|Give the whole address, beginning with https:// (or http://), without spaces.",
             {"value": value},
+        )
+    return value
+
+
+def _site_address(value: str) -> str:
+    if not _web_address(value) or urlsplit(value).query or urlsplit(value).fragment:
+        raise PydanticCustomError(
+            "bad-address",
+            "“{value}” cannot be the address of a site.|Leave out what begins with “?” or “#”.",
+            {"value": value},
+        )
+    return value
+
+
+def _visible(value: str) -> str:
+    if not any(character.isprintable() and not character.isspace() for character in value):
+        raise PydanticCustomError(
+            "wrong-type", "This text is empty.|Write the text, or take the field out if it is not required."
         )
     return value
 
@@ -95,11 +112,12 @@ def _language(value: str) -> str:
     return value
 
 
-Text = Annotated[str, Field(min_length=1)]
+Text = Annotated[str, Field(min_length=1), AfterValidator(_visible)]
 Id = Annotated[str, AfterValidator(_id), WithJsonSchema({"type": "string", "pattern": ID_PATTERN})]
 IsoDate = Annotated[date, BeforeValidator(_date)]
 Flag = Annotated[bool, BeforeValidator(_boolean)]
 WebAddress = Annotated[str, AfterValidator(_web_address), WithJsonSchema({"type": "string", "format": "uri"})]
+SiteAddress = Annotated[str, AfterValidator(_site_address), WithJsonSchema({"type": "string", "format": "uri"})]
 Sha256 = Annotated[str, AfterValidator(_sha256), WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{64}$"})]
 Language = Annotated[str, AfterValidator(_language)]
 

@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 
 from site_builder.model.document import Body
-from site_builder.model.receipt import Receipt
+from site_builder.model.receipt import Receipt, Span
 from site_builder.model.records import Claimant, Correction, Extent, Stance, Status, TitleFrom
 from site_builder.model.settings import Verdict
 
@@ -159,6 +159,11 @@ class ClaimPage:
     authors: tuple[str, ...]
     edit: str | None
 
+    @property
+    def updated(self) -> date:
+        """The day on which the claim last changed."""
+        return self.card.updated
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -178,6 +183,11 @@ class QuestionPage:
     body: Body
     citations: Mapping[str, SourceCard]
     edit: str | None
+
+    @property
+    def updated(self) -> date | None:
+        """The day on which an answer last changed, where there is an answer."""
+        return max((answer.claim.updated for answer in self.answers), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,16 +237,27 @@ class StoryPage:
     citations: Mapping[str, SourceCard]
     edit: str | None
 
+    @property
+    def updated(self) -> date:
+        """The day on which the story was published or one of its claims last changed."""
+        return max((self.card.published, *(row.claim.updated for group in self.groups for row in group.rows)))
+
 
 @dataclass(frozen=True, slots=True)
 class PassageUse:
-    """One claim that quotes a passage. ``number`` counts the uses of a source from 1, stance by stance."""
+    """One claim that quotes a passage. ``number`` counts the uses of a source from 1, stance by stance.
+
+    ``address`` is that of the evidence on the claim's page, ``anchor`` the id of the passage on the source's page.
+    ``spans`` are the stretches of the seed's text that are quoted, and ``why`` says why they bear on the claim.
+    """
 
     number: int
     claim: ClaimCard
     stance: Stance
     address: str
     anchor: str
+    spans: tuple[Span, ...]
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +303,12 @@ class SourcePage:
     stories: tuple[StoryCard, ...]
     edit: str | None
 
+    @property
+    def updated(self) -> date | None:
+        """The day on which a claim that quotes it, or finds it silent, last changed, where there is one."""
+        claims = (*(use.claim for use in self.stances), *self.silent_on)
+        return max((claim.updated for claim in claims), default=None)
+
 
 @dataclass(frozen=True, slots=True)
 class LoggedCorrection:
@@ -302,6 +329,7 @@ class FreePage:
     address: str
     title: str
     summary: str | None
+    status: Status
     body: Body
     scale: tuple[Verdict, ...]
     corrections: tuple[LoggedCorrection, ...]
@@ -316,6 +344,11 @@ class ClaimIndex:
 
     claims: tuple[ClaimCard, ...]
     withdrawn: tuple[ClaimCard, ...]
+
+    @property
+    def updated(self) -> date | None:
+        """The day on which a claim last changed, where there is one."""
+        return max((claim.updated for claim in (*self.claims, *self.withdrawn)), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,7 +399,8 @@ class MenuItem:
 class SiteFrame:
     """What every page knows of the site around it.
 
-    ``base_url`` ends with a slash. ``direction`` is ``ltr`` or ``rtl``, after the site's language.
+    ``base_url`` ends with a slash. ``direction`` is ``ltr`` or ``rtl``, after the site's language. ``preview`` says
+    that this is a host's preview of a change, which search engines and indexes must pass over.
     """
 
     title: str
@@ -381,6 +415,7 @@ class SiteFrame:
     scale: tuple[Verdict, ...]
     menu: tuple[MenuItem, ...]
     updated: date | None
+    preview: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,13 @@ class TitleFrom(StrEnum):
     EDITORS = "editors"
 
 
+class ClaimantKind(StrEnum):
+    """What somebody who makes a claim is."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+
+
 class Content(Record):
     """A record that fills a file of its own, in ``content/<folder>/``."""
 
@@ -139,6 +146,8 @@ class Claimant(Record):
 
     name: Text
     """The person or body that makes the claim."""
+    kind: ClaimantKind | None = None
+    """`person` or `organization`; null when that is not known."""
     role: Text | None = None
     """What they are, as the article says it."""
     date: IsoDate | None = None

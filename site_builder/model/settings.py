@@ -12,7 +12,8 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from site_builder.model.fields import Flag, Id, Language, Record, Text, WebAddress
+from site_builder.model.fields import Flag, Id, Language, Record, SiteAddress, Text, WebAddress
+from site_builder.model.languages import translatable
 from site_builder.model.records import Stance
 
 
@@ -75,66 +76,70 @@ class Verdict(Record):
 DEFAULT_SCALE: tuple[Verdict, ...] = (
     Verdict(
         id="supported",
-        label="Supported",
+        label=translatable("Supported"),
         rating=5,
         side=Side.FOR,
-        meaning="The archived sources that speak to the claim bear it out.",
+        meaning=translatable("The archived sources that speak to the claim bear it out."),
         needs=("supports",),
         answers=(Stance.CONTRADICTS,),
         corroborated=True,
     ),
     Verdict(
         id="mostly-supported",
-        label="Mostly supported",
+        label=translatable("Mostly supported"),
         rating=4,
         side=Side.FOR,
-        meaning="The archived sources bear the claim out in the main, and something in them limits it.",
+        meaning=translatable("The archived sources bear the claim out in the main, and something in them limits it."),
         needs=("supports", "contradicts or qualifies"),
         answers=(Stance.CONTRADICTS,),
         outweighs=(Stance.SUPPORTS, Stance.CONTRADICTS),
     ),
     Verdict(
         id="mixed",
-        label="Mixed",
+        label=translatable("Mixed"),
         rating=3,
-        meaning="A part of the claim is borne out by the archived sources, and another part is not.",
+        meaning=translatable("A part of the claim is borne out by the archived sources, and another part is not."),
         needs=("supports", "contradicts or qualifies"),
     ),
     Verdict(
         id="mostly-refuted",
-        label="Mostly refuted",
+        label=translatable("Mostly refuted"),
         rating=2,
         side=Side.AGAINST,
-        meaning="The archived sources speak against the claim in the main, and something in them speaks for it.",
+        meaning=translatable(
+            "The archived sources speak against the claim in the main, and something in them speaks for it."
+        ),
         needs=("contradicts", "supports or qualifies"),
         answers=(Stance.SUPPORTS,),
         outweighs=(Stance.CONTRADICTS, Stance.SUPPORTS),
     ),
     Verdict(
         id="refuted",
-        label="Refuted",
+        label=translatable("Refuted"),
         rating=1,
         side=Side.AGAINST,
-        meaning="The archived sources that speak to the claim speak against it.",
+        meaning=translatable("The archived sources that speak to the claim speak against it."),
         needs=("contradicts",),
         answers=(Stance.SUPPORTS,),
     ),
     Verdict(
         id="conflicting",
-        label="Conflicting",
-        meaning="The archived sources disagree, and nothing in them settles it.",
+        label=translatable("Conflicting"),
+        meaning=translatable("The archived sources disagree, and nothing in them settles it."),
         needs=("supports", "contradicts"),
     ),
     Verdict(
         id="missing-context",
-        label="Missing context",
-        meaning="The claim leaves out something that the archived sources say and that changes how it reads.",
+        label=translatable("Missing context"),
+        meaning=translatable(
+            "The claim leaves out something that the archived sources say and that changes how it reads."
+        ),
         needs=("qualifies",),
     ),
     Verdict(
         id="insufficient",
-        label="Insufficient",
-        meaning="The archived sources do not establish whether the claim is right.",
+        label=translatable("Insufficient"),
+        meaning=translatable("The archived sources do not establish whether the claim is right."),
         forbids=("supports and contradicts",),
     ),
 )
@@ -169,7 +174,7 @@ class Settings(Record):
     """The site's name."""
     tagline: Text | None = None
     """What the site is, in one line."""
-    base_url: WebAddress = "https://example.org/"
+    base_url: SiteAddress = "https://example.org/"
     """The address that the site is published at."""
     language: Language = "en-GB"
     """The language of the site, as a language tag."""

@@ -17,12 +17,14 @@ from itertools import islice
 
 from site_builder.model.receipt import Span
 from site_builder.quotes.folding import Folded, fold, paragraph_starts
-from site_builder.quotes.words import cuts_word
+from site_builder.quotes.words import cuts_word, is_unspaced
 
 MIN_LENGTH = 10
-"""The fewest code points that a quotation may have, omissions not counted."""
+"""The fewest code points that a quotation may have, omissions not counted; ideographs count twice."""
 MIN_PIECE = 4
 """The fewest code points that each piece around an omission may have."""
+MAX_PIECES = 40
+"""How many pieces a quotation may be cut into."""
 MAX_MATCHES = 1000
 """How many places are told apart before a quotation is simply said to stand too often."""
 
@@ -60,22 +62,29 @@ def pieces_of(quote: str) -> tuple[str, ...]:
 def find(quote: str, text: Folded, prefix: str | None = None, suffix: str | None = None) -> Search:
     """Look for a quotation in a folded text; ``prefix`` and ``suffix`` are what must stand right around it."""
     pieces = pieces_of(quote)
-    if sum(map(len, pieces)) < MIN_LENGTH or min(map(len, pieces)) < MIN_PIECE:
+    if sum(map(_length, pieces)) < MIN_LENGTH or min(map(_length, pieces)) < MIN_PIECE:
         return Search(Outcome.TOO_SHORT)
+    if len(pieces) > MAX_PIECES:
+        return Search(Outcome.NOT_FOUND)
     whole = _matches(pieces, text)
     if not whole:
         cut = _matches(pieces, text, whole_words=False, most=1)
         return Search(Outcome.INSIDE_WORD, _originals(cut, text)) if cut else Search(Outcome.NOT_FOUND)
-    in_context = [match for match in whole if _stands_between(match, text.text, prefix, suffix)]
+    in_context = [match for match in whole if _stands_between(match, text, prefix, suffix)]
     if not in_context:
         return Search(Outcome.CONTEXT_NOT_FOUND, _originals(whole, text))
     return Search(Outcome.FOUND if len(in_context) == 1 else Outcome.AMBIGUOUS, _originals(in_context, text))
 
 
+def _length(text: str) -> int:
+    """Return how long a text is; a character of a script in which one is a syllable or a word counts twice."""
+    return sum(2 if is_unspaced(character) else 1 for character in text)
+
+
 def occurrences(words: str, text: Folded) -> tuple[tuple[Span, ...], ...]:
     """Return every place where words of any length stand as whole words, each as one span for each piece."""
     pieces = tuple(piece for piece in pieces_of(words) if piece)
-    return _originals(_matches(pieces, text), text) if pieces else ()
+    return _originals(_matches(pieces, text), text) if 0 < len(pieces) <= MAX_PIECES else ()
 
 
 _Match = tuple[Span, ...]
@@ -132,20 +141,33 @@ class _Places:
             start = place.end
         return True
 
+    def _cuts(self, at: int) -> bool:
+        return cuts_word(self.text.text, at, self.text.is_dash)
+
     def of(self, piece: str, start: int, limit: int) -> Iterator[Span]:
         """Yield where a piece stands, overlapping places included, but not where it splits a folded character."""
         text = self.text.text
         at = text.find(piece, start, limit)
         while at >= 0:
             end = at + len(piece)
-            if self.text.span(at, end) and not (self.whole_words and (cuts_word(text, at) or cuts_word(text, end))):
+            if self.text.span(at, end) and not (self.whole_words and (self._cuts(at) or self._cuts(end))):
                 yield Span(at, end)
             at = text.find(piece, at + 1, limit)
 
 
-def _stands_between(match: _Match, text: str, prefix: str | None, suffix: str | None) -> bool:
-    before, after = fold(prefix or "").text.strip(), fold(suffix or "").text.strip()
-    start, end = match[0].start, match[-1].end
-    return text[max(0, start - len(before) - 1) : start].rstrip(" ").endswith(before) and (
-        text[end : end + len(after) + 1].lstrip(" ").startswith(after)
-    )
+def _stands_between(match: _Match, text: Folded, prefix: str | None, suffix: str | None) -> bool:
+    return _ends_with(text, match[0].start, prefix) and _begins_with(text, match[-1].end, suffix)
+
+
+def _ends_with(text: Folded, end: int, words: str | None) -> bool:
+    """Say whether ``words`` stand right in front of ``end``; a white space between does not count."""
+    folded = fold(words or "").text.strip()
+    before = text.text[max(0, end - len(folded) - 1) : end].rstrip(" ")
+    return words is None or (bool(folded) and before.endswith(folded))
+
+
+def _begins_with(text: Folded, start: int, words: str | None) -> bool:
+    """Say whether ``words`` stand right behind ``start``; a white space between does not count."""
+    folded = fold(words or "").text.strip()
+    after = text.text[start : start + len(folded) + 1].lstrip(" ")
+    return words is None or (bool(folded) and after.startswith(folded))

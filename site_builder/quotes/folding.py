@@ -5,8 +5,8 @@ hyphen-minus), the ellipsis character (three full stops), soft hyphens and zero-
 canonically equivalent spellings (Unicode Normalization Form C, UAX #15). Letter case, digits, words and every
 other character count.
 
-The sets of characters are written out, so that the answer does not depend on the Unicode tables of the Python
-that happens to run.
+The sets of characters are written out; only normalization and what counts as a letter or a digit come from the
+Unicode tables of the Python that runs.
 """
 
 from __future__ import annotations
@@ -20,17 +20,18 @@ from unicodedata import combining, is_normalized, normalize
 from site_builder.model.receipt import Span
 
 _SPACE = "\t\n\v\f\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_VANISHING = "\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+_VANISHING = "\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 _SINGLE = "\u2018-\u201b"
 _DOUBLE = "\u201c-\u201f"
 # Every character of the general category Pd (punctuation, dash) but the hyphen-minus itself.
-_DASH = "\u058a\u05be\u1400\u1806\u2010-\u2015\u2e17\u2e1a\u2e3a\u2e3b\u2e40\u2e5d\u301c\u3030\u30a0\ufe31\ufe32\ufe58\ufe63\uff0d"
+_DASH = "\u058a\u05be\u1400\u1806\u2010-\u2015\u2e17\u2e1a\u2e3a\u2e3b\u2e40\u2e5d\u301c\u3030\u30a0\ufe31\ufe32\ufe58\ufe63\uff0d\U00010ead"
 
 _FOLDABLE = re.compile(
     f"(?P<space>[{_VANISHING}]*[{_SPACE}][{_SPACE}{_VANISHING}]+|[{_VANISHING}]+[{_SPACE}]|(?! )[{_SPACE}])"
     f"|(?P<nothing>[{_VANISHING}]+)"
     f"|(?P<single>[{_SINGLE}])|(?P<double>[{_DOUBLE}])|(?P<dash>[{_DASH}])|(?P<dots>…)"
 )
+_HYPHENS = "-\u2010\u2011\u058a\u05be\u1400\u1806\u2e17\u30a0\ufe63\uff0d"
 _REPLACEMENT = {"space": " ", "nothing": "", "single": "'", "double": '"', "dash": "-", "dots": "..."}
 
 
@@ -92,6 +93,11 @@ class Folded:
         for layer in reversed(self.layers):
             span = layer.back(span) if span else None
         return span
+
+    def is_dash(self, at: int) -> bool:
+        """Say whether the hyphen at an offset of ``text`` stands for a dash (en, em or longer) of the original."""
+        span = self.span(at, at + 1)
+        return span is not None and self.original[span.start] not in _HYPHENS
 
     def offset(self, original: int) -> int:
         """Return the offset in ``text`` of what stands at ``original`` in the original."""
@@ -164,6 +170,7 @@ def paragraph_starts(folded: Folded) -> tuple[int, ...]:
     return tuple(folded.offset(match.end()) for match in pattern.finditer(body, skip))
 
 
-_BREAK = "(?:\r\n|[\n\r\x85\u2028\u2029])"
+# Atomic, so that a line end of two characters is never taken for two line ends.
+_BREAK = "(?>\r\n|[\n\r\x85\u2028\u2029])"
 _LINE_BREAK = re.compile(_BREAK + r"\s*")
 _BLANK_LINE = re.compile(_BREAK + r"[^\S\n\r\x85\u2028\u2029]*" + _BREAK + r"\s*")

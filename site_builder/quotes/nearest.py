@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from site_builder.model.receipt import Span
-from site_builder.quotes.finding import pieces_of
+from site_builder.quotes.finding import MAX_PIECES, pieces_of
 from site_builder.quotes.folding import Folded
 from site_builder.quotes.words import cuts_word
 
 MIN_SIMILARITY = 60.0
 """Below this likeness (0 to 100, rapidfuzz's partial ratio) there is no telling which passage was meant."""
+
+LONGEST = 400
+"""How many code points of each piece are compared; more would take long and show little."""
 
 _TOKEN = re.compile(r"\s+|[^\s\w]|\w+")
 Pieces = tuple[tuple[str, bool], ...]
@@ -34,7 +37,7 @@ def nearest(quote: str, text: Folded) -> Nearest | None:
     A quotation with omissions is compared piece by piece, and the piece that is least like the text is shown.
     """
     best: tuple[float, Nearest] | None = None
-    for piece in pieces_of(quote):
+    for piece in (piece[:LONGEST] for piece in pieces_of(quote)[:MAX_PIECES]):
         if (
             piece
             and piece not in text.text
@@ -51,7 +54,7 @@ def _nearest(piece: str, text: Folded) -> tuple[float, Nearest] | None:
     alignment = fuzz.partial_ratio_alignment(piece, text.text, score_cutoff=MIN_SIMILARITY)
     if alignment is None or alignment.dest_end <= alignment.dest_start or len(piece) > len(text.text):
         return None
-    start, end = _whole_words(text.text, alignment.dest_start, alignment.dest_end)
+    start, end = _whole_words(text, alignment.dest_start, alignment.dest_end)
     span = text.span(start, end)
     if span is None:
         return None
@@ -59,12 +62,12 @@ def _nearest(piece: str, text: Folded) -> tuple[float, Nearest] | None:
     return alignment.score, Nearest(span, text.original[span.start : span.end], wrote, stands)
 
 
-def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    while cuts_word(text, start):
+def _whole_words(text: Folded, start: int, end: int) -> tuple[int, int]:
+    while cuts_word(text.text, start, text.is_dash):
         start -= 1
-    while cuts_word(text, end):
+    while cuts_word(text.text, end, text.is_dash):
         end += 1
-    stretch = text[start:end]
+    stretch = text.text[start:end]
     return start + len(stretch) - len(stretch.lstrip(" ")), end - (len(stretch) - len(stretch.rstrip(" ")))
 
 

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from unicodedata import category
 
 _UNSPACED = re.compile(
@@ -14,20 +15,34 @@ _UNSPACED = re.compile(
 )
 
 
-def cuts_word(text: str, at: int) -> bool:
-    """Say whether the boundary in front of ``text[at]`` lies within a word or a number of a folded text."""
+def is_unspaced(character: str) -> bool:
+    """Say whether a character belongs to a script that is written without spaces between words."""
+    return bool(_UNSPACED.match(character))
+
+
+def cuts_word(text: str, at: int, is_dash: Callable[[int], bool] = lambda _: False) -> bool:
+    """Say whether the boundary in front of ``text[at]`` lies within a word or a number of a folded text.
+
+    ``is_dash`` tells whether the hyphen at an offset of the folded text was a dash before folding: dashes stand
+    between words, hyphens within them.
+    """
     if at <= 0 or at >= len(text):
         return False
     left, right = text[at - 1], text[at]
-    if _UNSPACED.match(left) or _UNSPACED.match(right):
+    if is_unspaced(left) or is_unspaced(right):
         return False
     if _joins(left) and _joins(right):
         return True
-    if left in "'-" or (left in ".,:" and right.isdigit()):
-        return _bridges(text, at - 1)
-    if right in "'-" or (right in ".,:" and left.isdigit()):
-        return _bridges(text, at)
-    return False
+    if (left == "-" and is_dash(at - 1)) or (right == "-" and is_dash(at)):
+        return False
+    if right == "%" and left.isdigit():
+        return True
+    if left in _WITHIN:
+        return _bridges(text, at - 1) or (left in ".-" and right.isdigit() and _begins_number(text, at - 1))
+    return right in _WITHIN and _bridges(text, at)
+
+
+_WITHIN = "'-.,:/"
 
 
 def _joins(character: str) -> bool:
@@ -39,4 +54,9 @@ def _bridges(text: str, at: int) -> bool:
     if at == 0 or at + 1 >= len(text):
         return False
     left, right = text[at - 1], text[at + 1]
-    return left.isdigit() and right.isdigit() if text[at] in ".,:" else _joins(left) and _joins(right)
+    return left.isdigit() and right.isdigit() if text[at] in ".,:/" else _joins(left) and _joins(right)
+
+
+def _begins_number(text: str, at: int) -> bool:
+    """Say whether the sign or the point at ``at`` is the beginning of the number behind it."""
+    return at == 0 or text[at - 1] in " (£$€~<>="

@@ -1,28 +1,97 @@
-"""What is new, for feed readers: Atom (RFC 4287) and JSON Feed 1.1 with the same entries."""
+"""What is new, for feed readers: Atom (RFC 4287) and JSON Feed 1.1 with the same entries.
+
+There are two feeds, each in both formats: the claims that changed last, and the corrections.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from html import escape
 from typing import Any
+from urllib.parse import urlsplit
 
-from site_builder.model.pages import ClaimCard, Site
+from site_builder.model.pages import ClaimCard, LoggedCorrection, Site, SiteFrame
+from site_builder.model.records import Status
 from site_builder.render.exports import as_json, latest_first
 
 ENTRIES = 50
-"""How many claims the feeds carry."""
+"""How many entries a feed carries."""
+CORRECTIONS = "corrections/"
 _EPOCH = date(1970, 1, 1)
 
 
 def feeds(site: Site) -> Mapping[str, bytes]:
-    """Return ``feed.xml`` and ``feed.json``: the claims that changed last."""
-    entries = latest_first(list(site.index.claims))[:ENTRIES]
-    return {"feed.xml": _atom(site, entries), "feed.json": as_json(_json_feed(site, entries))}
+    """Return ``feed.xml`` and ``feed.json`` of the claims, and the same of the corrections."""
+    return {
+        f"{feed.folder}{name}": content
+        for feed in (_claims(site), _corrections(site))
+        for name, content in (
+            ("feed.xml", _atom(feed, site.frame)),
+            ("feed.json", as_json(_json_feed(feed, site.frame))),
+        )
+    }
 
 
-def _title(card: ClaimCard) -> str:
-    return f"{card.verdict.label}: {card.claim}"
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a feed; ``id`` never changes."""
+
+    id: str
+    url: str
+    title: str
+    summary: str
+    published: date
+    updated: date
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed in no format yet: ``folder`` is the address of the page that shows the same, and the feed's own."""
+
+    folder: str
+    title: str
+    description: str | None
+    entries: tuple[Entry, ...]
+
+
+def _claims(site: Site) -> Feed:
+    """Return the claims that changed last. The id of each is its address, which is permanent."""
+    published = [card for card in site.index.claims if card.status is not Status.DRAFT]
+    entries = (_claim(card, site.frame.base_url + card.address) for card in latest_first(published)[:ENTRIES])
+    return Feed("", site.frame.title, site.frame.tagline, tuple(entries))
+
+
+def _claim(card: ClaimCard, url: str) -> Entry:
+    title = f"{card.verdict.label}: {card.claim}"
+    return Entry(url, url, title, card.summary, card.published, card.updated, (card.verdict.id,))
+
+
+def _corrections(site: Site) -> Feed:
+    """Return the corrections made last."""
+    logged = [entry for entry in site.corrections if entry.claim.status is not Status.DRAFT]
+    page = next(page for page in site.pages if page.address == CORRECTIONS)
+    entries = tuple(_correction(id, entry, site.frame) for id, entry in _with_ids(logged, site.frame))
+    return Feed(CORRECTIONS, f"{page.title} — {site.frame.title}", page.summary, entries[:ENTRIES])
+
+
+def _with_ids(logged: Iterable[LoggedCorrection], frame: SiteFrame) -> Iterable[tuple[str, LoggedCorrection]]:
+    """Yield each correction with a tag URI (RFC 4151) of its day, claim and kind; a second such one gets ``-2``."""
+    seen: Counter[str] = Counter()
+    for entry in logged:
+        day, host = entry.correction.date.isoformat(), urlsplit(frame.base_url).hostname
+        tag = f"tag:{host},{day}:{entry.claim.address}corrections/{entry.correction.kind}"
+        seen[tag] += 1
+        yield (tag if seen[tag] == 1 else f"{tag}-{seen[tag]}"), entry
+
+
+def _correction(id: str, entry: LoggedCorrection, frame: SiteFrame) -> Entry:
+    correction, claim = entry.correction, entry.claim
+    url = f"{frame.base_url}{claim.address}#section-history"
+    return Entry(id, url, claim.claim, correction.note, correction.date, correction.date, (correction.kind,))
 
 
 def _moment(day: date | None) -> datetime:
@@ -30,51 +99,53 @@ def _moment(day: date | None) -> datetime:
     return datetime.combine(day or _EPOCH, time(), UTC)
 
 
-def _atom(site: Site, entries: list[ClaimCard]) -> bytes:
+def _atom(feed: Feed, frame: SiteFrame) -> bytes:
     from feedgenerator import Atom1Feed
 
-    frame = site.frame
-    feed = Atom1Feed(
-        frame.title,
-        frame.base_url,
-        frame.tagline or "",
+    made = Atom1Feed(
+        feed.title,
+        frame.base_url + feed.folder,
+        feed.description or "",
         language=frame.language,
-        feed_url=frame.base_url + "feed.xml",
+        feed_url=f"{frame.base_url}{feed.folder}feed.xml",
         author_name=frame.publisher or frame.title,
     )
-    for card in entries:
-        url = frame.base_url + card.address
-        feed.add_item(
-            title=_title(card),
-            link=url,
-            description=escape(card.summary),
-            unique_id=url,
-            pubdate=_moment(card.published),
-            updateddate=_moment(card.updated),
+    for entry in feed.entries:
+        made.add_item(
+            title=entry.title,
+            link=entry.url,
+            description=escape(entry.summary),
+            unique_id=entry.id,
+            pubdate=_moment(entry.published),
+            updateddate=_moment(entry.updated),
+            categories=entry.tags,
         )
-    text: str = feed.writeString("utf-8")
+    # Without entries the library would ask the clock.
+    updated = _moment(max((entry.updated for entry in feed.entries), default=frame.updated))
+    made.latest_post_date = lambda: updated
+    text: str = made.writeString("utf-8")
     return text.encode("utf-8")
 
 
-def _json_feed(site: Site, entries: list[ClaimCard]) -> dict[str, Any]:
-    frame = site.frame
+def _json_feed(feed: Feed, frame: SiteFrame) -> dict[str, Any]:
     return {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": frame.title,
-        "home_page_url": frame.base_url,
-        "feed_url": frame.base_url + "feed.json",
-        **({"description": frame.tagline} if frame.tagline else {}),
+        "title": feed.title,
+        "home_page_url": frame.base_url + feed.folder,
+        "feed_url": f"{frame.base_url}{feed.folder}feed.json",
+        **({"description": feed.description} if feed.description else {}),
         "language": frame.language,
         "authors": [{"name": frame.publisher or frame.title}],
         "items": [
             {
-                "id": frame.base_url + card.address,
-                "url": frame.base_url + card.address,
-                "title": _title(card),
-                "content_text": card.summary,
-                "date_published": _moment(card.published).isoformat(),
-                "date_modified": _moment(card.updated).isoformat(),
+                "id": entry.id,
+                "url": entry.url,
+                "title": entry.title,
+                "content_text": entry.summary,
+                "date_published": _moment(entry.published).isoformat(),
+                "date_modified": _moment(entry.updated).isoformat(),
+                "tags": list(entry.tags),
             }
-            for card in entries
+            for entry in feed.entries
         ],
     }

@@ -6,16 +6,19 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from xml.etree import ElementTree
 
-from site_builder.model.pages import Site
+from site_builder.addresses import SEARCH
+from site_builder.model.pages import ClaimPage, QuestionPage, Site, StoryPage
 from site_builder.model.records import Status
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_UNLISTED = frozenset({Status.DRAFT, Status.WITHDRAWN})
 
 
 def maps(site: Site) -> Mapping[str, bytes]:
-    """Return the sitemap and the robots file that names it."""
+    """Return the sitemap and the robots file that names it; a host's preview turns all robots away."""
     robots = f"User-agent: *\nAllow: /\n\nSitemap: {site.frame.base_url}sitemap.xml\n"
-    return {"sitemap.xml": _sitemap(site), "robots.txt": robots.encode("utf-8")}
+    refusal = "User-agent: *\nDisallow: /\n"
+    return {"sitemap.xml": _sitemap(site), "robots.txt": (refusal if site.frame.preview else robots).encode("utf-8")}
 
 
 def _sitemap(site: Site) -> bytes:
@@ -32,20 +35,20 @@ def _sitemap(site: Site) -> bytes:
 
 
 def _entries(site: Site) -> Iterator[tuple[str, date | None]]:
-    """Yield each page's address and the day on which it last changed, where the records tell it."""
+    """Yield each page's address and the day on which it last changed, where the records tell it.
+
+    Pages that ask not to be indexed (drafts, embedded cards) and claims that were withdrawn are left out.
+    """
     yield "", site.frame.updated
-    yield "claims/", site.frame.updated
-    for story in site.stories:
-        yield (
-            story.card.address,
-            max((story.card.published, *(row.claim.updated for group in story.groups for row in group.rows))),
-        )
-    for question in site.questions:
-        yield question.card.address, max((answer.claim.updated for answer in question.answers), default=None)
-    for claim in site.claims:
-        if claim.card.status is not Status.WITHDRAWN:
-            yield claim.card.address, claim.card.updated
+    yield "claims/", site.index.updated
+    yield SEARCH, None
+    listed: tuple[StoryPage | QuestionPage | ClaimPage, ...] = (*site.stories, *site.questions, *site.claims)
+    for document in listed:
+        if document.card.status not in _UNLISTED:
+            yield document.card.address, document.updated
     for source in site.sources:
-        yield source.card.address, max((use.claim.updated for use in source.stances), default=None)
+        yield source.card.address, source.updated
     for page in site.pages:
+        if page.status in _UNLISTED:
+            continue
         yield page.address, page.updated

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from gettext import NullTranslations
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,38 +13,27 @@ from markupsafe import Markup
 
 from site_builder.addresses import relative
 from site_builder.model.document import Citation
+from site_builder.model.languages import direction_of
 from site_builder.model.pages import SiteFrame, Standing
 from site_builder.model.records import Stance
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
-
-def day(value: date) -> str:
-    """Return a date as readers write it: 20 November 2026."""
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+from site_builder.render.formats import formats_of
+from site_builder.render.structured_data import breadcrumb_list
 
 
 class Templates:
     """The templates of a theme, ready to render the pages of one site."""
 
-    def __init__(self, frame: SiteFrame, templates: Mapping[str, str], assets: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        frame: SiteFrame,
+        templates: Mapping[str, str],
+        assets: Mapping[str, str],
+        words: NullTranslations | None = None,
+    ) -> None:
         self._frame = frame
         self._assets = assets
         self._root = urlsplit(frame.base_url).path
-        self._environment = _environment(templates, frame)
+        self._environment = _environment(templates, frame, words or NullTranslations())
 
     def render(self, template: str, address: str, page: object, **extra: Any) -> bytes:
         """Return the bytes of the page at ``address``."""
@@ -56,6 +46,10 @@ class Templates:
             "to": linked.to,
             "asset": lambda name: linked.to(self._assets[name]),
             "body_html": linked.body_html,
+            "breadcrumb_list": lambda crumbs: breadcrumb_list(crumbs, self._frame),
+            "json_ld": None,
+            "share_card": None,
+            "icons": False,
             **extra,
         }
         text: str = self._environment.get_template(template).render(context)
@@ -90,7 +84,7 @@ class _Links:
         return Markup('<a class="citation" href="{}" title="{}">{}</a>').format(href, source.title, source.short)
 
 
-def _environment(templates: Mapping[str, str], frame: SiteFrame) -> Environment:
+def _environment(templates: Mapping[str, str], frame: SiteFrame, words: NullTranslations) -> Environment:
     environment = Environment(
         loader=DictLoader(templates),
         autoescape=True,
@@ -101,12 +95,15 @@ def _environment(templates: Mapping[str, str], frame: SiteFrame) -> Environment:
         auto_reload=False,
         cache_size=-1,
     )
-    environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+    environment.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
+    formats = formats_of(frame.language)
     environment.globals.update(site=frame, Stance=Stance, Standing=Standing)
     environment.filters.update(
-        day=day,
+        day=formats.day,
         iso=date.isoformat,
-        thousands=lambda number: f"{number:,}",
+        thousands=formats.thousands,
+        language_name=formats.language_name,
+        direction=direction_of,
         digest=lambda sha256: sha256[:12],
     )
     return environment

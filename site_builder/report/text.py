@@ -47,7 +47,7 @@ class _Paint:
 def _lines(finding: Finding, paint: _Paint) -> Iterator[str]:
     shade = _SHADE[finding.severity]
     place = finding.place
-    yield f"{paint(shade, f'{finding.severity}[{finding.code}]')} {paint(_BOLD, f'{place.file}:{place.line}:{place.column}')}"
+    yield f"{paint(shade, f'{finding.severity}[{finding.code}]')} {paint(_BOLD, f'{safe(place.file)}:{place.line}:{place.column}')}"
     yield f"  {safe(finding.message)}"
     if finding.excerpt.strip():
         yield from _excerpt(finding, paint)
@@ -72,7 +72,7 @@ def _excerpt(finding: Finding, paint: _Paint) -> Iterator[str]:
 
 
 def _comparison(comparison: Comparison, paint: _Paint) -> Iterator[str]:
-    yield f"  The nearest passage is in {comparison.where}:"
+    yield f"  The nearest passage is in {safe(comparison.where)}:"
     for label, stretches in (("you wrote", comparison.wrote), ("it stands", comparison.stands)):
         for shown, marks in _windows(stretches):
             yield f"    {label}: {shown}"
@@ -105,7 +105,7 @@ def _shortened(text: str, *, first: bool, last: bool) -> str:
 
 def safe(text: str) -> str:
     """Return text that cannot steer a terminal: control characters become marks (content may be hostile)."""
-    return "".join(character if character.isprintable() else "\ufffd" for character in text)
+    return "".join(c if c.isprintable() else " " if c.isspace() and c != "\x85" else "\ufffd" for c in text)
 
 
 def width(text: str) -> int:

@@ -28,7 +28,7 @@ def write(files: Mapping[str, bytes], out: Path) -> None:
     it was before.
     """
     out = out.resolve()
-    _refuse_foreign(out)
+    refuse_foreign(out)
     out.parent.mkdir(parents=True, exist_ok=True)
     _clear_abandoned(out)
     staging = _staging(out, os.getpid())
@@ -43,7 +43,8 @@ def write(files: Mapping[str, bytes], out: Path) -> None:
         shutil.rmtree(staging, ignore_errors=True)
 
 
-def _refuse_foreign(out: Path) -> None:
+def refuse_foreign(out: Path) -> None:
+    """Raise :class:`ForeignFolderError` when ``out`` holds what no build of ours made."""
     if out.exists() and not out.is_dir():
         raise ForeignFolderError(f"{out.name} is a file, not a folder.")
     if out.is_dir() and any(out.iterdir()) and not (out / MARKER).is_file():

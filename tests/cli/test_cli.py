@@ -19,6 +19,8 @@ from site_builder.cli import COMMANDS
 from tests.conftest import ROOT
 
 DAMAGE = "content/claims/damage.md"
+QUICK = ("--no-search", "--no-cards")
+"""What a build leaves out where only its pages and its words matter."""
 
 
 def run(folder: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -43,11 +45,22 @@ def test_version_and_help_with_examples() -> None:
 
 
 def test_build_prints_one_line_of_summary(tiny: Path) -> None:
-    result = run(tiny, "build")
+    result = run(tiny, "build", *QUICK)
     assert result.returncode == 0
     assert re.fullmatch(r"Published 3 claims, 2 sources, 6 quotes verified in \d+\.\d\d s to public\n", result.stdout)
     assert result.stderr == ""
     assert (tiny / "public/index.html").is_file()
+
+
+def test_build_makes_search_and_cards_unless_told_otherwise(tiny: Path) -> None:
+    result = run(tiny, "build")
+    assert (result.returncode, result.stderr) == (0, ""), "a bar is for terminals only"
+    for made in ("pagefind/pagefind.js", "card.png", "claims/damage/card.png", "favicon.ico"):
+        assert (tiny / "public" / made).is_file()
+    run(tiny, "build", *QUICK)
+    assert not (tiny / "public/pagefind").exists()
+    assert not (tiny / "public/card.png").exists()
+    assert (tiny / "public/search/index.html").is_file()
 
 
 def test_findings_end_check_and_build_with_one_and_stand_on_standard_error(tiny: Path) -> None:
@@ -66,7 +79,7 @@ def test_warnings_count_with_strict_only(tiny: Path) -> None:
     (tiny / "seeds/more.txt").write_text("Another text.\n", encoding="utf-8")
     assert run(tiny, "check").returncode == 0
     assert run(tiny, "check", "--strict").returncode == 1
-    assert run(tiny, "build", "--strict").returncode == 1
+    assert run(tiny, "build", "--strict", *QUICK).returncode == 1
     assert "warning[seed-unused] seeds/more.txt:1:1" in run(tiny, "check").stderr
 
 
@@ -110,24 +123,28 @@ def test_an_unknown_theme_is_a_finding(tiny: Path) -> None:
 
 
 def test_a_base_url_and_a_deploys_own_address_reach_the_pages(tiny: Path) -> None:
-    run(tiny, "build", "--base-url", "https://facts.example/x/")
+    run(tiny, "build", *QUICK, "--base-url", "https://facts.example/x/")
     assert b"https://facts.example/x/claims/damage/" in (tiny / "public/sitemap.xml").read_bytes()
     assert b'"/x/assets/' in (tiny / "public/404.html").read_bytes()
     run(
         tiny,
         "build",
+        *QUICK,
         NETLIFY="true",
         CONTEXT="deploy-preview",
         DEPLOY_PRIME_URL="https://pr-1.example",
         URL="https://w.example",
     )
     assert b"https://pr-1.example/claims/damage/" in (tiny / "public/sitemap.xml").read_bytes()
+    assert (tiny / "public/robots.txt").read_bytes() == b"User-agent: *\nDisallow: /\n"
+    run(tiny, "build", *QUICK, NETLIFY="true", CONTEXT="production", URL="https://w.example")
+    assert b"Disallow" not in (tiny / "public/robots.txt").read_bytes()
 
 
 def test_init_makes_a_site_that_checks_and_builds(tmp_path: Path) -> None:
     assert run(tmp_path, "init", "mine").returncode == 0
     assert run(tmp_path / "mine", "check", "--strict").returncode == 0
-    assert run(tmp_path / "mine", "build").returncode == 0
+    assert run(tmp_path / "mine", "build", *QUICK).returncode == 0
     assert (tmp_path / "mine/public/claims/example-cheaper/index.html").is_file()
 
 
@@ -156,7 +173,7 @@ def test_everything_can_be_begun_with_new_and_is_without_findings(tmp_path: Path
         assert result.returncode == 0, result.stderr
     result = run(site, "check", "--strict")
     assert result.returncode == 0, result.stderr
-    assert run(site, "build", "--drafts").returncode == 0
+    assert run(site, "build", "--drafts", *QUICK).returncode == 0
     claim = (site / "content/claims/the-roof-it-takes-two-years.md").read_text(encoding="utf-8")
     assert "#  - source: roof\n" in claim
 

@@ -48,7 +48,7 @@ def test_any_passage_rewrapped_and_requoted_is_found_at_its_offsets(
 ) -> None:
     number, start, end = passage
     quote = data.draw(rewritten(SEEDS[number][start:end]))
-    search = find(quote, FOLDED[number], SEEDS[number][:start][-60:], SEEDS[number][end:][:60])
+    search = find(quote, FOLDED[number], SEEDS[number][:start][-60:] or None, SEEDS[number][end:][:60].strip() or None)
     assert search.outcome is Outcome.FOUND
     (match,) = search.matches
     assert (match[0].start, match[0].end) == (start, end)
@@ -68,7 +68,12 @@ def test_any_passage_with_words_left_out_is_found_at_its_offsets(
     pieces = [(start, words[cut].end()), (words[resumed + 1].start(), end)]
     assume(all(len(text[a:b]) >= 4 for a, b in pieces))
     mark = data.draw(st.sampled_from([" […] ", " [...] ", "[…]"]))
-    search = find(mark.join(text[a:b] for a, b in pieces), FOLDED[number], text[:start][-60:], text[end:][:60])
+    search = find(
+        mark.join(text[a:b] for a, b in pieces),
+        FOLDED[number],
+        text[:start][-60:] or None,
+        text[end:][:60].strip() or None,
+    )
     assert search.outcome in (Outcome.FOUND, Outcome.AMBIGUOUS)
     assert pieces in [[(span.start, span.end) for span in match] for match in search.matches]
 
@@ -184,3 +189,35 @@ def test_pieces_that_never_follow_are_given_up_soon() -> None:
 def test_a_whole_word_behind_very_many_parts_of_words_is_found() -> None:
     text = fold("overwhelming " * 5_000 + "whelming it was")
     assert find("whelming it was", text).outcome is Outcome.FOUND
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_line_ends_of_two_characters_are_one_line_end(line_end: str) -> None:
+    text = fold(
+        line_end.join(
+            ("The first line is here.", "The second line is here.", "The third line is here.", "", "The end.")
+        )
+    )
+    assert find("first line is […] third line is", text).outcome is Outcome.FOUND
+
+
+@pytest.mark.parametrize("dash", ["—", "–"])
+def test_a_dash_without_spaces_ends_a_word_and_a_hyphen_does_not(dash: str) -> None:
+    assert find("they all agreed", fold(f"In the end they all agreed{dash}but only later.")).outcome is Outcome.FOUND
+    assert find("they all agreed", fold("In the end they all agreed-upon terms")).outcome is Outcome.INSIDE_WORD
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ("5 degrees below", "It was -5 degrees below zero"),
+        ("5 million pounds", "It cost .5 million pounds"),
+        ("a rise of 50", "a rise of 50% in all"),
+    ],
+)
+def test_signs_points_and_per_cent_belong_to_a_number(quote: str, text: str) -> None:
+    assert find(quote, fold(text)).outcome is Outcome.INSIDE_WORD
+
+
+def test_very_many_pieces_are_not_found_and_no_fault() -> None:
+    assert find(" […] ".join(["some words"] * 2000), fold("some words " * 5000)).outcome is Outcome.NOT_FOUND

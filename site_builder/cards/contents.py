@@ -1,0 +1,85 @@
+"""What each share card shows, taken from the pages that it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from site_builder.model.pages import ClaimPage, HomePage, QuestionPage, Site, SiteFrame, StoryPage, Tally
+from site_builder.model.records import Status
+from site_builder.model.settings import Verdict
+
+NAME = "card.png"
+"""The name of a card in the folder of its page; at the top it is the card of every page without one of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All that one card shows; what does not belong to its kind stays empty.
+
+    ``kind`` is ``claim``, ``question``, ``story`` or ``site``. ``answers`` are a question's rival answers in a few
+    words, each with its verdict. ``columns`` are a story's matrix as a picture: for each claim, how each article
+    stands. ``counts`` are numbers by name.
+    """
+
+    kind: str
+    headline: str
+    lead: str = ""
+    status: str = Status.PUBLISHED
+    verdict: Verdict | None = None
+    tally: Tally | None = None
+    answers: tuple[tuple[str, Verdict], ...] = ()
+    columns: tuple[tuple[str, ...], ...] = ()
+    counts: tuple[tuple[str, int], ...] = ()
+
+    def texts(self) -> Iterator[str]:
+        """Yield every text that has to be drawn."""
+        yield from (self.headline, self.lead)
+        yield from (answer for answer, _ in self.answers)
+        yield from (verdict.label for verdict in (self.verdict, *(verdict for _, verdict in self.answers)) if verdict)
+
+    def as_data(self) -> list[Any]:
+        """Return the whole as plain values, for a digest; of a verdict only what can be seen."""
+        tally = [getattr(self.tally, name) for name in Tally.__slots__] if self.tally else None
+        return [
+            self.kind, self.headline, self.lead, self.status, _seen(self.verdict), tally,
+            [[answer, _seen(verdict)] for answer, verdict in self.answers], self.columns, self.counts,
+        ]  # fmt: skip
+
+
+def _seen(verdict: Verdict | None) -> list[str] | None:
+    return [verdict.id, verdict.label, verdict.side] if verdict else None
+
+
+def contents_of(site: Site) -> Iterator[tuple[str, Content]]:
+    """Yield the address of each page that has a card, and what the card shows; home's is the site's own."""
+    yield "", _of_site(site.frame, site.home)
+    for story in site.stories:
+        yield story.card.address, _of_story(story)
+    for question in site.questions:
+        yield question.card.address, _of_question(question)
+    for claim in site.claims:
+        yield claim.card.address, _of_claim(claim)
+
+
+def _of_site(frame: SiteFrame, home: HomePage) -> Content:
+    counts = (("quotes", home.quotes), ("claims", home.claims), ("sources", home.sources))
+    return Content("site", frame.title, frame.tagline or "", counts=counts)
+
+
+def _of_story(page: StoryPage) -> Content:
+    rows = [row for group in page.groups for row in group.rows]
+    columns = tuple(tuple(str(cell.standings[0]) for cell in row.cells) for row in rows)
+    counts = (("claims", len(rows)), ("sources", len(page.columns)))
+    return Content("story", page.card.title, status=page.card.status, columns=columns, counts=counts)
+
+
+def _of_question(page: QuestionPage) -> Content:
+    answers = tuple((answer.claim.answer or answer.claim.claim, answer.claim.verdict) for answer in page.answers)
+    return Content("question", page.card.question, status=page.card.status, answers=answers)
+
+
+def _of_claim(page: ClaimPage) -> Content:
+    card = page.card
+    return Content("claim", card.claim, status=card.status, verdict=card.verdict, tally=card.tally)

@@ -1,0 +1,44 @@
+"""What stands twice where once is meant: it would be counted twice, and shown twice."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator
+
+from site_builder.findings import Finding
+from site_builder.model.corpus import AnyDocument, Corpus
+from site_builder.model.document import Key
+from site_builder.model.records import Aliased, Claim, Story
+from site_builder.quotes.folding import fold
+
+
+def check(corpus: Corpus) -> Iterator[Finding]:
+    """Report entries of lists that repeat one before them, and verdicts of the site's scale with one id."""
+    for document in corpus.documents():
+        for keys, values in _lists(document):
+            yield from _repeated(document, keys, values)
+    verdicts = corpus.settings.record.verdicts or ()
+    for number, verdict in enumerate(verdicts):
+        if verdict.id in {other.id for other in verdicts[:number]}:
+            message, hint = f"The verdict “{verdict.id}” stands on the scale twice.", "Keep one of the two."
+            yield corpus.settings.report("repeated", ("verdicts", number, "id"), message, hint)
+
+
+def _lists(document: AnyDocument) -> Iterator[tuple[str, Iterable[Hashable]]]:
+    record = document.record
+    if isinstance(record, Aliased):
+        yield "aliases", record.aliases
+    if isinstance(record, Story):
+        yield "sources", record.sources
+    if isinstance(record, Claim):
+        yield "silent", record.silent
+        yield "evidence", ((item.source, fold(item.quote).text.strip()) for item in record.evidence)
+
+
+def _repeated(document: AnyDocument, field: str, values: Iterable[Hashable]) -> Iterator[Finding]:
+    seen: set[Hashable] = set()
+    for number, value in enumerate(values):
+        if value in seen:
+            key: Key = (field, number, "quote") if field == "evidence" else (field, number)
+            said = "This source is quoted with these words" if field == "evidence" else f"“{value}” stands in `{field}`"
+            yield document.report("repeated", key, f"{said} a second time.", "Keep one of the two.")
+        seen.add(value)

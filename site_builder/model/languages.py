@@ -1,0 +1,32 @@
+"""What a language tag tells: which way the language is written, and which tags may stand in for it."""
+
+from __future__ import annotations
+
+RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"})
+"""Languages that are written from right to left, by their first subtag."""
+RIGHT_TO_LEFT_SCRIPTS = frozenset({"adlm", "arab", "aran", "hebr", "nkoo", "rohg", "syrc", "thaa"})
+"""Scripts that run from right to left; a tag that names its script is judged by that."""
+
+
+def translatable(words: str) -> str:
+    """Return the words as they are: a mark by which ``make words`` finds what readers see and templates do not hold."""
+    return words
+
+
+def direction_of(language: str) -> str:
+    """Return ``rtl`` for a language that is written from right to left, otherwise ``ltr``."""
+    first, *others = language.lower().split("-")
+    script = next((tag for tag in others if len(tag) == 4 and tag.isalpha()), None)
+    right_to_left = script in RIGHT_TO_LEFT_SCRIPTS if script else first in RIGHT_TO_LEFT
+    return "rtl" if right_to_left else "ltr"
+
+
+def fallbacks(language: str) -> tuple[str, ...]:
+    """Return the tag and the shorter ones that may stand in for it: pt-BR, then pt."""
+    tags = language.split("-")
+    return tuple("-".join(tags[:length]) for length in range(len(tags), 0, -1))
+
+
+def is_english(language: str) -> bool:
+    """Say whether a tag is of English, in which the interface's words are written."""
+    return language.partition("-")[0].lower() == "en"

@@ -1,0 +1,122 @@
+"""The quotations as annotations of a source's page (W3C Web Annotation Data Model, https://www.w3.org/TR/annotation-model/).
+
+The page of a source holds the archived text in one element, with the id :data:`ELEMENT`, whose text content is
+exactly the lines that are shown, joined by line feeds: whatever a theme adds for readers (numbers, symbols,
+labels) must not be text of that element. So each position counts code points from the element's beginning, as the
+standard asks, and each quotation stands there character for character. A client that does not follow chained
+selectors has a plain TextQuoteSelector to go by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from site_builder.model.pages import PassageUse, Site, SiteFrame, SourcePage
+from site_builder.model.receipt import Span
+from site_builder.render.exports import as_json
+
+ELEMENT = "archived-text"
+"""The id of the element that holds the archived text."""
+FILE = "annotations.json"
+CONTEXT = 32
+"""How many code points of context a quotation gets on each side."""
+
+
+def web_annotations(site: Site) -> Mapping[str, bytes]:
+    """Return ``annotations.json`` for the page of each source."""
+    return {f"{page.card.address}{FILE}": as_json(_collection(page, site.frame)) for page in site.sources}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownText:
+    """The text that a source's page shows. ``lines`` has the place of each line in the seed and in ``text``."""
+
+    text: str
+    lines: tuple[tuple[Span, int], ...]
+
+    def place(self, span: Span) -> Span:
+        """Return where a stretch of the seed, which has to be shown, stands in the text that is shown."""
+        return Span(self._offset(span.start), self._offset(span.end))
+
+    def _offset(self, offset: int) -> int:
+        return next(shown + offset - line.start for line, shown in self.lines if line.start <= offset <= line.end)
+
+
+def shown_text(page: SourcePage) -> ShownText:
+    """Return the text that a source's page shows: its lines, or the parts of them that may be shown."""
+    texts: list[str] = []
+    lines: list[tuple[Span, int]] = []
+    length = 0
+    for paragraph in page.text:
+        text = "".join(piece.text for piece in paragraph.pieces)
+        if text.strip():
+            lines.append((Span(paragraph.pieces[0].start, paragraph.pieces[-1].end), length))
+            texts.append(text)
+            length += len(text) + 1
+    return ShownText("\n".join(texts), tuple(lines))
+
+
+def _collection(page: SourcePage, frame: SiteFrame) -> dict[str, Any]:
+    id = f"{frame.base_url}{page.card.address}{FILE}"
+    shown = shown_text(page)
+    items = [
+        _annotation(page, use, number, shown.place(span), shown.text, frame)
+        for use in page.stances
+        for number, span in enumerate(use.spans, start=1)
+    ]
+    first = {"id": f"{id}#page-1", "type": "AnnotationPage", "startIndex": 0, "items": items}
+    return {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": id,
+        "type": "AnnotationCollection",
+        "label": page.card.title,
+        "total": len(items),
+        **({"first": first, "last": first["id"]} if items else {}),
+    }
+
+
+def _annotation(
+    page: SourcePage, use: PassageUse, number: int, place: Span, text: str, frame: SiteFrame
+) -> dict[str, Any]:
+    """Return one quoted stretch of text with what it is quoted for: the claim, the stance and the reason."""
+    source = frame.base_url + page.card.address
+    evidence = use.address.partition("#")[2]
+    return {
+        "id": f"{source}{FILE}#{use.claim.id}.{evidence}.{number}",
+        "type": "Annotation",
+        "motivation": "linking",
+        "created": _moment(use.claim.published),
+        "modified": _moment(use.claim.updated),
+        "creator": {"type": "Organization", "name": frame.publisher or frame.title},
+        "body": [
+            {"type": "SpecificResource", "purpose": "linking", "source": frame.base_url + use.address},
+            {"type": "TextualBody", "purpose": "tagging", "value": use.stance},
+            {"type": "TextualBody", "purpose": "describing", "value": use.why, "format": "text/plain"}
+            | {"language": frame.language},
+        ],
+        "target": {"type": "SpecificResource", "source": source, "selector": _selectors(place, text)},
+    }
+
+
+def _selectors(place: Span, text: str) -> list[dict[str, Any]]:
+    """Return three ways to the same words, the most exact first."""
+    position = {"type": "TextPositionSelector", "start": place.start, "end": place.end}
+    quote = {
+        "type": "TextQuoteSelector",
+        "exact": text[place.start : place.end],
+        "prefix": text[max(0, place.start - CONTEXT) : place.start],
+        "suffix": text[place.end : place.end + CONTEXT],
+    }
+    return [_within_element(position), _within_element(quote), quote]
+
+
+def _within_element(selector: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "CssSelector", "value": f"#{ELEMENT}", "refinedBy": selector}
+
+
+def _moment(day: date) -> str:
+    """Return the beginning of a day in UTC; records have days and no hours."""
+    return f"{day.isoformat()}T00:00:00Z"

@@ -1,0 +1,114 @@
+"""What the pages other than claims are, in schema.org's words (https://schema.org, JSON-LD 1.1).
+
+A claim's page has its ClaimReview (:mod:`site_builder.render.claim_review`); every page below the front page has
+its trail as a BreadcrumbList, made from the same list as the trail that readers see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup
+
+from site_builder.model.pages import (
+    ClaimIndex,
+    FreePage,
+    HomePage,
+    QuestionPage,
+    SiteFrame,
+    SourceCard,
+    SourcePage,
+    StoryPage,
+)
+
+CONTEXT = "https://schema.org"
+ABOUT = "about"
+
+
+def script(value: dict[str, Any]) -> Markup:
+    """Return JSON-LD that is safe to stand inside a ``script`` element."""
+    return htmlsafe_json_dumps({"@context": CONTEXT, **value}, ensure_ascii=False, indent=2)
+
+
+def page_data(page: object, address: str, frame: SiteFrame) -> Markup | None:
+    """Return what a page is as JSON-LD, or None for a page that schema.org need not know."""
+    described = _described(page)
+    if described is None:
+        return None
+    common = {
+        "url": frame.base_url + address,
+        "inLanguage": frame.language,
+        "publisher": organization(frame),
+    }
+    return script(without_nothing({**described, **common} if address else {**_site(frame), **common}))
+
+
+def breadcrumb_list(crumbs: Iterable[Sequence[str]], frame: SiteFrame) -> Markup:
+    """Return a trail as a BreadcrumbList; ``crumbs`` are its steps as (words, address), the front page first."""
+    steps = [
+        {"@type": "ListItem", "position": number, "name": words, "item": frame.base_url + address}
+        for number, (words, address) in enumerate(crumbs, start=1)
+    ]
+    return script({"@type": "BreadcrumbList", "itemListElement": steps})
+
+
+def organization(frame: SiteFrame) -> dict[str, Any]:
+    """Return who publishes the site."""
+    return without_nothing(
+        {
+            "@type": "Organization",
+            "name": frame.publisher or frame.title,
+            "url": frame.publisher_url or frame.base_url,
+            "logo": frame.publisher_logo,
+        }
+    )
+
+
+def article(source: SourceCard) -> dict[str, Any]:
+    """Return an article that was read; what is not recorded is left out."""
+    return without_nothing(
+        {
+            "@type": "CreativeWork",
+            "name": source.title,
+            "url": source.url,
+            "archivedAt": source.archived_url,
+            "datePublished": source.published.isoformat() if source.published else None,
+            "publisher": {"@type": "Organization", "name": source.publisher} if source.publisher else None,
+            "inLanguage": source.language,
+        }
+    )
+
+
+def without_nothing(fields: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields that have a value."""
+    return {name: value for name, value in fields.items() if value not in (None, [], ())}
+
+
+def _site(frame: SiteFrame) -> dict[str, Any]:
+    return {"@type": "WebSite", "name": frame.title, "description": frame.tagline}
+
+
+def _described(page: object) -> dict[str, Any] | None:
+    match page:
+        case HomePage():
+            return {}
+        case StoryPage():
+            return {
+                "@type": "Article",
+                "headline": page.card.title,
+                "description": page.card.summary,
+                "datePublished": page.card.published.isoformat(),
+                "dateModified": page.updated.isoformat(),
+            }
+        case QuestionPage():
+            return {"@type": "WebPage", "name": page.card.question, "description": page.card.summary}
+        case SourcePage():
+            return {"@type": "WebPage", "name": page.card.title, "mainEntity": article(page.card)}
+        case FreePage():
+            kind = "AboutPage" if page.id == ABOUT else "WebPage"
+            return {"@type": kind, "name": page.title, "description": page.summary}
+        case ClaimIndex():
+            return {"@type": "CollectionPage"}
+    return None

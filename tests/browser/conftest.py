@@ -1,0 +1,56 @@
+"""A real browser on two published sites: the one of this repository, and a made one with 300 claims.
+
+Without playwright or chromium these tests are skipped, loudly (see :mod:`tests.skipping`).
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from site_builder.pipeline import check_site, render_site
+from tests.browser.serving import serve
+from tests.browser.walking import FLAGS, Visitor, WalkedSite
+from tests.made_site import make_site
+from tests.skipping import lacking
+
+
+@pytest.fixture(scope="package")
+def visitor() -> Iterator[Visitor]:
+    """The browser; its contexts are kept, as opening one takes longer than most pages."""
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        lacking("browser", "install playwright: pip install --constraint constraints.txt '.[dev]'")
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        lacking("browser", "install chromium: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield Visitor(browser)
+        browser.close()
+
+
+@pytest.fixture(scope="package")
+def made_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The published files of a made site with 300 claims."""
+    folder: Path = tmp_path_factory.mktemp("made")
+    make_site(folder, claims=300)
+    checked = check_site(folder)
+    assert checked.findings == ()
+    return render_site(folder, checked)
+
+
+@pytest.fixture(scope="package")
+def sites(real_files: dict[str, bytes], made_files: dict[str, bytes]) -> Iterator[dict[str, WalkedSite]]:
+    """Both sites, each on a host of its own; the made one below a path, where it must work as well."""
+    with ExitStack() as stack:
+        real = stack.enter_context(serve())
+        made = stack.enter_context(serve("/council/"))
+        real.publish(real_files)
+        made.publish(made_files)
+        yield {"real": WalkedSite(real), "made": WalkedSite(made)}

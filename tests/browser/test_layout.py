@@ -1,0 +1,82 @@
+"""Every type of page at every width, in both colour schemes, with JavaScript and without: it fits, and all is quiet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from tests.browser.walking import MADE, PAGES, REAL, SCHEMES, WIDTHS, Visitor, WalkedSite
+
+_TOO_WIDE = """() => {
+  const room = document.documentElement.clientWidth;
+  const faults = [];
+  if (document.scrollingElement.scrollWidth > room) {
+    const out = [...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > room + 1);
+    faults.push("scrolls sideways: " + out.slice(-3).map(e => e.outerHTML.slice(0, 90)).join(" | "));
+  }
+  for (const e of document.querySelectorAll("p, h1, h2, h3, h4, li, dd, dt, td, th, summary, button")) {
+    const style = getComputedStyle(e);
+    if (style.overflowX === "visible" && e.clientWidth && e.scrollWidth > e.clientWidth + 2)
+      faults.push(`spills by ${e.scrollWidth - e.clientWidth}: ${e.outerHTML.slice(0, 120)}`);
+  }
+  return faults;
+}"""
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+@pytest.mark.parametrize(("site", "name"), PAGES)
+def test_a_page_fits_its_window_and_nothing_fails(
+    visitor: Visitor, sites: dict[str, WalkedSite], site: str, name: str, script: bool
+) -> None:
+    page = visitor.open(sites[site].address(site, name), script=script)
+    faults: list[str] = []
+    for scheme in SCHEMES:
+        for width in WIDTHS:
+            visitor.turn(page, width, scheme)
+            faults += [f"{width} {scheme}: {fault}" for fault in page.evaluate(_TOO_WIDE)]
+    assert faults + visitor.faults == []
+
+
+def test_every_page_of_the_real_site_fits_the_narrowest_window(
+    visitor: Visitor, sites: dict[str, WalkedSite], real_files: dict[str, bytes]
+) -> None:
+    faults: list[str] = []
+    for name in real_files:
+        if name.endswith("/index.html") and "/embed/" not in name:
+            page = visitor.open(sites["real"].host.address + name.removesuffix("index.html"), width=320)
+            faults += [f"{name}: {fault}" for fault in (*page.evaluate(_TOO_WIDE), *visitor.faults)]
+    assert faults == []
+
+
+@pytest.mark.parametrize("site", ["real", "made"])
+def test_every_type_of_page_is_walked(real_files: dict[str, bytes], made_files: dict[str, bytes], site: str) -> None:
+    files, walked = (real_files, REAL) if site == "real" else (made_files, MADE)
+    free = {f"{page}/" for page in ("methodology", "about", "contribute")} if site == "made" else set()
+    assert _types(name.removesuffix("index.html") for name in files if name.endswith("/index.html")) - free <= _types(
+        walked.values()
+    )
+
+
+def _types(addresses: Iterable[str]) -> set[str]:
+    """Return the addresses with the names of claims, questions, stories and sources left out."""
+    return {address.partition("/")[0] + "/" * (address.count("/")) for address in addresses}
+
+
+@pytest.mark.parametrize(("site", "name"), [("real", "claim, conflicting"), ("made", "story with a wide table")])
+def test_on_paper_nothing_is_folded_and_nothing_is_cut(
+    visitor: Visitor, sites: dict[str, WalkedSite], site: str, name: str
+) -> None:
+    page = visitor.open(sites[site].address(site, name), width=768, script=False)
+    page.emulate_media(media="print")
+    try:
+        folded = page.evaluate(
+            "() => [...document.querySelectorAll('details > dl')].filter(e => !e.getClientRects().length).length"
+        )
+        clipped = page.evaluate(
+            "() => [...document.querySelectorAll('main *')].filter(e => getComputedStyle(e).overflowX !== 'visible'"
+            " && e.scrollWidth > e.clientWidth + 1 && !e.closest('.visually-hidden, svg')).map(e => e.className)"
+        )
+    finally:
+        page.emulate_media(media="screen")
+    assert (folded, clipped) == (0, [])

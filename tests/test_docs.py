@@ -1,0 +1,125 @@
+"""docs/theme.md against the code: the templates, what each is given, and every field of every value."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jinja2 import Environment, Template
+
+from site_builder.model import document, pages, receipt, records, settings
+from site_builder.pipeline import Options, check_site, render_site
+from tests.conftest import ROOT
+
+TEXT = (ROOT / "docs" / "theme.md").read_text(encoding="utf-8")
+_MODULES = (pages, receipt, document, records, settings)
+_PLAIN = {"Id": "str", "Text": "str", "IsoDate": "date"}
+# Made for the compiler, or handed on whole: no template gets these by their names.
+_NOT_FOR_TEMPLATES = {"Site", "Drawn"}
+
+
+def section(title: str) -> str:
+    match = re.search(rf"^#+ {re.escape(title)}\n(.*?)(?=^#{{2,3}} |\Z)", TEXT, re.MULTILINE | re.DOTALL)
+    assert match is not None, title
+    return match[1]
+
+
+def rows(title: str) -> list[list[str]]:
+    """Return the cells of the table in a section, without their code marks."""
+    lines = re.findall(r"^\| (`.*) \|$", section(title), re.MULTILINE)
+    return [
+        [cell.strip().replace("\\|", "|").replace("`", "") for cell in re.split(r"(?<!\\)\|", line)] for line in lines
+    ]
+
+
+DOCUMENTED = re.findall(r"^### `(\w+)`$", TEXT, re.MULTILINE)
+Given = dict[str, tuple[Any, set[str]]]
+
+
+@pytest.fixture
+def given(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Given, Environment]:
+    """What each template of the tiny site was really given: its page, and the names of everything."""
+    seen: Given = {}
+    environments: list[Environment] = []
+    render = Template.render
+
+    def spy(self: Template, context: dict[str, Any]) -> str:
+        assert self.name is not None
+        seen[self.name] = (context["page"], set(context) | set(self.environment.globals))
+        environments.append(self.environment)
+        return render(self, context)
+
+    monkeypatch.setattr(Template, "render", spy)
+    path = tiny / "content/claims/damage.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("verdict:", "aliases: [old]\nverdict:"), encoding="utf-8")
+    render_site(tiny, check_site(tiny), Options())
+    return seen, environments[0]
+
+
+def test_every_template_is_listed_with_its_page_and_what_it_gets_besides(given: tuple[Given, Environment]) -> None:
+    seen, _ = given
+    common = set.intersection(*(names for _, names in seen.values()))
+    listed = {
+        template: (page, set(re.findall(r"\w+", besides)))
+        for template, _, page, besides in rows("Pages and their templates")
+    }
+    assert listed == {
+        template: ("none" if page is None else type(page).__name__, names - common)
+        for template, (page, names) in seen.items()
+    }
+
+
+def test_the_names_in_every_template_are_listed(given: tuple[Given, Environment]) -> None:
+    seen, environment = given
+    common = set.intersection(*(names for _, names in seen.values()))
+    of_jinja = set(Environment(autoescape=True, extensions=["jinja2.ext.i18n"]).globals) | {
+        "gettext",
+        "ngettext",
+        "pgettext",
+        "npgettext",
+    }
+    assert {row[0] for row in rows("Names in every template")} == common - of_jinja
+    assert {row[0] for row in rows("Filters")} == set(environment.filters) - set(Environment(autoescape=True).filters)
+
+
+@pytest.mark.parametrize("name", DOCUMENTED)
+def test_a_value_is_documented_as_it_is(name: str) -> None:
+    (kind,) = {getattr(module, name) for module in _MODULES if hasattr(module, name)}
+    listed = {row[0]: row[1] for row in rows(f"`{name}`")}
+    if dataclasses.is_dataclass(kind):
+        real = {field.name: str(field.type) for field in dataclasses.fields(kind)}
+    else:
+        real = {
+            key: re.sub(r"\w+", lambda m: _PLAIN.get(m[0], m[0]), str(t)) for key, t in kind.__annotations__.items()
+        }
+    if name in ("Verdict", "Body"):
+        # Each has fields that are for the compiler alone.
+        real = {key: value for key, value in real.items() if key in listed}
+    assert listed == real
+
+
+def test_every_value_of_the_pages_is_documented() -> None:
+    values = {
+        name
+        for name, value in vars(pages).items()
+        if dataclasses.is_dataclass(value) and getattr(value, "__module__", "") == pages.__name__
+    }
+    assert values - _NOT_FOR_TEMPLATES <= set(DOCUMENTED)
+    assert {"Receipt", "Span", "Verdict", "Correction", "Claimant", "Body"} <= set(DOCUMENTED)
+
+
+def test_the_documented_types_lead_to_documented_values() -> None:
+    for name in DOCUMENTED:
+        for row in rows(f"`{name}`"):
+            for word in re.findall(r"\b[A-Z]\w+", row[1]):
+                known = (*DOCUMENTED, "Mapping", "None", "Standing", "Citation")
+                assert word in known or issubclass(_enumeration(word), str), f"{name}.{row[0]}"
+
+
+def _enumeration(name: str) -> type:
+    found = next(getattr(module, name) for module in _MODULES if hasattr(module, name))
+    assert isinstance(found, type)
+    return found

@@ -1,0 +1,86 @@
+"""The Nu HTML checker on every page, style sheet and drawing of both sites: no error and no warning.
+
+The checker comes from npm into a folder of its own at the time of the test; it needs Java.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from site_builder.pipeline import check_site, render_site
+from tests.made_site import make_site
+from tests.skipping import lacking
+
+VERSION = "26.9.27"
+
+
+@pytest.fixture(scope="module")
+def checker(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The checker's jar."""
+    for tool, package in (("java", "a Java runtime, 17 or later"), ("npm", "npm")):
+        if shutil.which(tool) is None:
+            lacking("markup", f"install {package}")
+    folder = tmp_path_factory.mktemp("checker")
+    command = ["npm", "install", "--prefix", str(folder), "--ignore-scripts", "--no-audit", "--no-fund"]
+    command += ["--prefer-offline", "--fetch-retries=1", "--fetch-timeout=60000", f"vnu-jar@{VERSION}"]
+    try:
+        subprocess.run(command, check=True, capture_output=True, timeout=180, cwd=folder)
+    except (subprocess.SubprocessError, OSError) as error:
+        lacking("markup", f"the checker (vnu-jar) could not be fetched from npm: {type(error).__name__}")
+    return next(folder.rglob("vnu.jar"))
+
+
+def check(checker: Path, folder: Path, *options: str) -> list[str]:
+    """Return what the checker says of the files in a folder."""
+    command = ["java", "-Xss8m", "-jar", str(checker), "--format", "json", "--stdout", "--exit-zero-always", *options]
+    found = subprocess.run([*command, str(folder)], check=True, capture_output=True, timeout=300).stdout
+    return [
+        f"{message.get('url', '').rpartition(folder.name)[2]}:{message.get('lastLine')} {message['type']}: {message['message']}"
+        for message in json.loads(found)["messages"]
+    ]
+
+
+def lay(files: Mapping[str, bytes], folder: Path, suffix: str) -> Path:
+    """Write the files of one type into a folder."""
+    for name, content in files.items():
+        if name.endswith(suffix):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(content)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("suffix", "options"),
+    [(".html", ("--skip-non-html",)), (".css", ("--css", "--skip-non-css")), (".svg", ("--svg", "--skip-non-svg"))],
+)
+def test_the_checker_finds_nothing_in_the_real_site(
+    checker: Path, real_files: dict[str, bytes], tmp_path: Path, suffix: str, options: tuple[str, ...]
+) -> None:
+    assert check(checker, lay(real_files, tmp_path / "public", suffix), *options) == []
+
+
+def test_the_checker_finds_nothing_in_a_made_site(checker: Path, tmp_path: Path) -> None:
+    make_site(tmp_path / "site", claims=60)
+    files = render_site(tmp_path / "site", check_site(tmp_path / "site"))
+    assert check(checker, lay(files, tmp_path / "public", ".html"), "--skip-non-html") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "options"),
+    [
+        ("page.html", "<!doctype html><html lang=en><title>x</title><center>x</center>", ()),
+        ("style.css", "p { colour: red }", ("--css",)),
+        ("drawing.svg", "<svg xmlns='http://www.w3.org/2000/svg'><p/></svg>", ("--svg",)),
+    ],
+)
+def test_the_checker_is_at_work(
+    checker: Path, tmp_path: Path, name: str, content: str, options: tuple[str, ...]
+) -> None:
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    assert check(checker, tmp_path, *options) != []
