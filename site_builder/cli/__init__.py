@@ -5,6 +5,7 @@ Exit codes: 0 when all is well, 1 when there are findings that count, 2 for misu
 
 from __future__ import annotations
 
+import gc
 import sys
 import traceback
 from importlib import import_module
@@ -32,6 +33,8 @@ class _Commands(click.Group):
     """A group whose commands are imported when they are asked for."""
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
+        # A build makes many values that live to its end; looking for dead cycles among them is a tenth of its time.
+        gc.set_threshold(200_000, 50, 50)
         try:
             return super().main(*args, **kwargs)
         except Exception:
