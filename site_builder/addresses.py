@@ -6,8 +6,8 @@ text. Pages refer to one another by relative references, so that a site works be
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from posixpath import relpath
 from urllib.parse import quote, urlsplit
 
 SEARCH = "search/"
@@ -31,6 +31,7 @@ GENERATED = frozenset(
 )
 """The addresses that every site has, whatever its content."""
 
+_PLAIN = re.compile(r"[a-z0-9/._-]+")
 _SCHEMES = frozenset({"http", "https", "mailto"})
 
 
@@ -49,10 +50,12 @@ def relative(here: str, there: str) -> str:
     target, hash_mark, fragment = there.partition("#")
     if target == here:
         return hash_mark + fragment or "./"
-    folder = here if here == "" or here.endswith("/") else here.rpartition("/")[0]
-    path = relpath("/" + target, "/" + folder)
-    slash = "/" if (target == "" or target.endswith("/")) and not path.endswith("/") else ""
-    return quote(path + slash, safe="/.-_~") + hash_mark + fragment
+    folders, steps = here.split("/")[:-1], target.split("/")
+    common = 0
+    while common < min(len(folders), len(steps) - 1) and folders[common] == steps[common]:
+        common += 1
+    path = "../" * (len(folders) - common) + "/".join(steps[common:]) or "./"
+    return (path if _PLAIN.fullmatch(path) else quote(path, safe="/.-_~")) + hash_mark + fragment
 
 
 def evidence_anchors(sources: Iterable[str]) -> tuple[str, ...]:

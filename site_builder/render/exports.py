@@ -28,8 +28,8 @@ def exports(site: Site) -> Mapping[str, bytes]:
 
 
 def as_json(value: Any) -> bytes:
-    """Return a value as readable JSON with a line end, the same bytes each time."""
-    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    """Return a value as JSON with a line end, the same bytes each time."""
+    return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode("utf-8")
 
 
 def claim_json(page: ClaimPage, frame: SiteFrame) -> dict[str, Any]:

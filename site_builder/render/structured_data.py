@@ -29,7 +29,7 @@ ABOUT = "about"
 
 def script(value: dict[str, Any]) -> Markup:
     """Return JSON-LD that is safe to stand inside a ``script`` element."""
-    return htmlsafe_json_dumps({"@context": CONTEXT, **value}, ensure_ascii=False, indent=2)
+    return htmlsafe_json_dumps({"@context": CONTEXT, **value}, ensure_ascii=False, separators=(",", ":"))
 
 
 def page_data(page: object, address: str, frame: SiteFrame) -> Markup | None:
