@@ -69,6 +69,7 @@ THE_JUDGEMENT = (
     "source-supports-rivals",
     "single-origin",
     "answer-without-question",
+    "unfinished",
 )
 WARNINGS = ("stray-file", "seed-unused", "not-assessed")
 

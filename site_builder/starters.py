@@ -10,6 +10,7 @@ from datetime import date
 import yaml
 from slugify import slugify
 
+from site_builder import placeholders
 from site_builder.model.fields import ID_MAX_LENGTH
 
 
@@ -25,10 +26,15 @@ def scalar(text: str) -> str:
 
 
 def claim(
-    text: str, day: date, story: str | None, question: str | None, answer: str | None, sources: tuple[str, ...]
+    text: str,
+    day: date,
+    story: str | None,
+    question: str | None,
+    answer: str | None,
+    sources: tuple[tuple[str, str], ...],
 ) -> str:
     """Return a draft of a claim with one piece of evidence to fill in for each source of its story."""
-    stubs = "".join(_EVIDENCE.format(source=source) for source in sources or ("source-id",))
+    stubs = "".join(_EVIDENCE.format(source=id, seed=seed) for id, seed in sources or (("source-id", "seeds/…"),))
     return _CLAIM.format(
         claim=scalar(text),
         story=story or "null",
@@ -36,11 +42,13 @@ def claim(
         answer=scalar(answer) if answer else "null",
         evidence=stubs.rstrip("\n"),
         day=day.isoformat(),
+        summary=placeholders.SUMMARY,
+        body=placeholders.BODY,
     )
 
 
 _EVIDENCE = """\
-#  - source: {source}
+#  - source: {source}    # {seed}
 #    stance: supports        # or contradicts, qualifies, mentions
 #    quote: the words exactly as they stand in the archived text
 #    why: why these words bear on the claim
@@ -50,12 +58,12 @@ _CLAIM = """\
 ---
 claim: {claim}
 verdict: insufficient
-summary: Say here in one or two sentences why the verdict is what it is.
+summary: {summary}
 story: {story}
 question: {question}
 answer: {answer}
 claimants: []
-# Take the # away in front of the four lines of each article that you quote, and fill them in:
+# Take the # (and no space) away in front of the four lines of each article that you quote, and fill them in:
 evidence:
 {evidence}
 # Articles that you have read and that say nothing on the claim, such as [first-id, second-id]:
@@ -68,7 +76,7 @@ authors: []
 status: draft
 aliases: []
 ---
-Write the analysis here. Cite an article with its id, as in `[@source-id]`.
+{body} Cite an article with its id, as in `[@source-id]`.
 """
 
 
@@ -105,6 +113,6 @@ def story(title: str, day: date, sources: tuple[str, ...]) -> str:
     """Return a draft of a story."""
     listed = "".join(f"  - {id}\n" for id in sources)
     return (
-        f"---\ntitle: {scalar(title)}\nsummary: Say here in one or two sentences what happened.\n"
+        f"---\ntitle: {scalar(title)}\nsummary: {placeholders.STORY_SUMMARY}\n"
         f"sources:\n{listed}published: {day.isoformat()}\nstatus: draft\naliases: []\n---\n"
     )

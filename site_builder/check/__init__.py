@@ -19,6 +19,7 @@ from site_builder.check import (
     references,
     repetitions,
     seeds,
+    unfinished,
 )
 from site_builder.findings import Finding
 from site_builder.model.corpus import Corpus
@@ -32,6 +33,7 @@ RULES: tuple[Callable[[Corpus], Iterator[Finding]], ...] = (
     references.check,
     repetitions.check,
     seeds.check,
+    unfinished.check,
     quotation_marks.check,
     assessment.check,
     judgement.check,

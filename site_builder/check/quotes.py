@@ -23,7 +23,8 @@ def check(corpus: Corpus) -> tuple[dict[tuple[str, int], Receipt], tuple[Finding
     for claim in corpus.claims.values():
         for number, item in enumerate(claim.record.evidence):
             seed = corpus.seed_of(item.source)
-            if seed is None:
+            # In a seed that is not the one that was pinned a quotation proves nothing, found or not found.
+            if seed is None or seed.sha256 != corpus.sources[item.source].record.sha256:
                 continue
             search = find(item.quote, texts[seed.name], item.prefix, item.suffix)
             if search.outcome is Outcome.FOUND:
@@ -124,6 +125,10 @@ def _not_found(claim: Document[Claim], number: int, seed: Seed, texts: dict[str,
         return claim.report(
             "quote-not-found", key, message, f"They stand in the source `{elsewhere[0]}`; was that one meant?"
         )
+    bare = item.quote.strip("\"'“”‘’«» ")
+    if bare != item.quote and find(bare, texts[seed.name]).outcome is Outcome.FOUND:
+        message = f"In seeds/{seed.name} these words stand without the quotation marks around them."
+        return claim.report("quote-not-found", key, message, f"Take the quotation marks away, and write only: {bare}.")
     pieces = pieces_of(item.quote)
     if len(pieces) > 1 and all(occurrences(piece, texts[seed.name]) for piece in pieces):
         message = (

@@ -40,12 +40,14 @@ def claim(text: str, story: str | None, question: str | None, answer: str | None
     """Begin a claim: TEXT is the statement, as one sentence."""
     from site_builder import starters
     from site_builder.load.documents import load_folder
-    from site_builder.model.records import Question, Story
+    from site_builder.model.records import Question, Source, Story
 
     stories = load_folder(site, Story).documents
     _known("story", story, stories)
     _known("question", question, load_folder(site, Question).documents)
-    sources = stories[story].record.sources if story else ()
+    known = load_folder(site, Source).documents
+    read = stories[story].record.sources if story else ()
+    sources = tuple((id, f"seeds/{known[id].record.seed}" if id in known else "") for id in read)
     _create(
         site, "claims", id or starters.id_for(text), starters.claim(text, _today(), story, question, answer, sources)
     )

@@ -193,7 +193,7 @@ class Claim(Aliased):
 
     claim: Text
     """The statement, as one sentence that can be understood alone."""
-    verdict: Id
+    verdict: Text
     """One of the site's verdicts."""
     summary: Text
     """Why the verdict is what it is, in one or two plain sentences."""

@@ -175,7 +175,7 @@ def test_everything_can_be_begun_with_new_and_is_without_findings(tmp_path: Path
     assert result.returncode == 0, result.stderr
     assert run(site, "build", "--drafts", *QUICK).returncode == 0
     claim = (site / "content/claims/the-roof-it-takes-two-years.md").read_text(encoding="utf-8")
-    assert "#  - source: roof\n" in claim
+    assert "#  - source: roof    # seeds/new.txt\n" in claim
 
 
 def test_serve_shows_the_site_notices_a_save_and_ends_when_told(tiny: Path) -> None:

@@ -1,0 +1,33 @@
+"""Text that a new file came with, and that nobody has replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from site_builder import placeholders
+from site_builder.findings import Finding, Place
+from site_builder.model.corpus import AnyDocument, Corpus, is_draft
+from site_builder.model.records import Claim, Story
+
+
+def check(corpus: Corpus) -> Iterator[Finding]:
+    """Report what is about to be published and still has the words of a new file in it."""
+    for document in corpus.documents():
+        if isinstance(document.record, Claim | Story) and not is_draft(document):
+            yield from _unfinished(document, document.record.summary)
+
+
+def _unfinished(document: AnyDocument, summary: str) -> Iterator[Finding]:
+    if summary in (placeholders.SUMMARY, placeholders.STORY_SUMMARY):
+        yield _report(document, document.place("summary"))
+    for number, line in enumerate(document.lines, start=1):
+        if line.startswith(placeholders.BODY):
+            yield _report(document, Place(document.path, number, 1, len(placeholders.BODY)))
+
+
+def _report(document: AnyDocument, place: Place) -> Finding:
+    message, hint = (
+        "This is what a new file says, and not yet your own words.",
+        "Write your own, or keep `status: draft`.",
+    )
+    return document.report("unfinished", place, message, hint)

@@ -1,0 +1,5 @@
+"""What a new file says where its author is to write: never to be published."""
+
+SUMMARY = "Say here in one or two sentences why the verdict is what it is."
+STORY_SUMMARY = "Say here in one or two sentences what happened."
+BODY = "Write the analysis here."
