@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from site_builder.link.cards import Cards
+from site_builder.link.figures import supporters
 from site_builder.link.questions import sharpness
 from site_builder.model.languages import direction_of
 from site_builder.model.pages import (
@@ -18,7 +19,7 @@ from site_builder.model.pages import (
     StoryCard,
     StoryPage,
 )
-from site_builder.model.records import Stance, Status
+from site_builder.model.records import Status
 
 LATEST = 8
 """How many claims and corrections the home page lists as the latest."""
@@ -56,11 +57,7 @@ def _stands(card: StoryCard | QuestionCard) -> bool:
 
 def _open(page: QuestionPage) -> OpenQuestion:
     """Return a question as the home page shows it: who supports which answer."""
-    answers = (
-        OpenAnswer(answer.claim, tuple(dict.fromkeys(card.source for card in answer.evidence[Stance.SUPPORTS])))
-        for answer in page.answers
-    )
-    return OpenQuestion(page.card, tuple(answers))
+    return OpenQuestion(page.card, tuple(OpenAnswer(answer.claim, supporters(answer)) for answer in page.answers))
 
 
 def frame_of(cards: Cards, pages: tuple[FreePage, ...], *, preview: bool) -> SiteFrame:

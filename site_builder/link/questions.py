@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from site_builder.link.cards import Cards
+from site_builder.link.figures import figures
 from site_builder.model.document import Document
 from site_builder.model.pages import Answer, QuestionPage
 from site_builder.model.records import Question
@@ -10,12 +11,15 @@ from site_builder.model.records import Question
 
 def question_page(document: Document[Question], cards: Cards) -> QuestionPage:
     """Return what the page of a question shows: its rival answers, those with the most support first."""
+    answers = tuple(
+        Answer(cards.claim[claim.id], cards.evidence_by_stance(claim.id))
+        for claim in cards.answers.get(document.id, ())
+    )
+    in_english = cards.corpus.settings.record.language.lower().split("-")[0] == "en"
     return QuestionPage(
         card=cards.question[document.id],
-        answers=tuple(
-            Answer(cards.claim[claim.id], cards.evidence_by_stance(claim.id))
-            for claim in cards.answers.get(document.id, ())
-        ),
+        answers=answers,
+        figures=figures(answers) if in_english else (),
         story=cards.story.get(document.record.story or ""),
         body=document.body,
         citations=cards.citations(document),

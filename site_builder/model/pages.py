@@ -174,11 +174,25 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """An answer that is an amount, beside others of the same unit.
+
+    ``share`` is its size as a part of the largest one, from 0 to 1, without regard to its sign.
+    """
+
+    claim: ClaimCard
+    value: float
+    share: float
+    supported_by: tuple[SourceCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionPage:
     """``/questions/<id>/``."""
 
     card: QuestionCard
     answers: tuple[Answer, ...]
+    figures: tuple[Figure, ...]
     story: StoryCard | None
     body: Body
     citations: Mapping[str, SourceCard]

@@ -99,7 +99,7 @@ def test_what_is_quoted_from_another_language_is_marked_as_such(arabic: dict[str
         assert {(tag.get("lang"), tag.get("dir")) for tag in found} == {("en", "ltr")}, selector
     source = arabic["sources/flood-report/index.html"]
     assert [(tag.get("lang"), tag.get("dir")) for tag in source.select(".archived, h1 [lang]")] == [("en", "ltr")] * 2
-    label = source.select_one(".furniture-label")
+    label = source.select_one(".furniture > summary")
     assert label is not None
     assert (label.get("lang"), label.get("dir")) == ("ar", "rtl")
     assert "الإنجليزية" in soup.get_text()

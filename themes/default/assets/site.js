@@ -9,6 +9,29 @@ for (const button of document.querySelectorAll("[data-copy-button]")) {
   });
 }
 
+// Narrow a story's table down to some of its claims.
+for (const filter of document.querySelectorAll(".matrix-filter")) {
+  const [verdict, only] = ["select", "[type=checkbox]"].map((kind) => filter.querySelector(kind));
+  const status = filter.querySelector("[role=status]");
+  const groups = document.querySelectorAll("#section-matrix-table tbody");
+  const narrow = () => {
+    let shown = 0;
+    for (const group of groups) {
+      const before = shown;
+      for (const row of group.querySelectorAll("[data-verdict]")) {
+        row.hidden = (verdict?.value && row.dataset.verdict !== verdict.value) || (only?.checked && !("contradicted" in row.dataset));
+        if (!row.hidden) shown++;
+      }
+      group.hidden = shown === before;
+    }
+    status.textContent = status.dataset.words.replace("{shown}", shown);
+  };
+  filter.addEventListener("change", narrow);
+  // A browser may bring back what was chosen before.
+  addEventListener("pageshow", () => (verdict?.value || only?.checked) && narrow());
+  filter.hidden = false;
+}
+
 // Print everything, also what is folded, and fold it again afterwards.
 addEventListener("beforeprint", () => {
   for (const details of document.querySelectorAll("details:not([open])")) {
