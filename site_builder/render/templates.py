@@ -94,6 +94,7 @@ def _environment(templates: Mapping[str, str], frame: SiteFrame, words: NullTran
         extensions=["jinja2.ext.i18n"],
         auto_reload=False,
         cache_size=-1,
+        optimized=False,  # Folding constants costs more at compile time than one build gains.
     )
     environment.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
     formats = formats_of(frame.language)
