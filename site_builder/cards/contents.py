@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from site_builder.model.pages import ClaimPage, HomePage, QuestionPage, Site, SiteFrame, StoryPage, Tally
+from site_builder.model.cards import Tally
+from site_builder.model.pages import ClaimPage, HomePage, QuestionPage, Site, SiteFrame, StoryPage
 from site_builder.model.records import Status
 from site_builder.model.settings import Verdict
 

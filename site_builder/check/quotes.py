@@ -9,7 +9,7 @@ from site_builder.model.corpus import Corpus, Seed
 from site_builder.model.document import Document
 from site_builder.model.receipt import Receipt, Span
 from site_builder.model.records import Claim, Evidence, Source
-from site_builder.quotes.finding import MIN_LENGTH, MIN_PIECE, Outcome, Search, find, occurrences, pieces_of
+from site_builder.quotes.finding import MIN_LENGTH, MIN_PIECE, Outcome, Search, find, occurrences, pieces_of, stretches
 from site_builder.quotes.folding import Folded, fold
 from site_builder.quotes.nearest import nearest
 
@@ -39,11 +39,6 @@ def _receipt(seed: Seed, spans: tuple[Span, ...]) -> Receipt:
     return Receipt(seed.name, seed.sha256, spans, tuple(seed.text[span.start : span.end] for span in spans))
 
 
-def furniture_spans(record: Source, text: Folded) -> tuple[Span, ...]:
-    """Return where the passages stand that belong to the page around a report, every place of each."""
-    return tuple(span for words in record.furniture for match in occurrences(words, text) for span in match)
-
-
 def _furniture(source: Document[Source], texts: dict[str, Folded]) -> tuple[tuple[Span, ...], tuple[Finding, ...]]:
     text = texts.get(source.record.seed)
     if text is None:
@@ -58,7 +53,7 @@ def _furniture(source: Document[Source], texts: dict[str, Folded]) -> tuple[tupl
         for number, words in enumerate(source.record.furniture)
         if not occurrences(words, text)
     )
-    return furniture_spans(source.record, text), missing
+    return stretches(source.record.furniture, text), missing
 
 
 def _quoted_furniture(

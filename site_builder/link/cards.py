@@ -9,9 +9,9 @@ from typing import TypeVar
 
 from site_builder.addresses import address_of, evidence_anchors, passage_anchor
 from site_builder.link.passages import live_address, passage_of
+from site_builder.model.cards import ClaimCard, EvidenceCard, QuestionCard, SourceCard, Standing, StoryCard, Tally
 from site_builder.model.corpus import AnyDocument, Corpus
 from site_builder.model.document import Document
-from site_builder.model.pages import ClaimCard, EvidenceCard, QuestionCard, SourceCard, Standing, StoryCard, Tally
 from site_builder.model.receipt import Receipt
 from site_builder.model.records import Claim, Page, Question, Stance, Status, Story
 from site_builder.model.settings import Settings, Verdict

@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from site_builder.model.pages import Answer, Figure, SourceCard
+from site_builder.model.cards import SourceCard
+from site_builder.model.pages import Answer, Figure
 from site_builder.model.records import Stance
 
 _SIGN = r"[$¢£¥\u20a0-\u20c0]"

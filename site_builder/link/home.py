@@ -5,6 +5,7 @@ from __future__ import annotations
 from site_builder.link.cards import Cards
 from site_builder.link.figures import supporters
 from site_builder.link.questions import sharpness
+from site_builder.model.cards import QuestionCard, StoryCard
 from site_builder.model.languages import direction_of
 from site_builder.model.pages import (
     FreePage,
@@ -13,10 +14,8 @@ from site_builder.model.pages import (
     MenuItem,
     OpenAnswer,
     OpenQuestion,
-    QuestionCard,
     QuestionPage,
     SiteFrame,
-    StoryCard,
     StoryPage,
 )
 from site_builder.model.records import Status

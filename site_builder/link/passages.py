@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote as percent_encode
 from urllib.parse import urldefrag
 
-from site_builder.model.pages import QuotePart
+from site_builder.model.cards import QuotePart
 from site_builder.model.receipt import Receipt, Span
 
 MAX_CONTEXT = 320

@@ -14,7 +14,7 @@ from site_builder.model.document import Document
 from site_builder.model.pages import PassageUse, SourcePage, TextParagraph, TextPiece
 from site_builder.model.receipt import Span
 from site_builder.model.records import Extent, Source, Stance
-from site_builder.quotes.finding import occurrences
+from site_builder.quotes.finding import stretches
 from site_builder.quotes.folding import fold
 
 _ORDER = {stance: number for number, stance in enumerate(Stance)}
@@ -76,7 +76,7 @@ class _Marking:
 
 
 def _text(text: str, uses: tuple[PassageUse, ...], record: Source) -> tuple[TextParagraph, ...]:
-    marking = _Marking(uses, _furniture(text, record))
+    marking = _Marking(uses, stretches(record.furniture, fold(text)) if record.furniture else ())
     cuts = marking.cuts()
     paragraphs, shown_to = [], 0
     for start, end in _visible(text, uses, record):
@@ -85,13 +85,6 @@ def _text(text: str, uses: tuple[PassageUse, ...], record: Source) -> tuple[Text
         paragraphs.append(TextParagraph(pieces, gap=bool(text[shown_to:start].strip())))
         shown_to = end
     return tuple(paragraphs)
-
-
-def _furniture(text: str, record: Source) -> tuple[Span, ...]:
-    if not record.furniture:
-        return ()
-    folded = fold(text)
-    return tuple(span for words in record.furniture for match in occurrences(words, folded) for span in match)
 
 
 def _visible(text: str, uses: tuple[PassageUse, ...], record: Source) -> Iterator[tuple[int, int]]:

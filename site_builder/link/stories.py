@@ -6,8 +6,9 @@ from collections import Counter
 
 from site_builder.link.cards import Cards
 from site_builder.link.questions import sharpness
+from site_builder.model.cards import Standing
 from site_builder.model.document import Document
-from site_builder.model.pages import Cell, Column, MatrixGroup, MatrixRow, Standing, StoryPage
+from site_builder.model.pages import Cell, Column, MatrixGroup, MatrixRow, StoryPage
 from site_builder.model.records import Claim, Story
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from itertools import islice
@@ -85,6 +85,11 @@ def occurrences(words: str, text: Folded) -> tuple[tuple[Span, ...], ...]:
     """Return every place where words of any length stand as whole words, each as one span for each piece."""
     pieces = tuple(piece for piece in pieces_of(words) if piece)
     return _originals(_matches(pieces, text), text) if 0 < len(pieces) <= MAX_PIECES else ()
+
+
+def stretches(passages: Iterable[str], text: Folded) -> tuple[Span, ...]:
+    """Return every stretch of the text over which one of the passages stands, wherever it does."""
+    return tuple(span for words in passages for match in occurrences(words, text) for span in match)
 
 
 _Match = tuple[Span, ...]

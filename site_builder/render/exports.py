@@ -8,7 +8,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from site_builder.model.pages import ClaimCard, ClaimPage, EvidenceCard, Site, SiteFrame, SourceCard
+from site_builder.model.cards import ClaimCard, EvidenceCard, SourceCard
+from site_builder.model.pages import ClaimPage, Site, SiteFrame
 from site_builder.model.receipt import Receipt
 from site_builder.model.settings import Verdict
 

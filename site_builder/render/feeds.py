@@ -13,7 +13,8 @@ from html import escape
 from typing import Any
 from urllib.parse import urlsplit
 
-from site_builder.model.pages import ClaimCard, LoggedCorrection, Site, SiteFrame
+from site_builder.model.cards import ClaimCard
+from site_builder.model.pages import LoggedCorrection, Site, SiteFrame
 from site_builder.model.records import Status
 from site_builder.render.exports import as_json, latest_first
 

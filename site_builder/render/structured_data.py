@@ -12,16 +12,8 @@ from typing import Any
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
-from site_builder.model.pages import (
-    ClaimIndex,
-    FreePage,
-    HomePage,
-    QuestionPage,
-    SiteFrame,
-    SourceCard,
-    SourcePage,
-    StoryPage,
-)
+from site_builder.model.cards import SourceCard
+from site_builder.model.pages import ClaimIndex, FreePage, HomePage, QuestionPage, SiteFrame, SourcePage, StoryPage
 
 CONTEXT = "https://schema.org"
 ABOUT = "about"

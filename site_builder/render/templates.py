@@ -12,9 +12,10 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from site_builder.addresses import relative
+from site_builder.model.cards import Standing
 from site_builder.model.document import Citation
 from site_builder.model.languages import direction_of
-from site_builder.model.pages import SiteFrame, Standing
+from site_builder.model.pages import SiteFrame
 from site_builder.model.records import Stance
 from site_builder.render.formats import formats_of
 from site_builder.render.structured_data import breadcrumb_list

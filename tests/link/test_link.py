@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from site_builder.link import link
-from site_builder.model.pages import Site, Standing
+from site_builder.model.cards import Standing
+from site_builder.model.pages import Site
 from site_builder.pipeline import check_site
 
 
