@@ -6,14 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from site_builder.check import Receipts, check
+from site_builder.check.whole import Receipts, check
 from site_builder.codes import Severity
 from site_builder.findings import Finding, has_errors, in_order
 from site_builder.load import load
 from site_builder.load.theme import load_theme, theme_exists
-from site_builder.model.corpus import Corpus, is_draft
+from site_builder.model.corpus import Corpus
 from site_builder.model.document import Document
 from site_builder.model.drawn import Drawn
+from site_builder.model.outline import Outline
 from site_builder.model.pages import Site
 from site_builder.model.settings import Settings
 from site_builder.model.theme import Theme
@@ -40,27 +41,27 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A site that was loaded and checked: the corpus, the receipts, and every finding in order."""
+    """A site that was loaded and checked: the corpus, all of it in brief, the receipts, and every finding in order."""
 
     corpus: Corpus
     receipts: Receipts
     findings: tuple[Finding, ...]
+    outline: Outline
 
 
 def check_site(root: Path, options: Options = Options()) -> Checked:
     """Load the site in ``root`` and check all of it."""
     corpus, faults = load(root)
     corpus = replace(corpus, settings=_with(corpus.settings, options))
-    receipts, findings = check(corpus)
-    if not options.drafts:
-        findings = tuple(_of_draft(finding, corpus) for finding in findings)
-    return Checked(corpus, receipts, in_order((*faults, *_theme(root, corpus), *findings)))
+    checked = check(corpus)
+    findings = checked.findings if options.drafts else _without_drafts(checked.findings, checked.outline)
+    return Checked(corpus, checked.receipts, in_order((*faults, *_theme(root, corpus), *findings)), checked.outline)
 
 
-def _of_draft(finding: Finding, corpus: Corpus) -> Finding:
-    """Return a finding as a warning when it is about a draft: what is not published cannot hold up what is."""
-    drafts = {document.path for document in corpus.documents() if is_draft(document)}
-    return replace(finding, severity=Severity.WARNING) if finding.place.file in drafts else finding
+def _without_drafts(findings: tuple[Finding, ...], outline: Outline) -> tuple[Finding, ...]:
+    """Return findings about drafts as warnings: what is not published cannot hold up what is."""
+    drafts = {brief.path for brief in outline.briefs() if brief.is_draft}
+    return tuple(replace(f, severity=Severity.WARNING) if f.place.file in drafts else f for f in findings)
 
 
 def build_site(root: Path, out: Path, options: Options = Options(), progress: Progress | None = None) -> Checked:

@@ -1,13 +1,15 @@
-"""The check stage: from a corpus to receipts and findings.
+"""The check stage: what is wrong with each document, and with the documents beside one another.
 
-Each rule is a function from what it looks at to the findings, with no other effect. The rules for one claim need
-the claim, its sources and seeds, its story and the settings, and nothing else of the site; the few that compare
-documents with one another stand apart.
+:func:`check_document` looks at one document with the texts of its sources, and finds its quotations; what comes of
+it depends on nothing else of the site, so it can be done for many at once and kept. :func:`check_outline` looks at
+all documents in brief. Each rule is a function from what it looks at to the findings, with no other effect.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import cast
 
 from site_builder.check import (
     assessment,
@@ -21,29 +23,56 @@ from site_builder.check import (
     seeds,
     unfinished,
 )
+from site_builder.check.texts import Texts
 from site_builder.findings import Finding
-from site_builder.model.corpus import Corpus
-from site_builder.model.receipt import Receipt
+from site_builder.model.briefing import Spans
+from site_builder.model.briefs import Remark
+from site_builder.model.corpus import AnyDocument
+from site_builder.model.document import Document, Quotation
+from site_builder.model.outline import Outline
+from site_builder.model.records import Claim, Question, Source, Story
+from site_builder.model.settings import Settings
 
-Receipts = Mapping[tuple[str, int], Receipt]
-"""The proof for each item of evidence whose quotation was found: (claim's id, the item's number from 0)."""
-
-RULES: tuple[Callable[[Corpus], Iterator[Finding]], ...] = (
-    ids.check,
-    references.check,
-    repetitions.check,
-    seeds.check,
-    unfinished.check,
-    quotation_marks.check,
-    assessment.check,
-    judgement.check,
-)
+__all__ = ["CheckedDocument", "Texts", "check_document", "check_outline", "check_settings"]
 
 
-def check(corpus: Corpus) -> tuple[Receipts, tuple[Finding, ...]]:
-    """Check all that was loaded. Gives the receipts of the quotations that were found, and every finding."""
-    receipts, findings = quotes.check(corpus)
-    found = [*findings, *links.check(corpus, receipts)]
-    for rule in RULES:
-        found += rule(corpus)
-    return receipts, tuple(found)
+@dataclass(frozen=True, slots=True)
+class CheckedDocument:
+    """What came of checking one document.
+
+    ``spans`` is where a claim's quotations were found. ``quoted`` are a story's or a question's words in quotation
+    marks, which can be checked only when all claims are known.
+    """
+
+    findings: tuple[Finding, ...]
+    spans: Spans
+    quoted: tuple[Quotation, ...] = ()
+
+
+def check_document(document: AnyDocument, texts: Texts) -> CheckedDocument:
+    """Check one document with the texts of its sources."""
+    findings = [*repetitions.check(document), *unfinished.check(document)]
+    record = document.record
+    if isinstance(record, Story | Question):
+        return CheckedDocument(tuple(findings), {}, quotation_marks.quoted_words(document))
+    spans: Spans = {}
+    if isinstance(record, Claim):
+        claim = cast(Document[Claim], document)
+        spans, found = quotes.check(claim, texts)
+        findings += (*found, *quotation_marks.check(claim, texts))
+    elif isinstance(record, Source):
+        source = cast(Document[Source], document)
+        findings += (*quotes.check_furniture(source, texts), *quotation_marks.check(source, texts))
+    return CheckedDocument(tuple(findings), spans)
+
+
+def check_settings(settings: Document[Settings]) -> tuple[Finding, ...]:
+    """Check the site's settings."""
+    return tuple(repetitions.check_scale(settings))
+
+
+def check_outline(outline: Outline, texts: Texts) -> Iterator[Remark]:
+    """Check the documents beside one another, and every judgement."""
+    for rule in (links.check, ids.check, references.check, seeds.check, assessment.check, judgement.check):
+        yield from rule(outline)
+    yield from quotation_marks.check_later(outline, texts)

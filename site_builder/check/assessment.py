@@ -5,25 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_builder.codes import Severity
-from site_builder.findings import Finding
-from site_builder.model.corpus import Corpus
-from site_builder.model.document import Document
-from site_builder.model.records import Claim, Status
+from site_builder.model.briefs import ClaimBrief, Remark
+from site_builder.model.outline import Outline
+from site_builder.model.records import Status
 from site_builder.model.settings import Unassessed
 
 
-def check(corpus: Corpus) -> Iterator[Finding]:
+def check(outline: Outline) -> Iterator[Remark]:
     """Report sources that are listed as silent and quoted, and sources of the story that are passed over."""
-    policy = corpus.settings.record.policy.assess_every_source
-    for claim in corpus.claims.values():
+    policy = outline.settings.record.policy.assess_every_source
+    for claim in outline.claims.values():
         yield from _silent_but_cited(claim)
-        if policy is not Unassessed.OFF and claim.record.status not in (Status.DRAFT, Status.WITHDRAWN):
-            yield from _not_assessed(claim, corpus, Severity.ERROR if policy is Unassessed.ERROR else Severity.WARNING)
+        if policy is not Unassessed.OFF and claim.status not in (Status.DRAFT, Status.WITHDRAWN):
+            yield from _not_assessed(claim, outline, Severity.ERROR if policy is Unassessed.ERROR else Severity.WARNING)
 
 
-def _silent_but_cited(claim: Document[Claim]) -> Iterator[Finding]:
-    cited = {item.source for item in claim.record.evidence}
-    for number, source in enumerate(claim.record.silent):
+def _silent_but_cited(claim: ClaimBrief) -> Iterator[Remark]:
+    cited = {item.source for item in claim.evidence}
+    for number, source in enumerate(claim.silent):
         if source in cited:
             yield claim.report(
                 "silent-but-cited",
@@ -33,13 +32,14 @@ def _silent_but_cited(claim: Document[Claim]) -> Iterator[Finding]:
             )
 
 
-def _not_assessed(claim: Document[Claim], corpus: Corpus, severity: Severity) -> Iterator[Finding]:
-    for source in corpus.unassessed(claim):
-        if source in corpus.sources or ("sources", source) in corpus.unread:
+def _not_assessed(claim: ClaimBrief, outline: Outline, severity: Severity) -> Iterator[Remark]:
+    for source in outline.unassessed(claim):
+        if source in outline.sources or ("sources", source) in outline.unread:
             yield claim.report(
                 "not-assessed",
-                ("silent",) if ("silent",) in claim.marks else ("story",),
+                ("silent",),
                 f"Nobody has said how “{source}” stands to this claim.",
                 f"Read it: add what it says under `evidence`, or add `{source}` to `silent` if it says nothing on it.",
                 severity=severity,
+                or_at=("story",),
             )

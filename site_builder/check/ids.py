@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from site_builder.addresses import GENERATED
-from site_builder.findings import Finding, Place, finding
-from site_builder.model.corpus import AnyDocument, Corpus
-from site_builder.model.records import CONTENT, Page, Source
+from site_builder.model.briefs import PageBrief, Remark, SourceBrief
+from site_builder.model.outline import Outline
+from site_builder.model.records import CONTENT
 
 _TAKEN = frozenset(
     {"assets", "404"} | {kind.folder for kind in CONTENT} | {address.strip("/") for address in GENERATED}
@@ -16,49 +16,46 @@ _TAKEN = frozenset(
 _WRITTEN = {"corrections", "methodology"}  # A site may write the text of these two itself.
 
 
-def check(corpus: Corpus) -> Iterator[Finding]:
+def check(outline: Outline) -> Iterator[Remark]:
     """Report ids that two files share and former ids that are in use."""
-    yield from _duplicates(corpus)
-    yield from _reserved(corpus)
-    yield from _aliases(corpus)
+    yield from _duplicates(outline)
+    yield from _reserved(outline)
+    yield from _aliases(outline)
 
 
-def _duplicates(corpus: Corpus) -> Iterator[Finding]:
+def _duplicates(outline: Outline) -> Iterator[Remark]:
     """Two names that differ only in case are one file on many machines, and one address to many readers."""
-    names = {(folder_of(d), d.id) for d in corpus.documents()} | corpus.unread
+    names = {(d.folder, d.id) for d in outline.briefs()} | outline.unread
     by_address: dict[tuple[str, str], list[str]] = defaultdict(list)
     for folder, id in sorted(names, key=lambda name: (name[0], name[1] != name[1].lower(), name[1])):
         by_address[folder, id.casefold()].append(id)
     for (folder, _), same in by_address.items():
         for id in same[1:]:
-            yield finding(
+            yield Remark(
+                f"content/{folder}/{id}.md",
                 "duplicate-id",
-                Place(f"content/{folder}/{id}.md"),
+                (),
                 f"The id “{id}” is also that of content/{folder}/{same[0]}.md.",
                 "Give one of the two files another name; names that differ only in capital letters count as one.",
             )
 
 
-def _reserved(corpus: Corpus) -> Iterator[Finding]:
-    for id, page in corpus.pages.items():
+def _reserved(outline: Outline) -> Iterator[Remark]:
+    for id, page in outline.pages.items():
         if id in _TAKEN - _WRITTEN:
             message, hint = f"The site itself stands at /{id}/.", "Give this page another name."
-            yield finding("duplicate-id", Place(page.path), message, hint)
+            yield page.report("duplicate-id", (), message, hint)
 
 
-def _aliases(corpus: Corpus) -> Iterator[Finding]:
-    owners = {(folder_of(d), d.id): d.path for d in corpus.documents()}
-    for document in corpus.documents():
-        if isinstance(document.record, Source):
+def _aliases(outline: Outline) -> Iterator[Remark]:
+    owners = {(d.folder, d.id): d.path for d in outline.briefs()}
+    for document in outline.briefs():
+        if isinstance(document, SourceBrief):
             continue
-        folder = folder_of(document)
-        for number, alias in enumerate(document.record.aliases):
+        folder = document.folder
+        for number, alias in enumerate(document.aliases):
             owner = owners.setdefault((folder, alias), document.path)
-            if (
-                owner != document.path
-                or alias == document.id
-                or (isinstance(document.record, Page) and alias in _TAKEN)
-            ):
+            if owner != document.path or alias == document.id or (isinstance(document, PageBrief) and alias in _TAKEN):
                 taken = "the site itself" if alias in _TAKEN else "this page itself"
                 where = taken if owner == document.path else owner
                 yield document.report(
@@ -67,8 +64,3 @@ def _aliases(corpus: Corpus) -> Iterator[Finding]:
                     f"The address of “{alias}” belongs to {where}.",
                     "Take the alias out, or choose another.",
                 )
-
-
-def folder_of(document: AnyDocument) -> str:
-    """Return the name of the folder that a document lies in."""
-    return document.record.folder

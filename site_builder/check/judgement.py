@@ -9,35 +9,34 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from site_builder.findings import Finding
-from site_builder.model.corpus import Corpus
-from site_builder.model.document import Document
-from site_builder.model.records import Claim, Stance, Status
+from site_builder.model.briefs import ClaimBrief, Remark
+from site_builder.model.outline import Outline
+from site_builder.model.records import Stance, Status
 from site_builder.model.settings import Side, Verdict
 
 
-def check(corpus: Corpus) -> Iterator[Finding]:
+def check(outline: Outline) -> Iterator[Remark]:
     """Report verdicts that their evidence does not carry, and rival answers that cannot both stand."""
-    scale = {verdict.id: verdict for verdict in corpus.settings.record.scale}
-    judged = [claim for claim in corpus.claims.values() if claim.record.status not in (Status.DRAFT, Status.WITHDRAWN)]
+    scale = {verdict.id: verdict for verdict in outline.settings.record.scale}
+    judged = [claim for claim in outline.claims.values() if claim.status not in (Status.DRAFT, Status.WITHDRAWN)]
     for claim in judged:
         yield from _question(claim)
-        if verdict := scale.get(claim.record.verdict):
+        if verdict := scale.get(claim.verdict):
             yield from _unbacked(claim, verdict)
-            yield from _outweighed(claim, verdict, corpus)
-            yield from _single_origin(claim, verdict, corpus)
-    yield from _rivals(judged, scale, corpus)
+            yield from _outweighed(claim, verdict, outline)
+            yield from _single_origin(claim, verdict, outline)
+    yield from _rivals(judged, scale, outline)
 
 
-def _question(claim: Document[Claim]) -> Iterator[Finding]:
-    if claim.record.answer and not claim.record.question:
+def _question(claim: ClaimBrief) -> Iterator[Remark]:
+    if claim.answer and not claim.question:
         yield claim.report(
             "answer-without-question",
             ("answer",),
             "There is an answer here and no question.",
             "Name the question that it answers (`question:`), or take the answer out.",
         )
-    if claim.record.question and not claim.record.answer:
+    if claim.question and not claim.answer:
         yield claim.report(
             "missing-field",
             ("question",),
@@ -46,8 +45,8 @@ def _question(claim: Document[Claim]) -> Iterator[Finding]:
         )
 
 
-def _unbacked(claim: Document[Claim], verdict: Verdict) -> Iterator[Finding]:
-    stances = {item.stance for item in claim.record.evidence}
+def _unbacked(claim: ClaimBrief, verdict: Verdict) -> Iterator[Remark]:
+    stances = {item.stance for item in claim.evidence}
     for need in verdict.needs:
         if not stances & set(need.split(" or ")):
             yield _report(
@@ -62,12 +61,12 @@ def _unbacked(claim: Document[Claim], verdict: Verdict) -> Iterator[Finding]:
                 f"“{verdict.id}” does not go with evidence that {forbidden}.",
                 "Choose the verdict that the evidence carries, such as `conflicting` or `mixed`.",
             )
-    cited = {citation.source for citation in claim.body.citations}
+    cited = {citation.source for citation in claim.citations}
     for source in dict.fromkeys(
-        item.source for item in claim.record.evidence if item.stance in verdict.answers and item.source not in cited
+        item.source for item in claim.evidence if item.stance in verdict.answers and item.source not in cited
     ):
         stance = next(
-            item.stance for item in claim.record.evidence if item.source == source and item.stance in verdict.answers
+            item.stance for item in claim.evidence if item.source == source and item.stance in verdict.answers
         )
         yield _report(
             claim,
@@ -76,19 +75,19 @@ def _unbacked(claim: Document[Claim], verdict: Verdict) -> Iterator[Finding]:
         )
 
 
-def _report(claim: Document[Claim], message: str, hint: str) -> Finding:
+def _report(claim: ClaimBrief, message: str, hint: str) -> Remark:
     return claim.report("verdict-unbacked", ("verdict",), message, hint)
 
 
-def _origins(claim: Document[Claim], stance: Stance, corpus: Corpus) -> set[tuple[str, str]]:
+def _origins(claim: ClaimBrief, stance: Stance, outline: Outline) -> set[tuple[str, str]]:
     """Return the distinct origins of the evidence with a stance: sources that share a named origin count once."""
-    return {corpus.origin_of(item.source) for item in claim.record.evidence if item.stance is stance}
+    return {outline.origin_of(item.source) for item in claim.evidence if item.stance is stance}
 
 
-def _outweighed(claim: Document[Claim], verdict: Verdict, corpus: Corpus) -> Iterator[Finding]:
+def _outweighed(claim: ClaimBrief, verdict: Verdict, outline: Outline) -> Iterator[Remark]:
     if verdict.outweighs is None:
         return
-    more, fewer = (len(_origins(claim, stance, corpus)) for stance in verdict.outweighs)
+    more, fewer = (len(_origins(claim, stance, outline)) for stance in verdict.outweighs)
     if 0 < more <= fewer:
         yield _report(
             claim,
@@ -97,9 +96,9 @@ def _outweighed(claim: Document[Claim], verdict: Verdict, corpus: Corpus) -> Ite
         )
 
 
-def _single_origin(claim: Document[Claim], verdict: Verdict, corpus: Corpus) -> Iterator[Finding]:
-    needed = corpus.settings.record.policy.origins_for_supported
-    origins = len(_origins(claim, Stance.SUPPORTS, corpus))
+def _single_origin(claim: ClaimBrief, verdict: Verdict, outline: Outline) -> Iterator[Remark]:
+    needed = outline.settings.record.policy.origins_for_supported
+    origins = len(_origins(claim, Stance.SUPPORTS, outline))
     if verdict.corroborated and 0 < origins < needed:
         yield claim.report(
             "single-origin",
@@ -109,32 +108,32 @@ def _single_origin(claim: Document[Claim], verdict: Verdict, corpus: Corpus) -> 
         )
 
 
-def _rivals(judged: list[Document[Claim]], scale: dict[str, Verdict], corpus: Corpus) -> Iterator[Finding]:
-    answers: dict[str, list[Document[Claim]]] = defaultdict(list)
+def _rivals(judged: list[ClaimBrief], scale: dict[str, Verdict], outline: Outline) -> Iterator[Remark]:
+    answers: dict[str, list[ClaimBrief]] = defaultdict(list)
     for claim in judged:
-        question = corpus.questions.get(claim.record.question or "")
-        if question and question.record.exclusive:
+        question = outline.questions.get(claim.question or "")
+        if question and question.exclusive:
             answers[question.id].append(claim)
     for rivals in answers.values():
         yield from _both_supported(rivals, scale)
         yield from _supports_rivals(rivals)
 
 
-def _both_supported(rivals: list[Document[Claim]], scale: dict[str, Verdict]) -> Iterator[Finding]:
-    held = [claim for claim in rivals if claim.record.verdict in scale and scale[claim.record.verdict].side is Side.FOR]
+def _both_supported(rivals: list[ClaimBrief], scale: dict[str, Verdict]) -> Iterator[Remark]:
+    held = [claim for claim in rivals if claim.verdict in scale and scale[claim.verdict].side is Side.FOR]
     for claim in held[1:]:
         yield claim.report(
             "rivals-both-supported",
             ("verdict",),
-            f"This answer is “{claim.record.verdict}”, and so is its rival {held[0].path} (“{held[0].record.verdict}”).",
-            f"At most one answer can be right: change a verdict, or set `exclusive: false` in content/questions/{claim.record.question}.md.",
+            f"This answer is “{claim.verdict}”, and so is its rival {held[0].path} (“{held[0].verdict}”).",
+            f"At most one answer can be right: change a verdict, or set `exclusive: false` in content/questions/{claim.question}.md.",
         )
 
 
-def _supports_rivals(rivals: list[Document[Claim]]) -> Iterator[Finding]:
-    first: dict[str, Document[Claim]] = {}
+def _supports_rivals(rivals: list[ClaimBrief]) -> Iterator[Remark]:
+    first: dict[str, ClaimBrief] = {}
     for claim in rivals:
-        for number, item in enumerate(claim.record.evidence):
+        for number, item in enumerate(claim.evidence):
             if item.stance is Stance.SUPPORTS and first.setdefault(item.source, claim) is not claim:
                 yield claim.report(
                     "source-supports-rivals",

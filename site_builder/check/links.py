@@ -6,31 +6,32 @@ from collections.abc import Iterator, Mapping
 from posixpath import dirname, relpath
 
 from site_builder.addresses import GENERATED, address_of, evidence_anchors, is_safe, passage_anchor
-from site_builder.findings import Finding
-from site_builder.model.corpus import AnyDocument, Corpus, is_draft
+from site_builder.model.briefs import Brief, ClaimBrief, Remark
 from site_builder.model.document import Link
-from site_builder.model.receipt import Receipt
-from site_builder.model.records import Claim
+from site_builder.model.outline import Outline
 from site_builder.suggestions import closest
 
 _FILES_OF_CLAIM = ("claim.json", "claim.bib", "claim.csl.json")
 
 
-def check(corpus: Corpus, receipts: Mapping[tuple[str, int], Receipt]) -> Iterator[Finding]:
+def check(outline: Outline) -> Iterator[Remark]:
     """Report links that lead nowhere, images, and addresses with a scheme that the site does not allow."""
-    owners = {address_of(document.record.folder, document.id): document for document in corpus.documents()}
-    unread = {address_of(folder, id) for folder, id in corpus.unread}
-    passages = _passages(corpus, receipts) if any(d.body.links for d in corpus.documents()) else {}
-    for document in corpus.documents():
-        for link in document.body.links:
+    linking = [document for document in outline.briefs() if document.links]
+    if not linking:
+        return
+    owners = {document.address: document for document in outline.briefs()}
+    unread = {address_of(folder, id) for folder, id in outline.unread}
+    passages = _passages(outline)
+    for document in linking:
+        for link in document.links:
             if link.address in unread:
                 continue
             yield from _check(link, document, owners, passages)
 
 
 def _check(
-    link: Link, document: AnyDocument, owners: Mapping[str, AnyDocument], passages: Mapping[str, frozenset[str]]
-) -> Iterator[Finding]:
+    link: Link, document: Brief, owners: Mapping[str, Brief], passages: Mapping[str, frozenset[str]]
+) -> Iterator[Remark]:
     if link.image:
         yield document.report(
             "image-refused",
@@ -58,16 +59,16 @@ def _check(
         yield from _check_target(link, document, owners.get(link.address), passages)
 
 
-def _is_file_of_claim(address: str, document: AnyDocument, owners: Mapping[str, AnyDocument]) -> bool:
+def _is_file_of_claim(address: str, document: Brief, owners: Mapping[str, Brief]) -> bool:
     folder, _, name = address.rpartition("/")
     owner = owners.get(f"{folder}/") if folder.startswith("claims/") and name in _FILES_OF_CLAIM else None
-    return owner is not None and (is_draft(document) or not is_draft(owner))
+    return owner is not None and (document.is_draft or not owner.is_draft)
 
 
 def _check_target(
-    link: Link, document: AnyDocument, owner: AnyDocument | None, passages: Mapping[str, frozenset[str]]
-) -> Iterator[Finding]:
-    if owner and owner is not document and is_draft(owner) and not is_draft(document):
+    link: Link, document: Brief, owner: Brief | None, passages: Mapping[str, frozenset[str]]
+) -> Iterator[Remark]:
+    if owner and owner is not document and owner.is_draft and not document.is_draft:
         yield document.report(
             "broken-link",
             link.place,
@@ -91,23 +92,24 @@ def _anchor_hint(anchors: frozenset[str]) -> str:
     return f"The page has {there}." if there else "Take away what begins with “#”: the page has no headings."
 
 
-def _anchors(document: AnyDocument) -> frozenset[str]:
-    if isinstance(document.record, Claim):
-        return document.body.anchors | set(evidence_anchors(item.source for item in document.record.evidence))
-    return document.body.anchors
+def _anchors(document: Brief) -> frozenset[str]:
+    anchors = frozenset(document.anchors)
+    if isinstance(document, ClaimBrief):
+        return anchors.union(evidence_anchors(item.source for item in document.evidence))
+    return anchors
 
 
-def _passages(corpus: Corpus, receipts: Mapping[tuple[str, int], Receipt]) -> dict[str, frozenset[str]]:
+def _passages(outline: Outline) -> dict[str, frozenset[str]]:
     anchors: dict[str, set[str]] = {}
-    for (claim, number), receipt in receipts.items():
-        if is_draft(corpus.claims[claim]):
-            continue
-        source = corpus.claims[claim].record.evidence[number].source
-        anchors.setdefault(source, set()).add(passage_anchor(receipt.start, receipt.end))
+    for claim in outline.claims.values():
+        if not claim.is_draft:
+            for item in claim.evidence:
+                if item.spans:
+                    anchors.setdefault(item.source, set()).add(passage_anchor(item.spans[0].start, item.spans[-1].end))
     return {source: frozenset(found) for source, found in anchors.items()}
 
 
-def _hint(link: Link, document: AnyDocument, owners: Mapping[str, AnyDocument]) -> str:
+def _hint(link: Link, document: Brief, owners: Mapping[str, Brief]) -> str:
     if link.target.startswith("www."):
         return f"For a page elsewhere write the whole address: https://{link.target}."
     near = closest(link.address or "", owners)

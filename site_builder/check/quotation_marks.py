@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from site_builder.check.texts import Texts
 from site_builder.findings import Finding, Place
-from site_builder.model.corpus import AnyDocument, Corpus
-from site_builder.model.document import Key
-from site_builder.model.records import Claim, Page, Question, Source, Story
+from site_builder.model.briefs import Brief, ClaimBrief, Remark, StoryBrief
+from site_builder.model.corpus import AnyDocument
+from site_builder.model.document import Document, Key, Quotation
+from site_builder.model.outline import Outline
+from site_builder.model.records import Claim, Question, Source, Story
 from site_builder.pointing import locate
 from site_builder.quotes.finding import occurrences
-from site_builder.quotes.folding import Folded, fold
+from site_builder.quotes.folding import Folded
 from site_builder.quotes.marks import quoted_in
 
 _WHERE = {
@@ -22,31 +26,61 @@ _WHERE = {
 _END_MARKS = ".,;:!?… "
 
 
-def check(corpus: Corpus) -> Iterator[Finding]:
-    """Report quoted words in titles of claims, summaries, reasons and bodies that stand in none of the sources."""
-    texts = {name: fold(seed.text) for name, seed in corpus.seeds.items()}
-    for document in corpus.documents():
-        if isinstance(document.record, Page):
-            continue
-        sources = _sources(document, corpus)
-        seeds = [
-            texts[corpus.sources[id].record.seed]
-            for id in sources
-            if id in corpus.sources and corpus.sources[id].record.seed in texts
-        ]
-        if len(seeds) < len(sources):
-            continue  # A source that cannot be read is reported; what it says is not known here.
-        for words, place in (*_in_fields(document), *((q.text, q.place) for q in document.body.quotations)):
-            if not _stands(words, seeds):
-                yield _report(document, words, place)
+def check(document: Document[Claim] | Document[Source], texts: Texts) -> Iterator[Finding]:
+    """Report quoted words of a claim or a source that stand in none of its sources."""
+    record = document.record
+    if isinstance(record, Claim):
+        sources = tuple(dict.fromkeys((*(item.source for item in record.evidence), *record.silent)))
+        seeds = _folded(sources, texts)
+    else:
+        own = texts.of(record.seed)
+        seeds = (own,) if own else None
+    if seeds is None:
+        return  # A source that cannot be read is reported; what it says is not known here.
+    for quotation in quoted_words(document):
+        if not _stands(quotation.text, seeds):
+            yield document.report("unpinned-quote", quotation.place, *_message(quotation.text, record.folder))
 
 
-def _report(document: AnyDocument, words: str, place: Place) -> Finding:
-    where = _WHERE[document.record.folder]
-    return document.report(
-        "unpinned-quote",
-        place,
-        f"“{_short(words)}” stands in quotation marks, and does not stand in {where}.",
+def check_later(outline: Outline, texts: Texts) -> Iterator[Remark]:
+    """Report quoted words of stories and questions that stand in none of the sources of their claims."""
+    quoting = [brief for brief in (*outline.stories.values(), *outline.questions.values()) if brief.quoted]
+    if not quoting:
+        return
+    answers: dict[str, list[ClaimBrief]] = defaultdict(list)
+    for claim in outline.claims.values():
+        if claim.question:
+            answers[claim.question].append(claim)
+    for brief in quoting:
+        seeds = _folded(_sources(brief, answers.get(brief.id, [])), texts)
+        for quotation in brief.quoted if seeds is not None else ():
+            if not _stands(quotation.text, seeds or ()):
+                yield brief.report("unpinned-quote", quotation.place, *_message(quotation.text, brief.folder))
+
+
+def quoted_words(document: AnyDocument) -> tuple[Quotation, ...]:
+    """Return every stretch of words that stands in quotation marks in a document's prose, with its place."""
+    return (*(Quotation(*found) for found in _in_fields(document)), *document.body.quotations)
+
+
+def _sources(brief: Brief, answers: Iterable[ClaimBrief]) -> tuple[str, ...]:
+    """Return the sources whose words a story or a question may quote."""
+    if isinstance(brief, StoryBrief):
+        return tuple(dict.fromkeys(brief.sources))
+    return tuple(
+        dict.fromkeys(id for claim in answers for id in (*(item.source for item in claim.evidence), *claim.silent))
+    )
+
+
+def _folded(sources: tuple[str, ...], texts: Texts) -> tuple[Folded, ...] | None:
+    """Return the texts of these sources, or None when one of them cannot be read."""
+    found = tuple(text for id in sources if id in texts.sources and (text := texts.of_source(id)))
+    return found if len(found) == len(sources) else None
+
+
+def _message(words: str, folder: str) -> tuple[str, str]:
+    return (
+        f"“{_short(words)}” stands in quotation marks, and does not stand in {_WHERE[folder]}.",
         "Quote the words as they stand there, or take the quotation marks away.",
     )
 
@@ -58,23 +92,6 @@ def _short(words: str) -> str:
 def _stands(words: str, seeds: Iterable[Folded]) -> bool:
     bare = words.strip(_END_MARKS)
     return not bare or any(occurrences(bare, seed) for seed in seeds)
-
-
-def _sources(document: AnyDocument, corpus: Corpus) -> tuple[str, ...]:
-    """Return the sources whose words a document may quote."""
-    record = document.record
-    if isinstance(record, Source):
-        return (document.id,)
-    if isinstance(record, Story):
-        return tuple(dict.fromkeys(record.sources))
-    if isinstance(record, Claim):
-        return tuple(dict.fromkeys((*(item.source for item in record.evidence), *record.silent)))
-    claims = (claim.record for claim in corpus.claims.values() if claim.record.question == document.id)
-    return tuple(
-        dict.fromkeys(
-            source for claim in claims for source in (*(item.source for item in claim.evidence), *claim.silent)
-        )
-    )
 
 
 def _in_fields(document: AnyDocument) -> Iterator[tuple[str, Place]]:

@@ -4,62 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from site_builder.check.texts import Texts
 from site_builder.findings import Comparison, Finding, Stretch
-from site_builder.model.corpus import Corpus, Seed
+from site_builder.model.briefing import Spans
+from site_builder.model.corpus import Seed
 from site_builder.model.document import Document
-from site_builder.model.receipt import Receipt, Span
+from site_builder.model.receipt import Span
 from site_builder.model.records import Claim, Evidence, Source
-from site_builder.quotes.finding import MIN_LENGTH, MIN_PIECE, Outcome, Search, find, occurrences, pieces_of, stretches
-from site_builder.quotes.folding import Folded, fold
+from site_builder.quotes.finding import MIN_LENGTH, MIN_PIECE, Outcome, Search, find, occurrences, pieces_of
+from site_builder.quotes.folding import Folded
 from site_builder.quotes.nearest import nearest
 
 
-def check(corpus: Corpus) -> tuple[dict[tuple[str, int], Receipt], tuple[Finding, ...]]:
-    """Find every quotation. Gives the receipts of those that were found, and a finding for each that was not."""
-    texts = {name: fold(seed.text) for name, seed in corpus.seeds.items()}
-    furniture = {source.id: _furniture(source, texts) for source in corpus.sources.values()}
-    receipts: dict[tuple[str, int], Receipt] = {}
-    findings = [finding for _, found in furniture.values() for finding in found]
-    for claim in corpus.claims.values():
-        for number, item in enumerate(claim.record.evidence):
-            seed = corpus.seed_of(item.source)
-            # In a seed that is not the one that was pinned a quotation proves nothing, found or not found.
-            if seed is None or seed.sha256 != corpus.sources[item.source].record.sha256:
-                continue
-            search = find(item.quote, texts[seed.name], item.prefix, item.suffix)
-            if search.outcome is Outcome.FOUND:
-                receipts[claim.id, number] = receipt = _receipt(seed, search.matches[0])
-                findings += _quoted_furniture(claim, number, receipt, furniture[item.source][0])
-            else:
-                findings.append(_report(claim, number, search, seed, texts, corpus))
-    return receipts, tuple(findings)
+def check(claim: Document[Claim], texts: Texts) -> tuple[Spans, tuple[Finding, ...]]:
+    """Find every quotation of a claim. Gives where each was found, and a finding for each that was not."""
+    spans: dict[int, tuple[Span, ...]] = {}
+    findings: list[Finding] = []
+    for number, item in enumerate(claim.record.evidence):
+        source, text = texts.sources.get(item.source), texts.of_source(item.source)
+        # In a seed that is not the one that was pinned a quotation proves nothing, found or not found.
+        if source is None or text is None or texts.pins[source.seed] != source.sha256:
+            continue
+        search = find(item.quote, text, item.prefix, item.suffix)
+        if search.outcome is Outcome.FOUND:
+            spans[number] = search.matches[0]
+            findings += _quoted_furniture(claim, number, search.matches[0], texts.furniture(item.source))
+        else:
+            findings.append(
+                _report(claim, number, search, Seed(source.seed, source.sha256, text.original), text, texts)
+            )
+    return spans, tuple(findings)
 
 
-def _receipt(seed: Seed, spans: tuple[Span, ...]) -> Receipt:
-    return Receipt(seed.name, seed.sha256, spans, tuple(seed.text[span.start : span.end] for span in spans))
-
-
-def _furniture(source: Document[Source], texts: dict[str, Folded]) -> tuple[tuple[Span, ...], tuple[Finding, ...]]:
-    text = texts.get(source.record.seed)
-    if text is None:
-        return (), ()
-    missing = tuple(
-        source.report(
-            "quote-not-found",
-            ("furniture", number),
-            "These words do not stand in the seed.",
-            "Copy them from the seed exactly, or take the line out.",
-        )
-        for number, words in enumerate(source.record.furniture)
-        if not occurrences(words, text)
-    )
-    return stretches(source.record.furniture, text), missing
+def check_furniture(source: Document[Source], texts: Texts) -> Iterator[Finding]:
+    """Report furniture that does not stand in the seed."""
+    text = texts.of(source.record.seed) if source.record.furniture else None
+    for number, words in enumerate(source.record.furniture if text else ()):
+        if text and not occurrences(words, text):
+            yield source.report(
+                "quote-not-found",
+                ("furniture", number),
+                "These words do not stand in the seed.",
+                "Copy them from the seed exactly, or take the line out.",
+            )
 
 
 def _quoted_furniture(
-    claim: Document[Claim], number: int, receipt: Receipt, furniture: tuple[Span, ...]
+    claim: Document[Claim], number: int, spans: tuple[Span, ...], furniture: tuple[Span, ...]
 ) -> Iterator[Finding]:
-    if any(span.start < part.end and part.start < span.end for span in receipt.spans for part in furniture):
+    if any(span.start < part.end and part.start < span.end for span in spans for part in furniture):
         yield claim.report(
             "furniture-quoted",
             ("evidence", number, "quote"),
@@ -68,9 +61,7 @@ def _quoted_furniture(
         )
 
 
-def _report(
-    claim: Document[Claim], number: int, search: Search, seed: Seed, texts: dict[str, Folded], corpus: Corpus
-) -> Finding:
+def _report(claim: Document[Claim], number: int, search: Search, seed: Seed, text: Folded, texts: Texts) -> Finding:
     key = ("evidence", number, "quote")
     place = f"seeds/{seed.name}"
     many = len(search.matches)
@@ -89,13 +80,13 @@ def _report(
             "Quote more words, or add `prefix:` (the words right before) or `suffix:` (those right behind).",
         )
     if search.outcome is Outcome.CONTEXT_NOT_FOUND:
-        context = _context_at_fault(claim.record.evidence[number], texts[seed.name])
+        context = _context_at_fault(claim.record.evidence[number], text)
         message = (
             f"The quotation stands in {place} on {_lines(seed, search)}, but not with this {context} right beside it."
         )
         hint = "Copy the words that stand right before (`prefix`) or right behind (`suffix`) the quotation."
         return claim.report("quote-ambiguous", (*key[:2], context), message, hint)
-    return _not_found(claim, number, seed, texts, corpus)
+    return _not_found(claim, number, seed, text, texts)
 
 
 def _context_at_fault(item: Evidence, text: Folded) -> str:
@@ -106,26 +97,19 @@ def _context_at_fault(item: Evidence, text: Folded) -> str:
     return "prefix" if alone.outcome is Outcome.CONTEXT_NOT_FOUND else "suffix"
 
 
-def _not_found(claim: Document[Claim], number: int, seed: Seed, texts: dict[str, Folded], corpus: Corpus) -> Finding:
+def _not_found(claim: Document[Claim], number: int, seed: Seed, text: Folded, texts: Texts) -> Finding:
     item = claim.record.evidence[number]
     key, message = ("evidence", number, "quote"), f"These words do not stand in seeds/{seed.name}."
-    elsewhere = [
-        source.id
-        for source in corpus.sources.values()
-        if source.record.seed in texts
-        and source.id != item.source
-        and find(item.quote, texts[source.record.seed]).outcome is Outcome.FOUND
-    ]
-    if elsewhere:
+    if elsewhere := _elsewhere(item, texts):
         return claim.report(
-            "quote-not-found", key, message, f"They stand in the source `{elsewhere[0]}`; was that one meant?"
+            "quote-not-found", key, message, f"They stand in the source `{elsewhere}`; was that one meant?"
         )
     bare = item.quote.strip("\"'“”‘’«» ")
-    if bare != item.quote and find(bare, texts[seed.name]).outcome is Outcome.FOUND:
+    if bare != item.quote and find(bare, text).outcome is Outcome.FOUND:
         message = f"In seeds/{seed.name} these words stand without the quotation marks around them."
         return claim.report("quote-not-found", key, message, f"Take the quotation marks away, and write only: {bare}.")
     pieces = pieces_of(item.quote)
-    if len(pieces) > 1 and all(occurrences(piece, texts[seed.name]) for piece in pieces):
+    if len(pieces) > 1 and all(occurrences(piece, text) for piece in pieces):
         message = (
             f"Each piece stands in seeds/{seed.name}, but not in this order within one paragraph or it and the next."
         )
@@ -135,7 +119,7 @@ def _not_found(claim: Document[Claim], number: int, seed: Seed, texts: dict[str,
             message,
             "Quote the pieces in the order of the text; make two items of evidence of what stands far apart.",
         )
-    near = nearest(item.quote, texts[seed.name])
+    near = nearest(item.quote, text)
     if near is None:
         return claim.report(
             "quote-not-found",
@@ -147,6 +131,15 @@ def _not_found(claim: Document[Claim], number: int, seed: Seed, texts: dict[str,
     wrote, stands = (tuple(Stretch(text, changed) for text, changed in side) for side in (near.wrote, near.stands))
     hint = "Change the marked words to those of the seed; words that you leave out are marked “[…]”."
     return claim.report("quote-not-found", key, message, hint, comparison=Comparison(wrote, stands, where))
+
+
+def _elsewhere(item: Evidence, texts: Texts) -> str | None:
+    """Return the first other source in which the words of an item stand."""
+    for id in texts.sources:
+        text = texts.of_source(id) if id != item.source else None
+        if text and find(item.quote, text).outcome is Outcome.FOUND:
+            return id
+    return None
 
 
 def _line(text: str, offset: int) -> int:

@@ -2,58 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
-from site_builder.findings import Finding
-from site_builder.model.corpus import AnyDocument, Corpus, is_draft
-from site_builder.model.document import Document, Key
-from site_builder.model.records import Claim
+from site_builder.model.briefs import Brief, ClaimBrief, Remark
+from site_builder.model.document import Key
+from site_builder.model.outline import Outline
 from site_builder.suggestions import did_you_mean
 
 _ONE = {"sources": "source", "stories": "story", "questions": "question", "claims": "claim"}
 
 
-def check(corpus: Corpus) -> Iterator[Finding]:
+def check(outline: Outline) -> Iterator[Remark]:
     """Report every id that leads nowhere."""
-    for story in corpus.stories.values():
-        for number, source in enumerate(story.record.sources):
-            yield from _refer(corpus, story, "sources", source, ("sources", number))
-    for question in corpus.questions.values():
-        yield from _refer(corpus, question, "stories", question.record.story, ("story",))
-    for claim in corpus.claims.values():
-        yield from _claim(corpus, claim)
-    for document in corpus.documents():
-        yield from _citations(corpus, document)
+    for story in outline.stories.values():
+        for number, source in enumerate(story.sources):
+            yield from _refer(outline, story, "sources", source, ("sources", number))
+    for question in outline.questions.values():
+        yield from _refer(outline, question, "stories", question.story, ("story",))
+    for claim in outline.claims.values():
+        yield from _claim(outline, claim)
+    for document in outline.briefs():
+        yield from _citations(outline, document)
 
 
-def _claim(corpus: Corpus, claim: Document[Claim]) -> Iterator[Finding]:
-    record = claim.record
-    yield from _verdict(corpus, claim)
-    yield from _refer(corpus, claim, "stories", record.story, ("story",))
-    yield from _refer(corpus, claim, "questions", record.question, ("question",))
-    for number, item in enumerate(record.evidence):
-        yield from _refer(corpus, claim, "sources", item.source, ("evidence", number, "source"))
-    for number, source in enumerate(record.silent):
-        yield from _refer(corpus, claim, "sources", source, ("silent", number))
-    for number, claimant in enumerate(record.claimants):
-        yield from _refer(corpus, claim, "sources", claimant.source, ("claimants", number, "source"))
+def _claim(outline: Outline, claim: ClaimBrief) -> Iterator[Remark]:
+    yield from _verdict(outline, claim)
+    yield from _refer(outline, claim, "stories", claim.story, ("story",))
+    yield from _refer(outline, claim, "questions", claim.question, ("question",))
+    for number, item in enumerate(claim.evidence):
+        yield from _refer(outline, claim, "sources", item.source, ("evidence", number, "source"))
+    for number, source in enumerate(claim.silent):
+        yield from _refer(outline, claim, "sources", source, ("silent", number))
+    for number, named in enumerate(claim.claimant_sources):
+        yield from _refer(outline, claim, "sources", named, ("claimants", number, "source"))
 
 
-def _verdict(corpus: Corpus, claim: Document[Claim]) -> Iterator[Finding]:
-    scale = [verdict.id for verdict in corpus.settings.record.scale]
-    if claim.record.verdict not in scale:
+def _verdict(outline: Outline, claim: ClaimBrief) -> Iterator[Remark]:
+    scale = [verdict.id for verdict in outline.settings.record.scale]
+    if claim.verdict not in scale:
         yield claim.report(
             "unknown-verdict",
             ("verdict",),
-            f"“{claim.record.verdict}” is not on the site's scale.",
-            did_you_mean(claim.record.verdict, scale) or f"The verdicts are: {', '.join(scale)}.",
+            f"“{claim.verdict}” is not on the site's scale.",
+            did_you_mean(claim.verdict, scale) or f"The verdicts are: {', '.join(scale)}.",
         )
 
 
-def _refer(corpus: Corpus, document: AnyDocument, folder: str, id: str | None, key: Key) -> Iterator[Finding]:
-    documents: Mapping[str, Document[Any]] = getattr(corpus, folder)
-    if id is None or (folder, id) in corpus.unread:
+def _refer(outline: Outline, document: Brief, folder: str, id: str | None, key: Key) -> Iterator[Remark]:
+    documents = outline.folder(folder)
+    if id is None or (folder, id) in outline.unread:
         return
     kind = _ONE[folder]
     if id not in documents:
@@ -63,7 +60,7 @@ def _refer(corpus: Corpus, document: AnyDocument, folder: str, id: str | None, k
             or f"Make content/{folder}/{id}.md, or name one that is there."
         )
         yield document.report(f"unknown-{kind}", key, f"There is no {kind} “{id}”.", hint)
-    elif is_draft(documents[id]) and not is_draft(document):
+    elif documents[id].is_draft and not document.is_draft:
         yield document.report(
             f"unknown-{kind}",
             key,
@@ -72,18 +69,16 @@ def _refer(corpus: Corpus, document: AnyDocument, folder: str, id: str | None, k
         )
 
 
-def _self(document: AnyDocument, id: str, kind: str) -> str:
-    return (
-        f"“{id}” is this {_ONE.get(document.record.folder, 'page')} itself; name a {kind}." if id == document.id else ""
-    )
+def _self(document: Brief, id: str, kind: str) -> str:
+    return f"“{id}” is this {_ONE.get(document.folder, 'page')} itself; name a {kind}." if id == document.id else ""
 
 
-def _citations(corpus: Corpus, document: AnyDocument) -> Iterator[Finding]:
-    for citation in document.body.citations:
-        if citation.source in corpus.sources or ("sources", citation.source) in corpus.unread:
+def _citations(outline: Outline, document: Brief) -> Iterator[Remark]:
+    for citation in document.citations:
+        if citation.source in outline.sources or ("sources", citation.source) in outline.unread:
             continue
-        hint = _self(document, citation.source, "source") or did_you_mean(citation.source, corpus.sources)
-        if not hint and citation.source in corpus.claims:
+        hint = _self(document, citation.source, "source") or did_you_mean(citation.source, outline.sources)
+        if not hint and citation.source in outline.claims:
             hint = f"“{citation.source}” is a claim; link to it with [words](../claims/{citation.source}.md)."
         yield document.report(
             "unknown-citation",

@@ -5,22 +5,26 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 
 from site_builder.findings import Finding
-from site_builder.model.corpus import AnyDocument, Corpus
-from site_builder.model.document import Key
+from site_builder.model.corpus import AnyDocument
+from site_builder.model.document import Document, Key
 from site_builder.model.records import Aliased, Claim, Story
+from site_builder.model.settings import Settings
 from site_builder.quotes.folding import fold
 
 
-def check(corpus: Corpus) -> Iterator[Finding]:
-    """Report entries of lists that repeat one before them, and verdicts of the site's scale with one id."""
-    for document in corpus.documents():
-        for keys, values in _lists(document):
-            yield from _repeated(document, keys, values)
-    verdicts = corpus.settings.record.verdicts or ()
+def check(document: AnyDocument) -> Iterator[Finding]:
+    """Report entries of lists that repeat one before them."""
+    for field, values in _lists(document):
+        yield from _repeated(document, field, values)
+
+
+def check_scale(settings: Document[Settings]) -> Iterator[Finding]:
+    """Report verdicts of the site's scale that have one id."""
+    verdicts = settings.record.verdicts or ()
     for number, verdict in enumerate(verdicts):
         if verdict.id in {other.id for other in verdicts[:number]}:
             message, hint = f"The verdict “{verdict.id}” stands on the scale twice.", "Keep one of the two."
-            yield corpus.settings.report("repeated", ("verdicts", number, "id"), message, hint)
+            yield settings.report("repeated", ("verdicts", number, "id"), message, hint)
 
 
 def _lists(document: AnyDocument) -> Iterator[tuple[str, Iterable[Hashable]]]:

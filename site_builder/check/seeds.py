@@ -4,44 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from site_builder.findings import Finding, Place, finding
-from site_builder.model.corpus import Corpus
+from site_builder.model.briefs import Remark
+from site_builder.model.outline import Outline
 
 
-def check(corpus: Corpus) -> Iterator[Finding]:
+def check(outline: Outline) -> Iterator[Remark]:
     """Report seeds whose bytes are not those that their source pins, and seeds that no source names."""
-    for source in corpus.sources.values():
-        seed = corpus.seeds.get(source.record.seed)
-        if seed and seed.sha256 != source.record.sha256:
+    for source in outline.sources.values():
+        pin = outline.pins.get(source.seed)
+        if pin and pin != source.sha256:
             yield source.report(
                 "seed-changed",
                 ("sha256",),
-                f"seeds/{seed.name} is not the text that was pinned: its sha256 is {seed.sha256}.",
+                f"seeds/{source.seed} is not the text that was pinned: its sha256 is {pin}.",
                 "Restore the seed as it was archived. Only if this line was never right, replace it by that digest.",
             )
-    yield from _shared(corpus)
-    named = {source.record.seed for source in corpus.sources.values()}
-    if any(folder == "sources" for folder, _ in corpus.unread):
+    yield from _shared(outline)
+    named = {source.seed for source in outline.sources.values()}
+    if any(folder == "sources" for folder, _ in outline.unread):
         return
-    for name in corpus.seed_files:
+    for name in outline.seed_files:
         if name not in named:
-            yield finding(
+            yield Remark(
+                f"seeds/{name}",
                 "seed-unused",
-                Place(f"seeds/{name}"),
+                (),
                 "No source names this seed.",
                 "Make a source for it (`site-builder new source`), or take the file out.",
             )
 
 
-def _shared(corpus: Corpus) -> Iterator[Finding]:
+def _shared(outline: Outline) -> Iterator[Remark]:
     """Report sources that hold one and the same text: as two sources it would corroborate itself."""
     first: dict[str, str] = {}
-    for _, source in sorted(corpus.sources.items()):
-        seed = corpus.seeds.get(source.record.seed)
-        if seed and first.setdefault(seed.sha256, source.id) != source.id:
+    for _, source in sorted(outline.sources.items()):
+        pin = outline.pins.get(source.seed)
+        if pin and first.setdefault(pin, source.id) != source.id:
             yield source.report(
                 "seed-shared",
                 ("seed",),
-                f"The source “{first[seed.sha256]}” has the same archived text.",
+                f"The source “{first[pin]}” has the same archived text.",
                 "Keep one source for one text; for a copy published elsewhere, archive that copy's own text.",
             )

@@ -6,15 +6,14 @@ from collections.abc import Iterator
 
 from site_builder import placeholders
 from site_builder.findings import Finding, Place
-from site_builder.model.corpus import AnyDocument, Corpus, is_draft
+from site_builder.model.corpus import AnyDocument, is_draft
 from site_builder.model.records import Claim, Story
 
 
-def check(corpus: Corpus) -> Iterator[Finding]:
+def check(document: AnyDocument) -> Iterator[Finding]:
     """Report what is about to be published and still has the words of a new file in it."""
-    for document in corpus.documents():
-        if isinstance(document.record, Claim | Story) and not is_draft(document):
-            yield from _unfinished(document, document.record.summary)
+    if isinstance(document.record, Claim | Story) and not is_draft(document):
+        yield from _unfinished(document, document.record.summary)
 
 
 def _unfinished(document: AnyDocument, summary: str) -> Iterator[Finding]:

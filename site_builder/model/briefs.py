@@ -1,0 +1,196 @@
+"""A document in brief: what the rest of the site needs to know of it, and what only its own page shows.
+
+A file of content is read, checked against its seeds, and then put away in two pieces. The *brief* is what other
+pages, lists and the checks that compare documents look at; the briefs of all documents are held at once, so they
+are small. The *detail* is what stands on the document's own page alone: its body and the like; it is fetched when
+that page is made. Both are plain values that JSON can hold (:mod:`site_builder.model.brief_rows`).
+
+Where a check finds something at a field of a brief it makes a :class:`Remark`, which names the field; line and
+column are looked up in the file, which is opened only then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from site_builder.addresses import address_of
+from site_builder.codes import Severity
+from site_builder.findings import Place
+from site_builder.model.document import Citation, Key, Link, Quotation
+from site_builder.model.receipt import Span
+from site_builder.model.records import Claimant, Correction, Extent, Stance, Status, TitleFrom
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A finding that still names the field it is about; ``path`` is the file's, ``key`` the field or a place.
+
+    ``or_at`` is the field to point at when the file has no such field.
+    """
+
+    path: str
+    code: str
+    key: Key | Place
+    message: str
+    hint: str
+    severity: Severity | None = None
+    or_at: Key = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """What every brief has. ``quoted`` are words in quotation marks that are checked once all claims are known."""
+
+    folder: ClassVar[str]
+
+    id: str
+    status: Status = Status.PUBLISHED
+    aliases: tuple[str, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    links: tuple[Link, ...] = ()
+    anchors: tuple[str, ...] = ()
+    quoted: tuple[Quotation, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """The file, below the site's folder."""
+        return f"content/{self.folder}/{self.id}.md"
+
+    @property
+    def address(self) -> str:
+        """The address of the document's page."""
+        return address_of(self.folder, self.id)
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is a draft, which is checked and previewed and never published."""
+        return self.status is Status.DRAFT
+
+    def report(
+        self,
+        code: str,
+        key: Key | Place,
+        message: str,
+        hint: str,
+        *,
+        severity: Severity | None = None,
+        or_at: Key = (),
+    ) -> Remark:
+        """Return a remark on the field at ``key``, or on a place in the file."""
+        return Remark(self.path, code, key, message, hint, severity, or_at)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceBrief(Brief):
+    """A source; the fields are those of :class:`site_builder.model.records.Source`."""
+
+    folder: ClassVar[str] = "sources"
+
+    title: str
+    title_from: TitleFrom
+    short: str | None
+    publisher: str | None
+    authors: tuple[str, ...]
+    published: date | None
+    url: str | None
+    archived_url: str | None
+    seed: str
+    sha256: str
+    language: str
+    origin: str | None
+    publish: Extent
+    furniture: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryBrief(Brief):
+    """A story."""
+
+    folder: ClassVar[str] = "stories"
+
+    title: str
+    summary: str
+    sources: tuple[str, ...]
+    published: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionBrief(Brief):
+    """A question."""
+
+    folder: ClassVar[str] = "questions"
+
+    question: str
+    story: str | None
+    exclusive: bool
+    summary: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceBrief:
+    """An item of evidence. ``spans`` is where its words were found in the seed; empty when they were not."""
+
+    source: str
+    stance: Stance
+    why: str
+    speaker: str | None
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimBrief(Brief):
+    """A claim. ``claimant_sources`` has an entry for each claimant, None where it names no source."""
+
+    folder: ClassVar[str] = "claims"
+
+    claim: str
+    verdict: str
+    summary: str
+    story: str | None
+    question: str | None
+    answer: str | None
+    evidence: tuple[EvidenceBrief, ...]
+    silent: tuple[str, ...]
+    claimant_sources: tuple[str | None, ...]
+    corrections: tuple[Correction, ...]
+    published: date
+    reviewed: date | None
+
+    @property
+    def updated(self) -> date:
+        """The day on which the claim last changed."""
+        return max(filter(None, (self.published, self.reviewed, *(note.date for note in self.corrections))))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageBrief(Brief):
+    """A free page."""
+
+    folder: ClassVar[str] = "pages"
+
+    title: str
+    summary: str | None
+    menu: bool
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """What only a document's own page shows. ``parts`` is its body, as HTML and the citations in it.
+
+    The last three are a claim's.
+    """
+
+    parts: tuple[str | Citation, ...] = ()
+    claimants: tuple[Claimant, ...] = ()
+    would_change: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+
+
+BRIEFS: Mapping[str, type[Brief]] = {
+    kind.folder: kind for kind in (SourceBrief, StoryBrief, QuestionBrief, ClaimBrief, PageBrief)
+}
+"""The kind of brief of each folder."""
