@@ -96,12 +96,15 @@ def _stands(words: str, seeds: Iterable[Folded]) -> bool:
 
 def _in_fields(document: AnyDocument) -> Iterator[tuple[str, Place]]:
     for key, text in _prose(document):
+        marked_words = tuple(quoted_in(text))
+        if not marked_words:
+            continue
         place = document.place(*key)
         start = (place.line - 1, place.column - 1)
         end = min(
             (mark.line - 1 for mark in document.keys.values() if mark.line > place.line), default=len(document.lines)
         )
-        for marked in quoted_in(text):
+        for marked in marked_words:
             found = locate(marked, document.lines, start, end)
             if found is None:
                 yield marked[1:], place

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from hashlib import blake2b
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
@@ -11,6 +12,7 @@ from site_builder.findings import Finding, Place, finding
 from site_builder.load.files import FOR_PEOPLE, Entry, entries, read_text, symlink
 from site_builder.load.front_matter import split
 from site_builder.load.markdown import read_body
+from site_builder.load.survey import SETTINGS_FILE
 from site_builder.load.validation import validate
 from site_builder.load.yaml_text import read_yaml
 from site_builder.model.document import Body, Document
@@ -18,7 +20,6 @@ from site_builder.model.fields import is_id
 from site_builder.model.records import Content
 from site_builder.model.settings import Settings
 
-SETTINGS_FILE = "content/site.yaml"
 _FALLBACK = Settings(title="Untitled")
 NO_SETTINGS: Document[Settings] = Document("site", SETTINGS_FILE, _FALLBACK, Body(), (), {}, {})
 """What stands in for settings that cannot be read."""
@@ -48,6 +49,28 @@ def load_settings(root: Path) -> tuple[Document[Settings], tuple[Finding, ...]]:
     return document, findings + more
 
 
+class Loaded(NamedTuple, Generic[D]):
+    """One file as it was read: its document, unless it could not be read as one, and the digest of its text."""
+
+    document: Document[D] | None
+    findings: tuple[Finding, ...]
+    digest: str
+
+
+def load_document(root: Path, path: str, kind: type[D]) -> Loaded[D]:
+    """Read the file at ``path`` (below ``root``)."""
+    text = read_text(root, path)
+    if not isinstance(text, str):
+        return Loaded(None, text, "")
+    document, findings = read_document(text, path, kind)
+    return Loaded(document, (*_check_id(path), *findings), digest_of_text(text))
+
+
+def digest_of_text(text: str) -> str:
+    """Return the digest of a file's text, by which it is known again."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
 def load_folder(root: Path, kind: type[D]) -> Folder[D]:
     """Read every document of one kind."""
     documents: dict[str, Document[D]] = {}
@@ -68,11 +91,8 @@ def load_folder(root: Path, kind: type[D]) -> Folder[D]:
 def _load_entry(root: Path, entry: Entry, kind: type[D]) -> tuple[Document[D] | None, tuple[Finding, ...]]:
     if entry.is_link:
         return None, (symlink(entry.path),)
-    text = read_text(root, entry.path)
-    if not isinstance(text, str):
-        return None, text
-    document, findings = read_document(text, entry.path, kind)
-    return document, (*_check_id(entry), *findings)
+    loaded = load_document(root, entry.path, kind)
+    return loaded.document, loaded.findings
 
 
 def read_document(text: str, path: str, kind: type[D]) -> tuple[Document[D] | None, tuple[Finding, ...]]:
@@ -95,14 +115,14 @@ def read_document(text: str, path: str, kind: type[D]) -> tuple[Document[D] | No
     return Document(id, path, record, body, lines, yaml_text.marks, yaml_text.keys), findings
 
 
-def _check_id(entry: Entry) -> tuple[Finding, ...]:
-    id = entry.name.removesuffix(".md")
+def _check_id(path: str) -> tuple[Finding, ...]:
+    id = path.rpartition("/")[2].removesuffix(".md")
     if is_id(id):
         return ()
     return (
         finding(
             "bad-id",
-            Place(entry.path),
+            Place(path),
             f"“{id}” cannot be an id, and the file's name is the id.",
             "Rename the file: lower-case letters a to z, digits and single hyphens, such as `contract-value.md`.",
         ),

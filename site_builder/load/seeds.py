@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from site_builder.findings import Finding, Place, finding
@@ -21,12 +21,45 @@ def load_seeds(root: Path, sources: Mapping[str, Document[Source]]) -> tuple[dic
     for source in sources.values():
         name = source.record.seed
         if name not in seeds:
-            seed = _fault(root, source) or _read(root, name)
+            seed = load_seed(root, source)
             if isinstance(seed, Seed):
                 seeds[name] = seed
             else:
                 findings.append(seed)
     return seeds, tuple(findings)
+
+
+class SeedTexts(Mapping[str, Seed]):
+    """Seeds that are read when they are asked for; ``pins`` has the SHA-256 that each had when it was first read.
+
+    Raises :class:`ChangedError` for one that is not the same any more.
+    """
+
+    def __init__(self, root: Path, pins: Mapping[str, str]) -> None:
+        self._root = root
+        self._pins = pins
+
+    def __getitem__(self, name: str) -> Seed:
+        pin = self._pins[name]
+        seed = read_seed(self._root, name)
+        if not isinstance(seed, Seed) or seed.sha256 != pin:
+            raise ChangedError(f"seeds/{name}")
+        return seed
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._pins)
+
+    def __len__(self) -> int:
+        return len(self._pins)
+
+
+class ChangedError(Exception):
+    """A file changed while a build was going on; the text is its path. The build has to be begun again."""
+
+
+def load_seed(root: Path, source: Document[Source]) -> Seed | Finding:
+    """Read the seed that a source names; what is wrong is reported where the source names it."""
+    return _fault(root, source) or read_seed(root, source.record.seed)
 
 
 def _fault(root: Path, source: Document[Source]) -> Finding | None:
@@ -65,7 +98,8 @@ def _at_seed(source: Document[Source], code: str, message: str, hint: str) -> Fi
     return finding(code, place, message, hint, excerpt=source.excerpt(place))
 
 
-def _read(root: Path, name: str) -> Seed | Finding:
+def read_seed(root: Path, name: str) -> Seed | Finding:
+    """Return the seed in the file of this name, or what is wrong with the file."""
     path = f"seeds/{name}"
     content = read_bytes(root, path, MAX_SEED_BYTES)
     if isinstance(content, Finding):

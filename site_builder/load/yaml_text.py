@@ -47,9 +47,12 @@ class _Reader:
 
     def mark(self, event: Any) -> Mark:
         start, end = event.start_mark, event.end_mark
-        line = min(start.line + self.first_line, max(1, len(self.lines) - 1))
-        stop = end.column if end.line == start.line else len(self.lines[line - 1].rstrip())
-        return Mark(line, start.column + 1, max(1, stop - start.column))
+        first, column = start.line, start.column
+        line = first + self.first_line
+        if line >= len(self.lines):
+            line = max(1, len(self.lines) - 1)
+        length = (end.column if end.line == first else len(self.lines[line - 1].rstrip())) - column
+        return Mark(line, column + 1, length if length > 0 else 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +97,7 @@ def read_yaml(
 
 
 def _events(loader: Any) -> Iterator[Any]:
-    while loader.check_event():
-        yield loader.get_event()
+    return iter(loader.get_event, None)
 
 
 def _document(reader: _Reader) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from site_builder.codes import Severity
 from site_builder.findings import Comparison, Finding, Place, finding
@@ -14,8 +14,7 @@ Key = tuple[str | int, ...]
 R = TypeVar("R", bound=Record, covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Where a value begins and how long it is on its first line: 1-based, in Unicode code points."""
 
     line: int

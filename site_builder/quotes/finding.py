@@ -17,7 +17,7 @@ from itertools import islice
 
 from site_builder.model.receipt import Span
 from site_builder.quotes.folding import Folded, fold, paragraph_starts
-from site_builder.quotes.words import cuts_word, is_unspaced
+from site_builder.quotes.words import count_unspaced, cuts_word
 
 MIN_LENGTH = 10
 """The fewest code points that a quotation may have, omissions not counted; ideographs count twice."""
@@ -78,7 +78,7 @@ def find(quote: str, text: Folded, prefix: str | None = None, suffix: str | None
 
 def _length(text: str) -> int:
     """Return how long a text is; a character of a script in which one is a syllable or a word counts twice."""
-    return sum(2 if is_unspaced(character) else 1 for character in text)
+    return len(text) + count_unspaced(text)
 
 
 def occurrences(words: str, text: Folded) -> tuple[tuple[Span, ...], ...]:

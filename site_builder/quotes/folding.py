@@ -106,15 +106,40 @@ class Folded:
         return original
 
 
+# Of what folds, ASCII has only white space that is not one plain space.
+_UNEVEN = re.compile("[\t-\r\x1c-\x1f]|  ")
+_AS_IT_IS = _Layer((), (), (), ())
+
+
 def fold(text: str) -> Folded:
     """Return ``text`` folded; folding what was folded changes nothing."""
-    replaced, layer = _replace(
-        text, ((m.start(), m.end(), _REPLACEMENT[m.lastgroup or ""]) for m in _FOLDABLE.finditer(text))
-    )
+    if text.isascii() and not _UNEVEN.search(text):
+        return Folded(text, text, (_AS_IT_IS,))
+    replaced, layer = _replace(text, _foldable(text))
     if is_normalized("NFC", replaced):
         return Folded(text, replaced, (layer,))
     composed, composition = _replace(replaced, _compositions(replaced))
     return Folded(text, composed, (layer, composition))
+
+
+# Most characters of most texts are none of these, and a set of characters is what a regular expression finds fastest.
+_CANDIDATE = re.compile("[^ -~]|  ")
+
+
+def _foldable(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the stretches that fold, each with what takes its place: the matches of ``_FOLDABLE``, found faster."""
+    done = 0
+    for candidate in _CANDIDATE.finditer(text):
+        start = candidate.start()
+        if start < done:
+            continue
+        space = start
+        while space > done and text[space - 1] == " ":
+            space -= 1
+        match = _FOLDABLE.match(text, space) or _FOLDABLE.match(text, start)
+        if match:
+            done = match.end()
+            yield match.start(), done, _REPLACEMENT[match.lastgroup or ""]
 
 
 def _replace(text: str, changes: Iterable[tuple[int, int, str]]) -> tuple[str, _Layer]:

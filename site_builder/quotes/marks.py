@@ -16,7 +16,12 @@ _QUOTED = re.compile(
 )
 
 
+_MARK = re.compile("[“\"‘'«»„‚‹「『]")
+
+
 def quoted_in(text: str) -> Iterator[str]:
     """Yield each stretch of ``text`` that stands in quotation marks, with the mark that opens it in front."""
+    if not _MARK.search(text):
+        return
     for match in _QUOTED.finditer(text):
         yield text[match.start()] + next(group for group in match.groups() if group is not None)

@@ -20,6 +20,11 @@ def is_unspaced(character: str) -> bool:
     return bool(_UNSPACED.match(character))
 
 
+def count_unspaced(text: str) -> int:
+    """Return how many characters of a text belong to such a script."""
+    return 0 if text.isascii() else len(_UNSPACED.findall(text))
+
+
 def cuts_word(text: str, at: int, is_dash: Callable[[int], bool] = lambda _: False) -> bool:
     """Say whether the boundary in front of ``text[at]`` lies within a word or a number of a folded text.
 

@@ -1,0 +1,320 @@
+"""Load and check, document by document: what changed is read and checked, the rest is as it was kept.
+
+A document is read again when its stamp differs, and checked again when its text differs or when one of the archived
+texts does against which it was checked. What compares documents with one another is checked anew each time, in
+brief. Whether something was kept or made just now makes no difference to what comes of it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from site_builder.check import Texts, check_document, check_outline, check_settings
+from site_builder.check.whole import place_all
+from site_builder.findings import Finding
+from site_builder.load.documents import NO_SETTINGS, digest_of_text, load_document, load_settings
+from site_builder.load.files import read_text, symlink
+from site_builder.load.seeds import ChangedError, SeedTexts, load_seed, read_seed
+from site_builder.load.survey import FRESH_NANOSECONDS, Stamp, Survey, survey
+from site_builder.model.brief_rows import brief_from, brief_row, detail_from, detail_row
+from site_builder.model.briefing import brief_of, detail_of
+from site_builder.model.briefs import Brief, ClaimBrief, Detail, Remark, SourceBrief
+from site_builder.model.corpus import AnyDocument, Seed
+from site_builder.model.document import Document
+from site_builder.model.outline import Outline
+from site_builder.model.records import CONTENT, Content
+from site_builder.model.settings import Settings
+from site_builder.parallel import in_shares
+from site_builder.state import DocumentRow, SeedRow, State, seal
+
+LEAST = 60
+"""For fewer documents to a process than this, starting the process takes longer than it saves."""
+_KINDS: Mapping[str, type[Content]] = {kind.folder: kind for kind in CONTENT}
+_LATER = ("stories", "questions", "claims", "pages")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The whole site in brief, checked.
+
+    ``digests`` has, by path, the digest of each document's text and that of its brief. ``detail`` fetches what only
+    a document's own page shows.
+    """
+
+    outline: Outline
+    findings: tuple[Finding, ...]
+    digests: Mapping[str, tuple[str, str]]
+    detail: Callable[[str], Detail]
+
+
+class _Read(NamedTuple):
+    """One file that was just read: the row of its document, unless there is none, and what was found in it."""
+
+    path: str
+    row: DocumentRow | None
+    findings: tuple[Finding, ...]
+
+
+def read_site(
+    root: Path,
+    state: State,
+    now: int,
+    jobs: int = 1,
+    adjust: Callable[[Document[Settings]], Document[Settings]] = lambda settings: settings,
+) -> Reading:
+    """Read and check the site in ``root``.
+
+    ``now`` is the moment in nanoseconds; ``adjust`` puts what whoever runs the build asked for into the settings.
+    Raises :class:`site_builder.load.seeds.ChangedError` when a file changes meanwhile.
+    """
+    seen = survey(root)
+    if any(finding.place.file == "content" for finding in seen.findings):
+        return Reading(Outline(NO_SETTINGS), seen.findings, {}, lambda path: Detail())
+    settings, findings = load_settings(root)
+    settings = adjust(settings)
+    reader = _Reader(root, state, seen, now, jobs)
+    reader.read_all()
+    outline = reader.outline(settings)
+    remarks = tuple(check_outline(outline, reader.texts))
+    found = (
+        *seen.findings,
+        *findings,
+        *check_settings(settings),
+        *reader.findings,
+        *place_all(remarks, reader.documents_of(remarks)),
+    )
+    reader.keep()
+    return Reading(outline, found, reader.digests(), partial(_detail, root, state, dict(reader.held)))
+
+
+class _Reader:
+    """One reading of a site: what was kept of it, and what was read just now."""
+
+    def __init__(self, root: Path, state: State, seen: Survey, now: int, jobs: int) -> None:
+        self.root, self.state, self.seen, self.now, self.jobs = root, state, seen, now, jobs
+        self.findings: list[Finding] = []
+        self.rows: dict[str, DocumentRow] = {}
+        self.held: dict[str, str] = {}
+        self.unread: set[tuple[str, str]] = set()
+        self.briefs: dict[str, dict[str, Any]] = {folder: {} for folder in _KINDS}
+        self.texts = Texts({}, {}, {})
+        self._kept: dict[str, DocumentRow] = {}
+        self._fresh: list[DocumentRow] = []
+        self._proofs: dict[str, str] = {}
+
+    def read_all(self) -> None:
+        """Read the seeds, then the sources, then all that is checked against them."""
+        seeds = _Seeds(self.root, self.state, self.seen, self.now)
+        self._fresh_seeds, self._gone_seeds = seeds.fresh, seeds.gone
+        pins = seeds.pins
+        self.texts = Texts({}, SeedTexts(self.root, pins), pins)
+        self._read_folder("sources")
+        self._faults(pins, seeds.faulty)
+        self.texts = Texts(self.briefs["sources"], SeedTexts(self.root, pins), pins)
+        self._read(_LATER)
+        for path in self.seen.links:
+            self.findings.append(symlink(path))
+            self.unread.add(_name(path))
+
+    def _read_folder(self, folder: str) -> None:
+        self._read((folder,))
+
+    def _read(self, folders: Sequence[str]) -> None:
+        stale: list[str] = []
+        for folder in folders:
+            self._kept.update((row.path, row) for row in self.state.documents(folder))
+            for path in self.seen.of_folder(folder):
+                row = self._kept.get(path)
+                if row is None or row.stamp != self.seen.documents[path].text:
+                    stale.append(path)
+                else:
+                    self._take(row)
+                    if self._proof(folder, self.briefs[folder][_name(path)[1]]) != row.proof:
+                        stale.append(path)
+        kept = {path: row.digest for path in stale if (row := self._kept.get(path))}
+        for share in in_shares(partial(self._read_share, kept), stale, self.jobs, LEAST):
+            for read in share:
+                self._add(read)
+        for folder in folders:
+            self.briefs[folder] = dict(sorted(self.briefs[folder].items(), key=lambda item: f"{item[0]}.md"))
+
+    def _read_share(self, kept: Mapping[str, str], paths: Sequence[str]) -> list[_Read]:
+        return [self._read_one(path, kept.get(path)) for path in paths]
+
+    def _read_one(self, path: str, kept: str | None) -> _Read:
+        """Read one document, and check it unless its text and what it is checked against are as they were."""
+        folder, _ = _name(path)
+        stamp = _settled(self.seen.documents[path], self.now)
+        if kept is not None:
+            text = read_text(self.root, path)
+            row = self._kept[path]
+            if isinstance(text, str) and digest_of_text(text) == kept:
+                brief = brief_from(folder, json.loads(row.brief))
+                if self._proof(folder, brief) == row.proof:
+                    return _Read(path, replace(row, stamp=stamp), ())
+        loaded = load_document(self.root, path, _KINDS[folder])
+        if loaded.document is None:
+            return _Read(path, None, loaded.findings)
+        document: Any = loaded.document
+        texts = self.texts
+        if folder == "sources":
+            texts = Texts({document.id: _unproved(document)}, SeedTexts(self.root, texts.pins), texts.pins)
+        checked = check_document(document, texts)
+        brief = brief_of(document, checked.spans, checked.quoted)
+        row = DocumentRow(
+            path,
+            stamp,
+            loaded.digest,
+            self._proof(folder, brief),
+            _json(brief_row(brief)),
+            _json(detail_row(detail_of(document))),
+        )
+        return _Read(path, row, (*loaded.findings, *checked.findings))
+
+    def _add(self, read: _Read) -> None:
+        folder, id = _name(read.path)
+        self.findings += read.findings
+        if read.row is None:
+            self.unread.add((folder, id))
+            self.briefs[folder].pop(id, None)
+            self.rows.pop(read.path, None)
+            return
+        self._take(read.row)
+        if read.findings:
+            self.held[read.path] = read.row.detail
+        else:
+            self._fresh.append(read.row)
+            if not self.state.is_on_disk and read.row.detail:
+                self.held[read.path] = read.row.detail
+
+    def _take(self, row: DocumentRow) -> None:
+        folder, id = _name(row.path)
+        self.rows[row.path] = row
+        self.briefs[folder][id] = brief_from(folder, json.loads(row.brief))
+
+    def _proof(self, folder: str, brief: Brief) -> str:
+        """Return the digest of what a document was checked against."""
+        if isinstance(brief, SourceBrief):
+            return self.texts.pins.get(brief.seed, "")
+        if not isinstance(brief, ClaimBrief):
+            return ""
+        sources = dict.fromkeys((*(item.source for item in brief.evidence), *brief.silent))
+        return seal(*(self._proof_of_source(id) for id in sources))
+
+    def _proof_of_source(self, id: str) -> str:
+        proof = self._proofs.get(id)
+        if proof is None:
+            source = self.texts.sources.get(id)
+            named = (
+                (source.seed, source.sha256, self.texts.pins.get(source.seed, ""), *source.furniture) if source else ()
+            )
+            proof = self._proofs[id] = seal(id, *named)
+        return proof
+
+    def _faults(self, pins: dict[str, str], faulty: Mapping[str, Finding]) -> None:
+        """Report the seeds that sources name and that cannot be read."""
+        for brief in self.briefs["sources"].values():
+            if brief.seed not in pins:
+                document: Any = self._document(brief.path)
+                seed = load_seed(self.root, document)
+                if isinstance(seed, Seed):
+                    pins[brief.seed] = seed.sha256
+                else:
+                    self.findings.append(seed)
+
+    def outline(self, settings: Document[Settings]) -> Outline:
+        """Return all that was read."""
+        return Outline(
+            settings,
+            **self.briefs,
+            seeds=SeedTexts(self.root, self.texts.pins),
+            pins=self.texts.pins,
+            seed_files=tuple(self.seen.seeds),
+            unread=frozenset(self.unread),
+        )
+
+    def digests(self) -> dict[str, tuple[str, str]]:
+        """Return the digests of every document that was read."""
+        return {path: (row.digest, seal(row.brief)) for path, row in self.rows.items()}
+
+    def documents_of(self, remarks: Sequence[Remark]) -> dict[str, AnyDocument]:
+        """Return the documents that remarks are about, read once more for the places of their fields."""
+        paths = dict.fromkeys(remark.path for remark in remarks if remark.path in self.rows)
+        return {path: self._document(path) for path in paths}
+
+    def _document(self, path: str) -> AnyDocument:
+        loaded = load_document(self.root, path, _KINDS[_name(path)[0]])
+        if loaded.document is None or loaded.digest != self.rows[path].digest:
+            raise ChangedError(path)
+        document: Any = loaded.document
+        return document
+
+    def keep(self) -> None:
+        """Keep what was read just now, and forget what is gone."""
+        gone = [(DocumentRow, path) for path in self._kept if path not in self.rows or path in self.held]
+        if self._fresh or gone or self._fresh_seeds or self._gone_seeds:
+            rows = (*self._fresh_with_details(), *self._fresh_seeds)
+            self.state.write(rows, gone=(*gone, *((SeedRow, name) for name in self._gone_seeds)))
+
+    def _fresh_with_details(self) -> Iterator[DocumentRow]:
+        for row in self._fresh:
+            # A row that only got another stamp was read without its detail.
+            yield row if row.detail else replace(row, detail=self.state.detail(row.path) or "")
+
+
+class _Seeds:
+    """The seeds as they lie there: ``pins`` has the SHA-256 of all that can be read, ``faulty`` what is wrong with others."""
+
+    def __init__(self, root: Path, state: State, seen: Survey, now: int) -> None:
+        kept = {row.name: row for row in state.seeds()}
+        self.pins: dict[str, str] = {}
+        self.faulty: dict[str, Finding] = {}
+        self.fresh: list[SeedRow] = []
+        self.gone = [name for name in kept if name not in seen.seeds]
+        for name, stamp in seen.seeds.items():
+            row = kept.get(name)
+            if row and row.stamp == stamp.text:
+                self.pins[name] = row.digest
+                continue
+            seed = read_seed(root, name)
+            if isinstance(seed, Seed):
+                self.pins[name] = seed.sha256
+                self.fresh.append(SeedRow(name, _settled(stamp, now), seed.sha256))
+            else:
+                self.faulty[name] = seed
+
+
+def _settled(stamp: Stamp, now: int) -> str:
+    """Return the stamp to keep: none for a file that changed so lately that it may change again unnoticed."""
+    return stamp.text if stamp.moment < now - FRESH_NANOSECONDS else ""
+
+
+def _name(path: str) -> tuple[str, str]:
+    _, folder, name = path.split("/")
+    return folder, name.removesuffix(".md")
+
+
+def _unproved(document: Any) -> SourceBrief:
+    brief = brief_of(document)
+    assert isinstance(brief, SourceBrief)  # noqa: S101 (for the type checker)
+    return brief
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _detail(root: Path, state: State, held: Mapping[str, str], path: str) -> Detail:
+    """Return a document's detail from where it is kept, or from the file itself."""
+    kept = held.get(path) or state.detail(path)
+    if kept:
+        return detail_from(json.loads(kept), path)
+    loaded: Any = load_document(root, path, _KINDS[_name(path)[0]])
+    if loaded.document is None:
+        raise ChangedError(path)
+    return detail_of(loaded.document)
