@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from site_builder.addresses import GENERATED
+from site_builder.addresses import GENERATED, PAGES
 from site_builder.model.briefs import PageBrief, Remark, SourceBrief
 from site_builder.model.outline import Outline
 from site_builder.model.records import CONTENT
@@ -55,8 +55,13 @@ def _aliases(outline: Outline) -> Iterator[Remark]:
         folder = document.folder
         for number, alias in enumerate(document.aliases):
             owner = owners.setdefault((folder, alias), document.path)
-            if owner != document.path or alias == document.id or (isinstance(document, PageBrief) and alias in _TAKEN):
-                taken = "the site itself" if alias in _TAKEN else "this page itself"
+            if (
+                owner != document.path
+                or alias == document.id
+                or (isinstance(document, PageBrief) and alias in _TAKEN)
+                or (not isinstance(document, PageBrief) and alias == PAGES)
+            ):
+                taken = "this page itself" if alias == document.id else "the site itself"
                 where = taken if owner == document.path else owner
                 yield document.report(
                     "alias-taken",

@@ -1,0 +1,137 @@
+"""A tree of published files: putting files into it, taking them from another tree, and telling whether it is whole.
+
+Two trees may share files (hard links), so a file that is there is never written to: it is taken away, and a new one
+put in its place.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from hashlib import blake2b
+from typing import NamedTuple
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_MODULUS = 1 << 64
+
+
+class File(NamedTuple):
+    """A published file: its path in the tree, the digest of its bytes, and what the disk says of it.
+
+    ``size`` is in bytes, ``changed`` in nanoseconds.
+    """
+
+    path: str
+    digest: str
+    size: int
+    changed: int
+
+
+def digest_of(content: bytes) -> str:
+    """Return the digest of a file's bytes."""
+    return blake2b(content, digest_size=16).hexdigest()
+
+
+class Tree:
+    """The folder of a tree that is being made."""
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+        self._made = {folder}
+
+    def put(self, path: str, content: bytes) -> File:
+        """Write a file, in place of one that is there."""
+        target = f"{self.folder}/{path}"
+        descriptor = self._open(target)
+        try:
+            written = os.write(descriptor, content)
+            while written < len(content):
+                written += os.write(descriptor, content[written:])
+            status = os.fstat(descriptor)
+        finally:
+            os.close(descriptor)
+        return File(path, digest_of(content), status.st_size, status.st_mtime_ns)
+
+    def _open(self, target: str) -> int:
+        for _ in range(8):
+            try:
+                return os.open(target, _NEW, 0o666)
+            except FileExistsError:
+                os.unlink(target)
+            except FileNotFoundError:
+                self._make(os.path.dirname(target))
+            except (NotADirectoryError, IsADirectoryError):
+                self._clear_way(target)
+        return os.open(target, _NEW, 0o666)
+
+    def _make(self, folder: str) -> None:
+        try:
+            os.makedirs(folder, exist_ok=True)
+        except (FileExistsError, NotADirectoryError):
+            self._clear_way(folder)
+            os.makedirs(folder, exist_ok=True)
+
+    def _clear_way(self, target: str) -> None:
+        """Take away what stands where a folder or a file of this path has to be."""
+        steps = target[len(self.folder) + 1 :].split("/")
+        path = self.folder
+        for step in steps[:-1]:
+            path = f"{path}/{step}"
+            if os.path.lexists(path) and not os.path.isdir(path):
+                os.unlink(path)
+        if os.path.isdir(target) and not os.path.islink(target):
+            shutil.rmtree(target)
+
+    def take(self, path: str, other: str) -> None:
+        """Have the file at ``path`` be the same as in the tree in the folder ``other``. Raises :class:`OSError`."""
+        source, target = f"{other}/{path}", f"{self.folder}/{path}"
+        for _ in range(3):
+            try:
+                os.link(source, target)
+                return
+            except FileExistsError:
+                os.unlink(target)
+            except FileNotFoundError:
+                self._make(os.path.dirname(target))
+        os.link(source, target)
+
+    def remove(self, path: str) -> None:
+        """Take a file away, and the folders above it that are empty then."""
+        target = f"{self.folder}/{path}"
+        with suppress(OSError):
+            os.unlink(target)
+            while (target := os.path.dirname(target)) != self.folder:
+                os.rmdir(target)
+
+
+def sum_of(files: Iterable[File]) -> int:
+    """Return a number that tells trees apart: the same for the same files in whatever order, and easily brought up to date."""
+    return sum(_number(file.path, file.size, file.changed) for file in files) % _MODULUS
+
+
+def sum_of_folder(folder: str) -> int:
+    """Return the number of the tree that lies in a folder."""
+    return sum(_number(path, size, changed) for path, size, changed in _files(folder, "")) % _MODULUS
+
+
+def changed_sum(total: int, gone: Iterable[File], new: Iterable[File]) -> int:
+    """Return the number of a tree after some of its files were replaced."""
+    return (total - sum_of(gone) + sum_of(new)) % _MODULUS
+
+
+def _number(path: str, size: int, changed: int) -> int:
+    text = f"{path}\x00{size}\x00{changed}".encode("utf-8", "surrogateescape")
+    return int.from_bytes(blake2b(text, digest_size=8).digest(), "little")
+
+
+def _files(folder: str, below: str) -> Iterator[tuple[str, int, int]]:
+    with os.scandir(folder) as found:
+        for entry in found:
+            path = below + entry.name
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(entry.path, f"{path}/")
+            else:
+                status = entry.stat(follow_symlinks=False)
+                yield path, status.st_size, status.st_mtime_ns
