@@ -1,12 +1,14 @@
-"""The link stage: from a checked corpus and its receipts to the values of all pages.
+"""The link stage: from a checked outline to the values of all pages.
 
 Here every id becomes what it stands for: claims meet their evidence, sources the claims that quote them, stories
-their matrix, questions their rival answers. Nothing is read, judged or rendered.
+their matrix, questions their rival answers. Nothing is judged or rendered. Each page is made on its own, from the
+cards that it looks up and its own detail; :func:`link` makes all of them at once, for a site that fits in memory.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import chain
 
 from site_builder import limits
 from site_builder.addresses import address_of
@@ -18,16 +20,36 @@ from site_builder.link.pages import corrections_of, free_pages, older_correction
 from site_builder.link.questions import question_pages
 from site_builder.link.sources import source_page, source_uses
 from site_builder.link.stories import story_pages
-from site_builder.model.corpus import Corpus, is_draft
-from site_builder.model.document import Document
+from site_builder.model.briefs import Brief, Detail
+from site_builder.model.cards import ClaimCard
+from site_builder.model.outline import Outline
 from site_builder.model.pages import Site
-from site_builder.model.receipt import Receipt
-from site_builder.model.records import Aliased
+
+__all__ = [
+    "Cards",
+    "claim_lists",
+    "claim_page",
+    "corrections_of",
+    "frame_of",
+    "free_pages",
+    "home_page",
+    "latest_claims",
+    "link",
+    "older_corrections",
+    "question_lists",
+    "question_pages",
+    "redirects",
+    "source_lists",
+    "source_page",
+    "source_uses",
+    "story_lists",
+    "story_pages",
+]
 
 
 def link(
-    corpus: Corpus,
-    receipts: Mapping[tuple[str, int], Receipt],
+    outline: Outline,
+    detail_of: Callable[[Brief], Detail],
     *,
     drafts: bool = False,
     preview: bool = False,
@@ -38,21 +60,20 @@ def link(
     ``preview`` says that the site is a host's preview of a change (:class:`site_builder.model.pages.SiteFrame`).
     ``say`` puts the words that are ours, such as those of the default scale, into the site's language.
     """
-    cards = Cards(corpus, receipts, drafts=drafts, say=say)
+    cards = Cards(outline, drafts=drafts, say=say)
     corrections = corrections_of(cards)
-    stories = [story_pages(document, cards) for document in cards.stories.values()]
-    questions = [question_pages(document, cards) for document in cards.questions.values()]
+    stories = [story_pages(brief, detail_of(brief), cards) for brief in cards.stories.values()]
+    questions = [question_pages(brief, detail_of(brief), cards) for brief in cards.questions.values()]
     claims = claim_lists(cards)
     lists = (story_lists(cards), question_lists(cards), source_lists(cards))
-    pages = free_pages(cards, corrections)
-    home = home_page(cards, tuple(first for first, *_ in stories), corrections)
+    pages = free_pages(cards, corrections, detail_of)
     return Site(
-        frame=frame_of(cards, pages, preview=preview),
-        home=home,
+        frame=frame_of(cards, preview=preview),
+        home=home_page(cards, corrections),
         stories=tuple(first for first, *_ in stories),
         questions=tuple(first for first, *_ in questions),
-        claims=tuple(claim_page(document, cards) for document in cards.claims.values()),
-        sources=tuple(source_page(document, cards) for document in corpus.sources.values()),
+        claims=tuple(claim_page(brief, detail_of(brief), cards) for brief in cards.claims.values()),
+        sources=tuple(source_page(brief, detail_of(brief), cards) for brief in outline.sources.values()),
         pages=pages,
         index=claims[0],
         lists=tuple(first for first, *_ in lists),
@@ -61,25 +82,29 @@ def link(
             *(part for parts in questions for part in parts[1:]),
             *claims[1:],
             *(part for parts in lists for part in parts[1:]),
-            *(part for document in corpus.sources.values() for part in source_uses(document, cards)[1:]),
+            *chain.from_iterable(source_uses(brief, cards)[1:] for brief in outline.sources.values()),
             *older_corrections(pages, corrections),
         ),
-        latest=latest_first(cards.claim[id] for id in cards.current if not is_draft(cards.claims[id]))[
-            : limits.FEED_ENTRIES
-        ],
+        latest=latest_claims(cards),
         corrections=corrections,
-        redirects=_redirects(cards),
+        redirects=redirects(cards),
     )
 
 
-def _redirects(cards: Cards) -> tuple[tuple[str, str], ...]:
+def latest_claims(cards: Cards) -> tuple[ClaimCard, ...]:
+    """Return the claims that changed last, as many as a feed carries."""
+    shown = (cards.claim[brief.id] for brief in cards.current.values() if not brief.is_draft)
+    return latest_first(shown)[: limits.FEED_ENTRIES]
+
+
+def redirects(cards: Cards) -> tuple[tuple[str, str], ...]:
     """Return each former address with the address that took its place."""
-    folders: tuple[Mapping[str, Document[Aliased]], ...] = (cards.stories, cards.questions, cards.claims, cards.pages)
+    folders: tuple[Mapping[str, Brief], ...] = (cards.stories, cards.questions, cards.claims, cards.pages)
     return tuple(
         sorted(
-            (address_of(document.record.folder, alias), address_of(document.record.folder, document.id))
+            (address_of(brief.folder, alias), brief.address)
             for folder in folders
-            for document in folder.values()
-            for alias in document.record.aliases
+            for brief in folder.values()
+            for alias in brief.aliases
         )
     )

@@ -11,9 +11,10 @@ from itertools import pairwise
 
 from site_builder import limits
 from site_builder.link.passages import passage_of
+from site_builder.model.briefs import SourceBrief
 from site_builder.model.pages import MoreUses, PassageUse, TextParagraph, TextPiece
 from site_builder.model.receipt import Span
-from site_builder.model.records import Extent, Source, Stance
+from site_builder.model.records import Extent, Stance
 from site_builder.quotes.finding import stretches
 from site_builder.quotes.folding import fold
 
@@ -22,15 +23,15 @@ _FURNITURE = "furniture"
 
 
 def archived_text(
-    text: str, uses: tuple[PassageUse, ...], record: Source, listed_at: tuple[str, ...]
+    text: str, uses: tuple[PassageUse, ...], brief: SourceBrief, listed_at: tuple[str, ...]
 ) -> tuple[TextParagraph, ...]:
     """Return the lines of a seed's text that may be shown, in pieces over which nothing changes.
 
     ``listed_at`` has the address at which each of the ``uses`` is listed.
     """
-    marking = _marked(uses, stretches(record.furniture, fold(text)) if record.furniture else (), listed_at)
+    marking = _marked(uses, stretches(brief.furniture, fold(text)) if brief.furniture else (), listed_at)
     paragraphs, shown_to = [], 0
-    for start, end in _visible(text, uses, record):
+    for start, end in _visible(text, uses, brief):
         pieces = tuple(marking.piece(text, a, b) for a, b in pairwise(marking.edges(start, end)))
         paragraphs.append(TextParagraph(pieces, gap=bool(text[shown_to:start].strip())))
         shown_to = end
@@ -114,10 +115,10 @@ def _marked(uses: tuple[PassageUse, ...], furniture: tuple[Span, ...], listed_at
     return _Marking(cuts, tuple(covers), begins, ends, listed_at)
 
 
-def _visible(text: str, uses: tuple[PassageUse, ...], record: Source) -> Iterator[tuple[int, int]]:
+def _visible(text: str, uses: tuple[PassageUse, ...], brief: SourceBrief) -> Iterator[tuple[int, int]]:
     """Yield the stretches of text that may be shown: every line, or only the sentences that are quoted."""
     lines = ((match.start(), match.end()) for match in _LINE.finditer(text))
-    if record.publish is Extent.FULL:
+    if brief.publish is Extent.FULL:
         yield from lines
         return
     windows = _merged([passage_of(text, use.spans).span for use in uses])

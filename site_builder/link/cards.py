@@ -5,183 +5,326 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from hashlib import blake2b
 from typing import TypeVar
 
-from site_builder.addresses import address_of, evidence_anchors, passage_anchor
+from site_builder.addresses import evidence_anchors, passage_anchor
 from site_builder.link.passages import live_address, passage_of
+from site_builder.link.tables import ALL, Seen, Table
+from site_builder.model.briefs import (
+    Brief,
+    ClaimBrief,
+    EvidenceBrief,
+    PageBrief,
+    QuestionBrief,
+    SourceBrief,
+    StoryBrief,
+)
 from site_builder.model.cards import ClaimCard, EvidenceCard, QuestionCard, SourceCard, Standing, StoryCard, Tally
-from site_builder.model.corpus import AnyDocument, Corpus
-from site_builder.model.document import Document
+from site_builder.model.corpus import Seed
+from site_builder.model.outline import Outline
 from site_builder.model.receipt import Receipt
-from site_builder.model.records import Claim, Page, Question, Stance, Status, Story
+from site_builder.model.records import Stance, Status
 from site_builder.model.settings import Settings, Verdict
 
-T = TypeVar("T")
-P = TypeVar("P", Story, Question, Claim, Page)
+B = TypeVar("B", bound=Brief)
+MOST_SEEDS = 256
+"""How many archived texts are held at once."""
 
 
 class Cards:
     """What is visible on the site, by id, and the card of each thing.
 
     With ``drafts`` the drafts are visible too. Claims that were withdrawn keep their page and are left out of
-    lists, matrices and rival answers (``current``).
+    lists, matrices and rival answers (``current``). What is looked up is noted in ``seen``; ``digest`` gives the digest
+    of each thing that stands there, for which ``digest_of`` has to give that of a brief.
     """
 
     def __init__(
         self,
-        corpus: Corpus,
-        receipts: Mapping[tuple[str, int], Receipt],
+        outline: Outline,
         *,
         drafts: bool,
         say: Callable[[str], str] = str,
+        digest_of: Callable[[Brief], str] = lambda brief: "",
     ) -> None:
-        self.corpus = corpus
+        self.outline = outline
         self.say = say
-        self.receipts = receipts
-        self.stories = _visible(corpus.stories, drafts)
-        self.questions = _visible(corpus.questions, drafts)
-        self.claims = _visible(corpus.claims, drafts)
-        self.pages = _visible(corpus.pages, drafts)
-        self.scale = {verdict.id: verdict for verdict in _scale(corpus.settings.record, say)}
-        self.source = {id: _source_card(id, corpus) for id in corpus.sources}
-        self.story = {id: _story_card(document) for id, document in self.stories.items()}
-        self.question = {id: _question_card(document) for id, document in self.questions.items()}
-        self.claim = {id: self._claim_card(document) for id, document in self.claims.items()}
-
-    @cached_property
-    def current(self) -> Mapping[str, Document[Claim]]:
-        """The claims that stand in lists: all that are visible but those that were withdrawn."""
-        return {id: claim for id, claim in self.claims.items() if claim.record.status is not Status.WITHDRAWN}
-
-    @cached_property
-    def answers(self) -> Mapping[str, tuple[Document[Claim], ...]]:
-        """The current claims that answer each question, those with the most support first."""
-        found: dict[str, list[Document[Claim]]] = defaultdict(list)
-        for claim in self.current.values():
-            if claim.record.question:
-                found[claim.record.question].append(claim)
-        return {
-            id: tuple(sorted(claims, key=lambda c: (-self.claim[c.id].tally.supports, c.id)))
-            for id, claims in found.items()
+        self.seen = Seen()
+        self.scale = {verdict.id: verdict for verdict in _scale(outline.settings.record, say)}
+        self._digest_of = digest_of
+        self._digests: dict[str, str] = {}
+        self._texts: dict[str, Seed] = {}
+        self._briefs: dict[str, Mapping[str, Brief]] = {
+            "sources": outline.sources,
+            "stories": _visible(outline.stories, drafts),
+            "questions": _visible(outline.questions, drafts),
+            "claims": _visible(outline.claims, drafts),
+            "pages": _visible(outline.pages, drafts),
         }
+        self._briefs["current"] = {
+            id: brief for id, brief in self._briefs["claims"].items() if brief.status is not Status.WITHDRAWN
+        }
+        self.sources: Mapping[str, SourceBrief] = self._table("sources")
+        self.stories: Mapping[str, StoryBrief] = self._table("stories")
+        self.questions: Mapping[str, QuestionBrief] = self._table("questions")
+        self.claims: Mapping[str, ClaimBrief] = self._table("claims")
+        self.pages: Mapping[str, PageBrief] = self._table("pages")
+        # The claims that stand in lists: all that are visible but those that were withdrawn.
+        self.current: Mapping[str, ClaimBrief] = self._table("current")
+        self.source = Table("source", outline.sources, self._source_card, self.seen)
+        self.story = Table("story", self._briefs["stories"], self._story_card, self.seen)
+        self.question = Table("question", self._briefs["questions"], self._question_card, self.seen)
+        self.claim = Table("claim", self._briefs["claims"], self._claim_card, self.seen)
+        # The evidence of each visible claim, in the order in which it was written.
+        self.evidence = Table("evidence", self._briefs["claims"], self._evidence, self.seen)
+
+    def _table(self, folder: str) -> Table[B]:
+        briefs = self._briefs[folder]
+        return Table(folder, briefs, briefs.__getitem__, self.seen)  # type: ignore[arg-type]
 
     @cached_property
-    def of_story(self) -> Mapping[str, tuple[Document[Claim], ...]]:
+    def answers(self) -> Table[tuple[ClaimBrief, ...]]:
+        """The current claims that answer each question, those with the most support first."""
+        found = _grouped((claim.question, claim) for claim in self._current())
+
+        def make(question: str) -> tuple[ClaimBrief, ...]:
+            return tuple(sorted(found[question], key=lambda c: (-self.claim.quietly(c.id).tally.supports, c.id)))
+
+        return Table("answers", found, make, self.seen)
+
+    @cached_property
+    def of_story(self) -> Table[tuple[ClaimBrief, ...]]:
         """The current claims of each story, in the order of their ids."""
-        return _grouped((claim.record.story, claim) for claim in self.current.values())
+        return self._group("of_story", ((claim.story, claim) for claim in self._current()))
 
     @cached_property
-    def uses(self) -> Mapping[str, tuple[tuple[ClaimCard, EvidenceCard], ...]]:
+    def _quoting(self) -> Mapping[str, tuple[ClaimBrief, ...]]:
+        """The visible claims that quote each source."""
+        claims: Mapping[str, ClaimBrief] = self._briefs["claims"]  # type: ignore[assignment]
+        return _grouped(
+            (source, claim)
+            for claim in claims.values()
+            for source in dict.fromkeys(item.source for item in claim.evidence)
+        )
+
+    @cached_property
+    def uses(self) -> Table[tuple[tuple[ClaimCard, EvidenceCard], ...]]:
         """What the visible claims quote of each source, in the order of their ids."""
-        return _grouped(
-            (card.source.id, (self.claim[id], card)) for id, evidence in self.evidence.items() for card in evidence
-        )
+
+        def make(source: str) -> tuple[tuple[ClaimCard, EvidenceCard], ...]:
+            return tuple(
+                (self.claim.quietly(claim.id), card)
+                for claim in self._quoting[source]
+                for card in self.evidence.quietly(claim.id)
+                if card.source.id == source
+            )
+
+        return Table("uses", self._quoting, make, self.seen)
 
     @cached_property
-    def silent_on(self) -> Mapping[str, tuple[ClaimCard, ...]]:
+    def silent_on(self) -> Table[tuple[ClaimCard, ...]]:
         """The current claims to which each source does not speak, in the order of their ids."""
-        return _grouped(
-            (source, self.claim[id])
-            for id, claim in self.current.items()
-            for source in dict.fromkeys(claim.record.silent)
+        found = _grouped((source, claim) for claim in self._current() for source in dict.fromkeys(claim.silent))
+        return Table(
+            "silent_on", found, lambda id: tuple(self.claim.quietly(claim.id) for claim in found[id]), self.seen
         )
 
     @cached_property
-    def read_for(self) -> Mapping[str, tuple[StoryCard, ...]]:
+    def read_for(self) -> Table[tuple[StoryCard, ...]]:
         """The stories for which each source was read."""
-        return _grouped(
-            (source, self.story[id])
-            for id, story in self.stories.items()
-            for source in dict.fromkeys(story.record.sources)
+        stories: Mapping[str, StoryBrief] = self._briefs["stories"]  # type: ignore[assignment]
+        found = _grouped((source, story) for story in stories.values() for source in dict.fromkeys(story.sources))
+        return Table(
+            "read_for", found, lambda id: tuple(self.story.quietly(story.id) for story in found[id]), self.seen
         )
 
-    @cached_property
-    def evidence(self) -> Mapping[str, tuple[EvidenceCard, ...]]:
-        """The evidence of each visible claim, in the order in which it was written."""
-        return {id: self._evidence(document) for id, document in self.claims.items()}
+    def _group(self, name: str, pairs: Iterable[tuple[str | None, B]]) -> Table[tuple[B, ...]]:
+        found = _grouped(pairs)
+        return Table(name, found, found.__getitem__, self.seen)
+
+    def _current(self) -> Iterable[ClaimBrief]:
+        current: Mapping[str, ClaimBrief] = self._briefs["current"]  # type: ignore[assignment]
+        return current.values()
 
     def evidence_by_stance(self, claim: str) -> Mapping[Stance, tuple[EvidenceCard, ...]]:
         """Return the evidence of a claim for each of the four stances."""
-        return {stance: tuple(card for card in self.evidence[claim] if card.stance is stance) for stance in Stance}
+        cards = self.evidence[claim]
+        return {stance: tuple(card for card in cards if card.stance is stance) for stance in Stance}
 
-    def standings(self, claim: Document[Claim]) -> Mapping[str, tuple[Standing, ...]]:
+    def standings(self, claim: ClaimBrief) -> Mapping[str, tuple[Standing, ...]]:
         """Return how the sources stand that a claim assesses: each stance once, strongest first."""
         found: dict[str, set[Stance]] = defaultdict(set)
-        for item in claim.record.evidence:
+        for item in claim.evidence:
             found[item.source].add(item.stance)
         quoted = {id: tuple(Standing(s) for s in Stance if s in stances) for id, stances in found.items()}
-        return dict.fromkeys(claim.record.silent, (Standing.SILENT,)) | quoted
+        return dict.fromkeys(claim.silent, (Standing.SILENT,)) | quoted
 
-    def citations(self, document: AnyDocument) -> Mapping[str, SourceCard]:
+    def unassessed(self, claim: ClaimBrief) -> tuple[str, ...]:
+        """Return the sources of a claim's story that the claim neither cites nor lists as silent."""
+        self.seen.add("stories", claim.story or "")
+        return self.outline.unassessed(claim)
+
+    def citations(self, document: Brief) -> Mapping[str, SourceCard]:
         """Return the card of every source that the body of a document cites."""
-        return {citation.source: self.source[citation.source] for citation in document.body.citations}
+        return {citation.source: self.source[citation.source] for citation in document.citations}
 
-    def edit(self, document: AnyDocument) -> str | None:
+    def edit(self, document: Brief) -> str | None:
         """Return the address at which the file can be edited, or None when the site does not say where it is kept."""
-        repository = self.corpus.settings.record.repository
+        repository = self.outline.settings.record.repository
         return f"{repository.rstrip('/')}/edit/HEAD/{document.path}" if repository else None
 
-    def _claim_card(self, document: Document[Claim]) -> ClaimCard:
-        record = document.record
-        return ClaimCard(
-            id=document.id,
-            address=address_of("claims", document.id),
-            claim=record.claim,
-            answer=record.answer,
-            verdict=self.scale[record.verdict],
-            summary=record.summary,
-            tally=self._tally(document),
-            published=record.published,
-            reviewed=record.reviewed,
-            updated=max(filter(None, (record.published, record.reviewed, *(c.date for c in record.corrections)))),
-            status=record.status,
+    def seed(self, name: str) -> Seed:
+        """Return an archived text."""
+        found = self._texts.get(name)
+        if found is None:
+            if len(self._texts) >= MOST_SEEDS:
+                del self._texts[next(iter(self._texts))]
+            found = self._texts[name] = self.outline.seeds[name]
+        return found
+
+    def digest(self, name: str) -> str:
+        """Return the digest of something that can be looked up, by the name under which that is noted."""
+        found = self._digests.get(name)
+        if found is None:
+            table, _, id = name.partition("/")
+            found = self._digests[name] = self._made_digest(table, id)
+        return found
+
+    def _made_digest(self, table: str, id: str) -> str:
+        if id == ALL:
+            return joined(self.digest(f"{table}/{one}") for one in self._ids(table))
+        match table:
+            case "claim":
+                brief = self._briefs["claims"].get(id)
+                return joined((self._digest_of(brief), repr(self.claim.quietly(id).tally))) if brief else ""
+            case "evidence":
+                claim = self.outline.claims.get(id)
+                sources = dict.fromkeys(item.source for item in claim.evidence) if claim else ()
+                return joined((self.digest(f"claims/{id}"), *(self.digest(f"sources/{source}") for source in sources)))
+            case "answers":
+                return (
+                    joined(f"{c.id}:{self.digest(f'claim/{c.id}')}" for c in self.answers.quietly(id))
+                    if id in self._ids(table)
+                    else ""
+                )
+            case "of_story":
+                return (
+                    joined(f"{c.id}:{self.digest(f'claims/{c.id}')}" for c in self.of_story.quietly(id))
+                    if id in self._ids(table)
+                    else ""
+                )
+            case "uses":
+                using = self._quoting.get(id, ())
+                return joined(
+                    (self.digest(f"sources/{id}"), *(f"{c.id}:{self.digest(f'claim/{c.id}')}" for c in using))
+                )
+            case "silent_on":
+                silent = self.silent_on.quietly(id) if id in self._ids(table) else ()
+                return joined(f"{card.id}:{self.digest(f'claim/{card.id}')}" for card in silent)
+            case "read_for":
+                stories = self.read_for.quietly(id) if id in self._ids(table) else ()
+                return joined(f"{card.id}:{self.digest(f'stories/{card.id}')}" for card in stories)
+        folder = {"source": "sources", "story": "stories", "question": "questions"}.get(table, table)
+        brief = self._briefs[folder].get(id)
+        return f"{id}:{self._digest_of(brief)}" if brief else ""
+
+    def _ids(self, table: str) -> Iterable[str]:
+        found: Table[object] = getattr(self, table)
+        return found.ids
+
+    def _source_card(self, id: str) -> SourceCard:
+        brief = self.outline.sources[id]
+        return SourceCard(
+            id=id,
+            address=brief.address,
+            title=brief.title,
+            title_from=brief.title_from,
+            short=brief.short or brief.title,
+            publisher=brief.publisher,
+            authors=brief.authors,
+            published=brief.published,
+            language=brief.language,
+            url=brief.url,
+            archived_url=brief.archived_url,
+            origin=brief.origin,
         )
 
-    def _tally(self, document: Document[Claim]) -> Tally:
-        by_stance = {
-            stance: {item.source for item in document.record.evidence if item.stance is stance} for stance in Stance
-        }
-        quoted = set().union(*by_stance.values())
+    def _story_card(self, id: str) -> StoryCard:
+        brief = self.outline.stories[id]
+        return StoryCard(id, brief.address, brief.title, brief.summary, brief.published, brief.status)
+
+    def _question_card(self, id: str) -> QuestionCard:
+        brief = self.outline.questions[id]
+        return QuestionCard(id, brief.address, brief.question, brief.summary, brief.exclusive, brief.status)
+
+    def _claim_card(self, id: str) -> ClaimCard:
+        brief = self.outline.claims[id]
+        return ClaimCard(
+            id=id,
+            address=brief.address,
+            claim=brief.claim,
+            answer=brief.answer,
+            verdict=self.scale[brief.verdict],
+            summary=brief.summary,
+            tally=self._tally(brief),
+            published=brief.published,
+            reviewed=brief.reviewed,
+            updated=brief.updated,
+            status=brief.status,
+        )
+
+    def _tally(self, brief: ClaimBrief) -> Tally:
+        by_stance: dict[Stance, set[str]] = {stance: set() for stance in Stance}
+        for item in brief.evidence:
+            by_stance[item.stance].add(item.source)
+        quoted = {item.source for item in brief.evidence}
         return Tally(
             supports=len(by_stance[Stance.SUPPORTS]),
             contradicts=len(by_stance[Stance.CONTRADICTS]),
             qualifies=len(by_stance[Stance.QUALIFIES]),
             mentions=len(by_stance[Stance.MENTIONS]),
-            silent=len(set(document.record.silent)),
-            not_assessed=len(self.corpus.unassessed(document)),
+            silent=len(set(brief.silent)),
+            not_assessed=len(self.outline.unassessed(brief)),
             articles=len(quoted),
-            origins=len({self.corpus.origin_of(id) for id in quoted}),
+            origins=len({self.outline.origin_of(id) for id in quoted}),
         )
 
-    def _evidence(self, document: Document[Claim]) -> tuple[EvidenceCard, ...]:
-        items = document.record.evidence
+    def _evidence(self, id: str) -> tuple[EvidenceCard, ...]:
+        items = self.outline.claims[id].evidence
         anchors = evidence_anchors(item.source for item in items)
-        cards = []
-        for number, (item, anchor) in enumerate(zip(items, anchors, strict=True)):
-            receipt = self.receipts[document.id, number]
-            source = self.source[item.source]
-            passage = passage_of(self.corpus.seeds[receipt.seed].text, receipt.spans)
-            cards.append(
-                EvidenceCard(
-                    anchor=anchor,
-                    source=source,
-                    stance=item.stance,
-                    passage=passage.parts,
-                    cut_before=passage.cut_before,
-                    cut_after=passage.cut_after,
-                    speaker=item.speaker,
-                    why=item.why,
-                    receipt=receipt,
-                    in_article=f"{source.address}#{passage_anchor(receipt.start, receipt.end)}",
-                    live=live_address(source.url, receipt) if source.url else None,
-                )
-            )
-        return tuple(cards)
+        return tuple(self._evidence_card(item, anchor) for item, anchor in zip(items, anchors, strict=True))
+
+    def _evidence_card(self, item: EvidenceBrief, anchor: str) -> EvidenceCard:
+        source = self.source.quietly(item.source)
+        seed = self.seed(self.outline.sources[item.source].seed)
+        receipt = Receipt(
+            seed.name, seed.sha256, item.spans, tuple(seed.text[span.start : span.end] for span in item.spans)
+        )
+        passage = passage_of(seed.text, item.spans)
+        return EvidenceCard(
+            anchor=anchor,
+            source=source,
+            stance=item.stance,
+            passage=passage.parts,
+            cut_before=passage.cut_before,
+            cut_after=passage.cut_after,
+            speaker=item.speaker,
+            why=item.why,
+            receipt=receipt,
+            in_article=f"{source.address}#{passage_anchor(receipt.start, receipt.end)}",
+            live=live_address(source.url, receipt) if source.url else None,
+        )
 
 
-def _grouped(pairs: Iterable[tuple[str | None, T]]) -> Mapping[str, tuple[T, ...]]:
+def joined(digests: Iterable[str]) -> str:
+    """Return one digest of several."""
+    return blake2b("\x00".join(digests).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _grouped(pairs: Iterable[tuple[str | None, B]]) -> Mapping[str, tuple[B, ...]]:
     """Return what belongs to each name, in its order, without what belongs to none."""
-    found: dict[str, list[T]] = defaultdict(list)
+    found: dict[str, list[B]] = defaultdict(list)
     for name, value in pairs:
         if name:
             found[name].append(value)
@@ -195,42 +338,5 @@ def _scale(settings: Settings, say: Callable[[str], str]) -> tuple[Verdict, ...]
     return tuple(v.model_copy(update={"label": say(v.label), "meaning": say(v.meaning)}) for v in settings.scale)
 
 
-def _visible(documents: Mapping[str, Document[P]], drafts: bool) -> dict[str, Document[P]]:
-    return {id: document for id, document in documents.items() if drafts or document.record.status is not Status.DRAFT}
-
-
-def _source_card(id: str, corpus: Corpus) -> SourceCard:
-    record = corpus.sources[id].record
-    return SourceCard(
-        id=id,
-        address=address_of("sources", id),
-        title=record.title,
-        title_from=record.title_from,
-        short=record.short or record.title,
-        publisher=record.publisher,
-        authors=record.authors,
-        published=record.published,
-        language=record.language,
-        url=record.url,
-        archived_url=record.archived_url,
-        origin=record.origin,
-    )
-
-
-def _story_card(document: Document[Story]) -> StoryCard:
-    record = document.record
-    return StoryCard(
-        document.id, address_of("stories", document.id), record.title, record.summary, record.published, record.status
-    )
-
-
-def _question_card(document: Document[Question]) -> QuestionCard:
-    record = document.record
-    return QuestionCard(
-        document.id,
-        address_of("questions", document.id),
-        record.question,
-        record.summary,
-        record.exclusive,
-        record.status,
-    )
+def _visible(briefs: Mapping[str, B], drafts: bool) -> Mapping[str, B]:
+    return {id: brief for id, brief in briefs.items() if drafts or not brief.is_draft}

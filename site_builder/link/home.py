@@ -7,34 +7,31 @@ from collections.abc import Iterable
 from site_builder import limits
 from site_builder.link.cards import Cards
 from site_builder.link.figures import supporters
+from site_builder.link.pages import in_menu_order
 from site_builder.link.questions import answers_to, sharpness
+from site_builder.link.stories import story_glance
 from site_builder.model.cards import ClaimCard, QuestionCard, StoryCard
 from site_builder.model.languages import direction_of
 from site_builder.model.pages import (
-    FreePage,
     HomePage,
     LoggedCorrection,
     MenuItem,
     OpenAnswer,
     OpenQuestion,
     SiteFrame,
-    StoryPage,
 )
 from site_builder.model.records import Status
 
 
-def home_page(cards: Cards, stories: tuple[StoryPage, ...], corrections: tuple[LoggedCorrection, ...]) -> HomePage:
+def home_page(cards: Cards, corrections: tuple[LoggedCorrection, ...]) -> HomePage:
     """Return what the home page shows: stories, the sharpest disagreements first, and what is new."""
-    told = sorted(
-        (page.glance for page in stories if stands(page.card)),
-        key=lambda glance: (-glance.card.published.toordinal(), glance.card.id),
-    )
+    told = sorted(filter(stands, cards.story.values()), key=lambda card: (-card.published.toordinal(), card.id))
     asked = sorted((id for id in cards.answers if id in cards.question), key=lambda id: sharpness(id, cards))
     asked = [id for id in asked if stands(cards.question[id])]
     named = limits.HOME_QUESTIONS + limits.HOME_MORE
     return HomePage(
-        stories=tuple(told[: limits.HOME_STORIES]),
-        more_stories=tuple(glance.card for glance in told[limits.HOME_STORIES :][: limits.HOME_MORE]),
+        stories=tuple(story_glance(card.id, cards) for card in told[: limits.HOME_STORIES]),
+        more_stories=tuple(told[limits.HOME_STORIES :][: limits.HOME_MORE]),
         story_count=len(told),
         questions=tuple(_open(id, cards) for id in asked[: limits.HOME_QUESTIONS]),
         more_questions=tuple(_open(id, cards) for id in asked[limits.HOME_QUESTIONS : named]),
@@ -43,7 +40,7 @@ def home_page(cards: Cards, stories: tuple[StoryPage, ...], corrections: tuple[L
         corrections=corrections[: limits.HOME_LATEST],
         sources=len(cards.source),
         claims=len(cards.current),
-        quotes=sum(len(cards.evidence[id]) for id in cards.current),
+        quotes=sum(len(claim.evidence) for claim in cards.current.values()),
         updated=max(
             (*(card.updated for card in cards.claim.values()), *(card.published for card in cards.story.values())),
             default=None,
@@ -68,14 +65,9 @@ def _open(question: str, cards: Cards) -> OpenQuestion:
     return OpenQuestion(cards.question[question], shown, len(answers))
 
 
-def frame_of(cards: Cards, pages: tuple[FreePage, ...], *, preview: bool) -> SiteFrame:
+def frame_of(cards: Cards, *, preview: bool) -> SiteFrame:
     """Return what every page knows of the site around it."""
-    settings = cards.corpus.settings.record
-    shown = {
-        id
-        for id, document in cards.pages.items()
-        if document.record.menu and document.record.status is not Status.WITHDRAWN
-    }
+    settings = cards.outline.settings.record
     return SiteFrame(
         title=settings.title,
         tagline=settings.tagline,
@@ -87,6 +79,10 @@ def frame_of(cards: Cards, pages: tuple[FreePage, ...], *, preview: bool) -> Sit
         publisher_logo=settings.publisher.logo,
         repository=settings.repository,
         scale=tuple(cards.scale.values()),
-        menu=tuple(MenuItem(page.title, page.address) for page in pages if page.id in shown),
+        menu=tuple(
+            MenuItem(page.title, page.address)
+            for page in in_menu_order(cards)
+            if page.menu and page.status is not Status.WITHDRAWN
+        ),
         preview=preview,
     )

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from site_builder import limits
 from site_builder.addresses import address_of, page_address
 from site_builder.link.cards import Cards
 from site_builder.link.paging import from_oldest, paging_from_oldest
-from site_builder.model.document import Body, Document
+from site_builder.model.briefs import Detail, PageBrief
+from site_builder.model.document import Body
 from site_builder.model.pages import FreePage, LoggedCorrection, Paging
-from site_builder.model.records import Page, Status
+from site_builder.model.records import Status
 
 METHODOLOGY = "methodology"
 CORRECTIONS = "corrections"
@@ -20,23 +21,27 @@ CORRECTIONS = "corrections"
 def corrections_of(cards: Cards) -> tuple[LoggedCorrection, ...]:
     """Return all corrections, the latest first."""
     logged = [
-        LoggedCorrection(note, cards.claim[claim.id])
-        for claim in cards.claims.values()
-        for note in claim.record.corrections
+        LoggedCorrection(note, cards.claim[claim.id]) for claim in cards.claims.values() for note in claim.corrections
     ]
     return tuple(sorted(logged, key=lambda entry: (-entry.correction.date.toordinal(), entry.claim.id)))
 
 
-def free_pages(cards: Cards, corrections: tuple[LoggedCorrection, ...]) -> tuple[FreePage, ...]:
+def free_pages(
+    cards: Cards, corrections: tuple[LoggedCorrection, ...], detail_of: Callable[[PageBrief], Detail]
+) -> tuple[FreePage, ...]:
     """Return the free pages in the order of the menu; there is always one for corrections."""
-    ordered = sorted(cards.pages.values(), key=lambda document: (document.record.order, document.id))
-    pages = [_free_page(document, cards) for document in ordered]
+    pages = [_free_page(brief, detail_of(brief), cards) for brief in in_menu_order(cards)]
     # Every page refers to these two, so they are there even when nobody has written them yet.
     if CORRECTIONS not in cards.pages:
         pages.append(_bare(CORRECTIONS, cards.say("Corrections")))
     if METHODOLOGY not in cards.pages:
         pages.append(_bare(METHODOLOGY, cards.say("Methodology")))
     return tuple(_carrying(page, cards, corrections) for page in pages)
+
+
+def in_menu_order(cards: Cards) -> list[PageBrief]:
+    """Return the free pages in the order of the menu."""
+    return sorted(cards.pages.values(), key=lambda brief: (brief.order, brief.id))
 
 
 def _carrying(page: FreePage, cards: Cards, corrections: tuple[LoggedCorrection, ...]) -> FreePage:
@@ -52,19 +57,19 @@ def older_corrections(pages: tuple[FreePage, ...], corrections: tuple[LoggedCorr
     return _log(page, corrections)[1:]
 
 
-def _free_page(document: Document[Page], cards: Cards) -> FreePage:
+def _free_page(brief: PageBrief, detail: Detail, cards: Cards) -> FreePage:
     return FreePage(
-        id=document.id,
-        address=address_of("pages", document.id),
-        title=document.record.title,
-        summary=document.record.summary,
-        status=document.record.status,
-        body=document.body,
+        id=brief.id,
+        address=address_of("pages", brief.id),
+        title=brief.title,
+        summary=brief.summary,
+        status=brief.status,
+        body=Body(detail.parts),
         scale=(),
         corrections=(),
         updated=None,
-        edit=cards.edit(document),
-        citations=cards.citations(document),
+        edit=cards.edit(brief),
+        citations=cards.citations(brief),
         paging=None,
     )
 

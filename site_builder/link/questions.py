@@ -8,31 +8,31 @@ from site_builder import limits
 from site_builder.link.cards import Cards
 from site_builder.link.figures import figures
 from site_builder.link.paging import in_parts, paging, part_address
-from site_builder.model.document import Body, Document
+from site_builder.model.briefs import Detail, QuestionBrief
+from site_builder.model.document import Body
 from site_builder.model.pages import Answer, QuestionPage
-from site_builder.model.records import Question
 
 
-def question_pages(document: Document[Question], cards: Cards) -> tuple[QuestionPage, ...]:
+def question_pages(brief: QuestionBrief, detail: Detail, cards: Cards) -> tuple[QuestionPage, ...]:
     """Return the page of a question, with its rival answers, and the pages on which many answers go on.
 
     Those with the most support come first. Figures are drawn where those of all pages can be compared.
     """
-    answers = answers_to(document.id, cards)
-    in_english = cards.corpus.settings.record.language.lower().split("-")[0] == "en"
+    answers = answers_to(brief.id, cards)
+    in_english = cards.outline.settings.record.language.lower().split("-")[0] == "en"
     drawn = figures(answers) if in_english else ()
     parts = in_parts(answers, limits.ANSWERS_PER_PAGE)
-    card = cards.question[document.id]
+    card = cards.question[brief.id]
     first = QuestionPage(
         card=card,
         address=card.address,
         answers=(),
         total=len(answers),
         figures=(),
-        story=cards.story.get(document.record.story or ""),
-        body=document.body,
-        citations=cards.citations(document),
-        edit=cards.edit(document),
+        story=cards.story.get(brief.story or ""),
+        body=Body(detail.parts),
+        citations=cards.citations(brief),
+        edit=cards.edit(brief),
         updated=max((answer.claim.updated for answer in answers), default=None),
         paging=None,
     )

@@ -9,49 +9,47 @@ from site_builder.addresses import passage_anchor, use_anchor
 from site_builder.link.archived_text import archived_text
 from site_builder.link.cards import Cards
 from site_builder.link.paging import in_parts, paging, part_address
+from site_builder.model.briefs import Detail, SourceBrief
 from site_builder.model.cards import ClaimCard
-from site_builder.model.document import Document
+from site_builder.model.document import Body
 from site_builder.model.pages import PassageUse, SourcePage, SourceUses
-from site_builder.model.records import Source, Stance
+from site_builder.model.records import Stance
 
 _ORDER = {stance: number for number, stance in enumerate(Stance)}
 
 
-def source_page(document: Document[Source], cards: Cards) -> SourcePage:
+def source_page(brief: SourceBrief, detail: Detail, cards: Cards) -> SourcePage:
     """Return what the page of a source shows."""
-    record = document.record
-    card = cards.source[document.id]
-    seed = cards.corpus.seeds[record.seed]
-    uses = tuple(_uses(document.id, cards))
-    further = source_uses(document, cards, uses)
-    stories = cards.read_for.get(document.id, ())
+    card = cards.source[brief.id]
+    seed = cards.seed(brief.seed)
+    uses = tuple(_uses(brief.id, cards))
+    further = source_uses(brief, cards, uses)
+    stories = cards.read_for.get(brief.id, ())
     return SourcePage(
         card=card,
-        seed=record.seed,
+        seed=brief.seed,
         sha256=seed.sha256,
-        publish=record.publish,
+        publish=brief.publish,
         code_points=len(seed.text),
         stances=uses,
         listed=further[0].listed,
         silent_on=further[0].silent_on,
-        text=archived_text(seed.text, uses, record, tuple(_listed_at(card.address, use.number) for use in uses)),
-        body=document.body,
-        citations=cards.citations(document),
+        text=archived_text(seed.text, uses, brief, tuple(_listed_at(card.address, use.number) for use in uses)),
+        body=Body(detail.parts),
+        citations=cards.citations(brief),
         stories=stories[: limits.STORIES_OF_SOURCE],
         more_stories=len(stories[limits.STORIES_OF_SOURCE :]),
-        edit=cards.edit(document),
+        edit=cards.edit(brief),
         updated=further[0].updated,
         paging=further[0].paging,
     )
 
 
-def source_uses(
-    document: Document[Source], cards: Cards, uses: tuple[PassageUse, ...] | None = None
-) -> tuple[SourceUses, ...]:
+def source_uses(brief: SourceBrief, cards: Cards, uses: tuple[PassageUse, ...] | None = None) -> tuple[SourceUses, ...]:
     """Return the claims that quote a source or find it silent, page by page; the first page is the source's own."""
-    uses = tuple(_uses(document.id, cards)) if uses is None else uses
-    silent_on = cards.silent_on.get(document.id, ())
-    card = cards.source[document.id]
+    uses = tuple(_uses(brief.id, cards)) if uses is None else uses
+    silent_on = cards.silent_on.get(brief.id, ())
+    card = cards.source[brief.id]
     entries: tuple[PassageUse | ClaimCard, ...] = (*uses, *silent_on)
     parts = in_parts(entries, limits.USES_PER_PAGE)
     updated = max((claim.updated for claim in (*(use.claim for use in uses), *silent_on)), default=None)

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from site_builder import limits
+from site_builder.addresses import evidence_anchors
 from site_builder.link.cards import Cards
 from site_builder.link.paging import in_parts, paging, part_address
 from site_builder.link.questions import sharpness
+from site_builder.model.briefs import ClaimBrief, Detail, StoryBrief
 from site_builder.model.cards import QuestionCard, Standing, StoryCard
-from site_builder.model.document import Body, Document
+from site_builder.model.document import Body
 from site_builder.model.pages import Cell, Column, MatrixGroup, MatrixRow, StoryGlance, StoryPage
-from site_builder.model.records import Claim, Story
 
 _NOT_ASSESSED = (Standing.NOT_ASSESSED,)
 
@@ -24,7 +25,7 @@ class _Row:
     """A claim of the story: the question that it answers, and how the sources stand that it assesses."""
 
     question: QuestionCard | None
-    claim: Document[Claim]
+    claim: ClaimBrief
     standings: Mapping[str, tuple[Standing, ...]]
 
 
@@ -36,15 +37,15 @@ class _Table:
     rows: tuple[_Row, ...]
 
 
-def story_pages(document: Document[Story], cards: Cards) -> tuple[StoryPage, ...]:
+def story_pages(brief: StoryBrief, detail: Detail, cards: Cards) -> tuple[StoryPage, ...]:
     """Return the page of a story, with its matrix by question, and the pages on which a long matrix goes on."""
-    sources = tuple(dict.fromkeys(document.record.sources))
-    rows = tuple(_rows(document.id, sources, cards))
+    sources = tuple(dict.fromkeys(brief.sources))
+    rows = tuple(_rows(brief.id, sources, cards))
     totals = _totals(rows, sources)
     tables = _tables(rows, sources)
     listed = [sources] if len(tables) == 1 else in_parts(sources, limits.ENTRIES_PER_PAGE)
     last = max(len(tables), len(listed))
-    card = cards.story[document.id]
+    card = cards.story[brief.id]
     first = StoryPage(
         card=card,
         address=card.address,
@@ -52,9 +53,9 @@ def story_pages(document: Document[Story], cards: Cards) -> tuple[StoryPage, ...
         groups=(),
         sources=(),
         glance=_glance(card, sources, rows),
-        body=document.body,
-        citations=cards.citations(document),
-        edit=cards.edit(document),
+        body=Body(detail.parts),
+        citations=cards.citations(brief),
+        edit=cards.edit(brief),
         updated=max((card.published, *(cards.claim[row.claim.id].updated for row in rows))),
         paging=None,
     )
@@ -73,21 +74,27 @@ def story_pages(document: Document[Story], cards: Cards) -> tuple[StoryPage, ...
     )
 
 
+def story_glance(id: str, cards: Cards) -> StoryGlance:
+    """Return a story as a small picture."""
+    sources = tuple(dict.fromkeys(cards.stories[id].sources))
+    return _glance(cards.story[id], sources, tuple(_rows(id, sources, cards)))
+
+
 def _rows(story: str, sources: tuple[str, ...], cards: Cards) -> Iterator[_Row]:
     """Yield the rows of the whole matrix: question by question, the sharpest first, then the other claims."""
     claims = cards.of_story.get(story, ())
-    asked = {claim.record.question for claim in claims if claim.record.question in cards.question}
+    asked = {claim.question for claim in claims if claim.question in cards.question}
     read = set(sources)
     for id in sorted((id for id in asked if id), key=lambda id: sharpness(id, cards)):
         for claim in cards.answers[id]:
-            if claim.record.story == story:
+            if claim.story == story:
                 yield _row(cards.question[id], claim, read, cards)
     for claim in claims:
-        if claim.record.question not in asked:
+        if claim.question not in asked:
             yield _row(None, claim, read, cards)
 
 
-def _row(question: QuestionCard | None, claim: Document[Claim], read: set[str], cards: Cards) -> _Row:
+def _row(question: QuestionCard | None, claim: ClaimBrief, read: set[str], cards: Cards) -> _Row:
     return _Row(question, claim, {id: found for id, found in cards.standings(claim).items() if id in read})
 
 
@@ -142,7 +149,8 @@ def _groups(table: _Table, cards: Cards) -> tuple[MatrixGroup, ...]:
 
 
 def _matrix_row(row: _Row, columns: tuple[str, ...], cards: Cards) -> MatrixRow:
-    anchors = {card.source.id: card.anchor for card in reversed(cards.evidence[row.claim.id])}
+    quoted = [item.source for item in row.claim.evidence]
+    anchors = dict(reversed(list(zip(quoted, evidence_anchors(quoted), strict=True))))
     card = cards.claim[row.claim.id]
     return MatrixRow(
         card,

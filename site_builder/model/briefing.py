@@ -15,7 +15,7 @@ from site_builder.model.briefs import (
     SourceBrief,
     StoryBrief,
 )
-from site_builder.model.corpus import AnyDocument
+from site_builder.model.corpus import AnyDocument, Corpus
 from site_builder.model.document import Document, Quotation
 from site_builder.model.receipt import Span
 from site_builder.model.records import Aliased, Claim, Page, Question, Source, Story
@@ -45,6 +45,12 @@ def detail_of(document: AnyDocument) -> Detail:
         record = document.record
         return Detail(document.body.parts, record.claimants, record.would_change, record.authors)
     return Detail(document.body.parts)
+
+
+def details_of(corpus: Corpus) -> Callable[[Brief], Detail]:
+    """Return what gives the detail of each document of a corpus."""
+    documents = {document.path: document for document in corpus.documents()}
+    return lambda brief: detail_of(documents[brief.path])
 
 
 def briefs_of(documents: Mapping[str, Document[Any]]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from site_builder.codes import Severity
 from site_builder.findings import Finding, has_errors, in_order
 from site_builder.load import load
 from site_builder.load.theme import load_theme, theme_exists
+from site_builder.model.briefing import details_of
 from site_builder.model.corpus import Corpus
 from site_builder.model.document import Document
 from site_builder.model.drawn import Drawn
@@ -119,8 +120,8 @@ def _linked(root: Path, checked: Checked, options: Options) -> tuple[Site, Theme
     settings = checked.corpus.settings.record
     theme = load_theme(root, settings.theme, settings.language)
     site = link(
-        checked.corpus,
-        checked.receipts,
+        checked.outline,
+        details_of(checked.corpus),
         drafts=options.drafts,
         preview=options.preview,
         say=theme.words.gettext,

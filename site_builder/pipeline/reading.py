@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from site_builder.check import Texts, check_document, check_outline, check_settings
 from site_builder.check.whole import place_all
@@ -30,7 +30,7 @@ from site_builder.model.outline import Outline
 from site_builder.model.records import CONTENT, Content
 from site_builder.model.settings import Settings
 from site_builder.parallel import in_shares
-from site_builder.state import DocumentRow, SeedRow, State, seal
+from site_builder.state import DocumentRow, Row, SeedRow, State, seal
 
 LEAST = 60
 """For fewer documents to a process than this, starting the process takes longer than it saves."""
@@ -251,14 +251,13 @@ class _Reader:
         loaded = load_document(self.root, path, _KINDS[_name(path)[0]])
         if loaded.document is None or loaded.digest != self.rows[path].digest:
             raise ChangedError(path)
-        document: Any = loaded.document
-        return document
+        return cast(AnyDocument, loaded.document)
 
     def keep(self) -> None:
         """Keep what was read just now, and forget what is gone."""
         gone = [(DocumentRow, path) for path in self._kept if path not in self.rows or path in self.held]
         if self._fresh or gone or self._fresh_seeds or self._gone_seeds:
-            rows = (*self._fresh_with_details(), *self._fresh_seeds)
+            rows: tuple[Row, ...] = (*self._fresh_with_details(), *self._fresh_seeds)
             self.state.write(rows, gone=(*gone, *((SeedRow, name) for name in self._gone_seeds)))
 
     def _fresh_with_details(self) -> Iterator[DocumentRow]:

@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 from site_builder import limits
 from site_builder.link import link
 from site_builder.link.paging import from_oldest, in_parts, paging, paging_from_oldest
+from site_builder.model.briefing import details_of
 from site_builder.model.pages import Site
 from site_builder.pipeline import check_site, is_publishable, render_site
 from tests.made_site import make_site
@@ -61,7 +62,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
 def linked(root: Path) -> Site:
     checked = check_site(root)
     assert is_publishable(checked), checked.findings
-    return link(checked.corpus, checked.receipts)
+    return link(checked.outline, details_of(checked.corpus))
 
 
 @pytest.mark.parametrize(

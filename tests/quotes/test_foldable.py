@@ -12,7 +12,5 @@ TRICKY = st.text(alphabet="a b\n\t\u00a0\u200b\xad‘“—-…é\u0301\r", max_
 
 @given(TRICKY)
 def test_candidates_lead_to_every_stretch_that_folds(text: str) -> None:
-    plain = [
-        (m.start(), m.end(), folding._REPLACEMENT[m.lastgroup or ""]) for m in folding._FOLDABLE.finditer(text)
-    ]
+    plain = [(m.start(), m.end(), folding._REPLACEMENT[m.lastgroup or ""]) for m in folding._FOLDABLE.finditer(text)]
     assert list(folding._foldable(text)) == plain

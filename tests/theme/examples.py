@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from site_builder.link import link
 from site_builder.load.theme import load_theme
+from site_builder.model.briefing import details_of
 from site_builder.model.pages import Site
 from site_builder.pipeline import check_site
 from site_builder.render.assets import publish_assets
@@ -67,7 +68,7 @@ def macros() -> dict[str, list[str]]:
 def tiny_site() -> Site:
     """Return the pages of the tiny site."""
     checked = check_site(BASE)
-    return link(checked.corpus, checked.receipts)
+    return link(checked.outline, details_of(checked.corpus))
 
 
 def values() -> dict[str, Any]:
