@@ -11,7 +11,8 @@ from site_builder.link.cards import Cards
 from site_builder.link.paging import from_oldest, paging_from_oldest
 from site_builder.model.briefs import Detail, PageBrief
 from site_builder.model.document import Body
-from site_builder.model.pages import FreePage, LoggedCorrection, Paging
+from site_builder.model.pages import FreePage, LoggedCorrection
+from site_builder.model.paging import Paging
 from site_builder.model.records import Status
 
 METHODOLOGY = "methodology"
