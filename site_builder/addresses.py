@@ -11,11 +11,16 @@ from collections.abc import Iterable
 from urllib.parse import quote, urlsplit
 
 SEARCH = "search/"
+PAGES = "page"
+"""The folder, below the address of what is too long for one page, of its further pages."""
 
 GENERATED = frozenset(
     {
         "",
         "claims/",
+        "stories/",
+        "questions/",
+        "sources/",
         SEARCH,
         "feed.xml",
         "feed.json",
@@ -38,6 +43,11 @@ _SCHEMES = frozenset({"http", "https", "mailto"})
 def address_of(folder: str, id: str) -> str:
     """Return the address of the page of a document in ``content/<folder>/``; free pages stand at the top."""
     return f"{id}/" if folder == "pages" else f"{folder}/{id}/"
+
+
+def page_address(front: str, number: int) -> str:
+    """Return the address of a numbered page of what begins at ``front``: ``claims/page/2/``."""
+    return f"{front}{PAGES}/{number}/"
 
 
 def file_of(address: str) -> str:
@@ -71,6 +81,11 @@ def evidence_anchors(sources: Iterable[str]) -> tuple[str, ...]:
 def passage_anchor(start: int, end: int) -> str:
     """Return the anchor, on a source's page, of the passage between two offsets of its text (code points)."""
     return f"passage-{start}-{end}"
+
+
+def use_anchor(number: int) -> str:
+    """Return the anchor of a claim in the list of those that use a source, by its number there."""
+    return f"section-use-{number}"
 
 
 def is_safe(target: str) -> bool:

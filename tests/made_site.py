@@ -102,7 +102,7 @@ class _Source:
         paragraphs = list(self.furniture)
         for number, sentence in enumerate(self.sentences):
             paragraphs.append(f"{sentence} {_FILLERS[self.language]}" if number % 2 else sentence)
-        return "\n\n".join([*paragraphs, _FILLERS[self.language]]) + "\n"
+        return "\n\n".join([*paragraphs, _FILLERS[self.language], f"({self.number})"]) + "\n"
 
     def record(self, text: str) -> dict[str, object]:
         n = self.number

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from jinja2 import Environment, Template
 
+from site_builder import limits
 from site_builder.model import cards, document, pages, receipt, records, settings
 from site_builder.pipeline import Options, check_site, render_site
 from tests.conftest import ROOT
@@ -55,6 +56,7 @@ def given(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Given, Environme
     monkeypatch.setattr(Template, "render", spy)
     path = tiny / "content/claims/damage.md"
     path.write_text(path.read_text(encoding="utf-8").replace("verdict:", "aliases: [old]\nverdict:"), encoding="utf-8")
+    monkeypatch.setattr(limits, "USES_PER_PAGE", 1)
     render_site(tiny, check_site(tiny), Options())
     return seen, environments[0]
 

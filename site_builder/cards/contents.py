@@ -70,15 +70,15 @@ def _of_site(frame: SiteFrame, home: HomePage) -> Content:
 
 
 def _of_story(page: StoryPage) -> Content:
-    rows = [row for group in page.groups for row in group.rows]
-    columns = tuple(tuple(str(cell.standings[0]) for cell in row.cells) for row in rows)
-    counts = (("claims", len(rows)), ("sources", len(page.columns)))
+    columns = tuple(tuple(map(str, standings)) for claims in page.glance.groups for standings in claims)
+    counts = (("claims", page.glance.claims), ("sources", page.glance.articles))
     return Content("story", page.card.title, status=page.card.status, columns=columns, counts=counts)
 
 
 def _of_question(page: QuestionPage) -> Content:
     answers = tuple((answer.claim.answer or answer.claim.claim, answer.claim.verdict) for answer in page.answers)
-    return Content("question", page.card.question, status=page.card.status, answers=answers)
+    counts = (("answers", page.total),)
+    return Content("question", page.card.question, status=page.card.status, answers=answers, counts=counts)
 
 
 def _of_claim(page: ClaimPage) -> Content:

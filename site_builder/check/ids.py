@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from site_builder.addresses import GENERATED
+from site_builder.addresses import GENERATED, PAGES
 from site_builder.findings import Finding, Place, finding
 from site_builder.model.corpus import AnyDocument, Corpus
 from site_builder.model.records import CONTENT, Page, Source
@@ -58,8 +58,9 @@ def _aliases(corpus: Corpus) -> Iterator[Finding]:
                 owner != document.path
                 or alias == document.id
                 or (isinstance(document.record, Page) and alias in _TAKEN)
+                or (not isinstance(document.record, Page) and alias == PAGES)
             ):
-                taken = "the site itself" if alias in _TAKEN else "this page itself"
+                taken = "this page itself" if alias == document.id else "the site itself"
                 where = taken if owner == document.path else owner
                 yield document.report(
                     "alias-taken",

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from site_builder import limits
 from site_builder.addresses import address_of
 from site_builder.link.cards import Cards
 from site_builder.link.claims import claim_page
-from site_builder.link.home import frame_of, home_page
-from site_builder.link.pages import corrections_of, free_pages
-from site_builder.link.questions import question_page
-from site_builder.link.sources import source_page
-from site_builder.link.stories import story_page
-from site_builder.model.corpus import Corpus
+from site_builder.link.home import frame_of, home_page, latest_first
+from site_builder.link.lists import claim_lists, question_lists, source_lists, story_lists
+from site_builder.link.pages import corrections_of, free_pages, older_corrections
+from site_builder.link.questions import question_pages
+from site_builder.link.sources import source_page, source_uses
+from site_builder.link.stories import story_pages
+from site_builder.model.corpus import Corpus, is_draft
 from site_builder.model.document import Document
-from site_builder.model.pages import ClaimIndex, Site
+from site_builder.model.pages import Site
 from site_builder.model.receipt import Receipt
 from site_builder.model.records import Aliased
 
@@ -38,27 +40,36 @@ def link(
     """
     cards = Cards(corpus, receipts, drafts=drafts, say=say)
     corrections = corrections_of(cards)
-    stories = tuple(story_page(document, cards) for document in cards.stories.values())
-    questions = tuple(question_page(document, cards) for document in cards.questions.values())
+    stories = [story_pages(document, cards) for document in cards.stories.values()]
+    questions = [question_pages(document, cards) for document in cards.questions.values()]
+    claims = claim_lists(cards)
+    lists = (story_lists(cards), question_lists(cards), source_lists(cards))
     pages = free_pages(cards, corrections)
+    home = home_page(cards, tuple(first for first, *_ in stories), corrections)
     return Site(
         frame=frame_of(cards, pages, preview=preview),
-        home=home_page(cards, stories, questions, corrections),
-        stories=stories,
-        questions=questions,
+        home=home,
+        stories=tuple(first for first, *_ in stories),
+        questions=tuple(first for first, *_ in questions),
         claims=tuple(claim_page(document, cards) for document in cards.claims.values()),
         sources=tuple(source_page(document, cards) for document in corpus.sources.values()),
         pages=pages,
-        index=_index(cards),
+        index=claims[0],
+        lists=tuple(first for first, *_ in lists),
+        parts=(
+            *(part for parts in stories for part in parts[1:]),
+            *(part for parts in questions for part in parts[1:]),
+            *claims[1:],
+            *(part for parts in lists for part in parts[1:]),
+            *(part for document in corpus.sources.values() for part in source_uses(document, cards)[1:]),
+            *older_corrections(pages, corrections),
+        ),
+        latest=latest_first(cards.claim[id] for id in cards.current if not is_draft(cards.claims[id]))[
+            : limits.FEED_ENTRIES
+        ],
         corrections=corrections,
         redirects=_redirects(cards),
     )
-
-
-def _index(cards: Cards) -> ClaimIndex:
-    current = sorted((cards.claim[id] for id in cards.current), key=lambda card: card.claim.casefold())
-    withdrawn = tuple(card for id, card in cards.claim.items() if id not in cards.current)
-    return ClaimIndex(tuple(current), withdrawn)
 
 
 def _redirects(cards: Cards) -> tuple[tuple[str, str], ...]:

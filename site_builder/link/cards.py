@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TypeVar
 
@@ -16,6 +16,7 @@ from site_builder.model.receipt import Receipt
 from site_builder.model.records import Claim, Page, Question, Stance, Status, Story
 from site_builder.model.settings import Settings, Verdict
 
+T = TypeVar("T")
 P = TypeVar("P", Story, Question, Claim, Page)
 
 
@@ -65,6 +66,36 @@ class Cards:
         }
 
     @cached_property
+    def of_story(self) -> Mapping[str, tuple[Document[Claim], ...]]:
+        """The current claims of each story, in the order of their ids."""
+        return _grouped((claim.record.story, claim) for claim in self.current.values())
+
+    @cached_property
+    def uses(self) -> Mapping[str, tuple[tuple[ClaimCard, EvidenceCard], ...]]:
+        """What the visible claims quote of each source, in the order of their ids."""
+        return _grouped(
+            (card.source.id, (self.claim[id], card)) for id, evidence in self.evidence.items() for card in evidence
+        )
+
+    @cached_property
+    def silent_on(self) -> Mapping[str, tuple[ClaimCard, ...]]:
+        """The current claims to which each source does not speak, in the order of their ids."""
+        return _grouped(
+            (source, self.claim[id])
+            for id, claim in self.current.items()
+            for source in dict.fromkeys(claim.record.silent)
+        )
+
+    @cached_property
+    def read_for(self) -> Mapping[str, tuple[StoryCard, ...]]:
+        """The stories for which each source was read."""
+        return _grouped(
+            (source, self.story[id])
+            for id, story in self.stories.items()
+            for source in dict.fromkeys(story.record.sources)
+        )
+
+    @cached_property
     def evidence(self) -> Mapping[str, tuple[EvidenceCard, ...]]:
         """The evidence of each visible claim, in the order in which it was written."""
         return {id: self._evidence(document) for id, document in self.claims.items()}
@@ -73,12 +104,13 @@ class Cards:
         """Return the evidence of a claim for each of the four stances."""
         return {stance: tuple(card for card in self.evidence[claim] if card.stance is stance) for stance in Stance}
 
-    def standings(self, claim: Document[Claim], source: str) -> tuple[Standing, ...]:
-        """Return how a source stands towards a claim: each stance once, strongest first."""
-        stances = {item.stance for item in claim.record.evidence if item.source == source}
-        if stances:
-            return tuple(Standing(stance) for stance in Stance if stance in stances)
-        return (Standing.SILENT,) if source in claim.record.silent else (Standing.NOT_ASSESSED,)
+    def standings(self, claim: Document[Claim]) -> Mapping[str, tuple[Standing, ...]]:
+        """Return how the sources stand that a claim assesses: each stance once, strongest first."""
+        found: dict[str, set[Stance]] = defaultdict(set)
+        for item in claim.record.evidence:
+            found[item.source].add(item.stance)
+        quoted = {id: tuple(Standing(s) for s in Stance if s in stances) for id, stances in found.items()}
+        return dict.fromkeys(claim.record.silent, (Standing.SILENT,)) | quoted
 
     def citations(self, document: AnyDocument) -> Mapping[str, SourceCard]:
         """Return the card of every source that the body of a document cites."""
@@ -145,6 +177,15 @@ class Cards:
                 )
             )
         return tuple(cards)
+
+
+def _grouped(pairs: Iterable[tuple[str | None, T]]) -> Mapping[str, tuple[T, ...]]:
+    """Return what belongs to each name, in its order, without what belongs to none."""
+    found: dict[str, list[T]] = defaultdict(list)
+    for name, value in pairs:
+        if name:
+            found[name].append(value)
+    return {name: tuple(values) for name, values in found.items()}
 
 
 def _scale(settings: Settings, say: Callable[[str], str]) -> tuple[Verdict, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from site_builder import limits
 from site_builder.link.cards import Cards
 from site_builder.model.document import Document
 from site_builder.model.pages import ClaimPage
@@ -11,7 +12,8 @@ from site_builder.model.records import Claim
 def claim_page(document: Document[Claim], cards: Cards) -> ClaimPage:
     """Return what the page of a claim shows."""
     record = document.record
-    rivals = cards.answers.get(record.question or "", ())
+    answers = cards.answers.get(record.question or "", ())
+    rivals = tuple(cards.claim[claim.id] for claim in answers[: limits.RIVALS + 1] if claim.id != document.id)
     return ClaimPage(
         card=cards.claim[document.id],
         evidence=cards.evidence_by_stance(document.id),
@@ -21,7 +23,8 @@ def claim_page(document: Document[Claim], cards: Cards) -> ClaimPage:
         citations=cards.citations(document),
         first_anchor={card.source.id: card.anchor for card in reversed(cards.evidence[document.id])},
         question=cards.question.get(record.question or ""),
-        rivals=tuple(cards.claim[rival.id] for rival in rivals if rival.id != document.id),
+        rivals=rivals[: limits.RIVALS],
+        rival_count=len(answers) - (document.id in cards.current),
         story=cards.story.get(record.story or ""),
         claimants=tuple((claimant, cards.source.get(claimant.source or "")) for claimant in record.claimants),
         would_change=record.would_change,

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
+from site_builder import limits
 from site_builder.model.cards import SourceCard
 from site_builder.model.pages import Answer, Figure
 from site_builder.model.records import Stance
@@ -89,11 +90,12 @@ def figures(answers: Iterable[Answer]) -> tuple[Figure, ...]:
         return ()
     largest = max(abs(amount.value) for amount in amounts)
     return tuple(
-        Figure(answer.claim, float(value), float(abs(value) / largest) if largest else 0.0, supporters(answer))
+        Figure(answer.claim, float(value), float(abs(value) / largest) if largest else 0.0, *supporters(answer))
         for answer, (value, _) in zip(answers, amounts, strict=True)
     )
 
 
-def supporters(answer: Answer) -> tuple[SourceCard, ...]:
-    """Return the sources that support an answer, each once."""
-    return tuple(dict.fromkeys(card.source for card in answer.evidence[Stance.SUPPORTS]))
+def supporters(answer: Answer) -> tuple[tuple[SourceCard, ...], int]:
+    """Return the sources that support an answer, each once, as many as are named, and how many there are beside."""
+    found = tuple(dict.fromkeys(card.source for card in answer.evidence[Stance.SUPPORTS]))
+    return found[: limits.SUPPORTERS], len(found[limits.SUPPORTERS :])

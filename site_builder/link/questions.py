@@ -1,30 +1,67 @@
-"""The page of a question, and how sharply its answers clash."""
+"""The pages of a question, and how sharply its answers clash."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from site_builder import limits
 from site_builder.link.cards import Cards
 from site_builder.link.figures import figures
-from site_builder.model.document import Document
+from site_builder.link.paging import in_parts, paging, part_address
+from site_builder.model.document import Body, Document
 from site_builder.model.pages import Answer, QuestionPage
 from site_builder.model.records import Question
 
 
-def question_page(document: Document[Question], cards: Cards) -> QuestionPage:
-    """Return what the page of a question shows: its rival answers, those with the most support first."""
-    answers = tuple(
-        Answer(cards.claim[claim.id], cards.evidence_by_stance(claim.id))
-        for claim in cards.answers.get(document.id, ())
-    )
+def question_pages(document: Document[Question], cards: Cards) -> tuple[QuestionPage, ...]:
+    """Return the page of a question, with its rival answers, and the pages on which many answers go on.
+
+    Those with the most support come first. Figures are drawn where those of all pages can be compared.
+    """
+    answers = answers_to(document.id, cards)
     in_english = cards.corpus.settings.record.language.lower().split("-")[0] == "en"
-    return QuestionPage(
-        card=cards.question[document.id],
-        answers=answers,
-        figures=figures(answers) if in_english else (),
+    drawn = figures(answers) if in_english else ()
+    parts = in_parts(answers, limits.ANSWERS_PER_PAGE)
+    card = cards.question[document.id]
+    first = QuestionPage(
+        card=card,
+        address=card.address,
+        answers=(),
+        total=len(answers),
+        figures=(),
         story=cards.story.get(document.record.story or ""),
         body=document.body,
         citations=cards.citations(document),
         edit=cards.edit(document),
+        updated=max((answer.claim.updated for answer in answers), default=None),
+        paging=None,
     )
+    further = replace(first, body=Body(), citations={}, edit=None)
+    return tuple(
+        replace(
+            further if number > 1 else first,
+            address=part_address(card.address, number),
+            answers=tuple(map(_shortened, part)),
+            figures=tuple(in_parts(drawn, limits.ANSWERS_PER_PAGE)[number - 1]) if drawn else (),
+            paging=paging(card.address, number, len(parts)),
+        )
+        for number, part in enumerate(parts, start=1)
+    )
+
+
+def answers_to(question: str, cards: Cards) -> tuple[Answer, ...]:
+    """Return the rival answers to a question with all their evidence, those with the most support first."""
+    return tuple(
+        Answer(cards.claim[claim.id], cards.evidence_by_stance(claim.id), 0)
+        for claim in cards.answers.get(question, ())
+    )
+
+
+def _shortened(answer: Answer) -> Answer:
+    """Return an answer with as much of its evidence as has room below it."""
+    shown = {stance: cards[: limits.EVIDENCE_PER_ANSWER] for stance, cards in answer.evidence.items()}
+    more = sum(map(len, answer.evidence.values())) - sum(map(len, shown.values()))
+    return replace(answer, evidence=shown, more=more) if more else answer
 
 
 def sharpness(question: str, cards: Cards) -> tuple[int, int, int, str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from site_builder.model.cards import (
     ClaimCard,
@@ -26,8 +27,35 @@ from site_builder.model.settings import Verdict
 
 
 @dataclass(frozen=True, slots=True)
+class PageLink:
+    """One of the pages that something long goes on over; without a number it is the page of the newest."""
+
+    number: int | None
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """Where a page stands among those that something long goes on over.
+
+    Most of them are numbered from 1, the address without a number. What grows at one end is numbered from the oldest
+    (``from_oldest``), so that a page, once it is full, stays as it is; the newest stand on a page without a number.
+    ``previous`` leads towards the beginning or the newest, ``next`` away from it. ``links`` are the pages to jump to,
+    among them this one, in the order in which they follow one another. ``last`` is the number of the last page, where
+    that is worth telling.
+    """
+
+    number: int | None
+    last: int | None
+    from_oldest: bool
+    previous: str | None
+    next: str | None
+    links: tuple[PageLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimPage:
-    """``/claims/<id>/``."""
+    """``/claims/<id>/``. ``rivals`` are the first of ``rival_count``."""
 
     card: ClaimCard
     evidence: Mapping[Stance, tuple[EvidenceCard, ...]]
@@ -38,6 +66,7 @@ class ClaimPage:
     first_anchor: Mapping[str, str]
     question: QuestionCard | None
     rivals: tuple[ClaimCard, ...]
+    rival_count: int
     story: StoryCard | None
     claimants: tuple[tuple[Claimant, SourceCard | None], ...]
     would_change: tuple[str, ...]
@@ -53,41 +82,50 @@ class ClaimPage:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One rival answer on a question's page: the claim and the evidence for and against it."""
+    """One rival answer on a question's page: the claim and the evidence for and against it.
+
+    ``more`` counts the items of evidence that stand only on the claim's own page.
+    """
 
     claim: ClaimCard
     evidence: Mapping[Stance, tuple[EvidenceCard, ...]]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """An answer that is an amount, beside others of the same unit.
 
-    ``share`` is its size as a part of the largest one, from 0 to 1, without regard to its sign.
+    ``share`` is its size as a part of the largest one, from 0 to 1, without regard to its sign. ``more`` counts the
+    sources that support it beside those of ``supported_by``.
     """
 
     claim: ClaimCard
     value: float
     share: float
     supported_by: tuple[SourceCard, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionPage:
-    """``/questions/<id>/``."""
+    """``/questions/<id>/``, and the pages on which its answers go on.
+
+    ``answers`` and ``figures`` are those of this page, ``total`` counts the answers of all pages. ``updated`` is the day
+    on which any answer last changed, where there is one.
+    """
 
     card: QuestionCard
+    address: str
     answers: tuple[Answer, ...]
+    total: int
     figures: tuple[Figure, ...]
     story: StoryCard | None
     body: Body
     citations: Mapping[str, SourceCard]
     edit: str | None
-
-    @property
-    def updated(self) -> date | None:
-        """The day on which an answer last changed, where there is an answer."""
-        return max((answer.claim.updated for answer in self.answers), default=None)
+    updated: date | None
+    paging: Paging | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +142,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """One claim of the story against all the story's sources, in the order of the columns."""
+    """One claim of the story against the sources of the columns, in their order."""
 
     claim: ClaimCard
     cells: tuple[Cell, ...]
@@ -120,32 +158,50 @@ class MatrixGroup:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One source of the story with the number of claims to which it stands in each way."""
+    """One source of the story with the number of the story's claims, on all pages, to which it stands in each way."""
 
     source: SourceCard
     totals: Mapping[Standing, int]
 
 
 @dataclass(frozen=True, slots=True)
-class StoryPage:
-    """``/stories/<id>/``."""
+class StoryGlance:
+    """A story as a small picture. ``groups`` hold, question by question and claim by claim, how each article stands.
+
+    ``claims`` and ``articles`` count all of the story, of which a long one's picture shows the first.
+    """
 
     card: StoryCard
+    groups: tuple[tuple[tuple[Standing, ...], ...], ...]
+    claims: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPage:
+    """``/stories/<id>/``, and the pages on which its matrix goes on.
+
+    ``columns`` and ``groups`` are those of this page's table. Where there are several pages, a table has the columns of
+    the sources that speak to its claims or were found silent on them. ``sources`` are those that this page lists, and
+    ``updated`` is the day on which the story was published or one of its claims last changed.
+    """
+
+    card: StoryCard
+    address: str
     columns: tuple[Column, ...]
     groups: tuple[MatrixGroup, ...]
+    sources: tuple[SourceCard, ...]
+    glance: StoryGlance
     body: Body
     citations: Mapping[str, SourceCard]
     edit: str | None
-
-    @property
-    def updated(self) -> date:
-        """The day on which the story was published or one of its claims last changed."""
-        return max((self.card.published, *(row.claim.updated for group in self.groups for row in group.rows)))
+    updated: date
+    paging: Paging | None
 
 
 @dataclass(frozen=True, slots=True)
 class PassageUse:
-    """One claim that quotes a passage. ``number`` counts the uses of a source from 1, stance by stance.
+    """One claim that quotes a passage. ``number`` counts the uses of a source from 1: by stance, then by place.
 
     ``address`` is that of the evidence on the claim's page, ``anchor`` the id of the passage on the source's page.
     ``spans`` are the stretches of the seed's text that are quoted, and ``why`` says why they bear on the claim.
@@ -161,20 +217,32 @@ class PassageUse:
 
 
 @dataclass(frozen=True, slots=True)
+class MoreUses:
+    """Further uses of one stance whose passage ends where those end that are named; ``address`` leads to the first."""
+
+    stance: Stance
+    count: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class TextPiece:
     """A stretch of an archived text over which nothing changes: the same quotations cover all of it.
 
-    ``uses`` are the quotations that cover it. ``begins`` are the anchors of the passages that begin here.
-    ``ends`` are the uses whose passage ends here. ``furniture`` says that it belongs to the page around the
-    report. ``start`` and ``end`` are offsets into the seed's text, in code points.
+    ``stances`` are those of the quotations that cover it, ``quotations`` counts them. ``begins`` are the anchors of the
+    passages that begin here. ``ends`` are the uses whose passage ends here, as many as are named in the text, and
+    ``more`` tells of the others. ``furniture`` says that it belongs to the page around the report. ``start`` and
+    ``end`` are offsets into the seed's text, in code points.
     """
 
     text: str
     start: int
     end: int
-    uses: tuple[PassageUse, ...]
+    stances: tuple[Stance, ...]
+    quotations: int
     begins: tuple[str, ...]
     ends: tuple[PassageUse, ...]
+    more: tuple[MoreUses, ...]
     furniture: bool
 
 
@@ -188,7 +256,13 @@ class TextParagraph:
 
 @dataclass(frozen=True, slots=True)
 class SourcePage:
-    """``/sources/<id>/``."""
+    """``/sources/<id>/``.
+
+    ``stances`` are all the uses that are made of it. ``listed`` are those of them, and ``silent_on`` the claims on
+    which it is silent, that this page lists; the others follow on further pages (:class:`SourceUses`). ``stories`` are
+    the first that it was read for, and ``more_stories`` counts the others. ``updated`` is the day on which a claim that
+    quotes it, or finds it silent, last changed, where there is one.
+    """
 
     card: SourceCard
     seed: str
@@ -196,18 +270,28 @@ class SourcePage:
     publish: Extent
     code_points: int
     stances: tuple[PassageUse, ...]
+    listed: tuple[PassageUse, ...]
     silent_on: tuple[ClaimCard, ...]
     text: tuple[TextParagraph, ...]
     body: Body
     citations: Mapping[str, SourceCard]
     stories: tuple[StoryCard, ...]
+    more_stories: int
     edit: str | None
+    updated: date | None
+    paging: Paging | None
 
-    @property
-    def updated(self) -> date | None:
-        """The day on which a claim that quotes it, or finds it silent, last changed, where there is one."""
-        claims = (*(use.claim for use in self.stances), *self.silent_on)
-        return max((claim.updated for claim in claims), default=None)
+
+@dataclass(frozen=True, slots=True)
+class SourceUses:
+    """``/sources/<id>/page/<number>/``: a further page of the claims that quote a source or find it silent."""
+
+    card: SourceCard
+    address: str
+    listed: tuple[PassageUse, ...]
+    silent_on: tuple[ClaimCard, ...]
+    updated: date | None
+    paging: Paging | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +306,8 @@ class LoggedCorrection:
 class FreePage:
     """``/<id>/``: a page of the site's own, such as about or methodology.
 
-    ``scale`` is filled on the methodology page and ``corrections`` on the corrections page.
+    ``scale`` is filled on the methodology page and ``corrections`` on the corrections page, whose log goes on over
+    further pages.
     """
 
     id: str
@@ -236,19 +321,58 @@ class FreePage:
     updated: date | None
     edit: str | None
     citations: Mapping[str, SourceCard]
+    paging: Paging | None
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimIndex:
-    """``/claims/``: every claim that stands in lists, and those that were withdrawn."""
+    """``/claims/``: every claim that stands in lists, and those that were withdrawn; of many, the newest.
 
+    The older ones stand on pages of their own, ``/claims/page/<number>/``. ``total`` counts the claims of all pages
+    that stand in lists; only the first page tells it, so that the others need not change with it.
+    """
+
+    address: str
     claims: tuple[ClaimCard, ...]
     withdrawn: tuple[ClaimCard, ...]
+    total: int | None
+    paging: Paging | None
 
     @property
     def updated(self) -> date | None:
         """The day on which a claim last changed, where there is one."""
         return max((claim.updated for claim in (*self.claims, *self.withdrawn)), default=None)
+
+    @property
+    def published(self) -> tuple[date, date]:
+        """The days on which the first and the last of its claims were published."""
+        days = [claim.published for claim in (*self.claims, *self.withdrawn)]
+        return min(days), max(days)
+
+
+class ListKind(StrEnum):
+    """Of what a list is."""
+
+    STORIES = "stories"
+    QUESTIONS = "questions"
+    SOURCES = "sources"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """``/stories/``, ``/questions/`` or ``/sources/``, and the pages on which each goes on: everything of one kind.
+
+    Only what ``kind`` says is filled. ``total`` counts the entries of all pages, where that is worth telling.
+    """
+
+    kind: ListKind
+    address: str
+    stories: tuple[StoryCard, ...]
+    questions: tuple[QuestionCard, ...]
+    sources: tuple[SourceCard, ...]
+    total: int | None
+    paging: Paging | None
+    updated: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,31 +384,42 @@ class Redirect:
 
 @dataclass(frozen=True, slots=True)
 class OpenAnswer:
-    """An answer on the home page, with the sources that support it."""
+    """An answer on the home page, with the sources that support it; ``more`` counts those that are not named."""
 
     claim: ClaimCard
     supported_by: tuple[SourceCard, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
 class OpenQuestion:
-    """A question on the home page with its rival answers."""
+    """A question on the home page with the first of its rival answers, which ``total`` counts."""
 
     card: QuestionCard
     answers: tuple[OpenAnswer, ...]
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """``/``."""
+    """``/``. ``stories`` and ``questions`` are shown, ``more_stories`` and ``more_questions`` named.
 
-    stories: tuple[StoryPage, ...]
+    ``story_count`` and ``question_count`` count all that there are. ``updated`` is the day on which a claim last
+    changed or a story was published.
+    """
+
+    stories: tuple[StoryGlance, ...]
+    more_stories: tuple[StoryCard, ...]
+    story_count: int
     questions: tuple[OpenQuestion, ...]
+    more_questions: tuple[OpenQuestion, ...]
+    question_count: int
     latest: tuple[ClaimCard, ...]
     corrections: tuple[LoggedCorrection, ...]
     sources: int
     claims: int
     quotes: int
+    updated: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,13 +449,19 @@ class SiteFrame:
     repository: str | None
     scale: tuple[Verdict, ...]
     menu: tuple[MenuItem, ...]
-    updated: date | None
     preview: bool = False
+
+
+Part = StoryPage | QuestionPage | SourceUses | FreePage | ClaimIndex | Listing
+"""A further page of what is too long for one; each has an ``address``, its ``paging``, and when it was ``updated``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The whole site, ready to be rendered."""
+    """The whole site, ready to be rendered.
+
+    ``parts`` are the further pages of what is too long for one. ``latest`` are the claims that a feed tells of.
+    """
 
     frame: SiteFrame
     home: HomePage
@@ -330,5 +471,8 @@ class Site:
     sources: tuple[SourcePage, ...]
     pages: tuple[FreePage, ...]
     index: ClaimIndex
+    lists: tuple[Listing, ...]
+    parts: tuple[Part, ...]
+    latest: tuple[ClaimCard, ...]
     corrections: tuple[LoggedCorrection, ...]
     redirects: tuple[tuple[str, str], ...]

@@ -7,7 +7,17 @@ from typing import Any
 
 from site_builder.addresses import SEARCH, file_of
 from site_builder.model.drawn import Drawn
-from site_builder.model.pages import ClaimPage, Redirect, Site
+from site_builder.model.pages import (
+    ClaimIndex,
+    ClaimPage,
+    FreePage,
+    Listing,
+    QuestionPage,
+    Redirect,
+    Site,
+    SourceUses,
+    StoryPage,
+)
 from site_builder.model.theme import Theme
 from site_builder.render.annotations import web_annotations
 from site_builder.render.assets import publish_assets
@@ -20,6 +30,16 @@ from site_builder.render.hosting import hosting
 from site_builder.render.maps import maps
 from site_builder.render.structured_data import page_data
 from site_builder.render.templates import Templates
+
+_TEMPLATES: Mapping[type, str] = {
+    ClaimIndex: "claims.html",
+    Listing: "list.html",
+    StoryPage: "story.html",
+    QuestionPage: "question.html",
+    SourceUses: "uses.html",
+    FreePage: "page.html",
+}
+"""The template of a list, and of a further page of what is too long for one."""
 
 
 def render(site: Site, theme: Theme, drawn: Drawn | None = None) -> Mapping[str, bytes]:
@@ -60,6 +80,8 @@ def _pages(site: Site) -> Iterator[tuple[str, str, object, dict[str, Any]]]:
         yield "source.html", source.card.address, source, {}
     for page in site.pages:
         yield "page.html", page.address, page, {}
+    for part in (*site.lists, *site.parts):
+        yield _TEMPLATES[type(part)], part.address, part, {}
     yield "404.html", "404.html", None, {}
     claims = {claim.card.address for claim in site.claims}
     for alias, target in site.redirects:

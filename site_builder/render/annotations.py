@@ -9,11 +9,13 @@ selectors has a plain TextQuoteSelector to go by.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from site_builder import limits
 from site_builder.model.pages import PassageUse, Site, SiteFrame, SourcePage
 from site_builder.model.receipt import Span
 from site_builder.render.exports import as_json
@@ -21,13 +23,14 @@ from site_builder.render.exports import as_json
 ELEMENT = "archived-text"
 """The id of the element that holds the archived text."""
 FILE = "annotations.json"
+CONTEXT_ADDRESS = "http://www.w3.org/ns/anno.jsonld"
 CONTEXT = 32
 """How many code points of context a quotation gets on each side."""
 
 
 def web_annotations(site: Site) -> Mapping[str, bytes]:
-    """Return ``annotations.json`` for the page of each source."""
-    return {f"{page.card.address}{FILE}": as_json(_collection(page, site.frame)) for page in site.sources}
+    """Return ``annotations.json`` for the page of each source, and the further pages of long collections."""
+    return {name: content for page in site.sources for name, content in _files(page, site.frame)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,8 @@ class ShownText:
         return Span(self._offset(span.start), self._offset(span.end))
 
     def _offset(self, offset: int) -> int:
-        return next(shown + offset - line.start for line, shown in self.lines if line.start <= offset <= line.end)
+        line, shown = self.lines[bisect_left(self.lines, offset, key=lambda line: line[0].end)]
+        return shown + offset - line.start
 
 
 def shown_text(page: SourcePage) -> ShownText:
@@ -59,23 +63,46 @@ def shown_text(page: SourcePage) -> ShownText:
     return ShownText("\n".join(texts), tuple(lines))
 
 
-def _collection(page: SourcePage, frame: SiteFrame) -> dict[str, Any]:
-    id = f"{frame.base_url}{page.card.address}{FILE}"
+def _files(page: SourcePage, frame: SiteFrame) -> Iterator[tuple[str, bytes]]:
+    """Yield the collection with its first page in it, and a file for each further page."""
+    address = f"{page.card.address}{FILE}"
+    id = frame.base_url + address
     shown = shown_text(page)
     items = [
         _annotation(page, use, number, shown.place(span), shown.text, frame)
         for use in page.stances
         for number, span in enumerate(use.spans, start=1)
     ]
-    first = {"id": f"{id}#page-1", "type": "AnnotationPage", "startIndex": 0, "items": items}
-    return {
-        "@context": "http://www.w3.org/ns/anno.jsonld",
+    starts = range(0, len(items), limits.ANNOTATIONS_PER_FILE)
+    ids = [f"{id}#page-1", *(f"{frame.base_url}{_further(page, n)}" for n in range(2, len(starts) + 1))]
+    pages = [
+        {
+            "id": ids[number],
+            "type": "AnnotationPage",
+            **({"partOf": id} if number else {}),
+            **({"prev": ids[number - 1]} if number else {}),
+            **({"next": ids[number + 1]} if number + 1 < len(ids) else {}),
+            "startIndex": start,
+            "items": items[start : start + limits.ANNOTATIONS_PER_FILE],
+        }
+        for number, start in enumerate(starts)
+    ]
+    collection = {
+        "@context": CONTEXT_ADDRESS,
         "id": id,
         "type": "AnnotationCollection",
         "label": page.card.title,
         "total": len(items),
-        **({"first": first, "last": first["id"]} if items else {}),
+        **({"first": pages[0], "last": ids[len(pages) - 1]} if pages else {}),
     }
+    yield address, as_json(collection)
+    for number, further in enumerate(pages[1:], start=2):
+        yield _further(page, number), as_json({"@context": CONTEXT_ADDRESS, **further})
+
+
+def _further(page: SourcePage, number: int) -> str:
+    """Return the address of a further page of a collection."""
+    return f"{page.card.address}annotations/{number}.json"
 
 
 def _annotation(

@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from site_builder.model.cards import ClaimCard, EvidenceCard, SourceCard
+from site_builder import limits
+from site_builder.model.cards import EvidenceCard, SourceCard
 from site_builder.model.pages import ClaimPage, Site, SiteFrame
 from site_builder.model.receipt import Receipt
 from site_builder.model.settings import Verdict
@@ -17,15 +18,42 @@ OMISSION = " […] "
 
 
 def exports(site: Site) -> Mapping[str, bytes]:
-    """Return ``claims.json``, ``claims.csv`` and each claim's ``claim.json``."""
+    """Return ``claims.json`` with its parts, ``claims.csv`` and each claim's ``claim.json``."""
     files = {f"{page.card.address}claim.json": as_json(claim_json(page, site.frame)) for page in site.claims}
-    listed = [_listed(page, site.frame) for page in site.claims]
-    scale = [_verdict(verdict) for verdict in site.frame.scale]
-    files["claims.json"] = as_json(
-        {"title": site.frame.title, "url": site.frame.base_url, "scale": scale, "claims": listed}
-    )
-    files["claims.csv"] = _csv(site)
-    return files
+    return files | {name: as_json(value) for name, value in _all_claims(site)} | {"claims.csv": _csv(site)}
+
+
+def _all_claims(site: Site) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield all claims as one file, or, where they are too many, as an index and its parts.
+
+    The parts have the claims in the order of their publication, so that a part that is full stays as it is.
+    """
+    frame, size = site.frame, limits.CLAIMS_PER_FILE
+    scale = [_verdict(verdict) for verdict in frame.scale]
+    about = {"title": frame.title, "url": frame.base_url, "scale": scale}
+    if len(site.claims) <= size:
+        yield "claims.json", {**about, "claims": [_listed(page, frame) for page in site.claims]}
+        return
+    in_order = sorted(site.claims, key=lambda page: (page.card.published, page.card.id))
+    parts = [in_order[start : start + size] for start in range(0, len(in_order), size)]
+    index = [
+        {
+            "url": f"{frame.base_url}{_part(number)}",
+            "claims": len(part),
+            "published": [_iso(part[0].card.published), _iso(part[-1].card.published)],
+            "updated": _iso(max(page.card.updated for page in part)),
+        }
+        for number, part in enumerate(parts, start=1)
+    ]
+    yield "claims.json", {**about, "total": len(in_order), "parts": index}
+    for number, part in enumerate(parts, start=1):
+        whole = f"{frame.base_url}claims.json"
+        yield _part(number), {"part_of": whole, "part": number, "claims": [_listed(page, frame) for page in part]}
+
+
+def _part(number: int) -> str:
+    """Return the address of a part of the list of all claims."""
+    return f"claims/part-{number}.json"
 
 
 def as_json(value: Any) -> bytes:
@@ -155,8 +183,3 @@ def _csv(site: Site) -> bytes:
 def _cell(value: Any) -> Any:
     """Keep a spreadsheet from taking a text for a formula (OWASP, CSV Injection)."""
     return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
-
-
-def latest_first(cards: list[ClaimCard]) -> list[ClaimCard]:
-    """Return cards by the day of their last change, the latest first."""
-    return sorted(cards, key=lambda card: (-card.updated.toordinal(), card.id))

@@ -10,16 +10,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from html import escape
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
+from site_builder import limits
 from site_builder.model.cards import ClaimCard
 from site_builder.model.pages import LoggedCorrection, Site, SiteFrame
 from site_builder.model.records import Status
-from site_builder.render.exports import as_json, latest_first
+from site_builder.render.exports import as_json
 
-ENTRIES = 50
-"""How many entries a feed carries."""
 CORRECTIONS = "corrections/"
 _EPOCH = date(1970, 1, 1)
 
@@ -51,19 +51,22 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed in no format yet: ``folder`` is the address of the page that shows the same, and the feed's own."""
+    """A feed in no format yet: ``folder`` is the address of the page that shows the same, and the feed's own.
+
+    ``changed`` is the day on which the site last changed, for a feed without entries.
+    """
 
     folder: str
     title: str
     description: str | None
     entries: tuple[Entry, ...]
+    changed: date | None
 
 
 def _claims(site: Site) -> Feed:
     """Return the claims that changed last. The id of each is its address, which is permanent."""
-    published = [card for card in site.index.claims if card.status is not Status.DRAFT]
-    entries = (_claim(card, site.frame.base_url + card.address) for card in latest_first(published)[:ENTRIES])
-    return Feed("", site.frame.title, site.frame.tagline, tuple(entries))
+    entries = tuple(_claim(card, site.frame.base_url + card.address) for card in site.latest)
+    return Feed("", site.frame.title, site.frame.tagline, entries, site.home.updated)
 
 
 def _claim(card: ClaimCard, url: str) -> Entry:
@@ -73,10 +76,11 @@ def _claim(card: ClaimCard, url: str) -> Entry:
 
 def _corrections(site: Site) -> Feed:
     """Return the corrections made last."""
-    logged = [entry for entry in site.corrections if entry.claim.status is not Status.DRAFT]
+    logged = (entry for entry in site.corrections if entry.claim.status is not Status.DRAFT)
     page = next(page for page in site.pages if page.address == CORRECTIONS)
-    entries = tuple(_correction(id, entry, site.frame) for id, entry in _with_ids(logged, site.frame))
-    return Feed(CORRECTIONS, f"{page.title} — {site.frame.title}", page.summary, entries[:ENTRIES])
+    latest = islice(_with_ids(logged, site.frame), limits.FEED_ENTRIES)
+    entries = tuple(_correction(id, entry, site.frame) for id, entry in latest)
+    return Feed(CORRECTIONS, f"{page.title} — {site.frame.title}", page.summary, entries, site.home.updated)
 
 
 def _with_ids(logged: Iterable[LoggedCorrection], frame: SiteFrame) -> Iterable[tuple[str, LoggedCorrection]]:
@@ -122,7 +126,7 @@ def _atom(feed: Feed, frame: SiteFrame) -> bytes:
             categories=entry.tags,
         )
     # Without entries the library would ask the clock.
-    updated = _moment(max((entry.updated for entry in feed.entries), default=frame.updated))
+    updated = _moment(max((entry.updated for entry in feed.entries), default=feed.changed))
     made.latest_post_date = lambda: updated
     text: str = made.writeString("utf-8")
     return text.encode("utf-8")

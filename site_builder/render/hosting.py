@@ -50,6 +50,8 @@ _HEADERS = f"""\
   Content-Type: application/feed+json; charset=utf-8
 /sources/*/annotations.json
   Content-Type: application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"
+/sources/*/annotations/*
+  Content-Type: application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"
 /claims/*/claim.csl.json
   Content-Type: application/vnd.citationstyles.csl+json
 /claims/*/claim.bib

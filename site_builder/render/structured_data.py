@@ -13,7 +13,17 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from site_builder.model.cards import SourceCard
-from site_builder.model.pages import ClaimIndex, FreePage, HomePage, QuestionPage, SiteFrame, SourcePage, StoryPage
+from site_builder.model.pages import (
+    ClaimIndex,
+    FreePage,
+    HomePage,
+    Listing,
+    QuestionPage,
+    SiteFrame,
+    SourcePage,
+    SourceUses,
+    StoryPage,
+)
 
 CONTEXT = "https://schema.org"
 ABOUT = "about"
@@ -86,6 +96,8 @@ def _described(page: object) -> dict[str, Any] | None:
     match page:
         case HomePage():
             return {}
+        case StoryPage() | QuestionPage() if page.address != page.card.address:
+            return {"@type": "CollectionPage"}
         case StoryPage():
             return {
                 "@type": "Article",
@@ -101,6 +113,6 @@ def _described(page: object) -> dict[str, Any] | None:
         case FreePage():
             kind = "AboutPage" if page.id == ABOUT else "WebPage"
             return {"@type": kind, "name": page.title, "description": page.summary}
-        case ClaimIndex():
+        case ClaimIndex() | Listing() | SourceUses():
             return {"@type": "CollectionPage"}
     return None

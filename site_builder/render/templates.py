@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
-from site_builder.addresses import relative
+from site_builder import limits
+from site_builder.addresses import relative, use_anchor
 from site_builder.model.cards import Standing
 from site_builder.model.document import Citation
 from site_builder.model.languages import direction_of
@@ -99,11 +100,12 @@ def _environment(templates: Mapping[str, str], frame: SiteFrame, words: NullTran
     )
     environment.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
     formats = formats_of(frame.language)
-    environment.globals.update(site=frame, Stance=Stance, Standing=Standing)
+    environment.globals.update(site=frame, Stance=Stance, Standing=Standing, limits=limits)
     environment.filters.update(
         day=formats.day,
         iso=date.isoformat,
         thousands=formats.thousands,
+        use_anchor=use_anchor,
         language_name=formats.language_name,
         direction=direction_of,
         digest=lambda sha256: sha256[:12],

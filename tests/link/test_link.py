@@ -66,9 +66,12 @@ def test_every_highlight_is_the_quotation_and_leads_to_its_evidence_and_back(tin
                 address, _, anchor = card.in_article.partition("#")
                 assert address == source.card.address
                 pieces = [piece for paragraph in source.text for piece in paragraph.pieces]
-                marked = [p for p in pieces if any(u.address == f"{claim.card.address}#{card.anchor}" for u in p.uses)]
+                spans = card.receipt.spans
+                marked = [p for p in pieces if any(s.start <= p.start and p.end <= s.end for s in spans)]
                 assert "".join(piece.text for piece in marked) == "".join(card.receipt.exact)
+                assert all(card.stance in piece.stances for piece in marked)
                 assert anchor in marked[0].begins
+                assert f"{claim.card.address}#{card.anchor}" in {use.address for use in marked[-1].ends}
 
 
 def test_overlapping_quotations_are_cut_where_either_begins_or_ends(tiny: Path) -> None:
@@ -81,7 +84,7 @@ def test_overlapping_quotations_are_cut_where_either_begins_or_ends(tiny: Path) 
         ("quote: after the river had risen by three metres", "quote: The mayor praised the fire brigade."),
     )
     source = next(page for page in linked(tiny).sources if page.card.id == "bridge-closed")
-    pieces = [(piece.text, len(piece.uses)) for piece in source.text[1].pieces]
+    pieces = [(piece.text, piece.quotations) for piece in source.text[1].pieces]
     assert pieces == [("The mayor praised the volunteers. ", 0), ("The ", 1), ("mayor praised the fire brigade.", 2)]
 
 

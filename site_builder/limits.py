@@ -1,0 +1,92 @@
+"""How much stands on one page, in one file or in one list: no page grows with the site.
+
+What is too long for one page goes on over numbered pages; what a page only glances at is cut short and leads on to
+where all of it stands. Nothing is lost: all claims with all their fields are in ``claims.json`` and its parts and in
+``claims.csv``. ``docs/limits.md`` lists these numbers for readers of the documents, and a test compares the two.
+
+Two things are whole on one page however long they are, since they grow with one file of the site and not with the
+site: the evidence of a claim, to whose items permanent addresses lead, and the archived text of an article, in which
+annotations count characters.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+CLAIMS_PER_PAGE: Final = 60
+"""Claims on a page of the list of all claims. ``/claims/`` itself has the newest, up to half as many again."""
+
+CORRECTIONS_PER_PAGE: Final = 100
+"""Corrections on a page of the log; ``/corrections/`` itself has the newest, up to half as many again."""
+
+ENTRIES_PER_PAGE: Final = 200
+"""Stories, questions or articles on a page of the list of each."""
+
+ANSWERS_PER_PAGE: Final = 20
+"""Rival answers, with their evidence, on a page of a question."""
+
+EVIDENCE_PER_ANSWER: Final = 12
+"""Items of evidence of one stance below a rival answer; the claim's own page has all."""
+
+MATRIX_CELLS: Final = 600
+"""Cells of a story's matrix on one page: some twenty screens of a phone, and what a browser lays out in a blink."""
+
+MATRIX_COLUMNS: Final = 30
+"""Columns of a story's matrix on one page: more cannot be compared by eye."""
+
+USES_PER_PAGE: Final = 100
+"""Claims on a page of those that quote an article or find it silent."""
+
+MARKS_PER_PASSAGE: Final = 5
+"""Claims of one stance that are named right behind a passage of an article; the others are in its list of claims."""
+
+NESTED_ANCHORS: Final = 8
+"""Passages that begin at one word and are each highlighted when a link leads there; browsers nest no more than 512."""
+
+STORIES_OF_SOURCE: Final = 20
+"""Stories that the record of an article names."""
+
+RIVALS: Final = 12
+"""Rival answers that a claim's page shows; the question's page has all."""
+
+NOT_ASSESSED: Final = 20
+"""Articles that a claim's page names as not assessed; ``claim.json`` has all."""
+
+SUPPORTERS: Final = 8
+"""Articles that are named as those that support an answer; the claim's page has all."""
+
+TALLY_SYMBOLS: Final = 24
+"""Articles on either side of a tally that get a symbol each; above that, bars show their shares."""
+
+GLANCE_CLAIMS: Final = 100
+"""Claims in the small picture of a story."""
+
+GLANCE_SOURCES: Final = 20
+"""Articles in the small picture of a story."""
+
+HOME_STORIES: Final = 3
+"""Stories that the front page shows with their picture."""
+
+HOME_QUESTIONS: Final = 3
+"""Questions that the front page shows with their rival answers."""
+
+HOME_ANSWERS: Final = 4
+"""Rival answers of such a question."""
+
+HOME_MORE: Final = 12
+"""Further stories, and further questions, that the front page names."""
+
+HOME_LATEST: Final = 8
+"""Claims and corrections that the front page lists as the latest."""
+
+FEED_ENTRIES: Final = 50
+"""Entries of a feed."""
+
+CLAIMS_PER_FILE: Final = 1000
+"""Claims in ``claims.json``, or in each of its parts where there are more: a file of less than a megabyte."""
+
+ANNOTATIONS_PER_FILE: Final = 500
+"""Annotations in ``annotations.json``, and in each further page of the collection."""
+
+ADDRESSES_PER_SITEMAP: Final = 10_000
+"""Addresses in a sitemap; the protocol allows 50,000, and what changes is fetched again whole."""
