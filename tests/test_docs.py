@@ -11,12 +11,12 @@ import pytest
 from jinja2 import Environment, Template
 
 from site_builder import limits
-from site_builder.model import cards, document, pages, receipt, records, settings
+from site_builder.model import archived, cards, document, pages, paging, receipt, records, settings
 from site_builder.pipeline import Options, check_site, render_site
 from tests.conftest import ROOT
 
 TEXT = (ROOT / "docs" / "theme.md").read_text(encoding="utf-8")
-_MODULES = (cards, pages, receipt, document, records, settings)
+_MODULES = (cards, pages, archived, paging, receipt, document, records, settings)
 _PLAIN = {"Id": "str", "Text": "str", "IsoDate": "date"}
 # Made for the compiler, or handed on whole: no template gets these by their names.
 _NOT_FOR_TEMPLATES = {"Site", "Drawn"}
@@ -106,7 +106,7 @@ def test_a_value_is_documented_as_it_is(name: str) -> None:
 def test_every_value_of_the_pages_is_documented() -> None:
     values = {
         name
-        for module in (cards, pages)
+        for module in (cards, pages, archived, paging)
         for name, value in vars(module).items()
         if dataclasses.is_dataclass(value) and getattr(value, "__module__", "") == module.__name__
     }

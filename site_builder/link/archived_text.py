@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from site_builder import limits
 from site_builder.link.passages import passage_of
-from site_builder.model.pages import MoreUses, PassageUse, TextParagraph, TextPiece
+from site_builder.model.archived import MoreUses, PassageUse, TextParagraph, TextPiece
 from site_builder.model.receipt import Span
 from site_builder.model.records import Extent, Source, Stance
 from site_builder.quotes.finding import stretches

@@ -10,7 +10,8 @@ from site_builder.link.cards import Cards
 from site_builder.link.home import stands
 from site_builder.link.paging import from_oldest, in_parts, paging, paging_from_oldest, part_address
 from site_builder.model.cards import ClaimCard, QuestionCard, SourceCard, StoryCard
-from site_builder.model.pages import ClaimIndex, Listing, ListKind, Paging
+from site_builder.model.pages import ClaimIndex, Listing, ListKind
+from site_builder.model.paging import Paging
 
 CLAIMS = "claims/"
 

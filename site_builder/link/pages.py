@@ -10,7 +10,8 @@ from site_builder.addresses import address_of, page_address
 from site_builder.link.cards import Cards
 from site_builder.link.paging import from_oldest, paging_from_oldest
 from site_builder.model.document import Body, Document
-from site_builder.model.pages import FreePage, LoggedCorrection, Paging
+from site_builder.model.pages import FreePage, LoggedCorrection
+from site_builder.model.paging import Paging
 from site_builder.model.records import Page, Status
 
 METHODOLOGY = "methodology"

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from site_builder.addresses import page_address
-from site_builder.model.pages import PageLink, Paging
+from site_builder.model.paging import PageLink, Paging
 
 T = TypeVar("T")
 

@@ -9,9 +9,10 @@ from site_builder.addresses import passage_anchor, use_anchor
 from site_builder.link.archived_text import archived_text
 from site_builder.link.cards import Cards
 from site_builder.link.paging import in_parts, paging, part_address
+from site_builder.model.archived import PassageUse
 from site_builder.model.cards import ClaimCard
 from site_builder.model.document import Document
-from site_builder.model.pages import PassageUse, SourcePage, SourceUses
+from site_builder.model.pages import SourcePage, SourceUses
 from site_builder.model.records import Source, Stance
 
 _ORDER = {stance: number for number, stance in enumerate(Stance)}

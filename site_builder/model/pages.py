@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from site_builder.model.archived import PassageUse, TextParagraph
 from site_builder.model.cards import (
     ClaimCard,
     EvidenceCard,
@@ -21,36 +22,9 @@ from site_builder.model.cards import (
     StoryCard,
 )
 from site_builder.model.document import Body
-from site_builder.model.receipt import Span
+from site_builder.model.paging import Paging
 from site_builder.model.records import Claimant, Correction, Extent, Stance, Status
 from site_builder.model.settings import Verdict
-
-
-@dataclass(frozen=True, slots=True)
-class PageLink:
-    """One of the pages that something long goes on over; without a number it is the page of the newest."""
-
-    number: int | None
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class Paging:
-    """Where a page stands among those that something long goes on over.
-
-    Most of them are numbered from 1, the address without a number. What grows at one end is numbered from the oldest
-    (``from_oldest``), so that a page, once it is full, stays as it is; the newest stand on a page without a number.
-    ``previous`` leads towards the beginning or the newest, ``next`` away from it. ``links`` are the pages to jump to,
-    among them this one, in the order in which they follow one another. ``last`` is the number of the last page, where
-    that is worth telling.
-    """
-
-    number: int | None
-    last: int | None
-    from_oldest: bool
-    previous: str | None
-    next: str | None
-    links: tuple[PageLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,61 +171,6 @@ class StoryPage:
     edit: str | None
     updated: date
     paging: Paging | None
-
-
-@dataclass(frozen=True, slots=True)
-class PassageUse:
-    """One claim that quotes a passage. ``number`` counts the uses of a source from 1: by stance, then by place.
-
-    ``address`` is that of the evidence on the claim's page, ``anchor`` the id of the passage on the source's page.
-    ``spans`` are the stretches of the seed's text that are quoted, and ``why`` says why they bear on the claim.
-    """
-
-    number: int
-    claim: ClaimCard
-    stance: Stance
-    address: str
-    anchor: str
-    spans: tuple[Span, ...]
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class MoreUses:
-    """Further uses of one stance whose passage ends where those end that are named; ``address`` leads to the first."""
-
-    stance: Stance
-    count: int
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class TextPiece:
-    """A stretch of an archived text over which nothing changes: the same quotations cover all of it.
-
-    ``stances`` are those of the quotations that cover it, ``quotations`` counts them. ``begins`` are the anchors of the
-    passages that begin here. ``ends`` are the uses whose passage ends here, as many as are named in the text, and
-    ``more`` tells of the others. ``furniture`` says that it belongs to the page around the report. ``start`` and
-    ``end`` are offsets into the seed's text, in code points.
-    """
-
-    text: str
-    start: int
-    end: int
-    stances: tuple[Stance, ...]
-    quotations: int
-    begins: tuple[str, ...]
-    ends: tuple[PassageUse, ...]
-    more: tuple[MoreUses, ...]
-    furniture: bool
-
-
-@dataclass(frozen=True, slots=True)
-class TextParagraph:
-    """A line of the archived text. ``gap`` says that text before it is not shown."""
-
-    pieces: tuple[TextPiece, ...]
-    gap: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ from datetime import date
 from typing import Any
 
 from site_builder import limits
-from site_builder.model.pages import PassageUse, Site, SiteFrame, SourcePage
+from site_builder.model.archived import PassageUse
+from site_builder.model.pages import Site, SiteFrame, SourcePage
 from site_builder.model.receipt import Span
 from site_builder.render.exports import as_json
 

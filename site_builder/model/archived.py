@@ -1,0 +1,64 @@
+"""An archived text as the page of its source shows it, and the claims that quote it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from site_builder.model.cards import ClaimCard
+from site_builder.model.receipt import Span
+from site_builder.model.records import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class PassageUse:
+    """One claim that quotes a passage. ``number`` counts the uses of a source from 1: by stance, then by place.
+
+    ``address`` is that of the evidence on the claim's page, ``anchor`` the id of the passage on the source's page.
+    ``spans`` are the stretches of the seed's text that are quoted, and ``why`` says why they bear on the claim.
+    """
+
+    number: int
+    claim: ClaimCard
+    stance: Stance
+    address: str
+    anchor: str
+    spans: tuple[Span, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoreUses:
+    """Further uses of one stance whose passage ends where those end that are named; ``address`` leads to the first."""
+
+    stance: Stance
+    count: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextPiece:
+    """A stretch of an archived text over which nothing changes: the same quotations cover all of it.
+
+    ``stances`` are those of the quotations that cover it, ``quotations`` counts them. ``begins`` are the anchors of the
+    passages that begin here. ``ends`` are the uses whose passage ends here, as many as are named in the text, and
+    ``more`` tells of the others. ``furniture`` says that it belongs to the page around the report. ``start`` and
+    ``end`` are offsets into the seed's text, in code points.
+    """
+
+    text: str
+    start: int
+    end: int
+    stances: tuple[Stance, ...]
+    quotations: int
+    begins: tuple[str, ...]
+    ends: tuple[PassageUse, ...]
+    more: tuple[MoreUses, ...]
+    furniture: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TextParagraph:
+    """A line of the archived text. ``gap`` says that text before it is not shown."""
+
+    pieces: tuple[TextPiece, ...]
+    gap: bool = False
