@@ -1,25 +1,37 @@
 """Share cards: a picture of 1200 × 630 for every claim, question and story, and one for the site.
 
-Which cards there are, and under which names, is known before anything is drawn, so that pages can refer to
-them. Only the cards of which nothing is kept under the digest of what they show are drawn.
+Which card a page has, and what it is called, is known before anything is drawn, so that the page can refer to it.
+Only the cards of which nothing is kept under the digest of what they show are drawn.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 
-from site_builder.cards.contents import NAME, Content, contents_of
+from site_builder.cards.contents import NAME, Content, of_claim, of_question, of_site, of_story
 from site_builder.cards.drawing import Progress, draw
 from site_builder.cards.fonts import load_fonts
 from site_builder.cards.icons import icons
 from site_builder.cards.template import CardTemplate
 from site_builder.kept import Kept, digest_of
-from site_builder.model.pages import Site
+from site_builder.model.pages import SiteFrame
 from site_builder.model.theme import Theme
 
-__all__ = ["Card", "Progress", "draw_cards", "icons", "pictures", "plan_cards"]
+__all__ = [
+    "NAME",
+    "Card",
+    "CardPlan",
+    "Content",
+    "Progress",
+    "draw_cards",
+    "icons",
+    "of_claim",
+    "of_question",
+    "of_site",
+    "of_story",
+]
 
 _KIND = "cards"
 
@@ -37,55 +49,46 @@ class Card:
         """The picture's address. It stays the same, so that a picture shared long ago is still there."""
         return self.page + NAME
 
+    @property
+    def address(self) -> str:
+        """The picture's address as its own page names it.
 
-def plan_cards(site: Site, theme: Theme, kept: Kept) -> tuple[Card, ...]:
-    """Return the cards of a site. There is none for a page with words for which the theme's fonts have no letters."""
-    fonts = load_fonts(theme.fonts, kept)
-    template = CardTemplate(site.frame, theme, fonts)
-    if not template.is_legible():
-        return ()
-    look = digest_of(template.look(), version("resvg-py"))
-    return tuple(
-        Card(page, content, digest_of(look, content.as_data()))
-        for page, content in contents_of(site)
-        if all(map(fonts.has, content.texts()))
-    )
+        The query tells whoever keeps copies of pictures that this one has changed: a new verdict must not go on being
+        shared with the picture of the old one.
+        """
+        return f"{self.file}?v={self.digest[:10]}"
 
 
-def pictures(cards: Sequence[Card]) -> dict[str, str]:
-    """Return the address of each page's picture, for the tags that name it.
+class CardPlan:
+    """What tells which pages of a site have a card, and which."""
 
-    The query tells whoever keeps copies of pictures that this one has changed: a new verdict must not go on being
-    shared with the picture of the old one.
-    """
-    return {card.page: f"{card.file}?v={card.digest[:10]}" for card in cards}
+    def __init__(self, frame: SiteFrame, theme: Theme, kept: Kept) -> None:
+        self._fonts = load_fonts(theme.fonts, kept)
+        template = CardTemplate(frame, theme, self._fonts)
+        self.is_legible = template.is_legible()
+        self.look = digest_of(template.look(), version("resvg-py"))
+
+    def card(self, page: str, content: Content) -> Card | None:
+        """Return the card of a page; None for one with words for which the theme's fonts have no letters."""
+        if not self.is_legible or not all(map(self._fonts.has, content.texts())):
+            return None
+        return Card(page, content, digest_of(self.look, content.as_data()))
 
 
 def draw_cards(
-    cards: Sequence[Card], site: Site, theme: Theme, kept: Kept, progress: Progress | None = None
-) -> dict[str, bytes]:
-    """Return the pictures of these cards by their address."""
-    files: dict[str, bytes] = {}
+    cards: Sequence[Card], frame: SiteFrame, theme: Theme, kept: Kept, progress: Progress | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the address and the picture of each of these cards, those that are kept first."""
     missing: list[Card] = []
     for card in cards:
         found = kept.get(_KIND, card.digest)
         if found is None:
             missing.append(card)
         else:
-            files[card.file] = found
-    files.update(_drawn(missing, site, theme, kept, progress))
-    return files
-
-
-def _drawn(
-    cards: Sequence[Card], site: Site, theme: Theme, kept: Kept, progress: Progress | None
-) -> Mapping[str, bytes]:
-    if not cards:
-        return {}
-    template = CardTemplate(site.frame, theme, load_fonts(theme.fonts, kept))
-    files = {}
-    svgs = [template.svg(card.content) for card in cards]
-    for card, picture in zip(cards, draw(svgs, theme.fonts, progress), strict=True):
-        kept.put(_KIND, card.digest, picture)
-        files[card.file] = picture
-    return files
+            yield card.file, found
+    if missing:
+        template = CardTemplate(frame, theme, load_fonts(theme.fonts, kept))
+        svgs = [template.svg(card.content) for card in missing]
+        for card, picture in zip(missing, draw(svgs, theme.fonts, progress), strict=True):
+            kept.put(_KIND, card.digest, picture)
+            yield card.file, picture

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from site_builder.model.cards import Tally
-from site_builder.model.pages import ClaimPage, HomePage, QuestionPage, Site, SiteFrame, StoryPage
+from site_builder.model.pages import ClaimPage, HomePage, QuestionPage, SiteFrame, StoryPage
 from site_builder.model.records import Status
 from site_builder.model.settings import Verdict
 
@@ -53,34 +53,27 @@ def _seen(verdict: Verdict | None) -> list[str] | None:
     return [verdict.id, verdict.label, verdict.side] if verdict else None
 
 
-def contents_of(site: Site) -> Iterator[tuple[str, Content]]:
-    """Yield the address of each page that has a card, and what the card shows; home's is the site's own."""
-    yield "", _of_site(site.frame, site.home)
-    for story in site.stories:
-        yield story.card.address, _of_story(story)
-    for question in site.questions:
-        yield question.card.address, _of_question(question)
-    for claim in site.claims:
-        yield claim.card.address, _of_claim(claim)
-
-
-def _of_site(frame: SiteFrame, home: HomePage) -> Content:
+def of_site(frame: SiteFrame, home: HomePage) -> Content:
+    """Return what the card of the site shows."""
     counts = (("quotes", home.quotes), ("claims", home.claims), ("sources", home.sources))
     return Content("site", frame.title, frame.tagline or "", counts=counts)
 
 
-def _of_story(page: StoryPage) -> Content:
+def of_story(page: StoryPage) -> Content:
+    """Return what the card of a story shows."""
     columns = tuple(tuple(map(str, standings)) for claims in page.glance.groups for standings in claims)
     counts = (("claims", page.glance.claims), ("sources", page.glance.articles))
     return Content("story", page.card.title, status=page.card.status, columns=columns, counts=counts)
 
 
-def _of_question(page: QuestionPage) -> Content:
+def of_question(page: QuestionPage) -> Content:
+    """Return what the card of a question shows."""
     answers = tuple((answer.claim.answer or answer.claim.claim, answer.claim.verdict) for answer in page.answers)
     counts = (("answers", page.total),)
     return Content("question", page.card.question, status=page.card.status, answers=answers, counts=counts)
 
 
-def _of_claim(page: ClaimPage) -> Content:
+def of_claim(page: ClaimPage) -> Content:
+    """Return what the card of a claim shows."""
     card = page.card
     return Content("claim", card.claim, status=card.status, verdict=card.verdict, tally=card.tally)

@@ -24,7 +24,7 @@ from site_builder.cli.common import (
 )
 
 if TYPE_CHECKING:
-    from site_builder.pipeline import Checked
+    from site_builder.pipeline import Built
 
 
 @click.command(
@@ -40,6 +40,10 @@ if TYPE_CHECKING:
 @strict_option
 @click.option("--search/--no-search", default=True, help="Make the search index (default) or leave it out.")
 @click.option("--cards/--no-cards", default=True, help="Draw share cards and icons (default) or leave them out.")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), help="How many processes work at once (default: one for each processor)."
+)
+@click.option("--timings", is_flag=True, help="Say how long each stage took.")
 def build(
     site: Path,
     out: Path | None,
@@ -49,12 +53,16 @@ def build(
     strict: bool,
     search: bool,
     cards: bool,
+    jobs: int | None,
+    timings: bool,
 ) -> None:
     """Check everything and publish the site, or, when something is wrong, nothing at all.
 
     The folder is replaced as a whole. On any error the previous site stays as it was and the command ends with 1.
     """
     started = perf_counter()
+    from site_builder.load.seeds import ChangedError
+    from site_builder.parallel import processors
     from site_builder.pipeline import Options, build_site, is_publishable
     from site_builder.report.text import summary_of
     from site_builder.search import IndexingError
@@ -68,26 +76,34 @@ def build(
         preview=is_deploy_preview(),
         search=search,
         cards=cards,
+        jobs=jobs or processors(),
     )
     out = out or site / "public"
     _refuse_own_folders(site, out)
     try:
         with _progress() as progress:
-            checked = build_site(site, out, options, progress)
+            built = build_site(site, out, options, progress)
     except ForeignFolderError as error:
         fail(f"{error} Choose another folder with --out, or empty that one yourself.")
+    except ChangedError as error:
+        fail(f"{error} changes again and again while it is read. The previous site stays as it was.")
     except IndexingError as error:
         fail(f"{error} The previous site stays as it was. To publish without search: --no-search")
     except OSError as error:
         fail(f"The disk refused: {error.strerror} ({error.filename}). The previous site stays as it was.")
-    print_findings(checked.findings)
-    if not is_publishable(checked, options):
-        click.echo(
-            f"Nothing was published: {summary_of(checked.findings)}. The previous site, if any, stays as it was."
-        )
+    print_findings(built.findings)
+    if timings:
+        _print_timings(built)
+    if not is_publishable(built, options):
+        click.echo(f"Nothing was published: {summary_of(built.findings)}. The previous site, if any, stays as it was.")
         sys.exit(FOUND)
-    warned = f" ({summary_of(checked.findings)})" if checked.findings else ""
-    click.echo(f"Published {_counted(checked, drafts)} in {perf_counter() - started:.2f} s to {out}{warned}")
+    warned = f" ({summary_of(built.findings)})" if built.findings else ""
+    click.echo(f"Published {_counted(built, drafts)} in {perf_counter() - started:.2f} s to {out}{warned}")
+
+
+def _print_timings(built: Built) -> None:
+    for stage, seconds in built.laps.items():
+        click.echo(f"{seconds:9.3f} s  {stage}", err=True)
 
 
 @contextmanager
@@ -108,13 +124,14 @@ def _progress() -> Iterator[Callable[[int, int], None] | None]:
     yield show
 
 
-def _counted(checked: Checked, drafts: bool) -> str:
+def _counted(built: Built, drafts: bool) -> str:
     """Return how much was published, in words."""
-    corpus = checked.corpus
-    unpublished = 0 if drafts else sum(claim.record.status == "draft" for claim in corpus.claims.values())
+    outline = built.outline
+    unpublished = 0 if drafts else sum(claim.is_draft for claim in outline.claims.values())
+    quotes = sum(bool(item.spans) for claim in outline.claims.values() for item in claim.evidence)
     left_out = f" ({_number(unpublished, 'draft')} left out)" if unpublished else ""
-    claims = _number(len(corpus.claims) - unpublished, "claim") + left_out
-    return f"{claims}, {_number(len(corpus.sources), 'source')}, {_number(len(checked.receipts), 'quote')} verified"
+    claims = _number(len(outline.claims) - unpublished, "claim") + left_out
+    return f"{claims}, {_number(len(outline.sources), 'source')}, {_number(quotes, 'quote')} verified"
 
 
 def _number(number: int, word: str) -> str:

@@ -14,16 +14,16 @@ from site_builder import limits
 from site_builder.addresses import address_of
 from site_builder.link.cards import Cards
 from site_builder.link.claims import claim_page
-from site_builder.link.home import frame_of, home_page, latest_first
+from site_builder.link.home import frame_of, home_page, last_change, latest_first
 from site_builder.link.lists import claim_lists, question_lists, source_lists, story_lists
-from site_builder.link.pages import corrections_of, free_pages, older_corrections
+from site_builder.link.pages import corrections_of, free_page_ids, free_pages, log_heading
 from site_builder.link.questions import question_pages
 from site_builder.link.sources import source_page, source_uses
 from site_builder.link.stories import story_pages
 from site_builder.model.briefs import Brief, Detail
 from site_builder.model.cards import ClaimCard
 from site_builder.model.outline import Outline
-from site_builder.model.pages import Site
+from site_builder.model.pages import ListedClaim, News, Site
 
 __all__ = [
     "Cards",
@@ -31,11 +31,13 @@ __all__ = [
     "claim_page",
     "corrections_of",
     "frame_of",
+    "free_page_ids",
     "free_pages",
     "home_page",
     "latest_claims",
     "link",
-    "older_corrections",
+    "listed_claims",
+    "news_of",
     "question_lists",
     "question_pages",
     "redirects",
@@ -66,7 +68,7 @@ def link(
     questions = [question_pages(brief, detail_of(brief), cards) for brief in cards.questions.values()]
     claims = claim_lists(cards)
     lists = (story_lists(cards), question_lists(cards), source_lists(cards))
-    pages = free_pages(cards, corrections, detail_of)
+    pages = [free_pages(id, cards, detail_of) for id in free_page_ids(cards)]
     return Site(
         frame=frame_of(cards, preview=preview),
         home=home_page(cards, corrections),
@@ -74,7 +76,7 @@ def link(
         questions=tuple(first for first, *_ in questions),
         claims=tuple(claim_page(brief, detail_of(brief), cards) for brief in cards.claims.values()),
         sources=tuple(source_page(brief, detail_of(brief), cards) for brief in outline.sources.values()),
-        pages=pages,
+        pages=tuple(first for first, *_ in pages),
         index=claims[0],
         lists=tuple(first for first, *_ in lists),
         parts=(
@@ -83,7 +85,7 @@ def link(
             *claims[1:],
             *(part for parts in lists for part in parts[1:]),
             *chain.from_iterable(source_uses(brief, cards)[1:] for brief in outline.sources.values()),
-            *older_corrections(pages, corrections),
+            *(part for parts in pages for part in parts[1:]),
         ),
         latest=latest_claims(cards),
         corrections=corrections,
@@ -95,6 +97,23 @@ def latest_claims(cards: Cards) -> tuple[ClaimCard, ...]:
     """Return the claims that changed last, as many as a feed carries."""
     shown = (cards.claim[brief.id] for brief in cards.current.values() if not brief.is_draft)
     return latest_first(shown)[: limits.FEED_ENTRIES]
+
+
+def listed_claims(cards: Cards) -> tuple[ListedClaim, ...]:
+    """Return all claims as the lists of data have them."""
+    return tuple(
+        ListedClaim(
+            cards.claim[brief.id],
+            brief.story if brief.story in cards.story else None,
+            brief.question if brief.question in cards.question else None,
+        )
+        for brief in cards.claims.values()
+    )
+
+
+def news_of(cards: Cards) -> News:
+    """Return what the feeds tell."""
+    return News(latest_claims(cards), corrections_of(cards), *log_heading(cards), last_change(cards))
 
 
 def redirects(cards: Cards) -> tuple[tuple[str, str], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from site_builder import limits
 from site_builder.link.cards import Cards
@@ -41,11 +42,14 @@ def home_page(cards: Cards, corrections: tuple[LoggedCorrection, ...]) -> HomePa
         sources=len(cards.source),
         claims=len(cards.current),
         quotes=sum(len(claim.evidence) for claim in cards.current.values()),
-        updated=max(
-            (*(card.updated for card in cards.claim.values()), *(card.published for card in cards.story.values())),
-            default=None,
-        ),
+        updated=last_change(cards),
     )
+
+
+def last_change(cards: Cards) -> date | None:
+    """Return the day on which the site last changed, where the records tell one."""
+    claims, stories = cards.claims.values(), cards.stories.values()
+    return max((*(claim.updated for claim in claims), *(story.published for story in stories)), default=None)
 
 
 def latest_first(claims: Iterable[ClaimCard]) -> tuple[ClaimCard, ...]:

@@ -11,12 +11,14 @@ from site_builder.link.cards import Cards
 from site_builder.link.paging import from_oldest, paging_from_oldest
 from site_builder.model.briefs import Detail, PageBrief
 from site_builder.model.document import Body
+from site_builder.model.languages import translatable
 from site_builder.model.pages import FreePage, LoggedCorrection
 from site_builder.model.paging import Paging
 from site_builder.model.records import Status
 
 METHODOLOGY = "methodology"
 CORRECTIONS = "corrections"
+_TITLES = {CORRECTIONS: translatable("Corrections"), METHODOLOGY: translatable("Methodology")}
 
 
 def corrections_of(cards: Cards) -> tuple[LoggedCorrection, ...]:
@@ -27,35 +29,33 @@ def corrections_of(cards: Cards) -> tuple[LoggedCorrection, ...]:
     return tuple(sorted(logged, key=lambda entry: (-entry.correction.date.toordinal(), entry.claim.id)))
 
 
-def free_pages(
-    cards: Cards, corrections: tuple[LoggedCorrection, ...], detail_of: Callable[[PageBrief], Detail]
-) -> tuple[FreePage, ...]:
-    """Return the free pages in the order of the menu; there is always one for corrections."""
-    pages = [_free_page(brief, detail_of(brief), cards) for brief in in_menu_order(cards)]
-    # Every page refers to these two, so they are there even when nobody has written them yet.
-    if CORRECTIONS not in cards.pages:
-        pages.append(_bare(CORRECTIONS, cards.say("Corrections")))
-    if METHODOLOGY not in cards.pages:
-        pages.append(_bare(METHODOLOGY, cards.say("Methodology")))
-    return tuple(_carrying(page, cards, corrections) for page in pages)
+def free_page_ids(cards: Cards) -> tuple[str, ...]:
+    """Return the free pages in the order of the menu.
+
+    Every page refers to the log of corrections and the methodology, so these are there even when nobody has written
+    them yet.
+    """
+    return tuple(dict.fromkeys((*(brief.id for brief in in_menu_order(cards)), CORRECTIONS, METHODOLOGY)))
+
+
+def free_pages(id: str, cards: Cards, detail_of: Callable[[PageBrief], Detail]) -> tuple[FreePage, ...]:
+    """Return a free page; the log of corrections with the pages on which it goes on."""
+    brief = cards.pages.get(id)
+    page = _free_page(brief, detail_of(brief), cards) if brief else _bare(id, cards.say(_TITLES[id]))
+    if id == METHODOLOGY:
+        return (replace(page, scale=tuple(cards.scale.values())),)
+    return _log(page, corrections_of(cards)) if id == CORRECTIONS else (page,)
+
+
+def log_heading(cards: Cards) -> tuple[str, str | None]:
+    """Return the title and the summary of the log of corrections."""
+    brief = cards.pages.get(CORRECTIONS)
+    return (brief.title, brief.summary) if brief else (cards.say(_TITLES[CORRECTIONS]), None)
 
 
 def in_menu_order(cards: Cards) -> list[PageBrief]:
     """Return the free pages in the order of the menu."""
     return sorted(cards.pages.values(), key=lambda brief: (brief.order, brief.id))
-
-
-def _carrying(page: FreePage, cards: Cards, corrections: tuple[LoggedCorrection, ...]) -> FreePage:
-    """Return a page with what it carries of the site's own."""
-    if page.id == METHODOLOGY:
-        return replace(page, scale=tuple(cards.scale.values()))
-    return _log(page, corrections)[0] if page.id == CORRECTIONS else page
-
-
-def older_corrections(pages: tuple[FreePage, ...], corrections: tuple[LoggedCorrection, ...]) -> tuple[FreePage, ...]:
-    """Return the pages on which a long log of corrections goes on."""
-    page = next(page for page in pages if page.id == CORRECTIONS)
-    return _log(page, corrections)[1:]
 
 
 def _free_page(brief: PageBrief, detail: Detail, cards: Cards) -> FreePage:

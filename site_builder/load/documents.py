@@ -9,7 +9,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from site_builder.addresses import address_of
 from site_builder.findings import Finding, Place, finding
-from site_builder.load.files import FOR_PEOPLE, Entry, entries, read_text, symlink
+from site_builder.load.files import Entry, entries, read_text, symlink
 from site_builder.load.front_matter import split
 from site_builder.load.markdown import read_body
 from site_builder.load.survey import SETTINGS_FILE
@@ -19,6 +19,7 @@ from site_builder.model.document import Body, Document
 from site_builder.model.fields import is_id
 from site_builder.model.records import Content
 from site_builder.model.settings import Settings
+from site_builder.stamps import FOR_PEOPLE
 
 _FALLBACK = Settings(title="Untitled")
 NO_SETTINGS: Document[Settings] = Document("site", SETTINGS_FILE, _FALLBACK, Body(), (), {}, {})

@@ -13,16 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.findings import Finding, Place, finding
+from site_builder.stamps import MAX_DEPTH
 
 MAX_CONTENT_BYTES = 1024 * 1024
 """The largest file that is read from ``content/``."""
 MAX_SEED_BYTES = 16 * 1024 * 1024
 """The largest file that is read from ``seeds/``."""
-MAX_DEPTH = 16
-"""How many folders deep files are looked for."""
-FOR_PEOPLE = frozenset({"README.md"})
-"""Files that may lie in any folder to explain it, and are not content."""
-
 # Control characters, and those that change the order in which text is shown: invisible in an editor, and able
 # to make a line read as what it is not. The same set is refused in no seed: an archive is kept as it came.
 HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff]")

@@ -1,34 +1,17 @@
-"""What lies in a site's folder, looked at from outside: names and stamps, and nothing is opened.
-
-A stamp changes whenever a file may have changed: it has the file's size, the moments of its last change and of the
-last change of its entry (nanoseconds), and its number on the disk, as git's index does.
-"""
+"""What lies in a site's folder, looked at from outside: names and stamps, and nothing is opened."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.findings import Finding, Place, finding
-from site_builder.load.files import FOR_PEOPLE, MAX_DEPTH, is_closed, symlink, unreadable_folder
+from site_builder.load.files import is_closed, symlink, unreadable_folder
 from site_builder.model.records import CONTENT
+from site_builder.stamps import Stamp, stamped
 
 SETTINGS_FILE = "content/site.yaml"
-FRESH_NANOSECONDS = 100_000_000
-"""A file that changed less than this before it was looked at may change again and keep its stamp.
-
-The clocks of file systems tick every hundredth of a second or faster.
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """When and how a file last changed; ``moment`` is the later of its two times, in nanoseconds."""
-
-    text: str
-    moment: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,37 +63,3 @@ _STRAY_HINT = "Content is `content/<folder>/<id>.md` with the folder sources, st
 def _is_document(path: str, folders: set[str]) -> bool:
     steps = path.split("/")
     return len(steps) == 3 and steps[1] in folders and steps[2].endswith(".md")
-
-
-def stamped(root: Path, folder: str, depth: int = MAX_DEPTH) -> Iterator[tuple[str, Stamp | None]]:
-    """Yield the path and the stamp of every file in a folder and below, in order; None stands for a link.
-
-    Names that begin with a dot, and files for people, are passed over. Links are not followed.
-    """
-    if (root / folder).is_symlink():
-        return
-    try:
-        with os.scandir(root / folder) as found:
-            listed = sorted((e for e in found if not e.name.startswith(".")), key=lambda entry: entry.name)
-    except OSError:
-        return
-    for entry in listed:
-        path = f"{folder}/{entry.name}"
-        if entry.is_symlink():
-            yield path, None
-        elif entry.is_file(follow_symlinks=False):
-            if entry.name not in FOR_PEOPLE:
-                yield path, _stamp(entry)
-        elif depth and entry.is_dir(follow_symlinks=False):
-            yield from stamped(root, path, depth - 1)
-
-
-def _stamp(entry: os.DirEntry[str]) -> Stamp:
-    try:
-        status = entry.stat(follow_symlinks=False)
-    except OSError:
-        return Stamp("", 0)
-    return Stamp(
-        f"{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}:{status.st_ino}",
-        max(status.st_mtime_ns, status.st_ctime_ns),
-    )

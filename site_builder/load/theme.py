@@ -6,6 +6,7 @@ theme does not have is taken from the default theme.
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from pathlib import Path
 
 from site_builder.load.catalogues import load_words
@@ -35,8 +36,7 @@ def load_theme(root: Path, name: str, language: str = "en") -> Theme:
     templates: dict[str, str] = {}
     assets: dict[str, bytes] = {}
     fonts: dict[str, bytes] = {}
-    bundled = bundled_themes()
-    folders = tuple(dict.fromkeys((bundled / DEFAULT, bundled / name, root / "themes" / name)))
+    folders = theme_folders(root, name)
     for folder in folders:
         templates.update(
             (path, (folder / "templates" / path).read_text(encoding="utf-8")) for path in _files(folder / "templates")
@@ -44,6 +44,23 @@ def load_theme(root: Path, name: str, language: str = "en") -> Theme:
         assets.update((path, (folder / "assets" / path).read_bytes()) for path in _files(folder / "assets"))
         fonts.update((path, (folder / "cards" / path).read_bytes()) for path in _files(folder / "cards", *FONTS))
     return Theme(templates, assets, load_words(folders, language), fonts)
+
+
+def theme_folders(root: Path, name: str) -> tuple[Path, ...]:
+    """Return the folders of a theme, the one that is overridden by the others first."""
+    bundled = bundled_themes()
+    return tuple(dict.fromkeys((bundled / DEFAULT, bundled / name, root / "themes" / name)))
+
+
+def theme_digest(root: Path, name: str) -> str:
+    """Return the digest of all files of a theme."""
+    digest = blake2b(digest_size=16)
+    for folder in theme_folders(root, name):
+        for path in _files(folder):
+            content = (folder / path).read_bytes()
+            digest.update(f"{path}\x00{len(content)}\x00".encode("utf-8", "surrogateescape"))
+            digest.update(content)
+    return digest.hexdigest()
 
 
 def _files(folder: Path, *endings: str) -> tuple[str, ...]:

@@ -342,6 +342,26 @@ class HomePage:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedClaim:
+    """A claim as the lists of all claims have it: its card, and the ids of its story and question."""
+
+    card: ClaimCard
+    story: str | None
+    question: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What the feeds tell: the ``latest`` claims, all corrections, the log's title, and when the site last changed."""
+
+    latest: tuple[ClaimCard, ...]
+    corrections: tuple[LoggedCorrection, ...]
+    log_title: str
+    log_summary: str | None
+    updated: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class MenuItem:
     """An entry of the site's menu."""
 

@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from time import perf_counter, time_ns
 
 from site_builder.check.whole import Receipts, check
 from site_builder.codes import Severity
 from site_builder.findings import Finding, has_errors, in_order
+from site_builder.generator import generator_digest
 from site_builder.load import load
+from site_builder.load.seeds import ChangedError
 from site_builder.load.theme import load_theme, theme_exists
 from site_builder.model.briefing import details_of
 from site_builder.model.corpus import Corpus
 from site_builder.model.document import Document
-from site_builder.model.drawn import Drawn
 from site_builder.model.outline import Outline
-from site_builder.model.pages import Site
 from site_builder.model.settings import Settings
-from site_builder.model.theme import Theme
+from site_builder.pipeline.alone import alone
+from site_builder.pipeline.reading import Reading, read_site
+from site_builder.pipeline.stopwatch import Clock, Progress, Stopwatch
+from site_builder.state import State
 
-Progress = Callable[[int, int], None]
-"""Is told how many of the share cards that have to be drawn are ready, and how many there are."""
+TRIES = 5
+"""How often a build is begun again when files change while they are read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """What whoever runs a build may ask for, over what the site's settings say.
 
-    ``search`` and ``cards`` ask for the search index, and for share cards and icons, beside the pages.
+    ``search`` and ``cards`` ask for the search index, and for share cards and icons, beside the pages. ``jobs`` is how
+    many processes may work at once; the result is the same for any number.
     """
 
     base_url: str | None = None
@@ -38,6 +44,16 @@ class Options:
     preview: bool = False
     search: bool = False
     cards: bool = False
+    jobs: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What came of a build: the whole site in brief, every finding in order, and how many seconds each stage took."""
+
+    outline: Outline
+    findings: tuple[Finding, ...]
+    laps: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +71,8 @@ def check_site(root: Path, options: Options = Options()) -> Checked:
     corpus, faults = load(root)
     corpus = replace(corpus, settings=_with(corpus.settings, options))
     checked = check(corpus)
-    findings = checked.findings if options.drafts else _without_drafts(checked.findings, checked.outline)
-    return Checked(corpus, checked.receipts, in_order((*faults, *_theme(root, corpus), *findings)), checked.outline)
+    findings = _all_findings(root, (*faults, *checked.findings), checked.outline, options)
+    return Checked(corpus, checked.receipts, findings, checked.outline)
 
 
 def _without_drafts(findings: tuple[Finding, ...], outline: Outline) -> tuple[Finding, ...]:
@@ -65,71 +81,65 @@ def _without_drafts(findings: tuple[Finding, ...], outline: Outline) -> tuple[Fi
     return tuple(replace(f, severity=Severity.WARNING) if f.place.file in drafts else f for f in findings)
 
 
-def build_site(root: Path, out: Path, options: Options = Options(), progress: Progress | None = None) -> Checked:
+def build_site(
+    root: Path, out: Path, options: Options = Options(), progress: Progress | None = None, clock: Clock = perf_counter
+) -> Built:
     """Check the site in ``root`` and, when nothing stands against it, publish it in the folder ``out``.
 
-    Whether it was published is for :func:`is_publishable` to say of the result. ``progress`` is told how many share
-    cards have been drawn. Raises :class:`site_builder.write.ForeignFolderError` and :class:`OSError` from the write
-    stage, and :class:`site_builder.search.IndexingError`.
+    What was kept of the last build, and is still right, is not made again. Whether it was published is for
+    :func:`is_publishable` to say of the result. ``progress`` is told how many share cards have been drawn; ``clock``
+    gives seconds. Raises :class:`site_builder.write.ForeignFolderError` and :class:`OSError` from the write stage,
+    :class:`site_builder.search.IndexingError`, and :class:`site_builder.load.seeds.ChangedError` when the files go on
+    changing while they are read.
     """
-    checked = check_site(root, options)
-    if is_publishable(checked, options):
-        from site_builder.write import refuse_foreign, write
+    with alone(root) as folder:
+        state = State(folder, generator_digest())
+        try:
+            for _ in range(TRIES - 1):
+                with suppress(ChangedError):
+                    return _build(root, out, options, state, progress, Stopwatch(clock))
+            return _build(root, out, options, state, progress, Stopwatch(clock))
+        finally:
+            state.close()
 
-        refuse_foreign(out)
-        write(_everything(root, checked, options, progress), out)
-    return checked
+
+def _build(root: Path, out: Path, options: Options, state: State, progress: Progress | None, watch: Stopwatch) -> Built:
+    reading = read_site(root, state, time_ns(), options.jobs, lambda settings: _with(settings, options))
+    findings = _all_findings(root, reading.findings, reading.outline, options)
+    watch.lap("read and check")
+    built = Built(reading.outline, findings, watch.laps)
+    if is_publishable(built, options):
+        from site_builder.pipeline.publishing import publish
+
+        publish(root, out, reading, options, state, progress, watch)
+    return built
+
+
+def _all_findings(root: Path, findings: tuple[Finding, ...], outline: Outline, options: Options) -> tuple[Finding, ...]:
+    found = findings if options.drafts else _without_drafts(findings, outline)
+    return in_order((*found, *_theme(root, outline.settings)))
 
 
 def render_site(root: Path, checked: Checked, options: Options = Options()) -> dict[str, bytes]:
     """Return every file of the published site but what is drawn and indexed, by its path, for a site without errors."""
-    from site_builder.render import render
+    from site_builder.pipeline.making import Entry, Maker, Setting
 
-    return dict(render(*_linked(root, checked, options)))
-
-
-def _everything(root: Path, checked: Checked, options: Options, progress: Progress | None) -> dict[str, bytes]:
-    """Return every file of the published site: the pages, and as the options say, the pictures and the search index."""
-    from site_builder.kept import FOLDER, Kept
-    from site_builder.render import render
-
-    kept = Kept(root / FOLDER)
-    site, theme = _linked(root, checked, options)
-    files: dict[str, bytes] = {}
-    drawn = Drawn()
-    if options.cards:
-        from site_builder.cards import draw_cards, icons, pictures, plan_cards
-
-        cards = plan_cards(site, theme, kept)
-        files |= draw_cards(cards, site, theme, kept, progress)
-        small = icons(theme.assets, kept)
-        files |= small
-        drawn = Drawn(pictures(cards), bool(small))
-    pages = render(site, theme, drawn)
-    if options.search:
-        from site_builder.search import search_index
-
-        files |= search_index(pages, kept)
-    kept.prune()
-    return {**files, **pages}
-
-
-def _linked(root: Path, checked: Checked, options: Options) -> tuple[Site, Theme]:
-    from site_builder.link import link
-
-    settings = checked.corpus.settings.record
+    settings = checked.outline.settings.record
     theme = load_theme(root, settings.theme, settings.language)
-    site = link(
-        checked.outline,
-        details_of(checked.corpus),
-        drafts=options.drafts,
-        preview=options.preview,
-        say=theme.words.gettext,
-    )
-    return site, theme
+    details = details_of(checked.corpus)
+    folders = {brief.path: brief for brief in checked.outline.briefs()}
+    reading = Reading(checked.outline, (), dict.fromkeys(folders, ("", "")), lambda path: details(folders[path]))
+    maker = Maker(reading, Setting(theme, "", drafts=options.drafts, preview=options.preview))
+    files: dict[str, bytes] = {}
+    entries: list[Entry] = []
+    for name in maker.names():
+        made, _ = maker.make(name)
+        files |= made.files
+        entries += made.entries
+    return files | maker.maps(entries)
 
 
-def is_publishable(checked: Checked, options: Options = Options()) -> bool:
+def is_publishable(checked: Checked | Built, options: Options = Options()) -> bool:
     """Say whether nothing stands against publishing."""
     return not has_errors(checked.findings, strict=options.strict)
 
@@ -140,8 +150,7 @@ def _with(settings: Document[Settings], options: Options) -> Document[Settings]:
     return replace(settings, record=settings.record.model_copy(update=changed)) if changed else settings
 
 
-def _theme(root: Path, corpus: Corpus) -> tuple[Finding, ...]:
-    settings = corpus.settings
+def _theme(root: Path, settings: Document[Settings]) -> tuple[Finding, ...]:
     name = settings.record.theme
     if theme_exists(root, name):
         return ()

@@ -20,7 +20,7 @@ from site_builder.findings import Finding
 from site_builder.load.documents import NO_SETTINGS, digest_of_text, load_document, load_settings
 from site_builder.load.files import read_text, symlink
 from site_builder.load.seeds import ChangedError, SeedTexts, load_seed, read_seed
-from site_builder.load.survey import FRESH_NANOSECONDS, Stamp, Survey, survey
+from site_builder.load.survey import Survey, survey
 from site_builder.model.brief_rows import brief_from, brief_row, detail_from, detail_row
 from site_builder.model.briefing import brief_of, detail_of
 from site_builder.model.briefs import Brief, ClaimBrief, Detail, Remark, SourceBrief
@@ -30,6 +30,7 @@ from site_builder.model.outline import Outline
 from site_builder.model.records import CONTENT, Content
 from site_builder.model.settings import Settings
 from site_builder.parallel import in_shares
+from site_builder.stamps import FRESH_NANOSECONDS, Stamp
 from site_builder.state import DocumentRow, Row, SeedRow, State, seal
 
 LEAST = 60

@@ -1,20 +1,26 @@
-"""The render stage: from the values of all pages and a theme to the bytes of all files. It writes nothing."""
+"""The render stage: from the value of a page and a theme to the bytes of its files. It writes nothing.
+
+A :class:`Renderer` has what all pages share: the frame, the theme's templates, the names of its assets. What it makes
+of a page depends on these and on that page's value, and on nothing else.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from site_builder.addresses import SEARCH, file_of
-from site_builder.model.drawn import Drawn
 from site_builder.model.pages import (
     ClaimIndex,
     ClaimPage,
     FreePage,
+    HomePage,
+    ListedClaim,
     Listing,
+    News,
     QuestionPage,
     Redirect,
-    Site,
+    SiteFrame,
+    SourcePage,
     SourceUses,
     StoryPage,
 )
@@ -24,81 +30,119 @@ from site_builder.render.assets import publish_assets
 from site_builder.render.citations import citations
 from site_builder.render.claim_review import claim_review
 from site_builder.render.embeds import FOLDER, embeds, snippet
-from site_builder.render.exports import exports
+from site_builder.render.exports import as_json, claim_json, exports
 from site_builder.render.feeds import feeds
-from site_builder.render.hosting import hosting
-from site_builder.render.maps import maps
+from site_builder.render.hosting import Redirects, hosting
+from site_builder.render.maps import Entry, is_indexed, maps
 from site_builder.render.structured_data import page_data
 from site_builder.render.templates import Templates
 
-_TEMPLATES: Mapping[type, str] = {
-    ClaimIndex: "claims.html",
-    Listing: "list.html",
-    StoryPage: "story.html",
-    QuestionPage: "question.html",
-    SourceUses: "uses.html",
-    FreePage: "page.html",
-}
-"""The template of a list, and of a further page of what is too long for one."""
+__all__ = ["Entry", "Files", "Renderer", "is_indexed"]
+
+Files = dict[str, bytes]
+"""Published files by their path."""
 
 
-def render(site: Site, theme: Theme, drawn: Drawn | None = None) -> Mapping[str, bytes]:
-    """Return every file of the published site by its path, but for what is ``drawn`` and only referred to."""
-    drawn = drawn or Drawn()
-    assets = publish_assets(theme.assets)
-    templates = Templates(site.frame, theme.templates, assets.names, theme.words)
-    files = dict(assets.files)
-    for template, address, page, extra in _pages(site):
-        about = page_data(page, address, site.frame)
-        files[file_of(address)] = templates.render(
-            template,
-            address,
-            page,
-            json_ld=about,
-            share_card=_share_card(address, drawn, site),
-            icons=drawn.icons,
-            **extra,
-        )
-    for produce in (exports, web_annotations, citations, embeds, feeds, maps, hosting):
-        files.update(produce(site))
-    return files
+class Renderer:
+    """What makes files of the pages of one site, in one theme.
 
+    ``share_card`` is the address of the share card of every page without one of its own, None when none is drawn, and
+    ``icons`` says that the icons for those that take no SVG are made.
+    """
 
-def _pages(site: Site) -> Iterator[tuple[str, str, object, dict[str, Any]]]:
-    """Yield each page's template, address, value, and what its template gets besides."""
-    yield "home.html", "", site.home, {}
-    yield "claims.html", "claims/", site.index, {}
-    yield "search.html", SEARCH, None, {}
-    for story in site.stories:
-        yield "story.html", story.card.address, story, {}
-    for question in site.questions:
-        yield "question.html", question.card.address, question, {}
-    for claim in site.claims:
-        yield "claim.html", claim.card.address, claim, _of_claim(claim, site)
-        yield "embed.html", claim.card.address + FOLDER, claim, {}
-    for source in site.sources:
-        yield "source.html", source.card.address, source, {}
-    for page in site.pages:
-        yield "page.html", page.address, page, {}
-    for part in (*site.lists, *site.parts):
-        yield _TEMPLATES[type(part)], part.address, part, {}
-    yield "404.html", "404.html", None, {}
-    claims = {claim.card.address for claim in site.claims}
-    for alias, target in site.redirects:
-        yield "redirect.html", alias, Redirect(target), {}
-        if target in claims:
-            yield "redirect.html", alias + FOLDER, Redirect(target + FOLDER), {}
+    def __init__(self, frame: SiteFrame, theme: Theme, *, share_card: str | None = None, icons: bool = False) -> None:
+        assets = publish_assets(theme.assets)
+        self.frame = frame
+        self.assets: Mapping[str, bytes] = assets.files
+        self._templates = Templates(frame, theme.templates, assets.names, theme.words)
+        self._share_card = share_card
+        self._icons = icons
 
+    def _page(self, template: str, address: str, page: object, card: str | None = None, **extra: object) -> Files:
+        shared = card or self._share_card
+        return {
+            file_of(address): self._templates.render(
+                template,
+                address,
+                page,
+                json_ld=page_data(page, address, self.frame),
+                share_card=self.frame.base_url + shared if shared else None,
+                icons=self._icons,
+                **extra,
+            )
+        }
 
-def _share_card(address: str, drawn: Drawn, site: Site) -> str | None:
-    """Return the whole address of a page's share card, or the site's, or None when none is drawn."""
-    card = drawn.cards.get(address, drawn.cards.get(""))
-    return site.frame.base_url + card if card else None
+    def claim(self, page: ClaimPage, card: str | None = None) -> Files:
+        """Return the page of a claim, its card for other sites, and the claim as data and as a citation."""
+        address = page.card.address
+        return {
+            **self._page(
+                "claim.html",
+                address,
+                page,
+                card,
+                claim_review=claim_review(page, self.frame),
+                embed=snippet(page, self.frame),
+                updated=page.card.updated.isoformat(),
+            ),
+            **self._page("embed.html", address + FOLDER, page),
+            f"{address}claim.json": as_json(claim_json(page, self.frame)),
+            **citations(page, self.frame),
+            **embeds(page, self.frame),
+        }
 
+    def source(self, page: SourcePage, further: Sequence[SourceUses] = ()) -> Files:
+        """Return the page of a source, the further pages of the claims that use it, and its annotations."""
+        files = self._page("source.html", page.card.address, page)
+        for part in further:
+            files |= self._page("uses.html", part.address, part)
+        return {**files, **web_annotations(page, self.frame)}
 
-def _of_claim(claim: ClaimPage, site: Site) -> dict[str, Any]:
-    return {
-        "claim_review": claim_review(claim, site.frame),
-        "embed": snippet(claim, site.frame),
-        "updated": claim.card.updated.isoformat(),
-    }
+    def story(self, page: StoryPage, card: str | None = None) -> Files:
+        """Return a page of a story."""
+        return self._page("story.html", page.address, page, card)
+
+    def question(self, page: QuestionPage, card: str | None = None) -> Files:
+        """Return a page of a question."""
+        return self._page("question.html", page.address, page, card)
+
+    def free_page(self, page: FreePage) -> Files:
+        """Return a free page, or a page of the log of corrections."""
+        return self._page("page.html", page.address, page)
+
+    def home(self, page: HomePage) -> Files:
+        """Return the front page."""
+        return self._page("home.html", "", page)
+
+    def claim_list(self, page: ClaimIndex) -> Files:
+        """Return a page of the list of all claims."""
+        return self._page("claims.html", page.address, page)
+
+    def listing(self, page: Listing) -> Files:
+        """Return a page of the list of all stories, questions or sources."""
+        return self._page("list.html", page.address, page)
+
+    def fixed(self) -> Files:
+        """Return the pages that show nothing of the content: search, and what is shown when there is no such page."""
+        return {**self._page("search.html", SEARCH, None), **self._page("404.html", "404.html", None)}
+
+    def redirects(self, redirects: Redirects) -> Files:
+        """Return a page for each former address; those of claims lead their cards on as well."""
+        files: Files = {}
+        for alias, target in redirects:
+            files |= self._page("redirect.html", alias, Redirect(target))
+            if target.startswith("claims/"):
+                files |= self._page("redirect.html", alias + FOLDER, Redirect(target + FOLDER))
+        return {**files, **hosting(redirects, self.frame)}
+
+    def exports(self, claims: Sequence[ListedClaim]) -> Files:
+        """Return all claims as data."""
+        return dict(exports(claims, self.frame))
+
+    def feeds(self, news: News) -> Files:
+        """Return the feeds."""
+        return dict(feeds(news, self.frame))
+
+    def maps(self, kinds: Mapping[str, Sequence[Entry]]) -> Files:
+        """Return the maps for crawlers."""
+        return dict(maps(kinds, self.frame))

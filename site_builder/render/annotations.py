@@ -17,7 +17,7 @@ from typing import Any
 
 from site_builder import limits
 from site_builder.model.archived import PassageUse
-from site_builder.model.pages import Site, SiteFrame, SourcePage
+from site_builder.model.pages import SiteFrame, SourcePage
 from site_builder.model.receipt import Span
 from site_builder.render.exports import as_json
 
@@ -29,9 +29,9 @@ CONTEXT = 32
 """How many code points of context a quotation gets on each side."""
 
 
-def web_annotations(site: Site) -> Mapping[str, bytes]:
-    """Return ``annotations.json`` for the page of each source, and the further pages of long collections."""
-    return {name: content for page in site.sources for name, content in _files(page, site.frame)}
+def web_annotations(page: SourcePage, frame: SiteFrame) -> Mapping[str, bytes]:
+    """Return ``annotations.json`` for the page of a source, and the further pages of a long collection."""
+    return dict(_files(page, frame))
 
 
 @dataclass(frozen=True, slots=True)

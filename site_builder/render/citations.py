@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from site_builder.model.pages import ClaimPage, Site, SiteFrame
+from site_builder.model.pages import ClaimPage, SiteFrame
 from site_builder.render.exports import as_json
 
 BIBTEX = "claim.bib"
@@ -25,13 +25,12 @@ _NAMED = str.maketrans(
 )
 
 
-def citations(site: Site) -> Mapping[str, bytes]:
-    """Return ``claim.bib`` and ``claim.csl.json`` of each claim."""
-    files: dict[str, bytes] = {}
-    for page in site.claims:
-        files[f"{page.card.address}{BIBTEX}"] = bibtex(page, site.frame).encode("utf-8")
-        files[f"{page.card.address}{CSL_JSON}"] = as_json([csl(page, site.frame)])
-    return files
+def citations(page: ClaimPage, frame: SiteFrame) -> Mapping[str, bytes]:
+    """Return ``claim.bib`` and ``claim.csl.json`` of a claim."""
+    return {
+        f"{page.card.address}{BIBTEX}": bibtex(page, frame).encode("utf-8"),
+        f"{page.card.address}{CSL_JSON}": as_json([csl(page, frame)]),
+    }
 
 
 def bibtex(page: ClaimPage, frame: SiteFrame) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from site_builder.model.pages import ClaimPage, Site, SiteFrame
+from site_builder.model.pages import ClaimPage, SiteFrame
 from site_builder.render.exports import as_json
 
 FOLDER = "embed/"
@@ -17,9 +17,9 @@ WIDTH = 600
 HEIGHT = 320
 
 
-def embeds(site: Site) -> Mapping[str, bytes]:
-    """Return ``oembed.json`` of each claim."""
-    return {f"{page.card.address}{OEMBED}": as_json(oembed(page, site.frame)) for page in site.claims}
+def embeds(page: ClaimPage, frame: SiteFrame) -> Mapping[str, bytes]:
+    """Return ``oembed.json`` of a claim."""
+    return {f"{page.card.address}{OEMBED}": as_json(oembed(page, frame))}
 
 
 def snippet(page: ClaimPage, frame: SiteFrame) -> str:

@@ -5,50 +5,49 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from site_builder import limits
 from site_builder.model.cards import EvidenceCard, SourceCard
-from site_builder.model.pages import ClaimPage, Site, SiteFrame
+from site_builder.model.pages import ClaimPage, ListedClaim, SiteFrame
 from site_builder.model.receipt import Receipt
 from site_builder.model.settings import Verdict
 
 OMISSION = " […] "
 
 
-def exports(site: Site) -> Mapping[str, bytes]:
-    """Return ``claims.json`` with its parts, ``claims.csv`` and each claim's ``claim.json``."""
-    files = {f"{page.card.address}claim.json": as_json(claim_json(page, site.frame)) for page in site.claims}
-    return files | {name: as_json(value) for name, value in _all_claims(site)} | {"claims.csv": _csv(site)}
+def exports(claims: Sequence[ListedClaim], frame: SiteFrame) -> Mapping[str, bytes]:
+    """Return ``claims.json`` with its parts, and ``claims.csv``."""
+    return {name: as_json(value) for name, value in _all_claims(claims, frame)} | {"claims.csv": _csv(claims, frame)}
 
 
-def _all_claims(site: Site) -> Iterator[tuple[str, dict[str, Any]]]:
+def _all_claims(claims: Sequence[ListedClaim], frame: SiteFrame) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield all claims as one file, or, where they are too many, as an index and its parts.
 
     The parts have the claims in the order of their publication, so that a part that is full stays as it is.
     """
-    frame, size = site.frame, limits.CLAIMS_PER_FILE
+    size = limits.CLAIMS_PER_FILE
     scale = [_verdict(verdict) for verdict in frame.scale]
     about = {"title": frame.title, "url": frame.base_url, "scale": scale}
-    if len(site.claims) <= size:
-        yield "claims.json", {**about, "claims": [_listed(page, frame) for page in site.claims]}
+    if len(claims) <= size:
+        yield "claims.json", {**about, "claims": [_listed(claim, frame) for claim in claims]}
         return
-    in_order = sorted(site.claims, key=lambda page: (page.card.published, page.card.id))
+    in_order = sorted(claims, key=lambda claim: (claim.card.published, claim.card.id))
     parts = [in_order[start : start + size] for start in range(0, len(in_order), size)]
     index = [
         {
             "url": f"{frame.base_url}{_part(number)}",
             "claims": len(part),
             "published": [_iso(part[0].card.published), _iso(part[-1].card.published)],
-            "updated": _iso(max(page.card.updated for page in part)),
+            "updated": _iso(max(claim.card.updated for claim in part)),
         }
         for number, part in enumerate(parts, start=1)
     ]
     yield "claims.json", {**about, "total": len(in_order), "parts": index}
     for number, part in enumerate(parts, start=1):
         whole = f"{frame.base_url}claims.json"
-        yield _part(number), {"part_of": whole, "part": number, "claims": [_listed(page, frame) for page in part]}
+        yield _part(number), {"part_of": whole, "part": number, "claims": [_listed(claim, frame) for claim in part]}
 
 
 def _part(number: int) -> str:
@@ -67,7 +66,7 @@ def claim_json(page: ClaimPage, frame: SiteFrame) -> dict[str, Any]:
     sources = {card.source.id: card.source for cards in page.evidence.values() for card in cards}
     sources |= {card.id: card for card in (*page.silent, *page.not_assessed)}
     return {
-        **_listed(page, frame),
+        **_listed(listed_claim(page), frame),
         "claimants": [
             {"name": claimant.name, "role": claimant.role, "date": _iso(claimant.date), "source": claimant.source}
             for claimant, _ in page.claimants
@@ -82,8 +81,13 @@ def claim_json(page: ClaimPage, frame: SiteFrame) -> dict[str, Any]:
     }
 
 
-def _listed(page: ClaimPage, frame: SiteFrame) -> dict[str, Any]:
-    card = page.card
+def listed_claim(page: ClaimPage) -> ListedClaim:
+    """Return what the lists of all claims say of the claim of a page."""
+    return ListedClaim(page.card, page.story.id if page.story else None, page.question.id if page.question else None)
+
+
+def _listed(claim: ListedClaim, frame: SiteFrame) -> dict[str, Any]:
+    card = claim.card
     tally = card.tally
     return {
         "id": card.id,
@@ -92,8 +96,8 @@ def _listed(page: ClaimPage, frame: SiteFrame) -> dict[str, Any]:
         "verdict": _verdict(card.verdict),
         "summary": card.summary,
         "status": card.status,
-        "story": page.story.id if page.story else None,
-        "question": page.question.id if page.question else None,
+        "story": claim.story,
+        "question": claim.question,
         "answer": card.answer,
         "published": _iso(card.published),
         "reviewed": _iso(card.reviewed),
@@ -168,14 +172,14 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def _csv(site: Site) -> bytes:
+def _csv(claims: Sequence[ListedClaim], frame: SiteFrame) -> bytes:
     """Return all claims as CSV (RFC 4180), in UTF-8."""
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, _COLUMNS, lineterminator="\r\n", extrasaction="ignore")
     writer.writeheader()
-    for page in site.claims:
-        listed = _listed(page, site.frame)
-        row = {**listed, **listed["tally"], "verdict": page.card.verdict.id, "rating": page.card.verdict.rating}
+    for claim in claims:
+        listed = _listed(claim, frame)
+        row = {**listed, **listed["tally"], "verdict": claim.card.verdict.id, "rating": claim.card.verdict.rating}
         writer.writerow({name: _cell(row[name]) for name in _COLUMNS})
     return text.getvalue().encode("utf-8")
 

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from site_builder import limits
 from site_builder.model.cards import ClaimCard
-from site_builder.model.pages import LoggedCorrection, Site, SiteFrame
+from site_builder.model.pages import LoggedCorrection, News, SiteFrame
 from site_builder.model.records import Status
 from site_builder.render.exports import as_json
 
@@ -24,14 +24,14 @@ CORRECTIONS = "corrections/"
 _EPOCH = date(1970, 1, 1)
 
 
-def feeds(site: Site) -> Mapping[str, bytes]:
+def feeds(news: News, frame: SiteFrame) -> Mapping[str, bytes]:
     """Return ``feed.xml`` and ``feed.json`` of the claims, and the same of the corrections."""
     return {
         f"{feed.folder}{name}": content
-        for feed in (_claims(site), _corrections(site))
+        for feed in (_claims(news, frame), _corrections(news, frame))
         for name, content in (
-            ("feed.xml", _atom(feed, site.frame)),
-            ("feed.json", as_json(_json_feed(feed, site.frame))),
+            ("feed.xml", _atom(feed, frame)),
+            ("feed.json", as_json(_json_feed(feed, frame))),
         )
     }
 
@@ -63,10 +63,10 @@ class Feed:
     changed: date | None
 
 
-def _claims(site: Site) -> Feed:
+def _claims(news: News, frame: SiteFrame) -> Feed:
     """Return the claims that changed last. The id of each is its address, which is permanent."""
-    entries = tuple(_claim(card, site.frame.base_url + card.address) for card in site.latest)
-    return Feed("", site.frame.title, site.frame.tagline, entries, site.home.updated)
+    entries = tuple(_claim(card, frame.base_url + card.address) for card in news.latest)
+    return Feed("", frame.title, frame.tagline, entries, news.updated)
 
 
 def _claim(card: ClaimCard, url: str) -> Entry:
@@ -74,13 +74,12 @@ def _claim(card: ClaimCard, url: str) -> Entry:
     return Entry(url, url, title, card.summary, card.published, card.updated, (card.verdict.id,))
 
 
-def _corrections(site: Site) -> Feed:
+def _corrections(news: News, frame: SiteFrame) -> Feed:
     """Return the corrections made last."""
-    logged = (entry for entry in site.corrections if entry.claim.status is not Status.DRAFT)
-    page = next(page for page in site.pages if page.address == CORRECTIONS)
-    latest = islice(_with_ids(logged, site.frame), limits.FEED_ENTRIES)
-    entries = tuple(_correction(id, entry, site.frame) for id, entry in latest)
-    return Feed(CORRECTIONS, f"{page.title} — {site.frame.title}", page.summary, entries, site.home.updated)
+    logged = (entry for entry in news.corrections if entry.claim.status is not Status.DRAFT)
+    latest = islice(_with_ids(logged, frame), limits.FEED_ENTRIES)
+    entries = tuple(_correction(id, entry, frame) for id, entry in latest)
+    return Feed(CORRECTIONS, f"{news.log_title} — {frame.title}", news.log_summary, entries, news.updated)
 
 
 def _with_ids(logged: Iterable[LoggedCorrection], frame: SiteFrame) -> Iterable[tuple[str, LoggedCorrection]]:

@@ -6,9 +6,9 @@ several of them set: some join the values, some take the last. So no two rules s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from site_builder.model.pages import Site
+from site_builder.model.pages import SiteFrame
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; font-src 'self'; "
@@ -61,22 +61,24 @@ _HEADERS = f"""\
   Content-Type: text/csv; charset=utf-8
   Access-Control-Allow-Origin: *
 """
+Redirects = Iterable[tuple[str, str]]
+"""Former addresses, each with the address that took its place."""
 _NOT_INDEXED = """\
 /*
   X-Robots-Tag: noindex
 """
 
 
-def hosting(site: Site) -> Mapping[str, bytes]:
+def hosting(redirects: Redirects, frame: SiteFrame) -> Mapping[str, bytes]:
     """Return ``_headers`` and ``_redirects``; a host's preview tells indexes to pass all of it over."""
-    headers = _HEADERS + (_NOT_INDEXED if site.frame.preview else "")
-    return {"_headers": headers.encode("utf-8"), "_redirects": _redirects(site).encode("utf-8")}
+    headers = _HEADERS + (_NOT_INDEXED if frame.preview else "")
+    return {"_headers": headers.encode("utf-8"), "_redirects": _redirects(redirects).encode("utf-8")}
 
 
-def _redirects(site: Site) -> str:
+def _redirects(redirects: Redirects) -> str:
     """Return a rule for each former address, with all that lies below it.
 
     The mark behind the status has Netlify answer with the redirect although a page stands there, which is for
     hosts that read no such file.
     """
-    return "".join(f"/{alias}* /{target}:splat 301!\n" for alias, target in site.redirects)
+    return "".join(f"/{alias}* /{target}:splat 301!\n" for alias, target in redirects)

@@ -38,7 +38,7 @@ class IndexingError(Exception):
 
 def search_index(pages: Mapping[str, bytes], kept: Kept) -> dict[str, bytes]:
     """Return the files of the search index over these pages, from what was kept when nothing searched has changed."""
-    searched = {name: searched_part(content) for name, content in pages.items() if _is_searched(name, content)}
+    searched = {name: searched_part(content) for name, content in pages.items() if is_searched(name, content)}
     if not searched:
         return {}
     # The order of the pages is not part of the result, so it is not part of the digest either.
@@ -55,7 +55,13 @@ def searched_part(page: bytes) -> bytes:
     return _HEAD.sub(b"<head></head>", page, count=1)
 
 
-def _is_searched(name: str, content: bytes) -> bool:
+def searched_digest(page: bytes) -> str:
+    """Return the digest of what is searched of a page."""
+    return digest_of_bytes(searched_part(page))
+
+
+def is_searched(name: str, content: bytes) -> bool:
+    """Say whether a file is a page that is searched."""
     return name.endswith(".html") and MARK in content
 
 

@@ -14,7 +14,9 @@ from pathlib import Path
 from site_builder.write.swap import exchange
 
 MARKER = ".site-builder"
-_MARKER_TEXT = b"This folder is made by site-builder, and each build replaces it as a whole.\n"
+"""A file by which a folder is known as one that a build made."""
+MARKER_TEXT = b"This folder is made by site-builder, and each build replaces it as a whole.\n"
+"""What stands in it."""
 
 
 class ForeignFolderError(Exception):
@@ -30,8 +32,8 @@ def write(files: Mapping[str, bytes], out: Path) -> None:
     out = out.resolve()
     refuse_foreign(out)
     out.parent.mkdir(parents=True, exist_ok=True)
-    _clear_abandoned(out)
-    staging = _staging(out, os.getpid())
+    clear_abandoned(out)
+    staging = staging_of(out, os.getpid())
     shutil.rmtree(staging, ignore_errors=True)
     try:
         _stage(files, staging)
@@ -51,14 +53,15 @@ def refuse_foreign(out: Path) -> None:
         raise ForeignFolderError(f"The folder {out.name} holds files that no build made; nothing was written.")
 
 
-def _staging(out: Path, process: int) -> Path:
+def staging_of(out: Path, process: int) -> Path:
+    """Return the folder in which a process stages what is to stand in ``out``."""
     return out.with_name(f".{out.name}.staging-{process}")
 
 
 def _stage(files: Mapping[str, bytes], staging: Path) -> None:
     staging.mkdir()
     made = {staging}
-    for name, content in {**files, MARKER: _MARKER_TEXT}.items():
+    for name, content in {**files, MARKER: MARKER_TEXT}.items():
         path = staging / name
         if path.parent not in made:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -66,9 +69,9 @@ def _stage(files: Mapping[str, bytes], staging: Path) -> None:
         path.write_bytes(content)
 
 
-def _clear_abandoned(out: Path) -> None:
+def clear_abandoned(out: Path) -> None:
     """Remove what builds left behind that were killed while they staged."""
-    prefix = _staging(out, 0).name.removesuffix("0")
+    prefix = staging_of(out, 0).name.removesuffix("0")
     for left in out.parent.glob(f"{prefix}*"):
         process = left.name.removeprefix(prefix)
         if process.isdigit() and not _is_running(int(process)):

@@ -1,0 +1,281 @@
+"""A whole build: what is stale is made, by as many processes as pay, and served together with what is not."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from site_builder.cards import Card, CardPlan, draw_cards, icons
+from site_builder.generator import generator_digest
+from site_builder.kept import FOLDER, Kept
+from site_builder.link.cards import joined
+from site_builder.load.theme import load_theme, theme_digest
+from site_builder.model.theme import Theme
+from site_builder.parallel import in_shares
+from site_builder.pipeline.making import SITEMAP, Entry, Maker, Setting
+from site_builder.pipeline.reading import Reading
+from site_builder.pipeline.stopwatch import Progress, Stopwatch
+from site_builder.render import Files
+from site_builder.search import is_searched, search_index, searched_digest
+from site_builder.state import PageRow, State
+from site_builder.write.publication import NOTE, Publication
+from site_builder.write.tree import File
+
+if TYPE_CHECKING:
+    from site_builder.pipeline import Options
+
+CARD = "card"
+ICONS = "icons"
+SEARCH = "search"
+LEAST = 40
+"""For fewer units to a process than this, starting the process takes longer than it saves."""
+
+
+class Unit(NamedTuple):
+    """A unit as it was made or kept: its row, with the files and the entries that the row holds as JSON."""
+
+    row: PageRow
+    card: Card | None = None
+
+
+class Stale(NamedTuple):
+    """The names of the units that have to be made, and the rows of those that need not be."""
+
+    names: list[str]
+    fresh: dict[str, PageRow]
+
+
+def stale_units(maker: Maker, kept: Mapping[str, PageRow], *, intact: bool) -> Stale:
+    """Tell which units would come out as they are kept, and which have to be made."""
+    stale, fresh = [], {}
+    for name in maker.names():
+        row = kept.get(name) if intact else None
+        if row and row.made_from == maker.made_from(name, json.loads(row.looked_at)):
+            fresh[name] = row
+        else:
+            stale.append(name)
+    return Stale(stale, fresh)
+
+
+def make_units(
+    maker: Maker, names: Sequence[str], kept: Mapping[str, PageRow], publication: Publication, jobs: int
+) -> list[Unit]:
+    """Make units and put their files into the tree."""
+    shares = in_shares(partial(_make_share, maker, kept, publication), names, jobs, LEAST)
+    return [unit for share in shares for unit in share]
+
+
+def _make_share(
+    maker: Maker, kept: Mapping[str, PageRow], publication: Publication, names: Sequence[str]
+) -> list[Unit]:
+    return [_make_one(maker, kept.get(name), publication, name) for name in names]
+
+
+def _make_one(maker: Maker, before: PageRow | None, publication: Publication, name: str) -> Unit:
+    made, looked_at = maker.make(name)
+    files = placed(publication, made.files, before)
+    entries = [list(asdict(entry).values()) for entry in made.entries]
+    searched = {path: searched_digest(content) for path, content in made.files.items() if is_searched(path, content)}
+    row = PageRow(name, maker.made_from(name, looked_at), _json(looked_at), _json([files, entries, searched]))
+    return Unit(row, made.card)
+
+
+def placed(publication: Publication, files: Files, before: PageRow | None) -> list[File]:
+    """Put files into the tree. Gives what the disk says of each."""
+    now = {file.path: file for file in files_of(before)} if before and publication.intact else {}
+    return [publication.place(path, content, now.get(path)) for path, content in sorted(files.items())]
+
+
+def files_of(row: PageRow) -> list[File]:
+    """Return the files of a unit."""
+    return [File(*file) for file in json.loads(row.files)[0]]
+
+
+def entries_of(row: PageRow) -> list[Entry]:
+    """Return the entries of a unit in the maps."""
+    return [Entry(*entry) for entry in json.loads(row.files)[1]]
+
+
+def row_of(name: str, made_from: str, files: list[File]) -> PageRow:
+    """Return the row of a unit that looks nothing up."""
+    return PageRow(name, made_from, "[]", _json([files, [], {}]))
+
+
+def publish_maps(maker: Maker, rows: Iterable[PageRow], before: PageRow | None, publication: Publication) -> PageRow:
+    """Make the maps, unless they would come out as they are."""
+    entries = [entry for row in rows for entry in entries_of(row)]
+    made_from = maker.maps_made_from(entries)
+    if before and publication.intact and before.made_from == made_from:
+        if not publication.on_spare:
+            publication.keep(files_of(before))
+        return before
+    return row_of(SITEMAP, made_from, placed(publication, maker.maps(entries), before))
+
+
+def publish(
+    root: Path,
+    out: Path,
+    reading: Reading,
+    options: Options,
+    state: State,
+    progress: Progress | None,
+    watch: Stopwatch,
+) -> None:
+    """Make what is stale and serve the whole."""
+    settings = reading.outline.settings.record
+    theme = load_theme(root, settings.theme, settings.language)
+    kept = Kept(root / FOLDER)
+    maker = Maker(
+        reading,
+        Setting(
+            theme,
+            joined(
+                (
+                    generator_digest(),
+                    theme_digest(root, settings.theme),
+                    settings.model_dump_json(),
+                    repr(replace(options, jobs=1, strict=False)),
+                )
+            ),
+            drafts=options.drafts,
+            preview=options.preview,
+            icons=options.cards and bool(icons(theme.assets, kept)),
+        ),
+        (lambda frame: CardPlan(frame, theme, kept)) if options.cards else None,
+    )
+    before = {row.name: row for row in state.pages()}
+    publication = Publication.begin(root, out, state.note(NOTE))
+    stale = stale_units(maker, before, intact=publication.intact)
+    watch.lap("tell what is stale")
+    if not stale.names and not _gone(stale, before):
+        return
+    try:
+        publication.lay()
+        after = _make(maker, theme, before, stale, publication, options, kept, progress, watch)
+        _serve(publication, state, before, after)
+        watch.lap("publish")
+    except BaseException:
+        publication.abandon()
+        raise
+    kept.prune()
+
+
+def _gone(stale: Stale, before: Mapping[str, PageRow]) -> bool:
+    """Say whether there is a unit that there was and that is not there any more."""
+    others = {SITEMAP, ICONS, SEARCH}
+    return any(name not in stale.fresh and name not in others and not name.startswith(f"{CARD}/") for name in before)
+
+
+def _make(
+    maker: Maker,
+    theme: Theme,
+    before: Mapping[str, PageRow],
+    stale: Stale,
+    publication: Publication,
+    options: Options,
+    kept: Kept,
+    progress: Progress | None,
+    watch: Stopwatch,
+) -> dict[str, PageRow]:
+    """Make all that is stale. Gives the rows of all units, those that were kept too."""
+    after = dict(stale.fresh)
+    for row in stale.fresh.values():
+        if not publication.on_spare:
+            publication.keep(files_of(row))
+    units = make_units(maker, stale.names, before, publication, options.jobs)
+    after.update((unit.row.name, unit.row) for unit in units)
+    after[SITEMAP] = publish_maps(maker, after.values(), before.get(SITEMAP), publication)
+    watch.lap("link, render and write")
+    if options.cards:
+        after |= _publish_icons(icons(theme.assets, kept), before, publication)
+        after |= {f"{CARD}/{name}": before[f"{CARD}/{name}"] for name in stale.fresh if f"{CARD}/{name}" in before}
+        cards = {unit.row.name: unit.card for unit in units if unit.card}
+        after |= publish_cards(
+            cards,
+            before,
+            publication,
+            partial(draw_cards, frame=maker.frame, theme=theme, kept=kept, progress=progress),
+        )
+        watch.lap("share cards")
+    if options.search:
+        after[SEARCH] = publish_search(after, before.get(SEARCH), publication, kept)
+        watch.lap("search index")
+    return after
+
+
+def publish_cards(
+    cards: Mapping[str, Card],
+    before: Mapping[str, PageRow],
+    publication: Publication,
+    draw: Callable[[Sequence[Card]], Iterator[tuple[str, bytes]]],
+) -> dict[str, PageRow]:
+    """Draw the share cards that are not as they are served, and put them into the tree."""
+    after: dict[str, PageRow] = {}
+    missing: dict[str, tuple[str, Card]] = {}
+    for unit, card in cards.items():
+        name = f"{CARD}/{unit}"
+        row = before.get(name) if publication.intact else None
+        if row and row.made_from == card.digest:
+            if not publication.on_spare:
+                publication.keep(files_of(row))
+            after[name] = row
+        else:
+            missing[card.file] = (name, card)
+    for file, picture in draw([card for _, card in missing.values()]):
+        name, card = missing[file]
+        after[name] = row_of(name, card.digest, placed(publication, {file: picture}, before.get(name)))
+    return after
+
+
+def _publish_icons(files: Files, before: Mapping[str, PageRow], publication: Publication) -> dict[str, PageRow]:
+    return {ICONS: row_of(ICONS, "", placed(publication, files, before.get(ICONS)))} if files else {}
+
+
+def publish_search(
+    units: Mapping[str, PageRow], before: PageRow | None, publication: Publication, kept: Kept
+) -> PageRow:
+    """Make the search index, unless nothing that is searched has changed."""
+    searched = {path: digest for row in units.values() for path, digest in json.loads(row.files)[2].items()}
+    made_from = joined(f"{path}={searched[path]}" for path in sorted(searched))
+    if before and publication.intact and before.made_from == made_from:
+        if not publication.on_spare:
+            publication.keep(files_of(before))
+        return before
+    index = search_index(TreePages(publication.tree.folder, sorted(searched)), kept)
+    return row_of(SEARCH, made_from, placed(publication, index, before))
+
+
+class TreePages(Mapping[str, bytes]):
+    """Pages that were put into a tree, read when they are asked for."""
+
+    def __init__(self, folder: str, paths: Sequence[str]) -> None:
+        self._folder = Path(folder)
+        self._paths = paths
+
+    def __getitem__(self, path: str) -> bytes:
+        return (self._folder / path).read_bytes()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+
+def _serve(publication: Publication, state: State, before: Mapping[str, PageRow], after: Mapping[str, PageRow]) -> None:
+    """Serve the tree, and keep what the next build needs to know of it."""
+    changed = [row for name, row in after.items() if not publication.intact or before.get(name) != row]
+    gone = [name for name in before if name not in after]
+    replaced = [before[row.name] for row in changed if row.name in before] + [before[name] for name in gone]
+    old = {file for row in replaced for file in files_of(row)} if publication.intact else set()
+    new = {file for row in changed for file in files_of(row)}
+    note = publication.finish(old - new, new - old)
+    state.write(changed, gone=[(PageRow, name) for name in gone], notes={NOTE: note})
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

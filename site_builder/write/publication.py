@@ -1,0 +1,152 @@
+"""Publishing: the folder that is served is exchanged as a whole, at a cost that goes with what changed.
+
+There are two trees: the one that is served, and a spare one, which is the one that was served before. A build brings
+the spare tree up to date, puts into it what changed, and exchanges the two in one step. Files that are the same
+in both are shared by the two (hard links). Where there is no spare tree, or where anything differs from what was
+noted, a new tree is made. Whoever looks at the folder, at whatever instant, sees one whole build.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from site_builder.write import MARKER, MARKER_TEXT, clear_abandoned, refuse_foreign, staging_of
+from site_builder.write.tree import File, Tree, changed_sum, digest_of, sum_of, sum_of_folder
+
+SPARE = ".site-builder/spare"
+"""Where the spare tree lies in a site's folder."""
+NOTE = "published"
+_LARGEST_DIFFERENCE = 0.5
+"""A tree that differs from the one that is served in a larger part than this is not worth keeping."""
+
+
+@dataclass(frozen=True)
+class Publication:
+    """One publishing into the folder ``out``.
+
+    ``intact`` says that the folder holds what the last build put there, to the last file, so that only what changed
+    has to be made. ``before`` is what that build noted.
+    """
+
+    out: Path
+    root: Path
+    before: dict[str, Any] | None
+    intact: bool
+    tree: Tree
+    on_spare: bool
+
+    @classmethod
+    def begin(cls, root: Path, out: Path, before: dict[str, Any] | None) -> Publication:
+        """Look at what is there. Raises :class:`site_builder.write.ForeignFolderError` and :class:`OSError`."""
+        out = out.resolve()
+        refuse_foreign(out)
+        intact = before is not None and before["out"] == str(out) and is_whole(out, before["sum"])
+        spare = root / SPARE
+        on_spare = bool(intact and before and before.get("spare") is not None and is_whole(spare, before["spare"]))
+        folder = spare if on_spare else staging_of(out, os.getpid())
+        return cls(out, root, before, intact, Tree(str(folder)), on_spare)
+
+    def lay(self) -> None:
+        """Lay the tree that is to be published: the spare one as what is served now, or an empty one."""
+        self.out.parent.mkdir(parents=True, exist_ok=True)
+        clear_abandoned(self.out)
+        if self.on_spare and self.before:
+            self._catch_up(self.before["difference"])
+            return
+        shutil.rmtree(self.root / SPARE, ignore_errors=True)
+        shutil.rmtree(self.tree.folder, ignore_errors=True)
+        Path(self.tree.folder).mkdir()
+
+    def _catch_up(self, difference: Iterable[tuple[str, bool]]) -> None:
+        """Bring the spare tree to what is served now."""
+        for path, there in difference:
+            if there:
+                self.tree.take(path, str(self.out))
+            else:
+                self.tree.remove(path)
+
+    def keep(self, files: Iterable[File]) -> None:
+        """Have files in the tree that is to be published that are as they are served now."""
+        if not self.on_spare:
+            for file in files:
+                self.tree.take(file.path, str(self.out))
+
+    def place(self, path: str, content: bytes, now: File | None) -> File:
+        """Put a file into the tree, unless it is what is served ``now`` to the last byte."""
+        if now and now.digest == digest_of(content):
+            self.keep((now,))
+            return now
+        return self.tree.put(path, content)
+
+    def finish(self, gone: Iterable[File], new: Iterable[File]) -> dict[str, Any]:
+        """Serve the tree. Gives the note of it for the next build.
+
+        ``gone`` are the files that were served and that are replaced or not there any more, ``new`` those that take
+        their place, or, where nothing was intact, all files.
+        """
+        if not self.intact or self.before is None:
+            return self._note(*self._counted(new), None, [])
+        before, gone, new = self.before, tuple(gone), tuple(new)
+        there = {file.path for file in new}
+        removed = [file.path for file in gone if file.path not in there]
+        if self.on_spare:
+            for path in removed:
+                self.tree.remove(path)
+        else:
+            self.tree.take(MARKER, str(self.out))
+        difference = [*((file.path, True) for file in new), *((path, False) for path in removed)]
+        kept = self._exchange(keep=len(difference) <= _LARGEST_DIFFERENCE * before["files"])
+        return self._note(
+            changed_sum(before["sum"], gone, new),
+            before["files"] - len(gone) + len(new),
+            before["sum"] if kept else None,
+            difference if kept else [],
+        )
+
+    def _counted(self, files: Iterable[File]) -> tuple[int, int]:
+        """Serve a tree that was made from nothing. Gives its number, and how many files it has."""
+        total, count = sum_of((self.tree.put(MARKER, MARKER_TEXT),)), 1
+        for file in files:
+            total, count = total + sum_of((file,)), count + 1
+        self._exchange(keep=False)
+        return total % (1 << 64), count
+
+    def _note(self, total: int, count: int, spare: int | None, difference: list[tuple[str, bool]]) -> dict[str, Any]:
+        return {"out": str(self.out), "sum": total, "files": count, "spare": spare, "difference": difference}
+
+    def _exchange(self, *, keep: bool) -> bool:
+        """Serve the tree; say whether the one that was served is kept as the spare one."""
+        from site_builder.write.swap import exchange
+
+        folder, spare = Path(self.tree.folder), self.root / SPARE
+        if not self.out.is_dir():
+            folder.replace(self.out)
+            return False
+        exchange(folder, self.out)
+        if folder == spare:
+            return True
+        if keep:
+            with suppress(OSError):
+                spare.parent.mkdir(parents=True, exist_ok=True)
+                folder.replace(spare)
+                return True
+        shutil.rmtree(folder, ignore_errors=True)
+        return False
+
+    def abandon(self) -> None:
+        """Take away what was laid."""
+        shutil.rmtree(self.tree.folder, ignore_errors=True)
+
+
+def is_whole(folder: Path, total: int) -> bool:
+    """Say whether a folder holds a tree of which the number is known, as it was written."""
+    try:
+        return folder.is_dir() and not folder.is_symlink() and sum_of_folder(str(folder)) == total
+    except OSError:
+        return False
