@@ -25,7 +25,8 @@ def test_no_stage_imports_another_and_only_the_pipeline_imports_all() -> None:
         imported = {found for module in inside for found in graph.find_modules_directly_imported_by(module)} - inside
         assert not [name for name in imported for other in STAGES if name.startswith(f"site_builder.{other}")]
     reaches = {stage: graph.find_modules_that_directly_import(f"site_builder.{stage}") for stage in STAGES}
-    assert all("site_builder.pipeline" in importers for importers in reaches.values())
+    for stage, importers in reaches.items():
+        assert any(name.startswith("site_builder.pipeline") for name in importers), stage
 
 
 def test_only_the_command_line_prints_and_exits() -> None:

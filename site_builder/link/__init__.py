@@ -23,7 +23,7 @@ from site_builder.link.stories import story_pages
 from site_builder.model.briefs import Brief, Detail
 from site_builder.model.cards import ClaimCard
 from site_builder.model.outline import Outline
-from site_builder.model.pages import ListedClaim, News, Site
+from site_builder.model.site import ListedClaim, News, Site
 
 __all__ = [
     "Cards",

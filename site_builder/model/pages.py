@@ -342,26 +342,6 @@ class HomePage:
 
 
 @dataclass(frozen=True, slots=True)
-class ListedClaim:
-    """A claim as the lists of all claims have it: its card, and the ids of its story and question."""
-
-    card: ClaimCard
-    story: str | None
-    question: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """What the feeds tell: the ``latest`` claims, all corrections, the log's title, and when the site last changed."""
-
-    latest: tuple[ClaimCard, ...]
-    corrections: tuple[LoggedCorrection, ...]
-    log_title: str
-    log_summary: str | None
-    updated: date | None
-
-
-@dataclass(frozen=True, slots=True)
 class MenuItem:
     """An entry of the site's menu."""
 
@@ -393,25 +373,3 @@ class SiteFrame:
 
 Part = StoryPage | QuestionPage | SourceUses | FreePage | ClaimIndex | Listing
 """A further page of what is too long for one; each has an ``address``, its ``paging``, and when it was ``updated``."""
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """The whole site, ready to be rendered.
-
-    ``parts`` are the further pages of what is too long for one. ``latest`` are the claims that a feed tells of.
-    """
-
-    frame: SiteFrame
-    home: HomePage
-    stories: tuple[StoryPage, ...]
-    questions: tuple[QuestionPage, ...]
-    claims: tuple[ClaimPage, ...]
-    sources: tuple[SourcePage, ...]
-    pages: tuple[FreePage, ...]
-    index: ClaimIndex
-    lists: tuple[Listing, ...]
-    parts: tuple[Part, ...]
-    latest: tuple[ClaimCard, ...]
-    corrections: tuple[LoggedCorrection, ...]
-    redirects: tuple[tuple[str, str], ...]

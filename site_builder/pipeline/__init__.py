@@ -92,6 +92,9 @@ def build_site(
     :class:`site_builder.search.IndexingError`, and :class:`site_builder.load.seeds.ChangedError` when the files go on
     changing while they are read.
     """
+    from site_builder.write import refuse_foreign
+
+    refuse_foreign(out)
     with alone(root) as folder:
         state = State(folder, generator_digest())
         try:

@@ -14,9 +14,7 @@ from site_builder.model.pages import (
     ClaimPage,
     FreePage,
     HomePage,
-    ListedClaim,
     Listing,
-    News,
     QuestionPage,
     Redirect,
     SiteFrame,
@@ -24,6 +22,7 @@ from site_builder.model.pages import (
     SourceUses,
     StoryPage,
 )
+from site_builder.model.site import ListedClaim, News
 from site_builder.model.theme import Theme
 from site_builder.render.annotations import web_annotations
 from site_builder.render.assets import publish_assets

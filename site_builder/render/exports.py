@@ -10,9 +10,10 @@ from typing import Any
 
 from site_builder import limits
 from site_builder.model.cards import EvidenceCard, SourceCard
-from site_builder.model.pages import ClaimPage, ListedClaim, SiteFrame
+from site_builder.model.pages import ClaimPage, SiteFrame
 from site_builder.model.receipt import Receipt
 from site_builder.model.settings import Verdict
+from site_builder.model.site import ListedClaim
 
 OMISSION = " […] "
 

@@ -16,8 +16,9 @@ from urllib.parse import urlsplit
 
 from site_builder import limits
 from site_builder.model.cards import ClaimCard
-from site_builder.model.pages import LoggedCorrection, News, SiteFrame
+from site_builder.model.pages import LoggedCorrection, SiteFrame
 from site_builder.model.records import Status
+from site_builder.model.site import News
 from site_builder.render.exports import as_json
 
 CORRECTIONS = "corrections/"

@@ -7,7 +7,7 @@ import pytest
 from site_builder.link import link
 from site_builder.model.briefing import details_of
 from site_builder.model.cards import Standing
-from site_builder.model.pages import Site
+from site_builder.model.site import Site
 from site_builder.pipeline import check_site
 
 

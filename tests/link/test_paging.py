@@ -13,7 +13,7 @@ from site_builder import limits
 from site_builder.link import link
 from site_builder.link.paging import from_oldest, in_parts, paging, paging_from_oldest
 from site_builder.model.briefing import details_of
-from site_builder.model.pages import Site
+from site_builder.model.site import Site
 from site_builder.pipeline import check_site, is_publishable, render_site
 from tests.made_site import make_site
 

@@ -18,7 +18,7 @@ from markupsafe import Markup
 from site_builder.link import link
 from site_builder.load.theme import load_theme
 from site_builder.model.briefing import details_of
-from site_builder.model.pages import Site
+from site_builder.model.site import Site
 from site_builder.pipeline import check_site
 from site_builder.render.assets import publish_assets
 from site_builder.render.templates import Templates

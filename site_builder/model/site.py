@@ -1,0 +1,63 @@
+"""The whole site at once: what its lists and feeds are made from, and all of its pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from site_builder.model.cards import ClaimCard
+from site_builder.model.pages import (
+    ClaimIndex,
+    ClaimPage,
+    FreePage,
+    HomePage,
+    Listing,
+    LoggedCorrection,
+    Part,
+    QuestionPage,
+    SiteFrame,
+    SourcePage,
+    StoryPage,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedClaim:
+    """A claim as the lists of all claims have it: its card, and the ids of its story and question."""
+
+    card: ClaimCard
+    story: str | None
+    question: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What the feeds tell: the ``latest`` claims, all corrections, the log's title, and when the site last changed."""
+
+    latest: tuple[ClaimCard, ...]
+    corrections: tuple[LoggedCorrection, ...]
+    log_title: str
+    log_summary: str | None
+    updated: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The whole site, ready to be rendered.
+
+    ``parts`` are the further pages of what is too long for one. ``latest`` are the claims that a feed tells of.
+    """
+
+    frame: SiteFrame
+    home: HomePage
+    stories: tuple[StoryPage, ...]
+    questions: tuple[QuestionPage, ...]
+    claims: tuple[ClaimPage, ...]
+    sources: tuple[SourcePage, ...]
+    pages: tuple[FreePage, ...]
+    index: ClaimIndex
+    lists: tuple[Listing, ...]
+    parts: tuple[Part, ...]
+    latest: tuple[ClaimCard, ...]
+    corrections: tuple[LoggedCorrection, ...]
+    redirects: tuple[tuple[str, str], ...]
