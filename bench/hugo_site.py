@@ -100,13 +100,13 @@ class _Site:
         """Return where a quotation stands and what surrounds it; the corpus folds only characters of equal length."""
         text = self.seeds[self.documents["sources"][item["source"]][0]["seed"]]
         folded, at, pieces = text.translate(_SAME_LENGTH), 0, []
+        first = folded.index(item["quote"].partition(" […] ")[0])
         for piece in item["quote"].split(" […] "):
             start = folded.index(piece, at)
             at = start + len(piece)
             pieces.append({"start": start, "end": at, "exact": text[start:at]})
-        first, last = pieces[0]["start"], pieces[-1]["end"]
-        around = {"before": text[max(0, first - CONTEXT) : first], "after": text[last : last + CONTEXT]}
-        return {"start": first, "end": last, "exact": text[first:last], "pieces": pieces, **around}
+        around = {"before": text[max(0, first - CONTEXT) : first], "after": text[at : at + CONTEXT]}
+        return {"start": first, "end": at, "exact": text[first:at], "pieces": pieces, **around}
 
     def _sources(self, id: str, fields: Fields) -> Fields:
         uses = [{key: use[key] for key in _USE} for use in self.uses[id]]
