@@ -71,7 +71,7 @@ http {{
   }}
   default_type application/octet-stream;
   charset utf-8;
-  charset_types text/html text/css text/javascript application/json text/csv text/plain;
+  charset_types text/css text/javascript application/json text/csv text/plain;
   access_log off;
   sendfile on;
   tcp_nopush on;
