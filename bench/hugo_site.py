@@ -17,12 +17,14 @@ import json
 import re
 import shutil
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from site_builder import limits
+from site_builder.link.paging import from_oldest, in_parts
 from site_builder.model.settings import DEFAULT_SCALE
 
 TEMPLATES = Path(__file__).with_name("hugo")
@@ -125,7 +127,7 @@ class _Site:
         return {"date": fields["issued"], **fields, "claims": self.claims_of[id], "questions": questions}
 
     def _questions(self, id: str, fields: Fields) -> Fields:
-        return {"title": fields.pop("question"), **fields, "claims": self.claims_of[id]}
+        return {"title": fields["question"], **fields, "claims": self.claims_of[id]}
 
     def _body(self, body: str, kind: str, fields: Fields) -> str:
         def cite(match: re.Match[str]) -> str:
@@ -135,15 +137,55 @@ class _Site:
         return _LINK.sub(r"](../../\1/\2/)", _CITATION.sub(cite, body))
 
     def _write_sections(self, content: Path) -> None:
-        _write(content / "claims/_index.md", {"title": "All claims"}, "")
-        for kind in ("sources", "stories", "questions"):
-            # site-builder writes no list of these, so Hugo does not either.
-            _write(content / kind / "_index.md", {"title": kind.capitalize(), "build": {"render": "never"}}, "")
-        entries = sorted(self.corrections, key=lambda entry: (entry["date"], entry["claim"]), reverse=True)
-        corrections = {"title": "Corrections", "entries": entries}
-        _write(content / "corrections/_index.md", corrections, "")
+        _write(content / "lists/_index.md", {"title": "Lists", "build": {"render": "never"}}, "")
+        self._write_oldest_first(content, "claims", "All claims", limits.CLAIMS_PER_PAGE)
+        self._write_oldest_first(content, "stories", "All stories", limits.ENTRIES_PER_PAGE)
+        for kind in ("questions", "sources"):
+            by_words = sorted(
+                (str(fields.get("title") or fields["question"]), id) for id, (fields, _) in self.documents[kind].items()
+            )
+            first, *others = in_parts([f"/{kind}/{id}" for _, id in by_words], limits.ENTRIES_PER_PAGE)
+            _write_list(content, kind, f"All {kind}", {"members": first}, [{"members": part} for part in others], 2)
+        entries = sorted(self.corrections, key=lambda entry: (entry["date"], entry["claim"]))
+        newest, full = from_oldest(entries, limits.CORRECTIONS_PER_PAGE)
+        pages = [{"entries": part[::-1]} for part in full]
+        _write_list(content, "corrections", "Corrections", {"entries": newest[::-1]}, pages)
         for name in ("about", "methodology", "search"):
             _write(content / f"{name}.md", {"title": name.capitalize()}, "Text of the page.\n")
+        self._write_parts(content / "lists")
+
+    def _in_order(self, kind: str) -> list[str]:
+        """Return the paths of documents, the oldest first."""
+        documents = self.documents[kind]
+        return [f"/{kind}/{id}" for id in sorted(documents, key=lambda id: (documents[id][0]["issued"], id))]
+
+    def _write_oldest_first(self, content: Path, kind: str, title: str, size: int) -> None:
+        newest, full = from_oldest(self._in_order(kind), size)
+        _write_list(content, kind, title, {"members": newest[::-1]}, [{"members": part[::-1]} for part in full])
+
+    def _write_parts(self, lists: Path) -> None:
+        """Write the pages that become parts of claims.json and of the sitemap, where these are too long for one file."""
+        claims = self._in_order("claims")
+        if len(claims) > limits.CLAIMS_PER_FILE:
+            for number, part in enumerate(in_parts(claims, limits.CLAIMS_PER_FILE), start=1):
+                fields = {"url": f"/claims/part-{number}.json", "outputs": ["claimspart"], "members": part}
+                _write(lists / f"part-{number}.md", {"title": f"Part {number}", **fields}, "")
+        documents = {kind: [f"/{kind}/{id}" for id in self.documents[kind]] for kind in self.documents}
+        further = (
+            f"/lists/{path.stem}" for path in sorted(lists.glob("[!_]*.md")) if not path.stem.startswith("part-")
+        )
+        documents["pages"] = [*further, "/", "/claims", "/stories", "/questions", "/sources", "/corrections", "/about"]
+        if sum(map(len, documents.values())) <= limits.ADDRESSES_PER_SITEMAP:
+            _write_map(lists, "sitemap", members=[path for paths in documents.values() for path in paths])
+            return
+        parts = {
+            f"sitemap-{kind}-{number}": part
+            for kind, paths in documents.items()
+            for number, part in enumerate(in_parts(paths, limits.ADDRESSES_PER_SITEMAP), start=1)
+        }
+        _write_map(lists, "sitemap", maps=list(parts))
+        for name, part in parts.items():
+            _write_map(lists, name, members=list(part))
 
     def _write_static(self, static: Path) -> None:
         assets = static / "assets"
@@ -158,7 +200,21 @@ class _Site:
         (static / "_redirects").write_text("")
 
 
-_USE = ("claim", "number", "stance", "anchor", "why", "start", "end", "exact", "before", "after")
+def _write_map(lists: Path, name: str, **fields: list[str]) -> None:
+    _write(lists / f"{name}.md", {"title": name, "url": f"/{name}.xml", "outputs": ["map"], **fields}, "")
+
+
+def _write_list(
+    content: Path, kind: str, title: str, front: Fields, others: Sequence[Fields], first_number: int = 1
+) -> None:
+    """Write a list at its plain address and its further pages at ``page/<number>/``."""
+    _write(content / kind / "_index.md", {"title": title, "pages": len(others), **front}, "")
+    for number, fields in enumerate(others, start=first_number):
+        more = {"url": f"/{kind}/page/{number}/", "of": kind, "number": number, "pages": len(others)}
+        _write(content / "lists" / f"{kind}-{number}.md", {"title": title, **more, **fields}, "")
+
+
+_USE = ("claim", "number", "stance", "anchor", "why", "start", "end", "pieces", "before", "after")
 
 
 def _read(corpus: Path, kind: str) -> Iterator[tuple[str, tuple[Fields, str]]]:
