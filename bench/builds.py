@@ -16,11 +16,11 @@ import subprocess
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import corpus, hugo_site, same_files
+from bench import corpus, hugo_site, plain_sites, same_files
 from bench.measuring import MIB, Cost, cost_of, machine, median_ratio, peak_memory_of, seconds, table
 
 SITE_BUILDER = (str(Path(sys.executable).with_name("site-builder")),)
@@ -71,6 +71,21 @@ def hugo(corpus_folder: Path, folder: Path, program: str) -> Tool:
     return Tool("Hugo", site, out, command, (site / "resources", site / ".hugo_build.lock"))
 
 
+def plain(corpus_folder: Path, folder: Path) -> Iterator[Tool]:
+    """Yield Hugo and Zola, where they are installed, with the usual kind of site: fewer pages, and no data."""
+    if program := hugo_site.program():
+        site, out = folder / "plain-hugo", folder / "plain-hugo-public"
+        plain_sites.write_hugo(corpus_folder, site)
+        command = (program, "--source", str(site), "--destination", str(out), "--logLevel", "error")
+        yield Tool("Hugo, plain", site, out, command, (site / "resources", site / ".hugo_build.lock"))
+    if program := plain_sites.zola():
+        site, out = folder / "plain-zola", folder / "plain-zola-public"
+        plain_sites.write_zola(corpus_folder, site)
+        yield Tool(
+            "Zola, plain", site, out, (program, "--root", str(site), "build", "--output-dir", str(out), "--force")
+        )
+
+
 def measure(tools: Sequence[Tool], claim: str, runs: int) -> dict[str, Costs]:
     """Return, by tool and scenario, the costs of all rounds but the first."""
     costs: dict[str, Costs] = {tool.name: defaultdict(list) for tool in tools}
@@ -105,8 +120,8 @@ def report(tools: Sequence[Tool], costs: dict[str, Costs], memory: dict[str, flo
     weights = [same_files.weight(tool.out) for tool in tools]
     rows.append(["files", *(f"{files:,}" for files, _ in weights), *_none(tools)])
     rows.append(["bytes", *(f"{size / MIB:.1f} MiB" for _, size in weights), *_none(tools)])
-    ratios = [f"ratio to {tool.name}" for tool in tools[1:2]]
-    return table(["", *(tool.name for tool in tools), *ratios, *(["asked for"] if ratios else [])], rows)
+    ratio = [f"ratio to {tools[1].name}", "asked for"] if len(tools) > 1 else []
+    return table(["", *(tool.name for tool in tools), *ratio], rows)
 
 
 def _times(costs: list[Cost]) -> str:
@@ -161,6 +176,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--runs", type=int, default=5, help="measured rounds (default 5)")
     parser.add_argument("--jobs", type=int, help="how many processes we use (default: as the build chooses)")
     parser.add_argument("--alone", action="store_true", help="leave the other generators out")
+    parser.add_argument(
+        "--same-pages-only", action="store_true", help="leave out the usual, smaller sites of Hugo and Zola"
+    )
     parser.add_argument("--folder", type=Path, help="where to work (default: a temporary folder)")
     chosen = parser.parse_args(arguments)
     if chosen.runs < 1 or min(chosen.claims) < 1:
@@ -179,6 +197,8 @@ def _size(folder: Path, claims: int, chosen: argparse.Namespace) -> tuple[Costs,
     ours = site_builder(site, folder, chosen.jobs)
     program = None if chosen.alone else hugo_site.program()
     tools = [ours, hugo(site, folder, program)] if program else [ours]
+    if not (chosen.alone or chosen.same_pages_only):
+        tools += plain(site, folder)
     costs = measure(tools, next((site / "content" / "claims").iterdir()).stem, chosen.runs)
     memory = peaks(tools)
     print(f"### {claims:,} claims, {max(2, claims // corpus.CLAIMS_PER_SOURCE):,} sources ({files:,} files)\n")

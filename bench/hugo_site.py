@@ -31,8 +31,8 @@ TEMPLATES = Path(__file__).with_name("hugo")
 THEME_ASSETS = Path(__file__).resolve().parents[1] / "themes" / "default" / "assets"
 CONTEXT = 32
 _SAME_LENGTH = str.maketrans({"’": "'", "–": "-"})
-_CITATION = re.compile(r"\[@([a-z0-9-]+)\]")
-_LINK = re.compile(r"\]\(\.\./([a-z]+)/([a-z0-9-]+)\.md\)")
+CITATION = re.compile(r"\[@([a-z0-9-]+)\]")
+LINK = re.compile(r"\]\(\.\./([a-z]+)/([a-z0-9-]+)\.md\)")
 
 _NAMES = {"url": "live", "published": "issued"}  # Hugo takes `url` for the page's own, and no `published` for a draft.
 
@@ -60,7 +60,9 @@ class _Site:
     """A corpus in the making of a Hugo site: its front matter and bodies by kind and id, and the texts of its seeds."""
 
     def __init__(self, corpus: Path) -> None:
-        self.documents = {kind: dict(_read(corpus, kind)) for kind in ("sources", "stories", "questions", "claims")}
+        self.documents = {
+            kind: dict(read_documents(corpus, kind)) for kind in ("sources", "stories", "questions", "claims")
+        }
         self.seeds = {path.name: path.read_text("utf-8") for path in (corpus / "seeds").iterdir()}
         self.claims_of: dict[str, list[str]] = defaultdict(list)
         self.uses: dict[str, list[Fields]] = defaultdict(list)
@@ -134,7 +136,7 @@ class _Site:
             address = f"#evidence-{match[1]}" if kind == "claims" else f"../../sources/{match[1]}/"
             return f"[{self.documents['sources'][match[1]][0]['short']}]({address})"
 
-        return _LINK.sub(r"](../../\1/\2/)", _CITATION.sub(cite, body))
+        return LINK.sub(r"](../../\1/\2/)", CITATION.sub(cite, body))
 
     def _write_sections(self, content: Path) -> None:
         _write(content / "lists/_index.md", {"title": "Lists", "build": {"render": "never"}}, "")
@@ -217,7 +219,8 @@ def _write_list(
 _USE = ("claim", "number", "stance", "anchor", "why", "start", "end", "pieces", "before", "after")
 
 
-def _read(corpus: Path, kind: str) -> Iterator[tuple[str, tuple[Fields, str]]]:
+def read_documents(corpus: Path, kind: str) -> Iterator[tuple[str, tuple[Fields, str]]]:
+    """Yield the documents of one kind by id: front matter, renamed where Hugo has its own meaning for a name, and body."""
     for path in sorted((corpus / "content" / kind).iterdir()):
         _, front, body = path.read_text("utf-8").split("---\n", 2)
         fields = yaml.load(front, yaml.CBaseLoader)  # noqa: S506
