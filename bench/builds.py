@@ -21,7 +21,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench import corpus, hugo_site, plain_sites, same_files
-from bench.measuring import MIB, Cost, cost_of, machine, median_ratio, peak_memory_of, seconds, table
+from bench.measuring import (
+    MIB,
+    CommandFailedError,
+    Cost,
+    cost_of,
+    machine,
+    median_ratio,
+    peak_memory_of,
+    seconds,
+    table,
+)
 
 SITE_BUILDER = (str(Path(sys.executable).with_name("site-builder")),)
 TARGETS = {"cold": 1.0, "unchanged": 0.1, "edited": 0.15}
@@ -185,7 +195,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         parser.error("--claims and --runs are at least 1.")
     with tempfile.TemporaryDirectory(dir=chosen.folder, prefix="site-builder-bench-") as name:
         print(f"{machine(Path(name))}; medians of {chosen.runs} rounds\n")
-        done = [_size(Path(name) / str(claims), claims, chosen) for claims in chosen.claims]
+        try:
+            done = [_size(Path(name) / str(claims), claims, chosen) for claims in chosen.claims]
+        except CommandFailedError as error:
+            sys.exit(str(error))
     if len(done) > 1:
         print(growth(chosen.claims, [costs for costs, _ in done], [memory for _, memory in done]) + "\n")
 
