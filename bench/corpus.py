@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
@@ -126,21 +126,23 @@ def files(claims: int) -> Iterator[File]:
 
 def generate(out: Path, claims: int) -> int:
     """Write a site with this many claims into a folder that is not there or empty; return the number of files."""
+    return write(out, files(claims))
+
+
+def write(out: Path, made: Iterable[File]) -> int:
+    """Write files into a folder that is not there or empty; return their number."""
     if out.exists() and any(out.iterdir()):
         raise FileExistsError(f"{out} is not empty.")
-    written = 0
-    for folder in (
-        "content/pages",
-        "content/sources",
-        "content/stories",
-        "content/questions",
-        "content/claims",
-        "seeds",
-    ):
+    for folder in _FOLDERS:
         (out / folder).mkdir(parents=True, exist_ok=True)
-    for written, file in enumerate(files(claims), start=1):  # noqa: B007
+    written = 0
+    for file in made:
         (out / file.path).write_bytes(file.text.encode())
+        written += 1
     return written
+
+
+_FOLDERS = ("seeds", *(f"content/{kind}" for kind in ("pages", "sources", "stories", "questions", "claims")))
 
 
 def _story(number: int, claims: int) -> Iterator[File]:
