@@ -16,7 +16,7 @@ import click
 from site_builder import __version__
 
 FAULT = 2
-COMMANDS = ("build", "check", "explain", "serve", "new", "init", "schema")
+COMMANDS = ("build", "check", "explain", "serve", "new", "find", "init", "schema")
 
 EXAMPLES = """\
 \b
@@ -26,6 +26,7 @@ Examples:
   site-builder build               check, then publish into public/
   site-builder serve               preview on this machine
   site-builder new claim "…"       begin a claim
+  site-builder find "£50 million"  find words for it in the archived texts
 """
 
 
