@@ -139,8 +139,13 @@ def read_text(root: Path, path: str) -> str | tuple[Finding, ...]:
     text = decode(content, path)
     if isinstance(text, Finding):
         return (text,)
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = plain_lines(text)
     return tuple(_hidden(text, path)) or text
+
+
+def plain_lines(text: str) -> str:
+    """Return a text without a byte order mark and with plain line ends."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _hidden(text: str, path: str) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -10,8 +11,8 @@ from pydantic_core import ErrorDetails
 from site_builder.findings import Finding, Place, finding
 from site_builder.load.yaml_text import YamlText
 from site_builder.model.document import Key, Mark
-from site_builder.model.fields import Record
-from site_builder.suggestions import did_you_mean
+from site_builder.model.fields import Record, is_id
+from site_builder.suggestions import did_you_mean, unmistakable
 
 R = TypeVar("R", bound=Record)
 
@@ -36,7 +37,29 @@ def _finding(
     key = detail["loc"]
     code, message, hint = _explain(detail, model, key)
     mark = _mark(yaml_text, key, on_key=code == "unknown-field")
-    return finding(code, Place(path, mark.line, mark.column, mark.length), message, hint, excerpt=lines[mark.line - 1])
+    return finding(
+        code,
+        Place(path, mark.line, mark.column, mark.length),
+        message,
+        hint,
+        excerpt=lines[mark.line - 1],
+        replacement=_replacement(detail, model, yaml_text),
+    )
+
+
+def _replacement(detail: ErrorDetails, model: type[Record], yaml_text: YamlText) -> str | None:
+    """Return the name of a field or the value of a choice that can only have been meant."""
+    key = detail["loc"]
+    if detail["type"] == "extra_forbidden":
+        meant = unmistakable(str(key[-1]), _fields(_model_at(model, key[:-1])))
+        return meant if meant and (*key[:-1], meant) not in yaml_text.keys else None
+    if detail["type"] == "enum" and isinstance(detail["input"], str):
+        return unmistakable(detail["input"], _options(detail))
+    if detail["type"] == "bad-id" and isinstance(detail["input"], str):
+        # Ids have no capitals, spaces or underscores, so what was typed with them can only be this one.
+        meant = re.sub(r"[\s_]+", "-", detail["input"].strip().lower())
+        return meant if is_id(meant) else None
+    return None
 
 
 def _mark(yaml_text: YamlText, key: Key, *, on_key: bool) -> Mark:
@@ -66,10 +89,7 @@ def _explain(detail: ErrorDetails, model: type[Record], key: Key) -> tuple[str, 
             did_you_mean(str(key[-1]), known) or f"The fields are: {', '.join(known)}.",
         )
     if kind == "enum":
-        options = [
-            str(option).strip(" '")
-            for option in str(detail.get("ctx", {}).get("expected", "")).replace(" or ", ",").split(",")
-        ]
+        options = _options(detail)
         given = detail["input"] if isinstance(detail["input"], str) else "this"
         suggestion = did_you_mean(given, options) if isinstance(detail["input"], str) else ""
         return (
@@ -81,6 +101,12 @@ def _explain(detail: ErrorDetails, model: type[Record], key: Key) -> tuple[str, 
         message, hint = detail["msg"].rsplit("|", 1)
         return kind, message, hint
     return "wrong-type", *_WRONG.get(kind, (f"{name} does not fit: {detail['msg']}.", "See docs/content.md."))
+
+
+def _options(detail: ErrorDetails) -> list[str]:
+    """Return the values that a choice allows, as pydantic lists them: 'draft', 'published' or 'withdrawn'."""
+    expected = str(detail.get("ctx", {}).get("expected", ""))
+    return [option.strip(" '") for option in expected.replace(" or ", ",").split(",")]
 
 
 _TEXT = (

@@ -74,7 +74,7 @@ def test_new_claim_asks_on_a_terminal_and_opens_the_editor(tiny: Path, tmp_path:
     text = path.read_text(encoding="utf-8")
     assert "claim: The river rose a lot.\n" in text
     assert "story: flood\nquestion: rise\nanswer: a lot\n" in text
-    assert "#  - source: flood-report\n" in text
+    assert "#  - source: flood-report    # seeds/flood.txt\n" in text
     assert (tmp_path / "edited.txt").read_text(encoding="utf-8").strip() == "content/claims/the-river-rose-a-lot.md"
 
 
