@@ -38,7 +38,7 @@ def fix(site: Path, yes: bool, dry_run: bool, accept_seed: bool) -> None:
     Shows every change before it is made. Comments and layout stay; seeds are never touched. Ends with 0 when nothing is
     left to be mended, and with 1 when repairs were not made or something is left that only you can mend.
     """
-    made = 0
+    made: set[str] = set()
     for _ in range(MAX_ROUNDS):
         changes, left, summary, errors = _look(site, accept_seed)
         if not changes:
@@ -48,10 +48,10 @@ def fix(site: Path, yes: bool, dry_run: bool, accept_seed: bool) -> None:
             click.echo(_not_written(dry_run))
             sys.exit(FOUND)
         _write(site, changes)
-        made += len(changes)
+        made |= {change.path for change in changes}
     _tell_left(left)
     repaired = (
-        f"Repaired {made} file{'s' if made != 1 else ''}."
+        f"Repaired {len(made)} file{'s' if len(made) > 1 else ''}."
         if made
         else "There is nothing that can be repaired without you."
     )
