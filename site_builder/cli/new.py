@@ -9,10 +9,12 @@ import click
 from site_builder.cli.beginning import create, id_option, today
 from site_builder.cli.common import fail, known, site_option
 from site_builder.cli.new_claim import claim
+from site_builder.cli.new_source import source
 
 _EXAMPLES = """\
 \b
 Examples:
+  site-builder new source --from https://example.org/news/river-rises
   site-builder new source seeds/report.txt --title "River rises by two metres"
   site-builder new story "The flood" --source river-rises-by-two-metres
   site-builder new question "By how much did the river rise?" --story the-flood
@@ -26,26 +28,7 @@ def new() -> None:
 
 
 new.add_command(claim)
-
-
-@new.command()
-@click.argument("seed", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--title", required=True, metavar="TEXT", help="The article's headline, or your description of it.")
-@click.option("--language", default="en", show_default=True, metavar="TAG", help="The article's language.")
-@id_option
-@site_option
-def source(seed: Path, title: str, language: str, id: str | None, site: Path) -> None:
-    """Record an archived text: SEED is the file, in the site's seeds/ folder."""
-    import hashlib
-
-    from site_builder import starters
-
-    folder = (site / "seeds").resolve()
-    if folder not in seed.resolve().parents:
-        fail(f"{seed} is not in {site / 'seeds'}. Copy the archived text there first, unchanged, and name that copy.")
-    name = seed.resolve().relative_to(folder).as_posix()
-    digest = hashlib.sha256(seed.read_bytes()).hexdigest()
-    create(site, "sources", id or starters.id_for(title), starters.source(title, name, digest, language))
+new.add_command(source)
 
 
 @new.command()
@@ -77,8 +60,8 @@ def story(title: str, sources: tuple[str, ...], id: str | None, site: Path) -> N
     from site_builder.model.records import Source
 
     there = load_folder(site, Source).documents
-    for source in sources:
-        known("source", source, there)
+    for id_ in sources:
+        known("source", id_, there)
     if not there:
         fail("A story needs a source. Begin with: site-builder new source seeds/<file> --title “…”")
     create(site, "stories", id or starters.id_for(title), starters.story(title, today(), sources or tuple(there)))

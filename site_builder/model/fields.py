@@ -28,6 +28,20 @@ def is_id(text: str) -> bool:
     return bool(_ID.fullmatch(text)) and len(text) <= ID_MAX_LENGTH
 
 
+def is_language(text: str) -> bool:
+    """Say whether ``text`` is a language tag in form (BCP 47), such as ``en-GB``."""
+    return bool(_LANGUAGE.match(text))
+
+
+def is_web_address(text: str) -> bool:
+    """Say whether ``text`` can stand in a field for a web address."""
+    try:
+        _web_address(text)
+    except PydanticCustomError:
+        return False
+    return True
+
+
 def _id(value: str) -> str:
     if not is_id(value):
         raise PydanticCustomError(
