@@ -124,9 +124,17 @@ def _check_id(path: str) -> tuple[Finding, ...]:
             "bad-id",
             Place(path),
             f"“{id}” cannot be an id, and the file's name is the id.",
-            "Rename the file: lower-case letters a to z, digits and single hyphens, such as `contract-value.md`.",
+            f"Rename the file{_as_id(id)}: an id has lower-case letters a to z, digits and single hyphens.",
         ),
     )
+
+
+def _as_id(name: str) -> str:
+    """Return what a file may be called instead, as “ to …”, or nothing when its name holds nothing for an id."""
+    from slugify import slugify  # Hardly ever needed.
+
+    id = slugify(name)
+    return f" to `{id}.md`" if is_id(id) else ""
 
 
 def reads_as_well(new: str, old: str, path: str) -> bool:
