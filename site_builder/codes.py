@@ -19,6 +19,7 @@ class Severity(StrEnum):
 THE_FILE = (
     "not-utf8",
     "hidden-character",
+    "conflict-marker",
     "front-matter-missing",
     "yaml-syntax",
     "yaml-alias",

@@ -46,7 +46,11 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is wrong, where it is, what to do about it, and the line to point at."""
+    """One thing that is wrong, where it is, what to do about it, and the line to point at.
+
+    ``replacement`` is what belongs at ``place`` in place of what stands there, where that is beyond doubt: putting it
+    there is a repair that needs no judgement.
+    """
 
     code: str
     place: Place
@@ -55,6 +59,7 @@ class Finding:
     excerpt: str = ""
     comparison: Comparison | None = None
     severity: Severity = field(default=Severity.ERROR)
+    replacement: str | None = None
 
 
 def finding(
@@ -66,9 +71,10 @@ def finding(
     excerpt: str = "",
     comparison: Comparison | None = None,
     severity: Severity | None = None,
+    replacement: str | None = None,
 ) -> Finding:
     """Return a finding with the severity that ``code`` has in the catalogue, unless another is given."""
-    return Finding(code, place, message, hint, excerpt, comparison, severity or SEVERITIES[code])
+    return Finding(code, place, message, hint, excerpt, comparison, severity or SEVERITIES[code], replacement)
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -3,3 +3,4 @@
 SUMMARY = "Say here in one or two sentences why the verdict is what it is."
 STORY_SUMMARY = "Say here in one or two sentences what happened."
 BODY = "Write the analysis here."
+WHY = "Say here why these words bear on the claim."

@@ -7,22 +7,16 @@ from __future__ import annotations
 
 from datetime import date
 
-import yaml
 from slugify import slugify
 
 from site_builder import placeholders
 from site_builder.model.fields import ID_MAX_LENGTH
+from site_builder.scalars import scalar
 
 
 def id_for(title: str) -> str:
     """Return an id made from a title, or an empty text when the title has nothing to make one of."""
     return slugify(title, max_length=min(60, ID_MAX_LENGTH), word_boundary=True)
-
-
-def scalar(text: str) -> str:
-    """Return a text as a YAML value on one line, in quotation marks only where it needs them."""
-    dumped: str = yaml.safe_dump(text, allow_unicode=True, width=float("inf"), default_style=None)
-    return dumped.removesuffix("...\n").strip()
 
 
 def claim(
@@ -31,27 +25,34 @@ def claim(
     story: str | None,
     question: str | None,
     answer: str | None,
-    sources: tuple[tuple[str, str], ...],
+    stubs: tuple[str, ...],
+    authors: tuple[str, ...] = (),
 ) -> str:
-    """Return a draft of a claim with one piece of evidence to fill in for each source of its story."""
-    stubs = "".join(_EVIDENCE.format(source=id, seed=seed) for id, seed in sources or (("source-id", "seeds/…"),))
+    """Return a draft of a claim. ``stubs`` are pieces of evidence to fill in, which the draft has as comments."""
+    commented = (f"#{line}" for stub in stubs or (evidence("source-id"),) for line in stub.splitlines())
     return _CLAIM.format(
         claim=scalar(text),
         story=story or "null",
         question=question or "null",
         answer=scalar(answer) if answer else "null",
-        evidence=stubs.rstrip("\n"),
+        evidence="\n".join(commented),
         day=day.isoformat(),
+        authors="".join(f"\n  - {scalar(name)}" for name in authors) or " []",
         summary=placeholders.SUMMARY,
         body=placeholders.BODY,
     )
 
 
+def evidence(source: str) -> str:
+    """Return a piece of evidence to fill in."""
+    return _EVIDENCE.format(source=source, why=placeholders.WHY)
+
+
 _EVIDENCE = """\
-#  - source: {source}    # {seed}
-#    stance: supports        # or contradicts, qualifies, mentions
-#    quote: the words exactly as they stand in the archived text
-#    why: why these words bear on the claim
+  - source: {source}
+    stance: mentions    # or supports, contradicts, qualifies
+    quote: the words exactly as they stand in the archived text
+    why: {why}
 """
 
 _CLAIM = """\
@@ -63,7 +64,9 @@ story: {story}
 question: {question}
 answer: {answer}
 claimants: []
-# Take the # (and no space) away in front of the four lines of each article that you quote, and fill them in:
+# Each article of the story, with the words in it that come nearest to the claim: a program found them, and only you can
+# say whether they bear on it. Take the # (and no space) away in front of the lines of an article that you quote, put the
+# words that count in the place of these, choose the stance, and say why:
 evidence:
 {evidence}
 # Articles that you have read and that say nothing on the claim, such as [first-id, second-id]:
@@ -72,7 +75,7 @@ would_change: []
 corrections: []
 published: {day}
 reviewed: {day}
-authors: []
+authors:{authors}
 status: draft
 aliases: []
 ---

@@ -19,3 +19,29 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Return the question as a hint, or an empty string when nothing is near."""
     match = closest(name, known)
     return f"Did you mean `{match}`?" if match else ""
+
+
+def unmistakable(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name that can only have been meant: very like ``name``, and no other is nearly as like it.
+
+    A difference in capital letters alone, or in what parts the words of a name, leaves no doubt at all. A name with
+    other digits is another name, and so is one with something in front: “unsupported” is not “supported”.
+    """
+    from rapidfuzz import distance, process
+
+    options = sorted(set(known))
+    same = [option for option in options if _bare(option) == _bare(name)]
+    if len(same) == 1:
+        return same[0]
+    best = process.extract(name.lower(), options, scorer=distance.OSA.distance, processor=str.lower, limit=2)
+    if not best or len(name) < 4 or [c for c in name if c.isdigit()] != [c for c in best[0][0] if c.isdigit()]:
+        return None
+    if name.lower().endswith(best[0][0].lower()) or best[0][0].lower().endswith(name.lower()):
+        return None
+    allowed = 1 if len(name) < 8 else 2
+    clear = len(best) == 1 or best[1][1] >= best[0][1] + 2
+    return str(best[0][0]) if best[0][1] <= allowed and clear else None
+
+
+def _bare(name: str) -> str:
+    return "".join(character for character in name.casefold() if character.isalnum())

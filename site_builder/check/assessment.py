@@ -9,6 +9,7 @@ from site_builder.model.briefs import ClaimBrief, Remark
 from site_builder.model.outline import Outline
 from site_builder.model.records import Status
 from site_builder.model.settings import Unassessed
+from site_builder.suggestions import unmistakable
 
 
 def check(outline: Outline) -> Iterator[Remark]:
@@ -33,7 +34,12 @@ def _silent_but_cited(claim: ClaimBrief) -> Iterator[Remark]:
 
 
 def _not_assessed(claim: ClaimBrief, outline: Outline, severity: Severity) -> Iterator[Remark]:
+    # A source whose id is only misspelt in the claim has been assessed.
+    named = (*(item.source for item in claim.evidence), *claim.silent)
+    meant = {unmistakable(id, outline.sources) for id in named if id not in outline.sources}
     for source in outline.unassessed(claim):
+        if source in meant:
+            continue
         if source in outline.sources or ("sources", source) in outline.unread:
             yield claim.report(
                 "not-assessed",

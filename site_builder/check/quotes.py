@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from site_builder.check.texts import Texts
@@ -61,6 +62,9 @@ def _quoted_furniture(
         )
 
 
+_DOTS = re.compile(r"\s*(?:…|\.\.\.)\s*(?=\w)")
+
+
 def _report(claim: Document[Claim], number: int, search: Search, seed: Seed, text: Folded, texts: Texts) -> Finding:
     key = ("evidence", number, "quote")
     place = f"seeds/{seed.name}"
@@ -108,6 +112,12 @@ def _not_found(claim: Document[Claim], number: int, seed: Seed, text: Folded, te
     if bare != item.quote and find(bare, text).outcome is Outcome.FOUND:
         message = f"In seeds/{seed.name} these words stand without the quotation marks around them."
         return claim.report("quote-not-found", key, message, f"Take the quotation marks away, and write only: {bare}.")
+    dotted = _DOTS.sub(" […] ", item.quote)
+    if dotted != item.quote and find(dotted, text).outcome is Outcome.FOUND:
+        message = f"In seeds/{seed.name} other words stand where this quotation has three dots."
+        return claim.report(
+            "quote-not-found", key, message, f"Words that you leave out are marked “[…]”, with the brackets: {dotted}."
+        )
     pieces = pieces_of(item.quote)
     if len(pieces) > 1 and all(occurrences(piece, text) for piece in pieces):
         message = (

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from site_builder.model.briefs import Brief, ClaimBrief, Remark
 from site_builder.model.document import Key
 from site_builder.model.outline import Outline
-from site_builder.suggestions import did_you_mean
+from site_builder.suggestions import did_you_mean, unmistakable
 
 _ONE = {"sources": "source", "stories": "story", "questions": "question", "claims": "claim"}
 
@@ -45,6 +45,7 @@ def _verdict(outline: Outline, claim: ClaimBrief) -> Iterator[Remark]:
             ("verdict",),
             f"“{claim.verdict}” is not on the site's scale.",
             did_you_mean(claim.verdict, scale) or f"The verdicts are: {', '.join(scale)}.",
+            replacement=unmistakable(claim.verdict, scale),
         )
 
 
@@ -59,7 +60,8 @@ def _refer(outline: Outline, document: Brief, folder: str, id: str | None, key: 
             or did_you_mean(id, documents)
             or f"Make content/{folder}/{id}.md, or name one that is there."
         )
-        yield document.report(f"unknown-{kind}", key, f"There is no {kind} “{id}”.", hint)
+        meant = None if id == document.id else unmistakable(id, documents)
+        yield document.report(f"unknown-{kind}", key, f"There is no {kind} “{id}”.", hint, replacement=meant)
     elif documents[id].is_draft and not document.is_draft:
         yield document.report(
             f"unknown-{kind}",
@@ -85,4 +87,9 @@ def _citations(outline: Outline, document: Brief) -> Iterator[Remark]:
             citation.place,
             f"[@{citation.source}] cites a source that is not there.",
             hint or "Put the id of a source between [@ and ].",
+            replacement=_citation(unmistakable(citation.source, outline.sources)),
         )
+
+
+def _citation(source: str | None) -> str | None:
+    return f"[@{source}]" if source else None

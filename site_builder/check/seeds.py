@@ -17,7 +17,7 @@ def check(outline: Outline) -> Iterator[Remark]:
                 "seed-changed",
                 ("sha256",),
                 f"seeds/{source.seed} is not the text that was pinned: its sha256 is {pin}.",
-                "Restore the seed as it was archived. Only if this line was never right, replace it by that digest.",
+                "Restore the file as it was archived. Only if it was replaced on purpose: site-builder fix --accept-seed.",
             )
     yield from _shared(outline)
     named = {source.seed for source in outline.sources.values()}

@@ -14,6 +14,10 @@ def check(document: AnyDocument) -> Iterator[Finding]:
     """Report what is about to be published and still has the words of a new file in it."""
     if isinstance(document.record, Claim | Story) and not is_draft(document):
         yield from _unfinished(document, document.record.summary)
+    if isinstance(document.record, Claim) and not is_draft(document):
+        for number, item in enumerate(document.record.evidence):
+            if item.why == placeholders.WHY:
+                yield _report(document, document.place("evidence", number, "why"))
 
 
 def _unfinished(document: AnyDocument, summary: str) -> Iterator[Finding]:

@@ -63,4 +63,6 @@ def _placed(remark: Remark, document: AnyDocument | None) -> Finding:
         return finding(remark.code, place, remark.message, remark.hint, severity=remark.severity)
     if not isinstance(key, Place) and remark.or_at and key not in document.marks:
         key = remark.or_at
-    return document.report(remark.code, key, remark.message, remark.hint, severity=remark.severity)
+    return document.report(
+        remark.code, key, remark.message, remark.hint, severity=remark.severity, replacement=remark.replacement
+    )

@@ -16,16 +16,18 @@ import click
 from site_builder import __version__
 
 FAULT = 2
-COMMANDS = ("build", "check", "explain", "serve", "new", "init", "schema")
+COMMANDS = ("build", "check", "fix", "explain", "serve", "new", "find", "init", "schema")
 
 EXAMPLES = """\
 \b
 Examples:
   site-builder init my-site        make a small site to start from
   site-builder check               check every file, quotation and verdict
+  site-builder fix                 repair what needs no judgement
   site-builder build               check, then publish into public/
   site-builder serve               preview on this machine
   site-builder new claim "…"       begin a claim
+  site-builder find "£50 million"  find words for it in the archived texts
 """
 
 

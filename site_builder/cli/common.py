@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import urlsplit
@@ -78,3 +79,12 @@ def fail(message: str) -> NoReturn:
     """End the command for a reason that is not in the content: misuse, or the disk."""
     click.echo(f"site-builder: {message}", err=True)
     sys.exit(MISUSE)
+
+
+def known(kind: str, id: str | None, documents: Collection[str]) -> None:
+    """End the command when an id that was given is not that of a document."""
+    from site_builder.suggestions import did_you_mean
+
+    if id is not None and id not in documents:
+        suggestion = did_you_mean(id, documents) or f"There is: {', '.join(sorted(documents)) or 'none yet'}."
+        fail(f"There is no {kind} “{id}”. {suggestion}")

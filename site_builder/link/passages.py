@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from urllib.parse import quote as percent_encode
 from urllib.parse import urldefrag
 
 from site_builder.model.cards import QuotePart
 from site_builder.model.receipt import Receipt, Span
+from site_builder.quotes.sentences import ABBREVIATION, BULLETS, LINE_BREAK, SENTENCE_END
 
 MAX_CONTEXT = 320
 """How many code points of context are shown on each side of a quotation."""
-
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[•£$€]*[^\W_a-z])")
-_ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sir|St|No|vs|cf|e\.g|i\.e|[A-Z])\.$")
-_BULLETS = "•‣◦⁃∙·*"
-_BREAK = re.compile(r"[\n\r\u2028\u2029]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +39,12 @@ def passage_of(text: str, spans: tuple[Span, ...]) -> Passage:
 def _begin(text: str, quoted: int) -> tuple[int, bool]:
     """Return where the sentence begins that is going on at ``quoted``, and whether that was too far back."""
     floor = max(0, quoted - MAX_CONTEXT)
-    line = max((m.end() for m in _BREAK.finditer(text, floor, quoted)), default=None)
+    line = max((m.end() for m in LINE_BREAK.finditer(text, floor, quoted)), default=None)
     low = floor if line is None else line
     starts = [
         m.end()
-        for m in _SENTENCE_END.finditer(text, low, quoted + 1)
-        if m.end() <= quoted and not _ABBREVIATION.search(text, low, m.start())
+        for m in SENTENCE_END.finditer(text, low, quoted + 1)
+        if m.end() <= quoted and not ABBREVIATION.search(text, low, m.start())
     ]
     if starts:
         return starts[-1], False
@@ -61,15 +56,15 @@ def _begin(text: str, quoted: int) -> tuple[int, bool]:
 def _end(text: str, quoted: int) -> tuple[int, bool]:
     """Return where the sentence ends that is going on in front of ``quoted``, and whether that was too far on."""
     ceiling = min(len(text), quoted + MAX_CONTEXT)
-    line = _BREAK.search(text, quoted, ceiling)
+    line = LINE_BREAK.search(text, quoted, ceiling)
     high = line.start() if line else ceiling
     # A quotation that takes in the closing full stop has its sentence whole.
-    for match in _SENTENCE_END.finditer(text, max(0, quoted - 1), min(len(text), high + 2)):
+    for match in SENTENCE_END.finditer(text, max(0, quoted - 1), min(len(text), high + 2)):
         stop = match.start() + len(match.group().rstrip())
         if (
             stop >= quoted
             and match.start() <= high
-            and not _ABBREVIATION.search(text, max(0, match.start() - 8), match.start())
+            and not ABBREVIATION.search(text, max(0, match.start() - 8), match.start())
         ):
             return max(stop, quoted), False
     if line or ceiling == len(text):
@@ -79,7 +74,7 @@ def _end(text: str, quoted: int) -> tuple[int, bool]:
 
 def _skip_space(text: str, start: int, limit: int) -> int:
     """Return the first place from ``start`` on that is neither white space nor the bullet of a list."""
-    while start < limit and (text[start].isspace() or text[start] in _BULLETS):
+    while start < limit and (text[start].isspace() or text[start] in BULLETS):
         start += 1
     return start
 

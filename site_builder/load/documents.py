@@ -9,7 +9,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from site_builder.addresses import address_of
 from site_builder.findings import Finding, Place, finding
-from site_builder.load.files import Entry, entries, read_text, symlink
+from site_builder.load.files import Entry, entries, plain_lines, read_text, symlink
 from site_builder.load.front_matter import split
 from site_builder.load.markdown import read_body
 from site_builder.load.survey import SETTINGS_FILE
@@ -17,7 +17,7 @@ from site_builder.load.validation import validate
 from site_builder.load.yaml_text import read_yaml
 from site_builder.model.document import Body, Document
 from site_builder.model.fields import is_id
-from site_builder.model.records import Content
+from site_builder.model.records import CONTENT, Content
 from site_builder.model.settings import Settings
 from site_builder.stamps import FOR_PEOPLE
 
@@ -125,6 +125,35 @@ def _check_id(path: str) -> tuple[Finding, ...]:
             "bad-id",
             Place(path),
             f"“{id}” cannot be an id, and the file's name is the id.",
-            "Rename the file: lower-case letters a to z, digits and single hyphens, such as `contract-value.md`.",
+            f"Rename the file{_as_id(id)}: an id has lower-case letters a to z, digits and single hyphens.",
         ),
     )
+
+
+def _as_id(name: str) -> str:
+    """Return what a file may be called instead, as “ to …”, or nothing when its name holds nothing for an id."""
+    from slugify import slugify  # Hardly ever needed.
+
+    id = slugify(name)
+    return f" to `{id}.md`" if is_id(id) else ""
+
+
+def reads_as_well(new: str, old: str, path: str) -> bool:
+    """Say whether a changed text of a content file can be read at least as well as the old one was.
+
+    That is: it has a record if the old one had, and no more findings of its own.
+    """
+    (before, faults), (after, more) = (_read_any(text, path) for text in (old, new))
+    return (after or not before) and len(more) <= len(faults)
+
+
+def _read_any(text: str, path: str) -> tuple[bool, tuple[Finding, ...]]:
+    text = plain_lines(text)
+    if path != SETTINGS_FILE:
+        kinds = {kind.folder: kind for kind in CONTENT}
+        document, findings = read_document(text, path, kinds[path.split("/")[1]])
+        return document is not None, findings
+    lines = tuple(text.split("\n"))
+    yaml_text, findings = read_yaml(text, path, lines)
+    record, more = validate(Settings, yaml_text, path, lines) if yaml_text else (None, ())
+    return record is not None, findings + more

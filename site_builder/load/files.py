@@ -5,6 +5,7 @@ Everything that can be wrong with a file as a file becomes a finding here; nothi
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 import stat
@@ -119,12 +120,24 @@ def decode(content: bytes, path: str) -> str | Finding:
     except UnicodeDecodeError as error:
         good = content[: error.start].decode("utf-8")
         line, column = good.count("\n") + 1, len(good) - (good.rfind("\n") + 1) + 1
-        return finding(
-            "not-utf8",
-            Place(path, line, column),
-            f"This file is not UTF-8 text: the byte 0x{content[error.start]:02X} here is no character.",
-            "In content, save the file as UTF-8 (in most editors: Save As, Encoding); fetch a seed again, as UTF-8.",
-        )
+        message = f"This file is not UTF-8 text: the byte 0x{content[error.start]:02X} here is no character."
+        if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            message = "This file is saved as UTF-16, which some editors call Unicode, and not as UTF-8."
+        elif b"\x00" in content:
+            return _no_text(path)
+        hint = "Open the file in your editor, choose Save As, and save the file as UTF-8 (the editor asks for the encoding)."
+        if path.startswith("seeds/"):
+            hint = "Fetch the archived text again, as UTF-8; a seed is not edited."
+        return finding("not-utf8", Place(path, line, column), message, hint)
+
+
+def _no_text(path: str) -> Finding:
+    return finding(
+        "not-utf8",
+        Place(path),
+        "This is not a text file but a document or a picture, such as a word processor makes.",
+        "Copy the words into an editor for plain text, and save them there as UTF-8.",
+    )
 
 
 def read_text(root: Path, path: str) -> str | tuple[Finding, ...]:
@@ -135,8 +148,30 @@ def read_text(root: Path, path: str) -> str | tuple[Finding, ...]:
     text = decode(content, path)
     if isinstance(text, Finding):
         return (text,)
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    return tuple(_hidden(text, path)) or text
+    text = plain_lines(text)
+    if "\x00" in text:
+        return (_no_text(path),)
+    return (*_conflicts(text, path), *_hidden(text, path)) or text
+
+
+def plain_lines(text: str) -> str:
+    """Return a text without a byte order mark and with plain line ends."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _conflicts(text: str, path: str) -> Iterator[Finding]:
+    """Yield a finding for each place at which git has left two versions side by side."""
+    if "<<<<<<< " not in text or ">>>>>>> " not in text:
+        return
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.startswith("<<<<<<< "):
+            yield finding(
+                "conflict-marker",
+                Place(path, number, 1, len(line)),
+                "Two versions of the lines below stand here one after the other: two people changed them, and git could not choose.",
+                "Keep the version that is right, and delete the other one and the three lines that begin with <<<<<<<, ======= and >>>>>>>.",
+                excerpt=line,
+            )
 
 
 def _hidden(text: str, path: str) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from site_builder.findings import Finding, Place, finding
 from site_builder.load.files import is_closed, symlink, unreadable_folder
 from site_builder.model.records import CONTENT
 from site_builder.stamps import Stamp, stamped
+from site_builder.suggestions import closest
 
 SETTINGS_FILE = "content/site.yaml"
 
@@ -52,9 +53,25 @@ def survey(root: Path) -> Survey:
         elif path == SETTINGS_FILE:
             continue
         elif not (entry is None and path.removeprefix("content/") in kinds):
-            stray.append(finding("stray-file", Place(path), "This file is not read.", _STRAY_HINT))
+            stray.append(finding("stray-file", Place(path), "This file is not read.", _stray_hint(path)))
     seeds = {path.removeprefix("seeds/"): stamp or Stamp("", 0) for path, stamp in stamped(root, "seeds")}
     return Survey(documents, seeds, tuple(links), (*linked, *closed, *stray))
+
+
+def _stray_hint(path: str) -> str:
+    """Return where a file probably belongs: under another ending, or into another folder."""
+    steps = path.split("/")
+    stem, kinds = steps[-1].partition(".")[0], [kind.folder for kind in CONTENT]
+    is_text = steps[-1].lower().endswith((".md", ".txt", ".markdown", ".mdown", ".mkd", ".text"))
+    if len(steps) == 3 and steps[1] in kinds and is_text:
+        return f"Rename it to content/{steps[1]}/{stem}.md: only names that end in .md are read."
+    folder = closest(steps[1], kinds) if len(steps) > 2 else None
+    if folder and is_text:
+        return f"Move it to content/{folder}/{stem}.md, if that is where it belongs."
+    if len(steps) == 2 and is_text:
+        listed = ", ".join(f"content/{kind}/" for kind in kinds[:-1])
+        return f"Move it into the folder for what it is: {listed} or content/{kinds[-1]}/."
+    return _STRAY_HINT
 
 
 _STRAY_HINT = "Content is `content/<folder>/<id>.md` with the folder sources, stories, questions, claims or pages; move the file, or take it out."

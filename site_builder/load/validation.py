@@ -10,8 +10,9 @@ from pydantic_core import ErrorDetails
 from site_builder.findings import Finding, Place, finding
 from site_builder.load.yaml_text import YamlText
 from site_builder.model.document import Key, Mark
-from site_builder.model.fields import Record
-from site_builder.suggestions import did_you_mean
+from site_builder.model.fields import Record, id_meant
+from site_builder.model.records import CONTENT, Content
+from site_builder.suggestions import closest, did_you_mean, unmistakable
 
 R = TypeVar("R", bound=Record)
 
@@ -25,8 +26,17 @@ def validate(
     except ValidationError as error:
         details = error.errors(include_url=False)
         inner = {detail["loc"][:length] for detail in details for length in range(len(detail["loc"]))}
-        # A list that is too short only because its items are at fault is not reported on top of them.
-        told = (d for d in details if not (d["type"] == "too_short" and d["loc"] in inner))
+        if strangers := _of_another_kind(model, yaml_text, path, lines):
+            return None, (strangers,)
+        meant = {_meant(detail, model) for detail in details}
+        # A list that is too short only because its items are at fault is not reported on top of them, and neither is
+        # a field that is missing only because it is misspelt.
+        told = (
+            detail
+            for detail in details
+            if not (detail["type"] == "too_short" and detail["loc"] in inner)
+            and not (detail["type"] == "missing" and detail["loc"] in meant)
+        )
         return None, tuple(_finding(detail, model, yaml_text, path, lines) for detail in told)
 
 
@@ -34,9 +44,55 @@ def _finding(
     detail: ErrorDetails, model: type[Record], yaml_text: YamlText, path: str, lines: tuple[str, ...]
 ) -> Finding:
     key = detail["loc"]
-    code, message, hint = _explain(detail, model, key)
+    code, message, hint = _explain(detail, model, key, yaml_text, lines)
     mark = _mark(yaml_text, key, on_key=code == "unknown-field")
-    return finding(code, Place(path, mark.line, mark.column, mark.length), message, hint, excerpt=lines[mark.line - 1])
+    return finding(
+        code,
+        Place(path, mark.line, mark.column, mark.length),
+        message,
+        hint,
+        excerpt=lines[mark.line - 1],
+        replacement=_replacement(detail, model, yaml_text),
+    )
+
+
+def _of_another_kind(model: type[Record], yaml_text: YamlText, path: str, lines: tuple[str, ...]) -> Finding | None:
+    """Return a finding when these are the fields of another kind of file, which then lies in the wrong folder."""
+    value = yaml_text.value
+    if not issubclass(model, Content) or not isinstance(value, dict):
+        return None
+    known = set(model.model_fields)
+    for kind in CONTENT:
+        needed = {name for name, field in kind.model_fields.items() if field.is_required()}
+        if kind is not model and needed <= set(value) and set(value) - known and set(value) <= set(kind.model_fields):
+            mark = yaml_text.keys[(next(name for name in value if name not in known),)]
+            place = Place(path, mark.line, mark.column, mark.length)
+            message = f"These are the fields of a {kind.__name__.lower()}, and this is the folder of {model.folder}."
+            hint = f"Move the file to content/{kind.folder}/."
+            return finding("unknown-field", place, message, hint, excerpt=lines[mark.line - 1])
+    return None
+
+
+def _meant(detail: ErrorDetails, model: type[Record]) -> Key | None:
+    """Return the field that an unknown field was probably meant to be."""
+    key = detail["loc"]
+    if detail["type"] != "extra_forbidden":
+        return None
+    name = closest(str(key[-1]), _fields(_model_at(model, key[:-1])))
+    return (*key[:-1], name) if name else None
+
+
+def _replacement(detail: ErrorDetails, model: type[Record], yaml_text: YamlText) -> str | None:
+    """Return the name of a field or the value of a choice that can only have been meant."""
+    key = detail["loc"]
+    if detail["type"] == "extra_forbidden":
+        meant = unmistakable(str(key[-1]), _fields(_model_at(model, key[:-1])))
+        return meant if meant and (*key[:-1], meant) not in yaml_text.keys else None
+    if detail["type"] == "enum" and isinstance(detail["input"], str):
+        return unmistakable(detail["input"], _options(detail))
+    if detail["type"] == "bad-id" and isinstance(detail["input"], str):
+        return id_meant(detail["input"])
+    return None
 
 
 def _mark(yaml_text: YamlText, key: Key, *, on_key: bool) -> Mark:
@@ -49,15 +105,13 @@ def _mark(yaml_text: YamlText, key: Key, *, on_key: bool) -> Mark:
     return Mark(1, 1, 1)
 
 
-def _explain(detail: ErrorDetails, model: type[Record], key: Key) -> tuple[str, str, str]:
+def _explain(
+    detail: ErrorDetails, model: type[Record], key: Key, yaml_text: YamlText, lines: tuple[str, ...]
+) -> tuple[str, str, str]:
     """Return the code, the sentence and the hint for one of pydantic's errors."""
     kind, name = detail["type"], _name(key)
     if kind == "missing":
-        return (
-            "missing-field",
-            f"{name} is missing, or has nothing behind it.",
-            f"Add a line `{key[-1]}: …` here. {_describe(model, key)}",
-        )
+        return "missing-field", *_missing(model, key, yaml_text, lines)
     if kind == "extra_forbidden":
         known = _fields(_model_at(model, key[:-1]))
         return (
@@ -66,10 +120,7 @@ def _explain(detail: ErrorDetails, model: type[Record], key: Key) -> tuple[str, 
             did_you_mean(str(key[-1]), known) or f"The fields are: {', '.join(known)}.",
         )
     if kind == "enum":
-        options = [
-            str(option).strip(" '")
-            for option in str(detail.get("ctx", {}).get("expected", "")).replace(" or ", ",").split(",")
-        ]
+        options = _options(detail)
         given = detail["input"] if isinstance(detail["input"], str) else "this"
         suggestion = did_you_mean(given, options) if isinstance(detail["input"], str) else ""
         return (
@@ -80,7 +131,37 @@ def _explain(detail: ErrorDetails, model: type[Record], key: Key) -> tuple[str, 
     if "|" in detail["msg"]:
         message, hint = detail["msg"].rsplit("|", 1)
         return kind, message, hint
+    if kind in ("tuple_type", "list_type") and isinstance(detail["input"], str | dict):
+        return "wrong-type", _LIST[0], _list_hint(detail["input"])
     return "wrong-type", *_WRONG.get(kind, (f"{name} does not fit: {detail['msg']}.", "See docs/content.md."))
+
+
+def _missing(model: type[Record], key: Key, yaml_text: YamlText, lines: tuple[str, ...]) -> tuple[str, str]:
+    """Return the sentence and the hint for a field that is not there, or that is there with nothing behind it."""
+    mark = yaml_text.keys.get(key)
+    if mark is None:
+        return f"{_name(key)} is missing.", f"Add a line `{key[-1]}: …` here. {_describe(model, key)}"
+    message = f"{_name(key)} has nothing behind it."
+    if lines[mark.line - 1][mark.column - 1 + mark.length :].lstrip(" :").startswith("#"):
+        return message, "What begins with “#” is a note and is not read; put quotation marks around the whole value."
+    return message, f"Write it behind the colon. {_describe(model, key)}"
+
+
+def _list_hint(given: str | dict[str, Any]) -> str:
+    """Return how to make the list that was meant of a text or of a block of fields."""
+    if isinstance(given, dict):
+        return "Begin the first line of each item with “- ”, a dash and a space, and indent its other lines as far as the first word."
+    if len(given) <= 80 and "\n" not in given:
+        return (
+            f"Put square brackets around it, [{given}], or write each item on a line of its own, beginning with “- ”."
+        )
+    return _LIST[1]
+
+
+def _options(detail: ErrorDetails) -> list[str]:
+    """Return the values that a choice allows, as pydantic lists them: 'draft', 'published' or 'withdrawn'."""
+    expected = str(detail.get("ctx", {}).get("expected", ""))
+    return [option.strip(" '") for option in expected.replace(" or ", ",").split(",")]
 
 
 _TEXT = (

@@ -28,7 +28,8 @@ from site_builder.model.records import Claimant, Correction, Extent, Stance, Sta
 class Remark:
     """A finding that still names the field it is about; ``path`` is the file's, ``key`` the field or a place.
 
-    ``or_at`` is the field to point at when the file has no such field.
+    ``or_at`` is the field to point at when the file has no such field, and ``replacement`` what belongs at the place
+    beyond doubt (see :class:`site_builder.findings.Finding`).
     """
 
     path: str
@@ -38,6 +39,7 @@ class Remark:
     hint: str
     severity: Severity | None = None
     or_at: Key = ()
+    replacement: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,9 +80,10 @@ class Brief:
         *,
         severity: Severity | None = None,
         or_at: Key = (),
+        replacement: str | None = None,
     ) -> Remark:
         """Return a remark on the field at ``key``, or on a place in the file."""
-        return Remark(self.path, code, key, message, hint, severity, or_at)
+        return Remark(self.path, code, key, message, hint, severity, or_at, replacement)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -104,8 +104,18 @@ class Document(Generic[R]):
         *,
         comparison: Comparison | None = None,
         severity: Severity | None = None,
+        replacement: str | None = None,
     ) -> Finding:
         """Return a finding about the value at ``key``, or about a place in this file, with the line it points at."""
         place = key if isinstance(key, Place) else self.place(*key)
         excerpt = self.excerpt(place)
-        return finding(code, place, message, hint, excerpt=excerpt, comparison=comparison, severity=severity)
+        return finding(
+            code,
+            place,
+            message,
+            hint,
+            excerpt=excerpt,
+            comparison=comparison,
+            severity=severity,
+            replacement=replacement,
+        )

@@ -28,12 +28,36 @@ def is_id(text: str) -> bool:
     return bool(_ID.fullmatch(text)) and len(text) <= ID_MAX_LENGTH
 
 
+def is_language(text: str) -> bool:
+    """Say whether ``text`` is a language tag in form (BCP 47), such as ``en-GB``."""
+    return bool(_LANGUAGE.match(text))
+
+
+def is_web_address(text: str) -> bool:
+    """Say whether ``text`` can stand in a field for a web address."""
+    try:
+        _web_address(text)
+    except PydanticCustomError:
+        return False
+    return True
+
+
+_ID_HINT = "Use lower-case letters a to z, digits and single hyphens, such as `contract-value`."
+
+
+def id_meant(text: str) -> str | None:
+    """Return the id that was meant by a text with capitals, spaces, underscores or the file's ending, if any."""
+    meant = re.sub(r"[\s_]+", "-", text.strip().lower().removesuffix(".md"))
+    return meant if is_id(meant) else None
+
+
 def _id(value: str) -> str:
     if not is_id(value):
+        meant = id_meant(value)
         raise PydanticCustomError(
             "bad-id",
-            "“{value}” is not an id.|Use lower-case letters a to z, digits and single hyphens, such as `contract-value`.",
-            {"value": value},
+            "“{value}” is not an id.|{hint}",
+            {"value": value, "hint": f"Did you mean `{meant}`?" if meant else _ID_HINT},
         )
     return value
 
@@ -49,8 +73,40 @@ def _date(value: Any) -> Any:
                 "bad-date", "There is no {value} in the calendar.|Check the month and the day.", {"value": value}
             ) from None
     said = "“{value}” is not a date." if isinstance(value, str) else "A date is expected here."
-    hint = "Write the year, the month and the day with hyphens, such as 2026-11-20."
+    day = _day_meant(value) if isinstance(value, str) else None
+    hint = f"Write {day.isoformat() if day else 'it as year, month and day with hyphens, such as 2026-11-20'}."
     raise PydanticCustomError("bad-date", f"{said}|{hint}", {"value": str(value)})
+
+
+_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")  # fmt: skip
+_NUMERIC = re.compile(r"(\d{1,4})[./\s-]+(\d{1,2})[./\s-]+(\d{1,4})\Z")
+_NAMED = re.compile(
+    r"(?:(\d{1,2})(?:st|nd|rd|th)?\.?\s+([a-z]{3,9})\.?|([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?),?\s+(\d{4})\Z",
+    re.I,
+)
+
+
+def _day_meant(text: str) -> date | None:
+    """Return the day that a text means in another notation, unless it can be read in two ways."""
+    text = text.strip()
+    if named := _NAMED.match(text):
+        name = (named[2] or named[3]).lower()
+        months = [number for number, month in enumerate(_MONTHS, start=1) if month.startswith(name)]
+        return _day(named[5], months[0], named[1] or named[4]) if len(months) == 1 else None
+    if not (numeric := _NUMERIC.match(text)):
+        return None
+    first, second, third = numeric.groups()
+    if len(first) == 4:
+        return _day(first, second, third)
+    readings = {_day(third, second, first), _day(third, first, second)} - {None} if len(third) == 4 else set()
+    return readings.pop() if len(readings) == 1 else None
+
+
+def _day(year: str, month: str | int, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
 
 
 def _boolean(value: Any) -> Any:

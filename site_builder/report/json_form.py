@@ -25,5 +25,6 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         "hint": finding.hint,
         "excerpt": finding.excerpt,
+        "replacement": finding.replacement,
         "comparison": asdict(finding.comparison) if finding.comparison else None,
     }

@@ -27,10 +27,16 @@ def render_sarif(findings: tuple[Finding, ...]) -> str:
 def _result(finding: Finding, codes: list[str]) -> dict[str, Any]:
     place = finding.place
     region = {"startLine": place.line, "startColumn": place.column, "endColumn": place.column + place.length}
-    return {
+    location = {"uri": quote(place.file)}
+    result = {
         "ruleId": finding.code,
         "ruleIndex": codes.index(finding.code),
         "level": finding.severity,
         "message": {"text": f"{finding.message} {finding.hint}"},
-        "locations": [{"physicalLocation": {"artifactLocation": {"uri": quote(place.file)}, "region": region}}],
+        "locations": [{"physicalLocation": {"artifactLocation": location, "region": region}}],
     }
+    if finding.replacement is None:
+        return result
+    repair = {"deletedRegion": region, "insertedContent": {"text": finding.replacement}}
+    change = {"artifactLocation": location, "replacements": [repair]}
+    return {**result, "fixes": [{"description": {"text": finding.hint}, "artifactChanges": [change]}]}

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -11,6 +15,58 @@ def create_file(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("x", encoding="utf-8", newline="\n") as file:
         file.write(text)
+
+
+def create_together(files: Mapping[Path, bytes]) -> None:
+    """Write new files, all of them or none, each whole or not at all.
+
+    They are written under other names first and then given their own, in the order given. Raises
+    :class:`FileExistsError` when there is one of them, and :class:`OSError` from the disk; what was made until then is
+    taken away again.
+    """
+    staged: dict[Path, Path] = {}
+    made: list[Path] = []
+    try:
+        for path, content in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            staged[path] = _stage(path, content)
+        for path, temporary in staged.items():
+            _name(temporary, path)
+            made.append(path)
+    except BaseException:
+        for path in made:
+            path.unlink(missing_ok=True)
+        raise
+    finally:
+        for temporary in staged.values():
+            temporary.unlink(missing_ok=True)
+
+
+def _stage(path: Path, content: bytes) -> Path:
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+    # Files made so are closed to others; these are to be as any other that is made.
+    mask = os.umask(0)
+    os.umask(mask)
+    with suppress(OSError):
+        Path(name).chmod(0o666 & ~mask)
+    return Path(name)
+
+
+def _name(temporary: Path, path: Path) -> None:
+    """Give a file its name, unless that is taken; a link refuses where a renaming would replace."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk without links
+        with path.open("xb") as file:
+            try:
+                file.write(temporary.read_bytes())
+            except BaseException:
+                path.unlink(missing_ok=True)
+                raise
 
 
 def create_site(skeleton: Path, folder: Path) -> None:

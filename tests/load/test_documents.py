@@ -45,7 +45,6 @@ def test_every_fault_of_a_record_is_reported_at_once_where_it_stands() -> None:
     assert document is None
     assert sorted((f.code, f.place.line, f.place.column) for f in findings) == [
         ("bad-date", 5, 12),
-        ("missing-field", 2, 1),
         ("unknown-field", 2, 1),
         ("unknown-value", 8, 13),
     ]

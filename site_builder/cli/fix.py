@@ -1,0 +1,140 @@
+"""``site-builder fix``: repairs that need no judgement, shown before they are made."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from site_builder.cli.common import FOUND, colour, fail, site_option
+
+if TYPE_CHECKING:
+    from site_builder.repairs.planning import Left, Plan, Repair
+
+MAX_ROUNDS = 5
+"""How often what was repaired is looked at anew: a mended field can bring to light what it hid."""
+
+
+class Change(NamedTuple):
+    """A file with its repairs made: its path below the site's folder, and its bytes before and after."""
+
+    path: str
+    old: bytes
+    new: bytes
+
+
+@click.command(
+    epilog="\b\nExamples:\n  site-builder fix\n  site-builder fix --dry-run\n  site-builder fix --yes --site ../other-site\n  site-builder fix --accept-seed        after an archived text was replaced on purpose"
+)
+@site_option
+@click.option("--yes", "-y", is_flag=True, help="Make the repairs without asking.")
+@click.option("--dry-run", is_flag=True, help="Show the repairs and make none.")
+@click.option("--accept-seed", is_flag=True, help="Also pin seeds whose text has changed, as they are now.")
+def fix(site: Path, yes: bool, dry_run: bool, accept_seed: bool) -> None:
+    """Repair what needs no judgement: misspelt ids, fields and values, and quotations not written as the seed has them.
+
+    Shows every change before it is made. Comments and layout stay; seeds are never touched. Ends with 0 when nothing is
+    left to be mended, and with 1 when repairs were not made or something is left that only you can mend.
+    """
+    made: set[str] = set()
+    for _ in range(MAX_ROUNDS):
+        changes, left, summary, errors = _look(site, accept_seed)
+        if not changes:
+            break
+        _show(changes)
+        if dry_run or not (yes or _wants(changes)):
+            click.echo(_not_written(dry_run))
+            sys.exit(FOUND)
+        _write(site, changes)
+        made |= {change.path for change in changes}
+    _tell_left(left)
+    repaired = (
+        f"Repaired {len(made)} file{'s' if len(made) > 1 else ''}."
+        if made
+        else "There is nothing that can be repaired without you."
+    )
+    click.echo(
+        f"{repaired} The check says: {summary}." + (" For the whole of it: site-builder check" if errors else "")
+    )
+    sys.exit(FOUND if errors else 0)
+
+
+def _look(site: Path, accept_seed: bool) -> tuple[tuple[Change, ...], tuple[Left, ...], str, bool]:
+    """Return the repairs that can be made now, what is left alone, the check's summary, and whether it has errors."""
+    from site_builder.pipeline import check_site, is_publishable
+    from site_builder.repairs.planning import plan
+    from site_builder.report.text import summary_of
+
+    checked = check_site(site)
+    planned = plan(checked.corpus, checked.receipts, checked.findings, accept_seed=accept_seed)
+    changes = tuple(change for path in _files(planned) if (change := _change(site, path, planned)))
+    return changes, planned.left, summary_of(checked.findings), not is_publishable(checked)
+
+
+def _files(planned: Plan) -> list[str]:
+    return list(dict.fromkeys(repair.place.file for repair in planned.repairs))
+
+
+def _change(site: Path, path: str, planned: Plan) -> Change | None:
+    """Return a file with those of its repairs that leave it as readable as it was."""
+    from site_builder.load.documents import reads_as_well
+    from site_builder.repairs.applying import apply
+
+    if not path.startswith("content/"):
+        return None
+    old = (site / path).read_bytes()
+    try:
+        text = old.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    kept: list[Repair] = []
+    for repair in (repair for repair in planned.repairs if repair.place.file == path):
+        if reads_as_well(apply(text, (*kept, repair)), apply(text, kept), path):
+            kept.append(repair)
+    new = apply(text, kept).encode("utf-8")
+    return Change(path, old, new) if new != old else None
+
+
+def _show(changes: tuple[Change, ...]) -> None:
+    from site_builder.repairs.applying import difference
+    from site_builder.report.text import safe
+
+    shades = {"+": "green", "-": "red", "@": "cyan"}
+    coloured = colour(sys.stdout)
+    for change in changes:
+        for line in difference(change.old.decode("utf-8"), change.new.decode("utf-8"), change.path):
+            shade = shades.get(line[:1]) if coloured else None
+            click.echo(click.style(safe(line), fg=shade) if shade else safe(line))
+
+
+def _wants(changes: tuple[Change, ...]) -> bool:
+    if not sys.stdin.isatty():
+        return False
+    files = f"{len(changes)} file{'s' if len(changes) > 1 else ''}"
+    return click.confirm(f"Make these repairs in {files}?", default=False)
+
+
+def _not_written(dry_run: bool) -> str:
+    asked = dry_run or sys.stdin.isatty()
+    return "Nothing was written." if asked else "Nothing was written. To make these repairs: site-builder fix --yes"
+
+
+def _write(site: Path, changes: tuple[Change, ...]) -> None:
+    from site_builder.write.replace import ChangedMeanwhileError, replace_file
+
+    for change in changes:
+        try:
+            replace_file(site / change.path, change.old, change.new)
+        except ChangedMeanwhileError:
+            fail(f"{change.path} was changed by somebody else meanwhile, and stays as it is. Run this command again.")
+        except OSError as error:
+            fail(f"{change.path} cannot be written: {error.strerror}. It stays as it is.")
+
+
+def _tell_left(left: tuple[Left, ...]) -> None:
+    from site_builder.report.text import safe
+
+    for item in left:
+        click.echo(f"{safe(item.place.file)}:{item.place.line}: {safe(item.message)}", err=True)

@@ -1,0 +1,110 @@
+"""``site-builder new claim``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from site_builder.cli.beginning import choose, create, id_option, is_terminal, offer_editor, path_of, today
+from site_builder.cli.common import fail, known, site_option
+
+if TYPE_CHECKING:
+    from site_builder.model.corpus import Corpus
+
+
+@click.command(
+    epilog='\b\nExamples:\n  site-builder new claim                                  asks for everything\n  site-builder new claim "The river rose by two metres." --story the-flood --no-edit'
+)
+@click.argument("text", required=False)
+@click.option("--story", metavar="ID", help="The story that the claim belongs to; its sources are listed for you.")
+@click.option("--question", metavar="ID", help="The question that the claim answers.")
+@click.option("--answer", metavar="TEXT", help="The claim as a short answer to that question.")
+@click.option("--author", "authors", multiple=True, metavar="NAME", help="Who writes it; may be given several times.")
+@click.option("--edit/--no-edit", default=None, help="Open the new file in $EDITOR, or do not ask.")
+@id_option
+@site_option
+def claim(
+    text: str | None,
+    story: str | None,
+    question: str | None,
+    answer: str | None,
+    authors: tuple[str, ...],
+    edit: bool | None,
+    id: str | None,
+    site: Path,
+) -> None:
+    """Begin a claim: TEXT is the statement, as one sentence. What is missing is asked for on a terminal.
+
+    The new file is a draft that lists each article of the story with its nearest words, to be judged one by one.
+    """
+    from site_builder import starters
+    from site_builder.load import load
+
+    corpus, _ = load(site)
+    known("story", story, corpus.stories)
+    known("question", question, corpus.questions)
+    if is_terminal():
+        text = text or click.prompt("The claim, as one sentence that can be checked").strip()
+        story = story or (None if question else _ask_story(corpus))
+        question = question or _ask_question(corpus, story)
+        answer = answer or _ask_answer(question)
+        id = _free_id(site, id or starters.id_for(text or ""))
+    if not text:
+        fail('Give the claim as one sentence: site-builder new claim "The river rose by two metres."')
+    story = story or (corpus.questions[question].record.story if question else None)
+    stubs = _stubs(corpus, story, text)
+    new = starters.claim(text, today(), story, question, answer, stubs, authors)
+    path = create(site, "claims", id or starters.id_for(text), new)
+    if stubs:
+        click.echo(
+            f"It lists {len(stubs)} article{'s' if len(stubs) > 1 else ''} of the story, each with the words in it that come nearest."
+        )
+    offer_editor(path, edit)
+
+
+def _ask_story(corpus: Corpus) -> str | None:
+    stories = {id: story.record.title for id, story in corpus.stories.items()}
+    only = next(iter(stories)) if len(stories) == 1 else None
+    return choose("Which story does it belong to?", stories, only) if stories else None
+
+
+def _ask_question(corpus: Corpus, story: str | None) -> str | None:
+    questions = {
+        id: question.record.question for id, question in corpus.questions.items() if question.record.story == story
+    }
+    return choose("Which question does it answer?", questions) if questions else None
+
+
+def _ask_answer(question: str | None) -> str | None:
+    return click.prompt("The answer in a few words, such as “£50 million”").strip() if question else None
+
+
+def _free_id(site: Path, id: str) -> str:
+    """Return the id, or, when a file has it already, the one that is given instead."""
+    while path_of(site, "claims", id).exists():
+        click.echo(f"There is a claim “{id}” already.")
+        id = click.prompt("Another name for this one, such as “rise-of-the-river”").strip()
+    return id
+
+
+def _stubs(corpus: Corpus, story: str | None, text: str) -> tuple[str, ...]:
+    """Return the beginning of a piece of evidence for each source of the story, with its nearest words where it has any."""
+    from site_builder import starters
+    from site_builder.passages import cutting
+    from site_builder.passages.evidence import evidence_yaml, found
+    from site_builder.passages.index import NoFullTextSearchError
+    from site_builder.passages.near import near
+
+    listed = corpus.stories[story].record.sources if story and story in corpus.stories else ()
+    sources = [source for source in cutting.searchable(corpus) if source.id in listed]
+    try:
+        hits = near(cutting.passages(corpus, sources), text)
+    except NoFullTextSearchError:
+        hits = ()
+    best = {hit.passage.source: hit for hit in reversed(hits)}
+    nearest = {item.passage.source: evidence_yaml(item) for item in found(tuple(best.values()), corpus)}
+    seeds = {id: f"    # seeds/{corpus.sources[id].record.seed}" if id in corpus.sources else "" for id in listed}
+    stubs = {id: nearest.get(id) or starters.evidence(id) for id in listed}
+    return tuple(stub.replace("\n", f"{seeds[id]}\n", 1) for id, stub in stubs.items())

@@ -1,0 +1,212 @@
+"""``fix``: what it repairs, what it leaves, and that every other byte stays."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_cli import DAMAGE, run
+from tests.cli.test_writing import at_terminal
+
+QUOTED = "content/claims/nobody-hurt.md"
+
+
+def change(path: Path, old: str, new: str) -> None:
+    """Change a file's text, leaving its line ends and its byte order mark as they are."""
+    content = path.read_bytes()
+    assert old.encode("utf-8") in content
+    path.write_bytes(content.replace(old.encode("utf-8"), new.encode("utf-8"), 1))
+
+
+def claim_with(site: Path, quote: str) -> Path:
+    path = site / QUOTED
+    text = (
+        "---\n# A comment that stays.\nclaim:   Nobody was hurt.\nverdict: supported\nsummary: The mayor said so.\n"
+        f"evidence:\n  - source: flood-report    # the report\n    stance: supports\n    quote: {quote}\n    why: He says so.\n"
+        "published: 2026-03-01\n---\nAs [@flood-report] has it.\n"
+    )
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("path", "right", "wrong"),
+    [
+        (DAMAGE, "summary:", "sumary:"),
+        (DAMAGE, "    stance:", "    Stance:"),
+        (DAMAGE, "verdict: supported", "verdict: Supported"),
+        (DAMAGE, "verdict: supported", "verdict: “supported”"),
+        (DAMAGE, "verdict: supported", "verdict: suported"),
+        (DAMAGE, "stance: supports\n    quote: The damage is", "stance: suports\n    quote: The damage is"),
+        (DAMAGE, "source: flood-report", "source: flod-report"),
+        (DAMAGE, "source: flood-report", "source: flood_report"),
+        (DAMAGE, "story: flood", "story: Flood"),
+        ("content/claims/two-metres.md", "question: rise", "question: Rise"),
+        ("content/claims/two-metres.md", "[@flood-report] and", "[@flood-reprot] and"),
+        ("content/stories/flood.md", "[flood-report, bridge-closed]", "[flood-report, bridge-clsed]"),
+        ("content/site.yaml", "language:", "langauge:"),
+    ],
+)
+def test_what_can_only_have_been_meant_otherwise_is_repaired_to_the_byte(
+    tiny: Path, path: str, right: str, wrong: str
+) -> None:
+    before = (tiny / path).read_bytes()
+    change(tiny / path, right, wrong)
+    result = run(tiny, "fix", "--yes")
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert (tiny / path).read_bytes() == before
+    assert f"--- a/{path}\n+++ b/{path}\n" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("verdict: supported", "verdict: unsupported"),
+        ("verdict: supported", "verdict: perhaps"),
+        ("source: flood-report", "source: f"),
+        ("summary: Both reports give the sum.", "summary: Both.\nsumary: Both reports give the sum."),
+        ("quote: The damage will cost the town about 3", "quote: The damage will cost the town about 4"),
+        ("story: flood", "story: >-\n  flod"),
+    ],
+)
+def test_what_needs_judgement_is_left_alone(tiny: Path, old: str, new: str) -> None:
+    change(tiny / DAMAGE, old, new)
+    before = (tiny / DAMAGE).read_bytes()
+    result = run(tiny, "fix", "--yes")
+    assert result.returncode == 1
+    assert "There is nothing that can be repaired without you. The check says: 1 error" in result.stdout
+    assert (tiny / DAMAGE).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "repaired"),
+    [
+        ("'\"Nobody was hurt,\" the mayor told reporters'", "'“Nobody was hurt,” the mayor told reporters'"),
+        ('"\\"Nobody was hurt,\\" the mayor told"', '"“Nobody was hurt,” the mayor told"'),
+        ("The council called […] the old bridge", None),
+        ("“The damage will cost the town”", "The damage will cost the town"),
+        ("'\"The damage will cost the town\"'", "'The damage will cost the town'"),
+        ('the mayor told reporters on the bridge, "and nobody', "the mayor told reporters on the bridge, “and nobody"),
+        (
+            'mayor told reporters on the bridge, "and […] without help."   # he said',
+            "mayor told reporters on the bridge, “and […] without help.”   # he said",
+        ),
+    ],
+)
+def test_a_quotation_gets_the_characters_of_its_seed_in_the_manner_in_which_it_is_typed(
+    tiny: Path, typed: str, repaired: str | None
+) -> None:
+    path = claim_with(tiny, typed)
+    before = path.read_text(encoding="utf-8")
+    result = run(tiny, "fix", "--yes")
+    if repaired is None:
+        assert path.read_text(encoding="utf-8") == before
+        return
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert path.read_text(encoding="utf-8") == before.replace(typed, repaired)
+    assert run(tiny, "check").returncode == 0
+
+
+def test_white_space_and_invisible_characters_of_a_seed_are_not_copied(tiny: Path) -> None:
+    seed, source = tiny / "seeds/flood.txt", tiny / "content/sources/flood-report.md"
+    old = hashlib.sha256(seed.read_bytes()).hexdigest()
+    change(seed, "Nobody was hurt", "Nobody\u00a0was  hu\u00adrt")
+    change(source, old, hashlib.sha256(seed.read_bytes()).hexdigest())
+    path = claim_with(tiny, "'“Nobody was hurt,” the mayor told reporters'")
+    before = path.read_bytes()
+    assert run(tiny, "fix", "--yes").returncode == 0
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        '>-\n      "Nobody was hurt," the mayor\n      told reporters',
+        "'\"Nobody was hurt,\" the mayor\n      told reporters'",
+    ],
+)
+def test_a_quotation_on_several_lines_is_left_alone_and_said(tiny: Path, typed: str) -> None:
+    path = claim_with(tiny, typed)
+    before = path.read_bytes()
+    result = run(tiny, "fix", "--yes")
+    assert result.returncode == 0
+    assert path.read_bytes() == before
+    assert (
+        f"{QUOTED}:9: This quotation is not written as the seed has it, and stands on more than one line."
+        in result.stderr
+    )
+    assert "“Nobody was hurt,” the mayor told reporters" in result.stderr
+
+
+def test_a_file_of_windows_with_a_byte_order_mark_stays_one(tiny: Path) -> None:
+    path = tiny / DAMAGE
+    original = b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n")
+    path.write_bytes(
+        original.replace(b"sum.\r\nstory", b"sum.\r\nStroy").replace(
+            b"verdict: supported", b"verdict:  'Supported'   # yes"
+        )
+    )
+    assert run(tiny, "fix", "--yes").returncode == 0
+    assert path.read_bytes() == original.replace(b"verdict: supported", b"verdict:  supported   # yes")
+
+
+def test_several_repairs_on_one_line_and_in_several_rounds(tiny: Path) -> None:
+    path = tiny / QUOTED
+    text = (
+        "---\nclaim: It cost 3 million.\nverdict: Supported\nsumary: Yes.\n"
+        "evidence:\n  - {sorce: bridge-close, stance: Supports, quote: The damage is put at, why: So.}\npublished: 2026-03-01\n---\n"
+    )
+    path.write_text(text, encoding="utf-8")
+    result = run(tiny, "fix", "--yes")
+    assert result.returncode == 0, result.stdout + result.stderr
+    repaired = (
+        text.replace("Supported", "supported")
+        .replace("sumary", "summary")
+        .replace("sorce: bridge-close", "source: bridge-closed")
+        .replace("Supports", "supports")
+    )
+    assert path.read_text(encoding="utf-8") == repaired
+
+
+def test_a_changed_seed_is_pinned_only_when_asked_to_and_never_touched(tiny: Path) -> None:
+    seed = tiny / "seeds/bridge.txt"
+    change(seed, "volunteers", "helpers")
+    before = seed.read_bytes()
+    assert run(tiny, "fix", "--yes").returncode == 1
+    result = run(tiny, "fix", "--yes", "--accept-seed")
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert hashlib.sha256(before).hexdigest() in (tiny / "content/sources/bridge-closed.md").read_text(encoding="utf-8")
+    assert seed.read_bytes() == before
+
+
+def test_nothing_is_written_without_a_yes(tiny: Path) -> None:
+    change(tiny / DAMAGE, "summary:", "sumary:")
+    before = (tiny / DAMAGE).read_bytes()
+    for words in (["fix"], ["fix", "--dry-run"], ["fix", "--dry-run", "--yes"]):
+        result = run(tiny, *words)
+        assert result.returncode == 1
+        assert "-sumary: Both reports give the sum.\n+summary: Both reports give the sum.\n" in result.stdout
+        assert (tiny / DAMAGE).read_bytes() == before
+    assert "site-builder fix --yes" in run(tiny, "fix").stdout
+
+
+@pytest.mark.parametrize(("answer", "code"), [("n", 1), ("y", 0)])
+def test_on_a_terminal_it_asks(tiny: Path, answer: str, code: int) -> None:
+    change(tiny / DAMAGE, "summary:", "sumary:")
+    ended, said = at_terminal(tiny, ["fix"], [("Make these repairs in 1 file?", answer)])
+    assert ended == code, said
+    assert ("summary:" in (tiny / DAMAGE).read_text(encoding="utf-8")) == (answer == "y")
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="permissions of POSIX")
+def test_permissions_stay_and_no_other_file_is_left(tiny: Path) -> None:
+    path = tiny / DAMAGE
+    change(path, "summary:", "sumary:")
+    path.chmod(0o640)
+    names = sorted(tiny.rglob("*"))
+    assert run(tiny, "fix", "--yes").returncode == 0
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert sorted(tiny.rglob("*")) == names

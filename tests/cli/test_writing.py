@@ -1,0 +1,176 @@
+"""``new claim`` and ``find`` as people use them: in a pipe, and sitting in front of a terminal."""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_cli import run
+
+pty = pytest.importorskip("pty", reason="a terminal is asked for, which this system has not")
+
+
+def at_terminal(folder: Path, words: list[str], answers: list[tuple[str, str]], **environment: str) -> tuple[int, str]:
+    """Run a command on a terminal of its own; when what it says holds the one text, type the other."""
+    leader, follower = pty.openpty()
+    command = [sys.executable, "-m", "site_builder", *words]
+    process = subprocess.Popen(
+        command, cwd=folder, stdin=follower, stdout=follower, stderr=follower, env={**os.environ, **environment}
+    )
+    os.close(follower)
+    said, seen, deadline = "", 0, time.monotonic() + 30
+    waiting = list(answers)
+    try:
+        while time.monotonic() < deadline:
+            ready, _, _ = select.select([leader], [], [], 0.2)
+            if ready:
+                try:
+                    said += os.read(leader, 65536).decode("utf-8", "replace")
+                except OSError:
+                    break
+            if waiting and waiting[0][0] in said[seen:]:
+                seen = said.index(waiting[0][0], seen) + len(waiting[0][0])
+                os.write(leader, (waiting.pop(0)[1] + "\n").encode("utf-8"))
+            elif not ready and process.poll() is not None:
+                break
+        assert not waiting, f"never asked: {waiting}\n{said}"
+        return process.wait(timeout=10), said
+    finally:
+        process.kill()
+        process.wait()
+        os.close(leader)
+
+
+def editor(folder: Path) -> str:
+    """Make a program that notes the file that it was asked to edit, and return its path."""
+    path = folder / "editor.sh"
+    path.write_text('#!/bin/sh\necho "$1" > "$(dirname "$0")/edited.txt"\n', encoding="utf-8")
+    path.chmod(0o755)
+    return str(path)
+
+
+def test_new_claim_asks_on_a_terminal_and_opens_the_editor(tiny: Path, tmp_path: Path) -> None:
+    code, said = at_terminal(
+        tiny,
+        ["new", "claim"],
+        [
+            ("one sentence", "The river rose a lot."),
+            ("Which story", ""),
+            ("Which question", "1"),
+            ("few words", "a lot"),
+            ("Open it in your editor now?", "y"),
+        ],
+        VISUAL=editor(tmp_path),
+    )
+    assert code == 0, said
+    path = tiny / "content/claims/the-river-rose-a-lot.md"
+    text = path.read_text(encoding="utf-8")
+    assert "claim: The river rose a lot.\n" in text
+    assert "story: flood\nquestion: rise\nanswer: a lot\n" in text
+    assert "#  - source: flood-report    # seeds/flood.txt\n" in text
+    assert (tmp_path / "edited.txt").read_text(encoding="utf-8").strip() == "content/claims/the-river-rose-a-lot.md"
+
+
+def test_new_claim_asks_again_where_an_answer_will_not_do(tiny: Path, tmp_path: Path) -> None:
+    code, said = at_terminal(
+        tiny,
+        ["new", "claim", "Damage", "--no-edit"],
+        [
+            ("Which story", "flod"),
+            ("Did you mean `flood`?", "7"),
+            ("from 1 to 1", "1"),
+            ("Which question", ""),
+            ("already", "damage-again"),
+        ],
+        VISUAL=editor(tmp_path),
+    )
+    assert code == 0, said
+    assert (tiny / "content/claims/damage-again.md").is_file()
+    assert not (tmp_path / "edited.txt").exists()
+
+
+def test_new_claim_without_a_terminal_asks_nothing_and_opens_nothing(tiny: Path, tmp_path: Path) -> None:
+    result = run(
+        tiny, "new", "claim", "It rained.", "--question", "rise", "--edit", "--author", "A: B", VISUAL=editor(tmp_path)
+    )
+    assert result.returncode == 0, result.stderr
+    assert not (tmp_path / "edited.txt").exists()
+    text = (tiny / "content/claims/it-rained.md").read_text(encoding="utf-8")
+    assert "story: flood\nquestion: rise\n" in text, "the question's story is the claim's"
+    assert "authors:\n  - 'A: B'\n" in text
+    assert run(tiny, "check", "--strict").returncode == 0
+    assert run(tiny, "new", "claim").returncode == 2
+
+
+def test_the_articles_of_a_new_claim_need_only_their_comment_marks_taken_away(tiny: Path) -> None:
+    run(tiny, "new", "claim", "The bridge was closed on Monday.", "--story", "flood", "--id", "closed")
+    path = tiny / "content/claims/closed.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("\n#  ", "\n  "), encoding="utf-8")
+    assert run(tiny, "check", "--strict").returncode == 0
+    path.write_text(path.read_text(encoding="utf-8").replace("status: draft", ""), encoding="utf-8")
+    result = run(tiny, "check")
+    assert result.returncode == 1, "nobody has said why the words bear on the claim"
+    assert result.stderr.count("[unfinished]") == 4
+
+
+def test_what_find_prints_can_be_pasted(tiny: Path) -> None:
+    run(tiny, "new", "claim", "It cost three million.", "--id", "cost")
+    path = tiny / "content/claims/cost.md"
+    result = run(tiny, "find", "3 million euros")
+    assert result.returncode == 0
+    assert "\x1b[" not in result.stdout
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("evidence:\n", f"evidence:\n{result.stdout}", 1), encoding="utf-8")
+    checked = run(tiny, "check", "--strict")
+    assert checked.returncode == 0, checked.stderr
+    assert "8 quotes verified" in checked.stdout
+
+
+def test_find_near_a_claim_says_what_is_quoted_already(tiny: Path) -> None:
+    result = run(tiny, "find", "--near", "damage", "--limit", "1")
+    assert "(this claim quotes it already)" in result.stdout
+    assert "to see them: --limit" in result.stderr
+    assert "3 metres" not in run(tiny, "find", "--near", "How high did the river rise?").stdout
+
+
+def test_find_as_json(tiny: Path) -> None:
+    found = json.loads(run(tiny, "find", "two metres", "--format", "json", "--source", "flood-report").stdout)
+    assert [item["source"] for item in found] == ["flood-report"]
+    assert found[0]["evidence"]["quote"] == "The river rose by two metres on Monday night, the council said."
+    assert found[0]["line"] == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["find"], "Give the words to look for"),
+        (["find", "x", "--near", "y"], "Give the words to look for"),
+        (["find", "x", "--source", "flood-repot"], "Did you mean `flood-report`?"),
+        (["find", "x", "--story", "flod"], "Did you mean `flood`?"),
+    ],
+)
+def test_misuse_of_find_says_what_to_do(tiny: Path, words: list[str], says: str) -> None:
+    result = run(tiny, *words)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert says in result.stderr
+
+
+def test_find_ends_with_one_and_suggests_a_word_that_is_there(tiny: Path) -> None:
+    result = run(tiny, "find", "voluntears")
+    assert (result.returncode, result.stdout) == (1, "")
+    assert "Did you mean “volunteers”?" in result.stderr
+
+
+def test_find_leaves_out_a_seed_that_changed_and_says_so(tiny: Path) -> None:
+    (tiny / "seeds/flood.txt").write_text("Nothing happened.\n", encoding="utf-8")
+    result = run(tiny, "find", "metres")
+    assert "Not searched, because the archived text is missing or changed: flood-report" in result.stderr
+    assert "source: flood-report" not in result.stdout
