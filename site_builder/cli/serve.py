@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from site_builder.cli.common import fail, print_findings, site_option, theme_option
 
+if TYPE_CHECKING:
+    from site_builder.findings import Finding
+    from site_builder.preview.session import Told
+    from site_builder.watching import Batch
 
-@click.command(epilog="\b\nExample:\n  site-builder serve --port 8080")
+
+@click.command(
+    epilog="\b\nExamples:\n  site-builder serve --open\n  site-builder serve --port 8080\n  site-builder serve --host 0.0.0.0      also for a phone on the same network"
+)
 @site_option
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="The address to listen on; 0.0.0.0 is every address of this machine, for others on the same network.",
+)
 @click.option(
     "--port",
     default=5500,
@@ -20,26 +34,93 @@ from site_builder.cli.common import fail, print_findings, site_option, theme_opt
     help="The port to listen on, or the next that is free.",
 )
 @theme_option
-def serve(site: Path, host: str, port: int, theme: str | None) -> None:
-    """Preview the site, drafts included, and reload the page whenever a file is saved.
+@click.option("--open", "open_tab", is_flag=True, help="Open the site in a tab of the browser, once.")
+def serve(site: Path, host: str, port: int, theme: str | None, open_tab: bool) -> None:
+    """Preview the site, drafts included; every open page follows what you save.
 
-    While something is wrong the last good pages stay, and what is wrong is printed here. Share cards and the search
-    index are left out, so that a change shows at once; `site-builder build` makes them.
+    While something is wrong the last good page stays, with a banner that says what is wrong; it is printed here, too.
+    /_preview/ is the editor's dashboard. Nothing is written to disk. Share cards and the search index are left out,
+    so that a change shows at once; `site-builder build` makes them.
     """
-    from site_builder.pipeline import Checked, is_publishable
-    from site_builder.preview import NoFreePortError, free_port, preview
-    from site_builder.report.text import summary_of
+    import asyncio
 
-    def tell(checked: Checked) -> None:
-        print_findings(checked.findings)
-        stays = "" if is_publishable(checked) else " The last good pages stay."
-        click.echo(f"Checked: {summary_of(checked.findings)}.{stays}")
+    from site_builder.preview.listening import NoFreePortError, address_of, is_local, listen, reachable_name
 
     try:
-        chosen = free_port(host, port)
+        listener = listen(host, port)
     except NoFreePortError as error:
         fail(str(error))
+    chosen = listener.getsockname()[1]
+    address = address_of(reachable_name(host), chosen)
     if chosen != port:
         click.echo(f"Port {port} is in use, so the preview takes {chosen}.")
-    click.echo(f"Preview at http://{host}:{chosen}/ (stop with Ctrl-C), without search and share cards")
-    preview(site, host, chosen, theme, tell)
+    click.echo(f"Preview at {address} (stop with Ctrl-C), dashboard at {address}_preview/")
+    if not is_local(host):
+        _show_code(address)
+    if open_tab:
+        _open_tab(address)
+
+    from site_builder.load.theme import bundled_themes
+    from site_builder.pipeline import Options
+    from site_builder.preview.building import Builder
+    from site_builder.preview.server import preview
+
+    builder = Builder(site, Options(base_url=address, theme=theme, drafts=True, preview=True))
+    bundled = bundled_themes().resolve()
+    beside = () if bundled == (site / "themes").resolve() else (bundled,)
+    try:
+        asyncio.run(preview(site, beside, builder, listener, host, _Teller(site)))
+    except KeyboardInterrupt:
+        pass
+    except OSError as error:
+        fail(f"Saves cannot be noticed: {error.strerror or error}.")
+    click.echo("The preview has ended.")
+
+
+class _Teller:
+    """Prints what came of each build; the same findings are not printed twice in a row."""
+
+    def __init__(self, site: Path) -> None:
+        self._site = site
+        self._last: tuple[Finding, ...] | None = None
+
+    def __call__(self, told: Told) -> None:
+        from site_builder.report.text import summary_of
+
+        snapshot = told.snapshot
+        if snapshot.findings == self._last and told.changed is None:
+            return
+        if snapshot.findings != self._last:
+            print_findings(snapshot.findings)
+        self._last = snapshot.findings
+        stays = "" if snapshot.good else " The last good pages stay." if snapshot.files else " There is no page yet."
+        click.echo(
+            f"{_what(told.changed, self._site)}: {summary_of(snapshot.findings)} ({told.seconds * 1000:.0f} ms).{stays}"
+        )
+
+
+def _what(changed: Batch, site: Path) -> str:
+    """Return what was saved, in words: the file, or the first of several."""
+    if not changed:
+        return "Built"
+    first = min(changed)
+    name = os.path.relpath(first, site)
+    return f"Saved {name}" if len(changed) == 1 else f"Saved {name} and {len(changed) - 1} more"
+
+
+def _show_code(address: str) -> None:
+    """Print the address as a QR code for a phone's camera."""
+    import sys
+
+    import segno
+
+    click.echo("Whoever is on the same network can see it, drafts included. For a phone:")
+    segno.make(address, error="m").terminal(out=sys.stdout, compact=True)
+
+
+def _open_tab(address: str) -> None:
+    """Open a tab without waiting for the browser."""
+    import webbrowser
+    from threading import Thread
+
+    Thread(target=webbrowser.open_new_tab, args=(address,), daemon=True).start()

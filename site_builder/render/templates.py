@@ -8,7 +8,7 @@ from gettext import NullTranslations
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from site_builder import limits
@@ -88,7 +88,8 @@ class _Links:
 
 def _environment(templates: Mapping[str, str], frame: SiteFrame, words: NullTranslations) -> Environment:
     environment = Environment(
-        loader=DictLoader(templates),
+        # A template is known by its name in tracebacks, too, so that a fault can be told with its file and line.
+        loader=FunctionLoader(lambda name: (templates[name], name, None) if name in templates else None),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

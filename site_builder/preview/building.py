@@ -1,0 +1,119 @@
+"""What the preview asks of a build: the newest state of the site, or the last good one with what stands against the newest.
+
+This is the one place where the preview meets the pipeline.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from site_builder.codes import Severity
+from site_builder.findings import Finding, Place, in_order
+from site_builder.load.theme import DEFAULT, bundled_themes, load_theme
+from site_builder.pipeline import Checked, Options, check_site, is_publishable, render_site
+from site_builder.render.faults import template_fault
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One state of the site as the preview serves it.
+
+    ``files`` holds the pages of the newest good state by their path in ``public/``. It may be lazy: a page may be
+    rendered only when it is looked up, so it is looked up off the event loop, and may then raise :class:`PageFault`.
+    Iterating over it gives the paths and renders nothing. It is empty until there has been a good state.
+    ``findings`` is all that stands against the newest state, and ``good`` says whether ``files`` is of that state.
+    ``checked`` is what was loaded and found in it, for the editor's dashboard; None when it could not be loaded.
+    """
+
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    good: bool = True
+    checked: Checked | None = None
+
+
+class PageFault(Exception):  # noqa: N818 (it is the page's fault, and becomes a finding)
+    """A page that cannot be rendered, with the findings that say why."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(*(finding.message for finding in findings))
+        self.findings = findings
+
+
+class Builder:
+    """Builds one site again and again, in memory.
+
+    ``build`` is called off the event loop, one call at a time; ``close`` once, when none is under way.
+    """
+
+    def __init__(self, root: Path, options: Options) -> None:
+        self._root = root
+        self._options = options
+        self._last = Snapshot(good=False)
+
+    def build(self, changed: frozenset[Path] | None) -> Snapshot:
+        """Return the state of the site now.
+
+        ``changed`` are the files and folders that changed since the last call, there or gone; None: anything may
+        have. It is a hint: what is on disk counts. Bad input gives findings and never an exception.
+        """
+        try:
+            snapshot = self._build()
+        except Exception as error:
+            snapshot = replace(self._last, findings=(self._fault(error),), good=False)
+        self._last = snapshot
+        return snapshot
+
+    def close(self) -> None:
+        """Give back what the builder holds: processes, threads, files."""
+
+    def _build(self) -> Snapshot:
+        checked = check_site(self._root, self._options)
+        if not is_publishable(checked, self._options):
+            return replace(self._last, findings=checked.findings, good=False, checked=checked)
+        try:
+            files = render_site(self._root, checked, self._options)
+        except Exception as error:
+            findings = in_order((*checked.findings, self._fault(error, checked)))
+            return replace(self._last, findings=findings, good=False, checked=checked)
+        return Snapshot(files, checked.findings, good=True, checked=checked)
+
+    def _fault(self, error: Exception, checked: Checked | None = None) -> Finding:
+        """Return the finding for an error in a theme, or else for a fault of the tool itself."""
+        if checked is not None:
+            settings = checked.corpus.settings.record
+            try:
+                templates = load_theme(self._root, settings.theme, settings.language).templates
+            except (OSError, UnicodeDecodeError) as unreadable:
+                error, templates = unreadable, {}
+            paths = {name: template_path(self._root, settings.theme, name) for name in templates}
+            if finding := template_fault(error, templates, paths):
+                return finding
+        return tool_fault(error)
+
+
+def template_path(root: Path, theme: str, name: str) -> str:
+    """Return the file that a template of a theme comes from, relative to the site's folder where it lies in it."""
+    own, bundled = root / "themes", bundled_themes()
+    for folder in (own / theme, bundled / theme, bundled / DEFAULT):
+        path = folder / "templates" / name
+        if path.is_file():
+            below = path.is_relative_to(root) or bundled.resolve() == own.resolve()
+            return f"themes/{folder.name}/templates/{name}" if below else str(path)
+    return f"themes/{theme}/templates/{name}"
+
+
+def tool_fault(error: Exception) -> Finding:
+    """Return the finding for an error that nobody foresaw, with the place in the tool's code."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    said = " ".join(str(error).split()) or "no more is known"
+    return Finding(
+        "fault",
+        Place(Path(frame.filename).name, frame.lineno or 1),
+        f"The build failed with an error that it does not know ({type(error).__name__}): {said}.",
+        "If the theme was changed last, look there. Otherwise this is a fault of the tool: please report these lines.",
+        excerpt=frame.line or "",
+        severity=Severity.ERROR,
+    )

@@ -1,0 +1,127 @@
+"""What stands against a state of the site, as the preview shows it: over the page, or in place of pages that never were."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from hashlib import sha256
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from site_builder.codes import Severity
+from site_builder.findings import Comparison, Finding, has_errors
+from site_builder.report.text import render_findings, summary_of
+
+MOST = 200
+"""How many findings are shown in a browser; the terminal has them all."""
+AROUND = 160
+"""How many characters of a long line are shown before and after the words that are meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What the banner shows. ``digest`` names it, and is empty when there is nothing to show.
+
+    ``title`` stands at its head, ``short`` on the button that it folds into, and ``said`` is read out by a screen
+    reader. ``html`` has the findings. ``grave`` says that the page below is not of the newest state.
+    """
+
+    digest: str = ""
+    title: str = ""
+    short: str = ""
+    said: str = ""
+    html: str = ""
+    grave: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the notice as plain values."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The author's line, cut into what stands before the words that are meant, those words, and what follows."""
+
+    before: str
+    meant: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A finding as a template shows it; ``text`` is the same finding as text, to be copied."""
+
+    finding: Finding
+    excerpt: Excerpt | None
+    comparison: Comparison | None
+    text: str
+
+
+def templates() -> Environment:
+    """Return the preview's own templates."""
+    return Environment(
+        loader=PackageLoader("site_builder.preview"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@lru_cache(maxsize=8)
+def notice_of(findings: tuple[Finding, ...], *, good: bool) -> Notice:
+    """Return the notice for what stands against the newest state; ``good`` says whether that state is what is shown."""
+    if not findings:
+        return Notice()
+    summary = summary_of(findings)
+    title = summary[:1].upper() + summary[1:]
+    html = findings_html(findings)
+    return Notice(
+        digest=sha256(f"{good}{html}".encode()).hexdigest()[:16],
+        title=f"{title}. {'' if good else 'Below is the last good page.'}".strip(),
+        short=title,
+        said=f"Preview: {summary}. {findings[0].place.file}, line {findings[0].place.line}: {findings[0].message}",
+        html=html,
+        grave=not good,
+    )
+
+
+def findings_html(findings: tuple[Finding, ...], level: int = 2) -> str:
+    """Return findings as HTML, the errors first, each under a heading of this level."""
+    ordered = sorted(findings, key=lambda finding: finding.severity is not Severity.ERROR)
+    template = templates().get_template("findings.html")
+    return template.render(findings=tuple(shown(ordered[:MOST])), more=max(0, len(ordered) - MOST), level=level)
+
+
+def not_built_html(findings: tuple[Finding, ...]) -> str:
+    """Return the page that stands in for all pages as long as there has been no good state."""
+    summary = summary_of(findings)
+    return templates().get_template("not_built.html").render(findings=findings_html(findings), summary=summary)
+
+
+def is_broken(findings: Iterable[Finding]) -> bool:
+    """Say whether there is an error among the findings."""
+    return has_errors(findings)
+
+
+def shown(findings: Iterable[Finding]) -> Iterable[Shown]:
+    """Yield each finding as a template shows it."""
+    for finding in findings:
+        text = render_findings((finding,), colour=False)
+        yield Shown(finding, _excerpt(finding), finding.comparison, text)
+
+
+def _excerpt(finding: Finding) -> Excerpt | None:
+    line = finding.excerpt
+    if not line.strip():
+        return None
+    start = min(finding.place.column - 1, len(line))
+    end = min(start + finding.place.length, len(line))
+    before, meant, after = line[:start], line[start:end], line[end:]
+    if len(before) > AROUND:
+        before = f"…{before[-AROUND:]}"
+    if len(after) > AROUND:
+        after = f"{after[:AROUND]}…"
+    return Excerpt(before, meant or " ", after)

@@ -1,0 +1,96 @@
+"""Noticing saves: what changed below a site's folders, in batches, within a few hundredths of a second.
+
+watchfiles is told by the system, so nothing is polled and no save is lost. What this module adds is that a watched
+folder may go and come back (a branch is checked out, a folder is renamed) without the watch being lost with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from threading import Event
+
+Batch = frozenset[Path] | None
+"""The paths that changed, files or folders, there or gone; None: anything may have changed."""
+
+FOLDERS = ("content", "seeds", "themes")
+"""The folders of a site that a build reads."""
+
+QUIET = 10
+"""A batch ends when nothing more has come for so many milliseconds …"""
+LONGEST = 50
+"""… or when it is so many milliseconds old: a burst of saves is seen while it goes on."""
+LOOK = 500
+"""How often the folders themselves are looked for, in milliseconds."""
+
+_Folders = dict[Path, tuple[int, int]]
+
+
+def saves(root: Path, stop: Event, beside: Iterable[Path] = ()) -> Iterator[Batch]:
+    """Yield a batch whenever something changes in the folders of the site in ``root``, or in those ``beside``, until ``stop``.
+
+    Files and folders whose name begins with a dot are passed over, as the load stage does. The first batch comes
+    as soon as everything is watched and is None: whatever was saved before that may have gone unnoticed. Raises
+    :class:`OSError` when the system refuses to watch.
+    """
+    wanted = (*(root / name for name in FOLDERS), *beside)
+    polling = False
+    while not stop.is_set():
+        present = _present(wanted)
+        try:
+            yield from _while_they_stay(wanted, present, stop, polling=polling)
+        except FileNotFoundError:
+            continue
+        except OSError:
+            # The system watches no more folders than its limit: then they are looked through, which is slower.
+            if polling:
+                raise
+            polling = True
+
+
+def _while_they_stay(wanted: tuple[Path, ...], present: _Folders, stop: Event, *, polling: bool) -> Iterator[Batch]:
+    """Yield batches until one of the folders comes, goes or is replaced."""
+    import watchfiles
+
+    if not present:
+        stop.wait(LOOK / 1000)
+        return
+    watched = watchfiles.watch(
+        *present,
+        watch_filter=lambda _, path: _is_seen(Path(path), present),
+        debounce=LONGEST,
+        step=QUIET,
+        rust_timeout=LOOK,
+        yield_on_timeout=True,
+        stop_event=stop,
+        raise_interrupt=False,
+        force_polling=polling or None,
+    )
+    first = True
+    for changes in watched:
+        moved = _present(wanted) != present
+        if first or moved:
+            yield None
+        elif changes:
+            yield frozenset(Path(path) for _, path in changes)
+        if moved:
+            return
+        first = False
+
+
+def _present(folders: Iterable[Path]) -> _Folders:
+    """Return the folders that are there, each with what tells it from another of its name."""
+    found = {}
+    for folder in folders:
+        try:
+            status = folder.stat()
+        except OSError:
+            continue
+        if folder.is_dir() and not folder.is_symlink():
+            found[folder] = (status.st_dev, status.st_ino)
+    return found
+
+
+def _is_seen(path: Path, folders: Iterable[Path]) -> bool:
+    folder = next((folder for folder in folders if path.is_relative_to(folder)), None)
+    return folder is None or not any(step.startswith(".") for step in path.relative_to(folder).parts)
