@@ -121,8 +121,17 @@ def _files(site: Path, revision: Revision) -> Iterator[tuple[str, str]]:
         mode, kind, object_name, size = (about.split() + [b""] * 4)[:4]
         path = os.fsdecode(raw).removeprefix(revision.prefix)
         limit = MAX_SEED_BYTES if path.startswith("seeds/") else MAX_CONTENT_BYTES
-        if kind == b"blob" and mode.startswith(_ORDINARY_FILE) and _stays_inside(path) and int(size) <= limit:
+        if kind != b"blob" or not mode.startswith(_ORDINARY_FILE) or not _stays_inside(path):
+            continue
+        if not size.isdigit():
+            raise _lost(object_name)
+        if int(size) <= limit:
             yield path, object_name.decode("ascii")
+
+
+def _lost(name: bytes) -> RevisionError:
+    said = f"git has lost the object {name.decode('ascii', 'replace')}."
+    return RevisionError(f"{said} In a partial clone, fetch it first: `git fetch --refetch`.")
 
 
 def _stays_inside(path: str) -> bool:
@@ -145,9 +154,7 @@ def _contents(site: Path, objects: list[str]) -> Iterator[bytes]:
         end = out.index(b"\n", at)
         head = out[at:end].split()
         if len(head) != 3 or head[1] != b"blob":
-            raise RevisionError(
-                f"git has lost the object {name}. In a partial clone, fetch it first: `git fetch --refetch`."
-            )
+            raise _lost(name.encode())
         at = end + 1 + int(head[2])
         yield out[end + 1 : at]
         at += 1

@@ -66,9 +66,10 @@ def _print(checked: Checked, form: str, site: Path, changed: Changed) -> None:
 
         click.echo(render_json(findings))
     elif form == "sarif":
+        from site_builder.cli.explain import documented
         from site_builder.report.sarif import render_sarif
 
-        click.echo(render_sarif(from_the_top(findings, site)))
+        click.echo(render_sarif(from_the_top(findings, site), documented()))
     else:
         _print_github(findings, site, changed)
 
