@@ -50,8 +50,8 @@ def check(site: Path, strict: bool, base: str | None, today: date, form: str) ->
     else:
         from site_builder.cli.comparing import compared
 
-        result = compared(site, base, options)
-        checked, changed = result.checked, result.changed
+        result, changed = compared(site, base, options)
+        checked = result.checked
     _print(checked, form, site, changed)
     if not is_publishable(checked, options):
         sys.exit(FOUND)

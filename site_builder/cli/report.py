@@ -57,10 +57,11 @@ def report(
 
 def _made(site: Path, base: str, today: date) -> tuple[Difference, Settings]:
     from site_builder.cli.comparing import compared
-    from site_builder.pipeline import Options, difference_of
+    from site_builder.load.documents import load_settings
+    from site_builder.pipeline import Options
 
-    result = compared(site, base, Options(today=today))
-    return difference_of(result.base, result.checked), result.checked.corpus.settings.record
+    result, _ = compared(site, base, Options(today=today))
+    return result.difference, load_settings(site)[0].record
 
 
 def _read(source: Path, site: Path) -> tuple[Difference, Settings]:

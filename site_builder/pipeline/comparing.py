@@ -28,7 +28,7 @@ class _State:
     receipts: Receipts
 
 
-def compare_sites(before: Path, after: Path, options: Options = Options()) -> Compared:
+def compare_sites(before: Path, after: Path, options: Options) -> Compared:
     """Check the site in ``after``, and the change to it from the one in ``before``.
 
     A review that is overdue is the affair of a change only where the change touches the claim: time passes for others.

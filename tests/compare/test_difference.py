@@ -10,7 +10,8 @@ import pytest
 
 from site_builder.compare import changed_lines
 from site_builder.model.difference import Change, Deed, Difference, Subject
-from site_builder.pipeline import check_site, difference_of
+from site_builder.pipeline import Options
+from site_builder.pipeline.comparing import compare_sites
 
 DAMAGE = "content/claims/damage.md"
 Edit = Callable[[str, str, str], None]
@@ -29,7 +30,7 @@ class Sites:
         file.write_text(text.replace(old, new), encoding="utf-8")
 
     def difference(self) -> Difference:
-        return difference_of(check_site(self.before), check_site(self.after))
+        return compare_sites(self.before, self.after, Options()).difference
 
     def changes(self) -> list[tuple[Subject, Deed, str | None, str | None]]:
         return [(c.subject, c.deed, c.before, c.after) for c in self.difference().changes]
