@@ -74,14 +74,6 @@ def head_of(site: Path) -> str | None:
         return None
 
 
-def folder_of(site: Path) -> str:
-    """Return the site's folder below the top of its repository, empty or with a slash at its end."""
-    try:
-        return _prefix(site)
-    except RevisionError:
-        return ""
-
-
 @contextmanager
 def laid_out(site: Path, revision: Revision) -> Iterator[Path]:
     """Lend a folder with ``content/`` and ``seeds/`` of the site as they were; it goes when the block ends.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.revisions import RevisionError, find_revision, folder_of, head_of, laid_out
+from site_builder.revisions import RevisionError, find_revision, head_of, laid_out
 from tests.repository import commit, git
 
 DAMAGE = "content/claims/damage.md"
@@ -36,7 +36,7 @@ def test_a_site_in_a_subfolder_is_found_and_nothing_beside_it(tiny: Path) -> Non
     commit(top)
     assert "content/other.md" not in files(tiny, "HEAD")
     assert DAMAGE in files(tiny, "HEAD")
-    assert folder_of(tiny) == "site/"
+    assert find_revision(tiny, "HEAD").prefix == "site/"
     assert head_of(tiny) == git(top, "rev-parse", "HEAD")
 
 
@@ -133,7 +133,7 @@ def test_a_shallow_clone_says_how_to_get_the_rest(tiny: Path, tmp_path: Path) ->
 def test_outside_of_a_repository_and_without_git(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(RevisionError, match="in no git repository"):
         find_revision(tiny, "main")
-    assert (head_of(tiny), folder_of(tiny)) == (None, "")
+    assert head_of(tiny) is None
     monkeypatch.setenv("PATH", str(tiny))
     with pytest.raises(RevisionError, match="git is not installed"):
         find_revision(tiny, "main")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 import click
 
@@ -83,14 +82,13 @@ def _addresses(
     settings: Settings, site: Path, base_url: str | None, commit: str | None
 ) -> tuple[str | None, str | None, str | None]:
     """Return the addresses of the site, of the preview, and of the files; None for what nobody has told."""
+    from site_builder.model.repository import repository_of
     from site_builder.model.settings import Settings as Defaults
-    from site_builder.revisions import folder_of, head_of
+    from site_builder.revisions import head_of
 
     default = Defaults.model_fields["base_url"].default
     published = settings.base_url.rstrip("/") + "/" if settings.base_url != default else None
     preview = base_url.rstrip("/") + "/" if base_url else None
-    commit = commit or head_of(site)
-    files = None
-    if settings.repository and commit:
-        files = f"{settings.repository.rstrip('/')}/blob/{quote(commit, safe='')}/{quote(folder_of(site))}"
+    repository, commit = repository_of(settings), commit or head_of(site)
+    files = repository.file("", commit).rstrip("/") + "/" if repository and commit else None
     return published, preview, files

@@ -222,11 +222,26 @@ class LoggedCorrection:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggesting:
+    """How a reader suggests a claim where the content is kept.
+
+    ``editor`` opens an empty file, ``template`` one with a claim to be completed, ``issue`` an issue for those who would
+    rather describe it. ``stories`` and ``sources`` are what it can name, and empty where there are too many to choose from.
+    """
+
+    editor: str
+    template: str
+    issue: str
+    stories: tuple[StoryCard, ...]
+    sources: tuple[SourceCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FreePage:
     """``/<id>/``: a page of the site's own, such as about or methodology.
 
     ``scale`` is filled on the methodology page and ``corrections`` on the corrections page, whose log goes on over
-    further pages.
+    further pages; ``suggesting`` on the page `contribute` of a site that says where its content is kept.
     """
 
     id: str
@@ -241,6 +256,7 @@ class FreePage:
     edit: str | None
     citations: Mapping[str, SourceCard]
     paging: Paging | None
+    suggesting: Suggesting | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -374,7 +390,8 @@ class SiteFrame:
     """What every page knows of the site around it.
 
     ``base_url`` ends with a slash. ``direction`` is ``ltr`` or ``rtl``, after the site's language. ``preview`` says
-    that this is a host's preview of a change, which search engines and indexes must pass over.
+    that this is a host's preview of a change, which search engines and indexes must pass over. ``suggest`` is the
+    address of the form for a new claim, where there is one.
     """
 
     title: str
@@ -389,6 +406,7 @@ class SiteFrame:
     scale: tuple[Verdict, ...]
     menu: tuple[MenuItem, ...]
     preview: bool = False
+    suggest: str | None = None
 
 
 Part = StoryPage | QuestionPage | SourceUses | FreePage | ClaimIndex | Listing
