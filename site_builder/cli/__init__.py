@@ -16,7 +16,7 @@ import click
 from site_builder import __version__
 
 FAULT = 2
-COMMANDS = ("build", "check", "report", "explain", "serve", "new", "init", "schema")
+COMMANDS = ("build", "check", "report", "explain", "serve", "new", "init", "forms", "schema")
 
 EXAMPLES = """\
 \b
