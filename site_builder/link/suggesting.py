@@ -5,9 +5,9 @@ from __future__ import annotations
 from site_builder import limits, placeholders
 from site_builder.link.cards import Cards
 from site_builder.model.briefs import ClaimBrief
-from site_builder.model.pages import Suggesting
 from site_builder.model.records import Stance, Status
 from site_builder.model.repository import repository_of
+from site_builder.model.suggesting import Suggesting
 
 PAGE = "contribute"
 """The free page that carries the form."""

@@ -25,6 +25,7 @@ from site_builder.model.document import Body
 from site_builder.model.paging import Paging
 from site_builder.model.records import Claimant, Correction, Extent, Stance, Status
 from site_builder.model.settings import Verdict
+from site_builder.model.suggesting import Suggesting
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,21 +220,6 @@ class LoggedCorrection:
 
     correction: Correction
     claim: ClaimCard
-
-
-@dataclass(frozen=True, slots=True)
-class Suggesting:
-    """How a reader suggests a claim where the content is kept.
-
-    ``editor`` opens an empty file, ``template`` one with a claim to be completed, ``issue`` an issue for those who would
-    rather describe it. ``stories`` and ``sources`` are what it can name, and empty where there are too many to choose from.
-    """
-
-    editor: str
-    template: str
-    issue: str
-    stories: tuple[StoryCard, ...]
-    sources: tuple[SourceCard, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,11 +52,11 @@ def _result(finding: Finding, codes: list[str]) -> dict[str, Any]:
         "level": finding.severity,
         "message": {"text": f"{finding.message} {finding.hint}"},
         "locations": [{"physicalLocation": {"artifactLocation": location, "region": region}}],
-        "partialFingerprints": {"finding/v1": _fingerprint(finding)},
+        "partialFingerprints": {"finding/v1": _recognition(finding)},
     }
 
 
-def _fingerprint(finding: Finding) -> str:
+def _recognition(finding: Finding) -> str:
     """Return what a finding is recognised by when lines move: its file, its code, and the line that it points at."""
     told = json.dumps([finding.place.file, finding.code, finding.excerpt.strip(), finding.message])
     return hashlib.sha256(told.encode("utf-8")).hexdigest()[:32]
