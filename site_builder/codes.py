@@ -72,9 +72,16 @@ THE_JUDGEMENT = (
     "answer-without-question",
     "unfinished",
 )
-WARNINGS = ("stray-file", "seed-unused", "not-assessed")
+THE_CHANGE = (
+    "verdict-changed-without-correction",
+    "correction-removed",
+    "page-removed",
+    "seed-replaced",
+)
+"""Against a git revision: with ``check --base`` only."""
+WARNINGS = ("stray-file", "seed-unused", "not-assessed", "review-overdue")
 
 SEVERITIES: dict[str, Severity] = {
-    **dict.fromkeys(THE_FILE + THE_LINKS + THE_EVIDENCE + THE_JUDGEMENT, Severity.ERROR),
+    **dict.fromkeys(THE_FILE + THE_LINKS + THE_EVIDENCE + THE_JUDGEMENT + THE_CHANGE, Severity.ERROR),
     **dict.fromkeys(WARNINGS, Severity.WARNING),
 }

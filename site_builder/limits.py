@@ -79,6 +79,9 @@ HOME_MORE: Final = 12
 HOME_LATEST: Final = 8
 """Claims and corrections that the front page lists as the latest."""
 
+OFFERED: Final = 200
+"""Articles, or stories, to choose from in the form for a new claim; where there are more, the name of one is typed."""
+
 FEED_ENTRIES: Final = 50
 """Entries of a feed."""
 

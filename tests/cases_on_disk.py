@@ -3,21 +3,30 @@
 ``cases/<code>/fails/`` and ``cases/<code>/passes/`` hold the files that differ from the base. ``expected.txt``
 lists the findings, one a line, as ``severity[code] file:line:column``; a passing case has none. What git cannot
 hold is told by ``make.yaml``: ``remove`` (paths), ``symlinks`` (path: target), ``bytes`` (path: hexadecimal
-digits), ``repeat`` (path: {text, times}) and ``append`` (path: text).
+digits), ``repeat`` (path: {text, times}) and ``append`` (path: text). It also says which day it is (``today``).
+
+``before/`` holds the files that differed from the base in the state that the case is compared with; where there is
+one, the findings are those of ``check --base``.
 """
 
 from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from site_builder.findings import Finding
+from site_builder.pipeline import Options, check_site
+from site_builder.pipeline.comparing import compare_sites
+
 CASES = Path(__file__).parent / "cases"
 BASE = CASES / "_base"
-_NOT_COPIED = ("expected.txt", "make.yaml")
+BEFORE = "before"
+_NOT_COPIED = ("expected.txt", "make.yaml", BEFORE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +50,19 @@ class Case:
         """Make the site of this case in an empty folder."""
         shutil.copytree(BASE, folder, dirs_exist_ok=True)
         shutil.copytree(self.folder, folder, dirs_exist_ok=True, ignore=lambda _, names: set(names) & set(_NOT_COPIED))
-        _make(folder, self.folder / "make.yaml")
+        _make(folder, _recipe(self.folder))
         return folder
+
+    def findings(self, folder: Path) -> tuple[Finding, ...]:
+        """Make the site of this case in a folder, and what it is compared with in another, and check it."""
+        today: date | None = _recipe(self.folder).get("today")
+        site, options = self.lay(folder / "site"), Options(today=today)
+        if not (self.folder / BEFORE).is_dir():
+            return check_site(site, options).findings
+        before = Path(shutil.copytree(BASE, folder / BEFORE))
+        shutil.copytree(self.folder / BEFORE, before, dirs_exist_ok=True, ignore=lambda _, __: {"make.yaml"})
+        _make(before, _recipe(self.folder / BEFORE))
+        return compare_sites(before, site, options).checked.findings
 
     def __str__(self) -> str:
         return f"{self.code}-{self.kind}"
@@ -55,8 +75,12 @@ def all_cases() -> list[Case]:
     ]
 
 
-def _make(folder: Path, recipe: Path) -> None:
-    steps: dict[str, Any] = yaml.safe_load(recipe.read_text(encoding="utf-8")) if recipe.exists() else {}
+def _recipe(folder: Path) -> dict[str, Any]:
+    recipe = folder / "make.yaml"
+    return dict(yaml.safe_load(recipe.read_text(encoding="utf-8"))) if recipe.exists() else {}
+
+
+def _make(folder: Path, steps: dict[str, Any]) -> None:
     for path in steps.get("remove", ()):
         target = folder / path
         shutil.rmtree(target) if target.is_dir() else target.unlink()

@@ -8,7 +8,6 @@ import pytest
 
 from site_builder.codes import SEVERITIES
 from site_builder.explanations import explanations
-from site_builder.pipeline import check_site
 from tests.cases_on_disk import Case, all_cases
 
 DOCS = Path(__file__).parents[1] / "docs" / "checks.md"
@@ -16,14 +15,14 @@ DOCS = Path(__file__).parents[1] / "docs" / "checks.md"
 
 @pytest.mark.parametrize("case", all_cases(), ids=str)
 def test_case_gives_exactly_the_expected_findings(case: Case, tmp_path: Path) -> None:
-    findings = check_site(case.lay(tmp_path)).findings
+    findings = case.findings(tmp_path)
     found = [f"{f.severity}[{f.code}] {f.place.file}:{f.place.line}:{f.place.column}" for f in findings]
     assert found == case.expected, "\n".join(f"{f.message} {f.hint}" for f in findings)
 
 
 @pytest.mark.parametrize("case", [case for case in all_cases() if case.kind == "fails"], ids=str)
 def test_failing_case_shows_its_code_with_a_sentence_and_a_fix(case: Case, tmp_path: Path) -> None:
-    findings = [f for f in check_site(case.lay(tmp_path)).findings if f.code == case.code]
+    findings = [f for f in case.findings(tmp_path) if f.code == case.code]
     assert findings
     for found in findings:
         assert found.message.endswith((".", "…"))

@@ -11,12 +11,12 @@ import pytest
 from jinja2 import Environment, Template
 
 from site_builder import limits
-from site_builder.model import archived, cards, document, pages, paging, receipt, records, settings
+from site_builder.model import archived, cards, document, pages, paging, receipt, records, settings, suggesting
 from site_builder.pipeline import Options, check_site, render_site
 from tests.conftest import ROOT
 
 TEXT = (ROOT / "docs" / "theme.md").read_text(encoding="utf-8")
-_MODULES = (cards, pages, archived, paging, receipt, document, records, settings)
+_MODULES = (cards, pages, archived, paging, receipt, document, records, settings, suggesting)
 _PLAIN = {"Id": "str", "Text": "str", "IsoDate": "date"}
 # Made for the compiler, or handed on whole: no template gets these by their names.
 _NOT_FOR_TEMPLATES = {"Site", "Drawn"}

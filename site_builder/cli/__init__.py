@@ -16,7 +16,7 @@ import click
 from site_builder import __version__
 
 FAULT = 2
-COMMANDS = ("build", "check", "fix", "explain", "serve", "new", "find", "init", "schema")
+COMMANDS = ("build", "check", "fix", "report", "explain", "serve", "new", "find", "init", "forms", "schema")
 
 EXAMPLES = """\
 \b

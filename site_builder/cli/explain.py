@@ -14,16 +14,22 @@ from site_builder.cli.common import fail
 def explain(code: str | None) -> None:
     """Tell what the check CODE is about, why it matters and how to mend it; without CODE, list all checks."""
     from site_builder.codes import SEVERITIES
-    from site_builder.explanations import explanations
     from site_builder.suggestions import did_you_mean
 
     if code is None:
         click.echo("\n".join(f"{name:<24} {severity}" for name, severity in SEVERITIES.items()))
         return
-    found = explanations(_documentation().read_text(encoding="utf-8"))
+    found = documented()
     if code not in found:
         fail(f"There is no check “{code}”. {did_you_mean(code, found) or 'Run `site-builder explain` for the list.'}")
     click.echo(f"{code}\n\n{found[code]}")
+
+
+def documented() -> dict[str, str]:
+    """Return what the documentation says of each check."""
+    from site_builder.explanations import explanations
+
+    return explanations(_documentation().read_text(encoding="utf-8"))
 
 
 def _documentation() -> Path:

@@ -25,6 +25,7 @@ from site_builder.model.corpus import Seed
 from site_builder.model.outline import Outline
 from site_builder.model.receipt import Receipt
 from site_builder.model.records import Stance, Status
+from site_builder.model.repository import repository_of
 from site_builder.model.settings import Settings, Verdict
 
 B = TypeVar("B", bound=Brief)
@@ -171,8 +172,8 @@ class Cards:
 
     def edit(self, document: Brief) -> str | None:
         """Return the address at which the file can be edited, or None when the site does not say where it is kept."""
-        repository = self.outline.settings.record.repository
-        return f"{repository.rstrip('/')}/edit/HEAD/{document.path}" if repository else None
+        repository = repository_of(self.outline.settings.record)
+        return repository.edit(document.path) if repository else None
 
     def seed(self, name: str) -> Seed:
         """Return an archived text."""

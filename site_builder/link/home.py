@@ -11,6 +11,7 @@ from site_builder.link.figures import supporters
 from site_builder.link.pages import in_menu_order
 from site_builder.link.questions import answers_to, sharpness
 from site_builder.link.stories import story_glance
+from site_builder.link.suggesting import suggest_address
 from site_builder.model.cards import ClaimCard, QuestionCard, StoryCard
 from site_builder.model.languages import direction_of
 from site_builder.model.pages import (
@@ -89,4 +90,5 @@ def frame_of(cards: Cards, *, preview: bool) -> SiteFrame:
             if page.menu and page.status is not Status.WITHDRAWN
         ),
         preview=preview,
+        suggest=suggest_address(cards),
     )

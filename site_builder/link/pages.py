@@ -9,6 +9,8 @@ from site_builder import limits
 from site_builder.addresses import address_of, page_address
 from site_builder.link.cards import Cards
 from site_builder.link.paging import from_oldest, paging_from_oldest
+from site_builder.link.suggesting import PAGE as CONTRIBUTE
+from site_builder.link.suggesting import suggesting
 from site_builder.model.briefs import Detail, PageBrief
 from site_builder.model.document import Body
 from site_builder.model.languages import translatable
@@ -44,6 +46,8 @@ def free_pages(id: str, cards: Cards, detail_of: Callable[[PageBrief], Detail]) 
     page = _free_page(brief, detail_of(brief), cards) if brief else _bare(id, cards.say(_TITLES[id]))
     if id == METHODOLOGY:
         return (replace(page, scale=tuple(cards.scale.values())),)
+    if id == CONTRIBUTE:
+        return (replace(page, suggesting=suggesting(cards)),)
     return _log(page, corrections_of(cards)) if id == CORRECTIONS else (page,)
 
 

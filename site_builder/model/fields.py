@@ -20,6 +20,7 @@ ID_MAX_LENGTH = 100
 _ID = re.compile(ID_PATTERN)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
+_GIT_PATH = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._/-]{0,199}\Z")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 
 
@@ -168,6 +169,17 @@ def _language(value: str) -> str:
     return value
 
 
+def _git_path(value: str) -> str:
+    steps = value.split("/")
+    if not _GIT_PATH.match(value) or any(step in ("", ".", "..") for step in steps):
+        raise PydanticCustomError(
+            "wrong-type",
+            "“{value}” is not a name in a repository.|Write letters, digits, hyphens, dots and slashes, such as `main` or `sites/facts`, without a slash at either end.",
+            {"value": value},
+        )
+    return value
+
+
 Text = Annotated[str, Field(min_length=1), AfterValidator(_visible)]
 Id = Annotated[str, AfterValidator(_id), WithJsonSchema({"type": "string", "pattern": ID_PATTERN})]
 IsoDate = Annotated[date, BeforeValidator(_date)]
@@ -175,6 +187,7 @@ Flag = Annotated[bool, BeforeValidator(_boolean)]
 WebAddress = Annotated[str, AfterValidator(_web_address), WithJsonSchema({"type": "string", "format": "uri"})]
 SiteAddress = Annotated[str, AfterValidator(_site_address), WithJsonSchema({"type": "string", "format": "uri"})]
 Sha256 = Annotated[str, AfterValidator(_sha256), WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{64}$"})]
+GitPath = Annotated[str, AfterValidator(_git_path)]
 Language = Annotated[str, AfterValidator(_language)]
 
 

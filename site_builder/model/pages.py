@@ -25,6 +25,7 @@ from site_builder.model.document import Body
 from site_builder.model.paging import Paging
 from site_builder.model.records import Claimant, Correction, Extent, Stance, Status
 from site_builder.model.settings import Verdict
+from site_builder.model.suggesting import Suggesting
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +227,7 @@ class FreePage:
     """``/<id>/``: a page of the site's own, such as about or methodology.
 
     ``scale`` is filled on the methodology page and ``corrections`` on the corrections page, whose log goes on over
-    further pages.
+    further pages; ``suggesting`` on the page `contribute` of a site that says where its content is kept.
     """
 
     id: str
@@ -241,6 +242,7 @@ class FreePage:
     edit: str | None
     citations: Mapping[str, SourceCard]
     paging: Paging | None
+    suggesting: Suggesting | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,7 +356,8 @@ class SiteFrame:
     """What every page knows of the site around it.
 
     ``base_url`` ends with a slash. ``direction`` is ``ltr`` or ``rtl``, after the site's language. ``preview`` says
-    that this is a host's preview of a change, which search engines and indexes must pass over.
+    that this is a host's preview of a change, which search engines and indexes must pass over. ``suggest`` is the
+    address of the form for a new claim, where there is one.
     """
 
     title: str
@@ -369,6 +372,7 @@ class SiteFrame:
     scale: tuple[Verdict, ...]
     menu: tuple[MenuItem, ...]
     preview: bool = False
+    suggest: str | None = None
 
 
 Part = StoryPage | QuestionPage | SourceUses | FreePage | ClaimIndex | Listing

@@ -12,7 +12,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from site_builder.model.fields import Flag, Id, Language, Record, SiteAddress, Text, WebAddress
+from site_builder.model.fields import Flag, GitPath, Id, Language, Record, SiteAddress, Text, WebAddress
 from site_builder.model.languages import translatable
 from site_builder.model.records import Stance
 
@@ -181,7 +181,11 @@ class Settings(Record):
     publisher: Publisher = Publisher()
     """Who publishes the site."""
     repository: WebAddress | None = None
-    """Where the content is kept, for "edit this page"; null hides the link."""
+    """Where the content is kept, for "edit this page" and "suggest a claim"; null hides both."""
+    branch: GitPath = "main"
+    """The branch of the repository that changes are proposed to."""
+    folder: GitPath | None = None
+    """The site's folder in the repository; null when the site is the whole of it."""
     theme: Id = "default"
     """The theme's folder in `themes/`."""
     verdicts: tuple[Verdict, ...] | None = Field(default=None, min_length=1)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from time import perf_counter, time_ns
 
-from site_builder.check.whole import Receipts, check
+from site_builder.check.reviews import overdue
+from site_builder.check.whole import Receipts, check, place_all
 from site_builder.codes import Severity
 from site_builder.findings import Finding, has_errors, in_order
 from site_builder.generator import generator_digest
@@ -34,7 +36,8 @@ class Options:
     """What whoever runs a build may ask for, over what the site's settings say.
 
     ``search`` and ``cards`` ask for the search index, and for share cards and icons, beside the pages. ``jobs`` is how
-    many processes may work at once; the result is the same for any number.
+    many processes may work at once; the result is the same for any number. ``today`` is the day on which reviews are
+    due or not, in UTC; None asks for no such thing, and a build never does.
     """
 
     base_url: str | None = None
@@ -45,6 +48,7 @@ class Options:
     search: bool = False
     cards: bool = False
     jobs: int = 1
+    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,8 @@ def check_site(root: Path, options: Options = Options()) -> Checked:
     corpus, faults = load(root)
     corpus = replace(corpus, settings=_with(corpus.settings, options))
     checked = check(corpus)
-    findings = _all_findings(root, (*faults, *checked.findings), checked.outline, options)
+    due = place_all(overdue(checked.outline, options.today), {d.path: d for d in corpus.claims.values()})
+    findings = _all_findings(root, (*faults, *checked.findings, *due), checked.outline, options)
     return Checked(corpus, checked.receipts, findings, checked.outline)
 
 
@@ -140,6 +145,13 @@ def render_site(root: Path, checked: Checked, options: Options = Options()) -> d
         files |= made.files
         entries += made.entries
     return files | maker.maps(entries)
+
+
+def reading_of(checked: Checked) -> Reading:
+    """Return a site that was loaded and checked as one to make pages of."""
+    details = details_of(checked.corpus)
+    briefs = {brief.path: brief for brief in checked.outline.briefs()}
+    return Reading(checked.outline, (), dict.fromkeys(briefs, ("", "")), lambda path: details(briefs[path]))
 
 
 def is_publishable(checked: Checked | Built, options: Options = Options()) -> bool:

@@ -118,7 +118,9 @@ def dashboard_html(snapshot: Snapshot, today: date) -> str:
     )
 
 
-def item_of(document: Document[Source] | Document[Story] | Document[Question] | Document[Claim] | Document[Page]) -> Item:
+def item_of(
+    document: Document[Source] | Document[Story] | Document[Question] | Document[Claim] | Document[Page],
+) -> Item:
     """Return a document as the dashboard names it."""
     record = document.record
     if isinstance(record, Claim):

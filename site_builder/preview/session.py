@@ -163,7 +163,9 @@ class Session:
     def _look(self, snapshot: Snapshot, before: Snapshot, path: str) -> Seen:
         findings, good = snapshot.findings, snapshot.good
         if path == DASHBOARD:
-            return Seen(_own_page(HTTPStatus.OK, dashboard_html(snapshot, self._today())), notice_of(findings, good=good))
+            return Seen(
+                _own_page(HTTPStatus.OK, dashboard_html(snapshot, self._today())), notice_of(findings, good=good)
+            )
         try:
             found = self._found(snapshot, before, path)
         except PageFault as fault:

@@ -63,6 +63,7 @@ MADE = {
     "source in excerpts": "sources/article-014/",
     "source of which nobody quotes": "sources/article-061/",
     "corrections": "corrections/",
+    "contribute, with a form": "contribute/",
     "search": "search/",
     "embedded card": "claims/works-005-norwiton/embed/",
     "redirect": "claims/old-0/",

@@ -9,10 +9,12 @@ import pytest
 from bs4 import BeautifulSoup
 
 from site_builder import cards as share_cards
-from site_builder.cards import Card, draw_cards, icons, plan_cards
+from site_builder.cards import Card, CardPlan, draw_cards, icons
 from site_builder.cards.drawing import PARALLEL_FROM, draw, png
 from site_builder.kept import Kept
-from site_builder.pipeline import Checked, Options, _linked, build_site, check_site
+from site_builder.load.theme import load_theme
+from site_builder.pipeline import Checked, Options, build_site, check_site, reading_of
+from site_builder.pipeline.making import Maker, Setting
 from tests.conftest import ROOT
 from tests.write.test_write import tree
 
@@ -21,13 +23,23 @@ WITH_CARDS = Options(cards=True)
 CLAIM = "content/claims/two-metres.md"
 
 
+def maker(root: Path, kept: Kept) -> Maker:
+    checked = check_site(root)
+    settings = checked.outline.settings.record
+    theme = load_theme(root, settings.theme, settings.language)
+    return Maker(reading_of(checked), Setting(theme, ""), lambda frame: CardPlan(frame, theme, kept))
+
+
 def planned(root: Path, kept: Kept = NOWHERE) -> tuple[Card, ...]:
-    return plan_cards(*_linked(root, check_site(root), Options()), kept)
+    made = maker(root, kept)
+    return tuple(card for name in made.names() if (card := made.make(name)[0].card))
 
 
 def drawn(root: Path, kept: Kept = NOWHERE) -> dict[str, bytes]:
-    site, theme = _linked(root, check_site(root), Options())
-    return draw_cards(plan_cards(site, theme, kept), site, theme, kept)
+    made = maker(root, kept)
+    cards = planned(root, kept)
+    theme = load_theme(root, "default", made.frame.language)
+    return dict(draw_cards(cards, made.frame, theme, kept))
 
 
 def change(root: Path, name: str, old: str, new: str) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.findings import Finding, Place, finding
-from site_builder.report.github import render_annotations, render_summary
+from site_builder.report.github import SUMMARY_LIMIT, changed_first, render_annotations, render_summary
 from site_builder.report.json_form import render_json
 from site_builder.report.sarif import render_sarif
 from tests.report.test_text import QUOTE
@@ -30,13 +30,33 @@ def test_json_has_everything_that_the_text_has() -> None:
 
 
 def test_github_gets_errors_first_each_on_one_line() -> None:
-    lines = render_annotations((WARNING, QUOTE)).split("\n")
+    lines = render_annotations(changed_first((WARNING, QUOTE), {})).split("\n")
     assert lines == [
         "::error file=content/claims/x.md,line=14,col=12,endColumn=37,title=quote-not-found"
         "::These words do not stand in seeds/a.txt.%0AFix: Change the marked words.",
         "::warning file=content/a%2C b.txt,line=1,col=1,endColumn=2,title=stray-file::This file is not read.%0AFix: Move it.",
         "",
     ]
+
+
+def test_github_gets_what_the_change_wrote_before_what_was_there() -> None:
+    def at(file: str, line: int, code: str) -> Finding:
+        return finding(code, Place(file, line), "Wrong.", "Mend it.")
+
+    elsewhere = at("content/a.md", 1, "bad-id")
+    same_file = at("content/b.md", 9, "bad-id")
+    written = at("content/b.md", 2, "bad-id")
+    warned = at("content/b.md", 3, "stray-file")
+    changed = {"content/b.md": frozenset({2, 3}), "content/a.md": frozenset[int]()}
+    assert changed_first((elsewhere, warned, written, same_file), changed) == (written, warned, same_file, elsewhere)
+
+
+def test_the_summary_fits_and_counts_what_it_leaves_out() -> None:
+    findings = tuple(finding("bad-id", Place("a.md", n + 1), "ü" * 500, "Mend it.") for n in range(3000))
+    text = render_summary(findings)
+    shown = text.count("\n| error")
+    assert len(text.encode("utf-8")) <= SUMMARY_LIMIT
+    assert f"{3000 - shown:,} more findings do not fit here" in text
 
 
 @given(st.text(max_size=80))

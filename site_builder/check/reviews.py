@@ -1,0 +1,36 @@
+"""Reviews that are due: the one rule that looks at the calendar, so whoever runs it says which day it is.
+
+It is not among the rules of every build: what is published depends on the content and not on the day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from site_builder.model.briefs import Remark
+from site_builder.model.outline import Outline
+from site_builder.model.records import Status
+
+
+def overdue(outline: Outline, today: date | None) -> Iterator[Remark]:
+    """Report the published claims that nobody has gone through for longer than the policy `review_after_days` allows.
+
+    Without a day there is nothing to report.
+    """
+    allowed = outline.settings.record.policy.review_after_days
+    if allowed is None or today is None:
+        return
+    for claim in outline.claims.values():
+        last = claim.reviewed or claim.published
+        days = (today - last).days
+        if claim.status is Status.PUBLISHED and days > allowed:
+            since = f"{last.isoformat()}, {days} days ago"
+            said = f"last reviewed on {since}" if claim.reviewed else f"published on {since}, and not reviewed since"
+            yield claim.report(
+                "review-overdue",
+                ("reviewed",),
+                f"This claim was {said}; the policy asks for a review every {allowed} days.",
+                f"Go through the claim and its evidence again, then write `reviewed: {today.isoformat()}`; if events have moved on, `status: outdated`.",
+                or_at=("published",),
+            )

@@ -1,0 +1,94 @@
+"""``site-builder report``."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from site_builder.cli.common import base_url_option, fail, site_option
+from site_builder.cli.comparing import today_option
+
+if TYPE_CHECKING:
+    from site_builder.model.difference import Difference
+    from site_builder.model.settings import Settings
+
+
+@click.command(
+    epilog="\b\nExamples:\n  site-builder report --base main\n  site-builder report --base HEAD~1 --format json > report.json\n  site-builder report --from report.json"
+)
+@site_option
+@click.option("--base", metavar="REV", help="The git revision that the site is compared with, such as main.")
+@click.option(
+    "--from",
+    "source",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="Show a report that was kept with --format json, in place of making one; nothing in it is trusted.",
+)
+@click.option(
+    "--format", "form", type=click.Choice(("markdown", "json")), default="markdown", show_default=True, help="Its form."
+)
+@base_url_option
+@click.option("--commit", metavar="NAME", help="The commit whose files are linked (default: the one checked out).")
+@today_option
+def report(
+    site: Path, base: str | None, source: Path | None, form: str, base_url: str | None, commit: str | None, today: date
+) -> None:
+    """Tell what a change gives readers and takes from them: claims, verdicts, quotations, sources, pages.
+
+    The Markdown fits into a comment on a pull request. Pages are linked at --base-url (say, a preview of the change),
+    files where `repository` in site.yaml says that they are kept. Ends with 0, whatever it has to tell.
+    """
+    if (base is None) == (source is None):
+        raise click.UsageError("Give either --base with a git revision, or --from with a report that was kept.")
+    difference, settings = _read(source, site) if source else _made(site, base or "", today)
+    if form == "json":
+        from site_builder.report.difference_json import render_json
+
+        click.echo(render_json(difference))
+        return
+    from site_builder.report.difference_markdown import Places, render_markdown
+
+    click.echo(render_markdown(difference, Places(*_addresses(settings, site, base_url, commit))), nl=False)
+
+
+def _made(site: Path, base: str, today: date) -> tuple[Difference, Settings]:
+    from site_builder.cli.comparing import compared
+    from site_builder.load.documents import load_settings
+    from site_builder.pipeline import Options
+
+    result, _ = compared(site, base, Options(today=today))
+    return result.difference, load_settings(site)[0].record
+
+
+def _read(source: Path, site: Path) -> tuple[Difference, Settings]:
+    from site_builder.findings import Finding
+    from site_builder.load.documents import load_settings
+    from site_builder.load.files import read_bytes
+    from site_builder.report.difference_json import MAX_BYTES, read_json
+
+    content = read_bytes(source.parent, source.name, MAX_BYTES)
+    if isinstance(content, Finding):
+        fail(f"{source}: {content.message}")
+    try:
+        return read_json(content), load_settings(site)[0].record
+    except ValueError as error:
+        fail(f"{source}: {error}")
+
+
+def _addresses(
+    settings: Settings, site: Path, base_url: str | None, commit: str | None
+) -> tuple[str | None, str | None, str | None]:
+    """Return the addresses of the site, of the preview, and of the files; None for what nobody has told."""
+    from site_builder.model.repository import repository_of
+    from site_builder.model.settings import Settings as Defaults
+    from site_builder.revisions import head_of
+
+    default = Defaults.model_fields["base_url"].default
+    published = settings.base_url.rstrip("/") + "/" if settings.base_url != default else None
+    preview = base_url.rstrip("/") + "/" if base_url else None
+    repository, commit = repository_of(settings), commit or head_of(site)
+    files = repository.file("", commit).rstrip("/") + "/" if repository and commit else None
+    return published, preview, files

@@ -1,0 +1,20 @@
+"""Which lines of a text a change wrote."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+
+LONGEST = 5000
+"""From how many lines on a file counts as changed throughout: comparing would take too long for what it tells."""
+
+
+def changed_lines(before: str, after: str) -> frozenset[int]:
+    """Return the lines of ``after`` (from 1) that are not in ``before``, and the lines at which something was taken out."""
+    old, new = before.splitlines(), after.splitlines()
+    if len(old) + len(new) > LONGEST:
+        return frozenset(range(1, len(new) + 1)) if old != new else frozenset()
+    changed: set[int] = set()
+    for tag, _, _, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag != "equal":
+            changed.update(range(start + 1, max(end, start + 1) + 1))
+    return frozenset(changed)

@@ -1,0 +1,28 @@
+"""What a change does to readers, as JSON: for programs, and for a second job that renders it without trusting it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+
+from pydantic import TypeAdapter, ValidationError
+
+from site_builder.model.difference import Difference
+
+MAX_BYTES = 32 * 1024 * 1024
+"""How much of a report is read back."""
+
+
+def render_json(difference: Difference) -> str:
+    """Return the difference as JSON, field by field."""
+    return json.dumps(asdict(difference), ensure_ascii=False, indent=2)
+
+
+def read_json(content: bytes) -> Difference:
+    """Return the difference that :func:`render_json` wrote. Raises :class:`ValueError` for anything else."""
+    try:
+        return TypeAdapter(Difference).validate_json(content)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(step) for step in first["loc"]) or "its beginning"
+        raise ValueError(f"This is not a report in JSON: {first['msg']} (at {where}).") from None

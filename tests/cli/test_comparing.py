@@ -1,0 +1,93 @@
+"""``check --base``, ``report`` and ``--today`` as people and workflows run them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_cli import DAMAGE, run
+from tests.repository import commit, git
+
+
+@pytest.fixture
+def changed(tiny: Path) -> Path:
+    """The tiny site in a repository, with a verdict that was changed without a correction."""
+    commit(tiny)
+    path = tiny / DAMAGE
+    path.write_text(path.read_text(encoding="utf-8").replace("verdict: supported", "verdict: insufficient"), "utf-8")
+    return tiny
+
+
+def test_check_with_a_base_reports_what_the_change_must_not_do(changed: Path) -> None:
+    assert run(changed, "check").returncode == 0
+    result = run(changed, "check", "--base", "main")
+    assert result.returncode == 1
+    assert f"error[verdict-changed-without-correction] {DAMAGE}:3:10\n" in result.stderr
+    assert git(changed, "status", "--porcelain") == f"M {DAMAGE}"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["check", "--base", "nowhere"], "git knows no revision “nowhere” here."),
+        (["check", "--base", "--strict"], "git knows no revision “--strict”"),
+        (["report", "--base", "nowhere"], "`git branch --all` lists the branches."),
+        (["report"], "Give either --base with a git revision, or --from"),
+        (["report", "--base", "main", "--from", "content/site.yaml"], "Give either --base"),
+        (["report", "--from", "content/site.yaml"], "This is not a report in JSON"),
+        (["check", "--today", "soon"], "is not a date such as 2026-11-20"),
+    ],
+)
+def test_misuse_is_told_in_words(changed: Path, words: list[str], said: str) -> None:
+    result = run(changed, *words)
+    assert result.returncode == 2
+    assert said in " ".join(result.stderr.split())
+    assert "Traceback" not in result.stderr
+
+
+def test_outside_of_a_repository_a_base_is_misuse(tiny: Path) -> None:
+    result = run(tiny, "check", "--base", "main")
+    assert result.returncode == 2
+    assert "is in no git repository" in result.stderr
+
+
+def test_the_report_is_the_same_made_and_kept(changed: Path) -> None:
+    settings = changed / "content/site.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "repository: https://github.com/o/r\n", encoding="utf-8")
+    made = run(changed, "report", "--base", "main", "--base-url", "https://preview.example/7")
+    assert made.returncode == 0
+    assert "[The damage is about 3 million euros.](<https://preview.example/7/claims/damage/>)" in made.stdout
+    assert f"https://github.com/o/r/blob/{git(changed, 'rev-parse', 'HEAD')}/{DAMAGE}#L3" in made.stdout
+    assert "**Supported** → **Insufficient**" in made.stdout
+    kept = changed.parent / "report.json"
+    kept.write_text(run(changed, "report", "--base", "main", "--format", "json").stdout, encoding="utf-8")
+    assert json.loads(kept.read_text(encoding="utf-8"))["codes"] == {"verdict-changed-without-correction": 1}
+    again = run(changed, "report", "--from", str(kept), "--base-url", "https://preview.example/7")
+    assert again.stdout == made.stdout
+
+
+def test_github_gets_paths_from_the_top_of_the_repository_and_the_summary(changed: Path) -> None:
+    summary = changed.parent / "summary.md"
+    environment = {"GITHUB_WORKSPACE": str(changed.parent), "GITHUB_STEP_SUMMARY": str(summary)}
+    result = run(changed, "check", "--base", "main", "--format", "github", **environment)
+    assert result.stdout.startswith(f"::error file=site/{DAMAGE},line=3,col=10,")
+    assert "| error | `verdict-changed-without-correction` |" in summary.read_text(encoding="utf-8")
+    log = json.loads(run(changed, "check", "--base", "main", "--format", "sarif", **environment).stdout)
+    (found,) = log["runs"][0]["results"]
+    assert found["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == f"site/{DAMAGE}"
+    assert "**What.**" in log["runs"][0]["tool"]["driver"]["rules"][0]["help"]["markdown"]
+
+
+def test_the_calendar_reaches_the_check_and_never_the_build(tiny: Path) -> None:
+    settings = tiny / "content/site.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "policy: {review_after_days: 30}\n", encoding="utf-8")
+    assert run(tiny, "check", "--strict", "--today", "2026-03-31").returncode == 0
+    late = run(tiny, "check", "--strict", "--today", "2026-04-01")
+    assert late.returncode == 1
+    assert "2026-03-01, 31 days ago, and not reviewed since; the policy asks for a review every 30 days." in late.stderr
+    assert "review-overdue" in run(tiny, "check").stderr
+    assert run(tiny, "build", "--strict", "--no-search", "--no-cards").returncode == 0
+    commit(tiny)
+    assert run(tiny, "check", "--strict", "--today", "2026-04-01", "--base", "main").returncode == 0
