@@ -19,6 +19,8 @@ from site_builder.model.languages import direction_of
 from site_builder.model.pages import SiteFrame
 from site_builder.model.records import Stance
 from site_builder.render.formats import formats_of
+from site_builder.render.remembered import RememberingTemplate
+from site_builder.render.said_once import SpeakingEnvironment
 from site_builder.render.structured_data import breadcrumb_list
 
 
@@ -87,7 +89,7 @@ class _Links:
 
 
 def _environment(templates: Mapping[str, str], frame: SiteFrame, words: NullTranslations) -> Environment:
-    environment = Environment(
+    environment = SpeakingEnvironment(
         # A template is known by its name in tracebacks, too, so that a fault can be told with its file and line.
         loader=FunctionLoader(lambda name: (templates[name], name, None) if name in templates else None),
         autoescape=True,
@@ -99,6 +101,8 @@ def _environment(templates: Mapping[str, str], frame: SiteFrame, words: NullTran
         cache_size=-1,
         optimized=False,  # Folding constants costs more at compile time than one build gains.
     )
+    environment.words = words
+    environment.template_class = RememberingTemplate
     environment.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
     formats = formats_of(frame.language)
     environment.globals.update(site=frame, Stance=Stance, Standing=Standing, limits=limits)

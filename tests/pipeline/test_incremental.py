@@ -117,6 +117,16 @@ def spoil_rows(path: Path) -> None:
     connection.close()
 
 
+def make_a_folder_of_it(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def make_a_file_of_its_folder(path: Path) -> None:
+    shutil.rmtree(path.parent)
+    path.parent.write_text("a file", encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     "spoil",
     [
@@ -126,9 +136,9 @@ def spoil_rows(path: Path) -> None:
         lambda path: path.write_bytes(path.read_bytes()[: path.stat().st_size // 2]),
         lambda path: path.write_bytes(b"no database at all" * 999),
         lambda path: path.unlink(),
-        lambda path: (path.unlink(), path.mkdir()),
+        make_a_folder_of_it,
         lambda path: shutil.rmtree(path.parent),
-        lambda path: (shutil.rmtree(path.parent), path.parent.write_text("a file")),
+        make_a_file_of_its_folder,
     ],
 )
 def test_whatever_becomes_of_the_kept_state_the_site_is_right(spoil: object, tiny: Path, tmp_path: Path) -> None:
