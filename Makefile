@@ -33,7 +33,7 @@ layers: $(READY)
 
 bench: $(VENV)/.bench ## measure on the five seeds and on made-up sites, beside Hugo (N="1000 10000" RUNS=5)
 	@$(BIN)/python -m bench.five_seeds
-	@$(BIN)/python -m bench.builds --claims $(or $(N),1000) --runs $(or $(RUNS),5)
+	@$(BIN)/python -m bench.builds --claims $(or $(N),1000) --runs $(or $(RUNS),5) $(if $(JOBS),--jobs $(JOBS))
 
 load: $(READY) ## measure how fast a web server gives out a made-up site (nginx and wrk; N=1000)
 	@$(BIN)/python -m bench.load --claims $(or $(N),1000)

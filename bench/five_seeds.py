@@ -18,7 +18,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.measuring import cost_of, machine, seconds, table
+from bench.measuring import Cost, cost_of, machine, seconds, table
 
 ROOT = Path(__file__).resolve().parents[1]
 SITE_BUILDER = (str(Path(sys.executable).with_name("site-builder")),)
@@ -64,33 +64,36 @@ def main() -> None:
         for folder in ("content", "seeds", "themes"):
             shutil.copytree(ROOT / folder, site / folder)
         chosen = commands(site)
-        times = _in_turns(chosen, runs)
+        costs = _in_turns(chosen, runs)
         whole = Measured("build, warm, all", (*SITE_BUILDER, "build", "--site", str(site)))
-        times |= _in_turns((whole,), min(runs, 5))
+        costs |= _in_turns((whole,), min(runs, 5))
         print(f"### The five seeds\n\n{machine(site)}; {runs} runs each\n")
     print(
         table(
-            ["", "median", "fastest", "slowest", "asked for"], [_row(one, times[one.name]) for one in (*chosen, whole)]
+            ["", "median", "fastest", "slowest", "CPU time", "asked for"],
+            [_row(one, costs[one.name]) for one in (*chosen, whole)],
         )
     )
     print()
 
 
-def _in_turns(chosen: tuple[Measured, ...], runs: int) -> dict[str, list[float]]:
-    times: dict[str, list[float]] = {one.name: [] for one in chosen}
+def _in_turns(chosen: tuple[Measured, ...], runs: int) -> dict[str, list[Cost]]:
+    costs: dict[str, list[Cost]] = {one.name: [] for one in chosen}
     for run in range(runs + 1):
         for one in chosen:
             one.prepare()
-            taken = cost_of(one.command).wall
+            cost = cost_of(one.command)
             if run:
-                times[one.name].append(taken)
-    return times
+                costs[one.name].append(cost)
+    return costs
 
 
-def _row(one: Measured, times: list[float]) -> list[str]:
+def _row(one: Measured, costs: list[Cost]) -> list[str]:
+    times = [cost.wall for cost in costs]
     median = statistics.median(times)
     asked = f"≤ {one.asked} s {'✓' if median <= one.asked else '✗'}" if one.asked else ""
-    return [one.name, seconds(median), seconds(min(times)), seconds(max(times)), asked]
+    shown = (median, min(times), max(times), statistics.median(cost.cpu for cost in costs))
+    return [one.name, *map(seconds, shown), asked]
 
 
 if __name__ == "__main__":

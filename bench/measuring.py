@@ -126,7 +126,7 @@ def _lines(path: str) -> list[str]:
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Return a table in Markdown, its first column to the left and the others to the right, in even columns."""
     lines = [list(head), *map(list, rows)]
-    widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
+    widths = [max(3, *(len(line[column]) for line in lines)) for column in range(len(head))]
     rule = ["-" * widths[0], *(f"{'-' * (width - 1)}:" for width in widths[1:])]
     texts = [[text.ljust(width) if not column else text.rjust(width) for column, (text, width) in enumerate(zip(line, widths, strict=True))] for line in lines]  # fmt: skip
     return "\n".join(f"| {' | '.join(line)} |" for line in (texts[0], rule, *texts[1:]))

