@@ -16,7 +16,7 @@ import pytest
 
 from site_builder.pipeline import Checked, Options, check_site, render_site
 from tests.made_site import make_site
-from tests.render import test_annotations as annotations
+from tests.render import test_annotations as web_annotations
 from tests.render import test_machines as machines
 from tests.render import test_readers_view as readers
 
@@ -60,7 +60,7 @@ def test_what_holds_for_the_files(made: tuple[Checked, Files], holds: Callable[[
 
 def test_every_annotation_resolves_to_exactly_the_quoted_words(made: tuple[Checked, Files]) -> None:
     checked, files = made
-    assert annotations.assert_all_resolve(files, checked) >= len(checked.receipts)
+    assert web_annotations.assert_all_resolve(files, checked) >= len(checked.receipts)
 
 
 @pytest.mark.parametrize("folder", ["", "corrections/"])
