@@ -13,7 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from site_builder import limits
 from site_builder.pipeline import check_site, render_site
+from tests.link.test_paging import SMALL
 from tests.made_site import make_site
 from tests.skipping import lacking
 
@@ -65,8 +67,13 @@ def test_the_checker_finds_nothing_in_the_real_site(
     assert check(checker, lay(real_files, tmp_path / "public", suffix), *options) == []
 
 
-def test_the_checker_finds_nothing_in_a_made_site(checker: Path, tmp_path: Path) -> None:
-    make_site(tmp_path / "site", claims=60)
+@pytest.mark.parametrize(("claims", "small"), [(300, False), (64, True)], ids=["300 claims", "everything over pages"])
+def test_the_checker_finds_nothing_in_a_made_site(
+    checker: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, claims: int, small: bool
+) -> None:
+    for name, number in SMALL.items() if small else ():
+        monkeypatch.setattr(limits, name, number)
+    make_site(tmp_path / "site", claims)
     files = render_site(tmp_path / "site", check_site(tmp_path / "site"))
     assert check(checker, lay(files, tmp_path / "public", ".html"), "--skip-non-html") == []
 

@@ -45,9 +45,9 @@ class Fonts:
         self._fonts = {font.name: font for font in fonts}
 
     def has(self, text: str) -> bool:
-        """Say whether every character of a text is in one of the fonts."""
-        fonts = self._fonts.values()
-        return all(any(char in font.advances for font in fonts) for char in set(text) if not char.isspace())
+        """Say whether one of the fonts has every character of a text: what draws it mixes no two fonts in a line."""
+        letters = {char for char in text if not char.isspace()}
+        return any(letters <= font.advances.keys() for font in self._fonts.values())
 
     def width(self, text: str, font: str, size: float) -> float:
         """Return how wide a text is in a font, in a size."""

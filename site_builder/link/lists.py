@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from site_builder import limits
@@ -14,6 +15,7 @@ from site_builder.model.pages import ClaimIndex, Listing, ListKind
 from site_builder.model.paging import Paging
 
 CLAIMS = "claims/"
+_DIGITS = re.compile(r"[0-9]+")
 
 
 def claim_lists(cards: Cards) -> tuple[ClaimIndex, ...]:
@@ -68,13 +70,20 @@ def _stories(address: str, oldest_first: Sequence[StoryCard], total: int | None,
 
 def question_lists(cards: Cards) -> tuple[Listing, ...]:
     """Return the list of all questions by their words."""
-    listed = sorted(filter(stands, cards.question.values()), key=lambda card: (card.question.casefold(), card.id))
+    listed = sorted(filter(stands, cards.question.values()), key=lambda card: (_by_number(card.question), card.id))
     return _by_words(ListKind.QUESTIONS, listed)
 
 
 def source_lists(cards: Cards) -> tuple[Listing, ...]:
     """Return the list of all sources by their titles."""
-    return _by_words(ListKind.SOURCES, sorted(cards.source.values(), key=lambda card: (card.title.casefold(), card.id)))
+    return _by_words(
+        ListKind.SOURCES, sorted(cards.source.values(), key=lambda card: (_by_number(card.title), card.id))
+    )
+
+
+def _by_number(words: str) -> str:
+    """Return words as they are sorted: without regard to case, and part 2 before part 10."""
+    return _DIGITS.sub(lambda match: match[0].zfill(12), words.casefold())
 
 
 def _by_words(kind: ListKind, listed: Sequence[QuestionCard] | Sequence[SourceCard]) -> tuple[Listing, ...]:

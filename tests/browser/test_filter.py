@@ -12,7 +12,7 @@ _SEEN = """() => {
   return {
     rows: rows.filter(seen).length,
     verdicts: [...new Set(rows.filter(seen).map(row => row.dataset.verdict))].sort(),
-    contradicted: rows.filter(seen).filter(row => row.querySelector("td .contradicts")).length,
+    contradicted: rows.filter(seen).filter(row => row.querySelector("td.contradicts, td .contradicts")).length,
     empty: [...document.querySelectorAll(".matrix tbody")].filter(seen).filter(
       group => ![...group.querySelectorAll("[data-verdict]")].some(seen)).length,
     groups: [...document.querySelectorAll(".matrix tbody")].filter(seen).length,

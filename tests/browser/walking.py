@@ -27,6 +27,9 @@ _HEIGHTS = {320: 640, 390: 844, 768: 1024, 1440: 900}
 REAL = {
     "home": "",
     "claims": "claims/",
+    "stories": "stories/",
+    "questions": "questions/",
+    "sources": "sources/",
     "story": "stories/met-palantir/",
     "question of two figures": "questions/contract-value/",
     "question of many answers": "questions/why-blocked/",
@@ -49,6 +52,10 @@ REAL = {
 MADE = {
     "home": "",
     "claims": "claims/",
+    "older claims": "claims/page/2/",
+    "stories": "stories/",
+    "questions": "questions/",
+    "sources": "sources/",
     "story": "stories/building-year-2/",
     "story with a wide table": "stories/building-year-1/",
     "question": "questions/cost-000/",

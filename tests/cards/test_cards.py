@@ -157,11 +157,19 @@ def test_words_that_no_font_has_give_no_card_and_the_page_shows_the_sites(tiny: 
 
 def test_a_site_in_a_language_that_no_font_has_gets_no_cards_and_still_its_icons(tiny: Path) -> None:
     settings = tiny / "content/site.yaml"
-    settings.write_text("title: The flood\nlanguage: ar\n", encoding="utf-8")
+    settings.write_text("title: 洪水\nlanguage: zh\n", encoding="utf-8")
     build_site(tiny, tiny / "public", WITH_CARDS)
     assert not list((tiny / "public").rglob("card.png"))
     assert (tiny / "public/favicon.ico").is_file()
     assert "og:image" not in share_tags(tiny, "")
+
+
+def test_a_site_in_arabic_gets_cards_in_a_face_that_has_its_letters(tiny: Path) -> None:
+    (tiny / "content/site.yaml").write_text("title: الفيضان\nlanguage: ar\n", encoding="utf-8")
+    change(tiny, CLAIM, "claim: The river rose by two metres.", "claim: ارتفع منسوب النهر مترين (CNN).")
+    build_site(tiny, tiny / "public", WITH_CARDS)
+    assert size((tiny / "public/claims/two-metres/card.png").read_bytes()) == (1200, 630)
+    assert "claims/two-metres/card.png" in share_tags(tiny, "claims/two-metres/")["og:image"]
 
 
 def share_tags(root: Path, address: str) -> dict[str, str]:

@@ -51,5 +51,7 @@ def test_a_no_break_space_holds_words_together(fonts: Fonts) -> None:
 
 def test_what_the_fonts_have_and_have_not_is_known(fonts: Fonts) -> None:
     assert fonts.has("“£50 million” – naïve façade, Łódź, ½ …")
-    assert not fonts.has("القدس")
+    assert fonts.has("القدس (CNN): 12,5 ٪ …")
+    assert not fonts.has("ירושלים")
+    assert not fonts.has("Łódź and القدس")
     assert not fonts.has("東京")

@@ -8,6 +8,7 @@ const query = form.elements.q;
 const filters = [...form.querySelectorAll("select")];
 const root = new URL(form.dataset.root, document.baseURI);
 const AT_ONCE = 10;
+const OFFERED = 300;
 let engine, latest = 0, waiting = [];
 
 function say(name, count) {
@@ -27,7 +28,12 @@ function load() {
 function offer(found) {
   const wanted = new URLSearchParams(location.search);
   for (const select of filters) {
-    const values = Object.entries(found[select.name] ?? {}).sort(([a], [b]) => a.localeCompare(b, document.documentElement.lang));
+    // Of very many articles or stories the ones found most are offered, and the one that the address asks for.
+    const asked = wanted.get(select.name);
+    const values = Object.entries(found[select.name] ?? {})
+      .sort(([a, many], [b, more]) => (b === asked) - (a === asked) || more - many)
+      .slice(0, OFFERED)
+      .sort(([a], [b]) => a.localeCompare(b, document.documentElement.lang));
     for (const [value, count] of values) select.append(new Option(`${value} (${count})`, value));
     if (wanted.has(select.name)) select.value = wanted.get(select.name);
     if (select.selectedIndex < 0) select.selectedIndex = 0;
