@@ -17,7 +17,7 @@ from site_builder.model.schemas import MODELS
 from site_builder.model.settings import DEFAULT_SCALE
 from site_builder.pipeline import Checked, check_site
 from site_builder.report.text import render_findings
-from tests.cli.test_cli import run
+from tests.cli.inside import run
 from tests.conftest import ROOT
 
 VERDICTS = tuple(verdict.id for verdict in DEFAULT_SCALE)

@@ -55,11 +55,14 @@ def find(
     if bool(query and query.strip()) == bool(near and near.strip()):
         raise click.UsageError("Give the words to look for, or a claim with --near.")
     from site_builder.load import load
+    from site_builder.model.fields import is_id
 
     corpus, faults = load(site)
     known("story", story, corpus.stories)
     for source in sources:
         known("source", source, corpus.sources)
+    if (near and "-" in near and is_id(near)) or (near and ("claims", near) in corpus.unread):
+        known("claim", near, corpus.claims)
     hits, searched = _search(corpus, query, near, sources, story)
     _warn(corpus, bool(faults))
     if not hits:

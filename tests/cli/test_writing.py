@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_cli import run
+from tests.cli.inside import run
 
 pty = pytest.importorskip("pty", reason="a terminal is asked for, which this system has not")
 
@@ -155,6 +155,7 @@ def test_find_as_json(tiny: Path) -> None:
         (["find", "x", "--near", "y"], "Give the words to look for"),
         (["find", "x", "--source", "flood-repot"], "Did you mean `flood-report`?"),
         (["find", "x", "--story", "flod"], "Did you mean `flood`?"),
+        (["find", "--near", "two-meters"], "Did you mean `two-metres`?"),
     ],
 )
 def test_misuse_of_find_says_what_to_do(tiny: Path, words: list[str], says: str) -> None:
