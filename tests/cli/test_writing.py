@@ -141,6 +141,10 @@ def test_find_near_a_claim_says_what_is_quoted_already(tiny: Path) -> None:
     assert "3 metres" not in run(tiny, "find", "--near", "How high did the river rise?").stdout
 
 
+def test_words_need_no_quotation_marks_around_them(tiny: Path) -> None:
+    assert run(tiny, "find", "3", "million", "euros").stdout == run(tiny, "find", "3 million euros").stdout
+
+
 def test_find_as_json(tiny: Path) -> None:
     found = json.loads(run(tiny, "find", "two metres", "--format", "json", "--source", "flood-report").stdout)
     assert [item["source"] for item in found] == ["flood-report"]
