@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from site_builder.cli.beginning import read_for_writing
 from site_builder.cli.common import FOUND, colour, fail, known, site_option
 
 if TYPE_CHECKING:
@@ -61,17 +62,16 @@ def find(
     query = " ".join(words)
     if bool(query and query.strip()) == bool(near and near.strip()):
         raise click.UsageError("Give the words to look for, or a claim with --near.")
-    from site_builder.load import load
     from site_builder.model.fields import is_id
 
-    corpus, faults = load(site)
+    corpus, faults = read_for_writing(site, claims=bool(near))
     known("story", story, corpus.stories)
     for source in sources:
         known("source", source, corpus.sources)
     if (near and "-" in near and is_id(near)) or (near and ("claims", near) in corpus.unread):
         known("claim", near, corpus.claims)
     hits, searched = _search(corpus, query, near, sources, story)
-    _warn(corpus, bool(faults))
+    _warn(corpus, faults)
     if not hits:
         click.echo(
             f"Nothing was found in {_count(searched, 'archived text')}. {_suggestion(corpus, query or near or '')}",
