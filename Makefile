@@ -5,7 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: build check serve test lint types tests layers bench load words style-guide wheel clean help
+.PHONY: build check serve test lint types tests layers bench load words editor style-guide wheel clean help
 
 build: $(READY) ## check everything and publish the site into public/
 	@$(BIN)/site-builder build
@@ -43,6 +43,9 @@ words: $(READY) ## bring new words of the interface into the catalogues, to be t
 	  --no-location --sort-output --output $(VENV)/words.pot .
 	@$(BIN)/pybabel --quiet update --input-file $(VENV)/words.pot --output-dir themes/default/locales \
 	  --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 100
+
+editor: $(READY) ## make what VS Code completes and checks content with anew, from the models, in .vscode/
+	@$(BIN)/site-builder schema --vscode --command $(BIN)/site-builder
 
 style-guide: $(READY) ## show every macro with its examples in dist/style-guide/ (THEME=name for another theme)
 	@$(BIN)/python -m tests.theme.style_guide dist/style-guide $(or $(THEME),default)

@@ -6,10 +6,14 @@ import sys
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from site_builder.cli.common import fail
+
+if TYPE_CHECKING:
+    from site_builder.model.corpus import Corpus
 
 id_option = click.option(
     "--id", "id", metavar="ID", help="The new file's name and address; made from the title unless given."
@@ -32,7 +36,7 @@ def choose(question: str, options: Mapping[str, str], default: str | None = None
 
     ids = list(options)
     for number, id in enumerate(ids, start=1):
-        click.echo(f"  {number}  {options[id]}  ({id})")
+        click.echo(f"  {number:>{len(str(len(ids)))}}  {options[id]}  ({id})")
     shown = f"Enter for {default}" if default else "Enter for none"
     while True:
         answer = click.prompt(f"{question} A number or an id, {shown}", default="", show_default=False).strip()
@@ -45,6 +49,33 @@ def choose(question: str, options: Mapping[str, str], default: str | None = None
         click.echo(
             f"“{answer}” is none of these. {did_you_mean(answer, ids) or f'Type a number from 1 to {len(ids)}.'}"
         )
+
+
+def read_for_writing(site: Path, *, claims: bool = False) -> tuple[Corpus, bool]:
+    """Read what a new claim can name and quote, and say whether something of it could not be read.
+
+    The claims that are there already are many, and read only when asked for.
+    """
+    from site_builder.load.documents import NO_SETTINGS, Folder, load_folder
+    from site_builder.load.seeds import load_seeds
+    from site_builder.model.corpus import Corpus
+    from site_builder.model.records import Claim, Question, Source, Story
+
+    sources, stories, questions = load_folder(site, Source), load_folder(site, Story), load_folder(site, Question)
+    written = load_folder(site, Claim) if claims else Folder[Claim]({}, frozenset(), ())
+    seeds, faults = ({}, ()) if (site / "seeds").is_symlink() else load_seeds(site, sources.documents)
+    unread = sources.unread | stories.unread | questions.unread | written.unread
+    corpus = Corpus(
+        NO_SETTINGS,
+        sources.documents,
+        stories.documents,
+        questions.documents,
+        written.documents,
+        {},
+        seeds,
+        unread=unread,
+    )
+    return corpus, bool(unread or faults)
 
 
 def create(site: Path, folder: str, id: str, text: str) -> Path:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from site_builder.cli.beginning import read_for_writing
 from site_builder.cli.common import FOUND, colour, fail, known, site_option
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ Examples:
 
 
 @click.command(epilog=_EXAMPLES)
-@click.argument("query", required=False)
+@click.argument("words", nargs=-1, metavar="[WORDS]...")
 @click.option(
     "--near", metavar="CLAIM", help="Rank the passages by how likely they bear on a claim: its id, or a sentence."
 )
@@ -45,23 +46,32 @@ Examples:
 )
 @site_option
 def find(
-    query: str | None, near: str | None, sources: tuple[str, ...], story: str | None, limit: int, form: str, site: Path
+    words: tuple[str, ...],
+    near: str | None,
+    sources: tuple[str, ...],
+    story: str | None,
+    limit: int,
+    form: str,
+    site: Path,
 ) -> None:
     """Find words, a phrase or a figure in the archived texts, and print them as evidence ready to be pasted.
 
     Every quotation that is printed stands in its archived text exactly, with a prefix or a suffix where it stands more
     than once. Choose the stance and write the reason yourself. Ends with 0 when something was found, and with 1 otherwise.
     """
+    query = " ".join(words)
     if bool(query and query.strip()) == bool(near and near.strip()):
         raise click.UsageError("Give the words to look for, or a claim with --near.")
-    from site_builder.load import load
+    from site_builder.model.fields import is_id
 
-    corpus, faults = load(site)
+    corpus, faults = read_for_writing(site, claims=bool(near))
     known("story", story, corpus.stories)
     for source in sources:
         known("source", source, corpus.sources)
+    if (near and "-" in near and is_id(near)) or (near and ("claims", near) in corpus.unread):
+        known("claim", near, corpus.claims)
     hits, searched = _search(corpus, query, near, sources, story)
-    _warn(corpus, bool(faults))
+    _warn(corpus, faults)
     if not hits:
         click.echo(
             f"Nothing was found in {_count(searched, 'archived text')}. {_suggestion(corpus, query or near or '')}",
@@ -70,7 +80,7 @@ def find(
         sys.exit(FOUND)
     from site_builder.passages.evidence import found
 
-    results = found(hits[:limit], corpus, query or "", corpus.claims.get(near or ""))
+    results = found(hits[:limit], corpus, query, corpus.claims.get(near or ""))
     (_print_json if form == "json" else _print_text)(results)
     if len(hits) > limit:
         click.echo(f"{len(hits) - limit} more were found; to see them: --limit {len(hits)}", err=True)

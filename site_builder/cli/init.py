@@ -13,10 +13,13 @@ from site_builder.cli.common import fail
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 def init(folder: Path) -> None:
     """Make a small working site in FOLDER, to be changed into your own."""
+    from site_builder.cli.schema import write_editor_files
+    from site_builder.model.settings import DEFAULT_SCALE
     from site_builder.write.create import create_site
 
     try:
         create_site(Path(__file__).parents[1] / "skeleton", folder)
+        write_editor_files(folder, [verdict.id for verdict in DEFAULT_SCALE], "site-builder")
     except FileExistsError:
         fail(f"{folder} holds files already, and nothing was written. Name a new folder.")
     except OSError as error:

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from site_builder.cli.beginning import choose, create, id_option, is_terminal, offer_editor, path_of, today
+from site_builder.cli.beginning import (
+    choose,
+    create,
+    id_option,
+    is_terminal,
+    offer_editor,
+    path_of,
+    read_for_writing,
+    today,
+)
 from site_builder.cli.common import fail, known, site_option
 
 if TYPE_CHECKING:
@@ -40,9 +49,8 @@ def claim(
     The new file is a draft that lists each article of the story with its nearest words, to be judged one by one.
     """
     from site_builder import starters
-    from site_builder.load import load
 
-    corpus, _ = load(site)
+    corpus, _ = read_for_writing(site)
     known("story", story, corpus.stories)
     known("question", question, corpus.questions)
     if is_terminal():

@@ -212,7 +212,7 @@ def _completed(article: Article, request: _Request) -> Article:
         fail(
             "Nothing states the article's headline. Give it, or your description of it, with --title. Nothing was written."
         )
-    return replace(article, title=title, language=request.language or article.language or "en")
+    return replace(article, title=title, language=request.language or article.language)
 
 
 def _id(id: str | None, title: str) -> str:

@@ -3,16 +3,51 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import click
+
+from site_builder.cli.common import fail, site_option
 
 KINDS = ("site", "source", "story", "question", "claim", "page")
 
 
-@click.command(epilog="\b\nExample:\n  site-builder schema claim > claim.schema.json")
-@click.argument("kind", type=click.Choice(KINDS))
-def schema(kind: str) -> None:
-    """Print the JSON Schema of one kind of file's fields."""
-    from site_builder.model.schemas import json_schema
+@click.command(
+    epilog="\b\nExamples:\n  site-builder schema claim > claim.schema.json\n  site-builder schema --vscode      completion and checks in VS Code"
+)
+@click.argument("kind", type=click.Choice(KINDS), required=False)
+@click.option("--vscode", is_flag=True, help="Write settings, snippets and schemas for VS Code into .vscode/.")
+@click.option("--command", default="site-builder", show_default=True, help="How VS Code is to call site-builder.")
+@site_option
+def schema(kind: str | None, vscode: bool, command: str, site: Path) -> None:
+    """Print the JSON Schema of one kind of file's fields, or set up VS Code for all of them.
 
-    click.echo(json.dumps(json_schema(kind), ensure_ascii=False, indent=2))
+    With --vscode, settings of your own in .vscode/ stay as they are; schemas and snippets are made anew.
+    """
+    if (kind is None) != vscode:
+        raise click.UsageError(f"Name one kind of file ({', '.join(KINDS)}), or give --vscode.")
+    if kind:
+        from site_builder.model.schemas import json_schema
+
+        click.echo(json.dumps(json_schema(kind), ensure_ascii=False, indent=2))
+        return
+    from site_builder.load.documents import load_settings
+
+    settings, _ = load_settings(site)
+    for path in write_editor_files(site, [verdict.id for verdict in settings.record.scale], command):
+        click.echo(f"Made {path}")
+
+
+def write_editor_files(site: Path, verdicts: list[str], command: str) -> list[str]:
+    """Write what an editor needs into a site's folder, and return the paths."""
+    from site_builder.editors import editor_files, written
+
+    files = editor_files(verdicts, command)
+    chosen = written(files, (path for path in files if (site / path).exists()))
+    try:
+        for path, text in chosen.items():
+            (site / path).parent.mkdir(parents=True, exist_ok=True)
+            (site / path).write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        fail(f"{error.filename} cannot be written: {error.strerror}.")
+    return list(chosen)

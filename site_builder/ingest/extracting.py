@@ -58,7 +58,9 @@ def article_in(html: str, url: str | None) -> Article:
 
 
 def _line(text: object) -> str | None:
-    return " ".join(str(text).split()) or None if text else None
+    """Return a text on one line, without characters that cannot be seen; None when nothing is left."""
+    line = " ".join(str(text or "").split())
+    return "".join(character for character in line if character.isprintable()) or None
 
 
 def _publisher(name: object, host: str) -> str | None:

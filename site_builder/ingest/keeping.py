@@ -24,6 +24,8 @@ def warc(fetched: Fetched, when: datetime) -> bytes:
         fetched.url,
         "response",
         payload=BytesIO(fetched.raw),
+        # Given, it spares a temporary file that the library leaves open.
+        length=len(fetched.raw),
         http_headers=answer,
         warc_headers_dict={"WARC-Date": f"{when:%Y-%m-%dT%H:%M:%SZ}"},
     )

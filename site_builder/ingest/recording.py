@@ -36,7 +36,7 @@ def record(article: Article, origin: Origin, seed: str, content: bytes) -> str:
         url=scalar(url) if url else "null",
         seed=scalar(seed),
         sha256=hashlib.sha256(content).hexdigest(),
-        language=article.language,
+        language=article.language or "en               # nothing states it; check it",
         note=_note(origin),
     )
 
@@ -68,8 +68,8 @@ furniture: []
 def _note(origin: Origin) -> str:
     when = f"{origin.when:%Y-%m-%d} at {origin.when:%H:%M} UTC"
     if origin.url:
-        led = f", to which <{origin.asked}> led" if origin.asked and origin.asked != origin.url else ""
-        note = f"Fetched from <{origin.url}>{led} on {when}."
+        led = f", to which {_link(origin.asked)} led" if origin.asked and origin.asked != origin.url else ""
+        note = f"Fetched from {_link(origin.url)}{led} on {when}."
     else:
         note = f"Read from the file `{_code(origin.file or '')}` on {when}."
     if origin.extracted_by:
@@ -77,6 +77,10 @@ def _note(origin: Origin) -> str:
     if origin.original:
         note += f" The page as it was received is kept in `{origin.original}`."
     return note
+
+
+def _link(url: str) -> str:
+    return f"<{url}>" if is_web_address(url) else f"`{_code(url)}`"
 
 
 def _code(name: str) -> str:

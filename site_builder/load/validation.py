@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 from site_builder.findings import Finding, Place, finding
 from site_builder.load.yaml_text import YamlText
 from site_builder.model.document import Key, Mark
-from site_builder.model.fields import Record, id_meant
+from site_builder.model.fields import Record, day_meant, id_meant
 from site_builder.model.records import CONTENT, Content
 from site_builder.suggestions import closest, did_you_mean, unmistakable
 
@@ -92,6 +92,8 @@ def _replacement(detail: ErrorDetails, model: type[Record], yaml_text: YamlText)
         return unmistakable(detail["input"], _options(detail))
     if detail["type"] == "bad-id" and isinstance(detail["input"], str):
         return id_meant(detail["input"])
+    if detail["type"] == "bad-date" and isinstance(detail["input"], str) and (day := day_meant(detail["input"])):
+        return day.isoformat()
     return None
 
 

@@ -74,7 +74,7 @@ def _date(value: Any) -> Any:
                 "bad-date", "There is no {value} in the calendar.|Check the month and the day.", {"value": value}
             ) from None
     said = "“{value}” is not a date." if isinstance(value, str) else "A date is expected here."
-    day = _day_meant(value) if isinstance(value, str) else None
+    day = day_meant(value) if isinstance(value, str) else None
     hint = f"Write {day.isoformat() if day else 'it as year, month and day with hyphens, such as 2026-11-20'}."
     raise PydanticCustomError("bad-date", f"{said}|{hint}", {"value": str(value)})
 
@@ -87,7 +87,7 @@ _NAMED = re.compile(
 )
 
 
-def _day_meant(text: str) -> date | None:
+def day_meant(text: str) -> date | None:
     """Return the day that a text means in another notation, unless it can be read in two ways."""
     text = text.strip()
     if named := _NAMED.match(text):

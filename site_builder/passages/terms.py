@@ -53,7 +53,7 @@ def _terms(text: str) -> Iterator[Term]:
 
 
 def _word(word: str, span: Span) -> Iterator[Term]:
-    if any(map(is_unspaced, word)):
+    if not word.isascii() and any(map(is_unspaced, word)):
         for at, character in enumerate(word, start=span.start):
             if base := plain(character):
                 yield Term(base, (), Span(at, at + 1))
@@ -63,4 +63,6 @@ def _word(word: str, span: Span) -> Iterator[Term]:
 
 def plain(word: str) -> str:
     """Return a word without case, accents and marks: letters and digits only."""
+    if word.isascii() and word.isalnum():  # nearly always
+        return word.lower()
     return "".join(c for c in normalize("NFKD", word.casefold()) if category(c)[0] in "LN")

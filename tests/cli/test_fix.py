@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_cli import DAMAGE, run
+from tests.cli.inside import run
+from tests.cli.test_cli import DAMAGE
 from tests.cli.test_writing import at_terminal
 
 QUOTED = "content/claims/nobody-hurt.md"
@@ -48,6 +49,8 @@ def claim_with(site: Path, quote: str) -> Path:
         ("content/claims/two-metres.md", "[@flood-report] and", "[@flood-reprot] and"),
         ("content/stories/flood.md", "[flood-report, bridge-closed]", "[flood-report, bridge-clsed]"),
         ("content/site.yaml", "language:", "langauge:"),
+        (DAMAGE, "published: 2026-03-01", "published: 1 March 2026"),
+        (DAMAGE, "published: 2026-03-01", "published: 2026/3/1"),
     ],
 )
 def test_what_can_only_have_been_meant_otherwise_is_repaired_to_the_byte(
@@ -70,6 +73,7 @@ def test_what_can_only_have_been_meant_otherwise_is_repaired_to_the_byte(
         ("summary: Both reports give the sum.", "summary: Both.\nsumary: Both reports give the sum."),
         ("quote: The damage will cost the town about 3", "quote: The damage will cost the town about 4"),
         ("story: flood", "story: >-\n  flod"),
+        ("published: 2026-03-01", "published: 01/03/2026"),
     ],
 )
 def test_what_needs_judgement_is_left_alone(tiny: Path, old: str, new: str) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_cli import run
+from tests.cli.inside import run
 
 pty = pytest.importorskip("pty", reason="a terminal is asked for, which this system has not")
 
@@ -141,6 +141,10 @@ def test_find_near_a_claim_says_what_is_quoted_already(tiny: Path) -> None:
     assert "3 metres" not in run(tiny, "find", "--near", "How high did the river rise?").stdout
 
 
+def test_words_need_no_quotation_marks_around_them(tiny: Path) -> None:
+    assert run(tiny, "find", "3", "million", "euros").stdout == run(tiny, "find", "3 million euros").stdout
+
+
 def test_find_as_json(tiny: Path) -> None:
     found = json.loads(run(tiny, "find", "two metres", "--format", "json", "--source", "flood-report").stdout)
     assert [item["source"] for item in found] == ["flood-report"]
@@ -155,6 +159,7 @@ def test_find_as_json(tiny: Path) -> None:
         (["find", "x", "--near", "y"], "Give the words to look for"),
         (["find", "x", "--source", "flood-repot"], "Did you mean `flood-report`?"),
         (["find", "x", "--story", "flod"], "Did you mean `flood`?"),
+        (["find", "--near", "two-meters"], "Did you mean `two-metres`?"),
     ],
 )
 def test_misuse_of_find_says_what_to_do(tiny: Path, words: list[str], says: str) -> None:

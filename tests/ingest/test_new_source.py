@@ -6,13 +6,14 @@ import gzip
 import hashlib
 import os
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from site_builder.write.create import create_together
-from tests.cli.test_cli import run
+from tests.cli.inside import run
 from tests.ingest.serving import PAGE, PARAGRAPHS, serving
 
 
@@ -123,6 +124,7 @@ def test_a_text_is_archived_byte_for_byte(tiny: Path) -> None:
     record = (tiny / "content/sources/a-cafe-by-the-river.md").read_text(encoding="utf-8")
     assert "url: null\n" in record
     assert "Read from the file `report.txt` on " in record
+    assert "language: en               # nothing states it; check it\n" in record
     assert run(tiny, "check").returncode == 0
 
 
@@ -177,11 +179,10 @@ def test_misuse_says_what_to_do_and_writes_nothing(tiny: Path, words: list[str],
     assert listing(tiny) == before
 
 
-def test_without_the_extra_it_says_how_to_get_it(tiny: Path, tmp_path: Path) -> None:
-    blocked = tmp_path / "blocked"
-    blocked.mkdir()
-    (blocked / "urllib3.py").write_text("raise ImportError('no urllib3')\n", encoding="utf-8")
-    result = run(tiny, "new", "source", "--from", "https://example.org/", PYTHONPATH=str(blocked))
+def test_without_the_extra_it_says_how_to_get_it(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    (tiny.parent / "saved.html").write_text(PAGE, encoding="utf-8")
+    result = run(tiny, "new", "source", "--from", "../saved.html")
     assert result.returncode == 2
     assert "pip install 'site-builder[ingest]'" in result.stderr
 
