@@ -10,8 +10,8 @@ READY  := $(VENV)/.ready
 build: $(READY) ## check everything and publish the site into public/
 	@$(BIN)/site-builder build
 
-check: lint types layers ## lint code and content (BASE=main also checks the change since that revision)
-	@$(BIN)/site-builder check --strict $(if $(BASE),--base '$(BASE)')
+check: lint types layers ## lint code and content (CHECK_BASE=main also checks the change since that revision)
+	@$(BIN)/site-builder check --strict $(if $(CHECK_BASE),--base '$(CHECK_BASE)')
 
 serve: $(READY) ## preview the site on this machine
 	@$(BIN)/site-builder serve

@@ -43,6 +43,7 @@ THE_LINKS = (
     "unknown-question",
     "unknown-verdict",
     "unknown-theme",
+    "editor-script-missing",
     "unknown-citation",
     "duplicate-id",
     "alias-taken",

@@ -11,7 +11,7 @@ from site_builder.model.outline import Outline
 from site_builder.model.records import CONTENT
 
 _TAKEN = frozenset(
-    {"assets", "404"} | {kind.folder for kind in CONTENT} | {address.strip("/") for address in GENERATED}
+    {"assets", "404", "admin"} | {kind.folder for kind in CONTENT} | {address.strip("/") for address in GENERATED}
 )
 _WRITTEN = {"corrections", "methodology"}  # A site may write the text of these two itself.
 

@@ -91,4 +91,5 @@ def frame_of(cards: Cards, *, preview: bool) -> SiteFrame:
         ),
         preview=preview,
         suggest=suggest_address(cards),
+        editor=settings.editor is not None,
     )

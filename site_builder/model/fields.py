@@ -20,7 +20,7 @@ ID_MAX_LENGTH = 100
 _ID = re.compile(ID_PATTERN)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
-_GIT_PATH = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._/-]{0,199}\Z")
+_GIT_PATH = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._/@+-]{0,199}\Z")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 
 
@@ -199,7 +199,17 @@ class Record(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _empty_means_default(cls, values: Any) -> Any:
-        """Let ``silent:`` with nothing behind it, and ``silent: null``, mean what leaving the line out means."""
+        """Let ``silent:`` with nothing behind it, and ``silent: null``, mean what leaving the line out means.
+
+        So does an empty text where nothing has to stand: a browser editor writes one when a field is cleared.
+        """
         if isinstance(values, dict):
-            return {name: value for name, value in values.items() if value is not None}
+            return {
+                name: value for name, value in values.items() if value is not None and not cls._is_left(name, value)
+            }
         return values
+
+    @classmethod
+    def _is_left(cls, name: str, value: Any) -> bool:
+        field = cls.model_fields.get(name)
+        return value == "" and field is not None and not field.is_required()

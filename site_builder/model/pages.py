@@ -357,7 +357,7 @@ class SiteFrame:
 
     ``base_url`` ends with a slash. ``direction`` is ``ltr`` or ``rtl``, after the site's language. ``preview`` says
     that this is a host's preview of a change, which search engines and indexes must pass over. ``suggest`` is the
-    address of the form for a new claim, where there is one.
+    address of the form for a new claim, where there is one; ``editor`` says that there is a browser editor.
     """
 
     title: str
@@ -373,6 +373,7 @@ class SiteFrame:
     menu: tuple[MenuItem, ...]
     preview: bool = False
     suggest: str | None = None
+    editor: bool = False
 
 
 Part = StoryPage | QuestionPage | SourceUses | FreePage | ClaimIndex | Listing

@@ -167,6 +167,23 @@ class Policy(Record):
     """off, warn or error: what to say when a claim passes over a source of its story."""
 
 
+class Cms(StrEnum):
+    """The browser editors that a configuration can be made for."""
+
+    DECAP = "decap"
+
+
+class Editor(Record):
+    """A browser editor for those who would rather not edit files, at `/admin/`."""
+
+    cms: Cms = Cms.DECAP
+    """Which editor: `decap`."""
+    script: GitPath = "node_modules/decap-cms/dist/decap-cms.js"
+    """Where its program lies in the site's folder."""
+    sign_in: WebAddress | None = None
+    """The address of the service that signs people in; null for Netlify's."""
+
+
 class Settings(Record):
     """`content/site.yaml`."""
 
@@ -186,6 +203,8 @@ class Settings(Record):
     """The branch of the repository that changes are proposed to."""
     folder: GitPath | None = None
     """The site's folder in the repository; null when the site is the whole of it."""
+    editor: Editor | None = None
+    """A browser editor; null for none."""
     theme: Id = "default"
     """The theme's folder in `themes/`."""
     verdicts: tuple[Verdict, ...] | None = Field(default=None, min_length=1)

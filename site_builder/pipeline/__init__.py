@@ -15,6 +15,7 @@ from site_builder.codes import Severity
 from site_builder.findings import Finding, has_errors, in_order
 from site_builder.generator import generator_digest
 from site_builder.load import load
+from site_builder.load.editor import check_editor, load_editor
 from site_builder.load.seeds import ChangedError
 from site_builder.load.theme import load_theme, theme_exists
 from site_builder.model.briefing import details_of
@@ -125,7 +126,7 @@ def _build(root: Path, out: Path, options: Options, state: State, progress: Prog
 
 def _all_findings(root: Path, findings: tuple[Finding, ...], outline: Outline, options: Options) -> tuple[Finding, ...]:
     found = findings if options.drafts else _without_drafts(findings, outline)
-    return in_order((*found, *_theme(root, outline.settings)))
+    return in_order((*found, *_theme(root, outline.settings), *check_editor(root, outline.settings)))
 
 
 def render_site(root: Path, checked: Checked, options: Options = Options()) -> dict[str, bytes]:
@@ -137,7 +138,10 @@ def render_site(root: Path, checked: Checked, options: Options = Options()) -> d
     details = details_of(checked.corpus)
     folders = {brief.path: brief for brief in checked.outline.briefs()}
     reading = Reading(checked.outline, (), dict.fromkeys(folders, ("", "")), lambda path: details(folders[path]))
-    maker = Maker(reading, Setting(theme, "", drafts=options.drafts, preview=options.preview))
+    maker = Maker(
+        reading,
+        Setting(theme, "", drafts=options.drafts, preview=options.preview, editor=load_editor(root, settings.editor)),
+    )
     files: dict[str, bytes] = {}
     entries: list[Entry] = []
     for name in maker.names():

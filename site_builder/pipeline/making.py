@@ -35,13 +35,16 @@ from site_builder.link import (
 )
 from site_builder.link.cards import joined
 from site_builder.model.briefs import Brief, Detail
+from site_builder.model.editor import EditorScript
 from site_builder.model.pages import ClaimIndex, Listing, SiteFrame
 from site_builder.model.theme import Theme
 from site_builder.pipeline.reading import Reading
 from site_builder.render import Files, Renderer, is_indexed
+from site_builder.render.editor import editor_files
 
 SITEMAP = "maps"
 """The unit that is made last, from where the pages of all others stand."""
+EDITOR = "editor"
 _TEXT = "text"
 _LISTS = "lists"
 
@@ -74,6 +77,7 @@ class Setting:
     drafts: bool = False
     preview: bool = False
     icons: bool = False
+    editor: EditorScript | None = None
 
 
 class Maker:
@@ -119,6 +123,7 @@ class Maker:
             "redirects",
             "exports",
             "feeds",
+            *((EDITOR,) if self._setting.editor else ()),
             *(f"{_LISTS}/{address}" for address in self.lists),
             *(f"pages/{id}" for id in free_page_ids(cards)),
             *(f"{brief.folder}/{brief.id}" for brief in self._documents()),
@@ -144,7 +149,8 @@ class Maker:
         kind, _, id = name.partition("/")
         if kind == _LISTS:
             return joined((self._shared, name, self._digest_of_list(self.lists[id])))
-        return joined((self._shared, name, *(f"{one}={self._digest(one)}" for one in looked_at)))
+        own = self._setting.editor.digest if kind == EDITOR and self._setting.editor else ""
+        return joined((self._shared, name, own, *(f"{one}={self._digest(one)}" for one in looked_at)))
 
     def _digest(self, name: str) -> str:
         table, _, rest = name.partition("/")
@@ -230,6 +236,10 @@ class Maker:
     def _fixed(self, _: str) -> Made:
         return Made(self.renderer.fixed(), (Entry("pages", "1", SEARCH, None),))
 
+    def _editor(self, _: str) -> Made:
+        script = self._setting.editor
+        return Made(dict(editor_files(script, self.cards.outline.settings.record, self.frame)) if script else {})
+
     def maps(self, entries: Sequence[Entry]) -> Files:
         """Return the maps of these entries."""
         kinds: dict[str, list[tuple[str, date | None]]] = {
@@ -252,8 +262,9 @@ _MAKE: Mapping[str, Callable[[Maker, str], Made]] = {
     "home": Maker._home,
     "fixed": Maker._fixed,
     "assets": lambda maker, _: Made(dict(maker.renderer.assets)),
-    "redirects": lambda maker, _: Made(maker.renderer.redirects(redirects(maker.cards))),
+    "redirects": lambda maker, _: Made(maker.renderer.redirects(redirects(maker.cards), free_page_ids(maker.cards))),
     "exports": lambda maker, _: Made(maker.renderer.exports(listed_claims(maker.cards))),
+    EDITOR: Maker._editor,
     "feeds": lambda maker, _: Made(maker.renderer.feeds(news_of(maker.cards))),
     _LISTS: Maker._list,
     "pages": Maker._free,

@@ -13,6 +13,7 @@ from site_builder.cards import Card, CardPlan, draw_cards, icons
 from site_builder.generator import generator_digest
 from site_builder.kept import FOLDER, Kept
 from site_builder.link.cards import joined
+from site_builder.load.editor import load_editor
 from site_builder.load.theme import load_theme, theme_digest
 from site_builder.model.theme import Theme
 from site_builder.parallel import in_shares
@@ -144,6 +145,7 @@ def publish(
             drafts=options.drafts,
             preview=options.preview,
             icons=options.cards and bool(icons(theme.assets, kept)),
+            editor=load_editor(root, settings.editor),
         ),
         (lambda frame: CardPlan(frame, theme, kept)) if options.cards else None,
     )

@@ -125,14 +125,14 @@ class Renderer:
         """Return the pages that show nothing of the content: search, and what is shown when there is no such page."""
         return {**self._page("search.html", SEARCH, None), **self._page("404.html", "404.html", None)}
 
-    def redirects(self, redirects: Redirects) -> Files:
-        """Return a page for each former address; those of claims lead their cards on as well."""
+    def redirects(self, redirects: Redirects, free_pages: Sequence[str]) -> Files:
+        """Return a page for each former address, and what hosts are told of all; claims' cards are led on as well."""
         files: Files = {}
         for alias, target in redirects:
             files |= self._page("redirect.html", alias, Redirect(target))
             if target.startswith("claims/"):
                 files |= self._page("redirect.html", alias + FOLDER, Redirect(target + FOLDER))
-        return {**files, **hosting(redirects, self.frame)}
+        return {**files, **hosting(redirects, free_pages, self.frame)}
 
     def exports(self, claims: Sequence[ListedClaim]) -> Files:
         """Return all claims as data."""

@@ -90,9 +90,9 @@ def _size(text: str) -> int:
 
 
 def _head(difference: Difference) -> Iterator[str]:
-    yield "## What readers gain and lose\n\n"
+    yield "## What readers gain and lose\n"
     if not difference.changes:
-        yield "Nothing that readers see is different.\n"
+        yield "\nNothing that readers see is different.\n"
     if difference.errors or difference.warnings:
         codes = ", ".join(f"{code(name)} × {count}" for name, count in list(difference.codes.items())[:20])
         stands = "stands" if difference.errors == 1 else "stand"

@@ -9,7 +9,7 @@ import pytest
 
 from tests.browser.walking import PAGES, Visitor, WalkedSite
 
-_RUN = """() => axe.run(document, {
+RUN = """() => axe.run(document, {
   resultTypes: ["violations"],
   runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
 }).then(found => found.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.html.slice(0, 160)} ${n.failureSummary}`)))
@@ -29,11 +29,11 @@ def test_axe_finds_nothing(
 ) -> None:
     page = visitor.open(sites[site].address(site, name), width=width, scheme=scheme)
     page.evaluate(axe())
-    assert page.evaluate(_RUN) == []
+    assert page.evaluate(RUN) == []
 
 
 def test_axe_is_at_work(visitor: Visitor, sites: dict[str, WalkedSite]) -> None:
     page = visitor.open(sites["real"].address("real", "home"))
     page.evaluate("document.querySelector('h1').style.color = '#ddd'")
     page.evaluate(axe())
-    assert any(found.startswith("color-contrast: ") for found in page.evaluate(_RUN))
+    assert any(found.startswith("color-contrast: ") for found in page.evaluate(RUN))

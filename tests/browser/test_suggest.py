@@ -10,8 +10,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from site_builder import limits
 from site_builder.pipeline import check_site, render_site
 from tests.browser.serving import Host, serve
+from tests.browser.test_accessibility import RUN, axe
 from tests.browser.walking import Visitor
 from tests.cases_on_disk import BASE
 
@@ -162,6 +164,39 @@ def test_what_no_address_can_carry_is_shown_to_be_copied(form: Form) -> None:
     assert form.opened == []
     link = form.page.locator(".suggest-file").get_by_role("link", name="Open the editor")
     assert link.get_attribute("href") == "https://code.example/o/r/new/main/content/claims"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_while_faults_are_shown(visitor: Visitor, form: Form, scheme: str) -> None:
+    visitor.turn(form.page, 390, scheme)
+    form.page.get_by_role("button", name="Add another article").click()
+    form.fill("These words stand nowhere at all")
+    form.send()
+    form.page.wait_for_function("document.querySelectorAll('.suggest-fault').length === 4")
+    form.page.evaluate(axe())
+    assert form.page.evaluate(RUN) == []
+
+
+def test_among_very_many_articles_the_name_of_one_is_typed(
+    visitor: Visitor, published: tuple[Path, Host], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "OFFERED", 0)
+    site, _ = published
+    with serve() as host:
+        host.publish(render_site(site, check_site(site)))
+        page = visitor.open(host.address + "contribute/")
+        assert page.locator("[name=story]").count() == 0
+        source, quote = page.get_by_label("Article", exact=True), page.locator("[name=quote]")
+        for name, shown in (
+            ("flood-report", ".suggest-good:not(:empty)"),
+            ("bridge-closed", "[name=quote] + .suggest-fault"),
+        ):
+            source.fill(name)
+            source.blur()
+            assert page.get_by_role("link", name="Read it in a new tab").get_attribute("href") == f"../sources/{name}/"
+            quote.fill(QUOTE)
+            quote.blur()
+            page.locator(shown).wait_for()
 
 
 def test_an_article_can_be_taken_out_again(form: Form) -> None:

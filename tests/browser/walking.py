@@ -113,6 +113,10 @@ class Visitor:
         assert response is not None
         return page
 
+    def forget(self) -> None:
+        """Open the next page in a new context, after the one that was open was closed."""
+        self._pages.clear()
+
     def turn(self, page: Page, width: int, scheme: str) -> None:
         """Change the width and the colour scheme of an open page."""
         page.set_viewport_size({"width": width, "height": _HEIGHTS[width]})

@@ -103,7 +103,12 @@ const scalar = (text) => JSON.stringify(text.trim().replace(/\s+/g, " "));
 function slug(text) {
   const plain = text.normalize("NFKD").replace(/[^\x00-\x7f]/g, "").toLowerCase();
   const parts = plain.match(/[a-z0-9]+/g) ?? ["new", "claim"];
-  return parts.reduce((name, part) => (`${name}-${part}`.length <= 60 ? `${name}-${part}` : name)).slice(0, 60);
+  let name = parts.shift().slice(0, 60);
+  for (const part of parts) {
+    if (name.length + part.length >= 60) break;
+    name += `-${part}`;
+  }
+  return name;
 }
 
 function today() {

@@ -1,0 +1,23 @@
+"""The browser editor's program, as it was read: nothing of it is ours, and it is published as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+
+
+@dataclass(frozen=True)
+class EditorScript:
+    """``name`` is the file that the editor's page loads; ``files`` has it, and those that it loads itself, by name."""
+
+    name: str
+    files: Mapping[str, bytes]
+
+    @property
+    def digest(self) -> str:
+        """The digest of all of it."""
+        digest = blake2b(self.name.encode(), digest_size=16)
+        for name, content in sorted(self.files.items()):
+            digest.update(name.encode() + b"\0" + len(content).to_bytes(8, "big") + content)
+        return digest.hexdigest()
