@@ -13,6 +13,7 @@ from pathlib import Path
 from site_builder.codes import Severity
 from site_builder.findings import Finding, Place, in_order
 from site_builder.load.theme import DEFAULT, bundled_themes, load_theme
+from site_builder.model.outline import Outline
 from site_builder.pipeline import Checked, Options, check_site, is_publishable, render_site
 from site_builder.render.faults import template_fault
 
@@ -25,13 +26,13 @@ class Snapshot:
     rendered only when it is looked up, so it is looked up off the event loop, and may then raise :class:`PageFault`.
     Iterating over it gives the paths and renders nothing. It is empty until there has been a good state.
     ``findings`` is all that stands against the newest state, and ``good`` says whether ``files`` is of that state.
-    ``checked`` is what was loaded and found in it, for the editor's dashboard; None when it could not be loaded.
+    ``outline`` is the newest state in brief, for the editor's dashboard; None when nothing could be loaded.
     """
 
     files: Mapping[str, bytes] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     good: bool = True
-    checked: Checked | None = None
+    outline: Outline | None = None
 
 
 class PageFault(Exception):  # noqa: N818 (it is the page's fault, and becomes a finding)
@@ -72,13 +73,13 @@ class Builder:
     def _build(self) -> Snapshot:
         checked = check_site(self._root, self._options)
         if not is_publishable(checked, self._options):
-            return replace(self._last, findings=checked.findings, good=False, checked=checked)
+            return replace(self._last, findings=checked.findings, good=False, outline=checked.outline)
         try:
             files = render_site(self._root, checked, self._options)
         except Exception as error:
             findings = in_order((*checked.findings, self._fault(error, checked)))
-            return replace(self._last, findings=findings, good=False, checked=checked)
-        return Snapshot(files, checked.findings, good=True, checked=checked)
+            return replace(self._last, findings=findings, good=False, outline=checked.outline)
+        return Snapshot(files, checked.findings, good=True, outline=checked.outline)
 
     def _fault(self, error: Exception, checked: Checked | None = None) -> Finding:
         """Return the finding for an error in a theme, or else for a fault of the tool itself."""

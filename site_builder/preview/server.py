@@ -194,7 +194,8 @@ async def preview(
     with _told_to_end() as end, _watched(root, beside, session) as failed:
         follow = asyncio.create_task(session.follow())
         ended = asyncio.create_task(end.wait())
-        await asyncio.wait((follow, ended, failed), return_when=asyncio.FIRST_COMPLETED)
+        waiting: tuple[asyncio.Future[Any], ...] = (follow, ended, failed)
+        await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
         for task in (follow, ended):
             if not task.done():
                 task.cancel()
@@ -203,9 +204,9 @@ async def preview(
         server.stop()
         await server.close_all_connections()
         session.close()
-        for task in (follow, failed):
-            if task.done() and not task.cancelled():
-                task.result()
+        for outcome in waiting:
+            if outcome.done() and not outcome.cancelled():
+                outcome.result()
 
 
 @contextmanager
