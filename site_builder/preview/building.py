@@ -5,17 +5,14 @@ This is the one place where the preview meets the pipeline.
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from site_builder.codes import Severity
-from site_builder.findings import Finding, Place, in_order
-from site_builder.load.theme import DEFAULT, bundled_themes, load_theme
+from site_builder.findings import Finding, in_order
 from site_builder.model.outline import Outline
-from site_builder.pipeline import Checked, Options, check_site, is_publishable, render_site
-from site_builder.render.faults import template_fault
+from site_builder.pipeline import Options, check_site, is_publishable, render_site
+from site_builder.preview.faults import fault_of
 
 
 @dataclass(frozen=True)
@@ -63,7 +60,7 @@ class Builder:
         try:
             snapshot = self._build()
         except Exception as error:
-            snapshot = replace(self._last, findings=(self._fault(error),), good=False)
+            snapshot = replace(self._last, findings=(fault_of(error, self._root),), good=False)
         self._last = snapshot
         return snapshot
 
@@ -77,44 +74,6 @@ class Builder:
         try:
             files = render_site(self._root, checked, self._options)
         except Exception as error:
-            findings = in_order((*checked.findings, self._fault(error, checked)))
+            findings = in_order((*checked.findings, fault_of(error, self._root, checked.outline.settings.record)))
             return replace(self._last, findings=findings, good=False, outline=checked.outline)
         return Snapshot(files, checked.findings, good=True, outline=checked.outline)
-
-    def _fault(self, error: Exception, checked: Checked | None = None) -> Finding:
-        """Return the finding for an error in a theme, or else for a fault of the tool itself."""
-        if checked is not None:
-            settings = checked.corpus.settings.record
-            try:
-                templates = load_theme(self._root, settings.theme, settings.language).templates
-            except (OSError, UnicodeDecodeError) as unreadable:
-                error, templates = unreadable, {}
-            paths = {name: template_path(self._root, settings.theme, name) for name in templates}
-            if finding := template_fault(error, templates, paths):
-                return finding
-        return tool_fault(error)
-
-
-def template_path(root: Path, theme: str, name: str) -> str:
-    """Return the file that a template of a theme comes from, relative to the site's folder where it lies in it."""
-    own, bundled = root / "themes", bundled_themes()
-    for folder in (own / theme, bundled / theme, bundled / DEFAULT):
-        path = folder / "templates" / name
-        if path.is_file():
-            below = path.is_relative_to(root) or bundled.resolve() == own.resolve()
-            return f"themes/{folder.name}/templates/{name}" if below else str(path)
-    return f"themes/{theme}/templates/{name}"
-
-
-def tool_fault(error: Exception) -> Finding:
-    """Return the finding for an error that nobody foresaw, with the place in the tool's code."""
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    said = " ".join(str(error).split()) or "no more is known"
-    return Finding(
-        "fault",
-        Place(Path(frame.filename).name, frame.lineno or 1),
-        f"The build failed with an error that it does not know ({type(error).__name__}): {said}.",
-        "If the theme was changed last, look there. Otherwise this is a fault of the tool: please report these lines.",
-        excerpt=frame.line or "",
-        severity=Severity.ERROR,
-    )

@@ -112,7 +112,7 @@ class Session:
             batch, started = self._take(), perf_counter()
             snapshot = await self._building.run(partial(self._builder.build, batch.paths))
             seconds = perf_counter() - started
-            if not snapshot.good and self._ready.is_set() and await self._more_comes():
+            if not snapshot.good and self._ready.is_set() and (self._pending or await self._more_comes()):
                 continue
             await self._publish(snapshot)
             self._tell(Told(snapshot, batch, seconds))
