@@ -24,11 +24,12 @@ from threading import Thread
 from time import perf_counter, sleep, time
 from typing import Any
 
-from tests.made_site import make_site
+from bench.corpus import generate
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGETS = {0: 100, 1000: 100, 10000: 200}
 """Milliseconds, by the number of claims; 0 is the site of this repository."""
+PORT = 5600
 PATIENCE = 60.0
 _WATCH = """([selector, expected]) => {
   window.seen = 0;
@@ -91,7 +92,7 @@ def main() -> None:
 def lay(site: Path, claims: int) -> Path:
     """Make the site in a folder, and return the file of the claim that is looked at."""
     if claims:
-        make_site(site, claims)
+        generate(site, claims)
     else:
         for folder in ("content", "seeds"):
             shutil.copytree(ROOT / folder, site / folder)
@@ -142,7 +143,7 @@ def measure(edit: Edit, page: Any, server: Server, runs: int) -> tuple[list[floa
 @contextmanager
 def serving(site: Path) -> Iterator[Server]:
     """Run the preview of a site."""
-    command = [sys.executable, "-u", "-m", "site_builder", "serve", "--site", str(site), "--port", "5600"]
+    command = [sys.executable, "-u", "-m", "site_builder", "serve", "--site", str(site), "--port", str(PORT)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8")
     assert process.stdout is not None  # noqa: S101 (it is a pipe)
     lines = iter(process.stdout)
