@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -42,6 +43,7 @@ def test_every_save_is_checked_and_it_ends_with_zero(tiny: Path, number: signal.
     text = (tiny / DAMAGE).read_text(encoding="utf-8")
     with checking(tiny) as (process, lines):
         eventually(lambda: WAITING in lines)
+        time.sleep(1)  # Until everything is watched; what is saved before is checked, too, and not named.
         (tiny / DAMAGE).write_text(text.replace("about 3 million", "about 4 million"), encoding="utf-8")
         eventually(lambda: lines.count(WAITING) == 2)
         assert f"Saved {DAMAGE}\n" in lines
