@@ -7,11 +7,35 @@ folder may go and come back (a branch is checked out, a folder is renamed) witho
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from os.path import relpath
 from pathlib import Path
 from threading import Event
 
-Batch = frozenset[Path] | None
-"""The paths that changed, files or folders, there or gone; None: anything may have changed."""
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What changed at about the same time: ``paths`` of files or folders, there or gone; None: anything may have.
+
+    ``passing`` are those that came and went within the batch, such as the file that an editor writes to before it
+    takes the place of the one that was edited.
+    """
+
+    paths: frozenset[Path] | None
+    passing: frozenset[Path] = frozenset()
+
+    def named(self, root: Path) -> str:
+        """Return what was saved, in words; paths are told relative to ``root``."""
+        lasting = (self.paths or frozenset()) - self.passing or self.paths
+        if not lasting:
+            return "Built"
+        first = min(lasting)
+        verb = "Saved" if first.exists() else "Removed"
+        more = f" and {len(lasting) - 1} more" if len(lasting) > 1 else ""
+        return f"{verb} {relpath(first, root)}{more}"
+
+
+ALL = Batch(None)
 
 FOLDERS = ("content", "seeds", "themes")
 """The folders of a site that a build reads."""
@@ -30,8 +54,8 @@ def saves(root: Path, stop: Event, beside: Iterable[Path] = ()) -> Iterator[Batc
     """Yield a batch whenever something changes in the folders of the site in ``root``, or in those ``beside``, until ``stop``.
 
     Files and folders whose name begins with a dot are passed over, as the load stage does. The first batch comes
-    as soon as everything is watched and is None: whatever was saved before that may have gone unnoticed. Raises
-    :class:`OSError` when the system refuses to watch.
+    as soon as everything is watched and has no paths: whatever was saved before that may have gone unnoticed. Raises
+    :class:`OSError` when the system refuses to watch, and in the main thread :class:`KeyboardInterrupt`.
     """
     wanted = (*(root / name for name in FOLDERS), *beside)
     polling = False
@@ -63,16 +87,17 @@ def _while_they_stay(wanted: tuple[Path, ...], present: _Folders, stop: Event, *
         rust_timeout=LOOK,
         yield_on_timeout=True,
         stop_event=stop,
-        raise_interrupt=False,
         force_polling=polling or None,
     )
     first = True
     for changes in watched:
         moved = _present(wanted) != present
         if first or moved:
-            yield None
+            yield ALL
         elif changes:
-            yield frozenset(Path(path) for _, path in changes)
+            paths = frozenset(Path(path) for _, path in changes)
+            came = {Path(path) for kind, path in changes if kind is watchfiles.Change.added}
+            yield Batch(paths, frozenset(path for path in came if not path.exists()))
         if moved:
             return
         first = False

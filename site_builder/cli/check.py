@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from site_builder.cli.common import FOUND, print_findings, site_option, strict_option
+from site_builder.cli.common import FOUND, fail, print_findings, site_option, strict_option
 from site_builder.cli.comparing import from_the_top, today_option
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ Changed = Mapping[str, frozenset[int]]
 
 
 @click.command(
-    epilog="\b\nExamples:\n  site-builder check\n  site-builder check --strict --site ../other-site\n  site-builder check --base main\n  site-builder check --format json"
+    epilog="\b\nExamples:\n  site-builder check\n  site-builder check --strict --site ../other-site\n  site-builder check --base main\n  site-builder check --format json\n  site-builder check --watch"
 )
 @site_option
 @strict_option
@@ -36,22 +37,31 @@ Changed = Mapping[str, frozenset[int]]
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How findings are printed."
 )
-def check(site: Path, strict: bool, base: str | None, today: date, form: str) -> None:
+@click.option("--watch", "keep_on", is_flag=True, help="Check again whenever a file is saved, until Ctrl-C.")
+def check(site: Path, strict: bool, base: str | None, today: date, form: str, keep_on: bool) -> None:
     """Check every file, link, quotation and verdict, and report all that is wrong at once.
 
     Ends with 0 when nothing is wrong, and with 1 otherwise. Warnings alone end with 0, unless --strict is given.
+    With --watch it ends when it is told to, with 0.
     """
     from site_builder.pipeline import Options, check_site, is_publishable
 
     options = Options(strict=strict, today=today)
-    changed: Changed = {}
-    if base is None:
-        checked = check_site(site, options)
-    else:
+
+    def look() -> tuple[Checked, Changed]:
+        if base is None:
+            return check_site(site, options), {}
         from site_builder.cli.comparing import compared
 
         result, changed = compared(site, base, options)
-        checked = result.checked
+        return result.checked, changed
+
+    if keep_on:
+        if form != "text":
+            raise click.UsageError("--watch is for people, and prints text: leave --format out.")
+        _watch(site, lambda: look()[0])
+        return
+    checked, changed = look()
     _print(checked, form, site, changed)
     if not is_publishable(checked, options):
         sys.exit(FOUND)
@@ -72,6 +82,31 @@ def _print(checked: Checked, form: str, site: Path, changed: Changed) -> None:
         click.echo(render_sarif(from_the_top(findings, site), documented()))
     else:
         _print_github(findings, site, changed)
+
+
+def _watch(site: Path, look: Callable[[], Checked]) -> None:
+    """Check now and after every save, and print what is found, until Ctrl-C or SIGTERM."""
+    import signal
+    from threading import Event
+
+    from site_builder.watching import ALL, saves
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    last: tuple[Finding, ...] | None = None
+    try:
+        for batch in chain((ALL,), saves(site, Event())):
+            checked = look()
+            if batch is ALL and checked.findings == last:
+                continue
+            if batch is not ALL:
+                click.echo(f"\n{batch.named(site)}")
+            last = checked.findings
+            _print_text(checked)
+            click.echo("Waiting for the next save (stop with Ctrl-C).")
+    except KeyboardInterrupt:
+        click.echo()
+    except OSError as error:
+        fail(f"Saves cannot be noticed: {error.strerror or error}.")
 
 
 def _print_text(checked: Checked) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,6 @@ from site_builder.cli.common import fail, print_findings, site_option, theme_opt
 if TYPE_CHECKING:
     from site_builder.findings import Finding
     from site_builder.preview.session import Told
-    from site_builder.watching import Batch
 
 
 @click.command(
@@ -88,24 +86,15 @@ class _Teller:
         from site_builder.report.text import summary_of
 
         snapshot = told.snapshot
-        if snapshot.findings == self._last and told.changed is None:
+        if snapshot.findings == self._last and told.batch.paths is None:
             return
         if snapshot.findings != self._last:
             print_findings(snapshot.findings)
         self._last = snapshot.findings
         stays = "" if snapshot.good else " The last good pages stay." if snapshot.files else " There is no page yet."
         click.echo(
-            f"{_what(told.changed, self._site)}: {summary_of(snapshot.findings)} ({told.seconds * 1000:.0f} ms).{stays}"
+            f"{told.batch.named(self._site)}: {summary_of(snapshot.findings)} ({told.seconds * 1000:.0f} ms).{stays}"
         )
-
-
-def _what(changed: Batch, site: Path) -> str:
-    """Return what was saved, in words: the file, or the first of several."""
-    if not changed:
-        return "Built"
-    first = min(changed)
-    name = os.path.relpath(first, site)
-    return f"Saved {name}" if len(changed) == 1 else f"Saved {name} and {len(changed) - 1} more"
 
 
 def _show_code(address: str) -> None:

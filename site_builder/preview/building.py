@@ -5,16 +5,14 @@ This is the one place where the preview meets the pipeline.
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from site_builder.codes import Severity
-from site_builder.findings import Finding, Place, in_order
-from site_builder.load.theme import DEFAULT, bundled_themes, load_theme
-from site_builder.pipeline import Checked, Options, check_site, is_publishable, render_site
-from site_builder.render.faults import template_fault
+from site_builder.findings import Finding, in_order
+from site_builder.model.outline import Outline
+from site_builder.pipeline import Options, check_site, is_publishable, render_site
+from site_builder.preview.faults import fault_of
 
 
 @dataclass(frozen=True)
@@ -25,13 +23,13 @@ class Snapshot:
     rendered only when it is looked up, so it is looked up off the event loop, and may then raise :class:`PageFault`.
     Iterating over it gives the paths and renders nothing. It is empty until there has been a good state.
     ``findings`` is all that stands against the newest state, and ``good`` says whether ``files`` is of that state.
-    ``checked`` is what was loaded and found in it, for the editor's dashboard; None when it could not be loaded.
+    ``outline`` is the newest state in brief, for the editor's dashboard; None when nothing could be loaded.
     """
 
     files: Mapping[str, bytes] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     good: bool = True
-    checked: Checked | None = None
+    outline: Outline | None = None
 
 
 class PageFault(Exception):  # noqa: N818 (it is the page's fault, and becomes a finding)
@@ -62,7 +60,7 @@ class Builder:
         try:
             snapshot = self._build()
         except Exception as error:
-            snapshot = replace(self._last, findings=(self._fault(error),), good=False)
+            snapshot = replace(self._last, findings=(fault_of(error, self._root),), good=False)
         self._last = snapshot
         return snapshot
 
@@ -72,48 +70,10 @@ class Builder:
     def _build(self) -> Snapshot:
         checked = check_site(self._root, self._options)
         if not is_publishable(checked, self._options):
-            return replace(self._last, findings=checked.findings, good=False, checked=checked)
+            return replace(self._last, findings=checked.findings, good=False, outline=checked.outline)
         try:
             files = render_site(self._root, checked, self._options)
         except Exception as error:
-            findings = in_order((*checked.findings, self._fault(error, checked)))
-            return replace(self._last, findings=findings, good=False, checked=checked)
-        return Snapshot(files, checked.findings, good=True, checked=checked)
-
-    def _fault(self, error: Exception, checked: Checked | None = None) -> Finding:
-        """Return the finding for an error in a theme, or else for a fault of the tool itself."""
-        if checked is not None:
-            settings = checked.corpus.settings.record
-            try:
-                templates = load_theme(self._root, settings.theme, settings.language).templates
-            except (OSError, UnicodeDecodeError) as unreadable:
-                error, templates = unreadable, {}
-            paths = {name: template_path(self._root, settings.theme, name) for name in templates}
-            if finding := template_fault(error, templates, paths):
-                return finding
-        return tool_fault(error)
-
-
-def template_path(root: Path, theme: str, name: str) -> str:
-    """Return the file that a template of a theme comes from, relative to the site's folder where it lies in it."""
-    own, bundled = root / "themes", bundled_themes()
-    for folder in (own / theme, bundled / theme, bundled / DEFAULT):
-        path = folder / "templates" / name
-        if path.is_file():
-            below = path.is_relative_to(root) or bundled.resolve() == own.resolve()
-            return f"themes/{folder.name}/templates/{name}" if below else str(path)
-    return f"themes/{theme}/templates/{name}"
-
-
-def tool_fault(error: Exception) -> Finding:
-    """Return the finding for an error that nobody foresaw, with the place in the tool's code."""
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    said = " ".join(str(error).split()) or "no more is known"
-    return Finding(
-        "fault",
-        Place(Path(frame.filename).name, frame.lineno or 1),
-        f"The build failed with an error that it does not know ({type(error).__name__}): {said}.",
-        "If the theme was changed last, look there. Otherwise this is a fault of the tool: please report these lines.",
-        excerpt=frame.line or "",
-        severity=Severity.ERROR,
-    )
+            findings = in_order((*checked.findings, fault_of(error, self._root, checked.outline.settings.record)))
+            return replace(self._last, findings=findings, good=False, outline=checked.outline)
+        return Snapshot(files, checked.findings, good=True, outline=checked.outline)

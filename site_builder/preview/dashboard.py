@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from site_builder.addresses import address_of
 from site_builder.codes import Severity
 from site_builder.findings import Finding
-from site_builder.model.corpus import Corpus, is_draft
-from site_builder.model.document import Document
-from site_builder.model.records import Claim, Page, Question, Source, Stance, Status, Story
-from site_builder.pipeline import Checked
+from site_builder.model.briefs import Brief
+from site_builder.model.outline import Outline
+from site_builder.model.records import Stance, Status
 from site_builder.preview.building import Snapshot
 from site_builder.preview.notices import findings_html, templates
 
@@ -64,7 +62,6 @@ class Dashboard:
     """All that the dashboard shows. ``review_days`` is the site's period for reviews, or None."""
 
     title: str
-    language: str
     claims: int
     quotes: int
     drafts: tuple[Item, ...]
@@ -77,22 +74,21 @@ class Dashboard:
     warnings: tuple[Finding, ...]
 
 
-def dashboard_of(checked: Checked, findings: tuple[Finding, ...], today: date) -> Dashboard:
-    """Return what there is to do on a site on a day; ``findings`` may be more than those of the check."""
-    corpus = checked.corpus
-    settings = corpus.settings.record
-    named = {source.record.seed for source in corpus.sources.values()}
+def dashboard_of(outline: Outline, findings: tuple[Finding, ...], today: date) -> Dashboard:
+    """Return what there is to do on a site on a day."""
+    settings = outline.settings.record
+    named = {source.seed for source in outline.sources.values()}
+    quoted = tuple(sorted(_quoted(outline), key=lambda quoted: (-quoted.quotes, quoted.item.address)))
     return Dashboard(
         title=settings.title,
-        language=settings.language,
-        claims=sum(not is_draft(claim) for claim in corpus.claims.values()),
-        quotes=len(checked.receipts),
-        drafts=tuple(item_of(document) for document in corpus.documents() if is_draft(document)),
+        claims=sum(not claim.is_draft for claim in outline.claims.values()),
+        quotes=sum(source.quotes for source in quoted),
+        drafts=tuple(item_of(brief) for brief in outline.briefs() if brief.is_draft),
         review_days=settings.policy.review_after_days,
-        reviews=tuple(sorted(_reviews(corpus, today), key=lambda review: (-review.overdue, review.item.address))),
-        unassessed=tuple(_unassessed(corpus)),
-        sources=tuple(sorted(_quoted(checked), key=lambda quoted: (-quoted.quotes, quoted.item.address))),
-        unused_seeds=tuple(name for name in corpus.seed_files if name not in named),
+        reviews=tuple(sorted(_reviews(outline, today), key=lambda review: (-review.overdue, review.item.address))),
+        unassessed=tuple(_unassessed(outline)),
+        sources=quoted,
+        unused_seeds=tuple(name for name in outline.seed_files if name not in named),
         errors=tuple(finding for finding in findings if finding.severity is Severity.ERROR),
         warnings=tuple(finding for finding in findings if finding.severity is not Severity.ERROR),
     )
@@ -101,7 +97,7 @@ def dashboard_of(checked: Checked, findings: tuple[Finding, ...], today: date) -
 def dashboard_html(snapshot: Snapshot, today: date) -> str:
     """Return the page. Where nothing could be loaded, it shows why."""
     style = next((path for path in snapshot.files if path.startswith("assets/site.") and path.endswith(".css")), None)
-    board = dashboard_of(snapshot.checked, snapshot.findings, today) if snapshot.checked else None
+    board = dashboard_of(snapshot.outline, snapshot.findings, today) if snapshot.outline else None
     return (
         templates()
         .get_template("dashboard.html")
@@ -109,7 +105,6 @@ def dashboard_html(snapshot: Snapshot, today: date) -> str:
             board=board,
             style=style,
             good=snapshot.good,
-            today=today,
             stances=tuple(Stance),
             most=MOST,
             errors=findings_html(board.errors if board else snapshot.findings, level=3),
@@ -118,45 +113,49 @@ def dashboard_html(snapshot: Snapshot, today: date) -> str:
     )
 
 
-def item_of(
-    document: Document[Source] | Document[Story] | Document[Question] | Document[Claim] | Document[Page],
-) -> Item:
+def item_of(brief: Brief) -> Item:
     """Return a document as the dashboard names it."""
-    record = document.record
-    if isinstance(record, Claim):
-        title = record.claim
-    elif isinstance(record, Question):
-        title = record.question
-    else:
-        title = record.title
-    return Item(type(record).__name__.lower(), title, address_of(record.folder, document.id), document.path)
+    kind, title = _KINDS[brief.folder]
+    return Item(kind, getattr(brief, title), brief.address, brief.path)
 
 
-def _reviews(corpus: Corpus, today: date) -> Iterator[Review]:
-    days = corpus.settings.record.policy.review_after_days
-    for claim in corpus.claims.values():
-        if days is None or claim.record.status is not Status.PUBLISHED:
+_KINDS = {
+    "sources": ("source", "title"),
+    "stories": ("story", "title"),
+    "questions": ("question", "question"),
+    "claims": ("claim", "claim"),
+    "pages": ("page", "title"),
+}
+"""What a kind of document is called, and the field that names one."""
+
+
+def _reviews(outline: Outline, today: date) -> Iterator[Review]:
+    days = outline.settings.record.policy.review_after_days
+    for claim in outline.claims.values():
+        if days is None or claim.status is not Status.PUBLISHED:
             continue
-        last = claim.record.reviewed or claim.record.published
+        last = claim.reviewed or claim.published
         overdue = (today - last - timedelta(days=days)).days
         if overdue > 0:
-            yield Review(item_of(claim), last, claim.record.reviewed is not None, overdue)
+            yield Review(item_of(claim), last, claim.reviewed is not None, overdue)
 
 
-def _unassessed(corpus: Corpus) -> Iterator[Unassessed]:
-    for claim in corpus.claims.values():
-        missing = tuple(item_of(corpus.sources[id]) for id in corpus.unassessed(claim) if id in corpus.sources)
-        if missing and claim.record.status is not Status.WITHDRAWN:
+def _unassessed(outline: Outline) -> Iterator[Unassessed]:
+    for claim in outline.claims.values():
+        missing = tuple(item_of(outline.sources[id]) for id in outline.unassessed(claim) if id in outline.sources)
+        if missing and claim.status is not Status.WITHDRAWN:
             yield Unassessed(item_of(claim), missing)
 
 
-def _quoted(checked: Checked) -> Iterator[Quoted]:
-    stances: dict[str, Counter[Stance]] = {id: Counter() for id in checked.corpus.sources}
-    claims: dict[str, set[str]] = {id: set() for id in checked.corpus.sources}
-    for claim, number in checked.receipts:
-        evidence = checked.corpus.claims[claim].record.evidence[number]
-        stances[evidence.source][evidence.stance] += 1
-        claims[evidence.source].add(claim)
-    for id, source in checked.corpus.sources.items():
+def _quoted(outline: Outline) -> Iterator[Quoted]:
+    """Yield how often each source is quoted, counting the quotations that were found."""
+    stances: dict[str, Counter[Stance]] = {id: Counter() for id in outline.sources}
+    claims: dict[str, set[str]] = {id: set() for id in outline.sources}
+    for claim in outline.claims.values():
+        for evidence in claim.evidence:
+            if evidence.spans and evidence.source in stances:
+                stances[evidence.source][evidence.stance] += 1
+                claims[evidence.source].add(claim.id)
+    for id, source in outline.sources.items():
         counted = tuple((stance, stances[id][stance]) for stance in Stance)
         yield Quoted(item_of(source), stances[id].total(), len(claims[id]), counted)

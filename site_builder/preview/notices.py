@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from site_builder.codes import Severity
-from site_builder.findings import Comparison, Finding, has_errors
+from site_builder.findings import Comparison, Finding
 from site_builder.report.text import render_findings, summary_of
 
 MOST = 200
@@ -80,7 +80,7 @@ def notice_of(findings: tuple[Finding, ...], *, good: bool) -> Notice:
     html = findings_html(findings)
     return Notice(
         digest=sha256(f"{good}{html}".encode()).hexdigest()[:16],
-        title=f"{title}. {'' if good else 'Below is the last good page.'}".strip(),
+        title=f"{title}. {'' if good else 'The page shows the last good state.'}".strip(),
         short=title,
         said=f"Preview: {summary}. {findings[0].place.file}, line {findings[0].place.line}: {findings[0].message}",
         html=html,
@@ -99,11 +99,6 @@ def not_built_html(findings: tuple[Finding, ...]) -> str:
     """Return the page that stands in for all pages as long as there has been no good state."""
     summary = summary_of(findings)
     return templates().get_template("not_built.html").render(findings=findings_html(findings), summary=summary)
-
-
-def is_broken(findings: Iterable[Finding]) -> bool:
-    """Say whether there is an error among the findings."""
-    return has_errors(findings)
 
 
 def shown(findings: Iterable[Finding]) -> Iterable[Shown]:

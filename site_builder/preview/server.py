@@ -33,7 +33,12 @@ from site_builder.render.hosting import CONTENT_SECURITY_POLICY
 from site_builder.watching import saves
 
 _SCRIPTS = ("merge.js", "keeping.js", "banner.js", "follow.js")
-_STYLES = ("preview.css", "findings.css", "dashboard.css")
+_FILES = {
+    "preview.css": "text/css",
+    "findings.css": "text/css",
+    "dashboard.css": "text/css",
+    "icon.svg": "image/svg+xml",
+}
 _GOING_AWAY = 1001
 _OWN_HEADERS = {
     "Cache-Control": "no-cache",
@@ -84,7 +89,7 @@ class _Site(_Guarded):
         if found.location:
             query = f"?{self.request.query}" if self.request.query else ""
             self.set_header("Location", found.location + query)
-        await self.finish(with_script(found) if is_page(found) else found.body)
+        self.finish(with_script(found) if is_page(found) else found.body)
 
     head = get
 
@@ -98,7 +103,7 @@ class _News(_Guarded):
         self.set_header("Content-Type", "application/json; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
         self.set_header("X-Content-Type-Options", "nosniff")
-        await self.finish(json.dumps(news))
+        self.finish(json.dumps(news))
 
 
 class _OwnFile(_Guarded):
@@ -107,8 +112,7 @@ class _OwnFile(_Guarded):
     def get(self, name: str) -> None:
         for header, value in _OWN_HEADERS.items():
             self.set_header(header, value)
-        kind = "text/css" if name.endswith(".css") else "text/javascript"
-        self.set_header("Content-Type", f"{kind}; charset=utf-8")
+        self.set_header("Content-Type", f"{_FILES.get(name, 'text/javascript')}; charset=utf-8")
         self.finish(_own_file(name))
 
 
@@ -153,7 +157,7 @@ class _Socket(_Guarded, LiveReloadHandler):  # type: ignore[misc]
 @cache
 def _own_file(name: str) -> bytes:
     folder = package_files("site_builder.preview") / "assets"
-    if name in _STYLES:
+    if name in _FILES:
         return (folder / name).read_bytes()
     scripts = "\n".join((folder / script).read_text(encoding="utf-8") for script in _SCRIPTS)
     return f"(() => {{\n{scripts}}})();\n".encode()
@@ -166,7 +170,7 @@ def application(session: Session, host: str) -> Application:
         [
             (r"/livereload", _Socket, given),
             (r"/_preview/livereload\.js", _ClientScript, given),
-            (r"/_preview/(preview\.js|(?:preview|findings|dashboard)\.css)", _OwnFile, given),
+            (r"/_preview/(preview\.js|(?:preview|findings|dashboard)\.css|icon\.svg)", _OwnFile, given),
             (r"/_preview/news", _News, given),
             (r"/.*", _Site, given),
         ],
@@ -190,7 +194,8 @@ async def preview(
     with _told_to_end() as end, _watched(root, beside, session) as failed:
         follow = asyncio.create_task(session.follow())
         ended = asyncio.create_task(end.wait())
-        await asyncio.wait((follow, ended, failed), return_when=asyncio.FIRST_COMPLETED)
+        waiting: tuple[asyncio.Future[Any], ...] = (follow, ended, failed)
+        await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
         for task in (follow, ended):
             if not task.done():
                 task.cancel()
@@ -199,9 +204,9 @@ async def preview(
         server.stop()
         await server.close_all_connections()
         session.close()
-        for task in (follow, failed):
-            if task.done() and not task.cancelled():
-                task.result()
+        for outcome in waiting:
+            if outcome.done() and not outcome.cancelled():
+                outcome.result()
 
 
 @contextmanager

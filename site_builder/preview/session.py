@@ -23,7 +23,7 @@ from site_builder.preview.hosting import Answer, answer, is_page
 from site_builder.preview.injection import with_script
 from site_builder.preview.notices import Notice, not_built_html, notice_of
 from site_builder.preview.working import Worker
-from site_builder.watching import Batch
+from site_builder.watching import ALL, Batch
 
 DASHBOARD = "/_preview/"
 SETTLED = 0.05
@@ -46,10 +46,10 @@ class Builds(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What came of one build, for the terminal: the state, what had changed, and how long it took in seconds."""
+    """What came of one build, for the terminal: the state, what was saved, and how long it took in seconds."""
 
     snapshot: Snapshot
-    changed: Batch
+    batch: Batch
     seconds: float
 
 
@@ -87,16 +87,14 @@ class Session:
         self._snapshot = Snapshot(good=False)
         self._before = self._snapshot
         self._ready = asyncio.Event()
-        self._pending: set[Path] = set()
-        self._all_pending = False
+        self._pending: list[Batch] = []
         self._noticed = asyncio.Event()
         self._open: set[OpenPage] = set()
         self._remembered: dict[str, Answer] = {}
 
     def notice(self, batch: Batch) -> None:
         """Take note of a batch of saves."""
-        self._all_pending |= batch is None
-        self._pending |= batch or set()
+        self._pending.append(batch)
         self._noticed.set()
 
     async def follow(self) -> None:
@@ -106,29 +104,28 @@ class Session:
         of them costs a few builds, and the last build always comes after the last save. Bad news waits until it
         has been quiet for a moment.
         """
-        self.notice(None)
+        self.notice(ALL)
         while True:
             await self._noticed.wait()
             if self._something_went():
                 await self._more_comes()
-            changed, started = self._take(), perf_counter()
-            snapshot = await self._building.run(partial(self._builder.build, changed))
+            batch, started = self._take(), perf_counter()
+            snapshot = await self._building.run(partial(self._builder.build, batch.paths))
             seconds = perf_counter() - started
-            if not snapshot.good and self._ready.is_set() and await self._more_comes():
+            if not snapshot.good and self._ready.is_set() and (self._pending or await self._more_comes()):
                 continue
             await self._publish(snapshot)
-            self._tell(Told(snapshot, changed, seconds))
+            self._tell(Told(snapshot, batch, seconds))
 
     def _take(self) -> Batch:
-        changed = None if self._all_pending else frozenset(self._pending)
-        self._pending.clear()
-        self._all_pending = False
+        batches, self._pending = self._pending, []
         self._noticed.clear()
-        return changed
+        return _joined(batches)
 
     def _something_went(self) -> bool:
         """Say whether something is gone: an editor that saves by renaming will have it back in a moment."""
-        return not all(path.exists() for path in self._pending)
+        batch = _joined(self._pending)
+        return not all(path.exists() for path in (batch.paths or frozenset()) - batch.passing)
 
     async def _more_comes(self) -> bool:
         """Wait for a moment; say whether there was another save in it."""
@@ -136,7 +133,7 @@ class Session:
         try:
             await asyncio.wait_for(self._noticed.wait(), SETTLED)
         except TimeoutError:
-            if self._pending or self._all_pending:
+            if self._pending:
                 self._noticed.set()
             return False
         return True
@@ -217,6 +214,15 @@ class Session:
         self._looking.stop(PATIENCE)
         if self._building.stop(PATIENCE):
             self._builder.close()
+
+
+def _joined(batches: Iterable[Batch]) -> Batch:
+    """Return several batches as one."""
+    batches = tuple(batches)
+    if any(batch.paths is None for batch in batches):
+        return ALL
+    paths = frozenset().union(*(batch.paths or frozenset() for batch in batches))
+    return Batch(paths, frozenset().union(*(batch.passing for batch in batches)))
 
 
 def path_of(address: str) -> str:

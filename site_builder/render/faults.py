@@ -35,7 +35,7 @@ def template_fault(error: Exception, templates: Mapping[str, str], paths: Mappin
 
 def _where(error: Exception, templates: Mapping[str, str]) -> tuple[str, int] | None:
     """Return the template and the line, from 1, at which an error arose."""
-    if isinstance(error, TemplateSyntaxError) and error.name in templates:
+    if isinstance(error, TemplateSyntaxError) and error.name is not None and error.name in templates:
         return error.name, error.lineno
     places = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
     return next((place for place in reversed(places) if place[0] in templates), None)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from tests.browser.serving import Host
 
 if TYPE_CHECKING:  # playwright may be missing: then the tests are skipped
-    from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
 
 FLAGS = [
     "--no-sandbox",
@@ -116,6 +116,10 @@ class Visitor:
     def forget(self) -> None:
         """Open the next page in a new context, after the one that was open was closed."""
         self._pages.clear()
+
+    def context(self, **options: Any) -> BrowserContext:
+        """Return a context of its own, for whoever keeps it open; it is theirs to close."""
+        return self._browser.new_context(**options)
 
     def turn(self, page: Page, width: int, scheme: str) -> None:
         """Change the width and the colour scheme of an open page."""

@@ -14,7 +14,7 @@ const keeping = (() => {
     return steps.join(" > ");
   }
 
-  const find = (path) => path && document.querySelector(path);
+  const find = (path) => (path ? document.querySelector(path) : null);
 
   function reload() {
     const disclosures = [...document.querySelectorAll("details")].map((details) => [pathTo(details), details.open]);

@@ -1,0 +1,90 @@
+"""States of a site: the newest good one stays while something is wrong, and a fault in a theme is told with its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from site_builder.pipeline import Options
+from site_builder.preview.building import Builder
+
+DAMAGE = "content/claims/damage.md"
+PREVIEW = Options(drafts=True, preview=True)
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_the_last_good_state_stays_while_something_is_wrong(tiny: Path) -> None:
+    builder = Builder(tiny, PREVIEW)
+    first = builder.build(None)
+    assert (first.good, first.findings) == (True, ())
+    edit(tiny / DAMAGE, "about 3 million", "about 4 million")
+    broken = builder.build(frozenset({tiny / DAMAGE}))
+    assert not broken.good
+    assert broken.files == first.files
+    assert [finding.code for finding in broken.findings] == ["quote-not-found"]
+    edit(tiny / DAMAGE, "about 4 million", "about 3 million")
+    mended = builder.build(frozenset({tiny / DAMAGE}))
+    assert (mended.good, mended.findings, mended.files) == (True, (), first.files)
+    builder.close()
+
+
+def test_a_site_that_is_broken_from_the_start_has_findings_and_no_files(tiny: Path) -> None:
+    (tiny / "content/site.yaml").unlink()
+    state = Builder(tiny, PREVIEW).build(None)
+    assert (state.good, dict(state.files)) == (False, {})
+    assert state.findings
+
+
+def test_warnings_do_not_hold_up_the_preview(tiny: Path) -> None:
+    (tiny / "seeds/more.txt").write_text("Another text.\n", encoding="utf-8")
+    state = Builder(tiny, PREVIEW).build(None)
+    assert state.good
+    assert [finding.code for finding in state.findings] == ["seed-unused"]
+
+
+@pytest.mark.parametrize(
+    ("template", "line", "words"),
+    [
+        ('{% extends "base.html" %}\n{% block main %}\n  {{ page.nope.x }}\n{% endblock %}', 3, "nope"),
+        ('{% extends "base.html" %}\n{% block main %}{% if %}', 2, "cannot be read"),
+        ('{% extends "bse.html" %}', 1, "no template “bse.html”"),
+        ('{% extends "base.html" %}\n{% block main %}{{ asset("nope.css") }}{% endblock %}', 2, "nope.css"),
+        ('{% extends "base.html" %}\n{% block main %}{{ 1 / 0 }}{% endblock %}', 2, "division by zero"),
+    ],
+)
+def test_a_fault_in_a_template_is_told_with_file_and_line(tiny: Path, template: str, line: int, words: str) -> None:
+    builder = Builder(tiny, PREVIEW)
+    good = builder.build(None)
+    path = tiny / "themes/default/templates/home.html"
+    path.parent.mkdir(parents=True)
+    path.write_text(template, encoding="utf-8")
+    state = builder.build(None)
+    assert (state.good, state.files) == (False, good.files)
+    (fault,) = state.findings
+    assert (fault.code, fault.place.file, fault.place.line) == (
+        "template-fault",
+        "themes/default/templates/home.html",
+        line,
+    )
+    assert words in fault.message
+    assert fault.excerpt == template.split("\n")[line - 1]
+    path.unlink()
+    assert builder.build(None).good
+
+
+@pytest.mark.parametrize("path", ["themes/default/templates/home.html", "themes/default/assets/css/99-own.css"])
+def test_a_theme_that_is_no_text_is_told_and_does_not_end_the_preview(tiny: Path, path: str) -> None:
+    builder = Builder(tiny, PREVIEW)
+    builder.build(None)
+    (tiny / path).parent.mkdir(parents=True)
+    (tiny / path).write_bytes(b"\xff\xfe")
+    state = builder.build(None)
+    assert not state.good
+    (fault,) = state.findings
+    assert (fault.code, fault.place.file) == ("not-utf8", path)
