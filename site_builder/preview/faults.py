@@ -27,7 +27,7 @@ def fault_of(error: Exception, root: Path, settings: Settings | None = None) -> 
             return found
         if found := _in_template(error, root, settings):
             return found
-    return _of_tool(error)
+    return tool_fault(error)
 
 
 def _in_template(error: Exception, root: Path, settings: Settings) -> Finding | None:
@@ -58,7 +58,7 @@ def _file_of(root: Path, theme: str, name: str) -> str:
     return f"themes/{theme}/templates/{name}"
 
 
-def _of_tool(error: Exception) -> Finding:
+def tool_fault(error: Exception) -> Finding:
     """Return the finding for an error that nobody foresaw, with the place in the tool's code."""
     frame = traceback.extract_tb(error.__traceback__)[-1]
     said = " ".join(str(error).split()).rstrip(".") or "no more is known"

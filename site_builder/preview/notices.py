@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from site_builder.codes import Severity
 from site_builder.findings import Comparison, Finding
@@ -59,15 +60,27 @@ class Shown:
     text: str
 
 
+@cache
 def templates() -> Environment:
     """Return the preview's own templates."""
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("site_builder.preview"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["with_code"] = _with_code
+    return environment
+
+
+_CODE = Markup("<code>{}</code>")
+
+
+def _with_code(text: str) -> Markup:
+    """Return a sentence as HTML, what stands between backticks as code."""
+    parts = [_CODE.format(part) if number % 2 else escape(part) for number, part in enumerate(text.split("`"))]
+    return Markup("").join(parts) if len(parts) % 2 else escape(text)
 
 
 @lru_cache(maxsize=8)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from http import HTTPStatus
@@ -19,6 +19,7 @@ from urllib.parse import unquote, urlsplit
 from site_builder.findings import Finding, in_order
 from site_builder.preview.building import PageFault, Snapshot
 from site_builder.preview.dashboard import dashboard_html
+from site_builder.preview.faults import tool_fault
 from site_builder.preview.hosting import Answer, answer, is_page
 from site_builder.preview.injection import with_script
 from site_builder.preview.notices import Notice, not_built_html, notice_of
@@ -110,12 +111,18 @@ class Session:
             if self._something_went():
                 await self._more_comes()
             batch, started = self._take(), perf_counter()
-            snapshot = await self._building.run(partial(self._builder.build, batch.paths))
+            snapshot = await self._building.run(partial(self._build, batch))
             seconds = perf_counter() - started
             if not snapshot.good and self._ready.is_set() and (self._pending or await self._more_comes()):
                 continue
             await self._publish(snapshot)
             self._tell(Told(snapshot, batch, seconds))
+
+    def _build(self, batch: Batch) -> Snapshot:
+        try:
+            return self._builder.build(batch.paths)
+        except Exception as error:
+            return replace(self._snapshot, findings=(tool_fault(error),), good=False)
 
     def _take(self) -> Batch:
         batches, self._pending = self._pending, []
@@ -160,13 +167,12 @@ class Session:
     def _look(self, snapshot: Snapshot, before: Snapshot, path: str) -> Seen:
         findings, good = snapshot.findings, snapshot.good
         if path == DASHBOARD:
-            return Seen(
-                _own_page(HTTPStatus.OK, dashboard_html(snapshot, self._today())), notice_of(findings, good=good)
-            )
+            return Seen(_own_page(HTTPStatus.OK, dashboard_html(snapshot, self._today())), Notice())
         try:
             found = self._found(snapshot, before, path)
-        except PageFault as fault:
-            findings, good = in_order((*findings, *fault.findings)), False
+        except Exception as error:
+            faults = error.findings if isinstance(error, PageFault) else (tool_fault(error),)
+            findings, good = in_order((*findings, *faults)), False
             found = self._remembered.get(path) or _not_built(findings)
         if found.status is HTTPStatus.SERVICE_UNAVAILABLE:
             return Seen(found, Notice())

@@ -286,6 +286,9 @@ def test_a_template_change_a_setting_and_a_new_seed_reach_the_page(editor: Edito
     editor.go("_preview/")
     editor.write("seeds/later.txt", "The bridge was opened again in May.\n")
     editor.until("document.body.textContent.includes('seeds/later.txt')")
+    editor.page.evaluate("navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve(); }")
+    editor.page.get_by_role("button", name="Copy").click()
+    assert "seeds/later.txt" in editor.page.evaluate("window.copied")
     editor.write("content/site.yaml", "title: [\n")
     editor.until("document.body.textContent.includes('content/site.yaml')")
 

@@ -83,6 +83,13 @@ def test_a_long_line_is_cut_around_what_is_meant() -> None:
     assert len(mark.get_text()) < 400
 
 
+def test_code_in_a_sentence_is_shown_as_code_and_a_lone_backtick_as_itself() -> None:
+    fix = finding("bad-date", Place("content/claims/x.md", 3), "A ` alone.", "Write `a<b` & save.", excerpt="x")
+    html = findings_html((fix,))
+    assert "Write <code>a&lt;b</code> &amp; save." in html
+    assert "A ` alone." in html
+
+
 def test_the_page_in_place_of_pages_says_what_is_wrong() -> None:
     html = BeautifulSoup(not_built_html((QUOTE,)), "html.parser")
     assert html.title is not None

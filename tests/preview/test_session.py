@@ -216,6 +216,30 @@ def test_a_page_that_fails_when_it_is_looked_up_keeps_its_last_good_state() -> N
     run(builder, play)
 
 
+def test_a_builder_that_fails_does_not_end_the_preview() -> None:
+    class Failing(Steps):
+        def build(self, changed: frozenset[Path] | None) -> Snapshot:
+            if len(self.asked) == 1:
+                self.asked.append(changed)
+                raise RuntimeError("nobody foresaw this")
+            return super().build(changed)
+
+    builder = Failing(Snapshot(page("one")), Snapshot(page("two")))
+
+    async def play(session: Session, told: list[Told]) -> None:
+        await until(lambda: len(told) == 1)
+        session.notice(SAVE)
+        await until(lambda: len(told) == 2)
+        seen = await session.look("/")
+        assert (seen.found.body, seen.notice.grave) == (b"one", True)
+        assert "nobody foresaw this" in seen.notice.html
+        session.notice(SAVE)
+        await until(lambda: len(told) == 3)
+        assert (await session.look("/")).found.body == b"two"
+
+    run(builder, play)
+
+
 def test_assets_of_the_state_before_are_there_for_a_page_that_was_just_sent() -> None:
     states = (page("one", **{"assets/a.1.css": "old"}), page("two", **{"assets/a.2.css": "new"}))
     builder = Steps(*(Snapshot(files) for files in states))

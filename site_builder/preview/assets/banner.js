@@ -29,10 +29,7 @@ const banner = (() => {
     root.append(...styles, said, panel, pill);
     close.addEventListener("click", () => fold(true));
     pill.addEventListener("click", () => (fold(false), panel.focus()));
-    findings.addEventListener("click", (event) => {
-      const button = event.target.closest("button[data-text]");
-      if (button) copy(button);
-    });
+    findings.addEventListener("click", copyWhereAsked);
     addEventListener("keydown", (event) => {
       if (event.key === "Escape" && !panel.hidden && !event.defaultPrevented) fold(true);
     });
@@ -44,6 +41,11 @@ const banner = (() => {
     closed = folded;
     parts.panel.hidden = folded;
     parts.pill.hidden = !folded;
+  }
+
+  function copyWhereAsked(event) {
+    const button = event.target.closest("button[data-text]");
+    if (button) copy(button);
   }
 
   async function copy(button) {
@@ -84,5 +86,8 @@ const banner = (() => {
     setTimeout(() => (parts.said.textContent = notice.said), 100);
   }
 
-  return { show, isOpen: () => Boolean(host) && !closed };
+  // The preview's own pages show findings, too.
+  if (location.pathname.startsWith("/_preview/") || own.dataset.status === "503") addEventListener("click", copyWhereAsked);
+
+  return { show };
 })();

@@ -1,7 +1,6 @@
 // Following the preview. livereload's script keeps the connection; being told that something changed, this page asks
 // what, so it always ends with the newest state, however many changes came and whatever was lost on the way.
 const PATH = location.pathname;
-const own = document.querySelector("script[data-preview]");
 let shown = own.dataset.preview;
 let status = own.dataset.status;
 let told = "";

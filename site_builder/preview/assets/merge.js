@@ -1,6 +1,8 @@
 // Changing a page in place. `base` is the page as the server last gave it, `next` as it gives it now, and `live` what
 // the reader has in front of them: only what differs between the first two is done to the third. So whatever a reader
 // or a script has changed since (an opened disclosure, a filled field, a filtered table) stays, as do scroll and focus.
+const own = document.querySelector("script[data-preview]");
+
 const merger = (() => {
   const leaving = new WeakSet();
   let fresh = [];
@@ -66,6 +68,13 @@ const merger = (() => {
     else parent.insertBefore(node, before);
   }
 
+  // What two nodes have in common when one continues the other: the id, or everything, or, without an id, the kind.
+  const KEYS = [
+    (node) => node.id && `${node.nodeName}#${node.id}`,
+    (node) => node.outerHTML,
+    (node) => !node.id && node.nodeName,
+  ];
+
   // For each node of `next`, the place in `base` of the node that it continues, or -1 when it is new.
   function pair(base, next) {
     const partners = next.map(() => -1);
@@ -75,21 +84,20 @@ const merger = (() => {
     while (end > start && last > start && base[end - 1].isEqualNode(next[last - 1])) partners[--last] = --end;
     const free = new Set();
     for (let i = start; i < end; i++) free.add(i);
-    const match = (isPartner) => {
+    for (const key of KEYS) {
+      const waiting = new Map();
+      for (const j of free) {
+        const name = key(base[j]);
+        if (name) (waiting.get(name) ?? waiting.set(name, []).get(name)).push(j);
+      }
       for (let i = start; i < last; i++) {
         if (partners[i] >= 0) continue;
-        for (const j of free) {
-          if (!isPartner(base[j], next[i])) continue;
-          partners[i] = j;
-          free.delete(j);
-          break;
-        }
+        const found = waiting.get(key(next[i]))?.shift();
+        if (found === undefined) continue;
+        partners[i] = found;
+        free.delete(found);
       }
-    };
-    const isElement = (node) => node.nodeType === Node.ELEMENT_NODE;
-    match((a, b) => isElement(b) && b.id && a.id === b.id && a.nodeName === b.nodeName);
-    match((a, b) => isElement(b) && a.isEqualNode(b));
-    match((a, b) => a.nodeName === b.nodeName && !a.id && !b.id);
+    }
     return partners;
   }
 
