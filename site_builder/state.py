@@ -181,6 +181,42 @@ class State:
                 self._connection.execute("ROLLBACK")
 
 
+class StateInMemory:
+    """The state of a site that one process reads again and again."""
+
+    is_on_disk = True
+    """Details can be fetched from here, as from a file."""
+
+    def __init__(self) -> None:
+        self._documents: dict[str, DocumentRow] = {}
+        self._seeds: dict[str, SeedRow] = {}
+
+    def documents(self, folder: str) -> Iterator[DocumentRow]:
+        """Yield the documents of a folder of ``content/``."""
+        beginning = f"content/{folder}/"
+        return (row for path, row in self._documents.items() if path.startswith(beginning))
+
+    def detail(self, path: str) -> str | None:
+        """Return the detail of a document, as JSON."""
+        row = self._documents.get(path)
+        return row.detail if row else None
+
+    def seeds(self) -> Iterator[SeedRow]:
+        """Yield every seed."""
+        return iter(self._seeds.values())
+
+    def write(self, rows: Iterable[Row] = (), *, gone: Iterable[tuple[type[Row], str]] = ()) -> None:
+        """Keep these rows and forget what is gone."""
+        for kind, name in gone:
+            (self._documents if kind is DocumentRow else self._seeds).pop(name, None)
+        for row in rows:
+            match row:
+                case DocumentRow():
+                    self._documents[row.path] = row
+                case SeedRow():
+                    self._seeds[row.name] = row
+
+
 def _insert(connection: sqlite3.Connection, row: Row) -> None:
     match row:
         case DocumentRow(path, stamp, digest, proof, brief, detail):

@@ -24,7 +24,7 @@ from site_builder.model.document import Document
 from site_builder.model.outline import Outline
 from site_builder.model.settings import Settings
 from site_builder.pipeline.alone import alone
-from site_builder.pipeline.reading import Reading, read_site
+from site_builder.pipeline.reading import Reading, place_remarks, read_site
 from site_builder.pipeline.stopwatch import Clock, Progress, Stopwatch
 from site_builder.state import State
 
@@ -74,7 +74,7 @@ class Checked:
 def check_site(root: Path, options: Options = Options()) -> Checked:
     """Load the site in ``root`` and check all of it."""
     corpus, faults = load(root)
-    corpus = replace(corpus, settings=_with(corpus.settings, options))
+    corpus = replace(corpus, settings=with_options(corpus.settings, options))
     checked = check(corpus)
     due = place_all(overdue(checked.outline, options.today), {d.path: d for d in corpus.claims.values()})
     findings = _all_findings(root, (*faults, *checked.findings, *due), checked.outline, options)
@@ -113,8 +113,8 @@ def build_site(
 
 
 def _build(root: Path, out: Path, options: Options, state: State, progress: Progress | None, watch: Stopwatch) -> Built:
-    reading = read_site(root, state, time_ns(), options.jobs, lambda settings: _with(settings, options))
-    findings = _all_findings(root, reading.findings, reading.outline, options)
+    reading = read_site(root, state, time_ns(), options.jobs, lambda settings: with_options(settings, options))
+    findings = findings_of(root, reading, options)
     watch.lap("read and check")
     built = Built(reading.outline, findings, watch.laps)
     if is_publishable(built, options):
@@ -122,6 +122,12 @@ def _build(root: Path, out: Path, options: Options, state: State, progress: Prog
 
         publish(root, out, reading, options, state, progress, watch)
     return built
+
+
+def findings_of(root: Path, reading: Reading, options: Options) -> tuple[Finding, ...]:
+    """Return every finding of a site that was read, in order."""
+    due = place_remarks(root, tuple(overdue(reading.outline, options.today)))
+    return _all_findings(root, (*reading.findings, *due), reading.outline, options)
 
 
 def _all_findings(root: Path, findings: tuple[Finding, ...], outline: Outline, options: Options) -> tuple[Finding, ...]:
@@ -163,7 +169,7 @@ def is_publishable(checked: Checked | Built, options: Options = Options()) -> bo
     return not has_errors(checked.findings, strict=options.strict)
 
 
-def _with(settings: Document[Settings], options: Options) -> Document[Settings]:
+def with_options(settings: Document[Settings], options: Options) -> Document[Settings]:
     """Return the settings with what the options put in their place."""
     changed = {name: value for name, value in (("base_url", options.base_url), ("theme", options.theme)) if value}
     return replace(settings, record=settings.record.model_copy(update=changed)) if changed else settings

@@ -83,7 +83,13 @@ class Setting:
 class Maker:
     """Makes the units of one site."""
 
-    def __init__(self, reading: Reading, setting: Setting, plan: Callable[[SiteFrame], CardPlan] | None = None) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        setting: Setting,
+        plan: Callable[[SiteFrame], CardPlan] | None = None,
+        renderer: Callable[[str, Callable[[], Renderer]], Renderer] = lambda shared, make: make(),
+    ) -> None:
         self._reading = reading
         self._setting = setting
         self.cards = Cards(
@@ -94,14 +100,17 @@ class Maker:
         )
         self.frame = frame_of(self.cards, preview=setting.preview)
         self.plan = plan(self.frame) if plan else None
-        self.renderer = Renderer(
-            self.frame,
-            setting.theme,
-            share_card=NAME if self.plan and self.plan.is_legible else None,
-            icons=setting.icons,
-        )
         self._shared = joined(
             (setting.digest, repr(self.frame), self.plan.look if self.plan else "", str(setting.icons))
+        )
+        self.renderer = renderer(
+            self._shared,
+            lambda: Renderer(
+                self.frame,
+                setting.theme,
+                share_card=NAME if self.plan and self.plan.is_legible else None,
+                icons=setting.icons,
+            ),
         )
 
     @cached_property
@@ -297,3 +306,37 @@ def _without_parts(names: list[str]) -> list[str]:
     """Return the names of what was looked up, without those that are part of a whole table that was."""
     whole = {name.partition("/")[0] for name in names if name.endswith("/*")}
     return [name for name in names if name.endswith("/*") or name.partition("/")[0] not in whole]
+
+
+_ALONE = {
+    "index.html": "home",
+    "404.html": "fixed",
+    "search/index.html": "fixed",
+    "_headers": "redirects",
+    "_redirects": "redirects",
+    "claims.json": "exports",
+    "claims.csv": "exports",
+    "robots.txt": SITEMAP,
+}
+_FEEDS = ("feed.xml", "feed.json")
+
+
+def unit_of(path: str) -> str:
+    """Return the name of the unit that a file of the published site would belong to, whether or not there is one."""
+    first, _, rest = path.partition("/")
+    if path in _ALONE:
+        return _ALONE[path]
+    if path.startswith("sitemap") and not rest:
+        return SITEMAP
+    if path.rpartition("/")[2] in _FEEDS:
+        return "feeds"
+    if first in ("assets", EDITOR):
+        return first
+    if first == "admin":
+        return EDITOR
+    if first in _OF_DOCUMENTS - {"pages"}:
+        id = rest.partition("/")[0]
+        if first == "claims" and id.startswith("part-"):
+            return "exports"
+        return f"{_LISTS}/{path.rpartition('/')[0]}/" if id in ("index.html", "page") else f"{first}/{id}"
+    return f"pages/{first}"

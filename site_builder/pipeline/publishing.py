@@ -139,7 +139,7 @@ def publish(
                     generator_digest(),
                     theme_digest(root, settings.theme),
                     settings.model_dump_json(),
-                    repr(replace(options, jobs=1, strict=False)),
+                    repr(replace(options, jobs=1, strict=False, today=None)),
                 )
             ),
             drafts=options.drafts,

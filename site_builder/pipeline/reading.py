@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, cast
@@ -31,7 +31,7 @@ from site_builder.model.records import CONTENT, Content
 from site_builder.model.settings import Settings
 from site_builder.parallel import in_shares
 from site_builder.stamps import FRESH_NANOSECONDS, Stamp
-from site_builder.state import DocumentRow, Row, SeedRow, State, seal
+from site_builder.state import DocumentRow, Row, SeedRow, State, StateInMemory, seal
 
 LEAST = 60
 """For fewer documents to a process than this, starting the process takes longer than it saves."""
@@ -61,27 +61,44 @@ class _Read(NamedTuple):
     findings: tuple[Finding, ...]
 
 
+@dataclass
+class Memory:
+    """What whoever reads a site again and again need not make again: briefs by path, each with the JSON it came from.
+
+    ``clean`` is what the documents were like beside one another when nothing was found in comparing them.
+    """
+
+    briefs: dict[str, tuple[str, Brief, str]] = field(default_factory=dict)
+    clean: tuple[Any, ...] | None = None
+
+
 def read_site(
     root: Path,
-    state: State,
+    state: State | StateInMemory,
     now: int,
     jobs: int = 1,
     adjust: Callable[[Document[Settings]], Document[Settings]] = lambda settings: settings,
+    memory: Memory | None = None,
 ) -> Reading:
     """Read and check the site in ``root``.
 
-    ``now`` is the moment in nanoseconds; ``adjust`` puts what whoever runs the build asked for into the settings.
-    Raises :class:`site_builder.load.seeds.ChangedError` when a file changes meanwhile.
+    ``now`` is the moment in nanoseconds; ``adjust`` puts what whoever runs the build asked for into the settings;
+    ``memory`` is handed from one reading of a site to the next in one process. Raises
+    :class:`site_builder.load.seeds.ChangedError` when a file changes meanwhile.
     """
     seen = survey(root)
     if any(finding.place.file == "content" for finding in seen.findings):
         return Reading(Outline(NO_SETTINGS), seen.findings, {}, lambda path: Detail())
     settings, findings = load_settings(root)
     settings = adjust(settings)
-    reader = _Reader(root, state, seen, now, jobs)
+    memory = memory or Memory()
+    reader = _Reader(root, state, seen, now, jobs, memory)
     reader.read_all()
     outline = reader.outline(settings)
-    remarks = tuple(check_outline(outline, reader.texts))
+    digests = reader.digests()
+    alike = (settings.record, outline.pins, outline.seed_files, outline.unread, [(p, d[1]) for p, d in digests.items()])
+    remarks = () if memory.clean == alike else tuple(check_outline(outline, reader.texts))
+    memory.clean = None if remarks else alike
     found = (
         *seen.findings,
         *findings,
@@ -90,14 +107,16 @@ def read_site(
         *place_all(remarks, reader.documents_of(remarks)),
     )
     reader.keep()
-    return Reading(outline, found, reader.digests(), partial(_detail, root, state, dict(reader.held)))
+    return Reading(outline, found, digests, partial(_detail, root, state, dict(reader.held)))
 
 
 class _Reader:
     """One reading of a site: what was kept of it, and what was read just now."""
 
-    def __init__(self, root: Path, state: State, seen: Survey, now: int, jobs: int) -> None:
-        self.root, self.state, self.seen, self.now, self.jobs = root, state, seen, now, jobs
+    def __init__(
+        self, root: Path, state: State | StateInMemory, seen: Survey, now: int, jobs: int, memory: Memory
+    ) -> None:
+        self.root, self.state, self.seen, self.now, self.jobs, self.memory = root, state, seen, now, jobs, memory
         self.findings: list[Finding] = []
         self.rows: dict[str, DocumentRow] = {}
         self.held: dict[str, str] = {}
@@ -196,7 +215,14 @@ class _Reader:
     def _take(self, row: DocumentRow) -> None:
         folder, id = _name(row.path)
         self.rows[row.path] = row
-        self.briefs[folder][id] = brief_from(folder, json.loads(row.brief))
+        known = self.memory.briefs.get(row.path)
+        if known is None or known[0] != row.brief:
+            known = self.memory.briefs[row.path] = (
+                row.brief,
+                brief_from(folder, json.loads(row.brief)),
+                seal(row.brief),
+            )
+        self.briefs[folder][id] = known[1]
 
     def _proof(self, folder: str, brief: Brief) -> str:
         """Return the digest of what a document was checked against."""
@@ -241,7 +267,7 @@ class _Reader:
 
     def digests(self) -> dict[str, tuple[str, str]]:
         """Return the digests of every document that was read."""
-        return {path: (row.digest, seal(row.brief)) for path, row in self.rows.items()}
+        return {path: (row.digest, self.memory.briefs[path][2]) for path, row in self.rows.items()}
 
     def documents_of(self, remarks: Sequence[Remark]) -> dict[str, AnyDocument]:
         """Return the documents that remarks are about, read once more for the places of their fields."""
@@ -270,7 +296,7 @@ class _Reader:
 class _Seeds:
     """The seeds as they lie there: ``pins`` has the SHA-256 of all that can be read, ``faulty`` what is wrong with others."""
 
-    def __init__(self, root: Path, state: State, seen: Survey, now: int) -> None:
+    def __init__(self, root: Path, state: State | StateInMemory, seen: Survey, now: int) -> None:
         kept = {row.name: row for row in state.seeds()}
         self.pins: dict[str, str] = {}
         self.faulty: dict[str, Finding] = {}
@@ -287,6 +313,13 @@ class _Seeds:
                 self.fresh.append(SeedRow(name, _settled(stamp, now), seed.sha256))
             else:
                 self.faulty[name] = seed
+
+
+def place_remarks(root: Path, remarks: Sequence[Remark]) -> list[Finding]:
+    """Return remarks as findings, each at the line and column of its field in the file as it is now."""
+    loaded = {path: load_document(root, path, _KINDS[_name(path)[0]]).document for path in {r.path for r in remarks}}
+    documents: dict[str, Any] = {path: document for path, document in loaded.items() if document}
+    return place_all(remarks, documents)
 
 
 def _settled(stamp: Stamp, now: int) -> str:
@@ -309,7 +342,7 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _detail(root: Path, state: State, held: Mapping[str, str], path: str) -> Detail:
+def _detail(root: Path, state: State | StateInMemory, held: Mapping[str, str], path: str) -> Detail:
     """Return a document's detail from where it is kept, or from the file itself."""
     kept = held.get(path) or state.detail(path)
     if kept:

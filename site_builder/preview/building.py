@@ -5,13 +5,14 @@ This is the one place where the preview meets the pipeline.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from site_builder.findings import Finding, in_order
+from site_builder.findings import Finding, has_errors, in_order
 from site_builder.model.outline import Outline
-from site_builder.pipeline import Options, check_site, is_publishable, render_site
+from site_builder.pipeline import Options, findings_of, with_options
+from site_builder.pipeline.live import LiveSite, is_of_theme
 from site_builder.preview.faults import fault_of
 
 
@@ -49,6 +50,7 @@ class Builder:
     def __init__(self, root: Path, options: Options) -> None:
         self._root = root
         self._options = options
+        self._site = LiveSite(root, drafts=options.drafts, preview=options.preview)
         self._last = Snapshot(good=False)
 
     def build(self, changed: frozenset[Path] | None) -> Snapshot:
@@ -58,7 +60,7 @@ class Builder:
         have. It is a hint: what is on disk counts. Bad input gives findings and never an exception.
         """
         try:
-            snapshot = self._build()
+            snapshot = self._build(changed)
         except Exception as error:
             snapshot = replace(self._last, findings=(fault_of(error, self._root),), good=False)
         self._last = snapshot
@@ -67,13 +69,37 @@ class Builder:
     def close(self) -> None:
         """Give back what the builder holds: processes, threads, files."""
 
-    def _build(self) -> Snapshot:
-        checked = check_site(self._root, self._options)
-        if not is_publishable(checked, self._options):
-            return replace(self._last, findings=checked.findings, good=False, outline=checked.outline)
+    def _build(self, changed: frozenset[Path] | None) -> Snapshot:
+        reading = self._site.read(lambda settings: with_options(settings, self._options))
+        findings = findings_of(self._root, reading, self._options)
+        if has_errors(findings, strict=self._options.strict):
+            return replace(self._last, findings=findings, good=False, outline=reading.outline)
         try:
-            files = render_site(self._root, checked, self._options)
+            themes = changed is None or any(is_of_theme(self._root, path) for path in changed)
+            files = self._site.files(reading, themes_changed=themes)
+            files["index.html"]
         except Exception as error:
-            findings = in_order((*checked.findings, fault_of(error, self._root, checked.outline.settings.record)))
-            return replace(self._last, findings=findings, good=False, outline=checked.outline)
-        return Snapshot(files, checked.findings, good=True, outline=checked.outline)
+            found = in_order((*findings, fault_of(error, self._root, reading.outline.settings.record)))
+            return replace(self._last, findings=found, good=False, outline=reading.outline)
+        return Snapshot(Faulty(files, self._root, reading.outline), findings, good=True, outline=reading.outline)
+
+
+class Faulty(Mapping[str, bytes]):
+    """Files that are made when they are looked up; one that cannot be made raises :class:`PageFault`."""
+
+    def __init__(self, files: Mapping[str, bytes], root: Path, outline: Outline) -> None:
+        self._files, self._root, self._outline = files, root, outline
+
+    def __getitem__(self, path: str) -> bytes:
+        try:
+            return self._files[path]
+        except KeyError:
+            raise
+        except Exception as error:
+            raise PageFault((fault_of(error, self._root, self._outline.settings.record),)) from error
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)

@@ -1,0 +1,130 @@
+"""A site in memory that follows its files: read again in part, and each page made when somebody asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from time import time_ns
+
+from site_builder.addresses import file_of
+from site_builder.findings import Finding
+from site_builder.load.editor import load_editor
+from site_builder.load.seeds import ChangedError
+from site_builder.load.theme import bundled_themes, load_theme, theme_digest
+from site_builder.model.outline import Outline
+from site_builder.model.theme import Theme
+from site_builder.pipeline.making import SITEMAP, Entry, Maker, Setting, unit_of
+from site_builder.pipeline.reading import Memory, Reading, read_site
+from site_builder.render import Files, Renderer
+from site_builder.state import StateInMemory
+
+TRIES = 20
+"""How often the site is read again when files change while they are read."""
+
+
+@dataclass(frozen=True)
+class LiveState:
+    """One state of a site: all of it in brief, what was found in it, and its files, made when they are looked up."""
+
+    outline: Outline
+    findings: tuple[Finding, ...]
+    files: Mapping[str, bytes]
+
+
+class LiveSite:
+    """A site that is read again and again. What did not change is neither read nor made again."""
+
+    def __init__(self, root: Path, *, drafts: bool, preview: bool, theme: str | None = None, jobs: int = 1) -> None:
+        self._root = root
+        self._drafts, self._preview, self._theme_name, self._jobs = drafts, preview, theme, jobs
+        self._state = StateInMemory()
+        self._memory = Memory()
+        self._theme: tuple[tuple[str, str, str], Theme] | None = None
+        self._renderer: tuple[str, Renderer] | None = None
+        self._made: dict[str, tuple[str, list[str], Files]] = {}
+
+    def read(self, adjust: Callable[..., object]) -> Reading:
+        """Read the site as it is now."""
+        for _ in range(TRIES - 1):
+            try:
+                return self._read(adjust)
+            except ChangedError:
+                continue
+        return self._read(adjust)
+
+    def _read(self, adjust: Callable[..., object]) -> Reading:
+        return read_site(self._root, self._state, time_ns(), self._jobs, adjust, self._memory)  # type: ignore[arg-type]
+
+    def files(self, reading: Reading, *, themes_changed: bool) -> Mapping[str, bytes]:
+        """Return the files of a site without errors, each made when it is looked up."""
+        settings = reading.outline.settings.record
+        wanted = (settings.theme, settings.language)
+        if themes_changed or self._theme is None or self._theme[0][:2] != wanted:
+            digest = theme_digest(self._root, settings.theme)
+            if self._theme is None or self._theme[0] != (*wanted, digest):
+                self._theme = ((*wanted, digest), load_theme(self._root, *wanted))
+        key, theme = self._theme
+        setting = Setting(
+            theme,
+            f"{key}{settings.model_dump_json()}",
+            drafts=self._drafts,
+            preview=self._preview,
+            editor=load_editor(self._root, settings.editor),
+        )
+        maker = Maker(reading, setting, renderer=self._known)
+        return _Files(maker, self._made)
+
+    def _known(self, shared: str, make: Callable[[], Renderer]) -> Renderer:
+        """Return the renderer of the last time where it would be the same: its templates are compiled already."""
+        if self._renderer is None or self._renderer[0] != shared:
+            self._renderer = (shared, make())
+        return self._renderer[1]
+
+
+class _Files(Mapping[str, bytes]):
+    """The files of a site, made when they are looked up, and not again while what they are made from is the same."""
+
+    def __init__(self, maker: Maker, made: dict[str, tuple[str, list[str], Files]]) -> None:
+        self._maker = maker
+        self._made = made
+        self._names = dict.fromkeys(maker.names())
+
+    def __getitem__(self, path: str) -> bytes:
+        name = unit_of(path)
+        files = self._maps() if name == SITEMAP else self._unit(name) if name in self._names else {}
+        return files[path] if path in files else self._unit("redirects")[path]
+
+    def _unit(self, name: str) -> Files:
+        kept = self._made.get(name)
+        if kept and kept[0] == self._maker.made_from(name, kept[1]):
+            return kept[2]
+        made, looked_at = self._maker.make(name)
+        self._made[name] = (self._maker.made_from(name, looked_at), looked_at, made.files)
+        return made.files
+
+    def _maps(self) -> Files:
+        entries: list[Entry] = []
+        for name in self._names:
+            entries += self._maker.make(name)[0].entries
+        return self._maker.maps(entries)
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._unit("assets")
+        for name in self._names:
+            kind, _, id = name.partition("/")
+            if kind == "lists":
+                yield file_of(id)
+            elif kind == "pages":
+                yield f"{id}/index.html"
+            elif id:
+                yield f"{name}/index.html"
+        yield from ("index.html", "404.html", "search/index.html", "_headers", "_redirects")
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def is_of_theme(root: Path, path: Path) -> bool:
+    """Say whether a file that changed may be one of a theme."""
+    return any(path.is_relative_to(folder) for folder in (root / "themes", bundled_themes()))
