@@ -7,6 +7,7 @@ number on the disk, as git's index does.
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -52,11 +53,23 @@ def stamped(root: Path, folder: str, depth: int = MAX_DEPTH) -> Iterator[tuple[s
             yield from stamped(root, path, depth - 1)
 
 
+def stamp_of(path: Path) -> Stamp | None:
+    """Return the stamp of an ordinary file, or None where there is none."""
+    try:
+        status = path.lstat()
+    except OSError:
+        return None
+    return _from(status) if stat.S_ISREG(status.st_mode) else None
+
+
 def _stamp(entry: os.DirEntry[str]) -> Stamp:
     try:
-        status = entry.stat(follow_symlinks=False)
+        return _from(entry.stat(follow_symlinks=False))
     except OSError:
         return Stamp("", 0)
+
+
+def _from(status: os.stat_result) -> Stamp:
     return Stamp(
         f"{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}:{status.st_ino}",
         max(status.st_mtime_ns, status.st_ctime_ns),

@@ -184,6 +184,10 @@ class Cards:
             found = self._texts[name] = self.outline.seeds[name]
         return found
 
+    def has(self, folder: str, id: str) -> bool:
+        """Say whether a document is there and visible, without a note that it was looked up."""
+        return id in self._briefs[folder]
+
     def digest(self, name: str) -> str:
         """Return the digest of something that can be looked up, by the name under which that is noted."""
         found = self._digests.get(name)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from site_builder.findings import Finding, Place, finding
 from site_builder.load.files import is_closed, symlink, unreadable_folder
 from site_builder.model.records import CONTENT
-from site_builder.stamps import Stamp, stamped
+from site_builder.stamps import Stamp, stamp_of, stamped
 from site_builder.suggestions import closest
 
 SETTINGS_FILE = "content/site.yaml"
@@ -31,6 +31,26 @@ class Survey:
         """Return the paths of the documents of one folder, in order."""
         beginning = f"content/{folder}/"
         return tuple(path for path in self.documents if path.startswith(beginning))
+
+
+def resurvey(root: Path, seen: Survey | None, changed: frozenset[Path] | None) -> Survey:
+    """Return what lies there now, where only these files may have ``changed`` since it was ``seen``; None: any may have.
+
+    Where something came or went, the whole site is looked at.
+    """
+    if seen is None or changed is None:
+        return survey(root)
+    documents, seeds = dict(seen.documents), dict(seen.seeds)
+    for path in changed:
+        name = path.relative_to(root).as_posix() if path.is_relative_to(root) else ""
+        known, key = (seeds, name.removeprefix("seeds/")) if name.startswith("seeds/") else (documents, name)
+        stamp = stamp_of(path) if key in known else None
+        if stamp is None:
+            if name == SETTINGS_FILE or not name.startswith(("content/", "seeds/")):
+                continue
+            return survey(root)
+        known[key] = stamp
+    return replace(seen, documents=documents, seeds=seeds)
 
 
 def survey(root: Path) -> Survey:

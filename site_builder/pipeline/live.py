@@ -3,33 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from time import time_ns
 
 from site_builder.addresses import file_of
-from site_builder.findings import Finding
+from site_builder.generator import generator_digest
 from site_builder.load.editor import load_editor
 from site_builder.load.seeds import ChangedError
 from site_builder.load.theme import bundled_themes, load_theme, theme_digest
-from site_builder.model.outline import Outline
+from site_builder.model.records import CONTENT
 from site_builder.model.theme import Theme
 from site_builder.pipeline.making import SITEMAP, Entry, Maker, Setting, unit_of
-from site_builder.pipeline.reading import Memory, Reading, read_site
+from site_builder.pipeline.reading import Adjust, Memory, Reading, read_site
 from site_builder.render import Files, Renderer
-from site_builder.state import StateInMemory
+from site_builder.state import FILE, State, StateInMemory
 
 TRIES = 20
 """How often the site is read again when files change while they are read."""
-
-
-@dataclass(frozen=True)
-class LiveState:
-    """One state of a site: all of it in brief, what was found in it, and its files, made when they are looked up."""
-
-    outline: Outline
-    findings: tuple[Finding, ...]
-    files: Mapping[str, bytes]
 
 
 class LiveSite:
@@ -38,23 +29,20 @@ class LiveSite:
     def __init__(self, root: Path, *, drafts: bool, preview: bool, theme: str | None = None, jobs: int = 1) -> None:
         self._root = root
         self._drafts, self._preview, self._theme_name, self._jobs = drafts, preview, theme, jobs
-        self._state = StateInMemory()
+        self._state = _kept(root)
         self._memory = Memory()
         self._theme: tuple[tuple[str, str, str], Theme] | None = None
         self._renderer: tuple[str, Renderer] | None = None
         self._made: dict[str, tuple[str, list[str], Files]] = {}
 
-    def read(self, adjust: Callable[..., object]) -> Reading:
-        """Read the site as it is now."""
+    def read(self, adjust: Adjust, changed: frozenset[Path] | None) -> Reading:
+        """Read the site as it is now; ``changed`` are the files that changed since the last time, None: any may have."""
         for _ in range(TRIES - 1):
             try:
-                return self._read(adjust)
+                return read_site(self._root, self._state, time_ns(), self._jobs, adjust, self._memory, changed)
             except ChangedError:
-                continue
-        return self._read(adjust)
-
-    def _read(self, adjust: Callable[..., object]) -> Reading:
-        return read_site(self._root, self._state, time_ns(), self._jobs, adjust, self._memory)  # type: ignore[arg-type]
+                changed = None
+        return read_site(self._root, self._state, time_ns(), self._jobs, adjust, self._memory)
 
     def files(self, reading: Reading, *, themes_changed: bool) -> Mapping[str, bytes]:
         """Return the files of a site without errors, each made when it is looked up."""
@@ -73,7 +61,10 @@ class LiveSite:
             editor=load_editor(self._root, settings.editor),
         )
         maker = Maker(reading, setting, renderer=self._known)
-        return _Files(maker, self._made)
+        files = _Files(maker, self._made)
+        if themes_changed:
+            files.try_every_template()
+        return files
 
     def _known(self, shared: str, make: Callable[[], Renderer]) -> Renderer:
         """Return the renderer of the last time where it would be the same: its templates are compiled already."""
@@ -88,12 +79,19 @@ class _Files(Mapping[str, bytes]):
     def __init__(self, maker: Maker, made: dict[str, tuple[str, list[str], Files]]) -> None:
         self._maker = maker
         self._made = made
-        self._names = dict.fromkeys(maker.names())
 
     def __getitem__(self, path: str) -> bytes:
         name = unit_of(path)
-        files = self._maps() if name == SITEMAP else self._unit(name) if name in self._names else {}
+        files = self._maps() if name == SITEMAP else self._unit(name) if self._maker.has(name) else {}
         return files[path] if path in files else self._unit("redirects")[path]
+
+    def try_every_template(self) -> None:
+        """Make one page of each kind, so that a fault in a template shows when it is saved."""
+        first: dict[str, str] = {}
+        for name in self._maker.names():
+            first.setdefault(name.partition("/")[0], name)
+        for name in first.values():
+            self._unit(name)
 
     def _unit(self, name: str) -> Files:
         kept = self._made.get(name)
@@ -105,13 +103,13 @@ class _Files(Mapping[str, bytes]):
 
     def _maps(self) -> Files:
         entries: list[Entry] = []
-        for name in self._names:
+        for name in self._maker.names():
             entries += self._maker.make(name)[0].entries
         return self._maker.maps(entries)
 
     def __iter__(self) -> Iterator[str]:
         yield from self._unit("assets")
-        for name in self._names:
+        for name in self._maker.names():
             kind, _, id = name.partition("/")
             if kind == "lists":
                 yield file_of(id)
@@ -123,6 +121,19 @@ class _Files(Mapping[str, bytes]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+
+def _kept(root: Path) -> StateInMemory:
+    """Return what the last build kept of the site, so that the preview need not read all of it to begin with."""
+    state = StateInMemory()
+    if (root / FILE).is_file():
+        kept = State(root, generator_digest())
+        rows = [
+            replace(row, detail=kept.detail(row.path) or "") for kind in CONTENT for row in kept.documents(kind.folder)
+        ]
+        state.write((*(row for row in rows if row.detail), *kept.seeds()))
+        kept.close()
+    return state
 
 
 def is_of_theme(root: Path, path: Path) -> bool:

@@ -138,6 +138,17 @@ class Maker:
             *(f"{brief.folder}/{brief.id}" for brief in self._documents()),
         ]
 
+    def has(self, name: str) -> bool:
+        """Say whether there is a unit of this name."""
+        kind, _, id = name.partition("/")
+        if kind == _LISTS:
+            return id in self.lists
+        if kind == "pages":
+            return id in free_page_ids(self.cards)
+        if kind in _OF_DOCUMENTS:
+            return self.cards.has(kind, id)
+        return name in _MAKE and (name != EDITOR or self._setting.editor is not None)
+
     def _documents(self) -> Iterator[Brief]:
         cards = self.cards
         for folder in (cards.stories, cards.questions, cards.claims, cards.sources):

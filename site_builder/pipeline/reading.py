@@ -20,7 +20,7 @@ from site_builder.findings import Finding
 from site_builder.load.documents import NO_SETTINGS, digest_of_text, load_document, load_settings
 from site_builder.load.files import read_text, symlink
 from site_builder.load.seeds import ChangedError, SeedTexts, load_seed, read_seed
-from site_builder.load.survey import Survey, survey
+from site_builder.load.survey import Survey, resurvey
 from site_builder.model.brief_rows import brief_from, brief_row, detail_from, detail_row
 from site_builder.model.briefing import brief_of, detail_of
 from site_builder.model.briefs import Brief, ClaimBrief, Detail, Remark, SourceBrief
@@ -33,6 +33,7 @@ from site_builder.parallel import in_shares
 from site_builder.stamps import FRESH_NANOSECONDS, Stamp
 from site_builder.state import DocumentRow, Row, SeedRow, State, StateInMemory, seal
 
+Adjust = Callable[[Document[Settings]], Document[Settings]]
 LEAST = 60
 """For fewer documents to a process than this, starting the process takes longer than it saves."""
 _KINDS: Mapping[str, type[Content]] = {kind.folder: kind for kind in CONTENT}
@@ -70,6 +71,8 @@ class Memory:
 
     briefs: dict[str, tuple[str, Brief, str]] = field(default_factory=dict)
     clean: tuple[Any, ...] | None = None
+    seen: Survey | None = None
+    proofs: dict[str, tuple[str, str, str]] = field(default_factory=dict)
 
 
 def read_site(
@@ -77,26 +80,34 @@ def read_site(
     state: State | StateInMemory,
     now: int,
     jobs: int = 1,
-    adjust: Callable[[Document[Settings]], Document[Settings]] = lambda settings: settings,
+    adjust: Adjust = lambda settings: settings,
     memory: Memory | None = None,
+    changed: frozenset[Path] | None = None,
 ) -> Reading:
     """Read and check the site in ``root``.
 
     ``now`` is the moment in nanoseconds; ``adjust`` puts what whoever runs the build asked for into the settings;
-    ``memory`` is handed from one reading of a site to the next in one process. Raises
-    :class:`site_builder.load.seeds.ChangedError` when a file changes meanwhile.
+    ``memory`` is handed from one reading of a site to the next in one process, and ``changed`` are the files that
+    changed since; None: any may have. Raises :class:`site_builder.load.seeds.ChangedError` when a file changes
+    meanwhile.
     """
-    seen = survey(root)
+    memory = memory or Memory()
+    seen = memory.seen = resurvey(root, memory.seen, changed)
     if any(finding.place.file == "content" for finding in seen.findings):
         return Reading(Outline(NO_SETTINGS), seen.findings, {}, lambda path: Detail())
     settings, findings = load_settings(root)
     settings = adjust(settings)
-    memory = memory or Memory()
     reader = _Reader(root, state, seen, now, jobs, memory)
     reader.read_all()
     outline = reader.outline(settings)
     digests = reader.digests()
-    alike = (settings.record, outline.pins, outline.seed_files, outline.unread, [(p, d[1]) for p, d in digests.items()])
+    alike = (
+        settings.record,
+        outline.pins,
+        outline.seed_files,
+        outline.unread,
+        {path: digest for path, (_, digest) in digests.items()},
+    )
     remarks = () if memory.clean == alike else tuple(check_outline(outline, reader.texts))
     memory.clean = None if remarks else alike
     found = (
@@ -126,6 +137,7 @@ class _Reader:
         self._kept: dict[str, DocumentRow] = {}
         self._fresh: list[DocumentRow] = []
         self._proofs: dict[str, str] = {}
+        self._sources = ""
 
     def read_all(self) -> None:
         """Read the seeds, then the sources, then all that is checked against them."""
@@ -136,6 +148,7 @@ class _Reader:
         self._read_folder("sources")
         self._faults(pins, seeds.faulty)
         self.texts = Texts(self.briefs["sources"], SeedTexts(self.root, pins), pins)
+        self._sources = seal(*(self._proof_of_source(id) for id in self.briefs["sources"]))
         self._read(_LATER)
         for path in self.seen.links:
             self.findings.append(symlink(path))
@@ -230,8 +243,15 @@ class _Reader:
             return self.texts.pins.get(brief.seed, "")
         if not isinstance(brief, ClaimBrief):
             return ""
+        known = self.memory.briefs.get(brief.path)
+        remembered = self.memory.proofs.get(brief.path) if known and known[1] is brief else None
+        if known and remembered and remembered[:2] == (self._sources, known[2]):
+            return remembered[2]
         sources = dict.fromkeys((*(item.source for item in brief.evidence), *brief.silent))
-        return seal(*(self._proof_of_source(id) for id in sources))
+        proof = seal(*(self._proof_of_source(id) for id in sources))
+        if known and known[1] is brief:
+            self.memory.proofs[brief.path] = (self._sources, known[2], proof)
+        return proof
 
     def _proof_of_source(self, id: str) -> str:
         proof = self._proofs.get(id)

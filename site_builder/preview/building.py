@@ -70,14 +70,13 @@ class Builder:
         """Give back what the builder holds: processes, threads, files."""
 
     def _build(self, changed: frozenset[Path] | None) -> Snapshot:
-        reading = self._site.read(lambda settings: with_options(settings, self._options))
+        reading = self._site.read(lambda settings: with_options(settings, self._options), changed)
         findings = findings_of(self._root, reading, self._options)
         if has_errors(findings, strict=self._options.strict):
             return replace(self._last, findings=findings, good=False, outline=reading.outline)
         try:
             themes = changed is None or any(is_of_theme(self._root, path) for path in changed)
             files = self._site.files(reading, themes_changed=themes)
-            files["index.html"]
         except Exception as error:
             found = in_order((*findings, fault_of(error, self._root, reading.outline.settings.record)))
             return replace(self._last, findings=found, good=False, outline=reading.outline)
