@@ -144,15 +144,23 @@ def _print_text(results: tuple[Found, ...]) -> None:
     from site_builder.passages.evidence import evidence_yaml
     from site_builder.report.text import safe
 
-    bold = colour(sys.stdout)
+    coloured = colour(sys.stdout)
     for number, item in enumerate(results, start=1):
-        shown = "".join(
-            click.style(safe(text), bold=True) if bold and marked else safe(text) for text, marked in item.parts
-        )
+        shown = _in_context(item, coloured=coloured)
         already = " (this claim quotes it already)" if item.quoted else ""
         click.echo(f"  # {number}. seeds/{safe(item.passage.seed)}, line {item.passage.line}{already}:")
         click.echo(f"  # {shown}")
         click.echo(evidence_yaml(item) or "  # (These words cannot be told apart from others; quote more by hand.)\n")
+
+
+def _in_context(item: Found, *, coloured: bool) -> str:
+    """Return a passage within its surroundings, which are dim on a terminal; what was looked for is bold there."""
+    from site_builder.report.text import safe
+
+    if not coloured:
+        return safe(item.before + "".join(text for text, _ in item.parts) + item.behind)
+    passage = "".join(click.style(safe(text), bold=marked) for text, marked in item.parts)
+    return click.style(safe(item.before), dim=True) + passage + click.style(safe(item.behind), dim=True)
 
 
 def _print_json(results: tuple[Found, ...]) -> None:

@@ -25,13 +25,15 @@ CONTEXT = 90
 class Found:
     """A passage that was found, in its surroundings, with the evidence that can be made of it, if any.
 
-    ``parts`` are the words around and in the passage in order, each with whether it is what was looked for; ``quoted``
-    says that the claim at hand quotes some of it already.
+    ``parts`` are its words in order, each piece with whether it is what was looked for; ``before`` and ``behind`` are the
+    words around it. ``quoted`` says that the claim at hand quotes some of it already.
     """
 
     passage: Passage
     parts: tuple[tuple[str, bool], ...]
     proposal: Proposal | None
+    before: str = ""
+    behind: str = ""
     quoted: bool = False
 
 
@@ -52,7 +54,9 @@ def found(
         exact = _exactly(query, text, hit.passage.span) if hit.verbatim and len(query.split()) >= 5 else None
         proposal = (propose(text, exact) if exact else None) or propose(text, hit.passage.span, marked)
         parts = tuple(_parts(seed.text, hit.passage.span, marked))
-        results.append(Found(hit.passage, parts, proposal, _is_quoted(hit.passage, text, claim)))
+        before, behind = _around(seed.text, hit.passage.span)
+        quoted = _is_quoted(hit.passage, text, claim)
+        results.append(Found(hit.passage, parts, proposal, before, behind, quoted))
     return tuple(results)
 
 
@@ -80,16 +84,21 @@ def _exactly(query: str, text: Folded, within: Span) -> Span | None:
 
 
 def _parts(text: str, span: Span, marked: Sequence[Span]) -> list[tuple[str, bool]]:
-    start, end = max(0, span.start - CONTEXT), min(len(text), span.end + CONTEXT)
-    head, tail = words(text[start : span.start]), words(text[span.end : end])
-    parts = [(f"… {head.partition(' ')[2]} " if start else f"{head} " if head else "", False)]
+    parts: list[tuple[str, bool]] = []
     done = span.start
     for mark in marked:
         parts += [(_flat(text[done : mark.start]), False), (_flat(text[mark.start : mark.end]), True)]
         done = mark.end
     parts.append((_flat(text[done : span.end]), False))
-    parts.append((f" {tail.rpartition(' ')[0]} …" if end < len(text) else f" {tail}" if tail else "", False))
     return [part for part in parts if part[0]]
+
+
+def _around(text: str, span: Span) -> tuple[str, str]:
+    """Return the words before and behind a passage, with an ellipsis where they are cut, or nothing at the ends."""
+    start, end = max(0, span.start - CONTEXT), min(len(text), span.end + CONTEXT)
+    head, tail = words(text[start : span.start]), words(text[span.end : end])
+    before = f"… {head.partition(' ')[2]} " if start else f"{head} " if head else ""
+    return before, f" {tail.rpartition(' ')[0]} …" if end < len(text) else f" {tail}" if tail else ""
 
 
 def _flat(text: str) -> str:
