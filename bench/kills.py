@@ -121,6 +121,8 @@ def run(site: Path, known: Sequence[State], rounds: int, start: Start, chance: R
         if (tree := tree_of(site / "public")) != new.tree:
             raise HalfBuiltError(f"Round {number}, the next build: {_difference(tree, new.tree)}")
         served = new
+        if sys.stderr.isatty():
+            print(f"\r{number + 1} of {rounds}", end="\r", file=sys.stderr)
     return met
 
 
@@ -178,7 +180,7 @@ def main() -> None:
     """Kill builds, and tell what came of it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=200, help="how many rounds (default %(default)s)")
-    parser.add_argument("--claims", type=int, default=150, help="how many claims (default %(default)s)")
+    parser.add_argument("--claims", type=int, default=100, help="how many claims (default %(default)s)")
     parser.add_argument("--seed", type=int, default=1, help="what chance begins with (default %(default)s)")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="site-builder-bench-") as name:

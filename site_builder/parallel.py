@@ -58,7 +58,7 @@ def in_shares(work: Callable[[Sequence[T]], R], items: Sequence[T], jobs: int, l
         # That the system starts no more processes is no reason to fail: this one then does what is left.
         with suppress(OSError):
             for share in shares[1:]:
-                running.append(_fork(work, share))  # noqa: PERF401 (those that were started have to be known)
+                running.append(_fork(work, share))
         left = shares[len(running) + 1 :]
         results = [work(shares[0])]
         while running:

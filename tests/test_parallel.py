@@ -45,7 +45,11 @@ class OddError(Exception):
 
 @pytest.mark.parametrize(
     ("raised", "expected"),
-    [(KeyError("a"), KeyError), (FileNotFoundError(2, "gone", "x.md"), FileNotFoundError), (OddError(1, 2), WorkerError)],
+    [
+        (KeyError("a"), KeyError),
+        (FileNotFoundError(2, "gone", "x.md"), FileNotFoundError),
+        (OddError(1, 2), WorkerError),
+    ],
 )
 @pytest.mark.parametrize("where", [0, 19])
 def test_what_is_raised_in_a_share_is_raised_here(raised: Exception, expected: type[Exception], where: int) -> None:
@@ -64,7 +68,9 @@ def test_a_process_that_is_killed_is_told_of() -> None:
         if os.getpid() != HERE and 19 in share:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    with pytest.raises(WorkerError, match=r"ended from outside \(SIGKILL\), perhaps because there is too little memory"):
+    with pytest.raises(
+        WorkerError, match=r"ended from outside \(SIGKILL\), perhaps because there is too little memory"
+    ):
         in_shares(work, ITEMS, 3, 1)
     assert children() == []
 
@@ -86,7 +92,8 @@ def test_when_one_share_fails_no_process_goes_on_writing(tmp_path: Path) -> None
 
 
 def test_where_no_process_can_be_started_the_work_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    fork, started = os.fork, []
+    fork = os.fork
+    started: list[bool] = []
 
     def refuse() -> int:
         if started:

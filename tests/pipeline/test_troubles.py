@@ -17,9 +17,10 @@ from click.testing import CliRunner
 
 from site_builder import state
 from site_builder.cli import main
+from site_builder.load.documents import load_document
 from site_builder.load.seeds import ChangedError
 from site_builder.pipeline import build_site, publishing, reading
-from site_builder.write import tree as written
+from tests.cases_on_disk import BASE
 from tests.pipeline.test_incremental import CLAIM, cold, rewritten
 from tests.write.test_write import tree
 
@@ -40,15 +41,25 @@ def left_over(root: Path) -> list[str]:
     return [path.name for path in root.iterdir() if path.name.startswith(".public")]
 
 
-@pytest.fixture
-def built(tiny: Path) -> Path:
-    """A tiny site that was built, and built again after an edit, so that there is a spare tree."""
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A tiny site that was built, and built again after an edit, so that there is a spare tree; and a copy of it."""
+    folder = tmp_path_factory.mktemp("made")
+    site = Path(shutil.copytree(BASE, folder / "site"))
     for words in ("little was heard", "more was heard"):
-        build_site(tiny, tiny / "public")
-        edit(tiny, words)
-    build_site(tiny, tiny / "public")
-    assert (tiny / KEPT / "spare").is_dir()
-    return tiny
+        build_site(site, site / "public")
+        edit(site, words)
+    build_site(site, site / "public")
+    assert (site / KEPT / "spare").is_dir()
+    return site, Path(shutil.copytree(site, folder / "copy"))
+
+
+@pytest.fixture
+def built(made: tuple[Path, Path]) -> Path:
+    """That site, as if nothing had happened since."""
+    site, copy = made
+    shutil.rmtree(site)
+    return Path(shutil.copytree(copy, site))
 
 
 def failing(code: int, real: Callable[..., object], good: int) -> Callable[..., object]:
@@ -64,22 +75,30 @@ def failing(code: int, real: Callable[..., object], good: int) -> Callable[..., 
     return call
 
 
-@pytest.mark.parametrize("code", [errno.EPERM, errno.EXDEV, errno.EMLINK])
-@pytest.mark.parametrize("good", [0, 3])
+@pytest.mark.parametrize(("code", "good"), [(errno.EPERM, 0), (errno.EXDEV, 0), (errno.EMLINK, 3)])
 def test_without_hard_links_files_are_copied(
-    code: int, good: int, tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    code: int, good: int, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, "link", failing(code, os.link, good))
-    for words in ("a", "b", "c"):
-        edit(tiny, words)
-        build_site(tiny, tiny / "public")
-    assert is_right(tiny, tmp_path)
-    edit(tiny, "the tide was measured")
-    assert rewritten(tiny) == {"claims/two-metres/index.html"}
+    shutil.rmtree(built / KEPT / "spare")
+    for words in ("a", "b"):
+        edit(built, words)
+        build_site(built, built / "public")
+    assert is_right(built, tmp_path)
+    edit(built, "the tide was measured")
+    assert rewritten(built) == {"claims/two-metres/index.html"}
 
 
-@pytest.mark.parametrize("kept", ["spare", "no spare", "nothing"])
-@pytest.mark.parametrize(("call", "good"), [("write", 0), ("write", 2), ("link", 0), ("link", 4)])
+@pytest.mark.parametrize(
+    ("kept", "call", "good"),
+    [
+        ("spare", "write", 0),
+        ("spare", "link", 0),
+        ("no spare", "write", 2),
+        ("no spare", "link", 4),
+        ("nothing", "write", 9),
+    ],
+)
 def test_on_a_full_disk_the_previous_site_stays(
     call: str, good: int, kept: str, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -88,7 +107,7 @@ def test_on_a_full_disk_the_previous_site_stays(
     before = tree(built / "public")
     edit(built, "the disk was full")
     with monkeypatch.context() as patch:
-        patch.setattr(written.os, call, failing(errno.ENOSPC, getattr(os, call), good))
+        patch.setattr(os, call, failing(errno.ENOSPC, getattr(os, call), good))
         result = CliRunner().invoke(main, ["build", "--site", str(built), "--no-cards", "--no-search", "--jobs", "1"])
     if result.exit_code:
         assert result.exit_code == 2
@@ -140,16 +159,15 @@ UNLOCKED = "import fcntl, runpy, sys\ndef flock(*_): raise OSError(37, 'No locks
 @pytest.mark.parametrize("locked", [True, False])
 def test_two_builds_at_once_serve_one_whole_build(locked: bool, built: Path, tmp_path: Path) -> None:
     command = COMMAND if locked else (sys.executable, "-c", UNLOCKED, *COMMAND[3:])
-    for number in range(2):
-        running, possible = [], []
-        for words in ("first", "second"):
-            edit(built, f"{words} in round {number}")
-            possible.append(cold(built, tmp_path)[0])
-            running.append(subprocess.Popen([*command, str(built)], stdout=subprocess.DEVNULL))
-        assert [process.wait() for process in running] == [0, 0]
-        assert tree(built / "public") in possible
-        build_site(built, built / "public")
-        assert tree(built / "public") == possible[1]
+    running, possible = [], []
+    for words in ("the first one was heard", "the second one was"):
+        edit(built, words)
+        running.append(subprocess.Popen([*command, str(built)], stdout=subprocess.DEVNULL))
+        possible.append(cold(built, tmp_path)[0])
+    assert [process.wait() for process in running] == [0, 0]
+    assert tree(built / "public") in possible
+    build_site(built, built / "public")
+    assert tree(built / "public") == possible[1]
     assert left_over(built) == []
 
 
@@ -174,7 +192,8 @@ def test_what_is_kept_may_be_deleted_while_a_build_goes_on(
 
 def test_a_build_that_was_overtaken_begins_again(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever deletes the folder with the lock lets a second build in; the two do not mix."""
-    real, overtaken = publishing._serve, []
+    real = publishing._serve
+    overtaken: list[bool] = []
 
     def overtake(*arguments: object) -> object:
         if not overtaken:
@@ -207,7 +226,7 @@ def test_a_cache_that_was_restored_saves_the_reading(
         read.append(path)
         return load(root, path, kind)
 
-    load = reading.load_document
+    load = load_document
     monkeypatch.setattr(reading, "load_document", counted)
     edit(built, "the cache was restored")
     build_site(built, built / "public")
@@ -218,10 +237,10 @@ def test_a_cache_that_was_restored_saves_the_reading(
 def test_a_read_only_site_is_built_elsewhere(tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make = Path.mkdir
 
-    def mkdir(self: Path, *arguments: int, **named: bool) -> None:
+    def mkdir(self: Path, mode: int = 0o777, parents: bool = False, exist_ok: bool = False) -> None:
         if self.is_relative_to(tiny):
             raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(self))
-        make(self, *arguments, **named)
+        make(self, mode, parents, exist_ok)
 
     expected = cold(tiny, tmp_path)[0]
     monkeypatch.setattr(Path, "mkdir", mkdir)
@@ -235,14 +254,15 @@ def test_a_read_only_site_is_built_elsewhere(tiny: Path, tmp_path: Path, monkeyp
     assert "The disk refused: Read-only file system" in result.stderr
 
 
-def changing(monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], None], times: int) -> None:
-    """Have the claim be changed when it is about to be read, so many times."""
-    load, left = reading.load_document, [times]
+def changing(monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], None], once: Path | None = None) -> None:
+    """Have the claim be changed whenever it is about to be read, or only ``once``, when there is no such file yet."""
+    load = load_document
 
     def meanwhile(root: Path, path: str, kind: type) -> object:
-        if path == CLAIM and left[0]:
-            left[0] -= 1
+        if path == CLAIM and not (once and once.exists()):
             change(root / path)
+            if once:
+                once.touch()  # In a file, because it may be another process that reads.
         return load(root, path, kind)
 
     monkeypatch.setattr(reading, "load_document", meanwhile)
@@ -261,7 +281,7 @@ def test_a_file_that_changes_while_it_is_read_is_read_again(
     edit(built, "it was saved twice")
     with monkeypatch.context() as patch:
         patch.setattr(reading, "LEAST", 1)
-        changing(patch, change, 1)
+        changing(patch, change, once=tmp_path / "changed")
         result = CliRunner().invoke(
             main, ["build", "--site", str(built), "--no-cards", "--no-search", "--jobs", jobs], catch_exceptions=False
         )
@@ -272,7 +292,7 @@ def test_a_file_that_changes_while_it_is_read_is_read_again(
 def test_a_file_that_never_stops_changing_ends_the_build(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = tree(built / "public")
     edit(built, "it was saved for ever")
-    changing(monkeypatch, append, 1000)
+    changing(monkeypatch, append)
     with pytest.raises(ChangedError):
         build_site(built, built / "public")
     result = CliRunner().invoke(main, ["build", "--site", str(built)])
@@ -286,7 +306,8 @@ def test_a_page_is_never_made_of_two_states_of_a_document(
 ) -> None:
     """When nothing can be kept, details are read from the files; by then these may have changed."""
     (built / "content/claims/damage.md").touch()
-    read, changed = publishing.make_units, []
+    read = publishing.make_units
+    changed: list[bool] = []
 
     def later(*arguments: object) -> object:
         if not changed:

@@ -38,7 +38,9 @@ def test_what_cannot_be_linked_is_copied(code: int, trees: tuple[Tree, Tree], mo
     assert Path(other.folder, "a/b/index.html").read_bytes() == b"words"
 
 
-def test_a_disk_that_is_full_is_no_disk_without_links(trees: tuple[Tree, Tree], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_is_full_is_no_disk_without_links(
+    trees: tuple[Tree, Tree], monkeypatch: pytest.MonkeyPatch
+) -> None:
     one, other = trees
     other.put("index.html", b"words")
     monkeypatch.setattr(os, "link", refuse(errno.ENOSPC))
