@@ -10,18 +10,27 @@ from __future__ import annotations
 import gc
 import os
 import pickle
+import signal
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from itertools import pairwise
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 
 class WorkerError(RuntimeError):
-    """A process that was to do a share of the work failed; the text is what it said."""
+    """A process that was to do a share of the work ended before it was done; the text says what is known of it."""
+
+
+class _Process(NamedTuple):
+    """A process that was forked from this one, and the end of the pipe through which its result comes."""
+
+    number: int
+    pipe: int
 
 
 def processors() -> int:
@@ -33,7 +42,9 @@ def in_shares(work: Callable[[Sequence[T]], R], items: Sequence[T], jobs: int, l
     """Return what ``work`` makes of each share of the items, in the order of the shares.
 
     There are ``jobs`` shares, or fewer when one would have fewer than ``least`` items. ``work`` is called once for
-    each share; what it returns must be picklable. An :class:`OSError` raised in a share is raised here.
+    each share; what it returns must be picklable. What is raised in a share is raised here, and ends the work on the
+    others: when this returns or raises, no other process is at work any more. Raises :class:`WorkerError` when a
+    process was ended from outside.
     """
     count = max(1, min(jobs, len(items) // max(1, least)))
     if count == 1 or not hasattr(os, "fork"):
@@ -42,22 +53,36 @@ def in_shares(work: Callable[[Sequence[T]], R], items: Sequence[T], jobs: int, l
     shares = [items[start:end] for start, end in pairwise(edges)]
     gc.collect(0)
     gc.freeze()
+    running: list[_Process] = []
     try:
-        forked = [_fork(work, share) for share in shares[1:]]
+        # That the system starts no more processes is no reason to fail: this one then does what is left.
+        with suppress(OSError):
+            for share in shares[1:]:
+                running.append(_fork(work, share))
+        left = shares[len(running) + 1 :]
         results = [work(shares[0])]
-        return results + [_result(process, pipe) for process, pipe in forked]
+        while running:
+            results.append(_result(running.pop(0)))
+        return results + [work(share) for share in left]
     finally:
+        for process in running:
+            _end(process)
         gc.unfreeze()
 
 
-def _fork(work: Callable[[Sequence[T]], Any], share: Sequence[T]) -> tuple[int, int]:
+def _fork(work: Callable[[Sequence[T]], Any], share: Sequence[T]) -> _Process:
     reading, writing = os.pipe()
     sys.stdout.flush()
     sys.stderr.flush()
-    process = os.fork()
+    try:
+        process = os.fork()
+    except BaseException:
+        os.close(reading)
+        os.close(writing)
+        raise
     if process:
         os.close(writing)
-        return process, reading
+        return _Process(process, reading)
     status = 1
     try:
         os.close(reading)
@@ -69,24 +94,54 @@ def _fork(work: Callable[[Sequence[T]], Any], share: Sequence[T]) -> tuple[int, 
         os._exit(status)
 
 
-def _outcome(work: Callable[[Sequence[T]], Any], share: Sequence[T]) -> tuple[str, Any]:
+def _outcome(work: Callable[[Sequence[T]], Any], share: Sequence[T]) -> tuple[Any, Exception | None, str]:
+    """Return what came of a share: the result, or what was raised, with what is to be read of it."""
     try:
-        return "made", work(share)
-    except OSError as error:
-        return "refused", error
-    except Exception:
-        return "failed", traceback.format_exc()
+        return work(share), None, ""
+    except Exception as error:
+        said = traceback.format_exc()
+        try:
+            pickle.loads(pickle.dumps(error))  # noqa: S301 (our own)
+        except Exception:
+            return None, WorkerError(said), said
+        return None, error, said
 
 
-def _result(process: int, pipe: int) -> Any:
-    with os.fdopen(pipe, "rb") as reading:
-        content = reading.read()
-    os.waitpid(process, 0)
-    if not content:
-        raise WorkerError("A process ended before its work was done; there may be too little memory.")
-    kind, value = pickle.loads(content)  # noqa: S301 (from our own process, through a pipe of ours)
-    if kind == "refused":
-        raise value
-    if kind == "failed":
-        raise WorkerError(value)
+def _result(process: _Process) -> Any:
+    """Wait for a process. Gives its result, or raises what it raised."""
+    try:
+        with os.fdopen(process.pipe, "rb") as reading:
+            content = reading.read()
+    except BaseException:
+        _kill(process)
+        raise
+    finally:
+        _, status = os.waitpid(process.number, 0)
+    if status:
+        raise WorkerError(_how_it_ended(status))
+    value, error, said = pickle.loads(content)  # noqa: S301 (from our own process, through a pipe of ours)
+    if error is not None:
+        raise error from WorkerError(said)
     return value
+
+
+def _end(process: _Process) -> None:
+    """End a process whose result is not wanted any more, and wait until it is gone: it may be writing files."""
+    os.close(process.pipe)
+    _kill(process)
+    os.waitpid(process.number, 0)
+
+
+def _kill(process: _Process) -> None:
+    with suppress(ProcessLookupError):
+        os.kill(process.number, signal.SIGKILL)
+
+
+def _how_it_ended(status: int) -> str:
+    """Return in words what the system says of a process that ended before its time."""
+    code = os.waitstatus_to_exitcode(status)
+    if code >= 0:
+        return f"A process that did a share of the work ended with the code {code}"
+    name = signal.Signals(-code).name if -code in set(signal.Signals) else f"signal {-code}"
+    why = ", perhaps because there is too little memory" if -code == signal.SIGKILL else ""
+    return f"A process that did a share of the work was ended from outside ({name}){why}"

@@ -7,7 +7,6 @@ number on the disk, as git's index does.
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -30,6 +29,9 @@ class Stamp(NamedTuple):
     moment: int
 
 
+_NONE = Stamp("", 0)
+
+
 def stamped(root: Path, folder: str, depth: int = MAX_DEPTH) -> Iterator[tuple[str, Stamp | None]]:
     """Yield the path and the stamp of every file in a folder and below, in order; None stands for a link.
 
@@ -48,28 +50,27 @@ def stamped(root: Path, folder: str, depth: int = MAX_DEPTH) -> Iterator[tuple[s
             yield path, None
         elif entry.is_file(follow_symlinks=False):
             if entry.name not in FOR_PEOPLE:
-                yield path, _stamp(entry)
+                yield path, _stamp_of_entry(entry)
         elif depth and entry.is_dir(follow_symlinks=False):
             yield from stamped(root, path, depth - 1)
 
 
-def stamp_of(path: Path) -> Stamp | None:
-    """Return the stamp of an ordinary file, or None where there is none."""
+def stamp_of(root: Path, path: str) -> Stamp:
+    """Return the stamp of one file as it is now; one that is not there has the empty stamp."""
     try:
-        status = path.lstat()
+        return _stamp(os.stat(f"{root}/{path}", follow_symlinks=False))
     except OSError:
-        return None
-    return _from(status) if stat.S_ISREG(status.st_mode) else None
+        return _NONE
 
 
-def _stamp(entry: os.DirEntry[str]) -> Stamp:
+def _stamp_of_entry(entry: os.DirEntry[str]) -> Stamp:
     try:
-        return _from(entry.stat(follow_symlinks=False))
+        return _stamp(entry.stat(follow_symlinks=False))
     except OSError:
-        return Stamp("", 0)
+        return _NONE
 
 
-def _from(status: os.stat_result) -> Stamp:
+def _stamp(status: os.stat_result) -> Stamp:
     return Stamp(
         f"{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}:{status.st_ino}",
         max(status.st_mtime_ns, status.st_ctime_ns),

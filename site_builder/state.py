@@ -124,9 +124,10 @@ class State:
             if sealed.partition(":")[0] == seal(*values[:5]):
                 yield row
 
-    def detail(self, path: str) -> str | None:
-        """Return the detail of a document, as JSON."""
-        for detail, sealed in self._read("SELECT detail, seal FROM documents WHERE path = ?", (path,)):
+    def detail(self, path: str, digest: str) -> str | None:
+        """Return the detail of a document whose text has this digest, as JSON."""
+        query = "SELECT detail, seal FROM documents WHERE path = ? AND digest = ?"
+        for detail, sealed in self._read(query, (path, digest)):
             return str(detail) if sealed.partition(":")[2] == seal(detail) else None
         return None
 
@@ -196,10 +197,10 @@ class StateInMemory:
         beginning = f"content/{folder}/"
         return (row for path, row in self._documents.items() if path.startswith(beginning))
 
-    def detail(self, path: str) -> str | None:
-        """Return the detail of a document, as JSON."""
+    def detail(self, path: str, digest: str) -> str | None:
+        """Return the detail of a document whose text has this digest, as JSON."""
         row = self._documents.get(path)
-        return row.detail if row else None
+        return row.detail if row and row.digest == digest else None
 
     def seeds(self) -> Iterator[SeedRow]:
         """Yield every seed."""

@@ -62,7 +62,7 @@ def build(
     """
     started = perf_counter()
     from site_builder.load.seeds import ChangedError
-    from site_builder.parallel import processors
+    from site_builder.parallel import WorkerError, processors
     from site_builder.pipeline import Options, build_site, is_publishable
     from site_builder.report.text import summary_of
     from site_builder.search import IndexingError
@@ -89,6 +89,8 @@ def build(
         fail(f"{error} changes again and again while it is read. The previous site stays as it was.")
     except IndexingError as error:
         fail(f"{error} The previous site stays as it was. To publish without search: --no-search")
+    except WorkerError as error:
+        fail(f"{error}. The previous site stays as it was. To work with one process, which needs less memory: --jobs 1")
     except OSError as error:
         fail(f"The disk refused: {error.strerror} ({error.filename}). The previous site stays as it was.")
     print_findings(built.findings)

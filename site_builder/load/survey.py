@@ -44,8 +44,8 @@ def resurvey(root: Path, seen: Survey | None, changed: frozenset[Path] | None) -
     for path in changed:
         name = path.relative_to(root).as_posix() if path.is_relative_to(root) else ""
         known, key = (seeds, name.removeprefix("seeds/")) if name.startswith("seeds/") else (documents, name)
-        stamp = stamp_of(path) if key in known else None
-        if stamp is None:
+        stamp = stamp_of(root, name) if key in known and path.is_file() and not path.is_symlink() else None
+        if stamp is None or not stamp.text:
             if name == SETTINGS_FILE or not name.startswith(("content/", "seeds/")):
                 continue
             return survey(root)

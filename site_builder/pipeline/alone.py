@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -13,14 +14,17 @@ LOCK = ".site-builder/lock"
 
 @contextmanager
 def alone(root: Path) -> Iterator[Path | None]:
-    """Wait until no other build is at work on this site. Gives its folder, or None when nothing can be kept there."""
+    """Wait until no other build is at work on this site. Gives its folder, or None when nothing can be kept there.
+
+    Nothing can be kept either where files cannot be locked, as on some network disks: two builds at once would take
+    what the other one is at for their own.
+    """
     file = _open(root / LOCK)
     if file is None:
         yield None
         return
     with file:
-        _lock(file.fileno())
-        yield root
+        yield root if _lock(file.fileno()) else None
 
 
 def _open(path: Path) -> TextIO | None:
@@ -30,10 +34,28 @@ def _open(path: Path) -> TextIO | None:
     return None
 
 
-def _lock(descriptor: int) -> None:
-    try:
-        import fcntl
-    except ImportError:  # Windows: two builds at once spoil each other's kept work at worst, which is noticed.
-        return
+def _lock(descriptor: int) -> bool:
+    """Wait for the lock, and say whether it is held."""
+    if sys.platform == "win32":
+        return _lock_on_windows(descriptor)
+    import fcntl
+
     with suppress(OSError):
         fcntl.flock(descriptor, fcntl.LOCK_EX)
+        return True
+    return False
+
+
+def _lock_on_windows(descriptor: int) -> bool:
+    if sys.platform == "win32":
+        import errno
+        import msvcrt
+
+        while True:
+            try:
+                msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
+                return True
+            except OSError as error:
+                if error.errno != errno.EDEADLK:  # What it says after ten seconds, when another one holds it still.
+                    return False
+    return False

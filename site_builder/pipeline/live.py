@@ -129,7 +129,9 @@ def _kept(root: Path) -> StateInMemory:
     if (root / FILE).is_file():
         kept = State(root, generator_digest())
         rows = [
-            replace(row, detail=kept.detail(row.path) or "") for kind in CONTENT for row in kept.documents(kind.folder)
+            replace(row, detail=kept.detail(row.path, row.digest) or "")
+            for kind in CONTENT
+            for row in kept.documents(kind.folder)
         ]
         state.write((*(row for row in rows if row.detail), *kept.seeds()))
         kept.close()

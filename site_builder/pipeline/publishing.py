@@ -14,6 +14,7 @@ from site_builder.generator import generator_digest
 from site_builder.kept import FOLDER, Kept
 from site_builder.link.cards import joined
 from site_builder.load.editor import load_editor
+from site_builder.load.seeds import ChangedError
 from site_builder.load.theme import load_theme, theme_digest
 from site_builder.model.theme import Theme
 from site_builder.parallel import in_shares
@@ -23,7 +24,7 @@ from site_builder.pipeline.stopwatch import Progress, Stopwatch
 from site_builder.render import Files
 from site_builder.search import is_searched, search_index, searched_digest
 from site_builder.state import PageRow, State
-from site_builder.write.publication import NOTE, Publication
+from site_builder.write.publication import NOTE, DisturbedError, Publication
 from site_builder.write.tree import File
 
 if TYPE_CHECKING:
@@ -128,6 +129,8 @@ def publish(
 ) -> None:
     """Make what is stale and serve the whole."""
     settings = reading.outline.settings.record
+    # First the digest: of a theme that changes just now, what is made with it is then made again by the next build.
+    digest_of_theme = theme_digest(root, settings.theme)
     theme = load_theme(root, settings.theme, settings.language)
     kept = Kept(root / FOLDER)
     maker = Maker(
@@ -137,7 +140,7 @@ def publish(
             joined(
                 (
                     generator_digest(),
-                    theme_digest(root, settings.theme),
+                    digest_of_theme,
                     settings.model_dump_json(),
                     repr(replace(options, jobs=1, strict=False, today=None)),
                 )
@@ -156,12 +159,14 @@ def publish(
     if not stale.names and not _gone(stale, before):
         return
     try:
-        publication.lay()
+        publication = publication.lay()
         after = _make(maker, theme, before, stale, publication, options, kept, progress, watch)
         _serve(publication, state, before, after)
         watch.lap("publish")
-    except BaseException:
+    except BaseException as error:
         publication.abandon()
+        if isinstance(error, DisturbedError):
+            raise ChangedError(str(error)) from error
         raise
     kept.prune()
 

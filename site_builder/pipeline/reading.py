@@ -30,7 +30,7 @@ from site_builder.model.outline import Outline
 from site_builder.model.records import CONTENT, Content
 from site_builder.model.settings import Settings
 from site_builder.parallel import in_shares
-from site_builder.stamps import FRESH_NANOSECONDS, Stamp
+from site_builder.stamps import FRESH_NANOSECONDS, Stamp, stamp_of
 from site_builder.state import DocumentRow, Row, SeedRow, State, StateInMemory, seal
 
 Adjust = Callable[[Document[Settings]], Document[Settings]]
@@ -118,7 +118,7 @@ def read_site(
         *place_all(remarks, reader.documents_of(remarks)),
     )
     reader.keep()
-    return Reading(outline, found, digests, partial(_detail, root, state, dict(reader.held)))
+    return Reading(outline, found, digests, reader.details())
 
 
 class _Reader:
@@ -191,6 +191,8 @@ class _Reader:
                 if self._proof(folder, brief) == row.proof:
                     return _Read(path, replace(row, stamp=stamp), ())
         loaded = load_document(self.root, path, _KINDS[folder])
+        if stamp_of(self.root, path) != self.seen.documents[path]:
+            raise ChangedError(path)
         if loaded.document is None:
             return _Read(path, None, loaded.findings)
         document: Any = loaded.document
@@ -289,6 +291,10 @@ class _Reader:
         """Return the digests of every document that was read."""
         return {path: (row.digest, self.memory.briefs[path][2]) for path, row in self.rows.items()}
 
+    def details(self) -> Callable[[str], Detail]:
+        """Return what fetches the detail of a document."""
+        return partial(_detail, self.root, self.state, dict(self.held), {p: row.digest for p, row in self.rows.items()})
+
     def documents_of(self, remarks: Sequence[Remark]) -> dict[str, AnyDocument]:
         """Return the documents that remarks are about, read once more for the places of their fields."""
         paths = dict.fromkeys(remark.path for remark in remarks if remark.path in self.rows)
@@ -310,7 +316,7 @@ class _Reader:
     def _fresh_with_details(self) -> Iterator[DocumentRow]:
         for row in self._fresh:
             # A row that only got another stamp was read without its detail.
-            yield row if row.detail else replace(row, detail=self.state.detail(row.path) or "")
+            yield row if row.detail else replace(row, detail=self.state.detail(row.path, row.digest) or "")
 
 
 class _Seeds:
@@ -328,6 +334,8 @@ class _Seeds:
                 self.pins[name] = row.digest
                 continue
             seed = read_seed(root, name)
+            if stamp.text and stamp_of(root, f"seeds/{name}") != stamp:
+                raise ChangedError(f"seeds/{name}")
             if isinstance(seed, Seed):
                 self.pins[name] = seed.sha256
                 self.fresh.append(SeedRow(name, _settled(stamp, now), seed.sha256))
@@ -362,12 +370,14 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _detail(root: Path, state: State | StateInMemory, held: Mapping[str, str], path: str) -> Detail:
-    """Return a document's detail from where it is kept, or from the file itself."""
-    kept = held.get(path) or state.detail(path)
+def _detail(
+    root: Path, state: State | StateInMemory, held: Mapping[str, str], digests: Mapping[str, str], path: str
+) -> Detail:
+    """Return a document's detail from where it is kept, or from the file itself if that is still what was read."""
+    kept = held.get(path) or state.detail(path, digests[path])
     if kept:
         return detail_from(json.loads(kept), path)
     loaded: Any = load_document(root, path, _KINDS[_name(path)[0]])
-    if loaded.document is None:
+    if loaded.document is None or loaded.digest != digests[path]:
         raise ChangedError(path)
     return detail_of(loaded.document)

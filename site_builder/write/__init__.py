@@ -11,7 +11,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from site_builder.write.swap import exchange
+from site_builder.write.swap import ASIDE, exchange
 
 MARKER = ".site-builder"
 """A file by which a folder is known as one that a build made."""
@@ -34,7 +34,6 @@ def write(files: Mapping[str, bytes], out: Path) -> None:
     out.parent.mkdir(parents=True, exist_ok=True)
     clear_abandoned(out)
     staging = staging_of(out, os.getpid())
-    shutil.rmtree(staging, ignore_errors=True)
     try:
         _stage(files, staging)
         if out.is_dir():
@@ -70,12 +69,19 @@ def _stage(files: Mapping[str, bytes], staging: Path) -> None:
 
 
 def clear_abandoned(out: Path) -> None:
-    """Remove what builds left behind that were killed while they staged."""
+    """Remove what builds left behind that were killed while they staged. It is called before anything is staged.
+
+    A build that was killed between the two steps of an exchange, where there is no way to do it in one, has left no
+    folder: the one that was served is put back.
+    """
     prefix = staging_of(out, 0).name.removesuffix("0")
     for left in out.parent.glob(f"{prefix}*"):
-        process = left.name.removeprefix(prefix)
-        if process.isdigit() and not _is_running(int(process)):
-            shutil.rmtree(left, ignore_errors=True)
+        process = left.name.removeprefix(prefix).removesuffix(ASIDE)
+        if process.isdigit() and (int(process) == os.getpid() or not _is_running(int(process))):
+            if left.name.endswith(ASIDE) and not out.exists():
+                left.replace(out)
+            else:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _is_running(process: int) -> bool:

@@ -12,7 +12,7 @@ import os
 import shutil
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,12 +26,16 @@ _LARGEST_DIFFERENCE = 0.5
 """A tree that differs from the one that is served in a larger part than this is not worth keeping."""
 
 
+class DisturbedError(Exception):
+    """Another build published into the folder while this one was going on; the text is its path. It has to be begun again."""
+
+
 @dataclass(frozen=True)
 class Publication:
     """One publishing into the folder ``out``.
 
     ``intact`` says that the folder holds what the last build put there, to the last file, so that only what changed
-    has to be made. ``before`` is what that build noted.
+    has to be made. ``before`` is what that build noted. ``on_spare`` says that the tree that is made was the spare one.
     """
 
     out: Path
@@ -39,29 +43,37 @@ class Publication:
     before: dict[str, Any] | None
     intact: bool
     tree: Tree
-    on_spare: bool
+    on_spare: bool = False
+    served: tuple[int, ...] | None = None
 
     @classmethod
     def begin(cls, root: Path, out: Path, before: dict[str, Any] | None) -> Publication:
         """Look at what is there. Raises :class:`site_builder.write.ForeignFolderError` and :class:`OSError`."""
         out = out.resolve()
         refuse_foreign(out)
+        served = _mark_of(out)
         intact = before is not None and before["out"] == str(out) and is_whole(out, before["sum"])
-        spare = root / SPARE
-        on_spare = bool(intact and before and before.get("spare") is not None and is_whole(spare, before["spare"]))
-        folder = spare if on_spare else staging_of(out, os.getpid())
-        return cls(out, root, before, intact, Tree(str(folder)), on_spare)
+        return cls(out, root, before, intact, Tree(str(staging_of(out, os.getpid()))), served=served)
 
-    def lay(self) -> None:
-        """Lay the tree that is to be published: the spare one as what is served now, or an empty one."""
+    def lay(self) -> Publication:
+        """Lay the tree that is to be published: the spare one as what is served now, or an empty one.
+
+        The spare one is moved to where no one else looks before it is changed, so that deleting the folder of what is
+        kept, at whatever moment, takes nothing out of a tree that is about to be served.
+        """
         self.out.parent.mkdir(parents=True, exist_ok=True)
         clear_abandoned(self.out)
-        if self.on_spare and self.before:
-            self._catch_up(self.before["difference"])
-            return
-        shutil.rmtree(self.root / SPARE, ignore_errors=True)
-        shutil.rmtree(self.tree.folder, ignore_errors=True)
-        Path(self.tree.folder).mkdir()
+        folder, spare = Path(self.tree.folder), self.root / SPARE
+        if self.intact and self.before and self.before.get("spare") is not None:
+            with suppress(OSError):
+                spare.replace(folder)
+            if is_whole(folder, self.before["spare"]):
+                self._catch_up(self.before["difference"])
+                return replace(self, on_spare=True)
+        for left in (spare, folder):
+            shutil.rmtree(left, ignore_errors=True)
+        folder.mkdir()
+        return self
 
     def _catch_up(self, difference: Iterable[tuple[str, bool]]) -> None:
         """Bring the spare tree to what is served now."""
@@ -125,12 +137,12 @@ class Publication:
         from site_builder.write.swap import exchange
 
         folder, spare = Path(self.tree.folder), self.root / SPARE
+        if self.intact and _mark_of(self.out) != self.served:
+            raise DisturbedError(str(self.out))
         if not self.out.is_dir():
             folder.replace(self.out)
             return False
         exchange(folder, self.out)
-        if folder == spare:
-            return True
         if keep:
             with suppress(OSError):
                 spare.parent.mkdir(parents=True, exist_ok=True)
@@ -142,6 +154,15 @@ class Publication:
     def abandon(self) -> None:
         """Take away what was laid."""
         shutil.rmtree(self.tree.folder, ignore_errors=True)
+
+
+def _mark_of(folder: Path) -> tuple[int, ...] | None:
+    """Return what changes when another folder takes the place of this one, or None when there is none."""
+    try:
+        status = folder.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino, status.st_ctime_ns
 
 
 def is_whole(folder: Path, total: int) -> bool:

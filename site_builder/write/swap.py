@@ -7,6 +7,8 @@ import os
 import sys
 from pathlib import Path
 
+ASIDE = ".old"
+"""What is added to a folder's name where the exchange takes two steps, for the moment in between."""
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2  # renameat2(2), Linux 3.15
 _RENAME_SWAP = 2  # renamex_np(2), macOS 10.12
@@ -32,7 +34,7 @@ def _exchange_at_once(new: bytes, old: bytes) -> bool:
 
 
 def _exchange_in_two_steps(new: Path, old: Path) -> None:
-    aside = old.with_name(f"{new.name}.old")
+    aside = old.with_name(f"{new.name}{ASIDE}")
     old.replace(aside)
     try:
         new.replace(old)

@@ -6,6 +6,7 @@ put in its place.
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Iterable, Iterator
@@ -15,6 +16,10 @@ from typing import NamedTuple
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _MODULUS = 1 << 64
+_NO_LINK = frozenset(
+    {errno.EPERM, errno.EXDEV, errno.EMLINK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EACCES, errno.EINVAL}
+)
+"""What a disk says that has no hard links, or no more of them for one file."""
 
 
 class File(NamedTuple):
@@ -39,7 +44,6 @@ class Tree:
 
     def __init__(self, folder: str) -> None:
         self.folder = folder
-        self._made = {folder}
 
     def put(self, path: str, content: bytes) -> File:
         """Write a file, in place of one that is there."""
@@ -58,11 +62,9 @@ class Tree:
         for _ in range(8):
             try:
                 return os.open(target, _NEW, 0o666)
-            except FileExistsError:
-                os.unlink(target)
             except FileNotFoundError:
                 self._make(os.path.dirname(target))
-            except (NotADirectoryError, IsADirectoryError):
+            except (FileExistsError, NotADirectoryError, IsADirectoryError):
                 self._clear_way(target)
         return os.open(target, _NEW, 0o666)
 
@@ -83,19 +85,38 @@ class Tree:
                 os.unlink(path)
         if os.path.isdir(target) and not os.path.islink(target):
             shutil.rmtree(target)
+        elif os.path.lexists(target):
+            os.unlink(target)
 
     def take(self, path: str, other: str) -> None:
-        """Have the file at ``path`` be the same as in the tree in the folder ``other``. Raises :class:`OSError`."""
+        """Have the file at ``path`` be the same as in the tree in the folder ``other``. Raises :class:`OSError`.
+
+        The two trees share it; on a disk that has no links, or no more for this file, it is copied with its time.
+        """
         source, target = f"{other}/{path}", f"{self.folder}/{path}"
-        for _ in range(3):
+        for _ in range(8):
             try:
                 os.link(source, target)
                 return
             except FileExistsError:
-                os.unlink(target)
-            except FileNotFoundError:
+                self._clear_way(target)
+            except (FileNotFoundError, NotADirectoryError):
+                os.stat(source)  # Is it that one that is not there?
                 self._make(os.path.dirname(target))
+            except OSError as error:
+                if error.errno not in _NO_LINK:
+                    raise
+                self._copy(source, target)
+                return
         os.link(source, target)
+
+    def _copy(self, source: str, target: str) -> None:
+        status = os.stat(source)
+        if os.path.lexists(target):
+            self._clear_way(target)
+        self._make(os.path.dirname(target))
+        shutil.copyfile(source, target)
+        os.utime(target, ns=(status.st_atime_ns, status.st_mtime_ns))
 
     def remove(self, path: str) -> None:
         """Take a file away, and the folders above it that are empty then."""

@@ -12,7 +12,7 @@ import pytest
 
 from site_builder.pipeline import Options, build_site, is_publishable
 from site_builder.state import FILE
-from tests.pipeline.edits import EDITS
+from tests.pipeline.edits import EDITS, break_a_file
 from tests.write.test_write import tree
 
 STEPS = 10
@@ -36,8 +36,9 @@ def test_any_sequence_of_edits_gives_what_a_build_from_nothing_gives(seed: int, 
     build_site(tiny, out)
     served, outcomes = tree(out), Counter[bool]()
     put_back(tiny, tmp_path / "good")
-    for _ in range(STEPS):
+    for number in range(STEPS):
         steps = [chance.choice(EDITS) for _ in range(chance.choice([0, 1, 1, 1, 2, 5]))]
+        steps += [break_a_file] if number in (3, 6) else []
         for step in steps:
             step(tiny, chance)
         options = Options(jobs=chance.choice([1, 1, 2]))
