@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
+
+from site_builder.unchanged import installed
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -18,7 +19,7 @@ def generator_digest() -> str:
     Takes some ten milliseconds.
     """
     digest = blake2b(sys.version.encode(), digest_size=16)
-    for name in _installed():
+    for name in installed():
         digest.update(name.encode("utf-8", "surrogateescape"))
     for path in sorted(_PACKAGE.rglob("*.py")):
         digest.update(path.relative_to(_PACKAGE).as_posix().encode())
@@ -29,11 +30,3 @@ def generator_digest() -> str:
 def package_folder() -> Path:
     """Return the folder of the generator's own files."""
     return _PACKAGE
-
-
-def _installed() -> list[str]:
-    """Return the names of the folders in which installers keep what they installed, each with its version in it."""
-    import click
-
-    folder = Path(click.__file__).resolve().parents[1]
-    return sorted(name for name in os.listdir(folder) if name.endswith((".dist-info", ".egg-info")))

@@ -61,25 +61,33 @@ def build(
     The folder is replaced as a whole. On any error the previous site stays as it was and the command ends with 1.
     """
     started = perf_counter()
+    from site_builder.unchanged import already_published, asked_of
+
+    base_url, preview = base_url or deploy_address(), is_deploy_preview()
+    out = out or site / "public"
+    _refuse_own_folders(site, out)
+    said = already_published(site, out, asked_of(base_url, theme, drafts, preview, search, cards))
+    if said:
+        seconds = perf_counter() - started
+        click.echo(f"Published {said} in {seconds:.2f} s to {out}: nothing has changed since the last build")
+        return
     from site_builder.load.seeds import ChangedError
     from site_builder.parallel import WorkerError, processors
-    from site_builder.pipeline import Options, build_site, is_publishable
+    from site_builder.pipeline import Options, build_site, counted, is_publishable
     from site_builder.report.text import summary_of
     from site_builder.search import IndexingError
     from site_builder.write import ForeignFolderError
 
     options = Options(
-        base_url=base_url or deploy_address(),
+        base_url=base_url,
         theme=theme,
         drafts=drafts,
         strict=strict,
-        preview=is_deploy_preview(),
+        preview=preview,
         search=search,
         cards=cards,
         jobs=jobs or processors(),
     )
-    out = out or site / "public"
-    _refuse_own_folders(site, out)
     try:
         with _progress() as progress:
             built = build_site(site, out, options, progress)
@@ -100,7 +108,7 @@ def build(
         click.echo(f"Nothing was published: {summary_of(built.findings)}. The previous site, if any, stays as it was.")
         sys.exit(FOUND)
     warned = f" ({summary_of(built.findings)})" if built.findings else ""
-    click.echo(f"Published {_counted(built, drafts)} in {perf_counter() - started:.2f} s to {out}{warned}")
+    click.echo(f"Published {counted(built, drafts=drafts)} in {perf_counter() - started:.2f} s to {out}{warned}")
 
 
 def _print_timings(built: Built) -> None:
@@ -124,20 +132,6 @@ def _progress() -> Iterator[Callable[[int, int], None] | None]:
             bar.render_finish()
 
     yield show
-
-
-def _counted(built: Built, drafts: bool) -> str:
-    """Return how much was published, in words."""
-    outline = built.outline
-    unpublished = 0 if drafts else sum(claim.is_draft for claim in outline.claims.values())
-    quotes = sum(bool(item.spans) for claim in outline.claims.values() for item in claim.evidence)
-    left_out = f" ({_number(unpublished, 'draft')} left out)" if unpublished else ""
-    claims = _number(len(outline.claims) - unpublished, "claim") + left_out
-    return f"{claims}, {_number(len(outline.sources), 'source')}, {_number(quotes, 'quote')} verified"
-
-
-def _number(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 
 def _refuse_own_folders(site: Path, out: Path) -> None:

@@ -27,6 +27,9 @@ from site_builder.pipeline.alone import alone
 from site_builder.pipeline.reading import Reading, place_remarks, read_site
 from site_builder.pipeline.stopwatch import Clock, Progress, Stopwatch
 from site_builder.state import State
+from site_builder.unchanged import NOTE as UNCHANGED
+from site_builder.unchanged import Inputs, asked_of, inputs_of, note_of
+from site_builder.write.publication import NOTE as PUBLISHED
 
 TRIES = 5
 """How often a build is begun again when files change while they are read."""
@@ -50,6 +53,10 @@ class Options:
     cards: bool = False
     jobs: int = 1
     today: date | None = None
+
+    def asked(self) -> str:
+        """Return all of it on which the published files depend, as one text."""
+        return asked_of(self.base_url, self.theme, self.drafts, self.preview, self.search, self.cards)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +120,7 @@ def build_site(
 
 
 def _build(root: Path, out: Path, options: Options, state: State, progress: Progress | None, watch: Stopwatch) -> Built:
+    inputs = inputs_of(root)
     reading = read_site(root, state, time_ns(), options.jobs, lambda settings: with_options(settings, options))
     findings = findings_of(root, reading, options)
     watch.lap("read and check")
@@ -121,7 +129,31 @@ def _build(root: Path, out: Path, options: Options, state: State, progress: Prog
         from site_builder.pipeline.publishing import publish
 
         publish(root, out, reading, options, state, progress, watch)
+        _note_that_nothing_changed(inputs, out, built, options, state)
     return built
+
+
+def _note_that_nothing_changed(inputs: Inputs, out: Path, built: Built, options: Options, state: State) -> None:
+    """Keep what tells the next build that it has nothing to do: if nothing was found, and no other file counts."""
+    published = state.note(PUBLISHED)
+    if published and not built.findings and built.outline.settings.record.editor is None:
+        said = counted(built, drafts=options.drafts)
+        note = note_of(inputs, options.asked(), out, published["sum"], said, time_ns())
+        state.write(notes={UNCHANGED: note} if note else {})
+
+
+def counted(built: Built, *, drafts: bool) -> str:
+    """Return how much was published, in words."""
+    outline = built.outline
+    unpublished = 0 if drafts else sum(claim.is_draft for claim in outline.claims.values())
+    quotes = sum(bool(item.spans) for claim in outline.claims.values() for item in claim.evidence)
+    left_out = f" ({_number(unpublished, 'draft')} left out)" if unpublished else ""
+    claims = _number(len(outline.claims) - unpublished, "claim") + left_out
+    return f"{claims}, {_number(len(outline.sources), 'source')}, {_number(quotes, 'quote')} verified"
+
+
+def _number(number: int, word: str) -> str:
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 
 def findings_of(root: Path, reading: Reading, options: Options) -> tuple[Finding, ...]:
