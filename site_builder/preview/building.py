@@ -22,7 +22,7 @@ class Snapshot:
 
     ``files`` holds the pages of the newest good state by their path in ``public/``. It may be lazy: a page may be
     rendered only when it is looked up, so it is looked up off the event loop, and may then raise :class:`PageFault`.
-    Iterating over it gives the paths and renders nothing. It is empty until there has been a good state.
+    Iterating over it gives the paths, those of the assets first, and renders no page. It is empty until there has been a good state.
     ``findings`` is all that stands against the newest state, and ``good`` says whether ``files`` is of that state.
     ``outline`` is the newest state in brief, for the editor's dashboard; None when nothing could be loaded.
     """
@@ -77,6 +77,8 @@ class Builder:
         try:
             themes = changed is None or any(is_of_theme(self._root, path) for path in changed)
             files = self._site.files(reading, themes_changed=themes)
+            if themes or not self._last.good:
+                files["index.html"]  # A fault in a theme is noticed at once, and not only on the page that is open.
         except Exception as error:
             found = in_order((*findings, fault_of(error, self._root, reading.outline.settings.record)))
             return replace(self._last, findings=found, good=False, outline=reading.outline)
