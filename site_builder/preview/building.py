@@ -48,9 +48,9 @@ class Builder:
     """
 
     def __init__(self, root: Path, options: Options) -> None:
-        self._root = root
+        self._root = root.absolute()
         self._options = options
-        self._site = LiveSite(root, drafts=options.drafts, preview=options.preview)
+        self._site = LiveSite(self._root, drafts=options.drafts, preview=options.preview)
         self._last = Snapshot(good=False)
 
     def build(self, changed: frozenset[Path] | None) -> Snapshot:
@@ -75,7 +75,7 @@ class Builder:
         if has_errors(findings, strict=self._options.strict):
             return replace(self._last, findings=findings, good=False, outline=reading.outline)
         try:
-            themes = changed is None or any(is_of_theme(self._root, path) for path in changed)
+            themes = changed is None or any(is_of_theme(self._root, path.absolute()) for path in changed)
             files = self._site.files(reading, themes_changed=themes)
             if themes or not self._last.good:
                 files["index.html"]  # A fault in a theme is noticed at once, and not only on the page that is open.
