@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from site_builder.check.texts import Texts
 from site_builder.findings import Comparison, Finding, Stretch
@@ -62,6 +63,8 @@ def _quoted_furniture(
         )
 
 
+MOST_LOOKED_AT = 100
+"""In how many sources that have the words of a quotation somewhere it is looked for, to say that it stands there."""
 _DOTS = re.compile(r"\s*(?:…|\.\.\.)\s*(?=\w)")
 
 
@@ -144,9 +147,10 @@ def _not_found(claim: Document[Claim], number: int, seed: Seed, text: Folded, te
 
 
 def _elsewhere(item: Evidence, texts: Texts) -> str | None:
-    """Return the first other source in which the words of an item stand."""
-    for id in texts.sources:
-        text = texts.of_source(id) if id != item.source else None
+    """Return the first other source in which the words of an item stand, among the first that look like it."""
+    others = (id for id in texts.holding(pieces_of(item.quote)) if id != item.source)
+    for id in islice(others, MOST_LOOKED_AT):
+        text = texts.of_source(id)
         if text and find(item.quote, text).outcome is Outcome.FOUND:
             return id
     return None

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate
+from typing import NamedTuple
 
 from site_builder.model.briefs import SourceBrief
 from site_builder.model.corpus import Seed
@@ -14,6 +17,17 @@ MOST = 4096
 """How many folded texts are held at once; past that the ones folded first are folded again when they are needed."""
 
 
+_IN_A_ROW = 256
+
+
+class _Row(NamedTuple):
+    """Texts of many sources in one string; ``starts`` has where each begins, and where the last one ends."""
+
+    ids: list[str]
+    starts: list[int]
+    text: str
+
+
 class Texts:
     """The seeds of these sources, folded. ``pins`` has the SHA-256 of each seed that could be read."""
 
@@ -22,6 +36,7 @@ class Texts:
         self.pins = pins
         self._seeds = seeds
         self._folded: dict[str, Folded] = {}
+        self._side_by_side: list[_Row] | None = None
         self._furniture: dict[str, tuple[Span, ...]] = {}
 
     def of(self, seed: str) -> Folded | None:
@@ -37,6 +52,37 @@ class Texts:
         """Return the folded text of the source with this id, or None when either is missing."""
         source = self.sources.get(id)
         return self.of(source.seed) if source else None
+
+    def holding(self, pieces: Iterable[str]) -> Iterator[str]:
+        """Yield the ids of the sources in whose folded text each of these pieces stands, wherever it does.
+
+        A first look at very many texts, at the speed at which the processor reads memory: they are held side by side in
+        a few long strings.
+        """
+        wanted = sorted(pieces, key=len, reverse=True)
+        if not wanted:
+            return
+        if self._side_by_side is None:
+            self._side_by_side = list(self._in_rows())
+        for ids, starts, text in self._side_by_side:
+            at = text.find(wanted[0])
+            while at >= 0:
+                number = bisect_right(starts, at) - 1
+                end = starts[number + 1]
+                if all(text.find(piece, starts[number], end) >= 0 for piece in wanted[1:]):
+                    yield ids[number]
+                at = text.find(wanted[0], end)
+
+    def _in_rows(self) -> Iterator[_Row]:
+        """Yield all texts side by side, with U+0000 between them, which stands in none."""
+        ids = list(self.sources)
+        for start in range(0, len(ids), _IN_A_ROW):
+            row, texts = ids[start : start + _IN_A_ROW], []
+            for id in row:
+                text = self.of_source(id)
+                texts.append(text.text if text else "")
+            starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+            yield _Row(row, starts, "\x00".join((*texts, "")))
 
     def furniture(self, id: str) -> tuple[Span, ...]:
         """Return the stretches of a source's seed that belong to the page around the report."""

@@ -63,6 +63,7 @@ def serve(site: Path, host: str, port: int, theme: str | None, open_tab: bool) -
     from site_builder.preview.building import Builder
     from site_builder.preview.server import preview
 
+    site = site.absolute()  # Saves are told with whole paths.
     builder = Builder(site, Options(base_url=address, theme=theme, drafts=True, preview=True))
     bundled = bundled_themes().resolve()
     beside = () if bundled == (site / "themes").resolve() else (bundled,)

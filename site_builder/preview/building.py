@@ -22,7 +22,7 @@ class Snapshot:
 
     ``files`` holds the pages of the newest good state by their path in ``public/``. It may be lazy: a page may be
     rendered only when it is looked up, so it is looked up off the event loop, and may then raise :class:`PageFault`.
-    Iterating over it gives the paths and renders nothing. It is empty until there has been a good state.
+    Iterating over it gives the paths, those of the assets first, and renders no page. It is empty until there has been a good state.
     ``findings`` is all that stands against the newest state, and ``good`` says whether ``files`` is of that state.
     ``outline`` is the newest state in brief, for the editor's dashboard; None when nothing could be loaded.
     """
@@ -48,9 +48,9 @@ class Builder:
     """
 
     def __init__(self, root: Path, options: Options) -> None:
-        self._root = root
+        self._root = root.absolute()
         self._options = options
-        self._site = LiveSite(root, drafts=options.drafts, preview=options.preview)
+        self._site = LiveSite(self._root, drafts=options.drafts, preview=options.preview)
         self._last = Snapshot(good=False)
 
     def build(self, changed: frozenset[Path] | None) -> Snapshot:
@@ -75,8 +75,10 @@ class Builder:
         if has_errors(findings, strict=self._options.strict):
             return replace(self._last, findings=findings, good=False, outline=reading.outline)
         try:
-            themes = changed is None or any(is_of_theme(self._root, path) for path in changed)
+            themes = changed is None or any(is_of_theme(self._root, path.absolute()) for path in changed)
             files = self._site.files(reading, themes_changed=themes)
+            if themes or not self._last.good:
+                files["index.html"]  # A fault in a theme is noticed at once, and not only on the page that is open.
         except Exception as error:
             found = in_order((*findings, fault_of(error, self._root, reading.outline.settings.record)))
             return replace(self._last, findings=found, good=False, outline=reading.outline)

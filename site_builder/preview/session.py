@@ -6,7 +6,7 @@ Everything here happens on the event loop, but for builds and look-ups, which ha
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -179,10 +179,10 @@ class Session:
         return Seen(found, notice_of(findings, good=good))
 
     def _found(self, snapshot: Snapshot, before: Snapshot, path: str) -> Answer:
-        if not snapshot.files:
+        if _is_empty(snapshot.files):
             return _not_built(snapshot.findings)
         found = answer(snapshot.files, path)
-        if found.status is HTTPStatus.NOT_FOUND and path.startswith("/assets/") and before.files:
+        if found.status is HTTPStatus.NOT_FOUND and path.startswith("/assets/") and not _is_empty(before.files):
             # A page that was sent just before the exchange still asks for what belongs to it.
             return answer(before.files, path)
         if is_page(found) and snapshot.good:
@@ -220,6 +220,11 @@ class Session:
         self._looking.stop(PATIENCE)
         if self._building.stop(PATIENCE):
             self._builder.close()
+
+
+def _is_empty(files: Mapping[str, bytes]) -> bool:
+    """Say whether there is no file, without counting all of them."""
+    return next(iter(files), None) is None
 
 
 def _joined(batches: Iterable[Batch]) -> Batch:

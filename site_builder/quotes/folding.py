@@ -15,6 +15,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from unicodedata import combining, is_normalized, normalize
 
 from site_builder.model.receipt import Span
@@ -162,7 +163,7 @@ def _compositions(text: str) -> Iterator[tuple[int, int, str]]:
     start = 0
     while start < len(text):
         end = _cluster_end(text, start)
-        composed = normalize("NFC", text[start:end])
+        composed = _composed(text[start:end])
         if composed != text[start:end]:
             yield start, end, composed
         start = end
@@ -171,7 +172,9 @@ def _compositions(text: str) -> Iterator[tuple[int, int, str]]:
 def _cluster_end(text: str, start: int) -> int:
     """Return the end of the shortest stretch from ``start`` that can be normalized without looking beyond it."""
     end = start + 1
-    while end < len(text) and (combining(text[end]) or _composes(text[start:end], text[end])):
+    while end < len(text) and (
+        combining(text[end]) or text[end] in _MARKS_IN_ONE or _composes(text[start:end], text[end])
+    ):
         end += 1
     return end
 
@@ -180,8 +183,27 @@ def _composes(cluster: str, starter: str) -> bool:
     """Say whether a starter (a Hangul vowel, an Indic vowel sign) may join the stretch in front of it."""
     if starter < "\u0300":
         return False
-    last = normalize("NFC", cluster)[-1]
+    last = _composed(cluster)[-1]
     return normalize("NFC", last + starter) != last + normalize("NFC", starter)
+
+
+_MARKS_IN_ONE = "\u0f73\u0f75\u0f81"
+"""The only characters that count as letters of their own and come apart into marks on the one before."""
+_MOST_MARKS = 30
+"""More marks on one letter than this are in no text that anyone reads (UAX #15, section 13, Stream-Safe Text Format)."""
+
+
+def _composed(cluster: str) -> str:
+    """Return one letter with its marks in Normalization Form C.
+
+    Putting marks in order takes the library a time that goes with the square of their number, so for very many the
+    order is made here: it is that of their combining classes, and within one class that of the text.
+    """
+    if len(cluster) > _MOST_MARKS:
+        decomposed = "".join(normalize("NFD", character) for character in cluster)
+        runs = groupby(decomposed, key=lambda character: combining(character) > 0)
+        cluster = "".join("".join(sorted(run, key=combining) if are_marks else run) for are_marks, run in runs)
+    return normalize("NFC", cluster)
 
 
 def paragraph_starts(folded: Folded) -> tuple[int, ...]:

@@ -88,3 +88,18 @@ def test_a_theme_that_is_no_text_is_told_and_does_not_end_the_preview(tiny: Path
     assert not state.good
     (fault,) = state.findings
     assert (fault.code, fault.place.file) == ("not-utf8", path)
+
+
+def test_a_save_in_a_theme_is_seen_wherever_the_site_is_named_from(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    style = tiny / "themes/default/assets/css/99-own.css"
+    style.parent.mkdir(parents=True)
+    style.write_text("h1 { color: red }", encoding="utf-8")
+    monkeypatch.chdir(tiny)
+    builder = Builder(Path(), PREVIEW)
+    first = next(iter(builder.build(None).files))
+    for colour in ("tan", "sky"):
+        style.write_text(f"h1 {{ color: {colour} }}", encoding="utf-8")
+        state = builder.build(frozenset({style}))
+        sheet = next(path for path in state.files if path.startswith("assets/site.") and path.endswith(".css"))
+        assert colour.encode() in state.files[sheet]
+    assert first.startswith("assets/")
