@@ -17,7 +17,7 @@ from site_builder.cli.comparing import from_the_top, today_option
 
 if TYPE_CHECKING:
     from site_builder.findings import Finding
-    from site_builder.pipeline import Checked
+    from site_builder.pipeline import Built, Checked
 
 FORMATS = ("text", "json", "github", "sarif")
 Changed = Mapping[str, frozenset[int]]
@@ -44,13 +44,14 @@ def check(site: Path, strict: bool, base: str | None, today: date, form: str, ke
     Ends with 0 when nothing is wrong, and with 1 otherwise. Warnings alone end with 0, unless --strict is given.
     With --watch it ends when it is told to, with 0.
     """
-    from site_builder.pipeline import Options, check_site, is_publishable
+    from site_builder.parallel import processors
+    from site_builder.pipeline import Options, check_in_brief, is_publishable
 
-    options = Options(strict=strict, today=today)
+    options = Options(strict=strict, today=today, jobs=processors())
 
-    def look() -> tuple[Checked, Changed]:
+    def look() -> tuple[Checked | Built, Changed]:
         if base is None:
-            return check_site(site, options), {}
+            return check_in_brief(site, options), {}
         from site_builder.cli.comparing import compared
 
         result, changed = compared(site, base, options)
@@ -67,7 +68,7 @@ def check(site: Path, strict: bool, base: str | None, today: date, form: str, ke
         sys.exit(FOUND)
 
 
-def _print(checked: Checked, form: str, site: Path, changed: Changed) -> None:
+def _print(checked: Checked | Built, form: str, site: Path, changed: Changed) -> None:
     findings = checked.findings
     if form == "text":
         _print_text(checked)
@@ -84,7 +85,7 @@ def _print(checked: Checked, form: str, site: Path, changed: Changed) -> None:
         _print_github(findings, site, changed)
 
 
-def _watch(site: Path, look: Callable[[], Checked]) -> None:
+def _watch(site: Path, look: Callable[[], Checked | Built]) -> None:
     """Check now and after every save, and print what is found, until Ctrl-C or SIGTERM."""
     import signal
     from threading import Event
@@ -109,12 +110,13 @@ def _watch(site: Path, look: Callable[[], Checked]) -> None:
         fail(f"Saves cannot be noticed: {error.strerror or error}.")
 
 
-def _print_text(checked: Checked) -> None:
+def _print_text(checked: Checked | Built) -> None:
     from site_builder.report.text import summary_of
 
     print_findings(checked.findings)
-    corpus = checked.corpus
-    counted = f"{len(corpus.claims)} claims, {len(corpus.sources)} sources, {len(checked.receipts)} quotes verified"
+    outline = checked.outline
+    quotes = sum(bool(item.spans) for claim in outline.claims.values() for item in claim.evidence)
+    counted = f"{len(outline.claims)} claims, {len(outline.sources)} sources, {quotes} quotes verified"
     click.echo(f"Checked {counted}: {summary_of(checked.findings)}.")
     if checked.findings:
         click.echo(f"For more about one of them: site-builder explain {checked.findings[0].code}")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from time import perf_counter, time_ns
+from typing import TypeVar
 
 from site_builder.check.reviews import overdue
 from site_builder.check.whole import Receipts, check, place_all
@@ -26,11 +27,12 @@ from site_builder.model.settings import Settings
 from site_builder.pipeline.alone import alone
 from site_builder.pipeline.reading import Reading, place_remarks, read_site
 from site_builder.pipeline.stopwatch import Clock, Progress, Stopwatch
-from site_builder.state import State
+from site_builder.state import FILE, State
 from site_builder.unchanged import NOTE as UNCHANGED
 from site_builder.unchanged import Inputs, asked_of, inputs_of, note_of
 from site_builder.write.publication import NOTE as PUBLISHED
 
+T = TypeVar("T")
 TRIES = 5
 """How often a build is begun again when files change while they are read."""
 
@@ -88,6 +90,30 @@ def check_site(root: Path, options: Options = Options()) -> Checked:
     return Checked(corpus, checked.receipts, findings, checked.outline)
 
 
+def check_in_brief(root: Path, options: Options = Options(), clock: Clock = perf_counter) -> Built:
+    """Check the site in ``root`` without holding all of it, with what the last build kept where there was one."""
+    state = State(root if (root / FILE).is_file() else None, generator_digest())
+    watch = Stopwatch(clock)
+    try:
+        reading = _until_quiet(lambda: _read(root, state, options))
+        watch.lap("read and check")
+        return Built(reading.outline, findings_of(root, reading, options), watch.laps)
+    finally:
+        state.close()
+
+
+def _read(root: Path, state: State, options: Options) -> Reading:
+    return read_site(root, state, time_ns(), options.jobs, lambda settings: with_options(settings, options))
+
+
+def _until_quiet(make: Callable[[], T]) -> T:
+    """Return what is made of files that do not change meanwhile, at the latest at the last of several tries."""
+    for _ in range(TRIES - 1):
+        with suppress(ChangedError):
+            return make()
+    return make()
+
+
 def _without_drafts(findings: tuple[Finding, ...], outline: Outline) -> tuple[Finding, ...]:
     """Return findings about drafts as warnings: what is not published cannot hold up what is."""
     drafts = {brief.path for brief in outline.briefs() if brief.is_draft}
@@ -111,17 +137,14 @@ def build_site(
     with alone(root) as folder:
         state = State(folder, generator_digest())
         try:
-            for _ in range(TRIES - 1):
-                with suppress(ChangedError):
-                    return _build(root, out, options, state, progress, Stopwatch(clock))
-            return _build(root, out, options, state, progress, Stopwatch(clock))
+            return _until_quiet(lambda: _build(root, out, options, state, progress, Stopwatch(clock)))
         finally:
             state.close()
 
 
 def _build(root: Path, out: Path, options: Options, state: State, progress: Progress | None, watch: Stopwatch) -> Built:
     inputs = inputs_of(root)
-    reading = read_site(root, state, time_ns(), options.jobs, lambda settings: with_options(settings, options))
+    reading = _read(root, state, options)
     findings = findings_of(root, reading, options)
     watch.lap("read and check")
     built = Built(reading.outline, findings, watch.laps)
