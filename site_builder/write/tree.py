@@ -137,6 +137,22 @@ def sum_of_folder(folder: str) -> int:
     return sum(_number(path, size, changed) for path, size, changed in _files(folder, "")) % _MODULUS
 
 
+def again(folder: str, files: Iterable[File]) -> dict[str, File] | None:
+    """Return these files, by path, with what the disk says of them now, or None unless the folder holds exactly them.
+
+    What is compared is the bytes: a cache that is restored gives files other times.
+    """
+    noted = {file.path: file for file in files}
+    found = {path: (size, changed) for path, size, changed in _files(folder, "")}
+    if found.keys() != noted.keys() or any(found[path][0] != file.size for path, file in noted.items()):
+        return None
+    for path, file in noted.items():
+        with open(f"{folder}/{path}", "rb") as opened:
+            if digest_of(opened.read()) != file.digest:
+                return None
+    return {path: file._replace(changed=found[path][1]) for path, file in noted.items()}
+
+
 def changed_sum(total: int, gone: Iterable[File], new: Iterable[File]) -> int:
     """Return the number of a tree after some of its files were replaced."""
     return (total - sum_of(gone) + sum_of(new)) % _MODULUS
