@@ -54,6 +54,9 @@ class Tree:
             while written < len(content):
                 written += os.write(descriptor, content[written:])
             status = os.fstat(descriptor)
+        except OSError as error:
+            error.filename = target
+            raise
         finally:
             os.close(descriptor)
         return File(path, digest_of(content), status.st_size, status.st_mtime_ns)
