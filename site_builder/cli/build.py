@@ -100,7 +100,8 @@ def build(
     except WorkerError as error:
         fail(f"{error}. The previous site stays as it was. To work with one process, which needs less memory: --jobs 1")
     except OSError as error:
-        fail(f"The disk refused: {error.strerror} ({error.filename}). The previous site stays as it was.")
+        at = f" ({error.filename})" if error.filename else ""
+        fail(f"The disk refused: {error.strerror}{at}. The previous site stays as it was.")
     print_findings(built.findings)
     if timings:
         _print_timings(built)

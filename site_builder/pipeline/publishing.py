@@ -153,7 +153,7 @@ def publish(
         (lambda frame: CardPlan(frame, theme, kept)) if options.cards else None,
     )
     before = {row.name: row for row in state.pages()}
-    publication = Publication.begin(root, out, state.note(NOTE))
+    publication, before = _begin(root, out, before, state)
     stale = stale_units(maker, before, intact=publication.intact)
     watch.lap("tell what is stale")
     if not stale.names and not _gone(stale, before):
@@ -169,6 +169,22 @@ def publish(
             raise ChangedError(str(error)) from error
         raise
     kept.prune()
+
+
+def _begin(root: Path, out: Path, before: dict[str, PageRow], state: State) -> tuple[Publication, dict[str, PageRow]]:
+    """Look at what is served. Gives the publishing, and the rows with the files as they lie there."""
+    publication = Publication.begin(root, out, state.note(NOTE))
+    files = [file for row in before.values() for file in files_of(row)]
+    recognized = publication.recognized(files) if files else None
+    if recognized is None:
+        return publication, before
+    publication, found = recognized
+    rows = {}
+    for name, row in before.items():
+        _, *rest = json.loads(row.files)
+        rows[name] = replace(row, files=_json([[found[file.path] for file in files_of(row)], *rest]))
+    state.write(rows.values(), notes={NOTE: publication.before})
+    return publication, rows
 
 
 def _gone(stale: Stale, before: Mapping[str, PageRow]) -> bool:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from site_builder.write import MARKER, MARKER_TEXT, clear_abandoned, refuse_foreign, staging_of
-from site_builder.write.tree import File, Tree, changed_sum, digest_of, sum_of, sum_of_folder
+from site_builder.write.tree import File, Tree, again, changed_sum, digest_of, sum_of, sum_of_folder
 
 SPARE = ".site-builder/spare"
 """Where the spare tree lies in a site's folder."""
@@ -54,6 +54,20 @@ class Publication:
         served = _mark_of(out)
         intact = before is not None and before["out"] == str(out) and is_whole(out, before["sum"])
         return cls(out, root, before, intact, Tree(str(staging_of(out, os.getpid()))), served=served)
+
+    def recognized(self, files: Iterable[File]) -> tuple[Publication, dict[str, File]] | None:
+        """Look whether the folder, which is not as it was left, holds all the same the very bytes of these files.
+
+        Gives the publishing that goes on from there, and the files as they lie there now. Raises :class:`OSError`.
+        """
+        if self.intact or self.before is None or self.before["out"] != str(self.out) or not self.out.is_dir():
+            return None
+        marker = File(MARKER, digest_of(MARKER_TEXT), len(MARKER_TEXT), 0)
+        found = again(str(self.out), (marker, *files))
+        if found is None:
+            return None
+        note = self._note(sum_of(found.values()), len(found), None, [])
+        return replace(self, before=note, intact=True), found
 
     def lay(self) -> Publication:
         """Lay the tree that is to be published: the spare one as what is served now, or an empty one.

@@ -54,6 +54,9 @@ class Tree:
             while written < len(content):
                 written += os.write(descriptor, content[written:])
             status = os.fstat(descriptor)
+        except OSError as error:
+            error.filename = target
+            raise
         finally:
             os.close(descriptor)
         return File(path, digest_of(content), status.st_size, status.st_mtime_ns)
@@ -135,6 +138,22 @@ def sum_of(files: Iterable[File]) -> int:
 def sum_of_folder(folder: str) -> int:
     """Return the number of the tree that lies in a folder."""
     return sum(_number(path, size, changed) for path, size, changed in _files(folder, "")) % _MODULUS
+
+
+def again(folder: str, files: Iterable[File]) -> dict[str, File] | None:
+    """Return these files, by path, with what the disk says of them now, or None unless the folder holds exactly them.
+
+    What is compared is the bytes: a cache that is restored gives files other times.
+    """
+    noted = {file.path: file for file in files}
+    found = {path: (size, changed) for path, size, changed in _files(folder, "")}
+    if found.keys() != noted.keys() or any(found[path][0] != file.size for path, file in noted.items()):
+        return None
+    for path, file in noted.items():
+        with open(f"{folder}/{path}", "rb") as opened:
+            if digest_of(opened.read()) != file.digest:
+                return None
+    return {path: file._replace(changed=found[path][1]) for path, file in noted.items()}
 
 
 def changed_sum(total: int, gone: Iterable[File], new: Iterable[File]) -> int:

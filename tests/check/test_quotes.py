@@ -11,6 +11,7 @@ from bench import bad_cases, corpus
 from bench.corpus import File
 from site_builder.check import quotes
 from site_builder.pipeline import Checked, check_site
+from site_builder.quotes.finding import find
 
 
 def mixed_up(sources: int, quote: str = "Bell {} rang when the evening was over") -> Iterator[File]:
@@ -26,7 +27,7 @@ def mixed_up(sources: int, quote: str = "Bell {} rang when the evening was over"
 def searched(folder: Path, files: Iterator[File], monkeypatch: pytest.MonkeyPatch) -> tuple[Checked, int]:
     """Check a site. Gives also how often a text was searched for a quotation."""
     corpus.write(folder, files)
-    times, find = [0], quotes.find
+    times = [0]
 
     def counted(*arguments: object) -> object:
         times[0] += 1
