@@ -67,8 +67,23 @@ def make_units(
     maker: Maker, names: Sequence[str], kept: Mapping[str, PageRow], publication: Publication, jobs: int
 ) -> list[Unit]:
     """Make units and put their files into the tree."""
-    shares = in_shares(partial(_make_share, maker, kept, publication), names, jobs, LEAST)
-    return [unit for share in shares for unit in share]
+    first, others = _first_of_each_kind(names)
+    # Templates are compiled when they are first used: here, before there are other processes that would do so as well.
+    units = _make_share(maker, kept, publication, first)
+    # What one kind costs differs much from what another does, so each process gets some of all.
+    striped = [name for start in range(jobs) for name in others[start::jobs]]
+    for share in in_shares(partial(_make_share, maker, kept, publication), striped, jobs, LEAST):
+        units += share
+    return units
+
+
+def _first_of_each_kind(names: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the first unit of each kind, and the others."""
+    kinds: dict[str, str] = {}
+    for name in names:
+        kinds.setdefault(name.partition("/")[0], name)
+    first = set(kinds.values())
+    return list(kinds.values()), [name for name in names if name not in first]
 
 
 def _make_share(
