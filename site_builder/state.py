@@ -102,15 +102,6 @@ class State:
         """Whether another process could read what is kept."""
         return self._path is not None
 
-    def reopen(self) -> State:
-        """Return the same state for a process that was forked from this one, which needs a connection of its own."""
-        if self._path:
-            other = State.__new__(State)
-            other._path = self._path
-            other._connection = sqlite3.connect(self._path, timeout=WAIT)
-            return other
-        return self
-
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()

@@ -143,7 +143,7 @@ def build_site(
 
 
 def _build(root: Path, out: Path, options: Options, state: State, progress: Progress | None, watch: Stopwatch) -> Built:
-    inputs = inputs_of(root)
+    now, inputs = time_ns(), inputs_of(root)
     reading = _read(root, state, options)
     findings = findings_of(root, reading, options)
     watch.lap("read and check")
@@ -152,16 +152,22 @@ def _build(root: Path, out: Path, options: Options, state: State, progress: Prog
         from site_builder.pipeline.publishing import publish
 
         publish(root, out, reading, options, state, progress, watch)
-        _note_that_nothing_changed(inputs, out, built, options, state)
+        _note_that_nothing_changed(now, inputs, out, built, options, state)
     return built
 
 
-def _note_that_nothing_changed(inputs: Inputs, out: Path, built: Built, options: Options, state: State) -> None:
-    """Keep what tells the next build that it has nothing to do: if nothing was found, and no other file counts."""
+def _note_that_nothing_changed(
+    now: int, inputs: Inputs, out: Path, built: Built, options: Options, state: State
+) -> None:
+    """Keep what tells the next build that it has nothing to do: if nothing was found, and no other file counts.
+
+    ``now`` is the moment in nanoseconds before the inputs were looked at: what changed right before may change again,
+    and keep its stamp.
+    """
     published = state.note(PUBLISHED)
     if published and not built.findings and built.outline.settings.record.editor is None:
         said = counted(built, drafts=options.drafts)
-        note = note_of(inputs, options.asked(), out, published["sum"], said, time_ns())
+        note = note_of(inputs, options.asked(), out, published["sum"], said, now)
         state.write(notes={UNCHANGED: note} if note else {})
 
 
