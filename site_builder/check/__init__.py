@@ -26,14 +26,14 @@ from site_builder.check import (
 from site_builder.check.texts import Texts
 from site_builder.findings import Finding
 from site_builder.model.briefing import Spans
-from site_builder.model.briefs import Remark
+from site_builder.model.briefs import Brief, ClaimBrief, QuestionBrief, Remark, SourceBrief, StoryBrief
 from site_builder.model.corpus import AnyDocument
 from site_builder.model.document import Document, Quotation
 from site_builder.model.outline import Outline
 from site_builder.model.records import Claim, Question, Source, Story
 from site_builder.model.settings import Settings
 
-__all__ = ["CheckedDocument", "Texts", "check_document", "check_outline", "check_settings"]
+__all__ = ["CheckedDocument", "Texts", "check_document", "check_outline", "check_settings", "compared"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,38 @@ def check_document(document: AnyDocument, texts: Texts) -> CheckedDocument:
         source = cast(Document[Source], document)
         findings += (*quotes.check_furniture(source, texts), *quotation_marks.check(source, texts))
     return CheckedDocument(tuple(findings), spans)
+
+
+def compared(brief: Brief) -> str:
+    """Return all of a brief at which :func:`check_outline` looks, as one text.
+
+    Where this is the same for every document as it was when nothing was found, nothing will be found.
+    """
+    common = (
+        brief.id,
+        brief.status,
+        brief.aliases,
+        tuple(citation.source for citation in brief.citations),
+        tuple((link.target, link.address, link.fragment, link.image) for link in brief.links),
+        brief.anchors,
+        tuple(quotation.text for quotation in brief.quoted),
+    )
+    return repr((common, _of_kind(brief)))
+
+
+def _of_kind(brief: Brief) -> tuple[object, ...]:
+    match brief:
+        case ClaimBrief():
+            evidence = tuple((item.source, item.stance, item.spans) for item in brief.evidence)
+            named = (brief.story, brief.question, bool(brief.answer), brief.claimant_sources)
+            return (brief.verdict, *named, evidence, brief.silent)
+        case SourceBrief():
+            return (brief.seed, brief.sha256, brief.origin)
+        case StoryBrief():
+            return brief.sources
+        case QuestionBrief():
+            return (brief.story, brief.exclusive)
+    return ()
 
 
 def check_settings(settings: Document[Settings]) -> tuple[Finding, ...]:

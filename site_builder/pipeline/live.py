@@ -30,7 +30,7 @@ class LiveSite:
         self._root = root
         self._drafts, self._preview, self._theme_name, self._jobs = drafts, preview, theme, jobs
         self._state = _kept(root)
-        self._memory = Memory()
+        self._memory = Memory(is_kept=True)
         self._theme: tuple[tuple[str, str, str], Theme] | None = None
         self._renderer: tuple[str, Renderer] | None = None
         self._made: dict[str, tuple[str, list[str], Files]] = {}

@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
-from site_builder.check import Texts, check_document, check_outline, check_settings
+from site_builder.check import Texts, check_document, check_outline, check_settings, compared
 from site_builder.check.whole import place_all
 from site_builder.findings import Finding
 from site_builder.load.documents import NO_SETTINGS, digest_of_text, load_document, load_settings
@@ -66,11 +66,13 @@ class _Read(NamedTuple):
 class Memory:
     """What whoever reads a site again and again need not make again: briefs by path, each with the JSON it came from.
 
-    ``clean`` is what the documents were like beside one another when nothing was found in comparing them.
+    ``clean`` is what was looked at of the documents when nothing was found in comparing them; it is noted where
+    ``is_kept`` says that there will be another reading.
     """
 
-    briefs: dict[str, tuple[str, Brief, str]] = field(default_factory=dict)
+    briefs: dict[str, tuple[str, Brief, str, str]] = field(default_factory=dict)
     clean: tuple[Any, ...] | None = None
+    is_kept: bool = False
     seen: Survey | None = None
     proofs: dict[str, tuple[str, str, str]] = field(default_factory=dict)
 
@@ -106,9 +108,9 @@ def read_site(
         outline.pins,
         outline.seed_files,
         outline.unread,
-        {path: digest for path, (_, digest) in digests.items()},
+        {path: memory.briefs[path][3] for path in digests},
     )
-    remarks = () if memory.clean == alike else tuple(check_outline(outline, reader.texts))
+    remarks = () if memory.is_kept and memory.clean == alike else tuple(check_outline(outline, reader.texts))
     memory.clean = None if remarks else alike
     found = (
         *seen.findings,
@@ -232,11 +234,9 @@ class _Reader:
         self.rows[row.path] = row
         known = self.memory.briefs.get(row.path)
         if known is None or known[0] != row.brief:
-            known = self.memory.briefs[row.path] = (
-                row.brief,
-                brief_from(folder, json.loads(row.brief)),
-                seal(row.brief),
-            )
+            brief = brief_from(folder, json.loads(row.brief))
+            looked_at = seal(compared(brief)) if self.memory.is_kept else ""
+            known = self.memory.briefs[row.path] = (row.brief, brief, seal(row.brief), looked_at)
         self.briefs[folder][id] = known[1]
 
     def _proof(self, folder: str, brief: Brief) -> str:
