@@ -35,7 +35,7 @@ class Untouchable:
     def _refuse(self, *_: object) -> NoReturn:
         raise AssertionError("a rule looks at what is not compared")
 
-    __getattr__ = __bool__ = __eq__ = __hash__ = __iter__ = __len__ = __str__ = _refuse  # type: ignore[assignment]
+    __getattr__ = __bool__ = __eq__ = __hash__ = __iter__ = __len__ = __str__ = _refuse
 
 
 def without_the_rest(brief: Brief) -> Brief:
