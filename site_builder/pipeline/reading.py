@@ -147,7 +147,7 @@ class _Reader:
         self._fresh_seeds, self._gone_seeds = seeds.fresh, seeds.gone
         pins = seeds.pins
         self.texts = Texts({}, SeedTexts(self.root, pins), pins)
-        self._read_folder("sources")
+        self._read(("sources",))
         self._faults(pins, seeds.faulty)
         self.texts = Texts(self.briefs["sources"], SeedTexts(self.root, pins), pins)
         self._sources = seal(*(self._proof_of_source(id) for id in self.briefs["sources"]))
@@ -155,9 +155,6 @@ class _Reader:
         for path in self.seen.links:
             self.findings.append(symlink(path))
             self.unread.add(_name(path))
-
-    def _read_folder(self, folder: str) -> None:
-        self._read((folder,))
 
     def _read(self, folders: Sequence[str]) -> None:
         stale: list[str] = []
