@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 SEARCH = "search/"
@@ -57,6 +58,18 @@ def file_of(address: str) -> str:
 
 def relative(here: str, there: str) -> str:
     """Return the relative reference from the page at ``here`` to the address ``there``, its fragment included."""
+    if not here.endswith("/") or there.startswith(here):
+        return _relative(here, there)
+    # What is not below this page has the same reference from all pages beside it, whatever the last step is called.
+    return _from_beside(here[: here.rfind("/", 0, -1) + 1], there)
+
+
+@lru_cache(maxsize=1 << 15)
+def _from_beside(folder: str, there: str) -> str:
+    return _relative(f"{folder}\x00/", there)
+
+
+def _relative(here: str, there: str) -> str:
     target, hash_mark, fragment = there.partition("#")
     if target == here:
         return hash_mark + fragment or "./"

@@ -32,6 +32,8 @@ def archived_text(
     marking = _marked(uses, stretches(brief.furniture, fold(text)) if brief.furniture else (), listed_at)
     paragraphs, shown_to = [], 0
     for start, end in _visible(text, uses, brief):
+        if text[start:end].isspace():
+            continue
         pieces = tuple(marking.piece(text, a, b) for a, b in pairwise(marking.edges(start, end)))
         paragraphs.append(TextParagraph(pieces, gap=bool(text[shown_to:start].strip())))
         shown_to = end

@@ -62,3 +62,8 @@ class TextParagraph:
 
     pieces: tuple[TextPiece, ...]
     gap: bool = False
+
+    @property
+    def furniture(self) -> bool:
+        """Whether all of it belongs to the page around the report."""
+        return all(piece.furniture for piece in self.pieces)

@@ -54,6 +54,11 @@ class ClaimPage:
         """The day on which the claim last changed."""
         return self.card.updated
 
+    @property
+    def quoted(self) -> tuple[SourceCard, ...]:
+        """The source of each item of evidence, stance by stance."""
+        return tuple(item.source for items in self.evidence.values() for item in items)
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

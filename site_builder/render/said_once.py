@@ -13,17 +13,18 @@ from collections.abc import Iterator
 from gettext import NullTranslations
 from typing import Any
 
-from jinja2 import Environment, nodes
+from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
+from site_builder.render.inlined import inlined
 from site_builder.render.plain_code import PlainEnvironment
 
 _GETTEXT = ("_", "gettext")
 _VARIABLE = re.compile(r"%\((\w+)\)s")
 
 
-class SpeakingEnvironment(PlainEnvironment, Environment):  # type: ignore[misc]
+class SpeakingEnvironment(PlainEnvironment):
     """An environment whose templates say the words of one language."""
 
     words: NullTranslations = NullTranslations()
@@ -31,7 +32,7 @@ class SpeakingEnvironment(PlainEnvironment, Environment):  # type: ignore[misc]
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
     ) -> str:
-        changed = _Folding(self.words).visit(source)
+        changed = _Folding(self.words).visit(inlined(source, self))
         changed.set_environment(self)
         return super()._generate(changed, name, filename, defer_init=defer_init)
 
