@@ -59,8 +59,11 @@ clean: ## remove what the other commands made
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
+# Installing compiles the templates; these files say how.
+COMPILING := hatch_build.py $(addprefix site_builder/render/,compiling.py inlined.py plain_code.py said_once.py)
+
 # PIP_CONSTRAINT also holds for what pip installs to build this package.
-$(READY): pyproject.toml constraints.txt
+$(READY): pyproject.toml constraints.txt $(COMPILING)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; name it with: make PYTHON=python3.11")'
 	@$(PYTHON) -m venv $(VENV)
 	@PIP_CONSTRAINT=constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --editable '.[dev]'

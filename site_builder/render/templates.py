@@ -10,7 +10,7 @@ from gettext import NullTranslations
 from threading import Lock
 from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import Environment, StrictUndefined
 
 from site_builder import limits
 from site_builder.addresses import use_anchor
@@ -20,6 +20,7 @@ from site_builder.model.pages import SiteFrame
 from site_builder.model.records import Stance
 from site_builder.render.formats import formats_of
 from site_builder.render.links import Links
+from site_builder.render.loading import Loader
 from site_builder.render.said_once import SpeakingEnvironment
 
 
@@ -36,12 +37,9 @@ class Templates:
         self._frame = frame
         self._links = Links(frame, assets)
         self._one_at_a_time = Lock()
-        self._plain = _environment(
-            SpeakingEnvironment(autoescape=True, **_OPTIONS), templates, frame, words, self._links
-        )
-        self._thorough = cache(
-            lambda: _environment(Environment(autoescape=True, **_OPTIONS), templates, frame, words, self._links)
-        )
+        words = words or NullTranslations()
+        self._plain = speaking_environment(templates, frame, words, self._links)
+        self._thorough = cache(lambda: _thorough_environment(templates, frame, words, self._links))
         self._unfit: set[str] = set()
 
     def render(self, template: str, address: str, page: object, **extra: Any) -> bytes:
@@ -81,19 +79,27 @@ _OPTIONS: dict[str, Any] = {
 }
 
 
-def _environment(
-    environment: Environment,
-    templates: Mapping[str, str],
-    frame: SiteFrame,
-    words: NullTranslations | None,
-    links: Links,
+def speaking_environment(
+    templates: Mapping[str, str], frame: SiteFrame, words: NullTranslations, links: Links | None = None
+) -> SpeakingEnvironment:
+    """Return an environment that makes short code."""
+    environment = SpeakingEnvironment(autoescape=True, loader=Loader(templates, frame.language, words), **_OPTIONS)
+    environment.words, environment.links = words, links or Links(frame, {})
+    _furnish(environment, frame, words, environment.links)
+    return environment
+
+
+def _thorough_environment(
+    templates: Mapping[str, str], frame: SiteFrame, words: NullTranslations, links: Links
 ) -> Environment:
+    """Return an environment of Jinja2's own."""
+    environment = Environment(autoescape=True, loader=Loader(templates, frame.language, words), **_OPTIONS)
+    _furnish(environment, frame, words, links)
+    return environment
+
+
+def _furnish(environment: Environment, frame: SiteFrame, words: NullTranslations, links: Links) -> None:
     """Give an environment what the templates may use."""
-    # A template is known by its name in tracebacks, too, so that a fault can be told with its file and line.
-    environment.loader = FunctionLoader(lambda name: (templates[name], name, None) if name in templates else None)
-    words = words or NullTranslations()
-    if isinstance(environment, SpeakingEnvironment):
-        environment.words, environment.links = words, links
     environment.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
     formats = formats_of(frame.language)
     environment.globals.update(site=frame, Stance=Stance, Standing=Standing, limits=limits, **links.functions())
@@ -103,9 +109,8 @@ def _environment(
         thousands=formats.thousands,
         use_anchor=use_anchor,
         language_name=formats.language_name,
-        direction=direction_of,
+        direction=cache(direction_of),
         digest=lambda sha256: sha256[:12],
         of_stance=lambda uses, stance: [use for use in uses if use.stance == stance],
         short_names=lambda sources: list(dict.fromkeys(source.short for source in sources)),
     )
-    return environment

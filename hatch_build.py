@@ -1,0 +1,60 @@
+"""What is made when the generator is installed or built: the templates of the default theme, compiled."""
+
+from __future__ import annotations
+
+import compileall
+import sys
+from collections.abc import Iterator
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class CompiledTemplates(BuildHookInterface):
+    """Writes ``site_builder/compiled_templates/``: a module for each language of the default theme."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Write the modules, and have them be part of what is built."""
+        root = Path(self.root)
+        sys.path.insert(0, str(root))
+        write_modules(root / "site_builder" / "compiled_templates", root / "themes" / "default")
+        if version == "editable":
+            # Of what it installs, pip makes byte code; of what stays where it is, it does not.
+            compileall.compile_dir(root / "site_builder", quiet=1)
+        else:
+            build_data["artifacts"].append("/site_builder/compiled_templates/*.py")
+
+
+def write_modules(folder: Path, theme: Path) -> None:
+    """Write a module for English and for each language that the theme has words in."""
+    from site_builder.render.compiling import compiled_module
+    from site_builder.render.loading import module_name
+
+    templates = {
+        path.relative_to(theme / "templates").as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted((theme / "templates").rglob("*.html"))
+    }
+    folder.mkdir(exist_ok=True)
+    for old in folder.glob("*.py"):
+        old.unlink()
+    (folder / "__init__.py").write_text(
+        '"""Templates of the default theme, compiled when the generator was installed."""\n'
+    )
+    for language, words in _languages(theme / "locales"):
+        text = compiled_module(templates, language, words)
+        (folder / f"{module_name(language)}.py").write_text(text, encoding="utf-8")
+
+
+def _languages(locales: Path) -> Iterator[tuple[str, NullTranslations]]:
+    """Yield each language with its words."""
+    yield "en", NullTranslations()
+    for catalogue in sorted(locales.glob("*/LC_MESSAGES/messages.po")):
+        compiled = BytesIO()
+        write_mo(compiled, read_po(BytesIO(catalogue.read_bytes())))
+        compiled.seek(0)
+        yield catalogue.parents[1].name.replace("_", "-"), GNUTranslations(compiled)
