@@ -17,6 +17,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from site_builder.model.descriptions import description_of
 from site_builder.model.records import CONTENT
 from site_builder.model.schemas import MODELS, json_schema
 
@@ -93,10 +94,10 @@ def _tasks(command: str) -> dict[str, Any]:
 def snippets(verdicts: tuple[str, ...]) -> dict[str, Any]:
     """Return a snippet for every field of every Markdown file, with a choice where a field has few values."""
     found: dict[str, dict[str, Any]] = {}
-    for name, field, kind in _fields():
-        description = f"{(field.description or '').strip()} ({kind})"
+    for name, field, kind, meaning in _fields():
+        description = f"{meaning.strip()} ({kind})"
         if name in found:
-            if (field.description or "") not in found[name]["description"]:
+            if meaning not in found[name]["description"]:
                 found[name]["description"] += f" {description}"
             continue
         body = _lines(name, field, verdicts)
@@ -104,10 +105,11 @@ def snippets(verdicts: tuple[str, ...]) -> dict[str, Any]:
     return found
 
 
-def _fields() -> Iterator[tuple[str, FieldInfo, str]]:
+def _fields() -> Iterator[tuple[str, FieldInfo, str, str]]:
     for model in CONTENT:
         for name, field in model.model_fields.items():
-            yield name, field, f"{model.__name__.lower()}{', required' if field.is_required() else ''}"
+            kind = f"{model.__name__.lower()}{', required' if field.is_required() else ''}"
+            yield name, field, kind, description_of(model, name) or ""
 
 
 def _lines(name: str, field: FieldInfo, verdicts: tuple[str, ...]) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from site_builder.model.descriptions import description_of
 from site_builder.model.records import Claim, Correction, CorrectionKind, Evidence, Stance
 from site_builder.model.repository import ISSUE_FORM
 from site_builder.model.settings import Settings
@@ -79,7 +80,7 @@ def _issue_form(settings: Settings) -> dict[str, Any]:
 
 
 def _meaning(model: type[Claim] | type[Evidence] | type[Correction], field: str) -> str:
-    return str(model.model_fields[field].description)
+    return str(description_of(model, field))
 
 
 def _markdown(text: str) -> dict[str, Any]:

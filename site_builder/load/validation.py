@@ -220,6 +220,6 @@ def _fields(model: type[BaseModel]) -> list[str]:
 
 
 def _describe(model: type[Record], key: Key) -> str:
-    field = _model_at(model, key[:-1]).model_fields.get(str(key[-1]))
-    described = (field.description if field else None) or "a value is needed."
-    return f"{described}"
+    from site_builder.model.descriptions import description_of
+
+    return description_of(_model_at(model, key[:-1]), str(key[-1])) or "a value is needed."

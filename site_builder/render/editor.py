@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from site_builder.model.descriptions import description_of
 from site_builder.model.editor import EditorScript
 from site_builder.model.fields import ID_PATTERN, Record
 from site_builder.model.pages import SiteFrame
@@ -129,8 +130,8 @@ def _field(model: type[Record], name: str, settings: Settings) -> dict[str, Any]
     about = model.model_fields[name]
     field: dict[str, Any] = {"name": name, "label": name.replace("_", " ").capitalize()}
     field |= _widget(name, about.annotation, settings)
-    if about.description:
-        field["hint"] = about.description
+    if hint := description_of(model, name):
+        field["hint"] = hint
     field["required"] = about.is_required()
     if name == "status":
         field["default"] = "draft"
