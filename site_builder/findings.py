@@ -8,13 +8,13 @@ with its severity and in ``docs/checks.md`` with its explanation.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from site_builder.codes import SEVERITIES, Severity
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """A stretch of one line of one file.
 
     ``file`` is relative to the site's folder, with forward slashes. ``line`` and ``column`` are 1-based and
@@ -27,16 +27,14 @@ class Place:
     length: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A piece of one side of a comparison; ``changed`` says that the other side has something else here."""
 
     text: str
     changed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """What an author wrote beside the nearest passage of the archived text, cut where the two differ."""
 
     wrote: tuple[Stretch, ...]
@@ -44,8 +42,7 @@ class Comparison:
     where: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing that is wrong, where it is, what to do about it, and the line to point at.
 
     ``replacement`` is what belongs at ``place`` in place of what stands there, where that is beyond doubt: putting it

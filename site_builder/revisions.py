@@ -11,8 +11,9 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from site_builder.load.files import MAX_CONTENT_BYTES, MAX_SEED_BYTES
 
@@ -30,8 +31,7 @@ class RevisionError(Exception):
     """The revision cannot be read; the message says why and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Struct, frozen=True):
     """A commit as the site's folder sees it.
 
     ``commit`` is its whole object name. ``prefix`` is the site's folder below the top of the repository: empty, or

@@ -12,10 +12,11 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 FILE = ".site-builder/state.sqlite"
 """Where the state lies in a site's folder."""
@@ -31,8 +32,7 @@ CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT, seal TEXT) WITHOUT ROWID;
 """
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentRow:
+class DocumentRow(Struct, frozen=True):
     """A document that was read and in which nothing was found.
 
     ``digest`` is that of its text, ``proof`` that of the archived texts against which it was checked, ``brief`` and
@@ -47,8 +47,7 @@ class DocumentRow:
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
-class SeedRow:
+class SeedRow(Struct, frozen=True):
     """A seed that was read: the digest of its bytes."""
 
     name: str
@@ -56,8 +55,7 @@ class SeedRow:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageRow:
+class PageRow(Struct, frozen=True):
     """The files of one page: what it was made from, what was looked at for that, and the files as JSON."""
 
     name: str

@@ -7,14 +7,14 @@ folder may go and come back (a branch is checked out, a folder is renamed) witho
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from os.path import relpath
 from pathlib import Path
 from threading import Event
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+
+class Batch(Struct, frozen=True):
     """What changed at about the same time: ``paths`` of files or folders, there or gone; None: anything may have.
 
     ``passing`` are those that came and went within the batch, such as the file that an editor writes to before it

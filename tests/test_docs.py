@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jinja2 import Environment, Template
+from msgspec import Struct
 
 from site_builder import limits
 from site_builder.model import archived, cards, document, pages, paging, receipt, records, settings, suggesting
@@ -91,12 +91,9 @@ def test_the_names_in_every_template_are_listed(given: tuple[Given, Environment]
 def test_a_value_is_documented_as_it_is(name: str) -> None:
     (kind,) = {getattr(module, name) for module in _MODULES if hasattr(module, name)}
     listed = {row[0]: row[1] for row in rows(f"`{name}`")}
-    if dataclasses.is_dataclass(kind):
-        real = {field.name: str(field.type) for field in dataclasses.fields(kind)}
-    else:
-        real = {
-            key: re.sub(r"\w+", lambda m: _PLAIN.get(m[0], m[0]), str(t)) for key, t in kind.__annotations__.items()
-        }
+    real = dict(kind.__annotations__)
+    if not issubclass(kind, Struct):
+        real = {key: re.sub(r"\w+", lambda m: _PLAIN.get(m[0], m[0]), str(t)) for key, t in real.items()}
     if name in ("Verdict", "Body"):
         # Each has fields that are for the compiler alone.
         real = {key: value for key, value in real.items() if key in listed}
@@ -108,7 +105,7 @@ def test_every_value_of_the_pages_is_documented() -> None:
         name
         for module in (cards, pages, archived, paging)
         for name, value in vars(module).items()
-        if dataclasses.is_dataclass(value) and getattr(value, "__module__", "") == module.__name__
+        if isinstance(value, type) and issubclass(value, Struct) and getattr(value, "__module__", "") == module.__name__
     }
     assert values - _NOT_FOR_TEMPLATES <= set(DOCUMENTED)
     assert {"Receipt", "Span", "Verdict", "Correction", "Claimant", "Body"} <= set(DOCUMENTED)

@@ -7,8 +7,9 @@ Only the cards of which nothing is kept under the digest of what they show are d
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from importlib.metadata import version
+
+from msgspec import Struct
 
 from site_builder.cards.contents import NAME, Content, of_claim, of_question, of_site, of_story
 from site_builder.cards.drawing import Progress, draw
@@ -36,8 +37,7 @@ __all__ = [
 _KIND = "cards"
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A card that is to be made: the address of its page, what it shows, and the digest of all it depends on."""
 
     page: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from site_builder.model.cards import Tally
 from site_builder.model.pages import ClaimPage, HomePage, QuestionPage, SiteFrame, StoryPage
@@ -15,8 +16,7 @@ NAME = "card.png"
 """The name of a card in the folder of its page; at the top it is the card of every page without one of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """All that one card shows; what does not belong to its kind stays empty.
 
     ``kind`` is ``claim``, ``question``, ``story`` or ``site``. ``answers`` are a question's rival answers in a few
@@ -42,7 +42,7 @@ class Content:
 
     def as_data(self) -> list[Any]:
         """Return the whole as plain values, for a digest; of a verdict only what can be seen."""
-        tally = [getattr(self.tally, name) for name in Tally.__slots__] if self.tally else None
+        tally = [getattr(self.tally, name) for name in Tally.__struct_fields__] if self.tally else None
         return [
             self.kind, self.headline, self.lead, self.status, _seen(self.verdict), tally,
             [[answer, _seen(verdict)] for answer, verdict in self.answers], self.columns, self.counts,

@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from io import BytesIO
+
+from msgspec import Struct
 
 from site_builder.kept import Kept, digest_of, digest_of_bytes
 
@@ -21,16 +22,14 @@ _SPACE = re.compile(r"[ \t\r\n]+")
 _HALVINGS = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Font:
+class Font(Struct, frozen=True):
     """A font's name (its file's, without the ending) and the advance of each of its characters, for a size of 1."""
 
     name: str
     advances: Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(Struct, frozen=True):
     """A text in the largest size in which it has room. ``cut`` says that its end had to be left out."""
 
     size: int

@@ -8,8 +8,9 @@ all documents in brief. Each rule is a function from what it looks at to the fin
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import cast
+
+from msgspec import Struct
 
 from site_builder.check import (
     assessment,
@@ -36,8 +37,7 @@ from site_builder.model.settings import Settings
 __all__ = ["CheckedDocument", "Texts", "check_document", "check_outline", "check_settings", "compared"]
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedDocument:
+class CheckedDocument(Struct, frozen=True):
     """What came of checking one document.
 
     ``spans`` is where a claim's quotations were found. ``quoted`` are a story's or a question's words in quotation

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from site_builder.check import check_document, check_outline, check_settings
 from site_builder.check.texts import Texts
@@ -19,8 +20,7 @@ Receipts = Mapping[tuple[str, int], Receipt]
 """The proof for each item of evidence whose quotation was found: (claim's id, the item's number from 0)."""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedCorpus:
+class CheckedCorpus(Struct, frozen=True):
     """Every document in brief, the receipts of the quotations that were found, and every finding."""
 
     outline: Outline

@@ -67,7 +67,7 @@ def _text(path: Path) -> str:
 
 def from_the_top(findings: tuple[Finding, ...], site: Path) -> tuple[Finding, ...]:
     """Return findings whose files are named from the top of the repository, as GitHub wants them, on its machines."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     top = os.environ.get("GITHUB_WORKSPACE")
     if not top or not site.resolve().is_relative_to(Path(top).resolve()):

@@ -165,9 +165,10 @@ def _in_context(item: Found, *, coloured: bool) -> str:
 
 def _print_json(results: tuple[Found, ...]) -> None:
     import json
-    from dataclasses import asdict
 
-    click.echo(json.dumps([_json(item, asdict(item.passage)) for item in results], ensure_ascii=False, indent=2))
+    from msgspec import to_builtins
+
+    click.echo(json.dumps([_json(item, to_builtins(item.passage)) for item in results], ensure_ascii=False, indent=2))
 
 
 def _json(item: Found, passage: dict[str, object]) -> dict[str, object]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 import click
+from msgspec.structs import replace
 
 from site_builder.cli.beginning import create, id_option, is_terminal, offer_editor, path_of
 from site_builder.cli.common import fail, site_option

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 from email.message import Message
+
+from msgspec import Struct
 
 from site_builder.ingest import IngestError
 
@@ -22,8 +23,7 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 _NAME_IT = "Look up how the page was saved and name it, such as --charset windows-1252."
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """A text, the encoding that it was read in, and what an editor should know about that, if anything."""
 
     text: str

@@ -6,11 +6,11 @@ import ipaddress
 import socket
 import threading
 import zlib
-from dataclasses import dataclass
 from http import HTTPStatus
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import urllib3
+from msgspec import Struct
 from urllib3.exceptions import HTTPError, LocationParseError, NameResolutionError, ReadTimeoutError, SSLError
 
 from site_builder import __version__
@@ -25,8 +25,7 @@ _HEADERS = {
 _SAVE = "Open the page in a browser, save the article's text as a .txt file, and give that file with --from."
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """How much is taken: bytes of a body, seconds for everything, seconds without a sign of life, redirects."""
 
     size: int = 10 * 1024 * 1024
@@ -35,8 +34,7 @@ class Limits:
     redirects: int = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched:
+class Fetched(Struct, frozen=True):
     """What a server answered: the address that it came from after redirects, its headers and its body.
 
     ``raw`` is the body as it was sent, ``body`` the same without compression.

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from site_builder.ingest.extracting import Article
 from site_builder.model.fields import is_web_address
 from site_builder.scalars import scalar
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where a text came from: an address (and what it was before redirects) or a file's name, and when, in UTC."""
 
     url: str | None

@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from site_builder import limits
 from site_builder.link.passages import passage_of
@@ -40,8 +41,7 @@ def archived_text(
     return tuple(paragraphs)
 
 
-@dataclass(frozen=True, slots=True)
-class _Cover:
+class _Cover(Struct, frozen=True):
     """What covers a stretch: the stances of the quotations, how many these are, and whether it is page furniture."""
 
     stances: tuple[Stance, ...] = ()
@@ -49,8 +49,7 @@ class _Cover:
     furniture: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Marking:
+class _Marking(Struct, frozen=True):
     """What covers the text of a seed: from each of ``cuts`` to the next, what ``covers`` has in the same place."""
 
     cuts: tuple[int, ...]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from urllib.parse import quote as percent_encode
 from urllib.parse import urldefrag
+
+from msgspec import Struct
 
 from site_builder.model.cards import QuotePart
 from site_builder.model.receipt import Receipt, Span
@@ -14,8 +15,7 @@ MAX_CONTEXT = 320
 """How many code points of context are shown on each side of a quotation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """The stretches around and within a quotation, in order, and whether the sentence was cut at either end."""
 
     parts: tuple[QuotePart, ...]

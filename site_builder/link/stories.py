@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import zip_longest
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder import limits
 from site_builder.addresses import evidence_anchors
@@ -20,8 +22,7 @@ from site_builder.model.pages import Cell, Column, MatrixGroup, MatrixRow, Story
 _NOT_ASSESSED = (Standing.NOT_ASSESSED,)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """A claim of the story: the question that it answers, and how the sources stand that it assesses."""
 
     question: QuestionCard | None
@@ -29,8 +30,7 @@ class _Row:
     standings: Mapping[str, tuple[Standing, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(Struct, frozen=True):
     """The part of the matrix that stands on one page: ids of sources, and rows."""
 
     columns: tuple[str, ...]

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from site_builder.findings import Finding, Place, finding
 
 _FENCE = "---"
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """The two halves of a file. ``body_line`` is the 1-based line on which the body begins."""
 
     yaml: str

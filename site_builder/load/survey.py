@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.findings import Finding, Place, finding
 from site_builder.load.files import is_closed, symlink, unreadable_folder
@@ -15,8 +17,7 @@ from site_builder.suggestions import closest
 SETTINGS_FILE = "content/site.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(Struct, frozen=True):
     """The files of content by path, the seeds by name, each with its stamp, and what is wrong with the folders.
 
     ``links`` are the documents that are links in the file system, which are not followed.

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from msgspec import Struct, field
 
 from site_builder.findings import Finding, Place, finding
 from site_builder.load.files import HIDDEN
@@ -29,8 +29,7 @@ MAX_DEPTH = 16
 """How deep lists and mappings may stand in one another."""
 
 
-@dataclass
-class _Reader:
+class _Reader(Struct):
     """The reading of one piece of YAML: its events, and what was collected on the way."""
 
     events: Iterator[Any]
@@ -55,8 +54,7 @@ class _Reader:
         return Mark(line, column + 1, length if length > 0 else 1)
 
 
-@dataclass(frozen=True, slots=True)
-class YamlText:
+class YamlText(Struct, frozen=True):
     """What was read: ``value`` (text, None, lists and dicts), and the mark of every value and of every key."""
 
     value: Any
@@ -227,8 +225,7 @@ def _syntax(error: yaml.MarkedYAMLError, reader: _Reader) -> Finding:
     return finding("yaml-syntax", place, fault.message, fault.hint, excerpt=reader.lines[fault.line - 1])
 
 
-@dataclass(frozen=True, slots=True)
-class _Fault:
+class _Fault(Struct, frozen=True):
     line: int
     column: int
     message: str

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from site_builder.model.cards import ClaimCard
 from site_builder.model.receipt import Span
 from site_builder.model.records import Stance
 
 
-@dataclass(frozen=True, slots=True)
-class PassageUse:
+class PassageUse(Struct, frozen=True):
     """One claim that quotes a passage. ``number`` counts the uses of a source from 1: by stance, then by place.
 
     ``address`` is that of the evidence on the claim's page, ``anchor`` the id of the passage on the source's page.
@@ -26,8 +25,7 @@ class PassageUse:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class MoreUses:
+class MoreUses(Struct, frozen=True):
     """Further uses of one stance whose passage ends where those end that are named; ``address`` leads to the first."""
 
     stance: Stance
@@ -35,8 +33,7 @@ class MoreUses:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class TextPiece:
+class TextPiece(Struct, frozen=True):
     """A stretch of an archived text over which nothing changes: the same quotations cover all of it.
 
     ``stances`` are those of the quotations that cover it, ``quotations`` counts them. ``begins`` are the anchors of the
@@ -56,8 +53,7 @@ class TextPiece:
     furniture: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TextParagraph:
+class TextParagraph(Struct, frozen=True):
     """A line of the archived text. ``gap`` says that text before it is not shown."""
 
     pieces: tuple[TextPiece, ...]

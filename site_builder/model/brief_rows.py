@@ -6,9 +6,10 @@ A row is a list with the fields in the order in which the class has them. What c
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 from datetime import date
 from typing import Any
+
+from msgspec.structs import fields
 
 from site_builder.findings import Place
 from site_builder.model.briefs import BRIEFS, Brief, Detail, EvidenceBrief

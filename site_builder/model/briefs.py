@@ -12,9 +12,10 @@ column are looked up in the file, which is opened only then.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
+
+from msgspec import Struct
 
 from site_builder.addresses import address_of
 from site_builder.codes import Severity
@@ -24,8 +25,7 @@ from site_builder.model.receipt import Span
 from site_builder.model.records import Claimant, Correction, Extent, Stance, Status, TitleFrom
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """A finding that still names the field it is about; ``path`` is the file's, ``key`` the field or a place.
 
     ``or_at`` is the field to point at when the file has no such field, and ``replacement`` what belongs at the place
@@ -42,8 +42,7 @@ class Remark:
     replacement: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Brief:
+class Brief(Struct, frozen=True, kw_only=True):
     """What every brief has. ``quoted`` are words in quotation marks that are checked once all claims are known."""
 
     folder: ClassVar[str]
@@ -86,8 +85,7 @@ class Brief:
         return Remark(self.path, code, key, message, hint, severity, or_at, replacement)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceBrief(Brief):
+class SourceBrief(Brief, frozen=True, kw_only=True):
     """A source; the fields are those of :class:`site_builder.model.records.Source`."""
 
     folder: ClassVar[str] = "sources"
@@ -108,8 +106,7 @@ class SourceBrief(Brief):
     furniture: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoryBrief(Brief):
+class StoryBrief(Brief, frozen=True, kw_only=True):
     """A story."""
 
     folder: ClassVar[str] = "stories"
@@ -120,8 +117,7 @@ class StoryBrief(Brief):
     published: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionBrief(Brief):
+class QuestionBrief(Brief, frozen=True, kw_only=True):
     """A question."""
 
     folder: ClassVar[str] = "questions"
@@ -132,8 +128,7 @@ class QuestionBrief(Brief):
     summary: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceBrief:
+class EvidenceBrief(Struct, frozen=True):
     """An item of evidence. ``spans`` is where its words were found in the seed; empty when they were not."""
 
     source: str
@@ -143,8 +138,7 @@ class EvidenceBrief:
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimBrief(Brief):
+class ClaimBrief(Brief, frozen=True, kw_only=True):
     """A claim. ``claimant_sources`` has an entry for each claimant, None where it names no source."""
 
     folder: ClassVar[str] = "claims"
@@ -168,8 +162,7 @@ class ClaimBrief(Brief):
         return max(filter(None, (self.published, self.reviewed, *(note.date for note in self.corrections))))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageBrief(Brief):
+class PageBrief(Brief, frozen=True, kw_only=True):
     """A free page."""
 
     folder: ClassVar[str] = "pages"
@@ -180,8 +173,7 @@ class PageBrief(Brief):
     order: int
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
+class Detail(Struct, frozen=True):
     """What only a document's own page shows. ``parts`` is its body, as HTML and the citations in it.
 
     The last three are a claim's.

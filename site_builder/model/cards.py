@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from site_builder.model.receipt import Receipt
 from site_builder.model.records import Stance, Status, TitleFrom
@@ -22,8 +23,7 @@ class Standing(StrEnum):
     NOT_ASSESSED = "not-assessed"
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """How many sources stand how. A source with evidence of several stances counts once under each.
 
     ``articles`` counts the sources that are quoted; ``origins`` counts them with those that share an origin
@@ -40,8 +40,7 @@ class Tally:
     origins: int
 
 
-@dataclass(frozen=True, slots=True)
-class SourceCard:
+class SourceCard(Struct, frozen=True):
     """A source wherever it is named: enough to say what it is and to link to it.
 
     ``short`` is how it is cited in running text: a few words, or the title when nobody gave any.
@@ -61,8 +60,7 @@ class SourceCard:
     origin: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class StoryCard:
+class StoryCard(Struct, frozen=True):
     """A story wherever it is named."""
 
     id: str
@@ -73,8 +71,7 @@ class StoryCard:
     status: Status
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionCard:
+class QuestionCard(Struct, frozen=True):
     """A question wherever it is named."""
 
     id: str
@@ -85,8 +82,7 @@ class QuestionCard:
     status: Status
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimCard:
+class ClaimCard(Struct, frozen=True):
     """A claim wherever it is named: what a reader sees of it in a list."""
 
     id: str
@@ -102,16 +98,14 @@ class ClaimCard:
     status: Status
 
 
-@dataclass(frozen=True, slots=True)
-class QuotePart:
+class QuotePart(Struct, frozen=True):
     """A stretch of the passage around a quotation; ``quoted`` tells the quoted words from their context."""
 
     text: str
     quoted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceCard:
+class EvidenceCard(Struct, frozen=True):
     """One item of evidence: an article, its stance, its words in their sentence, why, and the proof.
 
     ``anchor`` is the id of this item on the claim's page. ``in_article`` is the address, with its fragment, of

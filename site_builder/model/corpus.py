@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from site_builder.model.document import Document
 from site_builder.model.records import Claim, Page, Question, Source, Status, Story
 from site_builder.model.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Seed:
+class Seed(Struct, frozen=True):
     """An archived text. ``text`` is its bytes read as UTF-8 and nothing else; offsets count its code points."""
 
     name: str
@@ -27,8 +27,7 @@ def is_draft(document: AnyDocument) -> bool:
     return not isinstance(document.record, Source) and document.record.status is Status.DRAFT
 
 
-@dataclass(frozen=True)
-class Corpus:
+class Corpus(Struct, frozen=True):
     """The loaded site.
 
     ``seeds`` holds the seeds that sources name and that could be read; ``seed_files`` names every file in

@@ -7,11 +7,10 @@ travel as JSON between two jobs that do not trust each other, so every field has
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field
+from msgspec import Meta, Struct, field
 
 
 class Subject(StrEnum):
@@ -39,12 +38,11 @@ class Deed(StrEnum):
     ADDED = "added"
 
 
-Line = Annotated[str, Field(max_length=2000)]
+Line = Annotated[str, Meta(max_length=2000)]
 """A line of text that somebody may have written in bad faith: as long as anything that is shown of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One thing that readers gain, lose, or find otherwise than before.
 
     ``title`` names it in readers' words. ``file`` and ``line`` say where it is written (in the new state, unless it was
@@ -56,24 +54,22 @@ class Change:
     deed: Deed
     title: Line
     file: Line
-    line: Annotated[int, Field(ge=1)] = 1
+    line: Annotated[int, Meta(ge=1)] = 1
     address: Line | None = None
     before: Line | None = None
     after: Line | None = None
     note: Line | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(Struct, frozen=True):
     """How much the published site holds: claims, quotations that were found, sources."""
 
-    claims: Annotated[int, Field(ge=0)]
-    quotes: Annotated[int, Field(ge=0)]
-    sources: Annotated[int, Field(ge=0)]
+    claims: Annotated[int, Meta(ge=0)]
+    quotes: Annotated[int, Meta(ge=0)]
+    sources: Annotated[int, Meta(ge=0)]
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """All that changes for readers from one state of the site to another.
 
     ``drafts`` are the files of drafts that were added or edited: readers see none of them. ``errors`` and ``warnings``
@@ -84,8 +80,8 @@ class Difference:
     after: Totals
     changes: tuple[Change, ...] = ()
     drafts: tuple[Line, ...] = ()
-    errors: Annotated[int, Field(ge=0)] = 0
-    warnings: Annotated[int, Field(ge=0)] = 0
-    codes: Mapping[Annotated[str, Field(pattern=r"^[a-z0-9-]{1,60}$")], Annotated[int, Field(ge=1)]] = field(
+    errors: Annotated[int, Meta(ge=0)] = 0
+    warnings: Annotated[int, Meta(ge=0)] = 0
+    codes: Mapping[Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,60}$")], Annotated[int, Meta(ge=1)]] = field(
         default_factory=dict
     )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
+
+from msgspec import Struct
 
 from site_builder.codes import Severity
 from site_builder.findings import Comparison, Finding, Place, finding
@@ -22,16 +23,14 @@ class Mark(NamedTuple):
     length: int
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """``[@source-id]`` in a body, with the place where it stands."""
 
     source: str
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link or an image in a body as it was typed, with the site's address that it stands for, if any.
 
     ``address`` is the address of a page of this site, such as ``claims/contract-value/`` (empty for home), or
@@ -45,16 +44,14 @@ class Link:
     image: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Struct, frozen=True):
     """Words that stand in quotation marks in running text."""
 
     text: str
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """A Markdown body: HTML with holes for citations, and what the checks want to know about it.
 
     ``parts`` alternates between finished HTML and the citations that stand in it.
@@ -71,8 +68,7 @@ class Body:
         return tuple(part for part in self.parts if isinstance(part, Citation))
 
 
-@dataclass(frozen=True)
-class Document(Generic[R]):
+class Document(Struct, Generic[R], frozen=True):
     """One file: its id, its path below the site's folder, its record, its body, and the place of every field."""
 
     id: str

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
 
+from msgspec import Struct
 
-@dataclass(frozen=True)
-class EditorScript:
+
+class EditorScript(Struct, frozen=True):
     """``name`` is the file that the editor's page loads; ``files`` has it, and those that it loads itself, by name."""
 
     name: str

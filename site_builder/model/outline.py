@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from site_builder.model.briefs import Brief, ClaimBrief, PageBrief, QuestionBrief, SourceBrief, StoryBrief
 from site_builder.model.corpus import Seed
@@ -11,8 +12,7 @@ from site_builder.model.document import Document
 from site_builder.model.settings import Settings
 
 
-@dataclass(frozen=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """Every document in brief, by id.
 
     ``seeds`` may read a text only when it is asked for; ``pins`` has the SHA-256 of each of them without reading.

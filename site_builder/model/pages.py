@@ -8,9 +8,10 @@ writers what each holds. Addresses are relative to the site's root and have no l
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from site_builder.model.archived import PassageUse, TextParagraph
 from site_builder.model.cards import (
@@ -28,8 +29,7 @@ from site_builder.model.settings import Verdict
 from site_builder.model.suggesting import Suggesting
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimPage:
+class ClaimPage(Struct, frozen=True):
     """``/claims/<id>/``. ``rivals`` are the first of ``rival_count``."""
 
     card: ClaimCard
@@ -60,8 +60,7 @@ class ClaimPage:
         return tuple(item.source for items in self.evidence.values() for item in items)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """One rival answer on a question's page: the claim and the evidence for and against it.
 
     ``more`` counts the items of evidence that stand only on the claim's own page.
@@ -72,8 +71,7 @@ class Answer:
     more: int
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """An answer that is an amount, beside others of the same unit.
 
     ``share`` is its size as a part of the largest one, from 0 to 1, without regard to its sign. ``more`` counts the
@@ -87,8 +85,7 @@ class Figure:
     more: int
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionPage:
+class QuestionPage(Struct, frozen=True):
     """``/questions/<id>/``, and the pages on which its answers go on.
 
     ``answers`` and ``figures`` are those of this page, ``total`` counts the answers of all pages. ``updated`` is the day
@@ -108,8 +105,7 @@ class QuestionPage:
     paging: Paging | None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """How one source stands towards one claim. ``address`` leads to the first piece of evidence, or to the claim.
 
     ``standings`` has more than one entry where a source gives evidence of several stances.
@@ -120,32 +116,28 @@ class Cell:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
+class MatrixRow(Struct, frozen=True):
     """One claim of the story against the sources of the columns, in their order."""
 
     claim: ClaimCard
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixGroup:
+class MatrixGroup(Struct, frozen=True):
     """The rows that answer one question, or, with no question, the story's other claims."""
 
     question: QuestionCard | None
     rows: tuple[MatrixRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One source of the story with the number of the story's claims, on all pages, to which it stands in each way."""
 
     source: SourceCard
     totals: Mapping[Standing, int]
 
 
-@dataclass(frozen=True, slots=True)
-class StoryGlance:
+class StoryGlance(Struct, frozen=True):
     """A story as a small picture. ``groups`` hold, question by question and claim by claim, how each article stands.
 
     ``claims`` and ``articles`` count all of the story, of which a long one's picture shows the first.
@@ -157,8 +149,7 @@ class StoryGlance:
     articles: int
 
 
-@dataclass(frozen=True, slots=True)
-class StoryPage:
+class StoryPage(Struct, frozen=True):
     """``/stories/<id>/``, and the pages on which its matrix goes on.
 
     ``columns`` and ``groups`` are those of this page's table. Where there are several pages, a table has the columns of
@@ -179,8 +170,7 @@ class StoryPage:
     paging: Paging | None
 
 
-@dataclass(frozen=True, slots=True)
-class SourcePage:
+class SourcePage(Struct, frozen=True):
     """``/sources/<id>/``.
 
     ``stances`` are all the uses that are made of it. ``listed`` are those of them, and ``silent_on`` the claims on
@@ -207,8 +197,7 @@ class SourcePage:
     paging: Paging | None
 
 
-@dataclass(frozen=True, slots=True)
-class SourceUses:
+class SourceUses(Struct, frozen=True):
     """``/sources/<id>/page/<number>/``: a further page of the claims that quote a source or find it silent."""
 
     card: SourceCard
@@ -219,16 +208,14 @@ class SourceUses:
     paging: Paging | None
 
 
-@dataclass(frozen=True, slots=True)
-class LoggedCorrection:
+class LoggedCorrection(Struct, frozen=True):
     """A correction with the claim that it was made to."""
 
     correction: Correction
     claim: ClaimCard
 
 
-@dataclass(frozen=True, slots=True)
-class FreePage:
+class FreePage(Struct, frozen=True):
     """``/<id>/``: a page of the site's own, such as about or methodology.
 
     ``scale`` is filled on the methodology page and ``corrections`` on the corrections page, whose log goes on over
@@ -250,8 +237,7 @@ class FreePage:
     suggesting: Suggesting | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimIndex:
+class ClaimIndex(Struct, frozen=True):
     """``/claims/``: every claim that stands in lists, and those that were withdrawn; of many, the newest.
 
     The older ones stand on pages of their own, ``/claims/page/<number>/``. ``total`` counts the claims of all pages
@@ -284,8 +270,7 @@ class ListKind(StrEnum):
     SOURCES = "sources"
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """``/stories/``, ``/questions/`` or ``/sources/``, and the pages on which each goes on: everything of one kind.
 
     Only what ``kind`` says is filled. ``total`` counts the entries of all pages, where that is worth telling.
@@ -301,15 +286,13 @@ class Listing:
     updated: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Redirect:
+class Redirect(Struct, frozen=True):
     """A former address; ``target`` is the address that took its place."""
 
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class OpenAnswer:
+class OpenAnswer(Struct, frozen=True):
     """An answer on the home page, with the sources that support it; ``more`` counts those that are not named."""
 
     claim: ClaimCard
@@ -317,8 +300,7 @@ class OpenAnswer:
     more: int
 
 
-@dataclass(frozen=True, slots=True)
-class OpenQuestion:
+class OpenQuestion(Struct, frozen=True):
     """A question on the home page with the first of its rival answers, which ``total`` counts."""
 
     card: QuestionCard
@@ -326,8 +308,7 @@ class OpenQuestion:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class HomePage:
+class HomePage(Struct, frozen=True):
     """``/``. ``stories`` and ``questions`` are shown, ``more_stories`` and ``more_questions`` named.
 
     ``story_count`` and ``question_count`` count all that there are. ``updated`` is the day on which a claim last
@@ -348,16 +329,14 @@ class HomePage:
     updated: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class MenuItem:
+class MenuItem(Struct, frozen=True):
     """An entry of the site's menu."""
 
     title: str
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class SiteFrame:
+class SiteFrame(Struct, frozen=True):
     """What every page knows of the site around it.
 
     ``base_url`` ends with a slash. ``direction`` is ``ltr`` or ``rtl``, after the site's language. ``preview`` says

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class PageLink:
+class PageLink(Struct, frozen=True):
     """One of the pages that something long goes on over; without a number it is the page of the newest."""
 
     number: int | None
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Paging:
+class Paging(Struct, frozen=True):
     """Where a page stands among those that something long goes on over.
 
     Most of them are numbered from 1, the address without a number. What grows at one end is numbered from the oldest

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """A stretch of a seed's text: from ``start`` up to but not including ``end``, in Unicode code points."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(Struct, frozen=True):
     """Where a quotation was found, as the W3C's TextPositionSelector would say it.
 
     ``spans`` has one stretch for each piece of the quotation (more than one where words were left out).

@@ -6,8 +6,9 @@ turn a visitor's edit into a proposal. GitLab takes the name of a new file from 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from urllib.parse import quote, urlencode, urlsplit
+
+from msgspec import Struct
 
 from site_builder.model.settings import Settings
 
@@ -15,8 +16,7 @@ ISSUE_FORM = "suggest-a-claim.yml"
 """The form for people who would rather describe a claim than write its file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Repository:
+class Repository(Struct, frozen=True):
     """A repository on the web: its address, the branch that changes are proposed to, and the site's folder in it."""
 
     address: str

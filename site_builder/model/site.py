@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from site_builder.model.cards import ClaimCard
 from site_builder.model.pages import (
@@ -21,8 +22,7 @@ from site_builder.model.pages import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ListedClaim:
+class ListedClaim(Struct, frozen=True):
     """A claim as the lists of all claims have it: its card, and the ids of its story and question."""
 
     card: ClaimCard
@@ -30,8 +30,7 @@ class ListedClaim:
     question: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(Struct, frozen=True):
     """What the feeds tell: the ``latest`` claims, all corrections, the log's title, and when the site last changed."""
 
     latest: tuple[ClaimCard, ...]
@@ -41,8 +40,7 @@ class News:
     updated: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """The whole site, ready to be rendered.
 
     ``parts`` are the further pages of what is too long for one. ``latest`` are the claims that a feed tells of.

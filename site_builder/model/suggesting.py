@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from site_builder.model.cards import SourceCard, StoryCard
 
 
-@dataclass(frozen=True, slots=True)
-class Suggesting:
+class Suggesting(Struct, frozen=True):
     """How a reader suggests a claim where the content is kept.
 
     ``editor`` opens an empty file, ``template`` one with a claim to be completed, ``issue`` an issue for those who would

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from gettext import NullTranslations
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+
+class Theme(Struct, frozen=True):
     """``templates`` by name (``claim.html``), ``assets`` by name (``css/base.css``), ``words`` in the site's language.
 
     ``fonts`` are those that share cards are set in, by file name.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from site_builder.model.corpus import Corpus, Seed
 from site_builder.model.document import Document
@@ -17,8 +18,7 @@ MAX_PASSAGE = 600
 """The longest passage, in code points; a longer sentence is searched in pieces."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A stretch of the archived text of one source. ``line`` counts from 1 in the seed."""
 
     source: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from site_builder import placeholders
 from site_builder.model.corpus import Corpus
@@ -21,8 +22,7 @@ CONTEXT = 90
 """How many code points are shown on each side of a passage."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A passage that was found, in its surroundings, with the evidence that can be made of it, if any.
 
     ``parts`` are its words in order, each piece with whether it is what was looked for; ``before`` and ``behind`` are the

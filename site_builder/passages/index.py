@@ -10,7 +10,8 @@ import re
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from site_builder.model.receipt import Span
 from site_builder.passages.cutting import Passage
@@ -29,8 +30,7 @@ class NoFullTextSearchError(Exception):
     """This Python's SQLite was built without FTS5."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A passage that was found. ``marked`` are the stretches of its text that the query asked for, in order.
 
     ``verbatim`` says that the query stands in it as it was typed (but for case and what folding passes over),

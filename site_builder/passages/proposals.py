@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from site_builder.model.receipt import Span
 from site_builder.quotes.finding import Outcome, find
@@ -25,8 +26,7 @@ MAX_CONTEXT_WORDS = 12
 _VANISHING = re.compile("[\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """A quotation with what tells its place from others, and the stretch of the seed's text that it is."""
 
     quote: str

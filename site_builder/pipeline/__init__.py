@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from time import perf_counter, time_ns
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.check.reviews import overdue
 from site_builder.check.whole import Receipts, check, place_all
@@ -37,8 +39,7 @@ TRIES = 5
 """How often a build is begun again when files change while they are read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What whoever runs a build may ask for, over what the site's settings say.
 
     ``search`` and ``cards`` ask for the search index, and for share cards and icons, beside the pages. ``jobs`` is how
@@ -61,8 +62,7 @@ class Options:
         return asked_of(self.base_url, self.theme, self.drafts, self.preview, self.search, self.cards)
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """What came of a build: the whole site in brief, every finding in order, and how many seconds each stage took."""
 
     outline: Outline
@@ -70,8 +70,7 @@ class Built:
     laps: Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """A site that was loaded and checked: the corpus, all of it in brief, the receipts, and every finding in order."""
 
     corpus: Corpus

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.compare import check_change, compare
 from site_builder.findings import in_order
@@ -11,8 +13,7 @@ from site_builder.model.difference import Difference
 from site_builder.pipeline import Checked, Options, check_site
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """The site as it is, checked, with what stands against the change; and what the change does to readers."""
 
     checked: Checked

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from time import time_ns
+
+from msgspec.structs import replace
 
 from site_builder.addresses import file_of
 from site_builder.generator import generator_digest

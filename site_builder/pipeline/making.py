@@ -8,9 +8,10 @@ whether it would come out the same.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct
 
 from site_builder.addresses import SEARCH
 from site_builder.cards import NAME, Card, CardPlan, Content, of_claim, of_question, of_site, of_story
@@ -49,8 +50,7 @@ _TEXT = "text"
 _LISTS = "lists"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A page as the maps list it: the kind of page, what puts it in order there, its address, and its last change."""
 
     kind: str
@@ -59,8 +59,7 @@ class Entry:
     updated: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """What came of making a unit: its files, its entries in the maps, and the share card of its page."""
 
     files: Files
@@ -68,8 +67,7 @@ class Made:
     card: Card | None = None
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What all units of a build share. ``digest`` is that of all of it, the generator itself included."""
 
     theme: Theme

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec.structs import astuple, replace
 
 from site_builder.cards import Card, CardPlan, draw_cards, icons
 from site_builder.generator import generator_digest
@@ -95,7 +96,7 @@ def _make_share(
 def _make_one(maker: Maker, before: PageRow | None, publication: Publication, name: str) -> Unit:
     made, looked_at = maker.make(name)
     files = placed(publication, made.files, before)
-    entries = [list(asdict(entry).values()) for entry in made.entries]
+    entries = [list(astuple(entry)) for entry in made.entries]
     searched = {path: searched_digest(content) for path, content in made.files.items() if is_searched(path, content)}
     row = PageRow(name, maker.made_from(name, looked_at), _json(looked_at), _json([files, entries, searched]))
     return Unit(row, made.card)

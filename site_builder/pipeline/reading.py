@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, cast
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from site_builder.check import Texts, check_document, check_outline, check_settings, compared
 from site_builder.check.whole import place_all
@@ -40,8 +42,7 @@ _KINDS: Mapping[str, type[Content]] = {kind.folder: kind for kind in CONTENT}
 _LATER = ("stories", "questions", "claims", "pages")
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """The whole site in brief, checked.
 
     ``digests`` has, by path, the digest of each document's text and that of its brief. ``detail`` fetches what only
@@ -62,8 +63,7 @@ class _Read(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-@dataclass
-class Memory:
+class Memory(Struct):
     """What whoever reads a site again and again need not make again: briefs by path, each with the JSON it came from.
 
     ``clean`` is what was looked at of the documents when nothing was found in comparing them; it is noted where

@@ -6,8 +6,10 @@ This is the one place where the preview meets the pipeline.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from site_builder.findings import Finding, has_errors, in_order
 from site_builder.model.outline import Outline
@@ -16,8 +18,7 @@ from site_builder.pipeline.live import LiveSite, is_of_theme
 from site_builder.preview.faults import fault_of
 
 
-@dataclass(frozen=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """One state of the site as the preview serves it.
 
     ``files`` holds the pages of the newest good state by their path in ``public/``. It may be lazy: a page may be

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from site_builder.codes import Severity
 from site_builder.findings import Finding
@@ -19,8 +20,7 @@ MOST = 100
 """How many rows of a list are shown; how many more there are is said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A document of the site: what it is, what it says, where it is seen and where it is written."""
 
     kind: str
@@ -29,8 +29,7 @@ class Item:
     file: str
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """A claim that is due for a review: when it was last looked at, and for how many days it has been due."""
 
     item: Item
@@ -39,16 +38,14 @@ class Review:
     overdue: int
 
 
-@dataclass(frozen=True, slots=True)
-class Unassessed:
+class Unassessed(Struct, frozen=True):
     """A claim, and the sources of its story of which nobody has said how they stand to it."""
 
     item: Item
     sources: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(Struct, frozen=True):
     """How often a source is quoted, in all and by stance, and by how many claims."""
 
     item: Item
@@ -57,8 +54,7 @@ class Quoted:
     stances: tuple[tuple[Stance, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Dashboard:
+class Dashboard(Struct, frozen=True):
     """All that the dashboard shows. ``review_days`` is the site's period for reviews, or None."""
 
     title: str

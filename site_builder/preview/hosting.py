@@ -8,11 +8,12 @@ from __future__ import annotations
 import mimetypes
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
 from http import HTTPStatus
 from urllib.parse import quote
+
+from msgspec import Struct, field
 
 NOT_FOUND = "404.html"
 _TYPES = {
@@ -33,8 +34,7 @@ visits read the drafts on the editor's machine.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What is sent for a path. ``digest`` names the body; ``location`` is where a redirect leads."""
 
     status: HTTPStatus

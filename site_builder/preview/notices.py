@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
 from functools import cache, lru_cache
 from hashlib import sha256
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from site_builder.codes import Severity
 from site_builder.findings import Comparison, Finding
@@ -21,8 +22,7 @@ AROUND = 160
 """How many characters of a long line are shown before and after the words that are meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """What the banner shows. ``digest`` names it, and is empty when there is nothing to show.
 
     ``title`` stands at its head, ``short`` on the button that it folds into, and ``said`` is read out by a screen
@@ -41,8 +41,7 @@ class Notice:
         return asdict(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Struct, frozen=True):
     """The author's line, cut into what stands before the words that are meant, those words, and what follows."""
 
     before: str
@@ -50,8 +49,7 @@ class Excerpt:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A finding as a template shows it; ``text`` is the same finding as text, to be copied."""
 
     finding: Finding

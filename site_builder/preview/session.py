@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from http import HTTPStatus
@@ -15,6 +14,9 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any, Protocol
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.findings import Finding, in_order
 from site_builder.preview.building import PageFault, Snapshot
@@ -45,8 +47,7 @@ class Builds(Protocol):
         """Give back what the builder holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What came of one build, for the terminal: the state, what was saved, and how long it took in seconds."""
 
     snapshot: Snapshot
@@ -54,8 +55,7 @@ class Told:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """What a path shows: the answer, and what stands against the newest state there."""
 
     found: Answer
@@ -67,13 +67,12 @@ class Seen:
         return self.found.digest, self.notice.digest
 
 
-@dataclass(eq=False)
-class OpenPage:
+class OpenPage(Struct, eq=False):
     """A page in a browser: its path, the digests of what it shows, and how to tell it that there is news."""
 
     path: str
     state: tuple[str, str]
-    ping: Callable[[], None] = field(repr=False)
+    ping: Callable[[], None]
 
 
 class Session:

@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 from itertools import islice
+
+from msgspec import Struct
 
 from site_builder.model.receipt import Span
 from site_builder.quotes.folding import Folded, fold, paragraph_starts
@@ -42,8 +43,7 @@ class Outcome(Enum):
     CONTEXT_NOT_FOUND = "context not found"
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(Struct, frozen=True):
     """The result: ``matches`` lists every place that fits, each as one span for each piece, in the seed's text.
 
     With ``FOUND`` there is exactly one match. With ``INSIDE_WORD`` the matches are those that cut a word. With
@@ -107,8 +107,7 @@ def _matches(
     return list(islice(_Places(text, whole_words).in_order(pieces, breaks), most))
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
+class _Places(Struct, frozen=True):
     """Where pieces stand in a text: anywhere, or only as whole words."""
 
     text: Folded

@@ -14,9 +14,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from unicodedata import combining, is_normalized, normalize
+
+from msgspec import Struct
 
 from site_builder.model.receipt import Span
 
@@ -36,8 +37,7 @@ _HYPHENS = "-\u2010\u2011\u058a\u05be\u1400\u1806\u2e17\u30a0\ufe63\uff0d"
 _REPLACEMENT = {"space": " ", "nothing": "", "single": "'", "double": '"', "dash": "-", "dots": "..."}
 
 
-@dataclass(frozen=True, slots=True)
-class _Layer:
+class _Layer(Struct, frozen=True):
     """One pass of replacements, as parallel columns: unit ``i`` turned ``before[i]`` into ``after[i]``.
 
     Between units the two texts are the same, only shifted.
@@ -73,8 +73,7 @@ class _Layer:
         return self.after_start[unit] if offset == self.before_start[unit] else self.after_end[unit]
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """A text after folding, with the way back to its own offsets.
 
     ``original`` is the text as it was, ``text`` as it is compared. All offsets are in code points.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from site_builder.model.receipt import Span
 from site_builder.quotes.finding import MAX_PIECES, pieces_of
@@ -21,8 +22,7 @@ _TOKEN = re.compile(r"\s+|[^\s\w]|\w+")
 Pieces = tuple[tuple[str, bool], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Nearest:
+class Nearest(Struct, frozen=True):
     """A passage like the words sought: where it stands, and both texts cut into (text, differs) pieces."""
 
     span: Span

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from site_builder import limits
 from site_builder.model.archived import PassageUse
@@ -34,8 +35,7 @@ def web_annotations(page: SourcePage, frame: SiteFrame) -> Mapping[str, bytes]:
     return dict(_files(page, frame))
 
 
-@dataclass(frozen=True, slots=True)
-class ShownText:
+class ShownText(Struct, frozen=True):
     """The text that a source's page shows. ``lines`` has the place of each line in the seed and in ``text``."""
 
     text: str

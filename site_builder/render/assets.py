@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from posixpath import splitext
+
+from msgspec import Struct
 
 FOLDER = "assets/"
 STYLESHEET = "site.css"
@@ -14,8 +15,7 @@ _STYLES = "css/"
 _URL = re.compile(r"url\(\s*[\"']?(?!data:|#)(?:\.\.?/)*([^\"')]+?)[\"']?\s*\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Assets:
+class Assets(Struct, frozen=True):
     """``names`` leads from an asset's name to its address; ``files`` holds the published files by address."""
 
     names: Mapping[str, str]

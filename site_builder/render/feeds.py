@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from html import escape
 from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from site_builder import limits
 from site_builder.model.cards import ClaimCard
@@ -37,8 +38,7 @@ def feeds(news: News, frame: SiteFrame) -> Mapping[str, bytes]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One entry of a feed; ``id`` never changes."""
 
     id: str
@@ -50,8 +50,7 @@ class Entry:
     tags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """A feed in no format yet: ``folder`` is the address of the page that shows the same, and the feed's own.
 
     ``changed`` is the day on which the site last changed, for a feed without entries.

@@ -6,10 +6,11 @@ Plain English needs nothing but what stands here; for every other language Babel
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from site_builder.model.languages import fallbacks
 
@@ -34,8 +35,7 @@ _MONTHS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Formats:
+class Formats(Struct, frozen=True):
     """How a site's language writes a day, a whole number, and the name of a language."""
 
     day: Callable[[date], str]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from site_builder.findings import Finding, Place
 from site_builder.model.corpus import Corpus
@@ -12,8 +13,7 @@ from site_builder.repairs import quotations
 from site_builder.repairs.quotations import one_line_scalar
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Repair:
+class Repair(Struct, frozen=True, order=True):
     """What stands at ``place`` gives way to ``text``. ``expected`` is the line that it stands on, as it was read."""
 
     place: Place
@@ -21,16 +21,14 @@ class Repair:
     expected: str
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Left:
+class Left(Struct, frozen=True, order=True):
     """What is not repaired, though it looks as if it could be, and what to do about it."""
 
     place: Place
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """The repairs in the order of files and places, none overlapping another, and what is left alone."""
 
     repairs: tuple[Repair, ...]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 
-from pydantic import TypeAdapter, ValidationError
+import msgspec
 
 from site_builder.model.difference import Difference
 
@@ -15,14 +14,12 @@ MAX_BYTES = 32 * 1024 * 1024
 
 def render_json(difference: Difference) -> str:
     """Return the difference as JSON, field by field."""
-    return json.dumps(asdict(difference), ensure_ascii=False, indent=2)
+    return json.dumps(msgspec.to_builtins(difference), ensure_ascii=False, indent=2)
 
 
 def read_json(content: bytes) -> Difference:
     """Return the difference that :func:`render_json` wrote. Raises :class:`ValueError` for anything else."""
     try:
-        return TypeAdapter(Difference).validate_json(content)
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(step) for step in first["loc"]) or "its beginning"
-        raise ValueError(f"This is not a report in JSON: {first['msg']} (at {where}).") from None
+        return msgspec.json.decode(content, type=Difference)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise ValueError(f"This is not a report in JSON: {error}.") from None

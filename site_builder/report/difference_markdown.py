@@ -6,8 +6,9 @@ Everything in a difference may have been written by a stranger: see :mod:`site_b
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from site_builder.model.difference import Change, Deed, Difference, Subject
 from site_builder.report.markdown import code, link, plain
@@ -37,8 +38,7 @@ _SIGNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """Where things can be looked at: the site as it is, a preview of the change, and the files.
 
     Each is an address with a slash at its end, or None where nobody knows one.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import Any
+
+from msgspec import to_builtins
 
 from site_builder.codes import Severity
 from site_builder.findings import Finding
@@ -21,10 +22,10 @@ def _finding(finding: Finding) -> dict[str, Any]:
     return {
         "code": finding.code,
         "severity": finding.severity,
-        **asdict(finding.place),
+        **to_builtins(finding.place),
         "message": finding.message,
         "hint": finding.hint,
         "excerpt": finding.excerpt,
         "replacement": finding.replacement,
-        "comparison": asdict(finding.comparison) if finding.comparison else None,
+        "comparison": to_builtins(finding.comparison) if finding.comparison else None,
     }

@@ -12,9 +12,11 @@ import os
 import shutil
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.write import MARKER, MARKER_TEXT, clear_abandoned, refuse_foreign, staging_of
 from site_builder.write.tree import File, Tree, again, changed_sum, digest_of, sum_of, sum_of_folder
@@ -30,8 +32,7 @@ class DisturbedError(Exception):
     """Another build published into the folder while this one was going on; the text is its path. It has to be begun again."""
 
 
-@dataclass(frozen=True)
-class Publication:
+class Publication(Struct, frozen=True):
     """One publishing into the folder ``out``.
 
     ``intact`` says that the folder holds what the last build put there, to the last file, so that only what changed
