@@ -98,6 +98,7 @@ class Maker:
         )
         self.frame = frame_of(self.cards, preview=setting.preview)
         self.plan = plan(self.frame) if plan else None
+        self._digests: dict[str, str] = {}
         self._shared = joined(
             (setting.digest, repr(self.frame), self.plan.look if self.plan else "", str(setting.icons))
         )
@@ -168,7 +169,14 @@ class Maker:
         if kind == _LISTS:
             return joined((self._shared, name, self._digest_of_list(self.lists[id])))
         own = self._setting.editor.digest if kind == EDITOR and self._setting.editor else ""
-        return joined((self._shared, name, own, *(f"{one}={self._digest(one)}" for one in looked_at)))
+        return joined((self._shared, name, own, *map(self._named, looked_at)))
+
+    def _named(self, name: str) -> str:
+        """Return the name of something that was looked up, with its digest."""
+        found = self._digests.get(name)
+        if found is None:
+            found = self._digests[name] = f"{name}={self._digest(name)}"
+        return found
 
     def _digest(self, name: str) -> str:
         table, _, rest = name.partition("/")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from msgspec import json
 from msgspec.structs import astuple, replace
 
 from site_builder.cards import Card, CardPlan, draw_cards, icons
@@ -57,7 +57,7 @@ def stale_units(maker: Maker, kept: Mapping[str, PageRow], *, intact: bool) -> S
     stale, fresh = [], {}
     for name in maker.names():
         row = kept.get(name) if intact else None
-        if row and row.made_from == maker.made_from(name, json.loads(row.looked_at)):
+        if row and row.made_from == maker.made_from(name, json.decode(row.looked_at)):
             fresh[name] = row
         else:
             stale.append(name)
@@ -110,12 +110,12 @@ def placed(publication: Publication, files: Files, before: PageRow | None) -> li
 
 def files_of(row: PageRow) -> list[File]:
     """Return the files of a unit."""
-    return [File(*file) for file in json.loads(row.files)[0]]
+    return [File(*file) for file in json.decode(row.files)[0]]
 
 
 def entries_of(row: PageRow) -> list[Entry]:
     """Return the entries of a unit in the maps."""
-    return [Entry(*entry) for entry in json.loads(row.files)[1]]
+    return [Entry(*entry) for entry in json.decode(row.files)[1]]
 
 
 def row_of(name: str, made_from: str, files: list[File]) -> PageRow:
@@ -197,7 +197,7 @@ def _begin(root: Path, out: Path, before: dict[str, PageRow], state: State) -> t
     publication, found = recognized
     rows = {}
     for name, row in before.items():
-        _, *rest = json.loads(row.files)
+        _, *rest = json.decode(row.files)
         rows[name] = replace(row, files=_json([[found[file.path] for file in files_of(row)], *rest]))
     state.write(rows.values(), notes={NOTE: publication.before})
     return publication, rows
@@ -278,7 +278,7 @@ def publish_search(
     units: Mapping[str, PageRow], before: PageRow | None, publication: Publication, kept: Kept
 ) -> PageRow:
     """Make the search index, unless nothing that is searched has changed."""
-    searched = {path: digest for row in units.values() for path, digest in json.loads(row.files)[2].items()}
+    searched = {path: digest for row in units.values() for path, digest in json.decode(row.files)[2].items()}
     made_from = joined(f"{path}={searched[path]}" for path in sorted(searched))
     if before and publication.intact and before.made_from == made_from:
         if not publication.on_spare:
@@ -317,4 +317,4 @@ def _serve(publication: Publication, state: State, before: Mapping[str, PageRow]
 
 
 def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return json.encode(value).decode()

@@ -7,13 +7,12 @@ brief. Whether something was kept or made just now makes no difference to what c
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
-from msgspec import Struct, field
+from msgspec import Struct, field, json
 from msgspec.structs import replace
 
 from site_builder.check import Texts, check_document, check_outline, check_settings, compared
@@ -186,7 +185,7 @@ class _Reader:
             text = read_text(self.root, path)
             row = self._kept[path]
             if isinstance(text, str) and digest_of_text(text) == kept:
-                brief = brief_from(folder, json.loads(row.brief))
+                brief = brief_from(folder, json.decode(row.brief))
                 if self._proof(folder, brief) == row.proof:
                     return _Read(path, replace(row, stamp=stamp), ())
         loaded = load_document(self.root, path, _KINDS[folder])
@@ -231,7 +230,7 @@ class _Reader:
         self.rows[row.path] = row
         known = self.memory.briefs.get(row.path)
         if known is None or known[0] != row.brief:
-            brief = brief_from(folder, json.loads(row.brief))
+            brief = brief_from(folder, json.decode(row.brief))
             looked_at = seal(compared(brief)) if self.memory.is_kept else ""
             known = self.memory.briefs[row.path] = (row.brief, brief, seal(row.brief), looked_at)
         self.briefs[folder][id] = known[1]
@@ -364,7 +363,7 @@ def _unproved(document: Any) -> SourceBrief:
 
 
 def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return json.encode(value).decode()
 
 
 def _detail(
@@ -373,7 +372,7 @@ def _detail(
     """Return a document's detail from where it is kept, or from the file itself if that is still what was read."""
     kept = held.get(path) or state.detail(path, digests[path])
     if kept:
-        return detail_from(json.loads(kept), path)
+        return detail_from(json.decode(kept), path)
     loaded: Any = load_document(root, path, _KINDS[_name(path)[0]])
     if loaded.document is None or loaded.digest != digests[path]:
         raise ChangedError(path)

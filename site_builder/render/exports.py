@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
+
+from msgspec import json
 
 from site_builder import limits
 from site_builder.model.cards import EvidenceCard, SourceCard
@@ -58,7 +59,7 @@ def _part(number: int) -> str:
 
 def as_json(value: Any) -> bytes:
     """Return a value as JSON with a line end, the same bytes each time."""
-    return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode("utf-8")
+    return json.encode(value) + b"\n"
 
 
 def claim_json(page: ClaimPage, frame: SiteFrame) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
+from msgspec import json
 
 from site_builder.model.cards import SourceCard
 from site_builder.model.pages import (
@@ -26,12 +26,24 @@ from site_builder.model.pages import (
 )
 
 CONTEXT = "https://schema.org"
+_ESCAPED = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("'", "\\u0027"))
+"""What could end a ``script`` element or begin something in it, and how JSON writes it as well."""
 ABOUT = "about"
 
 
 def script(value: dict[str, Any]) -> Markup:
     """Return JSON-LD that is safe to stand inside a ``script`` element."""
-    return htmlsafe_json_dumps({"@context": CONTEXT, **value}, ensure_ascii=False, separators=(",", ":"))
+    text = json.encode({"@context": CONTEXT, **value}, enc_hook=_text).decode()
+    for character, escaped in _ESCAPED:
+        text = text.replace(character, escaped)
+    return Markup(text)  # noqa: S704 (nothing is left that could end the element)
+
+
+def _text(value: Any) -> str:
+    """Return the text that stands in a value which templates hold to be safe."""
+    if isinstance(value, Markup):
+        return str(value)
+    raise TypeError(value)
 
 
 def page_data(page: object, address: str, frame: SiteFrame) -> Markup | None:
