@@ -6,11 +6,20 @@ It is not among the rules of every build: what is published depends on the conte
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
-from site_builder.model.briefs import Remark
+from site_builder.model.briefs import ClaimBrief, Remark
 from site_builder.model.outline import Outline
 from site_builder.model.records import Status
+
+
+def first_overdue(outline: Outline) -> date | None:
+    """Return the first day on which a review is overdue if nothing changes until then; None when none ever will be."""
+    allowed = outline.settings.record.policy.review_after_days
+    if allowed is None:
+        return None
+    published = (claim for claim in outline.claims.values() if claim.status is Status.PUBLISHED)
+    return min((_last_look(claim) + timedelta(days=allowed + 1) for claim in published), default=None)
 
 
 def overdue(outline: Outline, today: date | None) -> Iterator[Remark]:
@@ -22,7 +31,7 @@ def overdue(outline: Outline, today: date | None) -> Iterator[Remark]:
     if allowed is None or today is None:
         return
     for claim in outline.claims.values():
-        last = claim.reviewed or claim.published
+        last = _last_look(claim)
         days = (today - last).days
         if claim.status is Status.PUBLISHED and days > allowed:
             since = f"{last.isoformat()}, {days} days ago"
@@ -34,3 +43,7 @@ def overdue(outline: Outline, today: date | None) -> Iterator[Remark]:
                 f"Go through the claim and its evidence again, then write `reviewed: {today.isoformat()}`; if events have moved on, `status: outdated`.",
                 or_at=("published",),
             )
+
+
+def _last_look(claim: ClaimBrief) -> date:
+    return claim.reviewed or claim.published

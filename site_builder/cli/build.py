@@ -61,12 +61,13 @@ def build(
     The folder is replaced as a whole. On any error the previous site stays as it was and the command ends with 1.
     """
     started = perf_counter()
-    from site_builder.unchanged import already_published, asked_of
+    from site_builder.unchanged import already_published, asked_of, inputs_of
 
     base_url, preview = base_url or deploy_address(), is_deploy_preview()
     out = out or site / "public"
     _refuse_own_folders(site, out)
-    said = already_published(site, out, asked_of(base_url, theme, drafts, preview, search, cards))
+    inputs = inputs_of(site)
+    said = already_published(site, inputs, out, asked_of(base_url, theme, drafts, preview, search, cards))
     if said:
         seconds = perf_counter() - started
         click.echo(f"Published {said} in {seconds:.2f} s to {out}: nothing has changed since the last build")
@@ -90,7 +91,7 @@ def build(
     )
     try:
         with _progress() as progress:
-            built = build_site(site, out, options, progress)
+            built = build_site(site, out, options, progress, inputs=inputs)
     except ForeignFolderError as error:
         fail(f"{error} Choose another folder with --out, or empty that one yourself.")
     except ChangedError as error:

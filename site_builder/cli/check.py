@@ -44,6 +44,12 @@ def check(site: Path, strict: bool, base: str | None, today: date, form: str, ke
     Ends with 0 when nothing is wrong, and with 1 otherwise. Warnings alone end with 0, unless --strict is given.
     With --watch it ends when it is told to, with 0.
     """
+    if base is None and form == "text" and not keep_on:
+        from site_builder.unchanged import already_checked
+
+        if said := already_checked(site, today):
+            click.echo(f"Checked {said}: no findings.")
+            return
     from site_builder.parallel import processors
     from site_builder.pipeline import Options, check_in_brief, is_publishable
 
@@ -111,13 +117,11 @@ def _watch(site: Path, look: Callable[[], Checked | Built]) -> None:
 
 
 def _print_text(checked: Checked | Built) -> None:
+    from site_builder.pipeline import counted_in
     from site_builder.report.text import summary_of
 
     print_findings(checked.findings)
-    outline = checked.outline
-    quotes = sum(bool(item.spans) for claim in outline.claims.values() for item in claim.evidence)
-    counted = f"{len(outline.claims)} claims, {len(outline.sources)} sources, {quotes} quotes verified"
-    click.echo(f"Checked {counted}: {summary_of(checked.findings)}.")
+    click.echo(f"Checked {counted_in(checked.outline)}: {summary_of(checked.findings)}.")
     if checked.findings:
         click.echo(f"For more about one of them: site-builder explain {checked.findings[0].code}")
 

@@ -12,7 +12,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.check.reviews import overdue
+from site_builder.check.reviews import first_overdue, overdue
 from site_builder.check.whole import Receipts, check, place_all
 from site_builder.codes import Severity
 from site_builder.findings import Finding, has_errors, in_order
@@ -30,8 +30,8 @@ from site_builder.pipeline.alone import alone
 from site_builder.pipeline.reading import Reading, place_remarks, read_site
 from site_builder.pipeline.stopwatch import Clock, Progress, Stopwatch
 from site_builder.state import FILE, State
+from site_builder.unchanged import CHECKED, Inputs, asked_of, inputs_of, note_of, note_of_check
 from site_builder.unchanged import NOTE as UNCHANGED
-from site_builder.unchanged import Inputs, asked_of, inputs_of, note_of
 from site_builder.write.publication import NOTE as PUBLISHED
 
 T = TypeVar("T")
@@ -94,9 +94,12 @@ def check_in_brief(root: Path, options: Options = Options(), clock: Clock = perf
     state = State(root if (root / FILE).is_file() else None, generator_digest())
     watch = Stopwatch(clock)
     try:
+        inputs = inputs_of(root)
         reading = _until_quiet(lambda: _read(root, state, options))
+        built = Built(reading.outline, findings_of(root, reading, options), watch.laps)
+        _note_that_nothing_is_wrong(inputs, built, options, state)
         watch.lap("read and check")
-        return Built(reading.outline, findings_of(root, reading, options), watch.laps)
+        return built
     finally:
         state.close()
 
@@ -120,29 +123,43 @@ def _without_drafts(findings: tuple[Finding, ...], outline: Outline) -> tuple[Fi
 
 
 def build_site(
-    root: Path, out: Path, options: Options = Options(), progress: Progress | None = None, clock: Clock = perf_counter
+    root: Path,
+    out: Path,
+    options: Options = Options(),
+    progress: Progress | None = None,
+    clock: Clock = perf_counter,
+    inputs: Inputs | None = None,
 ) -> Built:
     """Check the site in ``root`` and, when nothing stands against it, publish it in the folder ``out``.
 
     What was kept of the last build, and is still right, is not made again. Whether it was published is for
     :func:`is_publishable` to say of the result. ``progress`` is told how many share cards have been drawn; ``clock``
-    gives seconds. Raises :class:`site_builder.write.ForeignFolderError` and :class:`OSError` from the write stage,
+    gives seconds; ``inputs`` is what the site is made from, where somebody has looked already. Raises
+    :class:`site_builder.write.ForeignFolderError` and :class:`OSError` from the write stage,
     :class:`site_builder.search.IndexingError`, and :class:`site_builder.load.seeds.ChangedError` when the files go on
     changing while they are read.
     """
     from site_builder.write import refuse_foreign
 
     refuse_foreign(out)
+    inputs = inputs or inputs_of(root)
     with alone(root) as folder:
         state = State(folder, generator_digest())
         try:
-            return _until_quiet(lambda: _build(root, out, options, state, progress, Stopwatch(clock)))
+            return _until_quiet(lambda: _build(root, out, options, inputs, state, progress, Stopwatch(clock)))
         finally:
             state.close()
 
 
-def _build(root: Path, out: Path, options: Options, state: State, progress: Progress | None, watch: Stopwatch) -> Built:
-    now, inputs = time_ns(), inputs_of(root)
+def _build(
+    root: Path,
+    out: Path,
+    options: Options,
+    inputs: Inputs,
+    state: State,
+    progress: Progress | None,
+    watch: Stopwatch,
+) -> Built:
     reading = _read(root, state, options)
     findings = findings_of(root, reading, options)
     watch.lap("read and check")
@@ -151,23 +168,35 @@ def _build(root: Path, out: Path, options: Options, state: State, progress: Prog
         from site_builder.pipeline.publishing import publish
 
         publish(root, out, reading, options, state, progress, watch)
-        _note_that_nothing_changed(now, inputs, out, built, options, state)
+        _note_that_nothing_changed(inputs, out, built, options, state)
     return built
 
 
-def _note_that_nothing_changed(
-    now: int, inputs: Inputs, out: Path, built: Built, options: Options, state: State
-) -> None:
-    """Keep what tells the next build that it has nothing to do: if nothing was found, and no other file counts.
-
-    ``now`` is the moment in nanoseconds before the inputs were looked at: what changed right before may change again,
-    and keep its stamp.
-    """
+def _note_that_nothing_changed(inputs: Inputs, out: Path, built: Built, options: Options, state: State) -> None:
+    """Keep what tells the next build that it has nothing to do: if nothing was found, and no other file counts."""
+    _note_that_nothing_is_wrong(inputs, built, options, state)
     published = state.note(PUBLISHED)
     if published and not built.findings and built.outline.settings.record.editor is None:
         said = counted(built, drafts=options.drafts)
-        note = note_of(inputs, options.asked(), out, published["sum"], said, now)
+        note = note_of(inputs, options.asked(), out, published["sum"], said)
         state.write(notes={UNCHANGED: note} if note else {})
+
+
+def _note_that_nothing_is_wrong(inputs: Inputs, built: Built, options: Options, state: State) -> None:
+    """Keep what tells the next check that it would find nothing, where nothing was asked for that is not in the files."""
+    if (
+        not built.findings
+        and options.theme is options.base_url is None
+        and built.outline.settings.record.editor is None
+    ):
+        note = note_of_check(inputs, counted_in(built.outline), first_overdue(built.outline))
+        state.write(notes={CHECKED: note} if note else {})
+
+
+def counted_in(outline: Outline) -> str:
+    """Return how much was checked, in words."""
+    quotes = sum(bool(item.spans) for claim in outline.claims.values() for item in claim.evidence)
+    return f"{len(outline.claims)} claims, {len(outline.sources)} sources, {quotes} quotes verified"
 
 
 def counted(built: Built, *, drafts: bool) -> str:

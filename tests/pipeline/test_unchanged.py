@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
+from site_builder.check.reviews import first_overdue
+from site_builder.pipeline import check_site
 from tests.cli.inside import run
 from tests.write.test_write import tree
 
@@ -74,3 +78,44 @@ def test_a_site_with_findings_is_always_looked_at(built: Path) -> None:
     (built / "seeds/more.txt").write_text("A text that no source names.\n", encoding="utf-8")
     for _ in range(2):
         assert SAID not in build(built)
+
+
+def check(root: Path, *words: str) -> str:
+    return run(root, "check", "--today", "2026-11-20", *words).stdout
+
+
+@pytest.fixture
+def unread(built: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A site of which nothing may be read."""
+
+    def refuse(*_: object, **__: object) -> NoReturn:
+        raise AssertionError("the site is read")
+
+    monkeypatch.setattr("site_builder.pipeline.read_site", refuse)
+    return built
+
+
+def test_a_check_that_would_find_nothing_again_reads_nothing(unread: Path) -> None:
+    assert check(unread) == "Checked 3 claims, 2 sources, 6 quotes verified: no findings.\n"
+
+
+@pytest.mark.parametrize("change", [edit, add_a_template])
+def test_a_check_after_a_change_looks_at_it(change: Callable[[Path], None], built: Path) -> None:
+    change(built)
+    result = run(built, "check")
+    assert "quotes verified" in result.stdout
+    text = (built / "content/claims/two-metres.md").read_text(encoding="utf-8")
+    (built / "content/claims/two-metres.md").write_text(text.replace("verdict: ", "verdict: x"), encoding="utf-8")
+    assert run(built, "check").returncode == 1
+
+
+def test_a_check_on_a_later_day_finds_what_is_due_then(built: Path) -> None:
+    settings = built / "content/site.yaml"
+    settings.write_text(
+        f"{settings.read_text(encoding='utf-8')}\npolicy:\n  review_after_days: 400\n", encoding="utf-8"
+    )
+    build(built)
+    first = first_overdue(check_site(built).outline)
+    assert first is not None
+    said = [run(built, "check", "--today", (first + timedelta(days=n)).isoformat()).stdout for n in (-1, 0, -1)]
+    assert ["no findings" in words for words in said] == [True, False, True]
