@@ -1,4 +1,4 @@
-"""The whole site at once: what its lists and feeds are made from, and all of its pages."""
+"""The whole site at once: what its lists and feeds are made from."""
 
 from __future__ import annotations
 
@@ -6,19 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from site_builder.model.cards import ClaimCard
-from site_builder.model.pages import (
-    ClaimIndex,
-    ClaimPage,
-    FreePage,
-    HomePage,
-    Listing,
-    LoggedCorrection,
-    Part,
-    QuestionPage,
-    SiteFrame,
-    SourcePage,
-    StoryPage,
-)
+from site_builder.model.pages import LoggedCorrection
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +27,3 @@ class News:
     log_title: str
     log_summary: str | None
     updated: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """The whole site, ready to be rendered.
-
-    ``parts`` are the further pages of what is too long for one. ``latest`` are the claims that a feed tells of.
-    """
-
-    frame: SiteFrame
-    home: HomePage
-    stories: tuple[StoryPage, ...]
-    questions: tuple[QuestionPage, ...]
-    claims: tuple[ClaimPage, ...]
-    sources: tuple[SourcePage, ...]
-    pages: tuple[FreePage, ...]
-    index: ClaimIndex
-    lists: tuple[Listing, ...]
-    parts: tuple[Part, ...]
-    latest: tuple[ClaimCard, ...]
-    corrections: tuple[LoggedCorrection, ...]
-    redirects: tuple[tuple[str, str], ...]
