@@ -125,7 +125,8 @@ def build_site(
 ) -> Built:
     """Check the site in ``root`` and, when nothing stands against it, publish it in the folder ``out``.
 
-    What was kept of the last build, and is still right, is not made again. Whether it was published is for
+    What was kept of the last build, and is still right, is not made again. A fault in the theme is a finding, as the
+    faults of the content are. Whether it was published is for
     :func:`is_publishable` to say of the result. ``progress`` is told how many share cards have been drawn; ``clock``
     gives seconds. Raises :class:`site_builder.write.ForeignFolderError` and :class:`OSError` from the write stage,
     :class:`site_builder.search.IndexingError`, and :class:`site_builder.load.seeds.ChangedError` when the files go on
@@ -149,9 +150,14 @@ def _build(root: Path, out: Path, options: Options, state: State, progress: Prog
     watch.lap("read and check")
     built = Built(reading.outline, findings, watch.laps)
     if is_publishable(built, options):
+        from site_builder.pipeline.faults import ThemeError, theme_at_work
         from site_builder.pipeline.publishing import publish
 
-        publish(root, out, reading, options, state, progress, watch)
+        try:
+            with theme_at_work(root, reading.outline.settings.record):
+                publish(root, out, reading, options, state, progress, watch)
+        except ThemeError as error:
+            return replace(built, findings=in_order((*findings, error.finding)))
         _note_that_nothing_changed(now, inputs, out, built, options, state)
     return built
 

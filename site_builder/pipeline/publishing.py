@@ -18,6 +18,7 @@ from site_builder.load.seeds import ChangedError
 from site_builder.load.theme import load_theme, theme_digest
 from site_builder.model.theme import Theme
 from site_builder.parallel import in_shares
+from site_builder.pipeline.faults import theme_at_work
 from site_builder.pipeline.making import SITEMAP, Entry, Maker, Setting
 from site_builder.pipeline.reading import Reading
 from site_builder.pipeline.stopwatch import Progress, Stopwatch
@@ -89,7 +90,8 @@ def _first_of_each_kind(names: Sequence[str]) -> tuple[list[str], list[str]]:
 def _make_share(
     maker: Maker, kept: Mapping[str, PageRow], publication: Publication, names: Sequence[str]
 ) -> list[Unit]:
-    return [_make_one(maker, kept.get(name), publication, name) for name in names]
+    with theme_at_work(publication.root, maker.cards.outline.settings.record):
+        return [_make_one(maker, kept.get(name), publication, name) for name in names]
 
 
 def _make_one(maker: Maker, before: PageRow | None, publication: Publication, name: str) -> Unit:
