@@ -9,17 +9,16 @@ import pytest
 from hypothesis import settings
 
 from site_builder.pipeline import Checked, check_site, render_site
-from tests import skipping
 from tests.cases_on_disk import BASE
+from tests.sharing import shared
+from tests.skipping import pytest_sessionfinish, pytest_terminal_summary, pytest_testnodedown
+
+__all__ = ["pytest_sessionfinish", "pytest_terminal_summary", "pytest_testnodedown"]  # pytest looks for these here
 
 ROOT = Path(__file__).parents[1]
 
 settings.register_profile("project", database=None, deadline=None, derandomize=True, max_examples=300)
 settings.load_profile("project")
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    skipping.report(terminalreporter)
 
 
 @pytest.fixture(scope="session")
@@ -29,9 +28,9 @@ def real_site() -> Checked:
 
 
 @pytest.fixture(scope="session")
-def real_files(real_site: Checked) -> dict[str, bytes]:
+def real_files(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """The published files of the site of this repository."""
-    return render_site(ROOT, real_site)
+    return shared("real", lambda: render_site(ROOT, request.getfixturevalue("real_site")), tmp_path_factory)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from site_builder.pipeline import check_site, render_site
 from tests.browser.serving import serve
 from tests.browser.walking import FLAGS, Visitor, WalkedSite
 from tests.made_site import make_site
+from tests.sharing import shared
 from tests.skipping import lacking
 
 
@@ -38,11 +39,15 @@ def visitor() -> Iterator[Visitor]:
 @pytest.fixture(scope="package")
 def made_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """The published files of a made site with 300 claims."""
-    folder: Path = tmp_path_factory.mktemp("made")
-    make_site(folder, claims=300)
-    checked = check_site(folder)
-    assert checked.findings == ()
-    return render_site(folder, checked)
+
+    def make() -> dict[str, bytes]:
+        folder: Path = tmp_path_factory.mktemp("made")
+        make_site(folder, claims=300)
+        checked = check_site(folder)
+        assert checked.findings == ()
+        return render_site(folder, checked)
+
+    return shared("made", make, tmp_path_factory)
 
 
 @pytest.fixture(scope="package")
