@@ -41,9 +41,10 @@ TRIES = 5
 class Options:
     """What whoever runs a build may ask for, over what the site's settings say.
 
-    ``search`` and ``cards`` ask for the search index, and for share cards and icons, beside the pages. ``jobs`` is how
-    many processes may work at once; the result is the same for any number. ``today`` is the day on which reviews are
-    due or not, in UTC; None asks for no such thing, and a build never does.
+    ``search`` and ``cards`` ask for the search index, and for share cards and icons, beside the pages, ``precompress`` for
+    compressed siblings of all files that gain by it. ``jobs`` is how many processes may work at once; the result is the
+    same for any number. ``today`` is the day on which reviews are due or not, in UTC; None asks for no such thing, and a
+    build never does.
     """
 
     base_url: str | None = None
@@ -53,12 +54,13 @@ class Options:
     preview: bool = False
     search: bool = False
     cards: bool = False
+    precompress: bool = False
     jobs: int = 1
     today: date | None = None
 
     def asked(self) -> str:
         """Return all of it on which the published files depend, as one text."""
-        return asked_of(self.base_url, self.theme, self.drafts, self.preview, self.search, self.cards)
+        return asked_of(self.base_url, self.theme, self.drafts, self.preview, self.search, self.cards, self.precompress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,8 @@ def build_site(
     What was kept of the last build, and is still right, is not made again. A fault in the theme is a finding, as the
     faults of the content are. Whether it was published is for
     :func:`is_publishable` to say of the result. ``progress`` is told how many share cards have been drawn; ``clock``
-    gives seconds. Raises :class:`site_builder.write.ForeignFolderError` and :class:`OSError` from the write stage,
+    gives seconds. Raises :class:`site_builder.write.ForeignFolderError`, :class:`OSError` and
+    :class:`site_builder.write.compressing.CompressorMissingError` from the write stage,
     :class:`site_builder.search.IndexingError`, and :class:`site_builder.load.seeds.ChangedError` when the files go on
     changing while they are read.
     """

@@ -12,7 +12,7 @@ def publish(files: Mapping[str, bytes], out: Path) -> None:
     """Have the folder hold these files and nothing else, in one step."""
     publication = Publication.begin(out.parent, out, None).lay()
     try:
-        placed = [publication.place(path, content, None) for path, content in files.items()]
+        placed = [file for path, content in files.items() for file in publication.place(path, content, {})]
         publication.finish((), placed)
     except BaseException:
         publication.abandon()
