@@ -71,7 +71,7 @@ error_log {folder}/error.log;
 events {{ worker_connections 1024; }}
 http {{
   types {{
-    text/css css; text/javascript js; application/json json; application/xml xml; text/csv csv;
+    text/html html; text/css css; text/javascript js; application/json json; application/xml xml; text/csv csv;
     image/svg+xml svg; image/png png; font/woff2 woff2; text/plain txt bib;
   }}
   default_type application/octet-stream;
