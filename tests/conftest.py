@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from gettext import NullTranslations
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
 from site_builder.pipeline import Checked, check_site, render_site
+from site_builder.render.said_once import SpeakingEnvironment
 from tests.cases_on_disk import BASE
+from tests.made_site import make_site
 from tests.sharing import shared
 from tests.skipping import pytest_sessionfinish, pytest_terminal_summary, pytest_testnodedown
 
@@ -19,6 +24,26 @@ ROOT = Path(__file__).parents[1]
 
 settings.register_profile("project", database=None, deadline=None, derandomize=True, max_examples=300)
 settings.load_profile("project")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _templates_are_compiled_once() -> Iterator[None]:
+    """Keep the code of each template for all tests: it goes by the template's text, and the making of it by the minute."""
+    compiled: dict[Any, Any] = {}
+    compile_anew = SpeakingEnvironment.compile
+
+    def compile_once(self: SpeakingEnvironment, source: Any, *named: Any, **options: Any) -> Any:
+        english = type(self.words) is NullTranslations
+        if not english or not isinstance(source, str) or options:
+            return compile_anew(self, source, *named, **options)
+        key = (type(self), source, *named)
+        if key not in compiled:
+            compiled[key] = compile_anew(self, source, *named)
+        return compiled[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(SpeakingEnvironment, "compile", compile_once)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -31,6 +56,20 @@ def real_site() -> Checked:
 def real_files(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """The published files of the site of this repository."""
     return shared("real", lambda: render_site(ROOT, request.getfixturevalue("real_site")), tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def made_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The published files of a made site with 300 claims."""
+
+    def make() -> dict[str, bytes]:
+        folder: Path = tmp_path_factory.mktemp("made")
+        make_site(folder, claims=300)
+        checked = check_site(folder)
+        assert checked.findings == ()
+        return render_site(folder, checked)
+
+    return shared("made", make, tmp_path_factory)
 
 
 @pytest.fixture
