@@ -8,7 +8,7 @@ from random import Random
 
 import brotli
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.write.compressing import LEAST, CompressorMissingError, require_compressors, siblings
@@ -40,6 +40,7 @@ def test_what_is_short_or_gains_nothing_has_none() -> None:
     assert list(siblings("index.html", noise)) == []
 
 
+@settings(max_examples=40)  # each is long
 @given(st.text(min_size=LEAST))
 def test_any_text_comes_back_from_siblings_that_are_smaller(text: str) -> None:
     content = text.encode()
