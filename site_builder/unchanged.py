@@ -26,9 +26,11 @@ CHECKED = "checked"
 _PACKAGE = Path(__file__).resolve().parent
 
 
-def asked_of(base_url: str | None, theme: str | None, drafts: bool, preview: bool, search: bool, cards: bool) -> str:
+def asked_of(
+    base_url: str | None, theme: str | None, drafts: bool, preview: bool, search: bool, cards: bool, precompress: bool
+) -> str:
     """Return what may be asked of a build as one text."""
-    return json.dumps([base_url, theme, drafts, preview, search, cards])
+    return json.dumps([base_url, theme, drafts, preview, search, cards, precompress])
 
 
 class Inputs(NamedTuple):

@@ -9,17 +9,17 @@ import pytest
 from hypothesis import settings
 
 from site_builder.pipeline import Checked, check_site, render_site
-from tests import skipping
 from tests.cases_on_disk import BASE
+from tests.made_site import make_site
+from tests.sharing import shared
+from tests.skipping import pytest_sessionfinish, pytest_terminal_summary, pytest_testnodedown
+
+__all__ = ["pytest_sessionfinish", "pytest_terminal_summary", "pytest_testnodedown"]  # pytest looks for these here
 
 ROOT = Path(__file__).parents[1]
 
 settings.register_profile("project", database=None, deadline=None, derandomize=True, max_examples=300)
 settings.load_profile("project")
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    skipping.report(terminalreporter)
 
 
 @pytest.fixture(scope="session")
@@ -29,9 +29,23 @@ def real_site() -> Checked:
 
 
 @pytest.fixture(scope="session")
-def real_files(real_site: Checked) -> dict[str, bytes]:
+def real_files(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """The published files of the site of this repository."""
-    return render_site(ROOT, real_site)
+    return shared("real", lambda: render_site(ROOT, request.getfixturevalue("real_site")), tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def made_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The published files of a made site with 300 claims."""
+
+    def make() -> dict[str, bytes]:
+        folder: Path = tmp_path_factory.mktemp("made")
+        make_site(folder, claims=300)
+        checked = check_site(folder)
+        assert checked.findings == ()
+        return render_site(folder, checked)
+
+    return shared("made", make, tmp_path_factory)
 
 
 @pytest.fixture

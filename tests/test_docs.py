@@ -19,7 +19,7 @@ TEXT = (ROOT / "docs" / "theme.md").read_text(encoding="utf-8")
 _MODULES = (cards, pages, archived, paging, receipt, document, records, settings, suggesting)
 _PLAIN = {"Id": "str", "Text": "str", "IsoDate": "date"}
 # Made for the compiler, or handed on whole: no template gets these by their names.
-_NOT_FOR_TEMPLATES = {"Site", "Drawn"}
+_NOT_FOR_TEMPLATES = {"Drawn"}
 
 
 def section(title: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from gettext import NullTranslations
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from site_builder.cards.contents import Content
 from site_builder.cards.fonts import Fonts
@@ -65,7 +65,8 @@ class CardTemplate:
 
 def _environment(theme: Theme) -> Environment:
     environment = Environment(
-        loader=DictLoader(theme.templates),
+        # With its name as that of its file, so that an error tells in which template it arose.
+        loader=FunctionLoader(lambda name: (theme.templates[name], name, None) if name in theme.templates else None),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

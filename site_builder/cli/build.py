@@ -41,6 +41,11 @@ if TYPE_CHECKING:
 @click.option("--search/--no-search", default=True, help="Make the search index (default) or leave it out.")
 @click.option("--cards/--no-cards", default=True, help="Draw share cards and icons (default) or leave them out.")
 @click.option(
+    "--precompress/--no-precompress",
+    default=False,
+    help="Put .br and .gz beside every text file, for servers that send those.",
+)
+@click.option(
     "--jobs", type=click.IntRange(min=1), help="How many processes work at once (default: one for each processor)."
 )
 @click.option("--timings", is_flag=True, help="Say how long each stage took.")
@@ -53,6 +58,7 @@ def build(
     strict: bool,
     search: bool,
     cards: bool,
+    precompress: bool,
     jobs: int | None,
     timings: bool,
 ) -> None:
@@ -67,7 +73,7 @@ def build(
     out = out or site / "public"
     _refuse_own_folders(site, out)
     inputs = inputs_of(site)
-    said = already_published(site, inputs, out, asked_of(base_url, theme, drafts, preview, search, cards))
+    said = already_published(site, inputs, out, asked_of(base_url, theme, drafts, preview, search, cards, precompress))
     if said:
         seconds = perf_counter() - started
         click.echo(f"Published {said} in {seconds:.2f} s to {out}: nothing has changed since the last build")
@@ -78,6 +84,7 @@ def build(
     from site_builder.report.text import summary_of
     from site_builder.search import IndexingError
     from site_builder.write import ForeignFolderError
+    from site_builder.write.compressing import CompressorMissingError
 
     options = Options(
         base_url=base_url,
@@ -87,6 +94,7 @@ def build(
         preview=preview,
         search=search,
         cards=cards,
+        precompress=precompress,
         jobs=jobs or processors(),
     )
     try:
@@ -94,6 +102,8 @@ def build(
             built = build_site(site, out, options, progress, inputs=inputs)
     except ForeignFolderError as error:
         fail(f"{error} Choose another folder with --out, or empty that one yourself.")
+    except CompressorMissingError as error:
+        fail(str(error))
     except ChangedError as error:
         fail(f"{error} changes again and again while it is read. The previous site stays as it was.")
     except IndexingError as error:

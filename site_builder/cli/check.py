@@ -98,7 +98,9 @@ def _watch(site: Path, look: Callable[[], Checked | Built]) -> None:
 
     from site_builder.watching import ALL, saves
 
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # Ctrl-C as well: a shell that starts it in the background has it passed over.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
     last: tuple[Finding, ...] | None = None
     try:
         for batch in chain((ALL,), saves(site, Event())):

@@ -358,7 +358,3 @@ class SiteFrame(Struct, frozen=True):
     preview: bool = False
     suggest: str | None = None
     editor: bool = False
-
-
-Part = StoryPage | QuestionPage | SourceUses | FreePage | ClaimIndex | Listing
-"""A further page of what is too long for one; each has an ``address``, its ``paging``, and when it was ``updated``."""

@@ -1,4 +1,4 @@
-"""The whole site at once: what its lists and feeds are made from, and all of its pages."""
+"""The whole site at once: what its lists and feeds are made from."""
 
 from __future__ import annotations
 
@@ -7,19 +7,7 @@ from datetime import date
 from msgspec import Struct
 
 from site_builder.model.cards import ClaimCard
-from site_builder.model.pages import (
-    ClaimIndex,
-    ClaimPage,
-    FreePage,
-    HomePage,
-    Listing,
-    LoggedCorrection,
-    Part,
-    QuestionPage,
-    SiteFrame,
-    SourcePage,
-    StoryPage,
-)
+from site_builder.model.pages import LoggedCorrection
 
 
 class ListedClaim(Struct, frozen=True):
@@ -38,24 +26,3 @@ class News(Struct, frozen=True):
     log_title: str
     log_summary: str | None
     updated: date | None
-
-
-class Site(Struct, frozen=True):
-    """The whole site, ready to be rendered.
-
-    ``parts`` are the further pages of what is too long for one. ``latest`` are the claims that a feed tells of.
-    """
-
-    frame: SiteFrame
-    home: HomePage
-    stories: tuple[StoryPage, ...]
-    questions: tuple[QuestionPage, ...]
-    claims: tuple[ClaimPage, ...]
-    sources: tuple[SourcePage, ...]
-    pages: tuple[FreePage, ...]
-    index: ClaimIndex
-    lists: tuple[Listing, ...]
-    parts: tuple[Part, ...]
-    latest: tuple[ClaimCard, ...]
-    corrections: tuple[LoggedCorrection, ...]
-    redirects: tuple[tuple[str, str], ...]

@@ -42,9 +42,10 @@ TRIES = 5
 class Options(Struct, frozen=True):
     """What whoever runs a build may ask for, over what the site's settings say.
 
-    ``search`` and ``cards`` ask for the search index, and for share cards and icons, beside the pages. ``jobs`` is how
-    many processes may work at once; the result is the same for any number. ``today`` is the day on which reviews are
-    due or not, in UTC; None asks for no such thing, and a build never does.
+    ``search`` and ``cards`` ask for the search index, and for share cards and icons, beside the pages, ``precompress`` for
+    compressed siblings of all files that gain by it. ``jobs`` is how many processes may work at once; the result is the
+    same for any number. ``today`` is the day on which reviews are due or not, in UTC; None asks for no such thing, and a
+    build never does.
     """
 
     base_url: str | None = None
@@ -54,12 +55,13 @@ class Options(Struct, frozen=True):
     preview: bool = False
     search: bool = False
     cards: bool = False
+    precompress: bool = False
     jobs: int = 1
     today: date | None = None
 
     def asked(self) -> str:
         """Return all of it on which the published files depend, as one text."""
-        return asked_of(self.base_url, self.theme, self.drafts, self.preview, self.search, self.cards)
+        return asked_of(self.base_url, self.theme, self.drafts, self.preview, self.search, self.cards, self.precompress)
 
 
 class Built(Struct, frozen=True):
@@ -132,10 +134,12 @@ def build_site(
 ) -> Built:
     """Check the site in ``root`` and, when nothing stands against it, publish it in the folder ``out``.
 
-    What was kept of the last build, and is still right, is not made again. Whether it was published is for
+    What was kept of the last build, and is still right, is not made again. A fault in the theme is a finding, as the
+    faults of the content are. Whether it was published is for
     :func:`is_publishable` to say of the result. ``progress`` is told how many share cards have been drawn; ``clock``
     gives seconds; ``inputs`` is what the site is made from, where somebody has looked already. Raises
-    :class:`site_builder.write.ForeignFolderError` and :class:`OSError` from the write stage,
+    :class:`site_builder.write.ForeignFolderError`, :class:`OSError` and
+    :class:`site_builder.write.compressing.CompressorMissingError` from the write stage,
     :class:`site_builder.search.IndexingError`, and :class:`site_builder.load.seeds.ChangedError` when the files go on
     changing while they are read.
     """
@@ -165,9 +169,14 @@ def _build(
     watch.lap("read and check")
     built = Built(reading.outline, findings, watch.laps)
     if is_publishable(built, options):
+        from site_builder.pipeline.faults import ThemeError, theme_at_work
         from site_builder.pipeline.publishing import publish
 
-        publish(root, out, reading, options, state, progress, watch)
+        try:
+            with theme_at_work(root, reading.outline.settings.record):
+                publish(root, out, reading, options, state, progress, watch)
+        except ThemeError as error:
+            return replace(built, findings=in_order((*findings, error.finding)))
         _note_that_nothing_changed(inputs, out, built, options, state)
     return built
 

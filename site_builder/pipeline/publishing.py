@@ -19,6 +19,7 @@ from site_builder.load.seeds import ChangedError
 from site_builder.load.theme import load_theme, theme_digest
 from site_builder.model.theme import Theme
 from site_builder.parallel import in_shares
+from site_builder.pipeline.faults import theme_at_work
 from site_builder.pipeline.making import SITEMAP, Entry, Maker, Setting
 from site_builder.pipeline.reading import Reading
 from site_builder.pipeline.stopwatch import Progress, Stopwatch
@@ -90,7 +91,8 @@ def _first_of_each_kind(names: Sequence[str]) -> tuple[list[str], list[str]]:
 def _make_share(
     maker: Maker, kept: Mapping[str, PageRow], publication: Publication, names: Sequence[str]
 ) -> list[Unit]:
-    return [_make_one(maker, kept.get(name), publication, name) for name in names]
+    with theme_at_work(publication.root, maker.cards.outline.settings.record):
+        return [_make_one(maker, kept.get(name), publication, name) for name in names]
 
 
 def _make_one(maker: Maker, before: PageRow | None, publication: Publication, name: str) -> Unit:
@@ -105,7 +107,7 @@ def _make_one(maker: Maker, before: PageRow | None, publication: Publication, na
 def placed(publication: Publication, files: Files, before: PageRow | None) -> list[File]:
     """Put files into the tree. Gives what the disk says of each."""
     now = {file.path: file for file in files_of(before)} if before and publication.intact else {}
-    return [publication.place(path, content, now.get(path)) for path, content in sorted(files.items())]
+    return [file for path, content in sorted(files.items()) for file in publication.place(path, content, now)]
 
 
 def files_of(row: PageRow) -> list[File]:
@@ -169,7 +171,7 @@ def publish(
         (lambda frame: CardPlan(frame, theme, kept)) if options.cards else None,
     )
     before = {row.name: row for row in state.pages()}
-    publication, before = _begin(root, out, before, state)
+    publication, before = _begin(root, out, before, state, precompress=options.precompress)
     stale = stale_units(maker, before, intact=publication.intact)
     watch.lap("tell what is stale")
     if not stale.names and not _gone(stale, before):
@@ -187,9 +189,11 @@ def publish(
     kept.prune()
 
 
-def _begin(root: Path, out: Path, before: dict[str, PageRow], state: State) -> tuple[Publication, dict[str, PageRow]]:
+def _begin(
+    root: Path, out: Path, before: dict[str, PageRow], state: State, *, precompress: bool
+) -> tuple[Publication, dict[str, PageRow]]:
     """Look at what is served. Gives the publishing, and the rows with the files as they lie there."""
-    publication = Publication.begin(root, out, state.note(NOTE))
+    publication = Publication.begin(root, out, state.note(NOTE), precompress=precompress)
     files = [file for row in before.values() for file in files_of(row)]
     recognized = publication.recognized(files) if files else None
     if recognized is None:
@@ -279,7 +283,7 @@ def publish_search(
 ) -> PageRow:
     """Make the search index, unless nothing that is searched has changed."""
     searched = {path: digest for row in units.values() for path, digest in json.decode(row.files)[2].items()}
-    made_from = joined(f"{path}={searched[path]}" for path in sorted(searched))
+    made_from = joined((str(publication.precompress), *(f"{path}={searched[path]}" for path in sorted(searched))))
     if before and publication.intact and before.made_from == made_from:
         if not publication.on_spare:
             publication.keep(files_of(before))

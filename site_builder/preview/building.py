@@ -14,8 +14,9 @@ from msgspec.structs import replace
 from site_builder.findings import Finding, has_errors, in_order
 from site_builder.model.outline import Outline
 from site_builder.pipeline import Options, findings_of, with_options
+from site_builder.pipeline.faults import theme_fault
 from site_builder.pipeline.live import LiveSite, is_of_theme
-from site_builder.preview.faults import fault_of
+from site_builder.preview.faults import tool_fault
 
 
 class Snapshot(Struct, frozen=True):
@@ -63,7 +64,7 @@ class Builder:
         try:
             snapshot = self._build(changed)
         except Exception as error:
-            snapshot = replace(self._last, findings=(fault_of(error, self._root),), good=False)
+            snapshot = replace(self._last, findings=(tool_fault(error),), good=False)
         self._last = snapshot
         return snapshot
 
@@ -81,7 +82,7 @@ class Builder:
             if themes or not self._last.good:
                 files["index.html"]  # A fault in a theme is noticed at once, and not only on the page that is open.
         except Exception as error:
-            found = in_order((*findings, fault_of(error, self._root, reading.outline.settings.record)))
+            found = in_order((*findings, _fault_of(error, self._root, reading.outline)))
             return replace(self._last, findings=found, good=False, outline=reading.outline)
         return Snapshot(Faulty(files, self._root, reading.outline), findings, good=True, outline=reading.outline)
 
@@ -98,10 +99,15 @@ class Faulty(Mapping[str, bytes]):
         except KeyError:
             raise
         except Exception as error:
-            raise PageFault((fault_of(error, self._root, self._outline.settings.record),)) from error
+            raise PageFault((_fault_of(error, self._root, self._outline),)) from error
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._files)
 
     def __len__(self) -> int:
         return len(self._files)
+
+
+def _fault_of(error: Exception, root: Path, outline: Outline) -> Finding:
+    """Return the finding for an error that arose while the site in ``root`` was rendered."""
+    return theme_fault(error, root, outline.settings.record) or tool_fault(error)

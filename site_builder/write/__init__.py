@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
 from pathlib import Path
 
-from site_builder.write.swap import ASIDE, exchange
+from site_builder.write.swap import ASIDE
 
 MARKER = ".site-builder"
 """A file by which a folder is known as one that a build made."""
@@ -21,27 +20,6 @@ MARKER_TEXT = b"This folder is made by site-builder, and each build replaces it 
 
 class ForeignFolderError(Exception):
     """The folder to write to holds something that no build of ours made, and that a build would destroy."""
-
-
-def write(files: Mapping[str, bytes], out: Path) -> None:
-    """Make the folder ``out`` hold these files and nothing else.
-
-    Raises :class:`ForeignFolderError` before anything is touched, and :class:`OSError` from the disk; the folder is then as
-    it was before.
-    """
-    out = out.resolve()
-    refuse_foreign(out)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    clear_abandoned(out)
-    staging = staging_of(out, os.getpid())
-    try:
-        _stage(files, staging)
-        if out.is_dir():
-            exchange(staging, out)
-        else:
-            staging.replace(out)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
 
 
 def refuse_foreign(out: Path) -> None:
@@ -55,17 +33,6 @@ def refuse_foreign(out: Path) -> None:
 def staging_of(out: Path, process: int) -> Path:
     """Return the folder in which a process stages what is to stand in ``out``."""
     return out.with_name(f".{out.name}.staging-{process}")
-
-
-def _stage(files: Mapping[str, bytes], staging: Path) -> None:
-    staging.mkdir()
-    made = {staging}
-    for name, content in {**files, MARKER: MARKER_TEXT}.items():
-        path = staging / name
-        if path.parent not in made:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            made.add(path.parent)
-        path.write_bytes(content)
 
 
 def clear_abandoned(out: Path) -> None:

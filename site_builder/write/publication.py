@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.write import MARKER, MARKER_TEXT, clear_abandoned, refuse_foreign, staging_of
+from site_builder.write.compressing import SUFFIXES, is_compressed, require_compressors, siblings
 from site_builder.write.tree import File, Tree, again, changed_sum, digest_of, sum_of, sum_of_folder
 
 SPARE = ".site-builder/spare"
@@ -37,6 +38,7 @@ class Publication(Struct, frozen=True):
 
     ``intact`` says that the folder holds what the last build put there, to the last file, so that only what changed
     has to be made. ``before`` is what that build noted. ``on_spare`` says that the tree that is made was the spare one.
+    ``precompress`` asks for compressed siblings of the files.
     """
 
     out: Path
@@ -46,15 +48,22 @@ class Publication(Struct, frozen=True):
     tree: Tree
     on_spare: bool = False
     served: tuple[int, ...] | None = None
+    precompress: bool = False
 
     @classmethod
-    def begin(cls, root: Path, out: Path, before: dict[str, Any] | None) -> Publication:
-        """Look at what is there. Raises :class:`site_builder.write.ForeignFolderError` and :class:`OSError`."""
+    def begin(cls, root: Path, out: Path, before: dict[str, Any] | None, *, precompress: bool = False) -> Publication:
+        """Look at what is there.
+
+        Raises :class:`site_builder.write.ForeignFolderError`, :class:`OSError` and, where siblings are asked for,
+        :class:`site_builder.write.compressing.CompressorMissingError`.
+        """
+        if precompress:
+            require_compressors()
         out = out.resolve()
         refuse_foreign(out)
         served = _mark_of(out)
         intact = before is not None and before["out"] == str(out) and is_whole(out, before["sum"])
-        return cls(out, root, before, intact, Tree(str(staging_of(out, os.getpid()))), served=served)
+        return cls(out, root, before, intact, Tree(str(staging_of(out, os.getpid()))), False, served, precompress)
 
     def recognized(self, files: Iterable[File]) -> tuple[Publication, dict[str, File]] | None:
         """Look whether the folder, which is not as it was left, holds all the same the very bytes of these files.
@@ -104,8 +113,21 @@ class Publication(Struct, frozen=True):
             for file in files:
                 self.tree.take(file.path, str(self.out))
 
-    def place(self, path: str, content: bytes, now: File | None) -> File:
-        """Put a file into the tree, unless it is what is served ``now`` to the last byte."""
+    def place(self, path: str, content: bytes, now: Mapping[str, File]) -> list[File]:
+        """Put a file with its siblings into the tree, unless they are what is served ``now`` to the last byte.
+
+        Siblings are made of what changed only: a file that is served as it was has those that it had.
+        """
+        placed = [self._place(path, content, now.get(path))]
+        if not self.precompress or not is_compressed(path, len(content)):
+            return placed
+        there = [now[path + suffix] for suffix in SUFFIXES if path + suffix in now]
+        if placed[0] is now.get(path) and len(there) == len(SUFFIXES):
+            self.keep(there)
+            return placed + there
+        return placed + [self._place(name, made, now.get(name)) for name, made in siblings(path, content)]
+
+    def _place(self, path: str, content: bytes, now: File | None) -> File:
         if now and now.digest == digest_of(content):
             self.keep((now,))
             return now

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from bench import bad_cases
-from bench.corpus import File, write
+from bench.corpus import write
+from bench.corpus.parts import File
 from site_builder.pipeline import Checked, check_site
 
 SMALL = {

@@ -8,14 +8,11 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
-from pathlib import Path
 
 import pytest
 
-from site_builder.pipeline import check_site, render_site
 from tests.browser.serving import serve
 from tests.browser.walking import FLAGS, Visitor, WalkedSite
-from tests.made_site import make_site
 from tests.skipping import lacking
 
 
@@ -33,16 +30,6 @@ def visitor() -> Iterator[Visitor]:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield Visitor(browser)
         browser.close()
-
-
-@pytest.fixture(scope="package")
-def made_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """The published files of a made site with 300 claims."""
-    folder: Path = tmp_path_factory.mktemp("made")
-    make_site(folder, claims=300)
-    checked = check_site(folder)
-    assert checked.findings == ()
-    return render_site(folder, checked)
 
 
 @pytest.fixture(scope="package")

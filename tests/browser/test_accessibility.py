@@ -22,14 +22,13 @@ def axe() -> str:
     return (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1440, "dark")])
 @pytest.mark.parametrize(("site", "name"), [page for page in PAGES if page[1] != "redirect"])
-def test_axe_finds_nothing(
-    visitor: Visitor, sites: dict[str, WalkedSite], site: str, name: str, width: int, scheme: str
-) -> None:
-    page = visitor.open(sites[site].address(site, name), width=width, scheme=scheme)
+def test_axe_finds_nothing(visitor: Visitor, sites: dict[str, WalkedSite], site: str, name: str) -> None:
+    page = visitor.open(sites[site].address(site, name))
     page.evaluate(axe())
-    assert page.evaluate(RUN) == []
+    for width, scheme in ((390, "light"), (1440, "dark")):
+        visitor.turn(page, width, scheme)
+        assert page.evaluate(RUN) == [], (width, scheme)
 
 
 def test_axe_is_at_work(visitor: Visitor, sites: dict[str, WalkedSite]) -> None:

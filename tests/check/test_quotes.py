@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bench import bad_cases, corpus
-from bench.corpus import File
+from bench.corpus.parts import File
 from site_builder.check import quotes
 from site_builder.pipeline import Checked, check_site
 from site_builder.quotes.finding import find

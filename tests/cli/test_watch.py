@@ -38,19 +38,25 @@ def checking(site: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str],
             process.stdout.close()
 
 
+def save_until_named(site: Path, text: str, lines: list[str]) -> None:
+    """Save until it is told: what is saved before everything is watched is checked, too, and not named."""
+    ends = time.monotonic() + PATIENCE
+    while f"Saved {DAMAGE}\n" not in lines:
+        assert time.monotonic() < ends, "it was never told"
+        (site / DAMAGE).write_text(text, encoding="utf-8")
+        time.sleep(1)
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_every_save_is_checked_and_it_ends_with_zero(tiny: Path, number: signal.Signals) -> None:
     text = (tiny / DAMAGE).read_text(encoding="utf-8")
     with checking(tiny) as (process, lines):
         eventually(lambda: WAITING in lines)
-        time.sleep(1)  # Until everything is watched; what is saved before is checked, too, and not named.
-        (tiny / DAMAGE).write_text(text.replace("about 3 million", "about 4 million"), encoding="utf-8")
-        eventually(lambda: lines.count(WAITING) == 2)
-        assert f"Saved {DAMAGE}\n" in lines
-        assert f"error[quote-not-found] {DAMAGE}:9:12\n" in lines
+        save_until_named(tiny, text.replace("about 3 million", "about 4 million"), lines)
+        eventually(lambda: f"error[quote-not-found] {DAMAGE}:9:12\n" in lines)
         (tiny / DAMAGE).write_text(text, encoding="utf-8")
-        eventually(lambda: lines.count(WAITING) == 3)
-        assert lines[-2] == "Checked 3 claims, 2 sources, 6 quotes verified: no findings.\n"
+        good = "Checked 3 claims, 2 sources, 6 quotes verified: no findings.\n"
+        eventually(lambda: lines[-2:] == [good, WAITING])
         process.send_signal(number)
         assert process.wait(timeout=PATIENCE) == 0
     assert "Traceback" not in "".join(lines)

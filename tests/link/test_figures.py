@@ -9,11 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.link import link
 from site_builder.link.figures import amount_of
-from site_builder.model.briefing import details_of
 from site_builder.pipeline import Checked
-from tests.link.test_link import change, linked
+from tests.link.test_link import change
+from tests.linked import Linked, linked
 
 
 @pytest.mark.parametrize(
@@ -119,7 +118,7 @@ def test_one_answer_is_no_comparison(tiny: Path) -> None:
 
 
 def test_the_real_site_compares_what_the_contract_was_worth(real_site: Checked) -> None:
-    pages = {page.card.id: page.figures for page in link(real_site.outline, details_of(real_site.corpus)).questions}
+    pages = {page.card.id: page.figures for page in Linked(real_site).questions}
     assert {figure.claim.answer: round(figure.share, 3) for figure in pages.pop("contract-value")} == {
         "£123 million": 1,
         "£50 million": 0.407,

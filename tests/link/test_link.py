@@ -4,17 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.link import link
-from site_builder.model.briefing import details_of
 from site_builder.model.cards import Standing
-from site_builder.model.site import Site
-from site_builder.pipeline import check_site
-
-
-def linked(root: Path, *, drafts: bool = False) -> Site:
-    checked = check_site(root)
-    assert checked.findings == ()
-    return link(checked.outline, details_of(checked.corpus), drafts=drafts)
+from tests.linked import linked
 
 
 def change(path: Path, *pairs: tuple[str, str]) -> None:

@@ -10,11 +10,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 from site_builder import limits
-from site_builder.link import link
 from site_builder.link.paging import from_oldest, in_parts, paging, paging_from_oldest
-from site_builder.model.briefing import details_of
-from site_builder.model.site import Site
 from site_builder.pipeline import check_site, is_publishable, render_site
+from tests.linked import Linked
 from tests.made_site import make_site
 
 SMALL = {
@@ -59,10 +57,10 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(limits, name, number)
 
 
-def linked(root: Path) -> Site:
+def linked(root: Path) -> Linked:
     checked = check_site(root)
     assert is_publishable(checked), checked.findings
-    return link(checked.outline, details_of(checked.corpus))
+    return Linked(checked)
 
 
 @pytest.mark.parametrize(

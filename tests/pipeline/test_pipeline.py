@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.pipeline import Options, build_site, check_site, render_site
+from tests.cases_on_disk import BASE
 from tests.conftest import ROOT
 from tests.write.test_write import tree
 
@@ -70,6 +71,14 @@ def test_one_byte_changed_in_any_seed_stops_the_build(tiny: Path) -> None:
     assert tree(out) == before
 
 
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny site, published once, to be copied."""
+    site = Path(shutil.copytree(BASE, tmp_path_factory.mktemp("published") / "site"))
+    build_site(site, site / "public")
+    return site
+
+
 @pytest.mark.parametrize(
     "name",
     [
@@ -111,11 +120,12 @@ def test_one_byte_changed_in_any_seed_stops_the_build(tiny: Path) -> None:
     ],
 )
 def test_any_broken_file_gives_located_findings_and_keeps_the_site(
-    tiny: Path, name: str, content: bytes | None
+    published: Path, tmp_path: Path, name: str, content: bytes | None
 ) -> None:
+    tiny = Path(shutil.copytree(published, tmp_path / "site"))
     out = tiny / "public"
-    build_site(tiny, out)
     before = tree(out)
+    assert before
     path = tiny / "content" / name
     path.unlink() if content is None else path.write_bytes(content)
     checked = build_site(tiny, out)

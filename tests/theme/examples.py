@@ -15,14 +15,11 @@ from typing import Any
 import yaml
 from markupsafe import Markup
 
-from site_builder.link import link
 from site_builder.load.theme import load_theme
-from site_builder.model.briefing import details_of
-from site_builder.model.site import Site
-from site_builder.pipeline import check_site
 from site_builder.render.assets import publish_assets
 from site_builder.render.templates import Templates
 from tests.cases_on_disk import BASE
+from tests.linked import Linked, linked
 
 THEMES = Path(__file__).parents[2] / "themes"
 PAGE = "style-guide/"
@@ -65,10 +62,9 @@ def macros() -> dict[str, list[str]]:
 
 
 @cache
-def tiny_site() -> Site:
+def tiny_site() -> Linked:
     """Return the pages of the tiny site."""
-    checked = check_site(BASE)
-    return link(checked.outline, details_of(checked.corpus))
+    return linked(BASE)
 
 
 def values() -> dict[str, Any]:

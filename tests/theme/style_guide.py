@@ -10,9 +10,9 @@ from itertools import groupby
 from pathlib import Path
 
 from site_builder.pipeline import Options, check_site, render_site
-from site_builder.write import write
 from tests.cases_on_disk import BASE
 from tests.theme.examples import PAGE, Example, examples, shown, templates
+from tests.write.publishing import publish
 
 
 def style_guide(theme: str) -> str:
@@ -30,7 +30,7 @@ def main(folder: str, theme: str) -> None:
     """Write the tiny site with the style guide into a folder."""
     options = Options(theme=theme)
     files = render_site(BASE, check_site(BASE, options), options)
-    write({**files, f"{PAGE}index.html": style_guide(theme).encode("utf-8")}, Path(folder))
+    publish({**files, f"{PAGE}index.html": style_guide(theme).encode("utf-8")}, Path(folder))
 
 
 if __name__ == "__main__":

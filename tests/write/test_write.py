@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.write import MARKER, ForeignFolderError, swap, write
+from site_builder.write import MARKER, ForeignFolderError, swap
+from tests.conftest import ROOT
+from tests.write.publishing import publish
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -20,8 +22,8 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 def test_the_folder_holds_the_files_and_nothing_else(tmp_path: Path) -> None:
     out = tmp_path / "deep" / "public"
-    write({"a/index.html": b"1", "b.txt": b"2"}, out)
-    write({"a/index.html": b"3"}, out)
+    publish({"a/index.html": b"1", "b.txt": b"2"}, out)
+    publish({"a/index.html": b"3"}, out)
     assert tree(out) == {"a/index.html": b"3"}
     assert [p.name for p in out.parent.iterdir()] == ["public"]
 
@@ -33,23 +35,23 @@ def test_what_no_build_made_is_never_replaced(tmp_path: Path, what: str) -> None
     precious.parent.mkdir(exist_ok=True)
     precious.write_text("years of work", encoding="utf-8")
     with pytest.raises(ForeignFolderError):
-        write({"index.html": b""}, out)
+        publish({"index.html": b""}, out)
     assert precious.read_text(encoding="utf-8") == "years of work"
 
 
 def test_a_disk_that_refuses_leaves_the_previous_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out = tmp_path / "public"
-    write({"index.html": b"old"}, out)
-    real = Path.write_bytes
+    publish({"index.html": b"old"}, out)
+    real = os.write
 
-    def full(path: Path, content: bytes) -> int:
-        if path.name == "second":
-            raise OSError(28, "No space left on device", str(path))
-        return real(path, content)
+    def full(descriptor: int, content: bytes) -> int:
+        if content == b"does not fit":
+            raise OSError(28, "No space left on device")
+        return real(descriptor, content)
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(os, "write", full)
     with pytest.raises(OSError, match="No space"):
-        write({"index.html": b"new", "second": b""}, out)
+        publish({"index.html": b"new", "second": b"does not fit"}, out)
     assert tree(out) == {"index.html": b"old"}
     assert [p.name for p in tmp_path.iterdir()] == ["public"]
 
@@ -57,8 +59,8 @@ def test_a_disk_that_refuses_leaves_the_previous_site(tmp_path: Path, monkeypatc
 def test_two_steps_serve_where_one_is_not_to_be_had(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(swap, "_exchange_at_once", lambda new, old: False)
     out = tmp_path / "public"
-    write({"x": b"1"}, out)
-    write({"x": b"2"}, out)
+    publish({"x": b"1"}, out)
+    publish({"x": b"2"}, out)
     assert tree(out) == {"x": b"2"}
     assert [p.name for p in tmp_path.iterdir()] == ["public"]
 
@@ -66,9 +68,9 @@ def test_two_steps_serve_where_one_is_not_to_be_had(tmp_path: Path, monkeypatch:
 LOOP = """
 import sys, itertools
 from pathlib import Path
-from site_builder.write import write
+from tests.write.publishing import publish
 for number in itertools.count():
-    write({f"{i}.txt": str(number).encode() for i in range(40)}, Path(sys.argv[1]))
+    publish({f"{i}.txt": str(number).encode() for i in range(40)}, Path(sys.argv[1]))
     print(number, flush=True)
 """
 
@@ -77,7 +79,7 @@ for number in itertools.count():
 def test_a_kill_at_any_instant_leaves_one_whole_build(tmp_path: Path) -> None:
     out = tmp_path / "public"
     for attempt in range(25):
-        process = subprocess.Popen([sys.executable, "-c", LOOP, str(out)], stdout=subprocess.PIPE)
+        process = subprocess.Popen([sys.executable, "-c", LOOP, str(out)], stdout=subprocess.PIPE, cwd=ROOT)
         assert process.stdout is not None
         process.stdout.readline()
         time.sleep(0.001 * (attempt % 7))
@@ -86,6 +88,6 @@ def test_a_kill_at_any_instant_leaves_one_whole_build(tmp_path: Path) -> None:
         files = tree(out)
         assert len(files) == 40
         assert len(set(files.values())) == 1
-    write({"x": b"after"}, out)
+    publish({"x": b"after"}, out)
     assert tree(out) == {"x": b"after"}
     assert [p.name for p in tmp_path.iterdir()] == ["public"], "what killed builds left is cleared"

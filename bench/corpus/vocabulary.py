@@ -1,4 +1,4 @@
-"""The words of the benchmark's corpus: lists of our own, from which :mod:`bench.corpus` makes prose of sorts."""
+"""The words of the corpus: lists of our own, from which prose of sorts is made."""
 
 from __future__ import annotations
 

@@ -1,0 +1,47 @@
+"""Compressed siblings of published files, for servers that send ``page.html.br`` where they have it for ``page.html``.
+
+The bytes depend on those of the file alone: no name and no time is put into them.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+
+SUFFIXES = (".br", ".gz")
+TEXTS = (".bib", ".css", ".csv", ".html", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml", ".yml")
+"""The files that gain by it. Pictures and fonts, and the parts of the search index, are compressed as they are."""
+LEAST = 1024
+"""What has fewer bytes fits into one packet with its headers in any case."""
+_GZIP_LEVEL = 9
+_BROTLI_QUALITY = 10  # within 2 per cent of 11, which takes more than twice as long
+
+
+class CompressorMissingError(Exception):
+    """Compressed siblings are asked for, and what compresses them is not installed; the text says what to do."""
+
+
+def require_compressors() -> None:
+    """Raise :class:`CompressorMissingError` when something is missing that :func:`siblings` needs."""
+    try:
+        import brotli  # noqa: F401
+    except ImportError as error:
+        message = "Compressed siblings need the package brotli: pip install 'site-builder[precompress]'"
+        raise CompressorMissingError(message) from error
+
+
+def is_compressed(path: str, size: int) -> bool:
+    """Say whether a file of this name and size gets siblings, as far as they turn out smaller than it is."""
+    return size >= LEAST and path.endswith(TEXTS)
+
+
+def siblings(path: str, content: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield the siblings of a file that are smaller than it, each with its path."""
+    if not is_compressed(path, len(content)):
+        return
+    import brotli
+
+    made = (brotli.compress(content, quality=_BROTLI_QUALITY), gzip.compress(content, _GZIP_LEVEL, mtime=0))
+    for suffix, compressed in zip(SUFFIXES, made, strict=True):
+        if len(compressed) < len(content):
+            yield path + suffix, compressed

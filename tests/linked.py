@@ -1,0 +1,112 @@
+"""The pages of a site as values, made by the functions with which the build makes one page at a time."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import chain
+from pathlib import Path
+
+from site_builder.link import (
+    Cards,
+    claim_lists,
+    claim_page,
+    frame_of,
+    home_page,
+    news_of,
+    question_lists,
+    question_pages,
+    source_lists,
+    source_page,
+    source_uses,
+    story_lists,
+    story_pages,
+)
+from site_builder.model.briefing import details_of
+from site_builder.model.pages import (
+    ClaimIndex,
+    ClaimPage,
+    HomePage,
+    Listing,
+    QuestionPage,
+    SiteFrame,
+    SourcePage,
+    SourceUses,
+    StoryPage,
+)
+from site_builder.pipeline import Checked, check_site
+
+Part = StoryPage | QuestionPage | SourceUses | ClaimIndex | Listing
+"""A page on which another goes on."""
+
+
+def linked(root: Path) -> Linked:
+    """Return the pages of a site on which nothing is found."""
+    checked = check_site(root)
+    assert checked.findings == ()
+    return Linked(checked)
+
+
+class Linked:
+    """The pages of a checked site, each kind made when it is asked for; ``parts`` are those on which others go on."""
+
+    def __init__(self, checked: Checked) -> None:
+        self._cards = Cards(checked.outline, drafts=False)
+        self._sources = checked.outline.sources
+        self._detail_of = details_of(checked.corpus)
+
+    @cached_property
+    def frame(self) -> SiteFrame:
+        return frame_of(self._cards, preview=False)
+
+    @cached_property
+    def home(self) -> HomePage:
+        return home_page(self._cards, news_of(self._cards).corrections)
+
+    @cached_property
+    def claims(self) -> tuple[ClaimPage, ...]:
+        return tuple(claim_page(brief, self._detail_of(brief), self._cards) for brief in self._cards.claims.values())
+
+    @cached_property
+    def sources(self) -> tuple[SourcePage, ...]:
+        return tuple(source_page(brief, self._detail_of(brief), self._cards) for brief in self._sources.values())
+
+    @property
+    def stories(self) -> tuple[StoryPage, ...]:
+        return tuple(first for first, *_ in self._stories)
+
+    @property
+    def questions(self) -> tuple[QuestionPage, ...]:
+        return tuple(first for first, *_ in self._questions)
+
+    @property
+    def index(self) -> ClaimIndex:
+        return self._claim_lists[0]
+
+    @property
+    def lists(self) -> tuple[Listing, ...]:
+        return tuple(first for first, *_ in self._lists)
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        uses = [tuple(source_uses(brief, self._cards)) for brief in self._sources.values()]
+        longer: list[tuple[Part, ...]] = [*self._stories, *self._questions, self._claim_lists, *self._lists, *uses]
+        return tuple(chain.from_iterable(pages[1:] for pages in longer))
+
+    @cached_property
+    def _stories(self) -> list[tuple[StoryPage, ...]]:
+        return [
+            tuple(story_pages(brief, self._detail_of(brief), self._cards)) for brief in self._cards.stories.values()
+        ]
+
+    @cached_property
+    def _questions(self) -> list[tuple[QuestionPage, ...]]:
+        briefs = self._cards.questions.values()
+        return [tuple(question_pages(brief, self._detail_of(brief), self._cards)) for brief in briefs]
+
+    @cached_property
+    def _claim_lists(self) -> tuple[ClaimIndex, ...]:
+        return tuple(claim_lists(self._cards))
+
+    @cached_property
+    def _lists(self) -> list[tuple[Listing, ...]]:
+        return [tuple(listed(self._cards)) for listed in (story_lists, question_lists, source_lists)]

@@ -1,0 +1,19 @@
+"""Publishing files into a folder as the build does, from nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from site_builder.write.publication import Publication
+
+
+def publish(files: Mapping[str, bytes], out: Path) -> None:
+    """Have the folder hold these files and nothing else, in one step."""
+    publication = Publication.begin(out.parent, out, None).lay()
+    try:
+        placed = [file for path, content in files.items() for file in publication.place(path, content, {})]
+        publication.finish((), placed)
+    except BaseException:
+        publication.abandon()
+        raise
