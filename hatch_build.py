@@ -39,15 +39,18 @@ def write_modules(folder: Path, theme: Path) -> None:
         path.relative_to(theme / "templates").as_posix(): path.read_text(encoding="utf-8")
         for path in sorted((theme / "templates").rglob("*.html"))
     }
+    modules = {"__init__.py": '"""Templates of the default theme, compiled when the generator was installed."""\n'}
+    for language, words in _languages(theme / "locales"):
+        modules[f"{module_name(language)}.py"] = compiled_module(templates, language, words)
     folder.mkdir(exist_ok=True)
     for old in folder.glob("*.py"):
-        old.unlink()
-    (folder / "__init__.py").write_text(
-        '"""Templates of the default theme, compiled when the generator was installed."""\n'
-    )
-    for language, words in _languages(theme / "locales"):
-        text = compiled_module(templates, language, words)
-        (folder / f"{module_name(language)}.py").write_text(text, encoding="utf-8")
+        if old.name not in modules:
+            old.unlink()
+    for name, text in modules.items():
+        path = folder / name
+        # A file that stays as it was keeps its time, by which Python tells that its byte code is right.
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
 
 
 def _languages(locales: Path) -> Iterator[tuple[str, NullTranslations]]:

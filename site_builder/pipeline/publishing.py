@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 CARD = "card"
 ICONS = "icons"
 SEARCH = "search"
-LEAST = 40
+LEAST = 24
 """For fewer units to a process than this, starting the process takes longer than it saves."""
 
 

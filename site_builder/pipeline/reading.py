@@ -35,7 +35,7 @@ from site_builder.stamps import FRESH_NANOSECONDS, Stamp, stamp_of
 from site_builder.state import DocumentRow, Row, SeedRow, State, StateInMemory, seal
 
 Adjust = Callable[[Document[Settings]], Document[Settings]]
-LEAST = 60
+LEAST = 16
 """For fewer documents to a process than this, starting the process takes longer than it saves."""
 _KINDS: Mapping[str, type[Content]] = {kind.folder: kind for kind in CONTENT}
 _LATER = ("stories", "questions", "claims", "pages")
