@@ -15,10 +15,10 @@ from site_builder import limits
 from site_builder.addresses import relative, use_anchor
 from site_builder.model.cards import Standing
 from site_builder.model.document import Citation
+from site_builder.model.formats import formats_of
 from site_builder.model.languages import direction_of
 from site_builder.model.pages import SiteFrame
 from site_builder.model.records import Stance
-from site_builder.render.formats import formats_of
 from site_builder.render.remembered import RememberingTemplate
 from site_builder.render.said_once import SpeakingEnvironment
 from site_builder.render.structured_data import breadcrumb_list
