@@ -11,6 +11,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from site_builder.cards.contents import Content
 from site_builder.cards.fonts import Fonts
 from site_builder.kept import digest_of, digest_of_bytes
+from site_builder.model.formats import formats_of
 from site_builder.model.pages import SiteFrame
 from site_builder.model.theme import Theme
 
@@ -28,7 +29,7 @@ class CardTemplate:
         self._frame = frame
         self._theme = theme
         self._fonts = fonts
-        self._environment = _environment(theme)
+        self._environment = _environment(theme, frame.language)
 
     def svg(self, content: Content) -> str:
         """Return a card as SVG."""
@@ -63,7 +64,7 @@ class CardTemplate:
                 yield words.gettext(message)
 
 
-def _environment(theme: Theme) -> Environment:
+def _environment(theme: Theme, language: str) -> Environment:
     environment = Environment(
         # With its name as that of its file, so that an error tells in which template it arose.
         loader=FunctionLoader(lambda name: (theme.templates[name], name, None) if name in theme.templates else None),
@@ -75,6 +76,7 @@ def _environment(theme: Theme) -> Environment:
         auto_reload=False,
     )
     environment.install_gettext_translations(theme.words, newstyle=True)  # type: ignore[attr-defined]
+    environment.filters["thousands"] = formats_of(language).thousands
     return environment
 
 

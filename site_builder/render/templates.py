@@ -15,10 +15,10 @@ from jinja2 import Environment, StrictUndefined
 from site_builder import limits
 from site_builder.addresses import use_anchor
 from site_builder.model.cards import Standing
+from site_builder.model.formats import formats_of
 from site_builder.model.languages import direction_of
 from site_builder.model.pages import SiteFrame
 from site_builder.model.records import Stance
-from site_builder.render.formats import formats_of
 from site_builder.render.links import Links
 from site_builder.render.loading import Loader
 from site_builder.render.said_once import SpeakingEnvironment

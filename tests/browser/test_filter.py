@@ -1,4 +1,4 @@
-"""A story's table can be narrowed down; without JavaScript it is whole, and nothing offers what does not work."""
+"""A story's table can be narrowed down and scrolled; without JavaScript it is whole, and nothing offers what does not work."""
 
 from __future__ import annotations
 
@@ -79,3 +79,19 @@ def test_the_table_does_not_jump_when_its_filter_comes(
         for box in (target.bounding_box() for target in page.locator(".matrix-filter :is(select, label)").all())
         if box is not None
     )
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_the_claims_of_a_table_stay_in_sight_when_it_is_scrolled(
+    visitor: Visitor, sites: dict[str, WalkedSite], script: bool
+) -> None:
+    page = visitor.open(sites["made"].address("made", "story with a wide table"), script=script)
+    frame, claim = page.locator(".matrix-frame"), page.locator("tr[data-verdict] > th").first
+    edge = frame.bounding_box()
+    assert edge is not None
+    frame.evaluate("frame => { frame.scrollLeft = 400 }")
+    page.wait_for_timeout(200)
+    assert frame.evaluate("frame => frame.scrollLeft") == 400
+    box = claim.bounding_box()
+    assert box is not None
+    assert abs(box["x"] - edge["x"]) < 1

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from gettext import NullTranslations
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup, Comment, Doctype, Tag
+from jinja2 import Environment
 
+from site_builder.model.formats import formats_of
 from site_builder.pipeline import Options, check_site, render_site
-from site_builder.render.formats import formats_of
+from site_builder.render.said_once import SpeakingEnvironment
+from site_builder.render.templates import Templates
 
 # Names that every language writes the same.
 NAMES = {
@@ -135,7 +141,39 @@ def test_feeds_and_data_say_the_verdict_in_the_sites_language(tiny: Path) -> Non
 def test_a_language_writes_dates_and_numbers_in_its_way(language: str, day: str, number: str) -> None:
     formats = formats_of(language)
     assert formats.day(date(2026, 11, 20)) == day
-    assert formats.thousands(1234) == number
+    assert str(formats.thousands(1234)) == number
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "many"),
+    [
+        ("en", "1 rival", "2,927 rivals"),
+        ("de", "1 rival", "2.927 rivals"),
+        ("de-CH", "1 rival", "2’927 rivals"),
+    ],
+)
+def test_a_number_that_is_written_out_still_decides_between_one_and_many(language: str, one: str, many: str) -> None:
+    for kind in (Environment, SpeakingEnvironment):
+        environment = kind(autoescape=True, extensions=["jinja2.ext.i18n"])
+        environment.install_gettext_translations(NullTranslations(), newstyle=True)  # type: ignore[attr-defined]
+        environment.filters["thousands"] = formats_of(language).thousands
+        template = environment.from_string(
+            "{% trans count=found|thousands %}{{ count }} rival{% pluralize %}{{ count }} rivals{% endtrans %}"
+        )
+        assert [template.render(found=found) for found in (1, 2927)] == [one, many]
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "2,927 claims,"), ("de", "2.927 Behauptungen,")])
+def test_a_list_says_how_many_claims_there_are_as_its_language_writes_it(
+    tiny: Path, language: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = Templates.render
+
+    def with_many(self: Templates, template: str, address: str, page: Any, **extra: Any) -> bytes:
+        return asked(self, template, address, replace(page, total=2927) if template == "claims.html" else page, **extra)
+
+    monkeypatch.setattr(Templates, "render", with_many)
+    assert said in in_language(tiny, language)["claims/index.html"].decode("utf-8")
 
 
 def test_names_of_languages() -> None:

@@ -9,10 +9,11 @@ const filters = [...form.querySelectorAll("select")];
 const root = new URL(form.dataset.root, document.baseURI);
 const AT_ONCE = 10;
 const OFFERED = 300;
+const written = new Intl.NumberFormat(document.documentElement.lang, { numberingSystem: "latn" });
 let engine, latest = 0, waiting = [];
 
 function say(name, count) {
-  status.textContent = name ? status.dataset[name].replace("{count}", count) : "";
+  status.textContent = name ? status.dataset[name].replace("{count}", written.format(count)) : "";
   instead.hidden = name !== "failed" && name !== "none";
 }
 
@@ -34,7 +35,7 @@ function offer(found) {
       .sort(([a, many], [b, more]) => (b === asked) - (a === asked) || more - many)
       .slice(0, OFFERED)
       .sort(([a], [b]) => a.localeCompare(b, document.documentElement.lang));
-    for (const [value, count] of values) select.append(new Option(`${value} (${count})`, value));
+    for (const [value, count] of values) select.append(new Option(`${value} (${written.format(count)})`, value));
     if (wanted.has(select.name)) select.value = wanted.get(select.name);
     if (select.selectedIndex < 0) select.selectedIndex = 0;
     select.parentElement.hidden = values.length < 2;

@@ -32,6 +32,11 @@ for (const filter of document.querySelectorAll(".matrix-filter")) {
   filter.hidden = false;
 }
 
+// The first column of that table stays in sight once somebody scrolls it.
+for (const frame of document.querySelectorAll(".matrix-frame")) {
+  frame.addEventListener("scroll", () => frame.classList.add("matrix-scrolled"), { once: true, passive: true });
+}
+
 // Print everything, also what is folded, and fold it again afterwards.
 addEventListener("beforeprint", () => {
   for (const details of document.querySelectorAll("details:not([open])")) {

@@ -35,11 +35,20 @@ _MONTHS = (
 )
 
 
+class Written(int):
+    """A whole number that a page says as its language writes it, and that still decides between singular and plural."""
+
+    words: str
+
+    def __str__(self) -> str:
+        return self.words
+
+
 class Formats(Struct, frozen=True):
     """How a site's language writes a day, a whole number, and the name of a language."""
 
     day: Callable[[date], str]
-    thousands: Callable[[int], str]
+    thousands: Callable[[int], int]
     language_name: Callable[[str], str]
 
 
@@ -51,16 +60,24 @@ def day(value: date) -> str:
 def formats_of(language: str) -> Formats:
     """Return how a language writes dates, numbers and names of languages."""
     if language in PLAIN:
-        return Formats(day, lambda number: f"{number:,}", cache(lambda tag: _language_name(tag, language)))
+        return Formats(
+            day, lambda number: _written(number, f"{number:,}"), cache(lambda tag: _language_name(tag, language))
+        )
     from babel.dates import format_date
     from babel.numbers import format_decimal
 
     locale = _locale(language) or "en_GB"
     return Formats(
         cache(lambda value: format_date(value, format="long", locale=locale)),
-        cache(lambda number: format_decimal(number, locale=locale)),
+        cache(lambda number: _written(number, format_decimal(number, locale=locale))),
         cache(lambda tag: _language_name(tag, language)),
     )
+
+
+def _written(number: int, words: str) -> Written:
+    written = Written(number)
+    written.words = words
+    return written
 
 
 def _language_name(tag: str, language: str) -> str:
