@@ -32,6 +32,7 @@ from bench.measuring import (
     median_ratio,
     peak_memory_of,
     seconds,
+    set_aside,
     table,
 )
 
@@ -57,9 +58,9 @@ class Tool:
     kept: tuple[Path, ...] = ()
 
     def forget(self) -> None:
-        """Remove everything that earlier builds left."""
-        for folder in (self.out, *self.kept):
-            shutil.rmtree(folder, ignore_errors=True)
+        """Take everything away that earlier builds left."""
+        for left in (self.out, *self.kept):
+            set_aside(left, self.out.parent / "aside")
 
     def edit(self, claim: str, number: int) -> None:
         """Change the last sentence of a claim's analysis to one that it has not had before."""

@@ -17,7 +17,7 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from time import perf_counter, sleep
+from time import perf_counter, sleep, time_ns
 from typing import IO
 
 SAMPLING_SECONDS = 0.01
@@ -135,3 +135,13 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 def seconds(value: float) -> str:
     """Return a time in three figures: ``0.083 s``, ``1.25 s``, ``12.5 s``."""
     return f"{value:.3f} s" if value < 1 else f"{value:.2f} s" if value < 10 else f"{value:.1f} s"
+
+
+def set_aside(left: Path, aside: Path) -> None:
+    """Move what an earlier build left out of the way, into the folder ``aside`` on the same disk.
+
+    It is not deleted, because ext4 makes files slowly for half a minute after many have been deleted.
+    """
+    if left.exists():
+        aside.mkdir(exist_ok=True)
+        left.rename(aside / f"{left.name}-{time_ns()}")

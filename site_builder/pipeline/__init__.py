@@ -29,7 +29,7 @@ from site_builder.model.settings import Settings
 from site_builder.pipeline.alone import alone
 from site_builder.pipeline.reading import Reading, place_remarks, read_site
 from site_builder.pipeline.stopwatch import Clock, Progress, Stopwatch
-from site_builder.state import State
+from site_builder.state import FILE, State
 from site_builder.unchanged import CHECKED, Inputs, asked_of, inputs_of, note_of, note_of_check
 from site_builder.unchanged import NOTE as UNCHANGED
 from site_builder.write.publication import NOTE as PUBLISHED
@@ -92,8 +92,8 @@ def check_site(root: Path, options: Options = Options()) -> Checked:
 
 
 def check_in_brief(root: Path, options: Options = Options(), clock: Clock = perf_counter) -> Built:
-    """Check the site in ``root`` without holding all of it; what was kept of the last check or build is not done again."""
-    state = State(root, generator_digest())
+    """Check the site in ``root`` without holding all of it. Where a build kept what it found out, that is not done again."""
+    state = State(root if (root / FILE).is_file() else None, generator_digest())
     watch = Stopwatch(clock)
     try:
         inputs = inputs_of(root)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections import Counter
-from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 from random import Random
 
 import pytest
+from msgspec.structs import replace
 
 from site_builder.pipeline import Options, build_site, is_publishable
 from site_builder.state import FILE

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from gettext import NullTranslations
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup, Comment, Doctype, Tag
 from jinja2 import Environment
+from msgspec.structs import replace
 
 from site_builder.model.formats import formats_of
 from site_builder.pipeline import Options, check_site, render_site
