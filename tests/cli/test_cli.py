@@ -213,3 +213,17 @@ def eventually(base: str, address: str, words: str) -> bool:
             pass
         time.sleep(0.1)
     return False
+
+
+@pytest.mark.parametrize(("words", "code"), [(["check"], 0), (["check", "--nonsense"], 2), (["--version"], 0)])
+def test_all_that_is_said_arrives_before_the_process_ends(words: list[str], code: int, tiny: Path) -> None:
+    result = run(tiny, *words)
+    assert result.returncode == code
+    assert (result.stderr if code else result.stdout).endswith("\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+def test_what_cannot_be_said_is_no_success(tiny: Path) -> None:
+    with open("/dev/full", "wb") as full:
+        command = [sys.executable, "-m", "site_builder", "check"]
+        assert subprocess.run(command, cwd=tiny, stdout=full, stderr=subprocess.DEVNULL, check=False).returncode != 0
