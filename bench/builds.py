@@ -20,6 +20,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from time import perf_counter
 
 from bench import corpus, hugo_site, plain_sites, same_files
 from bench.corpus.stories import CLAIMS_PER_SOURCE
@@ -201,6 +202,26 @@ def stages(tool: Tool, claim: str) -> str:
     return "\n".join(said)
 
 
+def once(site: Path, folder: Path, claims: int, jobs: int | None) -> str:
+    """Return the table of one build of each kind by us alone, and the memory that a cold one takes.
+
+    That is for sizes at which a round takes an hour. The memory is looked at seldom, so that the looking takes no time.
+    """
+    corpus.generate(site, claims)
+    tool = site_builder(site, folder, jobs)
+    claim = sorted((site / "content" / "claims").iterdir())[claims // 2].stem
+    started = perf_counter()
+    memory = peak_memory_of(tool.command, every=0.5)
+    rows = [["cold build", seconds(perf_counter() - started), _mebibytes(memory)]]
+    for number, scenario in enumerate(("unchanged", "edited", "again")):
+        if scenario != "unchanged":
+            tool.edit(claim, number)
+        rows.append([SCENARIOS[scenario], seconds(cost_of(tool.command).wall), ""])
+    files, size = same_files.weight(tool.out)
+    rows.append(["written", f"{files:,} files", f"{size / MIB:,.0f} MiB"])
+    return table([f"{claims:,} claims", "time", "peak memory"], rows)
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -211,11 +232,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument(
         "--same-pages-only", action="store_true", help="leave out the usual, smaller sites of Hugo and Zola"
     )
+    parser.add_argument("--once", action="store_true", help="one build of each kind by us alone, for very large sites")
     parser.add_argument("--folder", type=Path, help="where to work (default: a temporary folder)")
     chosen = parser.parse_args(arguments)
     if chosen.runs < 1 or min(chosen.claims) < 1:
         parser.error("--claims and --runs are at least 1.")
     with tempfile.TemporaryDirectory(dir=chosen.folder, prefix="site-builder-bench-") as name:
+        if chosen.once:
+            print(f"{machine(Path(name))}; measured once\n")
+            for claims in chosen.claims:
+                folder = Path(name) / str(claims)
+                print(once(folder / "site", folder, claims, chosen.jobs) + "\n")
+            return
         print(f"{machine(Path(name))}; medians of {chosen.runs} rounds\n")
         try:
             done = [_size(Path(name) / str(claims), claims, chosen) for claims in chosen.claims]

@@ -48,8 +48,11 @@ def cost_of(command: Sequence[str], folder: Path | None = None) -> Cost:
     return Cost(wall, usage.ru_utime + usage.ru_stime)
 
 
-def peak_memory_of(command: Sequence[str], folder: Path | None = None) -> float | None:
-    """Run a command to its end and return the most memory it held in MiB; None where there is no ``/proc`` to ask."""
+def peak_memory_of(command: Sequence[str], folder: Path | None = None, every: float = SAMPLING_SECONDS) -> float | None:
+    """Run a command to its end and return the most memory it held in MiB; None where there is no ``/proc`` to ask.
+
+    Its memory is looked at ``every`` so many seconds.
+    """
     if not Path("/proc/self/smaps_rollup").exists():
         return None
     peak = 0
@@ -57,7 +60,7 @@ def peak_memory_of(command: Sequence[str], folder: Path | None = None) -> float 
         process = subprocess.Popen(command, cwd=folder, stdout=said, stderr=subprocess.STDOUT)
         while process.poll() is None:
             peak = max(peak, sum(map(_proportional_set_size, _family(process.pid))))
-            sleep(SAMPLING_SECONDS)
+            sleep(every)
         _insist(process.returncode, command, said)
     return peak / 1024
 
