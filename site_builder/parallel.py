@@ -13,13 +13,17 @@ import pickle
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from itertools import pairwise
 from typing import Any, NamedTuple, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+
+BATCH = 8192
+"""How many documents or pages are worked on at once, by all processes together."""
 
 
 class WorkerError(RuntimeError):
@@ -36,6 +40,12 @@ class _Process(NamedTuple):
 def processors() -> int:
     """Return how many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def batches(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Yield the items in batches that are done one after another, so that what is at work on one needs little memory."""
+    for start in range(0, len(items), BATCH):
+        yield items[start : start + BATCH]
 
 
 def in_shares(work: Callable[[Sequence[T]], R], items: Sequence[T], jobs: int, least: int) -> list[R]:

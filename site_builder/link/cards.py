@@ -184,6 +184,12 @@ class Cards:
             found = self._texts[name] = self.outline.seeds[name]
         return found
 
+    def forget(self) -> None:
+        """Let go of the evidence, which takes more memory than all other cards; it can be made again."""
+        self.evidence.forget()
+        self.uses.forget()
+        self._texts.clear()
+
     def has(self, folder: str, id: str) -> bool:
         """Say whether a document is there and visible, without a note that it was looked up."""
         return id in self._briefs[folder]

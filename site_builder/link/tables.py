@@ -56,6 +56,10 @@ class Table(Mapping[str, T]):
             self._made[id] = self._make(id)
         return self._made[id]
 
+    def forget(self) -> None:
+        """Let go of the values that were made; each is made again when it is looked up."""
+        self._made.clear()
+
     @property
     def ids(self) -> Collection[str]:
         """The ids, without a note that they were looked through."""

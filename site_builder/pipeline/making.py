@@ -137,6 +137,11 @@ class Maker:
             *(f"{brief.folder}/{brief.id}" for brief in self._documents()),
         ]
 
+    def forget(self) -> None:
+        """Let go of what was made for pages that are done, and can be made again."""
+        self._digests.clear()
+        self.cards.forget()
+
     def has(self, name: str) -> bool:
         """Say whether there is a unit of this name."""
         kind, _, id = name.partition("/")

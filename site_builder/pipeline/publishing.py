@@ -18,7 +18,7 @@ from site_builder.load.editor import load_editor
 from site_builder.load.seeds import ChangedError
 from site_builder.load.theme import load_theme, theme_digest
 from site_builder.model.theme import Theme
-from site_builder.parallel import in_shares
+from site_builder.parallel import batches, in_shares
 from site_builder.pipeline.faults import theme_at_work
 from site_builder.pipeline.making import SITEMAP, Entry, Maker, Setting
 from site_builder.pipeline.reading import Reading
@@ -72,10 +72,12 @@ def make_units(
     first, others = _first_of_each_kind(names)
     # Templates are compiled when they are first used: here, before there are other processes that would do so as well.
     units = _make_share(maker, kept, publication, first)
-    # What one kind costs differs much from what another does, so each process gets some of all.
-    striped = [name for start in range(jobs) for name in others[start::jobs]]
-    for share in in_shares(partial(_make_share, maker, kept, publication), striped, jobs, LEAST):
-        units += share
+    for batch in batches(others):
+        # What one kind costs differs much from what another does, so each process gets some of all.
+        striped = [name for start in range(jobs) for name in batch[start::jobs]]
+        for share in in_shares(partial(_make_share, maker, kept, publication), striped, jobs, LEAST):
+            units += share
+        maker.forget()
     return units
 
 

@@ -30,7 +30,7 @@ from site_builder.model.document import Document
 from site_builder.model.outline import Outline
 from site_builder.model.records import CONTENT, Content
 from site_builder.model.settings import Settings
-from site_builder.parallel import in_shares
+from site_builder.parallel import batches, in_shares
 from site_builder.stamps import FRESH_NANOSECONDS, Stamp, stamp_of
 from site_builder.state import DocumentRow, Row, SeedRow, State, StateInMemory, seal
 
@@ -168,9 +168,12 @@ class _Reader:
                     if self._proof(folder, self.briefs[folder][_name(path)[1]]) != row.proof:
                         stale.append(path)
         kept = {path: row.digest for path in stale if (row := self._kept.get(path))}
-        for share in in_shares(partial(self._read_share, kept), stale, self.jobs, LEAST):
-            for read in share:
-                self._add(read)
+        for batch in batches(stale):
+            for share in in_shares(partial(self._read_share, kept), batch, self.jobs, LEAST):
+                for read in share:
+                    self._add(read)
+            if len(batch) < len(stale):
+                self._put_away()
         for folder in folders:
             self.briefs[folder] = dict(sorted(self.briefs[folder].items(), key=lambda item: f"{item[0]}.md"))
 
@@ -224,6 +227,14 @@ class _Reader:
             self._fresh.append(read.row)
             if not self.state.is_on_disk and read.row.detail:
                 self.held[read.path] = read.row.detail
+
+    def _put_away(self) -> None:
+        """Keep what was read so far, so that the details of a large site are never in memory together."""
+        if self.state.is_on_disk:
+            self.state.write(self._fresh_with_details())
+            for row in self._fresh:
+                self.rows[row.path] = replace(row, detail="")
+            self._fresh = []
 
     def _take(self, row: DocumentRow) -> None:
         folder, id = _name(row.path)

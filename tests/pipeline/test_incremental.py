@@ -108,6 +108,7 @@ def test_any_number_of_processes_gives_the_same(
         shutil.copytree(ROOT / folder, tmp_path / folder)
     monkeypatch.setattr("site_builder.pipeline.reading.LEAST", 2)
     monkeypatch.setattr("site_builder.pipeline.publishing.LEAST", 2)
+    monkeypatch.setattr("site_builder.parallel.BATCH", 9)
     build_site(tmp_path, tmp_path / "public", Options(jobs=number))
     assert tree(tmp_path / "public") == real_files
 
