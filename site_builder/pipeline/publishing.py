@@ -315,10 +315,14 @@ def _serve(publication: Publication, state: State, before: Mapping[str, PageRow]
     """Serve the tree, and keep what the next build needs to know of it."""
     changed = [row for name, row in after.items() if not publication.intact or before.get(name) != row]
     gone = [name for name in before if name not in after]
-    replaced = [before[row.name] for row in changed if row.name in before] + [before[name] for name in gone]
-    old = {file for row in replaced for file in files_of(row)} if publication.intact else set()
-    new = {file for row in changed for file in files_of(row)}
-    note = publication.finish(old - new, new - old)
+    made = (file for row in changed for file in files_of(row))
+    if publication.intact:
+        replaced = [before[row.name] for row in changed if row.name in before] + [before[name] for name in gone]
+        old, new = {file for row in replaced for file in files_of(row)}, set(made)
+        note = publication.finish(old - new, new - old)
+    else:
+        # All files of a large site are many, so they are counted one by one.
+        note = publication.finish((), made)
     state.write(changed, gone=[(PageRow, name) for name in gone], notes={NOTE: note})
 
 
