@@ -17,7 +17,7 @@ import pytest
 from site_builder.pipeline import Checked, Options, check_site, render_site
 from tests.made_site import make_site
 from tests.render import test_annotations as web_annotations
-from tests.render import test_machines as machines
+from tests.render import test_feeds
 from tests.render import test_readers_view as readers
 
 Files = dict[str, bytes]
@@ -51,7 +51,7 @@ def test_what_holds_for_the_claims(made: tuple[Checked, Files], holds: Callable[
     "holds",
     [
         readers.test_every_link_and_fragment_of_every_page_leads_to_something,
-        machines.test_the_table_says_what_the_data_says,
+        test_feeds.test_the_table_says_what_the_data_says,
     ],
 )
 def test_what_holds_for_the_files(made: tuple[Checked, Files], holds: Callable[[Files], None]) -> None:
@@ -66,7 +66,7 @@ def test_every_annotation_resolves_to_exactly_the_quoted_words(made: tuple[Check
 @pytest.mark.parametrize("folder", ["", "corrections/"])
 def test_the_feeds_are_valid_and_agree(made: tuple[Checked, Files], folder: str) -> None:
     atom, feed = feedparser.parse(made[1][f"{folder}feed.xml"]), json.loads(made[1][f"{folder}feed.json"])
-    jsonschema.validate(feed, machines.JSON_FEED)
+    jsonschema.validate(feed, test_feeds.JSON_FEED)
     assert not atom.bozo
     assert [entry.id for entry in atom.entries] == [item["id"] for item in feed["items"]]
     assert len(feed["items"]) == 50

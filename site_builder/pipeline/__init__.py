@@ -98,9 +98,10 @@ def check_in_brief(root: Path, options: Options = Options(), clock: Clock = perf
     try:
         inputs = inputs_of(root)
         reading = _until_quiet(lambda: _read(root, state, options))
-        built = Built(reading.outline, findings_of(root, reading, options), watch.laps)
-        _note_that_nothing_is_wrong(inputs, built, options, state)
+        findings = findings_of(root, reading, options)
         watch.lap("read and check")
+        built = Built(reading.outline, findings, watch.laps)
+        _note_that_nothing_is_wrong(inputs, built, options, state)
         return built
     finally:
         state.close()
@@ -193,11 +194,8 @@ def _note_that_nothing_changed(inputs: Inputs, out: Path, built: Built, options:
 
 def _note_that_nothing_is_wrong(inputs: Inputs, built: Built, options: Options, state: State) -> None:
     """Keep what tells the next check that it would find nothing, where nothing was asked for that is not in the files."""
-    if (
-        not built.findings
-        and options.theme is options.base_url is None
-        and built.outline.settings.record.editor is None
-    ):
+    as_in_files = options.theme is None and options.base_url is None
+    if not built.findings and as_in_files and built.outline.settings.record.editor is None:
         note = note_of_check(inputs, counted_in(built.outline), first_overdue(built.outline))
         state.write(notes={CHECKED: note} if note else {})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bench.builds import SCENARIOS, Tool, growth, report
+from bench.builds import SCENARIOS, Tool, growth, once, report
 from bench.corpus import generate
 from bench.measuring import Cost, cost_of, median_ratio, peak_memory_of, seconds, table
 from bench.same_files import addresses, differences, weight
@@ -84,3 +84,11 @@ def test_addresses_are_compared_without_digests(tmp_path: Path) -> None:
     (tmp_path / "a/claims/x/claim.json").write_text("{}")
     assert list(differences(tmp_path / "a", tmp_path / "b")) == [f"only in {tmp_path / 'a'}: 1 × claims/…/claim.json"]
     assert weight(tmp_path / "a") == (2, 2)
+
+
+def test_a_very_large_site_is_built_once_of_each_kind(tmp_path: Path) -> None:
+    lines = once(tmp_path / "site", tmp_path, 25, None).splitlines()
+    cells = {line.split("|")[1].strip(): line.split("|")[2].strip() for line in lines}
+    assert list(cells)[2:] == ["cold build", "nothing changed", "one claim edited", "edited again", "written"]
+    assert all(cells[name].endswith(" s") for name in list(cells)[2:6])
+    assert (tmp_path / "public/index.html").is_file()
