@@ -51,6 +51,11 @@ def page_address(front: str, number: int) -> str:
     return f"{front}{PAGES}/{number}/"
 
 
+def claims_part(number: int) -> str:
+    """Return the address of a part of the list of all claims as data."""
+    return f"claims/part-{number}.json"
+
+
 def file_of(address: str) -> str:
     """Return the file that a static host serves at an address: ``index.html`` in the folder of a page."""
     return f"{address}index.html" if address == "" or address.endswith("/") else address

@@ -13,6 +13,7 @@ from site_builder import limits
 from site_builder.addresses import address_of
 from site_builder.link.cards import Cards
 from site_builder.link.claims import claim_page
+from site_builder.link.exports import listed_claims, listed_parts
 from site_builder.link.home import frame_of, home_page, last_change, latest_first
 from site_builder.link.lists import claim_lists, question_lists, source_lists, story_lists
 from site_builder.link.pages import corrections_of, free_page_ids, free_pages, log_heading
@@ -21,7 +22,7 @@ from site_builder.link.sources import source_page, source_uses
 from site_builder.link.stories import story_pages
 from site_builder.model.briefs import Brief
 from site_builder.model.cards import ClaimCard
-from site_builder.model.site import ListedClaim, News
+from site_builder.model.site import News
 
 __all__ = [
     "Cards",
@@ -34,6 +35,7 @@ __all__ = [
     "home_page",
     "latest_claims",
     "listed_claims",
+    "listed_parts",
     "news_of",
     "question_lists",
     "question_pages",
@@ -50,18 +52,6 @@ def latest_claims(cards: Cards) -> tuple[ClaimCard, ...]:
     """Return the claims that changed last, as many as a feed carries."""
     shown = (cards.claim[brief.id] for brief in cards.current.values() if not brief.is_draft)
     return latest_first(shown)[: limits.FEED_ENTRIES]
-
-
-def listed_claims(cards: Cards) -> tuple[ListedClaim, ...]:
-    """Return all claims as the lists of data have them."""
-    return tuple(
-        ListedClaim(
-            cards.claim[brief.id],
-            brief.story if brief.story in cards.story else None,
-            brief.question if brief.question in cards.question else None,
-        )
-        for brief in cards.claims.values()
-    )
 
 
 def news_of(cards: Cards) -> News:

@@ -31,6 +31,8 @@ from site_builder.model.settings import Settings, Verdict
 B = TypeVar("B", bound=Brief)
 MOST_SEEDS = 256
 """How many archived texts are held at once."""
+MOST_EVIDENCE = 1024
+"""Of how many claims, and of how many sources, the evidence is held at once: it takes more memory than all other cards."""
 
 
 class Cards:
@@ -78,7 +80,7 @@ class Cards:
         self.question = Table("question", self._briefs["questions"], self._question_card, self.seen)
         self.claim = Table("claim", self._briefs["claims"], self._claim_card, self.seen)
         # The evidence of each visible claim, in the order in which it was written.
-        self.evidence = Table("evidence", self._briefs["claims"], self._evidence, self.seen)
+        self.evidence = Table("evidence", self._briefs["claims"], self._evidence, self.seen, MOST_EVIDENCE)
 
     def _table(self, folder: str) -> Table[B]:
         briefs = self._briefs[folder]
@@ -117,11 +119,10 @@ class Cards:
             return tuple(
                 (self.claim.quietly(claim.id), card)
                 for claim in self._quoting[source]
-                for card in self.evidence.quietly(claim.id)
-                if card.source.id == source
+                for card in self._evidence_from(source, claim.id)
             )
 
-        return Table("uses", self._quoting, make, self.seen)
+        return Table("uses", self._quoting, make, self.seen, MOST_EVIDENCE)
 
     @cached_property
     def silent_on(self) -> Table[tuple[ClaimCard, ...]]:
@@ -185,10 +186,8 @@ class Cards:
         return found
 
     def forget(self) -> None:
-        """Let go of the evidence, which takes more memory than all other cards; it can be made again."""
-        self.evidence.forget()
-        self.uses.forget()
-        self._texts.clear()
+        """Let go of the digests, which can be made again."""
+        self._digests.clear()
 
     def has(self, folder: str, id: str) -> bool:
         """Say whether a document is there and visible, without a note that it was looked up."""
@@ -305,6 +304,19 @@ class Cards:
         items = self.outline.claims[id].evidence
         anchors = evidence_anchors(item.source for item in items)
         return tuple(self._evidence_card(item, anchor) for item, anchor in zip(items, anchors, strict=True))
+
+    def _evidence_from(self, source: str, id: str) -> tuple[EvidenceCard, ...]:
+        """Return that evidence of a claim which is from one source: of a claim whose page is not made here, no more is made."""
+        held = self.evidence.held(id)
+        if held is not None:
+            return tuple(card for card in held if card.source.id == source)
+        items = self.outline.claims[id].evidence
+        anchors = evidence_anchors(item.source for item in items)
+        return tuple(
+            self._evidence_card(item, anchor)
+            for item, anchor in zip(items, anchors, strict=True)
+            if item.source == source
+        )
 
     def _evidence_card(self, item: EvidenceBrief, anchor: str) -> EvidenceCard:
         source = self.source.quietly(item.source)

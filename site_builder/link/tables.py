@@ -35,13 +35,19 @@ class Seen:
 
 
 class Table(Mapping[str, T]):
-    """Values by id, each made when it is first looked up."""
+    """Values by id, each made when it is first looked up.
 
-    def __init__(self, name: str, ids: Collection[str], make: Callable[[str], T], seen: Seen) -> None:
+    Where ``most`` is given, no more are held than that; what was let go of is made again when it is looked up.
+    """
+
+    def __init__(
+        self, name: str, ids: Collection[str], make: Callable[[str], T], seen: Seen, most: int | None = None
+    ) -> None:
         self._name = name
         self._ids = ids
         self._make = make
         self._seen = seen
+        self._most = most
         self._made: dict[str, T] = {}
 
     def __getitem__(self, id: str) -> T:
@@ -53,12 +59,14 @@ class Table(Mapping[str, T]):
         if id not in self._made:
             if id not in self._ids:
                 raise KeyError(id)
+            if len(self._made) == self._most:
+                del self._made[next(iter(self._made))]
             self._made[id] = self._make(id)
         return self._made[id]
 
-    def forget(self) -> None:
-        """Let go of the values that were made; each is made again when it is looked up."""
-        self._made.clear()
+    def held(self, id: str) -> T | None:
+        """Return a value if it has been made and is held, without a note that it was looked up."""
+        return self._made.get(id)
 
     @property
     def ids(self) -> Collection[str]:

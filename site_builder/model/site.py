@@ -18,6 +18,14 @@ class ListedClaim(Struct, frozen=True):
     question: str | None
 
 
+class ListedPart(Struct, frozen=True):
+    """A part of the list of all claims that is a file of its own: its number, its address, and its claims."""
+
+    number: int
+    address: str
+    claims: tuple[ListedClaim, ...]
+
+
 class News(Struct, frozen=True):
     """What the feeds tell: the ``latest`` claims, all corrections, the log's title, and when the site last changed."""
 

@@ -8,14 +8,14 @@ from time import time_ns
 
 from msgspec.structs import replace
 
-from site_builder.addresses import file_of
+from site_builder.addresses import claims_part, file_of
 from site_builder.generator import generator_digest
 from site_builder.load.editor import load_editor
 from site_builder.load.seeds import ChangedError
 from site_builder.load.theme import bundled_themes, load_theme, theme_digest
 from site_builder.model.records import CONTENT
 from site_builder.model.theme import Theme
-from site_builder.pipeline.making import SITEMAP, Entry, Maker, Setting, unit_of
+from site_builder.pipeline.making import LISTS, PARTS, SITEMAP, Entry, Maker, Setting, unit_of
 from site_builder.pipeline.reading import Adjust, Memory, Reading, read_site
 from site_builder.render import Files, Renderer
 from site_builder.state import FILE, State, StateInMemory
@@ -112,8 +112,10 @@ class _Files(Mapping[str, bytes]):
         yield from self._unit("assets")
         for name in self._maker.names():
             kind, _, id = name.partition("/")
-            if kind == "lists":
+            if kind == LISTS:
                 yield file_of(id)
+            elif kind == PARTS:
+                yield claims_part(int(id))
             elif kind == "pages":
                 yield f"{id}/index.html"
             elif id:

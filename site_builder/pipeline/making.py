@@ -7,6 +7,7 @@ whether it would come out the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -24,6 +25,7 @@ from site_builder.link import (
     free_pages,
     home_page,
     listed_claims,
+    listed_parts,
     news_of,
     question_lists,
     question_pages,
@@ -38,6 +40,7 @@ from site_builder.link.cards import joined
 from site_builder.model.briefs import Brief, Detail
 from site_builder.model.editor import EditorScript
 from site_builder.model.pages import ClaimIndex, Listing, SiteFrame
+from site_builder.model.site import ListedPart
 from site_builder.model.theme import Theme
 from site_builder.pipeline.reading import Reading
 from site_builder.render import Files, Renderer, is_indexed
@@ -47,7 +50,10 @@ SITEMAP = "maps"
 """The unit that is made last, from where the pages of all others stand."""
 EDITOR = "editor"
 _TEXT = "text"
-_LISTS = "lists"
+LISTS = "lists"
+PARTS = "parts"
+_OF_MANY = frozenset({LISTS, PARTS})
+"""Units that are made of a stretch of the claims, or the like, in order: what is in them is what they look up."""
 
 
 class Entry(Struct, frozen=True):
@@ -121,6 +127,11 @@ class Maker:
             pages += parts
         return {page.address: page for page in pages}
 
+    @cached_property
+    def parts(self) -> Mapping[str, ListedPart]:
+        """The parts of the list of all claims as data, by their numbers."""
+        return listed_parts(self.cards)
+
     def names(self) -> list[str]:
         """Return the names of all units but the maps."""
         cards = self.cards
@@ -132,7 +143,8 @@ class Maker:
             "exports",
             "feeds",
             *((EDITOR,) if self._setting.editor else ()),
-            *(f"{_LISTS}/{address}" for address in self.lists),
+            *(f"{PARTS}/{number}" for number in self.parts),
+            *(f"{LISTS}/{address}" for address in self.lists),
             *(f"pages/{id}" for id in free_page_ids(cards)),
             *(f"{brief.folder}/{brief.id}" for brief in self._documents()),
         ]
@@ -145,8 +157,10 @@ class Maker:
     def has(self, name: str) -> bool:
         """Say whether there is a unit of this name."""
         kind, _, id = name.partition("/")
-        if kind == _LISTS:
+        if kind == LISTS:
             return id in self.lists
+        if kind == PARTS:
+            return id in self.parts
         if kind == "pages":
             return id in free_page_ids(self.cards)
         if kind in _OF_DOCUMENTS:
@@ -163,7 +177,7 @@ class Maker:
         kind, _, id = name.partition("/")
         self.cards.seen.begin()
         made = _MAKE[kind](self, id)
-        if kind == _LISTS:
+        if kind in _OF_MANY:
             return made, []
         own = [f"{_TEXT}/content/{name}.md"] if kind in _OF_DOCUMENTS else []
         return made, [*own, *_without_parts(self.cards.seen.names())]
@@ -171,8 +185,10 @@ class Maker:
     def made_from(self, name: str, looked_at: Sequence[str]) -> str:
         """Return the digest of all that a unit would be made from, if that was looked up for it."""
         kind, _, id = name.partition("/")
-        if kind == _LISTS:
+        if kind == LISTS:
             return joined((self._shared, name, self._digest_of_list(self.lists[id])))
+        if kind == PARTS:
+            return joined((self._shared, name, self._digest_of_part(self.parts[id])))
         own = self._setting.editor.digest if kind == EDITOR and self._setting.editor else ""
         return joined((self._shared, name, own, *map(self._named, looked_at)))
 
@@ -201,6 +217,10 @@ class Maker:
                 *(f"sources/{card.id}" for card in page.sources),
             ]
         return joined((repr(page.paging), str(page.total), *(f"{name}={digest(name)}" for name in named)))
+
+    def _digest_of_part(self, part: ListedPart) -> str:
+        digest = self.cards.digest
+        return joined(f"{digest(f'claim/{c.card.id}')}:{c.card.id}:{c.story}:{c.question}" for c in part.claims)
 
     def _detail(self, brief: Brief) -> Detail:
         return self._reading.detail(brief.path)
@@ -294,10 +314,11 @@ _MAKE: Mapping[str, Callable[[Maker, str], Made]] = {
     "fixed": Maker._fixed,
     "assets": lambda maker, _: Made(dict(maker.renderer.assets)),
     "redirects": lambda maker, _: Made(maker.renderer.redirects(redirects(maker.cards), free_page_ids(maker.cards))),
-    "exports": lambda maker, _: Made(maker.renderer.exports(listed_claims(maker.cards))),
+    "exports": lambda maker, _: Made(maker.renderer.exports(listed_claims(maker.cards), maker.parts.values())),
+    PARTS: lambda maker, number: Made(maker.renderer.exported_part(maker.parts[number])),
     EDITOR: Maker._editor,
     "feeds": lambda maker, _: Made(maker.renderer.feeds(news_of(maker.cards))),
-    _LISTS: Maker._list,
+    LISTS: Maker._list,
     "pages": Maker._free,
     "stories": Maker._story,
     "questions": Maker._question,
@@ -341,6 +362,7 @@ _ALONE = {
     "robots.txt": SITEMAP,
 }
 _FEEDS = ("feed.xml", "feed.json")
+_PART = re.compile(r"part-([0-9]+)\.json")
 
 
 def unit_of(path: str) -> str:
@@ -358,7 +380,7 @@ def unit_of(path: str) -> str:
         return EDITOR
     if first in _OF_DOCUMENTS - {"pages"}:
         id = rest.partition("/")[0]
-        if first == "claims" and id.startswith("part-"):
-            return "exports"
-        return f"{_LISTS}/{path.rpartition('/')[0]}/" if id in ("index.html", "page") else f"{first}/{id}"
+        if first == "claims" and (part := _PART.fullmatch(id)):
+            return f"{PARTS}/{part[1]}"
+        return f"{LISTS}/{path.rpartition('/')[0]}/" if id in ("index.html", "page") else f"{first}/{id}"
     return f"pages/{first}"

@@ -6,7 +6,7 @@ of a page depends on these and on that page's value, and on nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from site_builder.addresses import SEARCH, file_of
 from site_builder.model.pages import (
@@ -22,14 +22,14 @@ from site_builder.model.pages import (
     SourceUses,
     StoryPage,
 )
-from site_builder.model.site import ListedClaim, News
+from site_builder.model.site import ListedClaim, ListedPart, News
 from site_builder.model.theme import Theme
 from site_builder.render.annotations import web_annotations
 from site_builder.render.assets import publish_assets
 from site_builder.render.citations import citations
 from site_builder.render.claim_review import claim_review
 from site_builder.render.embeds import FOLDER, embeds, snippet
-from site_builder.render.exports import as_json, claim_json, exports
+from site_builder.render.exports import as_json, claim_json, exported_part, exports
 from site_builder.render.feeds import feeds
 from site_builder.render.hosting import Redirects, hosting
 from site_builder.render.maps import Entry, is_indexed, maps
@@ -134,9 +134,13 @@ class Renderer:
                 files |= self._page("redirect.html", alias + FOLDER, Redirect(target + FOLDER))
         return {**files, **hosting(redirects, free_pages, self.frame)}
 
-    def exports(self, claims: Sequence[ListedClaim]) -> Files:
-        """Return all claims as data."""
-        return dict(exports(claims, self.frame))
+    def exports(self, claims: Sequence[ListedClaim], parts: Iterable[ListedPart]) -> Files:
+        """Return all claims as data, or the index of the parts in which they come."""
+        return dict(exports(claims, parts, self.frame))
+
+    def exported_part(self, part: ListedPart) -> Files:
+        """Return a part of all claims as data."""
+        return dict(exported_part(part, self.frame))
 
     def feeds(self, news: News) -> Files:
         """Return the feeds."""

@@ -4,57 +4,44 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from msgspec import json
 
-from site_builder import limits
 from site_builder.model.cards import EvidenceCard, SourceCard
 from site_builder.model.pages import ClaimPage, SiteFrame
 from site_builder.model.receipt import Receipt
 from site_builder.model.settings import Verdict
-from site_builder.model.site import ListedClaim
+from site_builder.model.site import ListedClaim, ListedPart
 
 OMISSION = " […] "
 
 
-def exports(claims: Sequence[ListedClaim], frame: SiteFrame) -> Mapping[str, bytes]:
-    """Return ``claims.json`` with its parts, and ``claims.csv``."""
-    return {name: as_json(value) for name, value in _all_claims(claims, frame)} | {"claims.csv": _csv(claims, frame)}
+def exports(claims: Sequence[ListedClaim], parts: Iterable[ListedPart], frame: SiteFrame) -> Mapping[str, bytes]:
+    """Return ``claims.json``, which has all claims or, where it comes in parts, the index of these, and ``claims.csv``."""
+    index = [_indexed(part, frame) for part in parts]
+    listed = {"total": len(claims), "parts": index} if index else {"claims": [_listed(c, frame) for c in claims]}
+    about = {"title": frame.title, "url": frame.base_url, "scale": [_verdict(verdict) for verdict in frame.scale]}
+    return {"claims.json": as_json({**about, **listed}), "claims.csv": _csv(claims, frame)}
 
 
-def _all_claims(claims: Sequence[ListedClaim], frame: SiteFrame) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield all claims as one file, or, where they are too many, as an index and its parts.
-
-    The parts have the claims in the order of their publication, so that a part that is full stays as it is.
-    """
-    size = limits.CLAIMS_PER_FILE
-    scale = [_verdict(verdict) for verdict in frame.scale]
-    about = {"title": frame.title, "url": frame.base_url, "scale": scale}
-    if len(claims) <= size:
-        yield "claims.json", {**about, "claims": [_listed(claim, frame) for claim in claims]}
-        return
-    in_order = sorted(claims, key=lambda claim: (claim.card.published, claim.card.id))
-    parts = [in_order[start : start + size] for start in range(0, len(in_order), size)]
-    index = [
-        {
-            "url": f"{frame.base_url}{_part(number)}",
-            "claims": len(part),
-            "published": [_iso(part[0].card.published), _iso(part[-1].card.published)],
-            "updated": _iso(max(claim.card.updated for claim in part)),
-        }
-        for number, part in enumerate(parts, start=1)
-    ]
-    yield "claims.json", {**about, "total": len(in_order), "parts": index}
-    for number, part in enumerate(parts, start=1):
-        whole = f"{frame.base_url}claims.json"
-        yield _part(number), {"part_of": whole, "part": number, "claims": [_listed(claim, frame) for claim in part]}
+def exported_part(part: ListedPart, frame: SiteFrame) -> Mapping[str, bytes]:
+    """Return a part of the list of all claims as JSON."""
+    claims = [_listed(claim, frame) for claim in part.claims]
+    return {
+        part.address: as_json({"part_of": f"{frame.base_url}claims.json", "part": part.number, "claims": claims}),
+    }
 
 
-def _part(number: int) -> str:
-    """Return the address of a part of the list of all claims."""
-    return f"claims/part-{number}.json"
+def _indexed(part: ListedPart, frame: SiteFrame) -> dict[str, Any]:
+    """Return what the index says of a part."""
+    return {
+        "url": frame.base_url + part.address,
+        "claims": len(part.claims),
+        "published": [_iso(part.claims[0].card.published), _iso(part.claims[-1].card.published)],
+        "updated": _iso(max(claim.card.updated for claim in part.claims)),
+    }
 
 
 def as_json(value: Any) -> bytes:
