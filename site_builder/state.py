@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -148,27 +148,39 @@ class State:
         *,
         gone: Iterable[tuple[type[Row], str]] = (),
         notes: Mapping[str, Any] | None = None,
-    ) -> None:
-        """Keep these rows and notes and forget what is gone: all of it or nothing."""
-        with self._writing() as connection:
-            for kind, name in gone:
-                column = "path" if kind is DocumentRow else "name"
-                connection.execute(f"DELETE FROM {_OF[kind]} WHERE {column} = ?", (name,))  # noqa: S608 (names of ours)
-            for row in rows:
-                _insert(connection, row)
-            for name, value in (notes or {}).items():
-                text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-                connection.execute("INSERT OR REPLACE INTO notes VALUES (?, ?, ?)", (name, text, seal(name, text)))
+        anew: bool = False,
+    ) -> bool:
+        """Keep these rows and notes and forget what is gone, or, for pages ``anew``, all of them: all of it or nothing.
 
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        with suppress(sqlite3.Error):
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._connection
-                self._connection.execute("COMMIT")
-            except sqlite3.Error:
-                self._connection.execute("ROLLBACK")
+        Gives whether it is kept.
+        """
+        try:
+            with self._connection as connection:
+                connection.execute("BEGIN IMMEDIATE")
+                self._write(connection, rows, gone, notes or {}, anew=anew)
+        except sqlite3.Error:
+            return False
+        return True
+
+    def _write(
+        self,
+        connection: sqlite3.Connection,
+        rows: Iterable[Row],
+        gone: Iterable[tuple[type[Row], str]],
+        notes: Mapping[str, Any],
+        *,
+        anew: bool,
+    ) -> None:
+        if anew:
+            connection.execute("DELETE FROM pages")
+        for kind, name in gone:
+            column = "path" if kind is DocumentRow else "name"
+            connection.execute(f"DELETE FROM {_OF[kind]} WHERE {column} = ?", (name,))  # noqa: S608 (names of ours)
+        for row in rows:
+            _insert(connection, row)
+        for name, value in notes.items():
+            text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+            connection.execute("INSERT OR REPLACE INTO notes VALUES (?, ?, ?)", (name, text, seal(name, text)))
 
 
 class StateInMemory:

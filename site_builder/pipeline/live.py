@@ -8,7 +8,7 @@ from time import time_ns
 
 from msgspec.structs import replace
 
-from site_builder.addresses import claims_part, file_of
+from site_builder.addresses import file_of
 from site_builder.generator import generator_digest
 from site_builder.load.editor import load_editor
 from site_builder.load.seeds import ChangedError
@@ -114,11 +114,9 @@ class _Files(Mapping[str, bytes]):
             kind, _, id = name.partition("/")
             if kind == LISTS:
                 yield file_of(id)
-            elif kind == PARTS:
-                yield claims_part(int(id))
             elif kind == "pages":
                 yield f"{id}/index.html"
-            elif id:
+            elif id and kind != PARTS:
                 yield f"{name}/index.html"
         yield from ("index.html", "404.html", "search/index.html", "_headers", "_redirects")
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import json
 from msgspec.structs import astuple, replace
@@ -20,6 +20,7 @@ from site_builder.load.theme import load_theme, theme_digest
 from site_builder.model.theme import Theme
 from site_builder.parallel import batches, in_shares
 from site_builder.pipeline.faults import theme_at_work
+from site_builder.pipeline.inventory import Inventory, as_text, files_of, row_of
 from site_builder.pipeline.making import SITEMAP, Entry, Maker, Setting
 from site_builder.pipeline.reading import Reading
 from site_builder.pipeline.stopwatch import Progress, Stopwatch
@@ -67,18 +68,16 @@ def stale_units(maker: Maker, kept: Mapping[str, PageRow], *, intact: bool) -> S
 
 def make_units(
     maker: Maker, names: Sequence[str], kept: Mapping[str, PageRow], publication: Publication, jobs: int
-) -> list[Unit]:
-    """Make units and put their files into the tree."""
+) -> Iterator[list[Unit]]:
+    """Make units and put their files into the tree. Yields some at a time."""
     first, others = _first_of_each_kind(names)
     # Templates are compiled when they are first used: here, before there are other processes that would do so as well.
-    units = _make_share(maker, kept, publication, first)
+    yield _make_share(maker, kept, publication, first)
     for batch in batches(others):
         # What one kind costs differs much from what another does, so each process gets some of all.
         striped = [name for start in range(jobs) for name in batch[start::jobs]]
-        for share in in_shares(partial(_make_share, maker, kept, publication), striped, jobs, LEAST):
-            units += share
+        yield from in_shares(partial(_make_share, maker, kept, publication), striped, jobs, LEAST)
         maker.forget()
-    return units
 
 
 def _first_of_each_kind(names: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -102,7 +101,7 @@ def _make_one(maker: Maker, before: PageRow | None, publication: Publication, na
     files = placed(publication, made.files, before)
     entries = [list(astuple(entry)) for entry in made.entries]
     searched = {path: searched_digest(content) for path, content in made.files.items() if is_searched(path, content)}
-    row = PageRow(name, maker.made_from(name, looked_at), _json(looked_at), _json([files, entries, searched]))
+    row = PageRow(name, maker.made_from(name, looked_at), as_text(looked_at), as_text([files, entries, searched]))
     return Unit(row, made.card)
 
 
@@ -112,24 +111,8 @@ def placed(publication: Publication, files: Files, before: PageRow | None) -> li
     return [file for path, content in sorted(files.items()) for file in publication.place(path, content, now)]
 
 
-def files_of(row: PageRow) -> list[File]:
-    """Return the files of a unit."""
-    return [File(*file) for file in json.decode(row.files)[0]]
-
-
-def entries_of(row: PageRow) -> list[Entry]:
-    """Return the entries of a unit in the maps."""
-    return [Entry(*entry) for entry in json.decode(row.files)[1]]
-
-
-def row_of(name: str, made_from: str, files: list[File]) -> PageRow:
-    """Return the row of a unit that looks nothing up."""
-    return PageRow(name, made_from, "[]", _json([files, [], {}]))
-
-
-def publish_maps(maker: Maker, rows: Iterable[PageRow], before: PageRow | None, publication: Publication) -> PageRow:
+def publish_maps(maker: Maker, entries: Sequence[Entry], before: PageRow | None, publication: Publication) -> PageRow:
     """Make the maps, unless they would come out as they are."""
-    entries = [entry for row in rows for entry in entries_of(row)]
     made_from = maker.maps_made_from(entries)
     if before and publication.intact and before.made_from == made_from:
         if not publication.on_spare:
@@ -172,16 +155,16 @@ def publish(
         ),
         (lambda frame: CardPlan(frame, theme, kept)) if options.cards else None,
     )
-    before = {row.name: row for row in state.pages()}
-    publication, before = _begin(root, out, before, state, precompress=options.precompress)
+    publication, before = _begin(root, out, state, precompress=options.precompress)
     stale = stale_units(maker, before, intact=publication.intact)
     watch.lap("tell what is stale")
     if not stale.names and not _gone(stale, before):
         return
     try:
         publication = publication.lay()
-        after = _make(maker, theme, before, stale, publication, options, kept, progress, watch)
-        _serve(publication, state, before, after)
+        inventory = Inventory(state, before, publication)
+        _make(maker, theme, before, stale, publication, inventory, options, kept, progress, watch)
+        inventory.serve(publication)
         watch.lap("publish")
     except BaseException as error:
         publication.abandon()
@@ -191,20 +174,23 @@ def publish(
     kept.prune()
 
 
-def _begin(
-    root: Path, out: Path, before: dict[str, PageRow], state: State, *, precompress: bool
-) -> tuple[Publication, dict[str, PageRow]]:
-    """Look at what is served. Gives the publishing, and the rows with the files as they lie there."""
+def _begin(root: Path, out: Path, state: State, *, precompress: bool) -> tuple[Publication, dict[str, PageRow]]:
+    """Look at what is served. Gives the publishing, and the rows of the files as they lie there; none where all is made anew."""
     publication = Publication.begin(root, out, state.note(NOTE), precompress=precompress)
+    if publication.before is None:
+        return publication, {}
+    before = {row.name: row for row in state.pages()}
+    if publication.intact:
+        return publication, before
     files = [file for row in before.values() for file in files_of(row)]
     recognized = publication.recognized(files) if files else None
     if recognized is None:
-        return publication, before
+        return publication, {}
     publication, found = recognized
     rows = {}
     for name, row in before.items():
         _, *rest = json.decode(row.files)
-        rows[name] = replace(row, files=_json([[found[file.path] for file in files_of(row)], *rest]))
+        rows[name] = replace(row, files=as_text([[found[file.path] for file in files_of(row)], *rest]))
     state.write(rows.values(), notes={NOTE: publication.before})
     return publication, rows
 
@@ -221,35 +207,32 @@ def _make(
     before: Mapping[str, PageRow],
     stale: Stale,
     publication: Publication,
+    inventory: Inventory,
     options: Options,
     kept: Kept,
     progress: Progress | None,
     watch: Stopwatch,
-) -> dict[str, PageRow]:
-    """Make all that is stale. Gives the rows of all units, those that were kept too."""
-    after = dict(stale.fresh)
+) -> None:
+    """Make all that is stale, and note it with what is not."""
     for row in stale.fresh.values():
         if not publication.on_spare:
             publication.keep(files_of(row))
-    units = make_units(maker, stale.names, before, publication, options.jobs)
-    after.update((unit.row.name, unit.row) for unit in units)
-    after[SITEMAP] = publish_maps(maker, after.values(), before.get(SITEMAP), publication)
+    inventory.add(stale.fresh.values())
+    cards: dict[str, Card] = {}
+    for units in make_units(maker, stale.names, before, publication, options.jobs):
+        inventory.add(unit.row for unit in units)
+        cards.update((unit.row.name, unit.card) for unit in units if unit.card)
+    inventory.add([publish_maps(maker, inventory.entries, before.get(SITEMAP), publication)])
     watch.lap("link, render and write")
     if options.cards:
-        after |= _publish_icons(icons(theme.assets, kept), before, publication)
-        after |= {f"{CARD}/{name}": before[f"{CARD}/{name}"] for name in stale.fresh if f"{CARD}/{name}" in before}
-        cards = {unit.row.name: unit.card for unit in units if unit.card}
-        after |= publish_cards(
-            cards,
-            before,
-            publication,
-            partial(draw_cards, frame=maker.frame, theme=theme, kept=kept, progress=progress),
-        )
+        inventory.add(_publish_icons(icons(theme.assets, kept), before, publication))
+        inventory.add(before[f"{CARD}/{name}"] for name in stale.fresh if f"{CARD}/{name}" in before)
+        draw = partial(draw_cards, frame=maker.frame, theme=theme, kept=kept, progress=progress)
+        inventory.add(publish_cards(cards, before, publication, draw))
         watch.lap("share cards")
     if options.search:
-        after[SEARCH] = publish_search(after, before.get(SEARCH), publication, kept)
+        inventory.add([publish_search(inventory.searched, before.get(SEARCH), publication, kept)])
         watch.lap("search index")
-    return after
 
 
 def publish_cards(
@@ -257,9 +240,8 @@ def publish_cards(
     before: Mapping[str, PageRow],
     publication: Publication,
     draw: Callable[[Sequence[Card]], Iterator[tuple[str, bytes]]],
-) -> dict[str, PageRow]:
-    """Draw the share cards that are not as they are served, and put them into the tree."""
-    after: dict[str, PageRow] = {}
+) -> Iterator[PageRow]:
+    """Draw the share cards that are not as they are served, and put them into the tree. Yields the row of each."""
     missing: dict[str, tuple[str, Card]] = {}
     for unit, card in cards.items():
         name = f"{CARD}/{unit}"
@@ -267,24 +249,22 @@ def publish_cards(
         if row and row.made_from == card.digest:
             if not publication.on_spare:
                 publication.keep(files_of(row))
-            after[name] = row
+            yield row
         else:
             missing[card.file] = (name, card)
     for file, picture in draw([card for _, card in missing.values()]):
         name, card = missing[file]
-        after[name] = row_of(name, card.digest, placed(publication, {file: picture}, before.get(name)))
-    return after
+        yield row_of(name, card.digest, placed(publication, {file: picture}, before.get(name)))
 
 
-def _publish_icons(files: Files, before: Mapping[str, PageRow], publication: Publication) -> dict[str, PageRow]:
-    return {ICONS: row_of(ICONS, "", placed(publication, files, before.get(ICONS)))} if files else {}
+def _publish_icons(files: Files, before: Mapping[str, PageRow], publication: Publication) -> list[PageRow]:
+    return [row_of(ICONS, "", placed(publication, files, before.get(ICONS)))] if files else []
 
 
 def publish_search(
-    units: Mapping[str, PageRow], before: PageRow | None, publication: Publication, kept: Kept
+    searched: Mapping[str, str], before: PageRow | None, publication: Publication, kept: Kept
 ) -> PageRow:
     """Make the search index, unless nothing that is searched has changed."""
-    searched = {path: digest for row in units.values() for path, digest in json.decode(row.files)[2].items()}
     made_from = joined((str(publication.precompress), *(f"{path}={searched[path]}" for path in sorted(searched))))
     if before and publication.intact and before.made_from == made_from:
         if not publication.on_spare:
@@ -309,22 +289,3 @@ class TreePages(Mapping[str, bytes]):
 
     def __len__(self) -> int:
         return len(self._paths)
-
-
-def _serve(publication: Publication, state: State, before: Mapping[str, PageRow], after: Mapping[str, PageRow]) -> None:
-    """Serve the tree, and keep what the next build needs to know of it."""
-    changed = [row for name, row in after.items() if not publication.intact or before.get(name) != row]
-    gone = [name for name in before if name not in after]
-    made = (file for row in changed for file in files_of(row))
-    if publication.intact:
-        replaced = [before[row.name] for row in changed if row.name in before] + [before[name] for name in gone]
-        old, new = {file for row in replaced for file in files_of(row)}, set(made)
-        note = publication.finish(old - new, new - old)
-    else:
-        # All files of a large site are many, so they are counted one by one.
-        note = publication.finish((), made)
-    state.write(changed, gone=[(PageRow, name) for name in gone], notes={NOTE: note})
-
-
-def _json(value: Any) -> str:
-    return json.encode(value).decode()

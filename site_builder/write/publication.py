@@ -20,7 +20,7 @@ from msgspec.structs import replace
 
 from site_builder.write import MARKER, MARKER_TEXT, clear_abandoned, refuse_foreign, staging_of
 from site_builder.write.compressing import SUFFIXES, is_compressed, require_compressors, siblings
-from site_builder.write.tree import File, Tree, again, changed_sum, digest_of, sum_of, sum_of_folder
+from site_builder.write.tree import File, Tree, added_sum, again, changed_sum, digest_of, sum_of, sum_of_folder
 
 SPARE = ".site-builder/spare"
 """Where the spare tree lies in a site's folder."""
@@ -137,11 +137,9 @@ class Publication(Struct, frozen=True):
         """Serve the tree. Gives the note of it for the next build.
 
         ``gone`` are the files that were served and that are replaced or not there any more, ``new`` those that take
-        their place, or, where nothing was intact, all files.
+        their place. What was served has to be intact.
         """
-        if not self.intact or self.before is None:
-            return self._note(*self._counted(new), None, [])
-        before, gone, new = self.before, tuple(gone), tuple(new)
+        before, gone, new = self.before or {}, tuple(gone), tuple(new)
         there = {file.path for file in new}
         removed = [file.path for file in gone if file.path not in there]
         if self.on_spare:
@@ -158,13 +156,11 @@ class Publication(Struct, frozen=True):
             difference if kept else [],
         )
 
-    def _counted(self, files: Iterable[File]) -> tuple[int, int]:
-        """Serve a tree that was made from nothing. Gives its number, and how many files it has."""
-        total, count = sum_of((self.tree.put(MARKER, MARKER_TEXT),)), 1
-        for file in files:
-            total, count = total + sum_of((file,)), count + 1
+    def finish_anew(self, total: int, count: int) -> dict[str, Any]:
+        """Serve a tree that was made from nothing, of which the number and the files have been counted. Gives its note."""
+        marker = self.tree.put(MARKER, MARKER_TEXT)
         self._exchange(keep=False)
-        return total % (1 << 64), count
+        return self._note(added_sum(total, (marker,)), count + 1, None, [])
 
     def _note(self, total: int, count: int, spare: int | None, difference: list[tuple[str, bool]]) -> dict[str, Any]:
         return {"out": str(self.out), "sum": total, "files": count, "spare": spare, "difference": difference}

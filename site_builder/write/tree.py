@@ -157,6 +157,11 @@ def again(folder: str, files: Iterable[File]) -> dict[str, File] | None:
     return {path: file._replace(changed=found[path][1]) for path, file in noted.items()}
 
 
+def added_sum(total: int, files: Iterable[File]) -> int:
+    """Return the number of a tree to which files were added."""
+    return (total + sum_of(files)) % _MODULUS
+
+
 def changed_sum(total: int, gone: Iterable[File], new: Iterable[File]) -> int:
     """Return the number of a tree after some of its files were replaced."""
     return (total - sum_of(gone) + sum_of(new)) % _MODULUS

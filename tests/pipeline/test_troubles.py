@@ -17,10 +17,13 @@ from click.testing import CliRunner
 
 from site_builder import state
 from site_builder.cli import main
+from site_builder.generator import generator_digest
 from site_builder.load.documents import load_document
 from site_builder.load.seeds import ChangedError
 from site_builder.pipeline import build_site, publishing, reading
+from site_builder.pipeline.inventory import Inventory
 from site_builder.pipeline.making import Maker
+from site_builder.write.publication import Publication
 from tests.cases_on_disk import BASE
 from tests.pipeline.test_incremental import CLAIM, cold, rewritten
 from tests.write.test_write import tree
@@ -172,11 +175,13 @@ def test_two_builds_at_once_serve_one_whole_build(locked: bool, built: Path, tmp
     assert left_over(built) == []
 
 
-@pytest.mark.parametrize("when", ["make_units", "publish_maps", "_serve"])
+@pytest.mark.parametrize(
+    ("where", "when"), [(publishing, "make_units"), (publishing, "publish_maps"), (Inventory, "serve")]
+)
 def test_what_is_kept_may_be_deleted_while_a_build_goes_on(
-    when: str, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    where: object, when: str, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = getattr(publishing, when)
+    real = getattr(where, when)
 
     def disturbed(*arguments: object) -> object:
         shutil.rmtree(built / KEPT)
@@ -184,7 +189,7 @@ def test_what_is_kept_may_be_deleted_while_a_build_goes_on(
 
     edit(built, "the cache was deleted")
     with monkeypatch.context() as patch:
-        patch.setattr(publishing, when, disturbed)
+        patch.setattr(where, when, disturbed)
         build_site(built, built / "public")
     assert is_right(built, tmp_path)
     build_site(built, built / "public")
@@ -193,19 +198,19 @@ def test_what_is_kept_may_be_deleted_while_a_build_goes_on(
 
 def test_a_build_that_was_overtaken_begins_again(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever deletes the folder with the lock lets a second build in; the two do not mix."""
-    real = publishing._serve
+    real = Inventory.serve
     overtaken: list[bool] = []
 
-    def overtake(*arguments: object) -> object:
+    def overtake(inventory: Inventory, publication: Publication) -> None:
         if not overtaken:
             overtaken.append(True)
             shutil.rmtree(built / KEPT)
             edit(built, "another build was quicker")
             build_site(built, built / "public")
-        return real(*arguments)  # type: ignore[arg-type]
+        real(inventory, publication)
 
     edit(built, "one build was slow")
-    monkeypatch.setattr(publishing, "_serve", overtake)
+    monkeypatch.setattr(Inventory, "serve", overtake)
     build_site(built, built / "public")
     assert is_right(built, tmp_path)
     assert left_over(built) == []
@@ -366,5 +371,73 @@ def test_a_process_that_is_killed_ends_the_build_in_a_sentence(
     assert result.stderr.startswith("site-builder: A process that did a share of the work was ended from outside")
     assert result.stderr.count("\n") == 1
     assert tree(built / "public") == before
+    build_site(built, built / "public")
+    assert is_right(built, tmp_path)
+
+
+def test_a_large_build_that_comes_to_nothing_midway_leaves_the_site_and_nothing_to_go_by(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is noted of pages is put away as they are made, long before they are served."""
+    before = tree(built / "public")
+    shutil.rmtree(built / KEPT)
+    edit(built, "the power failed")
+    monkeypatch.setattr("site_builder.parallel.BATCH", 2)
+    monkeypatch.setattr("site_builder.pipeline.inventory.BATCH", 2)
+    with monkeypatch.context() as patch:
+        patch.setattr(publishing, "publish_maps", failing(errno.ENOSPC, publishing.publish_maps, 0))
+        with pytest.raises(OSError, match="No space"):
+            build_site(built, built / "public")
+    kept = state.State(built, generator_digest())
+    assert len(list(kept.pages())) > 4
+    kept.close()
+    assert tree(built / "public") == before
+    for words in ("the power came back", "all was well"):
+        build_site(built, built / "public")
+        assert is_right(built, tmp_path)
+        edit(built, words)
+
+
+@pytest.mark.parametrize("good", [0, 1, 2, 5])
+def test_a_large_build_of_which_not_all_could_be_kept_is_right_and_so_is_the_next(
+    good: int, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.rmtree(built / KEPT)
+    monkeypatch.setattr("site_builder.parallel.BATCH", 2)
+    monkeypatch.setattr("site_builder.pipeline.inventory.BATCH", 2)
+    real, calls = state.State.write, []
+
+    def refusing(self: state.State, *arguments: object, **named: object) -> bool:
+        calls.append(True)
+        return len(calls) != good + 1 and real(self, *arguments, **named)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(state.State, "write", refusing)
+        build_site(built, built / "public")
+    assert is_right(built, tmp_path)
+    for words in ("one more day", "another day"):
+        edit(built, words)
+        build_site(built, built / "public")
+        assert is_right(built, tmp_path)
+
+
+def test_a_state_that_somebody_else_holds_is_no_reason_to_fail(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(state, "WAIT", 0.05)
+    edit(built, "somebody looked into the state")
+    other = sqlite3.connect(built / state.FILE, isolation_level=None)
+    with monkeypatch.context() as patch:
+        opened = state._connect
+
+        def held(path: str, version: str) -> sqlite3.Connection:
+            connection = opened(path, version)
+            other.execute("BEGIN IMMEDIATE")
+            return connection
+
+        patch.setattr(state, "_connect", held)
+        build_site(built, built / "public")
+    other.close()
+    assert is_right(built, tmp_path)
     build_site(built, built / "public")
     assert is_right(built, tmp_path)

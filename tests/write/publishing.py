@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from site_builder.write.publication import Publication
+from site_builder.write.tree import sum_of
 
 
 def publish(files: Mapping[str, bytes], out: Path) -> None:
@@ -13,7 +14,7 @@ def publish(files: Mapping[str, bytes], out: Path) -> None:
     publication = Publication.begin(out.parent, out, None).lay()
     try:
         placed = [file for path, content in files.items() for file in publication.place(path, content, {})]
-        publication.finish((), placed)
+        publication.finish_anew(sum_of(placed), len(placed))
     except BaseException:
         publication.abandon()
         raise
