@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache
+from sys import intern
 from typing import Any
 
 from msgspec.structs import fields
@@ -35,8 +37,12 @@ def brief_row(brief: Brief) -> Row:
 def brief_from(folder: str, row: Row) -> Brief:
     """Return the brief that a row of this folder holds."""
     names = _NAMES[folder]
-    path = f"content/{folder}/{row[0]}.md"
-    return BRIEFS[folder](**{name: _decoded(name, value, path) for name, value in zip(names, row, strict=True)})
+    path = intern(f"content/{folder}/{row[0]}.md")
+    values = [
+        value if value is None or (decode := _DECODE.get(name)) is None else decode(value, path)
+        for name, value in zip(names, row, strict=True)
+    ]
+    return BRIEFS[folder](**dict(zip(names, values, strict=True)))
 
 
 def detail_row(detail: Detail) -> Row:
@@ -58,14 +64,6 @@ def detail_from(row: Row, path: str) -> Detail:
     )
 
 
-def _decoded(name: str, value: Any, path: str) -> Any:
-    if name in _PLACED:
-        return _PLACED[name](value, path)
-    if value is not None and name in _DECODE:
-        return _DECODE[name](value)
-    return tuple(value) if isinstance(value, list) else value
-
-
 def _place(place: Place) -> Row:
     return [place.line, place.column, place.length]
 
@@ -81,26 +79,72 @@ _ENCODE: Mapping[str, Callable[[Any], Any]] = {
     ],
     "corrections": lambda items: [[item.date.isoformat(), item.kind, item.note] for item in items],
 }
-_PLACED: Mapping[str, Callable[[Any, str], Any]] = {
-    "citations": lambda rows, path: tuple(Citation(source, Place(path, *at)) for source, at in rows),
-    "links": lambda rows, path: tuple(
-        Link(target, address, fragment, Place(path, *at), image) for target, address, fragment, at, image in rows
-    ),
-    "quoted": lambda rows, path: tuple(Quotation(text, Place(path, *at)) for text, at in rows),
-}
+# What many briefs name is held once: ids, and days.
 _STANCES = {str(stance): stance for stance in Stance}
-_DECODE: Mapping[str, Callable[[Any], Any]] = {
-    "published": date.fromisoformat,
-    "reviewed": date.fromisoformat,
-    "status": Status,
-    "title_from": TitleFrom,
-    "publish": Extent,
-    "evidence": lambda rows: tuple(
-        EvidenceBrief(source, _STANCES[stance], why, speaker, tuple(Span(*span) for span in spans))
-        for source, stance, why, speaker, spans in rows
-    ),
-    "corrections": lambda rows: tuple(
-        Correction.model_construct(date=date.fromisoformat(day), kind=CorrectionKind(kind), note=note)
-        for day, kind, note in rows
-    ),
+_day = lru_cache(maxsize=8192)(date.fromisoformat)
+
+
+def _ids(values: Row, _: str) -> tuple[str | None, ...]:
+    return tuple([value and intern(value) for value in values])
+
+
+def _texts(values: Row, _: str) -> tuple[str, ...]:
+    return tuple(values)
+
+
+def _evidence(rows: Row, _: str) -> tuple[EvidenceBrief, ...]:
+    return tuple(
+        [
+            EvidenceBrief(intern(source), _STANCES[stance], why, speaker, tuple([Span(*span) for span in spans]))
+            for source, stance, why, speaker, spans in rows
+        ]
+    )
+
+
+def _corrections(rows: Row, _: str) -> tuple[Correction, ...]:
+    return tuple(
+        Correction.model_construct(date=_day(day), kind=CorrectionKind(kind), note=note) for day, kind, note in rows
+    )
+
+
+def _citations(rows: Row, path: str) -> tuple[Citation, ...]:
+    return tuple([Citation(intern(source), Place(path, *at)) for source, at in rows])
+
+
+def _links(rows: Row, path: str) -> tuple[Link, ...]:
+    return tuple(
+        [
+            Link(intern(target), address and intern(address), fragment, Place(path, *at), image)
+            for target, address, fragment, at, image in rows
+        ]
+    )
+
+
+def _quoted(rows: Row, path: str) -> tuple[Quotation, ...]:
+    return tuple([Quotation(text, Place(path, *at)) for text, at in rows])
+
+
+_DECODE: Mapping[str, Callable[[Any, str], Any]] = {
+    "id": lambda value, _: intern(value),
+    "story": lambda value, _: intern(value),
+    "question": lambda value, _: intern(value),
+    "verdict": lambda value, _: intern(value),
+    "language": lambda value, _: intern(value),
+    "published": lambda value, _: _day(value),
+    "reviewed": lambda value, _: _day(value),
+    "status": lambda value, _: Status(value),
+    "title_from": lambda value, _: TitleFrom(value),
+    "publish": lambda value, _: Extent(value),
+    "sources": _ids,
+    "silent": _ids,
+    "claimant_sources": _ids,
+    "aliases": _texts,
+    "anchors": _texts,
+    "authors": _texts,
+    "furniture": _texts,
+    "evidence": _evidence,
+    "corrections": _corrections,
+    "citations": _citations,
+    "links": _links,
+    "quoted": _quoted,
 }
