@@ -50,7 +50,8 @@ __all__ = [
 
 def latest_claims(cards: Cards) -> tuple[ClaimCard, ...]:
     """Return the claims that changed last, as many as a feed carries."""
-    shown = (cards.claim[brief.id] for brief in cards.current.values() if not brief.is_draft)
+    card = cards.claim.whole()
+    shown = (card(brief.id) for brief in cards.current.values() if not brief.is_draft)
     return latest_first(shown)[: limits.FEED_ENTRIES]
 
 

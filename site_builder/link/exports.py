@@ -33,7 +33,8 @@ def listed_parts(cards: Cards) -> Mapping[str, ListedPart]:
 
 
 def _listed(briefs: Iterable[ClaimBrief], cards: Cards) -> Iterable[ListedClaim]:
+    card, stories, questions = cards.claim.whole(), frozenset(cards.story), frozenset(cards.question)
     for brief in briefs:
-        story = brief.story if brief.story in cards.story else None
-        question = brief.question if brief.question in cards.question else None
-        yield ListedClaim(cards.claim[brief.id], story, question)
+        story = brief.story if brief.story in stories else None
+        question = brief.question if brief.question in questions else None
+        yield ListedClaim(card(brief.id), story, question)

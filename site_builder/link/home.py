@@ -38,7 +38,7 @@ def home_page(cards: Cards, corrections: tuple[LoggedCorrection, ...]) -> HomePa
         questions=tuple(_open(id, cards) for id in asked[: limits.HOME_QUESTIONS]),
         more_questions=tuple(_open(id, cards) for id in asked[limits.HOME_QUESTIONS : named]),
         question_count=len(asked),
-        latest=latest_first(cards.claim[id] for id in cards.current)[: limits.HOME_LATEST],
+        latest=latest_first(map(cards.claim.whole(), cards.current))[: limits.HOME_LATEST],
         corrections=corrections[: limits.HOME_LATEST],
         sources=len(cards.source),
         claims=len(cards.current),

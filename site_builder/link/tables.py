@@ -6,7 +6,7 @@ these has changed. Nobody has to list it, so nothing can be left out of the list
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, ValuesView
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -34,6 +34,17 @@ class Seen:
         return sorted(self._names)
 
 
+class _Values(ValuesView[T]):
+    """The values of a table that is looked through as a whole."""
+
+    def __init__(self, table: Table[T]) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def __iter__(self) -> Iterator[T]:
+        return map(self._table.whole(), self._table.ids)
+
+
 class Table(Mapping[str, T]):
     """Values by id, each made when it is first looked up.
 
@@ -56,13 +67,23 @@ class Table(Mapping[str, T]):
 
     def quietly(self, id: str) -> T:
         """Return a value without a note that it was looked up."""
-        if id not in self._made:
+        made = self._made.get(id)
+        if made is None:
             if id not in self._ids:
                 raise KeyError(id)
             if len(self._made) == self._most:
                 del self._made[next(iter(self._made))]
-            self._made[id] = self._make(id)
-        return self._made[id]
+            made = self._made[id] = self._make(id)
+        return made
+
+    def whole(self) -> Callable[[str], T]:
+        """Note that all of it is looked through. Gives what looks up a value without a further note."""
+        self._seen.add(self._name, ALL)
+        return self.quietly
+
+    def values(self) -> ValuesView[T]:
+        """Return all values; that each of them is looked up goes without saying."""
+        return _Values(self)
 
     def held(self, id: str) -> T | None:
         """Return a value if it has been made and is held, without a note that it was looked up."""
