@@ -14,7 +14,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import pairwise
 from typing import Any, NamedTuple, TypeVar
 
@@ -78,6 +78,29 @@ def in_shares(work: Callable[[Sequence[T]], R], items: Sequence[T], jobs: int, l
         for process in running:
             _end(process)
         gc.unfreeze()
+
+
+@contextmanager
+def beside(work: Callable[[], None], jobs: int) -> Iterator[None]:
+    """Have ``work`` done in another process while what stands under ``with`` is done in this one.
+
+    With one job, or where no process can be started, it is done before. What is raised in it is raised here at the end;
+    when something else is raised first, it is ended. Either way no other process is at work when this is left.
+    """
+    process = None
+    if jobs > 1 and hasattr(os, "fork"):
+        with suppress(OSError):
+            process = _fork(lambda _: work(), ())
+    if process is None:
+        work()
+        yield
+        return
+    try:
+        yield
+    except BaseException:
+        _end(process)
+        raise
+    _result(process)
 
 
 def _fork(work: Callable[[Sequence[T]], Any], share: Sequence[T]) -> _Process:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,7 +19,7 @@ from site_builder.load.editor import load_editor
 from site_builder.load.seeds import ChangedError
 from site_builder.load.theme import load_theme, theme_digest
 from site_builder.model.theme import Theme
-from site_builder.parallel import batches, in_shares
+from site_builder.parallel import batches, beside, in_shares
 from site_builder.pipeline.faults import theme_at_work
 from site_builder.pipeline.inventory import Inventory, as_text, files_of, row_of
 from site_builder.pipeline.making import SITEMAP, Entry, Maker, Setting
@@ -214,14 +215,12 @@ def _make(
     watch: Stopwatch,
 ) -> None:
     """Make all that is stale, and note it with what is not."""
-    for row in stale.fresh.values():
-        if not publication.on_spare:
-            publication.keep(files_of(row))
-    inventory.add(stale.fresh.values())
     cards: dict[str, Card] = {}
-    for units in make_units(maker, stale.names, before, publication, options.jobs):
-        inventory.add(unit.row for unit in units)
-        cards.update((unit.row.name, unit.card) for unit in units if unit.card)
+    with _keeping(stale.fresh.values(), publication, options.jobs):
+        inventory.add(stale.fresh.values())
+        for units in make_units(maker, stale.names, before, publication, options.jobs):
+            inventory.add(unit.row for unit in units)
+            cards.update((unit.row.name, unit.card) for unit in units if unit.card)
     inventory.add([publish_maps(maker, inventory.entries, before.get(SITEMAP), publication)])
     watch.lap("link, render and write")
     if options.cards:
@@ -233,6 +232,16 @@ def _make(
     if options.search:
         inventory.add([publish_search(inventory.searched, before.get(SEARCH), publication, kept)])
         watch.lap("search index")
+
+
+def _keeping(fresh: Collection[PageRow], publication: Publication, jobs: int) -> AbstractContextManager[None]:
+    """Have the files of units in the tree as they are served, by the time that what is to be done meanwhile is done."""
+
+    def keep() -> None:
+        for row in fresh:
+            publication.keep(files_of(row))
+
+    return nullcontext() if publication.on_spare else beside(keep, jobs if len(fresh) >= LEAST else 1)
 
 
 def publish_cards(
