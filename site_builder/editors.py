@@ -14,10 +14,11 @@ from enum import Enum
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from site_builder.model.descriptions import description_of
+from site_builder.model.fields import Record
+from site_builder.model.models import model_of
 from site_builder.model.records import CONTENT
 from site_builder.model.schemas import MODELS, json_schema
 
@@ -107,7 +108,7 @@ def snippets(verdicts: tuple[str, ...]) -> dict[str, Any]:
 
 def _fields() -> Iterator[tuple[str, FieldInfo, str, str]]:
     for model in CONTENT:
-        for name, field in model.model_fields.items():
+        for name, field in model_of(model).model_fields.items():
             kind = f"{model.__name__.lower()}{', required' if field.is_required() else ''}"
             yield name, field, kind, description_of(model, name) or ""
 
@@ -124,10 +125,11 @@ def _lines(name: str, field: FieldInfo, verdicts: tuple[str, ...]) -> list[str]:
     return [f"{name}: {_value(1, field)}"]
 
 
-def _item(model: type[BaseModel]) -> list[str]:
+def _item(model: type[Record]) -> list[str]:
     """Return the lines of an item of a list of blocks: its fields, those that may be left out only where they are usual."""
-    names = [name for name, field in model.model_fields.items() if field.is_required()]
-    values = [f"{name}: {_value(stop, model.model_fields[name])}" for stop, name in enumerate(names, start=1)]
+    known = model_of(model).model_fields
+    names = [name for name, field in known.items() if field.is_required()]
+    values = [f"{name}: {_value(stop, known[name])}" for stop, name in enumerate(names, start=1)]
     return [f"  - {values[0]}", *(f"    {value}" for value in values[1:])]
 
 
@@ -149,8 +151,8 @@ def _alternatives(annotation: Any) -> tuple[Any, ...]:
     return tuple(get_args(kind)[0] if get_origin(kind) is Annotated else kind for kind in kinds)
 
 
-def _model(annotation: Any) -> type[BaseModel] | None:
-    return annotation if isinstance(annotation, type) and issubclass(annotation, BaseModel) else None
+def _model(annotation: Any) -> type[Record] | None:
+    return annotation if isinstance(annotation, type) and issubclass(annotation, Record) else None
 
 
 def _choice(stop: int, values: Iterable[str]) -> str:

@@ -82,11 +82,11 @@ def _addresses(
     settings: Settings, site: Path, base_url: str | None, commit: str | None
 ) -> tuple[str | None, str | None, str | None]:
     """Return the addresses of the site, of the preview, and of the files; None for what nobody has told."""
+    from site_builder.load.documents import NO_SETTINGS
     from site_builder.model.repository import repository_of
-    from site_builder.model.settings import Settings as Defaults
     from site_builder.revisions import head_of
 
-    default = Defaults.model_fields["base_url"].default
+    default = NO_SETTINGS.record.base_url
     published = settings.base_url.rstrip("/") + "/" if settings.base_url != default else None
     preview = base_url.rstrip("/") + "/" if base_url else None
     repository, commit = repository_of(settings), commit or head_of(site)

@@ -86,7 +86,7 @@ def _edited(before: AnyDocument, after: AnyDocument) -> Iterator[Change]:
         yield _change(after, Deed.CHANGED, ("status",), before=old.status, after=new.status)
     fields = [
         name
-        for name in type(new).model_fields
+        for name in new.__struct_fields__
         if name not in _TOLD and getattr(old, name, None) != getattr(new, name, None)
     ]
     if _body(before) != _body(after):

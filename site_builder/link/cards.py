@@ -8,6 +8,8 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import TypeVar
 
+from msgspec.structs import replace
+
 from site_builder.addresses import evidence_anchors, passage_anchor
 from site_builder.link.passages import live_address, passage_of
 from site_builder.link.tables import ALL, Seen, Table
@@ -358,7 +360,7 @@ def _scale(settings: Settings, say: Callable[[str], str]) -> tuple[Verdict, ...]
     """Return the scale in use; the default scale speaks the site's language."""
     if settings.verdicts:
         return settings.verdicts
-    return tuple(v.model_copy(update={"label": say(v.label), "meaning": say(v.meaning)}) for v in settings.scale)
+    return tuple(replace(v, label=say(v.label), meaning=say(v.meaning)) for v in settings.scale)
 
 
 def _visible(briefs: Mapping[str, B], drafts: bool) -> Mapping[str, B]:

@@ -12,8 +12,8 @@ from site_builder.findings import Finding, Place, finding
 from site_builder.load.files import Entry, entries, plain_lines, read_text, symlink
 from site_builder.load.front_matter import split
 from site_builder.load.markdown import read_body
+from site_builder.load.records import read_record
 from site_builder.load.survey import SETTINGS_FILE
-from site_builder.load.validation import validate
 from site_builder.load.yaml_text import read_yaml
 from site_builder.model.document import Body, Document
 from site_builder.model.fields import is_id
@@ -45,7 +45,7 @@ def load_settings(root: Path) -> tuple[Document[Settings], tuple[Finding, ...]]:
     yaml_text, findings = read_yaml(text, SETTINGS_FILE, lines)
     if yaml_text is None:
         return Document("site", SETTINGS_FILE, _FALLBACK, Body(), lines, {}, {}), findings
-    record, more = validate(Settings, yaml_text, SETTINGS_FILE, lines)
+    record, more = read_record(Settings, yaml_text, SETTINGS_FILE, lines)
     document = Document("site", SETTINGS_FILE, record or _FALLBACK, Body(), lines, yaml_text.marks, yaml_text.keys)
     return document, findings + more
 
@@ -108,7 +108,7 @@ def read_document(text: str, path: str, kind: type[D]) -> tuple[Document[D] | No
     yaml_text, findings = read_yaml(parts.yaml, path, lines, first_line=2)
     if yaml_text is None:
         return None, findings
-    record, faults = validate(kind, yaml_text, path, lines)
+    record, faults = read_record(kind, yaml_text, path, lines)
     if record is None:
         return None, findings + faults
     id = path.rpartition("/")[2].removesuffix(".md")
@@ -155,5 +155,5 @@ def _read_any(text: str, path: str) -> tuple[bool, tuple[Finding, ...]]:
         return document is not None, findings
     lines = tuple(text.split("\n"))
     yaml_text, findings = read_yaml(text, path, lines)
-    record, more = validate(Settings, yaml_text, path, lines) if yaml_text else (None, ())
+    record, more = read_record(Settings, yaml_text, path, lines) if yaml_text else (None, ())
     return record is not None, findings + more

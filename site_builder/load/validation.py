@@ -1,16 +1,17 @@
-"""From a piece of YAML to a record: every fault of a record at once, each where it stands, in plain words."""
+"""What is wrong with a record: every fault at once, each where it stands, in plain words."""
 
 from __future__ import annotations
 
 from typing import Any, TypeVar, get_args
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from site_builder.findings import Finding, Place, finding
 from site_builder.load.yaml_text import YamlText
 from site_builder.model.document import Key, Mark
 from site_builder.model.fields import Record, day_meant, id_meant
+from site_builder.model.models import adapter_of, model_of
 from site_builder.model.records import CONTENT, Content
 from site_builder.suggestions import closest, did_you_mean, unmistakable
 
@@ -22,7 +23,7 @@ def validate(
 ) -> tuple[R | None, tuple[Finding, ...]]:
     """Return the record that the YAML holds, or None, with a finding for each fault."""
     try:
-        return model.model_validate({} if yaml_text.value is None else yaml_text.value), ()
+        return adapter_of(model).validate_python({} if yaml_text.value is None else yaml_text.value), ()
     except ValidationError as error:
         details = error.errors(include_url=False)
         inner = {detail["loc"][:length] for detail in details for length in range(len(detail["loc"]))}
@@ -61,10 +62,10 @@ def _of_another_kind(model: type[Record], yaml_text: YamlText, path: str, lines:
     value = yaml_text.value
     if not issubclass(model, Content) or not isinstance(value, dict):
         return None
-    known = set(model.model_fields)
+    known = set(_fields(model))
     for kind in CONTENT:
-        needed = {name for name, field in kind.model_fields.items() if field.is_required()}
-        if kind is not model and needed <= set(value) and set(value) - known and set(value) <= set(kind.model_fields):
+        needed = {name for name, field in model_of(kind).model_fields.items() if field.is_required()}
+        if kind is not model and needed <= set(value) and set(value) - known and set(value) <= set(_fields(kind)):
             mark = yaml_text.keys[(next(name for name in value if name not in known),)]
             place = Place(path, mark.line, mark.column, mark.length)
             message = f"These are the fields of a {kind.__name__.lower()}, and this is the folder of {model.folder}."
@@ -201,22 +202,22 @@ def _name(key: Key) -> str:
     return text
 
 
-def _model_at(model: type[BaseModel], key: Key) -> type[BaseModel]:
+def _model_at(model: type[Record], key: Key) -> type[Record]:
     """Return the model of the block at ``key`` within a record."""
     for step in key:
-        if isinstance(step, str) and step in model.model_fields:
-            model = _nested(model.model_fields[step].annotation) or model
+        if isinstance(step, str) and step in _fields(model):
+            model = _nested(model_of(model).model_fields[step].annotation) or model
     return model
 
 
-def _nested(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _nested(annotation: Any) -> type[Record] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation
     return next((found for part in get_args(annotation) if (found := _nested(part))), None)
 
 
-def _fields(model: type[BaseModel]) -> list[str]:
-    return list(model.model_fields)
+def _fields(model: type[Record]) -> list[str]:
+    return list(model.__struct_fields__)
 
 
 def _describe(model: type[Record], key: Key) -> str:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from sys import intern
 from typing import Any
 
+from msgspec import convert, to_builtins
 from msgspec.structs import fields
 
 from site_builder.findings import Place
@@ -48,7 +49,7 @@ def brief_from(folder: str, row: Row) -> Brief:
 def detail_row(detail: Detail) -> Row:
     """Return a detail as a row; of a citation only the source is kept."""
     parts = [part if isinstance(part, str) else [part.source] for part in detail.parts]
-    claimants = [claimant.model_dump(mode="json", exclude_defaults=True) for claimant in detail.claimants]
+    claimants = to_builtins(detail.claimants)
     return [parts, claimants, detail.would_change, detail.authors]
 
 
@@ -58,7 +59,7 @@ def detail_from(row: Row, path: str) -> Detail:
     place = Place(path)
     return Detail(
         tuple(part if isinstance(part, str) else Citation(part[0], place) for part in parts),
-        tuple(Claimant.model_validate(claimant) for claimant in claimants),
+        convert(claimants, tuple[Claimant, ...]),
         tuple(would_change),
         tuple(authors),
     )
@@ -102,9 +103,7 @@ def _evidence(rows: Row, _: str) -> tuple[EvidenceBrief, ...]:
 
 
 def _corrections(rows: Row, _: str) -> tuple[Correction, ...]:
-    return tuple(
-        Correction.model_construct(date=_day(day), kind=CorrectionKind(kind), note=note) for day, kind, note in rows
-    )
+    return tuple(Correction(date=_day(day), kind=CorrectionKind(kind), note=note) for day, kind, note in rows)
 
 
 def _citations(rows: Row, path: str) -> tuple[Citation, ...]:

@@ -1,4 +1,4 @@
-"""What the fields of the models mean, from the text below each in the source: read when somebody asks, which few commands do."""
+"""What the fields of the records mean, from the text below each in the source: read when somebody asks, which few commands do."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from inspect import cleandoc, getsource
 from itertools import pairwise
 from textwrap import dedent
 
-from pydantic import BaseModel
+from site_builder.model.fields import Record
 
 
-def description_of(model: type[BaseModel], field: str) -> str | None:
-    """Return what a field of a model means, if it says so."""
-    return descriptions(model).get(field)
+def description_of(record: type[Record], field: str) -> str | None:
+    """Return what a field of a record means, if it says so."""
+    return descriptions(record).get(field)
 
 
 @cache
-def descriptions(model: type[BaseModel]) -> Mapping[str, str]:
-    """Return what the fields of a model mean, by their names; those that it has from another model included."""
+def descriptions(record: type[Record]) -> Mapping[str, str]:
+    """Return what the fields of a record mean, by their names; those that it has from another record included."""
     found: dict[str, str] = {}
-    for kind in reversed(model.__mro__):
-        if kind is not BaseModel and issubclass(kind, BaseModel):
+    for kind in reversed(record.__mro__):
+        if issubclass(kind, Record):
             found |= _own(kind)
     return found
 
 
-def _own(model: type[BaseModel]) -> dict[str, str]:
-    (tree,) = ast.parse(dedent(getsource(model))).body
+def _own(record: type[Record]) -> dict[str, str]:
+    (tree,) = ast.parse(dedent(getsource(record))).body
     assert isinstance(tree, ast.ClassDef)  # noqa: S101 (it is the source of a class)
     return {
         field.target.id: cleandoc(text.value.value)

@@ -2,21 +2,25 @@
 
 Every plain scalar reaches the models as the text that was typed (see :mod:`site_builder.load.yaml_text`), so
 the field decides what it means: ``no`` in a text field stays ``no``, ``12:30`` stays ``12:30``, and only a date
-field reads a date. The ``type`` of each custom error is the code of the finding that it becomes.
+field reads a date. The ``code`` of each refusal is that of the finding that it becomes.
+
+What a field may hold is noted on its type, as a :class:`Rule`. Whoever reads records goes by it
+(:mod:`site_builder.load.records`), and so do the pydantic models (:mod:`site_builder.model.models`), which are made of
+the records when somebody needs them: to tell all that is wrong with one, or to print its schema.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
-from pydantic_core import PydanticCustomError
+from msgspec import Struct
 
 if TYPE_CHECKING:
-    from pydantic import GetJsonSchemaHandler
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
 
@@ -27,6 +31,17 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 _GIT_PATH = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._/@+-]{0,199}\Z")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
+
+
+class UnfitError(ValueError):
+    """A value that its field cannot hold: the code of the finding, and what is said, with ``|`` before the hint.
+
+    ``said`` has what stands in braces in the message.
+    """
+
+    def __init__(self, code: str, message: str, said: dict[str, str] | None = None) -> None:
+        super().__init__(code, message, said)
+        self.code, self.message, self.said = code, message, said
 
 
 def is_id(text: str) -> bool:
@@ -43,7 +58,7 @@ def is_web_address(text: str) -> bool:
     """Say whether ``text`` can stand in a field for a web address."""
     try:
         _web_address(text)
-    except PydanticCustomError:
+    except UnfitError:
         return False
     return True
 
@@ -60,7 +75,7 @@ def id_meant(text: str) -> str | None:
 def _id(value: str) -> str:
     if not is_id(value):
         meant = id_meant(value)
-        raise PydanticCustomError(
+        raise UnfitError(
             "bad-id",
             "“{value}” is not an id.|{hint}",
             {"value": value, "hint": f"Did you mean `{meant}`?" if meant else _ID_HINT},
@@ -75,13 +90,13 @@ def _date(value: Any) -> Any:
         try:
             return date.fromisoformat(value)
         except ValueError:
-            raise PydanticCustomError(
+            raise UnfitError(
                 "bad-date", "There is no {value} in the calendar.|Check the month and the day.", {"value": value}
             ) from None
     said = "“{value}” is not a date." if isinstance(value, str) else "A date is expected here."
     day = day_meant(value) if isinstance(value, str) else None
     hint = f"Write {day.isoformat() if day else 'it as year, month and day with hyphens, such as 2026-11-20'}."
-    raise PydanticCustomError("bad-date", f"{said}|{hint}", {"value": str(value)})
+    raise UnfitError("bad-date", f"{said}|{hint}", {"value": str(value)})
 
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")  # fmt: skip
@@ -118,9 +133,7 @@ def _day(year: str, month: str | int, day: str) -> date | None:
 def _boolean(value: Any) -> Any:
     if isinstance(value, bool) or value in ("true", "false"):
         return value in (True, "true")
-    raise PydanticCustomError(
-        "wrong-type", "This must be true or false.|Write `true` or `false`, without quotation marks."
-    )
+    raise UnfitError("wrong-type", "This must be true or false.|Write `true` or `false`, without quotation marks.")
 
 
 def _web_address(value: str) -> str:
@@ -131,7 +144,7 @@ def _web_address(value: str) -> str:
     except ValueError:
         good = False
     if not good:
-        raise PydanticCustomError(
+        raise UnfitError(
             "bad-address",
             "“{value}” is not a web address.|Give the whole address, beginning with https:// (or http://), without spaces.",
             {"value": value},
@@ -141,7 +154,7 @@ def _web_address(value: str) -> str:
 
 def _site_address(value: str) -> str:
     if not _web_address(value) or urlsplit(value).query or urlsplit(value).fragment:
-        raise PydanticCustomError(
+        raise UnfitError(
             "bad-address",
             "“{value}” cannot be the address of a site.|Leave out what begins with “?” or “#”.",
             {"value": value},
@@ -151,7 +164,7 @@ def _site_address(value: str) -> str:
 
 def _visible(value: str) -> str:
     if not any(character.isprintable() and not character.isspace() for character in value):
-        raise PydanticCustomError(
+        raise UnfitError(
             "wrong-type", "This text is empty.|Write the text, or take the field out if it is not required."
         )
     return value
@@ -159,7 +172,7 @@ def _visible(value: str) -> str:
 
 def _sha256(value: str) -> str:
     if not _SHA256.match(value):
-        raise PydanticCustomError(
+        raise UnfitError(
             "wrong-type",
             "This is not a sha256.|It has 64 digits, each 0 to 9 or a to f. Run `sha256sum` on the seed and paste what it prints.",
         )
@@ -168,7 +181,7 @@ def _sha256(value: str) -> str:
 
 def _language(value: str) -> str:
     if not _LANGUAGE.match(value):
-        raise PydanticCustomError(
+        raise UnfitError(
             "wrong-type", "“{value}” is not a language tag.|Write one such as `en`, `en-GB` or `ar`.", {"value": value}
         )
     return value
@@ -177,7 +190,7 @@ def _language(value: str) -> str:
 def _git_path(value: str) -> str:
     steps = value.split("/")
     if not _GIT_PATH.match(value) or any(step in ("", ".", "..") for step in steps):
-        raise PydanticCustomError(
+        raise UnfitError(
             "wrong-type",
             "“{value}” is not a name in a repository.|Write letters, digits, hyphens, dots and slashes, such as `main` or `sites/facts`, without a slash at either end.",
             {"value": value},
@@ -185,47 +198,49 @@ def _git_path(value: str) -> str:
     return value
 
 
-Text = Annotated[str, Field(min_length=1), AfterValidator(_visible)]
-Id = Annotated[str, AfterValidator(_id), WithJsonSchema({"type": "string", "pattern": ID_PATTERN})]
-IsoDate = Annotated[date, BeforeValidator(_date)]
-Flag = Annotated[bool, BeforeValidator(_boolean)]
-WebAddress = Annotated[str, AfterValidator(_web_address), WithJsonSchema({"type": "string", "format": "uri"})]
-SiteAddress = Annotated[str, AfterValidator(_site_address), WithJsonSchema({"type": "string", "format": "uri"})]
-Sha256 = Annotated[str, AfterValidator(_sha256), WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{64}$"})]
-GitPath = Annotated[str, AfterValidator(_git_path)]
-Language = Annotated[str, AfterValidator(_language)]
+class Rule(Struct, frozen=True):
+    """What is asked of a field's value beside its type, noted on the type.
+
+    ``before`` makes the value of what was typed and ``after`` looks at the value; both give what they were given, or
+    raise :class:`UnfitError`. ``min_length`` and ``max_length`` are those of a text or of a list, and ``ge`` is the least
+    that a number may be. ``shown`` is told in the JSON Schema of a text in place of all that.
+    """
+
+    before: Callable[[Any], Any] | None = None
+    after: Callable[[Any], Any] | None = None
+    min_length: int | None = None
+    max_length: int | None = None
+    ge: int | None = None
+    shown: tuple[str, str] | None = None
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Return what pydantic does to hold a value to this."""
+        from site_builder.model.models import ruled
+
+        return ruled(self, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Return the JSON Schema of a value with this rule."""
+        return {"type": "string", self.shown[0]: self.shown[1]} if self.shown else handler(schema)
 
 
-class Record(BaseModel):
+Text = Annotated[str, Rule(min_length=1, after=_visible)]
+Id = Annotated[str, Rule(after=_id, shown=("pattern", ID_PATTERN))]
+IsoDate = Annotated[date, Rule(before=_date)]
+Flag = Annotated[bool, Rule(before=_boolean)]
+WebAddress = Annotated[str, Rule(after=_web_address, shown=("format", "uri"))]
+SiteAddress = Annotated[str, Rule(after=_site_address, shown=("format", "uri"))]
+Sha256 = Annotated[str, Rule(after=_sha256, shown=("pattern", "^[0-9a-f]{64}$"))]
+GitPath = Annotated[str, Rule(after=_git_path)]
+Language = Annotated[str, Rule(after=_language)]
+
+
+class Record(Struct, frozen=True):
     """What every block of front matter has in common: it is frozen, and a field that it does not know is a fault."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
-
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """Return the JSON Schema of the record, with what its fields mean."""
-        from site_builder.model.descriptions import descriptions
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Return what pydantic does to make such a record of a block of fields."""
+        from site_builder.model.models import recorded
 
-        made = handler(schema)
-        fields = handler.resolve_ref_schema(made).get("properties", {})
-        for name, description in descriptions(cls).items():
-            fields[name]["description"] = description
-        return made
-
-    @model_validator(mode="before")
-    @classmethod
-    def _empty_means_default(cls, values: Any) -> Any:
-        """Let ``silent:`` with nothing behind it, and ``silent: null``, mean what leaving the line out means.
-
-        So does an empty text where nothing has to stand: a browser editor writes one when a field is cleared.
-        """
-        if isinstance(values, dict):
-            return {
-                name: value for name, value in values.items() if value is not None and not cls._is_left(name, value)
-            }
-        return values
-
-    @classmethod
-    def _is_left(cls, name: str, value: Any) -> bool:
-        field = cls.model_fields.get(name)
-        return value == "" and field is not None and not field.is_required()
+        return recorded(cls, handler)

@@ -9,9 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import Field
-
-from site_builder.model.fields import Flag, Id, IsoDate, Language, Record, Sha256, Text, WebAddress
+from site_builder.model.fields import Flag, Id, IsoDate, Language, Record, Rule, Sha256, Text, WebAddress
 
 
 class Stance(StrEnum):
@@ -61,13 +59,13 @@ class ClaimantKind(StrEnum):
     ORGANIZATION = "organization"
 
 
-class Content(Record):
+class Content(Record, frozen=True, kw_only=True):
     """A record that fills a file of its own, in ``content/<folder>/``."""
 
     folder: ClassVar[str]
 
 
-class Aliased(Content):
+class Aliased(Content, frozen=True, kw_only=True):
     """A record whose page may have had other addresses."""
 
     status: Status = Status.PUBLISHED
@@ -76,7 +74,7 @@ class Aliased(Content):
     """Former ids, kept alive by redirects."""
 
 
-class Source(Content):
+class Source(Content, frozen=True, kw_only=True):
     """The record of one article: what it is, where it came from, which seed holds it."""
 
     folder: ClassVar[str] = "sources"
@@ -85,7 +83,7 @@ class Source(Content):
     """The article's headline, or, when the archived text has none, the editors' description."""
     title_from: TitleFrom = TitleFrom.ARTICLE
     """`article` when the title is the article's own headline, `editors` when it is a description of ours."""
-    short: Annotated[str, Field(min_length=1, max_length=40)] | None = None
+    short: Annotated[str, Rule(min_length=1, max_length=40)] | None = None
     """A few words by which the article is cited in running text; the title unless given."""
     publisher: Text | None = None
     """Who published the article; null when it was not recorded."""
@@ -111,7 +109,7 @@ class Source(Content):
     """Passages of the seed that belong to the page and not to the report: menus, adverts, sign-up lines."""
 
 
-class Story(Aliased):
+class Story(Aliased, frozen=True, kw_only=True):
     """The event or controversy, and the sources that were read for it."""
 
     folder: ClassVar[str] = "stories"
@@ -120,13 +118,13 @@ class Story(Aliased):
     """The story's name."""
     summary: Text
     """What happened, in one or two sentences."""
-    sources: tuple[Id, ...] = Field(min_length=1)
+    sources: Annotated[tuple[Id, ...], Rule(min_length=1)]
     """The sources that were read for this story."""
     published: IsoDate
     """The day on which the story was first published here."""
 
 
-class Question(Aliased):
+class Question(Aliased, frozen=True, kw_only=True):
     """Something on which sources give rival answers."""
 
     folder: ClassVar[str] = "questions"
@@ -141,7 +139,7 @@ class Question(Aliased):
     """Who answers what, in one or two sentences."""
 
 
-class Claimant(Record):
+class Claimant(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Somebody who makes the claim, as distinct from who reports it."""
 
     name: Text
@@ -156,7 +154,7 @@ class Claimant(Record):
     """The source that reports them as making it."""
 
 
-class Evidence(Record):
+class Evidence(Record, frozen=True, kw_only=True):
     """A source, its stance towards the claim, its words, and why they bear on the claim."""
 
     source: Id
@@ -175,7 +173,7 @@ class Evidence(Record):
     """The words right behind the quote, needed only where it stands more than once."""
 
 
-class Correction(Record):
+class Correction(Record, frozen=True, kw_only=True):
     """A dated note of what was changed on a published claim."""
 
     date: IsoDate
@@ -186,7 +184,7 @@ class Correction(Record):
     """What changed, and why."""
 
 
-class Claim(Aliased):
+class Claim(Aliased, frozen=True, kw_only=True):
     """One checkable statement, its verdict, and its evidence."""
 
     folder: ClassVar[str] = "claims"
@@ -221,7 +219,7 @@ class Claim(Aliased):
     """Who wrote the analysis."""
 
 
-class Page(Aliased):
+class Page(Aliased, frozen=True, kw_only=True):
     """A free page, such as the methodology."""
 
     folder: ClassVar[str] = "pages"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from site_builder.model.fields import Record
+from site_builder.model.models import model_of
 from site_builder.model.records import Claim, Page, Question, Source, Story
 from site_builder.model.settings import Settings
 
@@ -23,7 +24,7 @@ def json_schema(kind: str) -> dict[str, Any]:
 
     Fields that may be left out may also be empty (null), as in the files themselves.
     """
-    schema = MODELS[kind].model_json_schema()
+    schema = model_of(MODELS[kind]).model_json_schema()
     for block in (schema, *schema.get("$defs", {}).values()):
         required = set(block.get("required", ()))
         for name, field in block.get("properties", {}).items():

@@ -9,10 +9,18 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
-from pydantic_core import PydanticCustomError
-
-from site_builder.model.fields import Flag, GitPath, Id, Language, Record, SiteAddress, Text, WebAddress
+from site_builder.model.fields import (
+    Flag,
+    GitPath,
+    Id,
+    Language,
+    Record,
+    Rule,
+    SiteAddress,
+    Text,
+    UnfitError,
+    WebAddress,
+)
 from site_builder.model.languages import translatable
 from site_builder.model.records import Stance
 
@@ -20,7 +28,7 @@ from site_builder.model.records import Stance
 def _stances(value: str, word: str) -> str:
     for name in value.split(f" {word} "):
         if name not in Stance.__members__.values():
-            raise PydanticCustomError(
+            raise UnfitError(
                 "unknown-value",
                 "“{name}” is not a stance.|Write supports, contradicts, qualifies or mentions, joined by “ {word} ”.",
                 {"name": name, "word": word},
@@ -28,8 +36,8 @@ def _stances(value: str, word: str) -> str:
     return value
 
 
-AnyOf = Annotated[str, AfterValidator(lambda value: _stances(value, "or"))]
-AllOf = Annotated[str, AfterValidator(lambda value: _stances(value, "and"))]
+AnyOf = Annotated[str, Rule(after=lambda value: _stances(value, "or"))]
+AllOf = Annotated[str, Rule(after=lambda value: _stances(value, "and"))]
 
 
 class Side(StrEnum):
@@ -48,7 +56,7 @@ class Unassessed(StrEnum):
     ERROR = "error"
 
 
-class Verdict(Record):
+class Verdict(Record, frozen=True, kw_only=True):
     """One step of the site's scale: its name, what it means, and what evidence it needs."""
 
     id: Id
@@ -145,7 +153,7 @@ DEFAULT_SCALE: tuple[Verdict, ...] = (
 )
 
 
-class Publisher(Record):
+class Publisher(Record, frozen=True, kw_only=True):
     """Who publishes the site."""
 
     name: Text | None = None
@@ -156,12 +164,12 @@ class Publisher(Record):
     """The address of the publisher's logo."""
 
 
-class Policy(Record):
+class Policy(Record, frozen=True, kw_only=True):
     """Rules of the house that the build enforces."""
 
-    origins_for_supported: Annotated[int, Field(ge=1)] = 1
+    origins_for_supported: Annotated[int, Rule(ge=1)] = 1
     """How many distinct origins must support a claim before its verdict may be `supported`."""
-    review_after_days: Annotated[int, Field(ge=1)] | None = None
+    review_after_days: Annotated[int, Rule(ge=1)] | None = None
     """After how many days a claim is due for review; null for never."""
     assess_every_source: Unassessed = Unassessed.WARN
     """off, warn or error: what to say when a claim passes over a source of its story."""
@@ -173,7 +181,7 @@ class Cms(StrEnum):
     DECAP = "decap"
 
 
-class Editor(Record):
+class Editor(Record, frozen=True, kw_only=True):
     """A browser editor for those who would rather not edit files, at `/admin/`."""
 
     cms: Cms = Cms.DECAP
@@ -184,7 +192,7 @@ class Editor(Record):
     """The address of the service that signs people in; null for Netlify's."""
 
 
-class Settings(Record):
+class Settings(Record, frozen=True, kw_only=True):
     """`content/site.yaml`."""
 
     title: Text
@@ -207,7 +215,7 @@ class Settings(Record):
     """A browser editor; null for none."""
     theme: Id = "default"
     """The theme's folder in `themes/`."""
-    verdicts: tuple[Verdict, ...] | None = Field(default=None, min_length=1)
+    verdicts: Annotated[tuple[Verdict, ...], Rule(min_length=1)] | None = None
     """The site's own verdict scale; null for the default scale."""
     policy: Policy = Policy()
     """Rules of the house that the build enforces."""

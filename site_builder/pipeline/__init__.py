@@ -268,7 +268,7 @@ def is_publishable(checked: Checked | Built, options: Options = Options()) -> bo
 def with_options(settings: Document[Settings], options: Options) -> Document[Settings]:
     """Return the settings with what the options put in their place."""
     changed = {name: value for name, value in (("base_url", options.base_url), ("theme", options.theme)) if value}
-    return replace(settings, record=settings.record.model_copy(update=changed)) if changed else settings
+    return replace(settings, record=replace(settings.record, **changed)) if changed else settings
 
 
 def _theme(root: Path, settings: Document[Settings]) -> tuple[Finding, ...]:

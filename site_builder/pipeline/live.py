@@ -56,7 +56,7 @@ class LiveSite:
         key, theme = self._theme
         setting = Setting(
             theme,
-            f"{key}{settings.model_dump_json()}",
+            f"{key}{settings!r}",
             drafts=self._drafts,
             preview=self._preview,
             editor=load_editor(self._root, settings.editor),

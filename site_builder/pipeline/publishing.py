@@ -145,7 +145,7 @@ def publish(
                 (
                     generator_digest(),
                     digest_of_theme,
-                    settings.model_dump_json(),
+                    repr(settings),
                     repr(replace(options, jobs=1, strict=False, today=None)),
                 )
             ),

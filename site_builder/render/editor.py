@@ -101,7 +101,7 @@ def _backend(settings: Settings) -> dict[str, Any]:
 
 def _collection(kind: type[Content], folder: str, settings: Settings) -> dict[str, Any]:
     # What every page has comes last: it matters less than what the page says.
-    names = sorted(kind.model_fields, key=lambda name: name in Aliased.model_fields)
+    names = sorted(kind.__struct_fields__, key=lambda name: name in Aliased.__struct_fields__)
     fields = [_field(kind, name, settings) for name in names]
     return {
         "name": kind.folder,
@@ -127,7 +127,9 @@ def _collection(kind: type[Content], folder: str, settings: Settings) -> dict[st
 
 
 def _field(model: type[Record], name: str, settings: Settings) -> dict[str, Any]:
-    about = model.model_fields[name]
+    from site_builder.model.models import model_of  # It imports pydantic, and few sites have an editor.
+
+    about = model_of(model).model_fields[name]
     field: dict[str, Any] = {"name": name, "label": name.replace("_", " ").capitalize()}
     field |= _widget(name, about.annotation, settings)
     if hint := description_of(model, name):
@@ -165,7 +167,7 @@ def _widget(name: str, annotation: Any, settings: Settings) -> dict[str, Any]:
 
 def _list(name: str, item: Any, settings: Settings) -> dict[str, Any]:
     if isinstance(item, type) and issubclass(item, Record):
-        fields = [_field(item, inner, settings) for inner in item.model_fields]
+        fields = [_field(item, inner, settings) for inner in item.__struct_fields__]
         first = next(field["name"] for field in fields)
         return {"widget": "list", "collapsed": False, "summary": "{{fields." + first + "}}", "fields": fields}
     if name in _REFERENCES:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from site_builder.pipeline import check_site, render_site
 from tests.browser.serving import serve
@@ -78,6 +79,6 @@ def test_an_entry_is_edited_and_comes_back_as_the_model_has_it(visitor: Visitor,
     again = check_site(tmp_path)
     after = again.corpus.claims[CLAIM]
     assert again.findings == ()
-    assert after.record == before.record.model_copy(update={"summary": "One article gives it, and three do not."})
+    assert after.record == replace(before.record, summary="One article gives it, and three do not.")
     assert after.body.parts == before.body.parts or len(after.body.parts) == len(before.body.parts)
     assert off_site == []

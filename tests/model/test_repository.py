@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from site_builder.model.models import adapter_of
 from site_builder.model.repository import Repository, repository_of
 from site_builder.model.settings import Settings
 
@@ -41,4 +42,4 @@ def test_without_a_repository_there_is_none() -> None:
 def test_names_that_would_lead_elsewhere_are_refused(value: str) -> None:
     for name in ("branch", "folder"):
         with pytest.raises(ValueError, match="1 validation error"):
-            Settings.model_validate({"title": "x", name: value})
+            adapter_of(Settings).validate_python({"title": "x", name: value})

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
-from site_builder.model.records import CONTENT, Aliased, Claim, Evidence
+from site_builder.model.models import model_of
+from site_builder.model.records import CONTENT, Aliased, Claim, Content, Evidence
 from site_builder.model.settings import Editor, Settings
 from site_builder.pipeline import check_site, render_site
 from site_builder.render.editor import configuration
@@ -27,13 +29,13 @@ def fields(of: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 
 @pytest.mark.parametrize("kind", CONTENT)
-def test_each_kind_has_exactly_the_fields_of_the_model_and_a_text(kind: type[Any]) -> None:
+def test_each_kind_has_exactly_the_fields_of_the_model_and_a_text(kind: type[Content]) -> None:
     collection = collections()[kind.folder]
     assert collection["folder"] == f"sites/facts/content/{kind.folder}"
-    assert set(fields(collection)) == {*kind.model_fields, "body"}
+    assert set(fields(collection)) == {*kind.__struct_fields__, "body"}
     for name, field in fields(collection).items():
         if name != "body":
-            assert field["required"] == kind.model_fields[name].is_required(), name
+            assert field["required"] == model_of(kind).model_fields[name].is_required(), name
             assert field["hint"], name
 
 
@@ -44,13 +46,13 @@ def test_a_claim_is_asked_for_what_the_model_takes() -> None:
     assert (claim["story"]["widget"], claim["story"]["collection"]) == ("relation", "stories")
     assert (claim["silent"]["collection"], claim["silent"]["multiple"]) == ("sources", True)
     evidence = fields(claim["evidence"])
-    assert set(evidence) == set(Evidence.model_fields)
+    assert set(evidence) == set(Evidence.__struct_fields__)
     assert evidence["stance"]["options"] == ["supports", "contradicts", "qualifies", "mentions"]
     assert (evidence["source"]["collection"], evidence["quote"]["widget"]) == ("sources", "text")
     assert claim["status"]["default"] == "draft"
     assert next(iter(claim)) == "claim"
-    assert list(claim)[-3:] == [*Aliased.model_fields, "body"]
-    assert set(claim) >= set(Claim.model_fields)
+    assert list(claim)[-3:] == [*Aliased.__struct_fields__, "body"]
+    assert set(claim) >= set(Claim.__struct_fields__)
 
 
 def test_nothing_is_deleted_and_no_source_is_begun_without_its_text() -> None:
@@ -75,7 +77,7 @@ def test_changes_go_where_the_content_is_kept(settings: Settings, backend: dict[
 
 
 def test_another_service_can_sign_people_in() -> None:
-    own = GITHUB.model_copy(update={"editor": Editor(sign_in="https://sign-in.example/")})
+    own = replace(GITHUB, editor=Editor(sign_in="https://sign-in.example/"))
     assert configuration(own)["backend"]["base_url"] == "https://sign-in.example"
 
 
