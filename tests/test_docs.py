@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import re
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ from msgspec import Struct
 
 from site_builder import limits
 from site_builder.model import archived, cards, document, pages, paging, receipt, records, settings, suggesting
+from site_builder.model.fields import Record
 from site_builder.pipeline import Options, check_site, render_site
 from tests.conftest import ROOT
 
@@ -87,13 +90,20 @@ def test_the_names_in_every_template_are_listed(given: tuple[Given, Environment]
     assert {row[0] for row in rows("Filters")} == set(environment.filters) - set(Environment(autoescape=True).filters)
 
 
+def as_written(kind: type[Record]) -> dict[str, str]:
+    """Return the types of a record's fields as the source has them."""
+    (tree,) = ast.parse(inspect.getsource(kind)).body
+    assert isinstance(tree, ast.ClassDef)
+    return {ast.unparse(n.target): ast.unparse(n.annotation) for n in tree.body if isinstance(n, ast.AnnAssign)}
+
+
 @pytest.mark.parametrize("name", DOCUMENTED)
 def test_a_value_is_documented_as_it_is(name: str) -> None:
     (kind,) = {getattr(module, name) for module in _MODULES if hasattr(module, name)}
     listed = {row[0]: row[1] for row in rows(f"`{name}`")}
     real = dict(kind.__annotations__)
-    if not issubclass(kind, Struct):
-        real = {key: re.sub(r"\w+", lambda m: _PLAIN.get(m[0], m[0]), str(t)) for key, t in real.items()}
+    if issubclass(kind, Record):
+        real = {key: re.sub(r"\w+", lambda m: _PLAIN.get(m[0], m[0]), text) for key, text in as_written(kind).items()}
     if name in ("Verdict", "Body"):
         # Each has fields that are for the compiler alone.
         real = {key: value for key, value in real.items() if key in listed}

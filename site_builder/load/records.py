@@ -12,7 +12,7 @@ from collections.abc import Callable
 from datetime import date
 from enum import Enum
 from functools import cache
-from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from msgspec import NODEFAULT
 from msgspec.structs import fields
@@ -56,9 +56,9 @@ def faultless(kind: type[R], value: Any) -> R | None:
 @cache
 def _record(kind: type[Record]) -> Read:
     """Return what reads a block of fields. A field with nothing behind it is read as if it were left out."""
-    types = get_type_hints(kind, include_extras=True)
-    reads = {field.name: _read_of(types[field.name]) for field in fields(kind)}
-    required = {field.name for field in fields(kind) if field.default is NODEFAULT}
+    known = fields(kind)
+    reads = {field.name: _read_of(field.type) for field in known}
+    required = {field.name for field in known if field.default is NODEFAULT}
 
     def read(block: Any) -> Record:
         if type(block) is not dict:

@@ -7,7 +7,7 @@ check, and most checks find nothing wrong in front matter.
 from __future__ import annotations
 
 from functools import cache, partial
-from typing import Any, ClassVar, cast, get_type_hints
+from typing import Any, ClassVar, cast
 
 from msgspec import NODEFAULT, to_builtins
 from msgspec.structs import fields
@@ -64,10 +64,8 @@ class RecordModel(BaseModel):
 @cache
 def model_of(record: type[Record]) -> type[RecordModel]:
     """Return the model of a record."""
-    types = get_type_hints(record, include_extras=True)
     typed: dict[str, Any] = {
-        field.name: (types[field.name], ... if field.default is NODEFAULT else field.default)
-        for field in fields(record)
+        field.name: (field.type, ... if field.default is NODEFAULT else field.default) for field in fields(record)
     }
     model = create_model(record.__name__, __base__=RecordModel, __doc__=record.__doc__, **typed)
     model.record = record

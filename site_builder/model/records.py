@@ -4,7 +4,7 @@ The field descriptions below are also the descriptions in the exported JSON Sche
 is told in ``docs/content.md``.
 """
 
-from __future__ import annotations
+# The types of fields are looked at in every run, so they are not kept as text, which would have to be compiled again.
 
 from enum import StrEnum
 from typing import Annotated, ClassVar

@@ -4,7 +4,7 @@ A verdict's ``needs`` and ``forbids`` are what lets the compiler say that a verd
 evidence; a site with a scale of its own says there what its verdicts need.
 """
 
-from __future__ import annotations
+# The types of fields are looked at in every run, so they are not kept as text, which would have to be compiled again.
 
 from enum import StrEnum
 from typing import Annotated
