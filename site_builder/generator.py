@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from functools import cache
 from hashlib import blake2b
@@ -16,14 +17,18 @@ _PACKAGE = Path(__file__).resolve().parent
 def generator_digest() -> str:
     """Return the digest of the generator's own files and of the names and versions of all that is installed beside it.
 
-    Takes some ten milliseconds.
+    Takes some milliseconds.
     """
     digest = blake2b(sys.version.encode(), digest_size=16)
     for name in installed():
         digest.update(name.encode("utf-8", "surrogateescape"))
-    for path in sorted(_PACKAGE.rglob("*.py")):
-        digest.update(path.relative_to(_PACKAGE).as_posix().encode())
-        digest.update(path.read_bytes())
+    for folder, folders, names in os.walk(_PACKAGE):
+        folders.sort()
+        for name in sorted(names):
+            if name.endswith(".py"):
+                digest.update(os.path.relpath(folder, _PACKAGE).encode() + b"/" + name.encode())
+                with open(f"{folder}/{name}", "rb") as file:
+                    digest.update(file.read())
     return digest.hexdigest()
 
 

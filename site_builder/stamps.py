@@ -32,15 +32,20 @@ class Stamp(NamedTuple):
 _NONE = Stamp("", 0)
 
 
-def stamped(root: Path, folder: str, depth: int = MAX_DEPTH) -> Iterator[tuple[str, Stamp | None]]:
+def stamped(
+    root: Path, folder: str, depth: int = MAX_DEPTH, *, but: str | None = None
+) -> Iterator[tuple[str, Stamp | None]]:
     """Yield the path and the stamp of every file in a folder and below, in order; None stands for a link.
 
-    Names that begin with a dot, and files for people, are passed over. Links are not followed.
+    Names that begin with a dot, files for people, and folders with the name ``but`` are passed over. Links are not followed.
     """
-    if (root / folder).is_symlink():
-        return
+    if not (root / folder).is_symlink():
+        yield from _stamped(str(root), folder, depth, but)
+
+
+def _stamped(root: str, folder: str, depth: int, but: str | None) -> Iterator[tuple[str, Stamp | None]]:
     try:
-        with os.scandir(root / folder) as found:
+        with os.scandir(f"{root}/{folder}") as found:
             listed = sorted((e for e in found if not e.name.startswith(".")), key=lambda entry: entry.name)
     except OSError:
         return
@@ -51,8 +56,8 @@ def stamped(root: Path, folder: str, depth: int = MAX_DEPTH) -> Iterator[tuple[s
         elif entry.is_file(follow_symlinks=False):
             if entry.name not in FOR_PEOPLE:
                 yield path, _stamp_of_entry(entry)
-        elif depth and entry.is_dir(follow_symlinks=False):
-            yield from stamped(root, path, depth - 1)
+        elif depth and entry.name != but and entry.is_dir(follow_symlinks=False):
+            yield from _stamped(root, path, depth - 1, but)
 
 
 def stamp_of(root: Path, path: str) -> Stamp:

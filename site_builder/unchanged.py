@@ -57,10 +57,9 @@ def inputs_of(root: Path) -> Inputs:
     places += [(_PACKAGE.parent, "themes"), (_PACKAGE.parent, _PACKAGE.name)]
     for base, folder in dict.fromkeys((base.resolve(), folder) for base, folder in places):
         digest.update(f"\x00{folder}".encode())
-        for path, stamp in stamped(base, folder):
-            if "__pycache__" not in path:
-                digest.update(f"{path}\x00{stamp.text if stamp else 'link'}\n".encode("utf-8", "surrogateescape"))
-                moment = max(moment, stamp.moment if stamp else 0)
+        for path, stamp in stamped(base, folder, but="__pycache__"):
+            digest.update(f"{path}\x00{stamp.text if stamp else 'link'}\n".encode("utf-8", "surrogateescape"))
+            moment = max(moment, stamp.moment if stamp else 0)
     digest.update("\n".join(installed()).encode())
     return Inputs(digest.hexdigest(), moment, looked)
 

@@ -7,7 +7,6 @@ Only the cards of which nothing is kept under the digest of what they show are d
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from importlib.metadata import version
 
 from msgspec import Struct
 
@@ -66,6 +65,8 @@ class CardPlan:
         self._fonts = load_fonts(theme.fonts, kept)
         template = CardTemplate(frame, theme, self._fonts)
         self.is_legible = template.is_legible()
+        from importlib.metadata import version  # Takes long to import, and pages do not need it.
+
         self.look = digest_of(template.look(), version("resvg-py"))
 
     def card(self, page: str, content: Content) -> Card | None:

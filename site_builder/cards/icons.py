@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib.metadata import version
 from struct import pack as pack_fields
 
 from site_builder.cards.drawing import png
@@ -21,6 +20,8 @@ def icons(assets: Mapping[str, bytes], kept: Kept) -> dict[str, bytes]:
     """Return ``favicon.ico`` and ``apple-touch-icon.png``, if the theme has an icon."""
     if DRAWING not in assets:
         return {}
+    from importlib.metadata import version  # Takes long to import, and pages do not need it.
+
     digest = digest_of(version("resvg-py"), digest_of_bytes(assets[DRAWING]))
     entry = kept.get(_KIND, digest)
     if entry is None:

@@ -9,7 +9,6 @@ import atexit
 import gc
 import os
 import sys
-import traceback
 from importlib import import_module
 from threading import active_count
 from typing import Any, NoReturn
@@ -45,6 +44,8 @@ class _Commands(click.Group):
         try:
             return super().main(*args, **kwargs)
         except Exception:
+            import traceback
+
             traceback.print_exc()
             click.echo(
                 "site-builder: this is a fault of the tool and not of your files; please report the lines above.",

@@ -82,7 +82,10 @@ def read_bytes(root: Path, path: str, limit: int) -> bytes | Finding:
         os.close(descriptor)
         return finding("unreadable", Place(path), "This is not an ordinary file.", "Put a text file in its place.")
     with os.fdopen(descriptor, "rb") as file:
-        content = file.read(limit + 1)
+        # Room is made for all that is asked for, so no more is than the file is said to have, unless it grows meanwhile.
+        content = file.read(min(status.st_size, limit) + 1)
+        if len(content) > status.st_size:
+            content += file.read(limit + 1 - len(content))
     if len(content) > limit:
         return finding(
             "too-large",

@@ -100,21 +100,19 @@ def _date(value: Any) -> Any:
 
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")  # fmt: skip
-_NUMERIC = re.compile(r"(\d{1,4})[./\s-]+(\d{1,2})[./\s-]+(\d{1,4})\Z")
-_NAMED = re.compile(
-    r"(?:(\d{1,2})(?:st|nd|rd|th)?\.?\s+([a-z]{3,9})\.?|([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?),?\s+(\d{4})\Z",
-    re.I,
-)
+# Hardly ever needed, so they are not compiled before.
+_NUMERIC = r"(\d{1,4})[./\s-]+(\d{1,2})[./\s-]+(\d{1,4})\Z"
+_NAMED = r"(?:(\d{1,2})(?:st|nd|rd|th)?\.?\s+([a-z]{3,9})\.?|([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?),?\s+(\d{4})\Z"
 
 
 def day_meant(text: str) -> date | None:
     """Return the day that a text means in another notation, unless it can be read in two ways."""
     text = text.strip()
-    if named := _NAMED.match(text):
+    if named := re.match(_NAMED, text, re.I):
         name = (named[2] or named[3]).lower()
         months = [number for number, month in enumerate(_MONTHS, start=1) if month.startswith(name)]
         return _day(named[5], months[0], named[1] or named[4]) if len(months) == 1 else None
-    if not (numeric := _NUMERIC.match(text)):
+    if not (numeric := re.match(_NUMERIC, text)):
         return None
     first, second, third = numeric.groups()
     if len(first) == 4:

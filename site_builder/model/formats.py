@@ -33,6 +33,8 @@ _MONTHS = (
     "November",
     "December",
 )
+_ENGLISH = {"en": "English", "en-GB": "English (United Kingdom)", "en-US": "English (United States)"}
+"""The names that plain English has for itself: most sites name no other language."""
 
 
 class Written(int):
@@ -61,7 +63,9 @@ def formats_of(language: str) -> Formats:
     """Return how a language writes dates, numbers and names of languages."""
     if language in PLAIN:
         return Formats(
-            day, lambda number: _written(number, f"{number:,}"), cache(lambda tag: _language_name(tag, language))
+            day,
+            lambda number: _written(number, f"{number:,}"),
+            cache(lambda tag: _ENGLISH.get(tag) or _language_name(tag, language)),
         )
     from babel.dates import format_date
     from babel.numbers import format_decimal

@@ -32,7 +32,6 @@ from site_builder.pipeline.stopwatch import Clock, Progress, Stopwatch
 from site_builder.state import FILE, State
 from site_builder.unchanged import CHECKED, Inputs, asked_of, inputs_of, note_of, note_of_check
 from site_builder.unchanged import NOTE as UNCHANGED
-from site_builder.write.publication import NOTE as PUBLISHED
 
 T = TypeVar("T")
 TRIES = 5
@@ -93,7 +92,7 @@ def check_site(root: Path, options: Options = Options()) -> Checked:
 
 def check_in_brief(root: Path, options: Options = Options(), clock: Clock = perf_counter) -> Built:
     """Check the site in ``root`` without holding all of it. Where a build kept what it found out, that is not done again."""
-    state = State(root if (root / FILE).is_file() else None, generator_digest())
+    state = State(root, generator_digest()) if (root / FILE).is_file() else State(None, "")
     watch = Stopwatch(clock)
     try:
         inputs = inputs_of(root)
@@ -185,6 +184,8 @@ def _build(
 def _note_that_nothing_changed(inputs: Inputs, out: Path, built: Built, options: Options, state: State) -> None:
     """Keep what tells the next build that it has nothing to do: if nothing was found, and no other file counts."""
     _note_that_nothing_is_wrong(inputs, built, options, state)
+    from site_builder.write.publication import NOTE as PUBLISHED
+
     published = state.note(PUBLISHED)
     if published and not built.findings and built.outline.settings.record.editor is None:
         said = counted(built, drafts=options.drafts)

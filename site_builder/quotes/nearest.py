@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
 
 from msgspec import Struct
 
@@ -73,6 +72,8 @@ def _whole_words(text: Folded, start: int, end: int) -> tuple[int, int]:
 
 def difference(wrote: str, stands: str) -> tuple[Pieces, Pieces]:
     """Return both texts cut into (text, differs) pieces, word by word."""
+    from difflib import SequenceMatcher  # Not needed when every quotation is found.
+
     left, right = _TOKEN.findall(wrote), _TOKEN.findall(stands)
     operations = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
     return (

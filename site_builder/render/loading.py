@@ -13,9 +13,9 @@ from functools import cached_property
 from gettext import GNUTranslations, NullTranslations
 from hashlib import blake2b
 from importlib import import_module
-from importlib.metadata import version
 from typing import Any
 
+import jinja2
 from jinja2 import BaseLoader, Environment, Template, TemplateNotFound
 
 from site_builder.model.languages import fallbacks, is_english
@@ -75,7 +75,17 @@ def made_for(words: NullTranslations) -> str:
     while isinstance(found, GNUTranslations):
         said.update(repr(sorted(found._catalog.items(), key=repr)).encode())  # type: ignore[attr-defined]
         found = found._fallback  # type: ignore[attr-defined]
-    return f"{version('jinja2')} {said.hexdigest()}"
+    return f"{_version_of_jinja2()} {said.hexdigest()}"
+
+
+def _version_of_jinja2() -> str:
+    """Return the version of Jinja2 as it says itself; to look it up takes as long as making a page. Later ones may not say."""
+    said: str | None = vars(jinja2).get("__version__")
+    if said is None:
+        from importlib.metadata import version
+
+        said = version("jinja2")
+    return said
 
 
 def digest_of(source: str | None) -> str | None:

@@ -12,14 +12,10 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
-import tempfile
 from collections.abc import Mapping
-from importlib.metadata import version
 from pathlib import Path
 
 from site_builder.kept import Kept, digest_of, digest_of_bytes, pack, unpack
-from site_builder.search.stable import stable
 
 FOLDER = "pagefind/"
 """Where the index stands on the site."""
@@ -41,6 +37,8 @@ def search_index(pages: Mapping[str, bytes], kept: Kept) -> dict[str, bytes]:
     searched = {name: searched_part(content) for name, content in pages.items() if is_searched(name, content)}
     if not searched:
         return {}
+    from importlib.metadata import version  # Takes long to import, as what is imported below.
+
     # The order of the pages is not part of the result, so it is not part of the digest either.
     digest = digest_of(_FORM, version("pagefind-bin"), {name: digest_of_bytes(html) for name, html in searched.items()})
     entry = kept.get(_KIND, digest)
@@ -66,6 +64,10 @@ def is_searched(name: str, content: bytes) -> bool:
 
 
 def _index(searched: Mapping[str, bytes]) -> dict[str, bytes]:
+    import tempfile
+
+    from site_builder.search.stable import stable
+
     with tempfile.TemporaryDirectory(prefix="site-builder-search-") as folder:
         site, out = Path(folder, "site"), Path(folder, "index")
         for name, content in searched.items():
@@ -80,6 +82,8 @@ def _index(searched: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def _run(folder: Path, *words: str) -> None:
     """Run pagefind in a folder, so that neither a settings file nor the environment changes what it does."""
+    import subprocess
+
     try:
         # The binary travels in a wheel of its own; a machine for which there is none gets the error below.
         from pagefind_bin import get_executable

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from hashlib import blake2b
@@ -88,6 +87,8 @@ class Tree:
             if os.path.lexists(path) and not os.path.isdir(path):
                 os.unlink(path)
         if os.path.isdir(target) and not os.path.islink(target):
+            import shutil  # Hardly ever needed, as below.
+
             shutil.rmtree(target)
         elif os.path.lexists(target):
             os.unlink(target)
@@ -119,6 +120,8 @@ class Tree:
         if os.path.lexists(target):
             self._clear_way(target)
         self._make(os.path.dirname(target))
+        import shutil
+
         shutil.copyfile(source, target)
         os.utime(target, ns=(status.st_atime_ns, status.st_mtime_ns))
 
