@@ -12,7 +12,6 @@ from sys import intern
 from typing import Any
 
 from msgspec import convert, to_builtins
-from msgspec.structs import fields
 
 from site_builder.findings import Place
 from site_builder.model.briefs import BRIEFS, Brief, Detail, EvidenceBrief
@@ -22,9 +21,7 @@ from site_builder.model.records import Claimant, Correction, CorrectionKind, Ext
 
 Row = list[Any]
 
-_NAMES: Mapping[str, tuple[str, ...]] = {
-    folder: tuple(field.name for field in fields(kind)) for folder, kind in BRIEFS.items()
-}
+_NAMES: Mapping[str, tuple[str, ...]] = {folder: kind.__struct_fields__ for folder, kind in BRIEFS.items()}
 
 
 def brief_row(brief: Brief) -> Row:
