@@ -92,15 +92,17 @@ def check_site(root: Path, options: Options = Options()) -> Checked:
 
 def check_in_brief(root: Path, options: Options = Options(), clock: Clock = perf_counter) -> Built:
     """Check the site in ``root`` without holding all of it. Where a build kept what it found out, that is not done again."""
-    state = State(root, generator_digest()) if (root / FILE).is_file() else State(None, "")
+    is_kept = (root / FILE).is_file()
+    state = State(root, generator_digest()) if is_kept else State(None, "")
     watch = Stopwatch(clock)
     try:
-        inputs = inputs_of(root)
+        inputs = inputs_of(root) if is_kept else None
         reading = _until_quiet(lambda: _read(root, state, options))
         findings = findings_of(root, reading, options)
         watch.lap("read and check")
         built = Built(reading.outline, findings, watch.laps)
-        _note_that_nothing_is_wrong(inputs, built, options, state)
+        if inputs:
+            _note_that_nothing_is_wrong(inputs, built, options, state)
         return built
     finally:
         state.close()
