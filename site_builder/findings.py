@@ -76,7 +76,7 @@ def finding(
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return the findings without repetitions, in the order of files, lines, columns and codes."""
-    return tuple(sorted(dict.fromkeys(findings), key=lambda f: (f.place, f.code, f.message)))
+    return tuple(sorted(dict.fromkeys(findings), key=lambda f: (f.place, f.code, f.message, f.hint)))
 
 
 def has_errors(findings: Iterable[Finding], *, strict: bool = False) -> bool:

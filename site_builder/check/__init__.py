@@ -34,7 +34,16 @@ from site_builder.model.outline import Outline
 from site_builder.model.records import Claim, Question, Source, Story
 from site_builder.model.settings import Settings
 
-__all__ = ["CheckedDocument", "Texts", "check_document", "check_outline", "check_settings", "compared"]
+__all__ = [
+    "CheckedDocument",
+    "Texts",
+    "check_all",
+    "check_document",
+    "check_outline",
+    "check_part",
+    "check_settings",
+    "compared",
+]
 
 
 class CheckedDocument(Struct, frozen=True):
@@ -105,6 +114,22 @@ def check_settings(settings: Document[Settings]) -> tuple[Finding, ...]:
 
 def check_outline(outline: Outline, texts: Texts) -> Iterator[Remark]:
     """Check the documents beside one another, and every judgement."""
-    for rule in (links.check, ids.check, references.check, seeds.check, assessment.check, judgement.check):
-        yield from rule(outline)
-    yield from quotation_marks.check_later(outline, texts)
+    yield from check_all(outline)
+    yield from check_part(outline, outline, texts)
+
+
+def check_all(outline: Outline) -> Iterator[Remark]:
+    """Check what no two documents, and no two sources, may have in common."""
+    yield from ids.check(outline)
+    yield from seeds.check(outline)
+
+
+def check_part(outline: Outline, part: Outline, texts: Texts) -> Iterator[Remark]:
+    """Check the documents of a part of the site beside those that they name, which may be of the whole of it.
+
+    What is remarked on a document depends on that document and on what :func:`site_builder.check.again.looks_at` names
+    for it, and on nothing else that a save could change: where all of this is as it was, so are the remarks.
+    """
+    for rule in (links.check, references.check, assessment.check, judgement.check):
+        yield from rule(outline, part)
+    yield from quotation_marks.check_later(outline, part, texts)

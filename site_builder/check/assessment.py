@@ -12,10 +12,10 @@ from site_builder.model.settings import Unassessed
 from site_builder.suggestions import unmistakable
 
 
-def check(outline: Outline) -> Iterator[Remark]:
+def check(outline: Outline, part: Outline) -> Iterator[Remark]:
     """Report sources that are listed as silent and quoted, and sources of the story that are passed over."""
     policy = outline.settings.record.policy.assess_every_source
-    for claim in outline.claims.values():
+    for claim in part.claims.values():
         yield from _silent_but_cited(claim)
         if policy is not Unassessed.OFF and claim.status not in (Status.DRAFT, Status.WITHDRAWN):
             yield from _not_assessed(claim, outline, Severity.ERROR if policy is Unassessed.ERROR else Severity.WARNING)

@@ -26,6 +26,8 @@ def check(outline: Outline) -> Iterator[Remark]:
 def _duplicates(outline: Outline) -> Iterator[Remark]:
     """Two names that differ only in case are one file on many machines, and one address to many readers."""
     names = {(d.folder, d.id) for d in outline.briefs()} | outline.unread
+    if len({(folder, id.casefold()) for folder, id in names}) == len(names):
+        return
     by_address: dict[tuple[str, str], list[str]] = defaultdict(list)
     for folder, id in sorted(names, key=lambda name: (name[0], name[1] != name[1].lower(), name[1])):
         by_address[folder, id.casefold()].append(id)

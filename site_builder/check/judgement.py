@@ -15,10 +15,13 @@ from site_builder.model.records import Stance, Status
 from site_builder.model.settings import Side, Verdict
 
 
-def check(outline: Outline) -> Iterator[Remark]:
-    """Report verdicts that their evidence does not carry, and rival answers that cannot both stand."""
+def check(outline: Outline, part: Outline) -> Iterator[Remark]:
+    """Report verdicts that their evidence does not carry, and rival answers that cannot both stand.
+
+    Of the answers to a question the part has all or none.
+    """
     scale = {verdict.id: verdict for verdict in outline.settings.record.scale}
-    judged = [claim for claim in outline.claims.values() if claim.status not in (Status.DRAFT, Status.WITHDRAWN)]
+    judged = [claim for claim in part.claims.values() if claim.status not in (Status.DRAFT, Status.WITHDRAWN)]
     for claim in judged:
         yield from _question(claim)
         if verdict := scale.get(claim.verdict):

@@ -2,31 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from posixpath import dirname, relpath
 
 from site_builder.addresses import GENERATED, address_of, evidence_anchors, is_safe, passage_anchor
 from site_builder.model.briefs import Brief, ClaimBrief, Remark
 from site_builder.model.document import Link
-from site_builder.model.outline import Outline
+from site_builder.model.outline import FOLDERS, Outline
 from site_builder.suggestions import closest
 
 _FILES_OF_CLAIM = ("claim.json", "claim.bib", "claim.csl.json")
+_FOLDERS = frozenset({"", *FOLDERS} - {"pages"})
 
 
-def check(outline: Outline) -> Iterator[Remark]:
+def check(outline: Outline, part: Outline) -> Iterator[Remark]:
     """Report links that lead nowhere, images, and addresses with a scheme that the site does not allow."""
-    linking = [document for document in outline.briefs() if document.links]
+    linking = [document for document in part.briefs() if document.links]
     if not linking:
         return
-    owners = {document.address: document for document in outline.briefs()}
+    owners = _Owners(outline)
     unread = {address_of(folder, id) for folder, id in outline.unread}
-    passages = _passages(outline)
+    passages = _passages(outline, {link.address for document in linking for link in document.links if link.fragment})
     for document in linking:
         for link in document.links:
             if link.address in unread:
                 continue
             yield from _check(link, document, owners, passages)
+
+
+class _Owners(Mapping[str, Brief]):
+    """The documents of a site by the addresses of their pages."""
+
+    def __init__(self, outline: Outline) -> None:
+        self._outline = outline
+
+    def __getitem__(self, address: str) -> Brief:
+        folder, _, id = address.removesuffix("/").rpartition("/")
+        named = self._outline.folder(folder or "pages") if folder in _FOLDERS else {}
+        if id not in named or not address.endswith("/"):
+            raise KeyError(address)
+        return named[id]
+
+    def __iter__(self) -> Iterator[str]:
+        return (document.address for document in self._outline.briefs())
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self._outline.briefs())
 
 
 def _check(
@@ -76,7 +97,7 @@ def _check_target(
             "Publish that page first, or take the link out.",
         )
     elif link.fragment:
-        anchors = _anchors(owner) | passages.get(owner.id, frozenset()) if owner else frozenset()
+        anchors = _anchors(owner) | passages.get(owner.address, frozenset()) if owner else frozenset()
         if link.fragment not in anchors:
             near = closest(link.fragment, anchors)
             yield document.report(
@@ -99,14 +120,17 @@ def _anchors(document: Brief) -> frozenset[str]:
     return anchors
 
 
-def _passages(outline: Outline) -> dict[str, frozenset[str]]:
-    anchors: dict[str, set[str]] = {}
-    for claim in outline.claims.values():
+def _passages(outline: Outline, addresses: Collection[str | None]) -> dict[str, frozenset[str]]:
+    """Return the anchors of the passages that are marked on the pages of sources at these addresses."""
+    named = {id: source.address for id, source in outline.sources.items() if source.address in addresses}
+    anchors: dict[str, set[str]] = {address: set() for address in named.values()}
+    for claim in outline.claims.values() if named else ():
         if not claim.is_draft:
             for item in claim.evidence:
-                if item.spans:
-                    anchors.setdefault(item.source, set()).add(passage_anchor(item.spans[0].start, item.spans[-1].end))
-    return {source: frozenset(found) for source, found in anchors.items()}
+                if item.source in named and item.spans:
+                    anchor = passage_anchor(item.spans[0].start, item.spans[-1].end)
+                    anchors[named[item.source]].add(anchor)
+    return {address: frozenset(found) for address, found in anchors.items()}
 
 
 def _hint(link: Link, document: Brief, owners: Mapping[str, Brief]) -> str:

@@ -42,14 +42,14 @@ def check(document: Document[Claim] | Document[Source], texts: Texts) -> Iterato
             yield document.report("unpinned-quote", quotation.place, *_message(quotation.text, record.folder))
 
 
-def check_later(outline: Outline, texts: Texts) -> Iterator[Remark]:
+def check_later(outline: Outline, part: Outline, texts: Texts) -> Iterator[Remark]:
     """Report quoted words of stories and questions that stand in none of the sources of their claims."""
-    quoting = [brief for brief in (*outline.stories.values(), *outline.questions.values()) if brief.quoted]
+    quoting = [brief for brief in (*part.stories.values(), *part.questions.values()) if brief.quoted]
     if not quoting:
         return
     answers: dict[str, list[ClaimBrief]] = defaultdict(list)
     for claim in outline.claims.values():
-        if claim.question:
+        if claim.question and claim.question in part.questions:
             answers[claim.question].append(claim)
     for brief in quoting:
         seeds = _folded(_sources(brief, answers.get(brief.id, [])), texts)

@@ -12,21 +12,22 @@ from site_builder.suggestions import did_you_mean, unmistakable
 _ONE = {"sources": "source", "stories": "story", "questions": "question", "claims": "claim"}
 
 
-def check(outline: Outline) -> Iterator[Remark]:
+def check(outline: Outline, part: Outline) -> Iterator[Remark]:
     """Report every id that leads nowhere."""
-    for story in outline.stories.values():
+    for story in part.stories.values():
         for number, source in enumerate(story.sources):
             yield from _refer(outline, story, "sources", source, ("sources", number))
-    for question in outline.questions.values():
+    for question in part.questions.values():
         yield from _refer(outline, question, "stories", question.story, ("story",))
-    for claim in outline.claims.values():
+    scale = [verdict.id for verdict in outline.settings.record.scale]
+    for claim in part.claims.values():
+        yield from _verdict(scale, claim)
         yield from _claim(outline, claim)
-    for document in outline.briefs():
+    for document in part.briefs():
         yield from _citations(outline, document)
 
 
 def _claim(outline: Outline, claim: ClaimBrief) -> Iterator[Remark]:
-    yield from _verdict(outline, claim)
     yield from _refer(outline, claim, "stories", claim.story, ("story",))
     yield from _refer(outline, claim, "questions", claim.question, ("question",))
     for number, item in enumerate(claim.evidence):
@@ -37,8 +38,7 @@ def _claim(outline: Outline, claim: ClaimBrief) -> Iterator[Remark]:
         yield from _refer(outline, claim, "sources", named, ("claimants", number, "source"))
 
 
-def _verdict(outline: Outline, claim: ClaimBrief) -> Iterator[Remark]:
-    scale = [verdict.id for verdict in outline.settings.record.scale]
+def _verdict(scale: list[str], claim: ClaimBrief) -> Iterator[Remark]:
     if claim.verdict not in scale:
         yield claim.report(
             "unknown-verdict",

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from site_builder.model.briefs import Brief, ClaimBrief, PageBrief, QuestionBrief, SourceBrief, StoryBrief
 from site_builder.model.corpus import Seed
 from site_builder.model.document import Document
 from site_builder.model.settings import Settings
+
+FOLDERS = ("sources", "stories", "questions", "claims", "pages")
+"""The folders of ``content/`` in the order in which they are gone through."""
 
 
 class Outline(Struct, frozen=True):
@@ -32,21 +36,25 @@ class Outline(Struct, frozen=True):
 
     def folder(self, name: str) -> Mapping[str, Brief]:
         """Return the briefs of one folder of ``content/``."""
-        return self._folders()[name]
-
-    def _folders(self) -> Mapping[str, Mapping[str, Brief]]:
-        return {
-            "sources": self.sources,
-            "stories": self.stories,
-            "questions": self.questions,
-            "claims": self.claims,
-            "pages": self.pages,
-        }
+        found: Mapping[str, Brief] = getattr(self, name)
+        return found
 
     def briefs(self) -> Iterator[Brief]:
         """Yield every brief, folder by folder, in the order of ids."""
-        for folder in self._folders().values():
-            yield from folder.values()
+        for folder in FOLDERS:
+            yield from self.folder(folder).values()
+
+    def only(self, paths: Collection[str]) -> Outline:
+        """Return the part of it that has the documents at these paths alone, in the order in which they stand here."""
+        chosen: dict[str, set[str]] = {name: set() for name in FOLDERS}
+        for path in paths:
+            _, folder, name = path.split("/")
+            chosen[folder].add(name.removesuffix(".md"))
+        parts = {
+            name: {id: brief for id, brief in self.folder(name).items() if id in ids} if ids else {}
+            for name, ids in chosen.items()
+        }
+        return replace(self, **parts)
 
     def origin_of(self, source: str) -> tuple[str, str]:
         """Return what tells the origin of a source from others: its named origin, or else the source itself."""
