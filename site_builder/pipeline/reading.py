@@ -15,7 +15,8 @@ from typing import Any, NamedTuple, cast
 from msgspec import Struct, field, json
 from msgspec.structs import replace
 
-from site_builder.check import Texts, check_document, check_outline, check_settings, compared
+from site_builder.check import Texts, check_document, check_outline, check_settings
+from site_builder.check.again import Compared, compare
 from site_builder.check.whole import place_all
 from site_builder.findings import Finding
 from site_builder.load.documents import NO_SETTINGS, digest_of_text, load_document, load_settings
@@ -54,6 +55,14 @@ class Reading(Struct, frozen=True):
     detail: Callable[[str], Detail]
 
 
+class Placed(Struct, frozen=True):
+    """The remarks on one document as findings, and the digest of the text in which they were placed."""
+
+    digest: str
+    remarks: tuple[Remark, ...]
+    findings: tuple[Finding, ...]
+
+
 class _Read(NamedTuple):
     """One file that was just read: the row of its document, unless there is none, and what was found in it."""
 
@@ -62,18 +71,38 @@ class _Read(NamedTuple):
     findings: tuple[Finding, ...]
 
 
+class Left(Struct, frozen=True):
+    """What a reading leaves for the next one. Nothing of it is changed later.
+
+    ``pins`` are those of the seeds as they lie there; ``against`` is what the documents were checked against. ``again``
+    are the paths of documents that have to be looked at again in any case.
+    """
+
+    seen: Survey
+    pins: Mapping[str, str]
+    against: tuple[Mapping[str, Any], ...]
+    briefs: Mapping[str, dict[str, Any]]
+    rows: Mapping[str, DocumentRow]
+    digests: Mapping[str, tuple[str, str]]
+    held: Mapping[str, str]
+    found: Mapping[str, tuple[Finding, ...]]
+    unread: frozenset[tuple[str, str]]
+    again: frozenset[str]
+
+
 class Memory(Struct):
     """What whoever reads a site again and again need not make again: briefs by path, each with the JSON it came from.
 
-    ``clean`` is what was looked at of the documents when nothing was found in comparing them; it is noted where
-    ``is_kept`` says that there will be another reading.
+    Where ``is_kept`` says that there will be another reading, the last one leaves what did not change since: what was
+    ``read``, what came of comparing the documents, and where what was remarked stands.
     """
 
-    briefs: dict[str, tuple[str, Brief, str, str]] = field(default_factory=dict)
-    clean: tuple[Any, ...] | None = None
+    briefs: dict[str, tuple[str, Brief, str]] = field(default_factory=dict)
     is_kept: bool = False
     seen: Survey | None = None
-    proofs: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+    read: Left | None = None
+    compared: Compared | None = None
+    placed: Mapping[str, Placed] = field(default_factory=dict)
 
 
 def read_site(
@@ -101,25 +130,14 @@ def read_site(
     reader = _Reader(root, state, seen, now, jobs, memory)
     reader.read_all()
     outline = reader.outline(settings)
-    digests = reader.digests()
-    alike = (
-        settings.record,
-        outline.pins,
-        outline.seed_files,
-        outline.unread,
-        {path: memory.briefs[path][3] for path in digests},
-    )
-    remarks = () if memory.is_kept and memory.clean == alike else tuple(check_outline(outline, reader.texts))
-    memory.clean = None if remarks else alike
-    found = (
-        *seen.findings,
-        *findings,
-        *check_settings(settings),
-        *reader.findings,
-        *place_all(remarks, reader.documents_of(remarks)),
-    )
+    if memory.is_kept:
+        memory.compared = compare(outline, reader.texts, memory.compared)
+        remarks = memory.compared.remarks()
+    else:
+        remarks = tuple(check_outline(outline, reader.texts))
+    found = (*seen.findings, *findings, *check_settings(settings), *reader.all_findings(), *reader.placed(remarks))
     reader.keep()
-    return Reading(outline, found, digests, reader.details())
+    return Reading(outline, found, reader.digests, reader.details())
 
 
 class _Reader:
@@ -130,7 +148,9 @@ class _Reader:
     ) -> None:
         self.root, self.state, self.seen, self.now, self.jobs, self.memory = root, state, seen, now, jobs, memory
         self.findings: list[Finding] = []
+        self.found: dict[str, tuple[Finding, ...]] = {}
         self.rows: dict[str, DocumentRow] = {}
+        self.digests: dict[str, tuple[str, str]] = {}
         self.held: dict[str, str] = {}
         self.unread: set[tuple[str, str]] = set()
         self.briefs: dict[str, dict[str, Any]] = {folder: {} for folder in _KINDS}
@@ -138,24 +158,61 @@ class _Reader:
         self._kept: dict[str, DocumentRow] = {}
         self._fresh: list[DocumentRow] = []
         self._proofs: dict[str, str] = {}
-        self._sources = ""
+        self._left: Left | None = None
+        self._stale: list[str] = []
 
     def read_all(self) -> None:
         """Read the seeds, then the sources, then all that is checked against them."""
         seeds = _Seeds(self.root, self.state, self.seen, self.now)
         self._fresh_seeds, self._gone_seeds = seeds.fresh, seeds.gone
         pins = seeds.pins
+        self._pins = dict(pins)
+        if self.memory.read and self.memory.read.pins == pins:
+            self._go_on(self.memory.read)
         self.texts = Texts({}, SeedTexts(self.root, pins), pins)
         self._read(("sources",))
         self._faults(pins, seeds.faulty)
         self.texts = Texts(self.briefs["sources"], SeedTexts(self.root, pins), pins)
-        self._sources = seal(*(self._proof_of_source(id) for id in self.briefs["sources"]))
+        self._against = (pins, {id: (s.seed, s.sha256, s.furniture) for id, s in self.briefs["sources"].items()})
+        if self._left and self._left.against != self._against:
+            self._left = None
+            self.briefs |= {folder: {} for folder in _LATER}
         self._read(_LATER)
-        for path in self.seen.links:
-            self.findings.append(symlink(path))
-            self.unread.add(_name(path))
+        self.findings += map(symlink, self.seen.links)
 
-    def _read(self, folders: Sequence[str]) -> None:
+    def _go_on(self, left: Left) -> None:
+        """Take over what the last reading left, and note what has to be read again."""
+        self._left = left
+        self.rows, self.digests, self.held = dict(left.rows), dict(left.digests), dict(left.held)
+        self.found, self.unread, self.briefs = dict(left.found), set(left.unread), dict(left.briefs)
+        here, there = self.seen.documents, left.seen.documents
+        if here is not there or left.again:
+            self._stale = [path for path, stamp in here.items() if path in left.again or there.get(path) != stamp]
+        gone = there.keys() - here.keys()
+        for folder in {_name(path)[0] for path in (*self._stale, *gone)}:
+            self.briefs[folder] = dict(left.briefs[folder])
+        self._kept.update(
+            (path, row) for path in (*self._stale, *gone) if (row := left.rows.get(path)) and path not in left.found
+        )
+        for path in gone:
+            self._forget(path)
+
+    def _forget(self, path: str) -> None:
+        folder, id = _name(path)
+        self.rows.pop(path, None)
+        self.digests.pop(path, None)
+        self.briefs[folder].pop(id, None)
+        self._forget_faults(path)
+
+    def _forget_faults(self, path: str) -> None:
+        self.held.pop(path, None)
+        self.found.pop(path, None)
+        self.unread.discard(_name(path))
+
+    def _changed(self, folders: Sequence[str]) -> list[str]:
+        """Return the paths of the documents of these folders that have to be read, and take those that need not be."""
+        if self._left:
+            return [path for path in self._stale if _name(path)[0] in folders]
         stale: list[str] = []
         for folder in folders:
             self._kept.update((row.path, row) for row in self.state.documents(folder))
@@ -167,6 +224,10 @@ class _Reader:
                     self._take(row)
                     if self._proof(folder, self.briefs[folder][_name(path)[1]]) != row.proof:
                         stale.append(path)
+        return stale
+
+    def _read(self, folders: Sequence[str]) -> None:
+        stale = self._changed(folders)
         kept = {path: row.digest for path in stale if (row := self._kept.get(path))}
         for batch in batches(stale):
             for share in in_shares(partial(self._read_share, kept), batch, self.jobs, LEAST):
@@ -175,7 +236,8 @@ class _Reader:
             if len(batch) < len(stale):
                 self._put_away()
         for folder in folders:
-            self.briefs[folder] = dict(sorted(self.briefs[folder].items(), key=lambda item: f"{item[0]}.md"))
+            if self._left is None or self._left.briefs[folder].keys() != self.briefs[folder].keys():
+                self.briefs[folder] = dict(sorted(self.briefs[folder].items(), key=lambda item: f"{item[0]}.md"))
 
     def _read_share(self, kept: Mapping[str, str], paths: Sequence[str]) -> list[_Read]:
         return [self._read_one(path, kept.get(path)) for path in paths]
@@ -213,15 +275,14 @@ class _Reader:
         return _Read(path, row, (*loaded.findings, *checked.findings))
 
     def _add(self, read: _Read) -> None:
-        folder, id = _name(read.path)
-        self.findings += read.findings
         if read.row is None:
-            self.unread.add((folder, id))
-            self.briefs[folder].pop(id, None)
-            self.rows.pop(read.path, None)
+            self._forget(read.path)
+            self.unread.add(_name(read.path))
+            self.found[read.path] = read.findings
             return
         self._take(read.row)
         if read.findings:
+            self.found[read.path] = read.findings
             self.held[read.path] = read.row.detail
         else:
             self._fresh.append(read.row)
@@ -238,13 +299,14 @@ class _Reader:
 
     def _take(self, row: DocumentRow) -> None:
         folder, id = _name(row.path)
+        self._forget_faults(row.path)
         self.rows[row.path] = row
         known = self.memory.briefs.get(row.path)
         if known is None or known[0] != row.brief:
             brief = brief_from(folder, json.decode(row.brief))
-            looked_at = seal(compared(brief)) if self.memory.is_kept else ""
-            known = self.memory.briefs[row.path] = (row.brief, brief, seal(row.brief), looked_at)
+            known = self.memory.briefs[row.path] = (row.brief, brief, seal(row.brief))
         self.briefs[folder][id] = known[1]
+        self.digests[row.path] = (row.digest, known[2])
 
     def _proof(self, folder: str, brief: Brief) -> str:
         """Return the digest of what a document was checked against."""
@@ -252,15 +314,8 @@ class _Reader:
             return self.texts.pins.get(brief.seed, "")
         if not isinstance(brief, ClaimBrief):
             return ""
-        known = self.memory.briefs.get(brief.path)
-        remembered = self.memory.proofs.get(brief.path) if known and known[1] is brief else None
-        if known and remembered and remembered[:2] == (self._sources, known[2]):
-            return remembered[2]
         sources = dict.fromkeys((*(item.source for item in brief.evidence), *brief.silent))
-        proof = seal(*(self._proof_of_source(id) for id in sources))
-        if known and known[1] is brief:
-            self.memory.proofs[brief.path] = (self._sources, known[2], proof)
-        return proof
+        return seal(*(self._proof_of_source(id) for id in sources))
 
     def _proof_of_source(self, id: str) -> str:
         proof = self._proofs.get(id)
@@ -291,25 +346,38 @@ class _Reader:
             seeds=SeedTexts(self.root, self.texts.pins),
             pins=self.texts.pins,
             seed_files=tuple(self.seen.seeds),
-            unread=frozenset(self.unread),
+            unread=frozenset((*self.unread, *map(_name, self.seen.links))),
         )
-
-    def digests(self) -> dict[str, tuple[str, str]]:
-        """Return the digests of every document that was read."""
-        return {path: (row.digest, self.memory.briefs[path][2]) for path, row in self.rows.items()}
 
     def details(self) -> Callable[[str], Detail]:
         """Return what fetches the detail of a document."""
-        return partial(_detail, self.root, self.state, dict(self.held), {p: row.digest for p, row in self.rows.items()})
+        return partial(_detail, self.root, self.state, dict(self.held), self.digests)
 
-    def documents_of(self, remarks: Sequence[Remark]) -> dict[str, AnyDocument]:
-        """Return the documents that remarks are about, read once more for the places of their fields."""
-        paths = dict.fromkeys(remark.path for remark in remarks if remark.path in self.rows)
-        return {path: self._document(path) for path in paths}
+    def all_findings(self) -> Iterator[Finding]:
+        """Yield what was found in reading, and in each document by itself."""
+        yield from self.findings
+        for findings in self.found.values():
+            yield from findings
+
+    def placed(self, remarks: Sequence[Remark]) -> Iterator[Finding]:
+        """Yield remarks as findings. A document is read once more for the places of its fields, unless they are known."""
+        by_path: dict[str, list[Remark]] = {}
+        for remark in remarks:
+            by_path.setdefault(remark.path, []).append(remark)
+        known, placed = self.memory.placed, {}
+        for path, own in by_path.items():
+            digest = self.digests[path][0] if path in self.digests else ""
+            last = known.get(path)
+            if last is None or (last.digest, last.remarks) != (digest, tuple(own)):
+                documents = {path: self._document(path)} if digest else {}
+                last = Placed(digest, tuple(own), tuple(place_all(own, documents)))
+            placed[path] = last
+            yield from last.findings
+        self.memory.placed = placed
 
     def _document(self, path: str) -> AnyDocument:
         loaded = load_document(self.root, path, _KINDS[_name(path)[0]])
-        if loaded.document is None or loaded.digest != self.rows[path].digest:
+        if loaded.document is None or loaded.digest != self.digests[path][0]:
             raise ChangedError(path)
         return cast(AnyDocument, loaded.document)
 
@@ -319,6 +387,29 @@ class _Reader:
         if self._fresh or gone or self._fresh_seeds or self._gone_seeds:
             rows: tuple[Row, ...] = (*self._fresh_with_details(), *self._fresh_seeds)
             self.state.write(rows, gone=(*gone, *((SeedRow, name) for name in self._gone_seeds)))
+        if self.memory.is_kept:
+            self.memory.read = self._to_leave()
+
+    def _to_leave(self) -> Left:
+        return Left(
+            self.seen,
+            self._pins,
+            self._against,
+            self.briefs,
+            self.rows,
+            self.digests,
+            self.held,
+            self.found,
+            frozenset(self.unread),
+            frozenset(self._restless()),
+        )
+
+    def _restless(self) -> Iterator[str]:
+        """Yield the paths of what could not be read, or changed so lately that it may have changed since unnoticed."""
+        for path in self._stale if self._left else self.seen.documents:
+            row = self.rows.get(path)
+            if row is None or row.stamp != self.seen.documents[path].text:
+                yield path
 
     def _fresh_with_details(self) -> Iterator[DocumentRow]:
         for row in self._fresh:
@@ -378,13 +469,14 @@ def _json(value: Any) -> str:
 
 
 def _detail(
-    root: Path, state: State | StateInMemory, held: Mapping[str, str], digests: Mapping[str, str], path: str
+    root: Path, state: State | StateInMemory, held: Mapping[str, str], digests: Mapping[str, tuple[str, str]], path: str
 ) -> Detail:
     """Return a document's detail from where it is kept, or from the file itself if that is still what was read."""
-    kept = held.get(path) or state.detail(path, digests[path])
+    digest = digests[path][0]
+    kept = held.get(path) or state.detail(path, digest)
     if kept:
         return detail_from(json.decode(kept), path)
     loaded: Any = load_document(root, path, _KINDS[_name(path)[0]])
-    if loaded.document is None or loaded.digest != digests[path]:
+    if loaded.document is None or loaded.digest != digest:
         raise ChangedError(path)
     return detail_of(loaded.document)
