@@ -70,6 +70,38 @@ def rename_a_claim(root: Path, chance: Random) -> None:
         path.rename(new)
 
 
+def misquote(root: Path, chance: Random) -> None:
+    _replace(chance.choice(_claims(root)), r"^( +)quote:.*", f"    quote: The words {chance.randint(0, 9)} that nobody said")
+
+
+def link_somewhere(root: Path, chance: Random) -> None:
+    path = chance.choice(sorted((root / "content").glob("*/*.md")))
+    target = chance.choice(_claims(root)).stem
+    words = chance.choice([f"[words](../claims/{target}.md)", "[words](/claims/not-there/)", "[@nobody]"])
+    path.write_text(path.read_text(encoding="utf-8") + f"\nMore: {words}.\n", encoding="utf-8")
+
+
+def answer_the_question(root: Path, chance: Random) -> None:
+    _replace(chance.choice(_claims(root)), r"^published:", "question: rise\nanswer: Another\npublished:")
+
+
+def put_a_comment_on_top(root: Path, chance: Random) -> None:
+    path = chance.choice(sorted((root / "content").glob("*/*.md")))
+    _replace(path, r"\A---\n", f"---\n# A word among editors, {chance.randint(0, 9)}.\n")
+
+
+def name_the_furniture(root: Path, chance: Random) -> None:
+    quoted = re.search(r"^ +quote: *(.*)$", chance.choice(_claims(root)).read_text(encoding="utf-8"), re.MULTILINE)
+    path = chance.choice(sorted((root / "content/sources").glob("*.md")))
+    _replace(path, r"^furniture:.*\n", "")
+    if quoted and chance.random() < 0.6:
+        _replace(path, r"^seed:", f"furniture: [{quoted[1]}]\nseed:")
+
+
+def delete_a_source(root: Path, chance: Random) -> None:
+    chance.choice(sorted((root / "content/sources").glob("*.md"))).unlink()
+
+
 def edit_a_source(root: Path, chance: Random) -> None:
     path = chance.choice(sorted((root / "content/sources").glob("*.md")))
     field = chance.choice(["title", "publisher", "origin", "short", "url"])
@@ -150,3 +182,5 @@ EDITS: tuple[Callable[[Path, Random], None], ...] = (
     break_a_file,
     write_the_same_again,
 )
+FURTHER_EDITS = (misquote, link_somewhere, answer_the_question, put_a_comment_on_top, name_the_furniture)
+"""More of what goes wrong between documents."""
