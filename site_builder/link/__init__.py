@@ -7,8 +7,6 @@ cards that it looks up and its own detail.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from site_builder import limits
 from site_builder.addresses import address_of
 from site_builder.link.cards import Cards
@@ -20,7 +18,6 @@ from site_builder.link.pages import corrections_of, free_page_ids, free_pages, l
 from site_builder.link.questions import question_pages
 from site_builder.link.sources import source_page, source_uses
 from site_builder.link.stories import story_pages
-from site_builder.model.briefs import Brief
 from site_builder.model.cards import ClaimCard
 from site_builder.model.site import News
 
@@ -62,12 +59,10 @@ def news_of(cards: Cards) -> News:
 
 def redirects(cards: Cards) -> tuple[tuple[str, str], ...]:
     """Return each former address with the address that took its place."""
-    folders: tuple[Mapping[str, Brief], ...] = (cards.stories, cards.questions, cards.claims, cards.pages)
     return tuple(
         sorted(
             (address_of(brief.folder, alias), brief.address)
-            for folder in folders
-            for brief in folder.values()
+            for brief in cards.former.values()
             for alias in brief.aliases
         )
     )

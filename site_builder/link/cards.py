@@ -143,6 +143,13 @@ class Cards:
             "read_for", found, lambda id: tuple(self.story.quietly(story.id) for story in found[id]), self.seen
         )
 
+    @cached_property
+    def former(self) -> Table[Brief]:
+        """The visible documents that once had other addresses, by their paths."""
+        folders = (self._briefs[folder] for folder in ("stories", "questions", "claims", "pages"))
+        found = {brief.path: brief for folder in folders for brief in folder.values() if brief.aliases}
+        return Table("former", found, found.__getitem__, self.seen)
+
     def _group(self, name: str, pairs: Iterable[tuple[str | None, B]]) -> Table[tuple[B, ...]]:
         found = _grouped(pairs)
         return Table(name, found, found.__getitem__, self.seen)
@@ -226,6 +233,8 @@ class Cards:
                     if id in self._ids(table)
                     else ""
                 )
+            case "former":
+                return f"{id}:{self.former.quietly(id).aliases}" if id in self.former.ids else ""
             case "uses":
                 using = self._quoting.get(id, ())
                 return joined(
@@ -364,4 +373,4 @@ def _scale(settings: Settings, say: Callable[[str], str]) -> tuple[Verdict, ...]
 
 
 def _visible(briefs: Mapping[str, B], drafts: bool) -> Mapping[str, B]:
-    return {id: brief for id, brief in briefs.items() if drafts or not brief.is_draft}
+    return briefs if drafts else {id: brief for id, brief in briefs.items() if not brief.is_draft}
