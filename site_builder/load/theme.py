@@ -52,12 +52,12 @@ def theme_folders(root: Path, name: str) -> tuple[Path, ...]:
     return tuple(dict.fromkeys((bundled / DEFAULT, bundled / name, root / "themes" / name)))
 
 
-def theme_digest(root: Path, name: str) -> str:
-    """Return the digest of all files of a theme."""
+def theme_digest(root: Path, name: str, *, assets: bool = True) -> str:
+    """Return the digest of all files of a theme; without ``assets`` only the names of those count."""
     digest = blake2b(digest_size=16)
     for folder in theme_folders(root, name):
         for path in _files(folder):
-            content = (folder / path).read_bytes()
+            content = (folder / path).read_bytes() if assets or not path.startswith("assets/") else b""
             digest.update(f"{path}\x00{len(content)}\x00".encode("utf-8", "surrogateescape"))
             digest.update(content)
     return digest.hexdigest()

@@ -15,7 +15,7 @@ from site_builder.load.seeds import ChangedError
 from site_builder.load.theme import bundled_themes, load_theme, theme_digest
 from site_builder.model.records import CONTENT
 from site_builder.model.theme import Theme
-from site_builder.pipeline.making import LISTS, PARTS, SITEMAP, Entry, Maker, Setting, unit_of
+from site_builder.pipeline.making import LISTS, PARTS, SITEMAP, WITHOUT_TEMPLATE, Entry, Maker, Setting, unit_of
 from site_builder.pipeline.reading import Adjust, Memory, Reading, read_site
 from site_builder.render import Files, Renderer
 from site_builder.state import FILE, State, StateInMemory
@@ -33,6 +33,7 @@ class LiveSite:
         self._state = _kept(root)
         self._memory = Memory(is_kept=True)
         self._theme: tuple[tuple[str, str, str], Theme] | None = None
+        self._tried: tuple[str, ...] = ()
         self._renderer: tuple[str, Renderer] | None = None
         self._made: dict[str, tuple[str, list[str], Files]] = {}
 
@@ -64,7 +65,11 @@ class LiveSite:
         maker = Maker(reading, setting, renderer=self._known)
         files = _Files(maker, self._made)
         if themes_changed:
-            files.try_every_template()
+            # What only looks otherwise needs no trial: templates ask for assets by their names.
+            tried = (*wanted, theme_digest(self._root, settings.theme, assets=False))
+            if tried != self._tried:
+                files.try_every_template()
+                self._tried = tried
         return files
 
     def _known(self, shared: str, make: Callable[[], Renderer]) -> Renderer:
@@ -91,8 +96,9 @@ class _Files(Mapping[str, bytes]):
         first: dict[str, str] = {}
         for name in self._maker.names():
             first.setdefault(name.partition("/")[0], name)
-        for name in first.values():
-            self._unit(name)
+        for kind, name in first.items():
+            if kind not in WITHOUT_TEMPLATE:
+                self._unit(name)
 
     def _unit(self, name: str) -> Files:
         kept = self._made.get(name)

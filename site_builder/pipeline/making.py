@@ -325,6 +325,8 @@ _MAKE: Mapping[str, Callable[[Maker, str], Made]] = {
     "claims": Maker._claim,
     "sources": Maker._source,
 }
+WITHOUT_TEMPLATE = frozenset({"assets", "exports", PARTS, EDITOR, "feeds"})
+"""The units for which no template of the theme is asked for."""
 _OF_DOCUMENTS = frozenset({"pages", "stories", "questions", "claims", "sources"})
 
 

@@ -54,6 +54,7 @@ class Builder:
         self._options = options
         self._site = LiveSite(self._root, drafts=options.drafts, preview=options.preview)
         self._last = Snapshot(good=False)
+        self._themes_changed = False
 
     def build(self, changed: frozenset[Path] | None) -> Snapshot:
         """Return the state of the site now.
@@ -72,18 +73,18 @@ class Builder:
         """Give back what the builder holds: processes, threads, files."""
 
     def _build(self, changed: frozenset[Path] | None) -> Snapshot:
+        # A change of a theme counts until files were made with it, whatever stands against that for now.
+        self._themes_changed |= changed is None or any(is_of_theme(self._root, path.absolute()) for path in changed)
         reading = self._site.read(lambda settings: with_options(settings, self._options), changed)
         findings = findings_of(self._root, reading, self._options)
         if has_errors(findings, strict=self._options.strict):
             return replace(self._last, findings=findings, good=False, outline=reading.outline)
         try:
-            themes = changed is None or any(is_of_theme(self._root, path.absolute()) for path in changed)
-            files = self._site.files(reading, themes_changed=themes)
-            if themes or not self._last.good:
-                files["index.html"]  # A fault in a theme is noticed at once, and not only on the page that is open.
+            files = self._site.files(reading, themes_changed=self._themes_changed)
         except Exception as error:
             found = in_order((*findings, _fault_of(error, self._root, reading.outline)))
             return replace(self._last, findings=found, good=False, outline=reading.outline)
+        self._themes_changed = False
         return Snapshot(Faulty(files, self._root, reading.outline), findings, good=True, outline=reading.outline)
 
 

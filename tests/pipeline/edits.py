@@ -71,7 +71,9 @@ def rename_a_claim(root: Path, chance: Random) -> None:
 
 
 def misquote(root: Path, chance: Random) -> None:
-    _replace(chance.choice(_claims(root)), r"^( +)quote:.*", f"    quote: The words {chance.randint(0, 9)} that nobody said")
+    _replace(
+        chance.choice(_claims(root)), r"^( +)quote:.*", f"    quote: The words {chance.randint(0, 9)} that nobody said"
+    )
 
 
 def link_somewhere(root: Path, chance: Random) -> None:

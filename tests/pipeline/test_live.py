@@ -87,3 +87,13 @@ def test_a_file_that_may_have_changed_since_it_was_looked_at_is_read_again(
     for words in ("First this.", "Then that."):
         path.write_text(path.read_text(encoding="utf-8") + f"\n{words}\n", encoding="utf-8")
         assert words.encode() in builder.build(frozenset({path})).files["claims/damage/index.html"]
+
+
+def test_what_a_source_says_of_its_text_is_checked_again_when_only_the_text_changed(tiny: Path) -> None:
+    builder = Builder(tiny, PREVIEW)
+    builder.build(None)
+    seed = tiny / "seeds/flood.txt"
+    seed.write_text(seed.read_text(encoding="utf-8").replace("Share this", "Print this"), encoding="utf-8")
+    state = builder.build(frozenset({seed}))
+    assert state.findings == cold(tiny)[1]
+    assert "quote-not-found" in {finding.code for finding in state.findings}

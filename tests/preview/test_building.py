@@ -103,3 +103,46 @@ def test_a_save_in_a_theme_is_seen_wherever_the_site_is_named_from(tiny: Path, m
         sheet = next(path for path in state.files if path.startswith("assets/site.") and path.endswith(".css"))
         assert colour.encode() in state.files[sheet]
     assert first.startswith("assets/")
+
+
+def test_a_style_that_was_saved_while_something_was_wrong_shows_when_it_is_mended(tiny: Path) -> None:
+    builder = Builder(tiny, PREVIEW)
+    builder.build(None)
+    style = tiny / "themes/default/assets/css/99-own.css"
+    style.parent.mkdir(parents=True)
+    edit(tiny / DAMAGE, "about 3 million", "about 4 million")
+    style.write_text("h1 { color: tan }", encoding="utf-8")
+    assert not builder.build(frozenset({tiny / DAMAGE, style})).good
+    edit(tiny / DAMAGE, "about 4 million", "about 3 million")
+    state = builder.build(frozenset({tiny / DAMAGE}))
+    sheet = next(path for path in state.files if path.startswith("assets/site.") and path.endswith(".css"))
+    assert b"h1 { color: tan }" in state.files[sheet]
+
+
+def test_a_theme_that_cannot_be_used_is_told_until_it_is_mended(tiny: Path) -> None:
+    builder = Builder(tiny, PREVIEW)
+    builder.build(None)
+    template = tiny / "themes/default/templates/claim.html"
+    template.parent.mkdir(parents=True)
+    template.write_text("{{ nope.x }}", encoding="utf-8")
+    for _ in range(2):
+        assert [finding.code for finding in builder.build(frozenset({template})).findings] == ["template-fault"]
+    edit(tiny / DAMAGE, "about 3 million", "about 3  million")
+    assert not builder.build(frozenset({tiny / DAMAGE})).good
+    template.unlink()
+    assert builder.build(frozenset({template})).good
+
+
+def test_an_asset_that_a_template_asks_for_and_that_is_gone_is_told(tiny: Path) -> None:
+    asset = tiny / "themes/default/assets/own.svg"
+    asset.parent.mkdir(parents=True)
+    asset.write_text("<svg/>", encoding="utf-8")
+    template = tiny / "themes/default/templates/home.html"
+    template.parent.mkdir(parents=True)
+    template.write_text(
+        '{% extends "base.html" %}\n{% block main %}{{ asset("own.svg") }}{% endblock %}', encoding="utf-8"
+    )
+    builder = Builder(tiny, PREVIEW)
+    assert builder.build(None).good
+    asset.unlink()
+    assert [finding.code for finding in builder.build(frozenset({asset})).findings] == ["template-fault"]
