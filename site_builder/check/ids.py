@@ -50,13 +50,14 @@ def _reserved(outline: Outline) -> Iterator[Remark]:
 
 
 def _aliases(outline: Outline) -> Iterator[Remark]:
-    owners = {(d.folder, d.id): d.path for d in outline.briefs()}
+    first: dict[tuple[str, str], str] = {}
     for document in outline.briefs():
-        if isinstance(document, SourceBrief):
+        if not document.aliases or isinstance(document, SourceBrief):
             continue
         folder = document.folder
         for number, alias in enumerate(document.aliases):
-            owner = owners.setdefault((folder, alias), document.path)
+            there = outline.folder(folder).get(alias)
+            owner = there.path if there else first.setdefault((folder, alias), document.path)
             if (
                 owner != document.path
                 or alias == document.id

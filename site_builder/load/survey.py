@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,10 +12,11 @@ from msgspec.structs import replace
 from site_builder.findings import Finding, Place, finding
 from site_builder.load.files import is_closed, symlink, unreadable_folder
 from site_builder.model.records import CONTENT
-from site_builder.stamps import Stamp, stamp_of, stamped
+from site_builder.stamps import FOR_PEOPLE, Stamp, stamp_of, stamped
 from site_builder.suggestions import closest
 
 SETTINGS_FILE = "content/site.yaml"
+_NONE = Stamp("", 0)
 
 
 class Survey(Struct, frozen=True):
@@ -37,7 +39,7 @@ class Survey(Struct, frozen=True):
 def resurvey(root: Path, seen: Survey | None, changed: frozenset[Path] | None) -> Survey:
     """Return what lies there now, where only these files may have ``changed`` since it was ``seen``; None: any may have.
 
-    Where something came or went, the whole site is looked at.
+    Where something came or went that is no plain document, the whole site is looked at.
     """
     if seen is None or changed is None:
         return survey(root)
@@ -45,13 +47,30 @@ def resurvey(root: Path, seen: Survey | None, changed: frozenset[Path] | None) -
     for path in changed:
         name = path.relative_to(root).as_posix() if path.is_relative_to(root) else ""
         known, key = (seeds, name.removeprefix("seeds/")) if name.startswith("seeds/") else (documents, name)
-        stamp = stamp_of(root, name) if key in known and path.is_file() and not path.is_symlink() else None
-        if stamp is None or not stamp.text:
-            if name == SETTINGS_FILE or not name.startswith(("content/", "seeds/")):
-                continue
+        stamp = stamp_of(root, name) if path.is_file() and not path.is_symlink() else _NONE
+        plain = path.name not in FOR_PEOPLE and (known is seeds or _is_plain_document(root, name))
+        may_come_or_go = plain and known is documents and not (seen.findings or seen.links)
+        if stamp.text and plain and (key in known or may_come_or_go):
+            known[key] = stamp
+        elif may_come_or_go and key in known and not os.path.lexists(path):
+            del known[key]
+        elif name != SETTINGS_FILE and name.startswith(("content/", "seeds/")):
             return survey(root)
-        known[key] = stamp
+    if documents.keys() != seen.documents.keys():
+        documents = dict(sorted(documents.items()))
     return replace(seen, documents=documents, seeds=seeds)
+
+
+def _is_plain_document(root: Path, name: str) -> bool:
+    """Say whether a name is that of a document, and its folder one whose files are read."""
+    folder, _, file = name.rpartition("/")
+    if file.startswith(".") or not _is_document(name, {kind.folder for kind in CONTENT}):
+        return False
+    return (
+        (root / folder).is_dir()
+        and not is_closed(root, folder)
+        and not any((root / above).is_symlink() for above in ("content", folder))
+    )
 
 
 def survey(root: Path) -> Survey:
@@ -75,7 +94,7 @@ def survey(root: Path) -> Survey:
             continue
         elif not (entry is None and path.removeprefix("content/") in kinds):
             stray.append(finding("stray-file", Place(path), "This file is not read.", _stray_hint(path)))
-    seeds = {path.removeprefix("seeds/"): stamp or Stamp("", 0) for path, stamp in stamped(root, "seeds")}
+    seeds = {path.removeprefix("seeds/"): stamp or _NONE for path, stamp in stamped(root, "seeds")}
     return Survey(documents, seeds, tuple(links), (*linked, *closed, *stray))
 
 
