@@ -27,7 +27,8 @@ from site_builder.model.document import Document
 from site_builder.model.outline import Outline
 from site_builder.model.settings import Settings
 from site_builder.pipeline.alone import alone
-from site_builder.pipeline.reading import Reading, place_remarks, read_site
+from site_builder.pipeline.placing import place_remarks
+from site_builder.pipeline.reading import Reading, read_site
 from site_builder.pipeline.stopwatch import Clock, Progress, Stopwatch
 from site_builder.state import FILE, State
 from site_builder.unchanged import CHECKED, Inputs, asked_of, inputs_of, note_of, note_of_check

@@ -16,7 +16,8 @@ from site_builder.load.theme import bundled_themes, load_theme, theme_digest
 from site_builder.model.records import CONTENT
 from site_builder.model.theme import Theme
 from site_builder.pipeline.making import LISTS, PARTS, SITEMAP, WITHOUT_TEMPLATE, Entry, Maker, Setting, unit_of
-from site_builder.pipeline.reading import Adjust, Memory, Reading, read_site
+from site_builder.pipeline.reading import Adjust, Reading, read_site
+from site_builder.pipeline.remembering import Memory
 from site_builder.render import Files, Renderer
 from site_builder.state import FILE, State, StateInMemory
 

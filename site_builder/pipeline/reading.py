@@ -1,8 +1,8 @@
 """Load and check, document by document: what changed is read and checked, the rest is as it was kept.
 
 A document is read again when its stamp differs, and checked again when its text differs or when one of the archived
-texts does against which it was checked. What compares documents with one another is checked anew each time, in
-brief. Whether something was kept or made just now makes no difference to what comes of it.
+texts does against which it was checked. Documents are compared with one another in brief. Whether something was kept
+or made just now makes no difference to what comes of it.
 """
 
 from __future__ import annotations
@@ -12,16 +12,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
-from msgspec import Struct, field, json
+from msgspec import Struct, json
 from msgspec.structs import replace
 
 from site_builder.check import Texts, check_document, check_outline, check_settings
-from site_builder.check.again import Compared, compare
-from site_builder.check.whole import place_all
 from site_builder.findings import Finding
 from site_builder.load.documents import NO_SETTINGS, digest_of_text, load_document, load_settings
 from site_builder.load.files import read_text, symlink
-from site_builder.load.seeds import ChangedError, SeedTexts, load_seed, read_seed
+from site_builder.load.seeds import ChangedError, SeedTexts, load_seed
 from site_builder.load.survey import Survey, resurvey
 from site_builder.model.brief_rows import brief_from, brief_row, detail_from, detail_row
 from site_builder.model.briefing import brief_of, detail_of
@@ -32,7 +30,10 @@ from site_builder.model.outline import Outline
 from site_builder.model.records import CONTENT, Content
 from site_builder.model.settings import Settings
 from site_builder.parallel import batches, in_shares
-from site_builder.stamps import FRESH_NANOSECONDS, Stamp, stamp_of
+from site_builder.pipeline.pins import Seeds, settled
+from site_builder.pipeline.placing import place_again
+from site_builder.pipeline.remembering import Left, Memory
+from site_builder.stamps import stamp_of
 from site_builder.state import DocumentRow, Row, SeedRow, State, StateInMemory, seal
 
 Adjust = Callable[[Document[Settings]], Document[Settings]]
@@ -55,54 +56,12 @@ class Reading(Struct, frozen=True):
     detail: Callable[[str], Detail]
 
 
-class Placed(Struct, frozen=True):
-    """The remarks on one document as findings, and the digest of the text in which they were placed."""
-
-    digest: str
-    remarks: tuple[Remark, ...]
-    findings: tuple[Finding, ...]
-
-
 class _Read(NamedTuple):
     """One file that was just read: the row of its document, unless there is none, and what was found in it."""
 
     path: str
     row: DocumentRow | None
     findings: tuple[Finding, ...]
-
-
-class Left(Struct, frozen=True):
-    """What a reading leaves for the next one. Nothing of it is changed later.
-
-    ``pins`` are those of the seeds as they lie there; ``against`` is what the documents were checked against. ``again``
-    are the paths of documents that have to be looked at again in any case.
-    """
-
-    seen: Survey
-    pins: Mapping[str, str]
-    against: tuple[Mapping[str, Any], ...]
-    briefs: Mapping[str, dict[str, Any]]
-    rows: Mapping[str, DocumentRow]
-    digests: Mapping[str, tuple[str, str]]
-    held: Mapping[str, str]
-    found: Mapping[str, tuple[Finding, ...]]
-    unread: frozenset[tuple[str, str]]
-    again: frozenset[str]
-
-
-class Memory(Struct):
-    """What whoever reads a site again and again need not make again: briefs by path, each with the JSON it came from.
-
-    Where ``is_kept`` says that there will be another reading, the last one leaves what did not change since: what was
-    ``read``, what came of comparing the documents, and where what was remarked stands.
-    """
-
-    briefs: dict[str, tuple[str, Brief, str]] = field(default_factory=dict)
-    is_kept: bool = False
-    seen: Survey | None = None
-    read: Left | None = None
-    compared: Compared | None = None
-    placed: Mapping[str, Placed] = field(default_factory=dict)
 
 
 def read_site(
@@ -131,6 +90,8 @@ def read_site(
     reader.read_all()
     outline = reader.outline(settings)
     if memory.is_kept:
+        from site_builder.check.again import compare  # No single reading needs it.
+
         memory.compared = compare(outline, reader.texts, memory.compared)
         remarks = memory.compared.remarks()
     else:
@@ -163,7 +124,7 @@ class _Reader:
 
     def read_all(self) -> None:
         """Read the seeds, then the sources, then all that is checked against them."""
-        seeds = _Seeds(self.root, self.state, self.seen, self.now)
+        seeds = Seeds(self.root, self.state, self.seen, self.now)
         self._fresh_seeds, self._gone_seeds = seeds.fresh, seeds.gone
         pins = seeds.pins
         self._pins = dict(pins)
@@ -173,12 +134,16 @@ class _Reader:
         self._read(("sources",))
         self._faults(pins, seeds.faulty)
         self.texts = Texts(self.briefs["sources"], SeedTexts(self.root, pins), pins)
-        self._against = (pins, {id: (s.seed, s.sha256, s.furniture) for id, s in self.briefs["sources"].items()})
-        if self._left and self._left.against != self._against:
+        if self._left and self._left.against != self._against():
             self._left = None
             self.briefs |= {folder: {} for folder in _LATER}
         self._read(_LATER)
         self.findings += map(symlink, self.seen.links)
+
+    def _against(self) -> tuple[Mapping[str, Any], ...]:
+        """Return what documents other than sources are checked against."""
+        named = {id: (source.seed, source.sha256, source.furniture) for id, source in self.briefs["sources"].items()}
+        return self.texts.pins, named
 
     def _go_on(self, left: Left) -> None:
         """Take over what the last reading left, and note what has to be read again."""
@@ -245,7 +210,7 @@ class _Reader:
     def _read_one(self, path: str, kept: str | None) -> _Read:
         """Read one document, and check it unless its text and what it is checked against are as they were."""
         folder, _ = _name(path)
-        stamp = _settled(self.seen.documents[path], self.now)
+        stamp = settled(self.seen.documents[path], self.now)
         if kept is not None:
             text = read_text(self.root, path)
             row = self._kept[path]
@@ -361,19 +326,9 @@ class _Reader:
 
     def placed(self, remarks: Sequence[Remark]) -> Iterator[Finding]:
         """Yield remarks as findings. A document is read once more for the places of its fields, unless they are known."""
-        by_path: dict[str, list[Remark]] = {}
-        for remark in remarks:
-            by_path.setdefault(remark.path, []).append(remark)
-        known, placed = self.memory.placed, {}
-        for path, own in by_path.items():
-            digest = self.digests[path][0] if path in self.digests else ""
-            last = known.get(path)
-            if last is None or (last.digest, last.remarks) != (digest, tuple(own)):
-                documents = {path: self._document(path)} if digest else {}
-                last = Placed(digest, tuple(own), tuple(place_all(own, documents)))
-            placed[path] = last
-            yield from last.findings
-        self.memory.placed = placed
+        self.memory.placed = placed = place_again(remarks, self.memory.placed, self.digests, self._document)
+        for of_one in placed.values():
+            yield from of_one.findings
 
     def _document(self, path: str) -> AnyDocument:
         loaded = load_document(self.root, path, _KINDS[_name(path)[0]])
@@ -388,21 +343,9 @@ class _Reader:
             rows: tuple[Row, ...] = (*self._fresh_with_details(), *self._fresh_seeds)
             self.state.write(rows, gone=(*gone, *((SeedRow, name) for name in self._gone_seeds)))
         if self.memory.is_kept:
-            self.memory.read = self._to_leave()
-
-    def _to_leave(self) -> Left:
-        return Left(
-            self.seen,
-            self._pins,
-            self._against,
-            self.briefs,
-            self.rows,
-            self.digests,
-            self.held,
-            self.found,
-            frozenset(self.unread),
-            frozenset(self._restless()),
-        )
+            here = (self.briefs, self.rows, self.digests, self.held, self.found)
+            again = frozenset(self._restless())
+            self.memory.read = Left(self.seen, self._pins, self._against(), *here, frozenset(self.unread), again)
 
     def _restless(self) -> Iterator[str]:
         """Yield the paths of what could not be read, or changed so lately that it may have changed since unnoticed."""
@@ -415,42 +358,6 @@ class _Reader:
         for row in self._fresh:
             # A row that only got another stamp was read without its detail.
             yield row if row.detail else replace(row, detail=self.state.detail(row.path, row.digest) or "")
-
-
-class _Seeds:
-    """The seeds as they lie there: ``pins`` has the SHA-256 of all that can be read, ``faulty`` what is wrong with others."""
-
-    def __init__(self, root: Path, state: State | StateInMemory, seen: Survey, now: int) -> None:
-        kept = {row.name: row for row in state.seeds()}
-        self.pins: dict[str, str] = {}
-        self.faulty: dict[str, Finding] = {}
-        self.fresh: list[SeedRow] = []
-        self.gone = [name for name in kept if name not in seen.seeds]
-        for name, stamp in seen.seeds.items():
-            row = kept.get(name)
-            if row and row.stamp == stamp.text:
-                self.pins[name] = row.digest
-                continue
-            seed = read_seed(root, name)
-            if stamp.text and stamp_of(root, f"seeds/{name}") != stamp:
-                raise ChangedError(f"seeds/{name}")
-            if isinstance(seed, Seed):
-                self.pins[name] = seed.sha256
-                self.fresh.append(SeedRow(name, _settled(stamp, now), seed.sha256))
-            else:
-                self.faulty[name] = seed
-
-
-def place_remarks(root: Path, remarks: Sequence[Remark]) -> list[Finding]:
-    """Return remarks as findings, each at the line and column of its field in the file as it is now."""
-    loaded = {path: load_document(root, path, _KINDS[_name(path)[0]]).document for path in {r.path for r in remarks}}
-    documents: dict[str, Any] = {path: document for path, document in loaded.items() if document}
-    return place_all(remarks, documents)
-
-
-def _settled(stamp: Stamp, now: int) -> str:
-    """Return the stamp to keep: none for a file that changed so lately that it may change again unnoticed."""
-    return stamp.text if stamp.moment < now - FRESH_NANOSECONDS else ""
 
 
 def _name(path: str) -> tuple[str, str]:

@@ -43,7 +43,7 @@ def test_any_sequence_of_saves_shows_what_a_site_from_nothing_shows(
     seed: int, tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if seed % 2:  # Here a file need not have lain for a while to be known again by its stamp.
-        monkeypatch.setattr("site_builder.pipeline.reading.FRESH_NANOSECONDS", 0)
+        monkeypatch.setattr("site_builder.pipeline.pins.FRESH_NANOSECONDS", 0)
     chance = Random(seed)  # noqa: S311
     builder = Builder(tiny, PREVIEW)
     last = shown = builder.build(None)
