@@ -89,7 +89,10 @@ def test_a_file_that_may_have_changed_since_it_was_looked_at_is_read_again(
         assert words.encode() in builder.build(frozenset({path})).files["claims/damage/index.html"]
 
 
-def test_what_a_source_says_of_its_text_is_checked_again_when_only_the_text_changed(tiny: Path) -> None:
+def test_what_a_source_says_of_its_text_is_checked_again_when_only_the_text_changed(
+    tiny: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("site_builder.pipeline.pins.FRESH_NANOSECONDS", 0)
     builder = Builder(tiny, PREVIEW)
     builder.build(None)
     seed = tiny / "seeds/flood.txt"
