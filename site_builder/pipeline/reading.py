@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from sys import intern
 from typing import Any, NamedTuple, cast
 
 from msgspec import Struct, json
@@ -116,6 +117,7 @@ class _Reader:
         self.unread: set[tuple[str, str]] = set()
         self.briefs: dict[str, dict[str, Any]] = {folder: {} for folder in _KINDS}
         self.texts = Texts({}, {}, {})
+        self._known: set[str] = set()
         self._kept: dict[str, DocumentRow] = {}
         self._fresh: list[DocumentRow] = []
         self._proofs: dict[str, str] = {}
@@ -159,6 +161,7 @@ class _Reader:
         self._kept.update(
             (path, row) for path in (*self._stale, *gone) if (row := left.rows.get(path)) and path not in left.found
         )
+        self._known.update(self._kept)
         for path in gone:
             self._forget(path)
 
@@ -180,16 +183,23 @@ class _Reader:
             return [path for path in self._stale if _name(path)[0] in folders]
         stale: list[str] = []
         for folder in folders:
-            self._kept.update((row.path, row) for row in self.state.documents(folder))
-            for path in self.seen.of_folder(folder):
-                row = self._kept.get(path)
-                if row is None or row.stamp != self.seen.documents[path].text:
-                    stale.append(path)
-                else:
-                    self._take(row)
-                    if self._proof(folder, self.briefs[folder][_name(path)[1]]) != row.proof:
-                        stale.append(path)
+            fresh = set()
+            for row in self.state.documents(folder):
+                self._known.add(row.path)
+                if self._is_fresh(folder, row):
+                    fresh.add(row.path)
+                elif row.path in self.seen.documents:
+                    self._kept[row.path] = row
+            stale += [path for path in self.seen.of_folder(folder) if path not in fresh]
         return stale
+
+    def _is_fresh(self, folder: str, row: DocumentRow) -> bool:
+        """Say whether a document need not be read again; then it has been taken."""
+        stamp = self.seen.documents.get(row.path)
+        if stamp is None or row.stamp != stamp.text:
+            return False
+        self._take(row)
+        return self._proof(folder, self.briefs[folder][_name(row.path)[1]]) == row.proof
 
     def _read(self, folders: Sequence[str]) -> None:
         stale = self._changed(folders)
@@ -258,20 +268,24 @@ class _Reader:
         """Keep what was read so far, so that the details of a large site are never in memory together."""
         if self.state.is_on_disk:
             self.state.write(self._fresh_with_details())
-            for row in self._fresh:
-                self.rows[row.path] = replace(row, detail="")
             self._fresh = []
 
     def _take(self, row: DocumentRow) -> None:
         folder, id = _name(row.path)
         self._forget_faults(row.path)
+        self.briefs[folder][id], digest = self._brief(folder, row)
+        self.digests[intern(row.path)] = (row.digest, digest)
+
+    def _brief(self, folder: str, row: DocumentRow) -> tuple[Brief, str]:
+        """Return a document's brief and its digest. Rows are held for another reading only: those of a large site are large."""
+        if not self.memory.is_kept:
+            return brief_from(folder, json.decode(row.brief)), seal(row.brief)
         self.rows[row.path] = row
         known = self.memory.briefs.get(row.path)
         if known is None or known[0] != row.brief:
             brief = brief_from(folder, json.decode(row.brief))
             known = self.memory.briefs[row.path] = (row.brief, brief, seal(row.brief))
-        self.briefs[folder][id] = known[1]
-        self.digests[row.path] = (row.digest, known[2])
+        return known[1:]
 
     def _proof(self, folder: str, brief: Brief) -> str:
         """Return the digest of what a document was checked against."""
@@ -338,7 +352,7 @@ class _Reader:
 
     def keep(self) -> None:
         """Keep what was read just now, and forget what is gone."""
-        gone = [(DocumentRow, path) for path in self._kept if path not in self.rows or path in self.held]
+        gone = [(DocumentRow, path) for path in self._known if path not in self.digests or path in self.held]
         if self._fresh or gone or self._fresh_seeds or self._gone_seeds:
             rows: tuple[Row, ...] = (*self._fresh_with_details(), *self._fresh_seeds)
             self.state.write(rows, gone=(*gone, *((SeedRow, name) for name in self._gone_seeds)))
