@@ -238,7 +238,10 @@ def _keeping(fresh: Collection[PageRow], publication: Publication, jobs: int) ->
     """Have the files of units in the tree as they are served, by the time that what is to be done meanwhile is done."""
 
     def keep() -> None:
-        for row in fresh:
+        in_shares(keep_share, list(fresh), jobs, LEAST)
+
+    def keep_share(share: Sequence[PageRow]) -> None:
+        for row in share:
             publication.keep(files_of(row))
 
     return nullcontext() if publication.on_spare else beside(keep, jobs if len(fresh) >= LEAST else 1)

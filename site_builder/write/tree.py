@@ -44,10 +44,11 @@ class Tree:
 
     def __init__(self, folder: str) -> None:
         self.folder = folder
+        self._made: set[str] = set()
 
     def put(self, path: str, content: bytes) -> File:
         """Write a file, in place of one that is there."""
-        target = f"{self.folder}/{path}"
+        target = self._place_of(path)
         descriptor = self._open(target)
         try:
             written = os.write(descriptor, content)
@@ -60,6 +61,19 @@ class Tree:
         finally:
             os.close(descriptor)
         return File(path, digest_of(content), status.st_size, status.st_mtime_ns)
+
+    def _place_of(self, path: str) -> str:
+        """Return where a file of this path lies, in a folder that is most probably there then: most trees are new."""
+        target = f"{self.folder}/{path}"
+        folder = target.rpartition("/")[0]
+        if folder not in self._made:
+            with suppress(OSError):
+                if folder.rpartition("/")[0] not in self._made:
+                    os.makedirs(folder, exist_ok=True)
+                else:
+                    os.mkdir(folder)
+            self._made.add(folder)
+        return target
 
     def _open(self, target: str) -> int:
         for _ in range(8):
@@ -98,7 +112,7 @@ class Tree:
 
         The two trees share it; on a disk that has no links, or no more for this file, it is copied with its time.
         """
-        source, target = f"{other}/{path}", f"{self.folder}/{path}"
+        source, target = f"{other}/{path}", self._place_of(path)
         for _ in range(8):
             try:
                 os.link(source, target)
