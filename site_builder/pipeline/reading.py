@@ -22,7 +22,7 @@ from site_builder.load.documents import NO_SETTINGS, digest_of_text, load_docume
 from site_builder.load.files import read_text, symlink
 from site_builder.load.seeds import ChangedError, SeedTexts, load_seed
 from site_builder.load.survey import Survey, resurvey
-from site_builder.model.brief_rows import brief_from, brief_row, detail_from, detail_row
+from site_builder.model.brief_rows import brief_from, brief_row, detail_row
 from site_builder.model.briefing import brief_of, detail_of
 from site_builder.model.briefs import Brief, ClaimBrief, Detail, Remark, SourceBrief
 from site_builder.model.corpus import AnyDocument, Seed
@@ -31,6 +31,7 @@ from site_builder.model.outline import Outline
 from site_builder.model.records import CONTENT, Content
 from site_builder.model.settings import Settings
 from site_builder.parallel import batches, in_shares
+from site_builder.pipeline.details import fetch_detail
 from site_builder.pipeline.pins import Seeds, settled
 from site_builder.pipeline.placing import place_again
 from site_builder.pipeline.remembering import Left, Memory
@@ -330,7 +331,7 @@ class _Reader:
 
     def details(self) -> Callable[[str], Detail]:
         """Return what fetches the detail of a document."""
-        return partial(_detail, self.root, self.state, dict(self.held), self.digests)
+        return partial(fetch_detail, self.root, self.state, dict(self.held), self.digests)
 
     def all_findings(self) -> Iterator[Finding]:
         """Yield what was found in reading, and in each document by itself."""
@@ -387,17 +388,3 @@ def _unproved(document: Any) -> SourceBrief:
 
 def _json(value: Any) -> str:
     return json.encode(value).decode()
-
-
-def _detail(
-    root: Path, state: State | StateInMemory, held: Mapping[str, str], digests: Mapping[str, tuple[str, str]], path: str
-) -> Detail:
-    """Return a document's detail from where it is kept, or from the file itself if that is still what was read."""
-    digest = digests[path][0]
-    kept = held.get(path) or state.detail(path, digest)
-    if kept:
-        return detail_from(json.decode(kept), path)
-    loaded: Any = load_document(root, path, _KINDS[_name(path)[0]])
-    if loaded.document is None or loaded.digest != digest:
-        raise ChangedError(path)
-    return detail_of(loaded.document)
