@@ -46,6 +46,12 @@ class Form:
     def send(self) -> None:
         self.page.get_by_role("button", name="Check it and open the editor").click()
 
+    def wait_for_faults(self, number: int) -> None:
+        """Wait until so many faults are shown. The page allows no script that is a text, so it is not asked by one."""
+        from playwright.sync_api import expect
+
+        expect(self.page.locator(".suggest-fault")).to_have_count(number)
+
     def faults(self) -> list[str]:
         return self.page.locator(".suggest-fault").all_inner_texts()
 
@@ -125,7 +131,7 @@ def test_what_is_missing_or_wrong_is_said_at_each_field_and_nothing_is_opened(fo
     form.fill()
     form.page.locator("[name=claim]").fill("No full stop")
     form.send()
-    form.page.wait_for_function("document.querySelectorAll('.suggest-fault').length === 1")
+    form.wait_for_faults(1)
     assert form.faults() == ["Write one whole sentence, with a full stop at its end."]
     assert form.page.locator(".suggest-status").inner_text() == "Some fields need another look: 1"
     assert form.opened == []
@@ -172,7 +178,7 @@ def test_axe_finds_nothing_while_faults_are_shown(visitor: Visitor, form: Form, 
     form.page.get_by_role("button", name="Add another article").click()
     form.fill("These words stand nowhere at all")
     form.send()
-    form.page.wait_for_function("document.querySelectorAll('.suggest-fault').length === 4")
+    form.wait_for_faults(4)
     form.page.evaluate(axe())
     assert form.page.evaluate(RUN) == []
 
