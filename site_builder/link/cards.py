@@ -311,23 +311,20 @@ class Cards:
             origins=len({self.outline.origin_of(id) for id in quoted}),
         )
 
-    def _evidence(self, id: str) -> tuple[EvidenceCard, ...]:
-        items = self.outline.claims[id].evidence
-        anchors = evidence_anchors(item.source for item in items)
-        return tuple(self._evidence_card(item, anchor) for item, anchor in zip(items, anchors, strict=True))
-
-    def _evidence_from(self, source: str, id: str) -> tuple[EvidenceCard, ...]:
-        """Return that evidence of a claim which is from one source: of a claim whose page is not made here, no more is made."""
-        held = self.evidence.held(id)
-        if held is not None:
-            return tuple(card for card in held if card.source.id == source)
+    def _evidence(self, id: str, source: str | None = None) -> tuple[EvidenceCard, ...]:
+        """Return the evidence of a claim, all of it or that from one source."""
         items = self.outline.claims[id].evidence
         anchors = evidence_anchors(item.source for item in items)
         return tuple(
             self._evidence_card(item, anchor)
             for item, anchor in zip(items, anchors, strict=True)
-            if item.source == source
+            if source in (None, item.source)
         )
+
+    def _evidence_from(self, source: str, id: str) -> tuple[EvidenceCard, ...]:
+        """Return that evidence of a claim which is from one source: of a claim whose page is not made here, no more is made."""
+        held = self.evidence.held(id)
+        return self._evidence(id, source) if held is None else tuple(card for card in held if card.source.id == source)
 
     def _evidence_card(self, item: EvidenceBrief, anchor: str) -> EvidenceCard:
         source = self.source.quietly(item.source)

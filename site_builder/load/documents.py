@@ -17,7 +17,7 @@ from site_builder.load.survey import SETTINGS_FILE
 from site_builder.load.yaml_text import read_yaml
 from site_builder.model.document import Body, Document
 from site_builder.model.fields import is_id
-from site_builder.model.records import CONTENT, Content
+from site_builder.model.records import KINDS, Content
 from site_builder.model.settings import Settings
 from site_builder.stamps import FOR_PEOPLE
 
@@ -150,8 +150,7 @@ def reads_as_well(new: str, old: str, path: str) -> bool:
 def _read_any(text: str, path: str) -> tuple[bool, tuple[Finding, ...]]:
     text = plain_lines(text)
     if path != SETTINGS_FILE:
-        kinds = {kind.folder: kind for kind in CONTENT}
-        document, findings = read_document(text, path, kinds[path.split("/")[1]])
+        document, findings = read_document(text, path, KINDS[path.split("/")[1]])
         return document is not None, findings
     lines = tuple(text.split("\n"))
     yaml_text, findings = read_yaml(text, path, lines)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from site_builder.findings import Finding, Place, finding
 from site_builder.load.files import is_closed, symlink, unreadable_folder
-from site_builder.model.records import CONTENT
+from site_builder.model.records import KINDS
 from site_builder.stamps import FOR_PEOPLE, Stamp, stamp_of, stamped
 from site_builder.suggestions import closest
 
@@ -64,7 +64,7 @@ def resurvey(root: Path, seen: Survey | None, changed: frozenset[Path] | None) -
 def _is_plain_document(root: Path, name: str) -> bool:
     """Say whether a name is that of a document, and its folder one whose files are read."""
     folder, _, file = name.rpartition("/")
-    if file.startswith(".") or not _is_document(name, {kind.folder for kind in CONTENT}):
+    if file.startswith(".") or not _is_document(name):
         return False
     return (
         (root / folder).is_dir()
@@ -75,7 +75,7 @@ def _is_plain_document(root: Path, name: str) -> bool:
 
 def survey(root: Path) -> Survey:
     """Look at the site in the folder ``root``."""
-    folders = ("content", *(f"content/{kind.folder}" for kind in CONTENT), "seeds")
+    folders = ("content", *(f"content/{folder}" for folder in KINDS), "seeds")
     linked = tuple(symlink(folder) for folder in folders if (root / folder).is_symlink())
     closed = tuple(unreadable_folder(folder) for folder in folders if is_closed(root, folder))
     if (root / "content").is_symlink():
@@ -83,16 +83,15 @@ def survey(root: Path) -> Survey:
     documents: dict[str, Stamp] = {}
     links: list[str] = []
     stray: list[Finding] = []
-    kinds = {kind.folder for kind in CONTENT}
     for path, entry in stamped(root, "content"):
-        if _is_document(path, kinds):
+        if _is_document(path):
             if entry is None:
                 links.append(path)
             else:
                 documents[path] = entry
         elif path == SETTINGS_FILE:
             continue
-        elif not (entry is None and path.removeprefix("content/") in kinds):
+        elif not (entry is None and path.removeprefix("content/") in KINDS):
             stray.append(finding("stray-file", Place(path), "This file is not read.", _stray_hint(path)))
     seeds = {path.removeprefix("seeds/"): stamp or _NONE for path, stamp in stamped(root, "seeds")}
     return Survey(documents, seeds, tuple(links), (*linked, *closed, *stray))
@@ -101,7 +100,7 @@ def survey(root: Path) -> Survey:
 def _stray_hint(path: str) -> str:
     """Return where a file probably belongs: under another ending, or into another folder."""
     steps = path.split("/")
-    stem, kinds = steps[-1].partition(".")[0], [kind.folder for kind in CONTENT]
+    stem, kinds = steps[-1].partition(".")[0], list(KINDS)
     is_text = steps[-1].lower().endswith((".md", ".txt", ".markdown", ".mdown", ".mkd", ".text"))
     if len(steps) == 3 and steps[1] in kinds and is_text:
         return f"Rename it to content/{steps[1]}/{stem}.md: only names that end in .md are read."
@@ -117,6 +116,6 @@ def _stray_hint(path: str) -> str:
 _STRAY_HINT = "Content is `content/<folder>/<id>.md` with the folder sources, stories, questions, claims or pages; move the file, or take it out."
 
 
-def _is_document(path: str, folders: set[str]) -> bool:
+def _is_document(path: str) -> bool:
     steps = path.split("/")
-    return len(steps) == 3 and steps[1] in folders and steps[2].endswith(".md")
+    return len(steps) == 3 and steps[1] in KINDS and steps[2].endswith(".md")

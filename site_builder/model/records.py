@@ -6,6 +6,7 @@ is told in ``docs/content.md``.
 
 # The types of fields are looked at in every run, so they are not kept as text, which would have to be compiled again.
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
@@ -236,3 +237,6 @@ class Page(Aliased, frozen=True, kw_only=True):
 
 CONTENT: tuple[type[Content], ...] = (Source, Story, Question, Claim, Page)
 """Every kind of file, in the order in which they are read."""
+
+KINDS: Mapping[str, type[Content]] = {kind.folder: kind for kind in CONTENT}
+"""The kind of file in each folder of ``content/``."""

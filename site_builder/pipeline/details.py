@@ -13,10 +13,8 @@ from site_builder.load.seeds import ChangedError
 from site_builder.model.brief_rows import detail_from
 from site_builder.model.briefing import detail_of
 from site_builder.model.briefs import Detail
-from site_builder.model.records import CONTENT
+from site_builder.model.records import KINDS
 from site_builder.state import State, StateInMemory
-
-_KINDS = {kind.folder: kind for kind in CONTENT}
 
 
 def fetch_detail(
@@ -31,7 +29,7 @@ def fetch_detail(
     kept = held.get(path) or state.detail(path, digest)
     if kept:
         return detail_from(json.decode(kept), path)
-    loaded: Any = load_document(root, path, _KINDS[path.split("/")[1]])
+    loaded: Any = load_document(root, path, KINDS[path.split("/")[1]])
     if loaded.document is None or loaded.digest != digest:
         raise ChangedError(path)
     return detail_of(loaded.document)

@@ -31,7 +31,7 @@ class Inventory:
         self._before = before
         self._intact = publication.intact
         self._rows: dict[str, PageRow] = {}
-        self._is_begun = self._is_kept = False
+        self._is_kept: bool | None = None  # Nothing has been put away yet.
 
     def add(self, rows: Iterable[PageRow]) -> None:
         """Note units with the files that they have in the tree."""
@@ -47,10 +47,8 @@ class Inventory:
             self._put_away()
 
     def _put_away(self, notes: Mapping[str, Any] | None = None) -> None:
-        first = not self._is_begun
-        was_kept = self._state.write(self._rows.values(), notes=notes or {NOTE: None}, anew=first)
-        self._is_kept = was_kept and (first or self._is_kept)
-        self._is_begun = True
+        was_kept = self._state.write(self._rows.values(), notes=notes or {NOTE: None}, anew=self._is_kept is None)
+        self._is_kept = was_kept and self._is_kept is not False
         self._rows.clear()
 
     def serve(self, publication: Publication) -> None:
@@ -58,7 +56,7 @@ class Inventory:
         if not self._intact:
             note = publication.finish_anew(self.total, self.count)
             # What the disk refused to keep is made again: rows of which some are missing say nothing of a whole tree.
-            self._put_away({NOTE: note if self._is_kept or not self._is_begun else None})
+            self._put_away({NOTE: None if self._is_kept is False else note})
             return
         before = self._before
         changed = [row for name, row in self._rows.items() if before.get(name) != row]

@@ -11,17 +11,13 @@ from site_builder.findings import Finding
 from site_builder.load.documents import load_document
 from site_builder.model.briefs import Remark
 from site_builder.model.corpus import AnyDocument
-from site_builder.model.records import CONTENT
+from site_builder.model.records import KINDS
 from site_builder.pipeline.remembering import Placed
-
-_KINDS = {kind.folder: kind for kind in CONTENT}
 
 
 def place_remarks(root: Path, remarks: Sequence[Remark]) -> list[Finding]:
     """Return remarks as findings, each at the line and column of its field in the file as it is now."""
-    loaded = {
-        path: load_document(root, path, _KINDS[path.split("/")[1]]).document for path in {r.path for r in remarks}
-    }
+    loaded = {path: load_document(root, path, KINDS[path.split("/")[1]]).document for path in {r.path for r in remarks}}
     documents: dict[str, Any] = {path: document for path, document in loaded.items() if document}
     return place_all(remarks, documents)
 

@@ -28,7 +28,7 @@ from site_builder.model.briefs import Brief, ClaimBrief, Detail, Remark, SourceB
 from site_builder.model.corpus import AnyDocument, Seed
 from site_builder.model.document import Document
 from site_builder.model.outline import Outline
-from site_builder.model.records import CONTENT, Content
+from site_builder.model.records import KINDS
 from site_builder.model.settings import Settings
 from site_builder.parallel import batches, in_shares
 from site_builder.pipeline.details import fetch_detail
@@ -41,7 +41,6 @@ from site_builder.state import DocumentRow, Row, SeedRow, State, StateInMemory, 
 Adjust = Callable[[Document[Settings]], Document[Settings]]
 LEAST = 16
 """For fewer documents to a process than this, starting the process takes longer than it saves."""
-_KINDS: Mapping[str, type[Content]] = {kind.folder: kind for kind in CONTENT}
 _LATER = ("stories", "questions", "claims", "pages")
 
 
@@ -116,7 +115,7 @@ class _Reader:
         self.digests: dict[str, tuple[str, str]] = {}
         self.held: dict[str, str] = {}
         self.unread: set[tuple[str, str]] = set()
-        self.briefs: dict[str, dict[str, Any]] = {folder: {} for folder in _KINDS}
+        self.briefs: dict[str, dict[str, Any]] = {folder: {} for folder in KINDS}
         self.texts = Texts({}, {}, {})
         self._known: set[str] = set()
         self._kept: dict[str, DocumentRow] = {}
@@ -229,7 +228,7 @@ class _Reader:
                 brief = brief_from(folder, json.decode(row.brief))
                 if self._proof(folder, brief) == row.proof:
                     return _Read(path, replace(row, stamp=stamp), ())
-        loaded = load_document(self.root, path, _KINDS[folder])
+        loaded = load_document(self.root, path, KINDS[folder])
         if stamp_of(self.root, path) != self.seen.documents[path]:
             raise ChangedError(path)
         if loaded.document is None:
@@ -346,7 +345,7 @@ class _Reader:
             yield from of_one.findings
 
     def _document(self, path: str) -> AnyDocument:
-        loaded = load_document(self.root, path, _KINDS[_name(path)[0]])
+        loaded = load_document(self.root, path, KINDS[_name(path)[0]])
         if loaded.document is None or loaded.digest != self.digests[path][0]:
             raise ChangedError(path)
         return cast(AnyDocument, loaded.document)

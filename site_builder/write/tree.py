@@ -68,10 +68,7 @@ class Tree:
         folder = target.rpartition("/")[0]
         if folder not in self._made:
             with suppress(OSError):
-                if folder.rpartition("/")[0] not in self._made:
-                    os.makedirs(folder, exist_ok=True)
-                else:
-                    os.mkdir(folder)
+                os.makedirs(folder, exist_ok=True)
             self._made.add(folder)
         return target
 
