@@ -17,66 +17,15 @@ from click.testing import CliRunner
 
 from site_builder import state
 from site_builder.cli import main
-from site_builder.generator import generator_digest
 from site_builder.load.documents import load_document
 from site_builder.load.seeds import ChangedError
 from site_builder.pipeline import build_site, publishing, reading
 from site_builder.pipeline.inventory import Inventory
 from site_builder.pipeline.making import Maker
 from site_builder.write.publication import Publication
-from tests.cases_on_disk import BASE
+from tests.pipeline.built import KEPT, edit, failing, is_right, left_over
 from tests.pipeline.test_incremental import CLAIM, cold, rewritten
 from tests.write.test_write import tree
-
-KEPT = ".site-builder"
-
-
-def edit(root: Path, words: str) -> None:
-    path = root / CLAIM
-    text = path.read_text(encoding="utf-8").rsplit("\nSince then ", 1)[0]
-    path.write_text(f"{text}\nSince then {words}.\n", encoding="utf-8")
-
-
-def is_right(root: Path, scratch: Path) -> bool:
-    return tree(root / "public") == cold(root, scratch)[0]
-
-
-def left_over(root: Path) -> list[str]:
-    return [path.name for path in root.iterdir() if path.name.startswith(".public")]
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """A tiny site that was built, and built again after an edit, so that there is a spare tree; and a copy of it."""
-    folder = tmp_path_factory.mktemp("made")
-    site = Path(shutil.copytree(BASE, folder / "site"))
-    for words in ("little was heard", "more was heard"):
-        build_site(site, site / "public")
-        edit(site, words)
-    build_site(site, site / "public")
-    assert (site / KEPT / "spare").is_dir()
-    return site, Path(shutil.copytree(site, folder / "copy"))
-
-
-@pytest.fixture
-def built(made: tuple[Path, Path]) -> Path:
-    """That site, as if nothing had happened since."""
-    site, copy = made
-    shutil.rmtree(site)
-    return Path(shutil.copytree(copy, site))
-
-
-def failing(code: int, real: Callable[..., object], good: int) -> Callable[..., object]:
-    """Return a system call that works a number of times, and then fails."""
-    calls = []
-
-    def call(*arguments: object, **named: object) -> object:
-        calls.append(True)
-        if len(calls) > good:
-            raise OSError(code, os.strerror(code), str(arguments[0]))
-        return real(*arguments, **named)
-
-    return call
 
 
 @pytest.mark.parametrize(("code", "good"), [(errno.EPERM, 0), (errno.EXDEV, 0), (errno.EMLINK, 3)])
@@ -373,52 +322,6 @@ def test_a_process_that_is_killed_ends_the_build_in_a_sentence(
     assert tree(built / "public") == before
     build_site(built, built / "public")
     assert is_right(built, tmp_path)
-
-
-def test_a_large_build_that_comes_to_nothing_midway_leaves_the_site_and_nothing_to_go_by(
-    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What is noted of pages is put away as they are made, long before they are served."""
-    before = tree(built / "public")
-    shutil.rmtree(built / KEPT)
-    edit(built, "the power failed")
-    monkeypatch.setattr("site_builder.parallel.BATCH", 2)
-    monkeypatch.setattr("site_builder.pipeline.inventory.BATCH", 2)
-    with monkeypatch.context() as patch:
-        patch.setattr(publishing, "publish_maps", failing(errno.ENOSPC, publishing.publish_maps, 0))
-        with pytest.raises(OSError, match="No space"):
-            build_site(built, built / "public")
-    kept = state.State(built, generator_digest())
-    assert len(list(kept.pages())) > 4
-    kept.close()
-    assert tree(built / "public") == before
-    for words in ("the power came back", "all was well"):
-        build_site(built, built / "public")
-        assert is_right(built, tmp_path)
-        edit(built, words)
-
-
-@pytest.mark.parametrize("good", [0, 1, 2, 5])
-def test_a_large_build_of_which_not_all_could_be_kept_is_right_and_so_is_the_next(
-    good: int, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    shutil.rmtree(built / KEPT)
-    monkeypatch.setattr("site_builder.parallel.BATCH", 2)
-    monkeypatch.setattr("site_builder.pipeline.inventory.BATCH", 2)
-    real, calls = state.State.write, []
-
-    def refusing(self: state.State, *arguments: object, **named: object) -> bool:
-        calls.append(True)
-        return len(calls) != good + 1 and real(self, *arguments, **named)  # type: ignore[arg-type]
-
-    with monkeypatch.context() as patch:
-        patch.setattr(state.State, "write", refusing)
-        build_site(built, built / "public")
-    assert is_right(built, tmp_path)
-    for words in ("one more day", "another day"):
-        edit(built, words)
-        build_site(built, built / "public")
-        assert is_right(built, tmp_path)
 
 
 def test_a_state_that_somebody_else_holds_is_no_reason_to_fail(
