@@ -62,7 +62,7 @@ help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 # Installing compiles the templates; these files say how.
-COMPILING := hatch_build.py $(addprefix site_builder/render/,compiling.py inlined.py plain_code.py said_once.py)
+COMPILING := hatch_build.py $(wildcard site_builder/output/jinja/*.py) $(shell find themes/default/templates themes/default/locales -type f)
 
 # PIP_CONSTRAINT also holds for what pip installs to build this package.
 $(READY): pyproject.toml constraints.txt $(COMPILING)

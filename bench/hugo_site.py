@@ -23,9 +23,9 @@ from typing import Any
 
 import yaml
 
-from site_builder import limits
-from site_builder.link.paging import from_oldest, in_parts
-from site_builder.model.settings import DEFAULT_SCALE
+from site_builder.content.settings import DEFAULT_SCALE
+from site_builder.views import page_limits as limits
+from site_builder.views.paging import from_oldest, in_parts
 
 TEMPLATES = Path(__file__).with_name("hugo")
 THEME_ASSETS = Path(__file__).resolve().parents[1] / "themes" / "default" / "assets"

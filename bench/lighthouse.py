@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from site_builder.pipeline import check_site, render_site
+from site_builder.build.pipeline import check_site, render_site
 from tests.browser.serving import serve
 from tests.browser.walking import FLAGS, REAL
 

@@ -19,9 +19,9 @@ from typing import Any
 
 import yaml
 
-from site_builder.findings import Finding
-from site_builder.pipeline import Options, check_site
-from site_builder.pipeline.comparing import compare_sites
+from site_builder.build.pipeline import Options, check_site
+from site_builder.findings.values import Finding
+from site_builder.review.compare_revisions import compare_sites
 
 CASES = Path(__file__).parent / "cases"
 BASE = CASES / "_base"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from site_builder.pipeline import Checked, check_site, render_site
+from site_builder.build.pipeline import Checked, check_site, render_site
 from tests.cases_on_disk import BASE
 from tests.made_site import make_site
 from tests.sharing import shared

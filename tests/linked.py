@@ -6,7 +6,20 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
-from site_builder.link import (
+from site_builder.build.pipeline import Checked, check_site
+from site_builder.index.make_entries import details_of
+from site_builder.views.page_values import (
+    ClaimIndex,
+    ClaimPage,
+    HomePage,
+    Listing,
+    QuestionPage,
+    SiteFrame,
+    SourcePage,
+    SourceUses,
+    StoryPage,
+)
+from site_builder.views.pages import (
     Cards,
     claim_lists,
     claim_page,
@@ -21,19 +34,6 @@ from site_builder.link import (
     story_lists,
     story_pages,
 )
-from site_builder.model.briefing import details_of
-from site_builder.model.pages import (
-    ClaimIndex,
-    ClaimPage,
-    HomePage,
-    Listing,
-    QuestionPage,
-    SiteFrame,
-    SourcePage,
-    SourceUses,
-    StoryPage,
-)
-from site_builder.pipeline import Checked, check_site
 
 Part = StoryPage | QuestionPage | SourceUses | ClaimIndex | Listing
 """A page on which another goes on."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.addresses import evidence_anchors, relative
+from site_builder.content.addresses import evidence_anchors, relative
 
 steps = st.lists(st.sampled_from(["a", "b", "claims"]), max_size=3)
 addresses = st.builds(

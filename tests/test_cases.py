@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.codes import SEVERITIES
-from site_builder.explanations import explanations
+from site_builder.findings.catalogue import SEVERITIES
+from site_builder.findings.explanations import explanations
 from tests.cases_on_disk import Case, all_cases
 
 DOCS = Path(__file__).parents[1] / "docs" / "checks.md"

@@ -12,10 +12,16 @@ import pytest
 from jinja2 import Environment, Template
 from msgspec import Struct
 
-from site_builder import limits
-from site_builder.model import archived, cards, document, pages, paging, receipt, records, settings, suggesting
-from site_builder.model.fields import Record
-from site_builder.pipeline import Options, check_site, render_site
+from site_builder.build.pipeline import Options, check_site, render_site
+from site_builder.content import document, records, settings
+from site_builder.content.fields import Record
+from site_builder.evidence import receipt
+from site_builder.views import archived_values as archived
+from site_builder.views import card_values as cards
+from site_builder.views import page_limits as limits
+from site_builder.views import page_numbers as paging
+from site_builder.views import page_values as pages
+from site_builder.views import suggest_values as suggesting
 from tests.conftest import ROOT
 
 TEXT = (ROOT / "docs" / "theme.md").read_text(encoding="utf-8")

@@ -11,12 +11,12 @@ import jsonschema
 import pytest
 import yaml
 
-from site_builder.editors import FOLDER, editor_files, snippets, written
-from site_builder.model.records import CONTENT, Stance, Status
-from site_builder.model.schemas import MODELS
-from site_builder.model.settings import DEFAULT_SCALE
-from site_builder.pipeline import Checked, check_site
-from site_builder.report.text import render_findings
+from site_builder.authoring.vscode import FOLDER, editor_files, snippets, written
+from site_builder.build.pipeline import Checked, check_site
+from site_builder.content.json_schema import MODELS
+from site_builder.content.records import CONTENT, Stance, Status
+from site_builder.content.settings import DEFAULT_SCALE
+from site_builder.findings.terminal_text import render_findings
 from tests.cli.inside import run
 from tests.conftest import ROOT
 

@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 import yaml
 
-from site_builder.forms import github_forms
-from site_builder.model.difference import Change, Deed, Difference, Subject, Totals
-from site_builder.pipeline import Checked
-from site_builder.report.difference_json import render_json
+from site_builder.authoring.issue_form import github_forms
+from site_builder.build.pipeline import Checked
+from site_builder.review.difference_json import render_json
+from site_builder.review.difference_values import Change, Deed, Difference, Subject, Totals
 from tests.cli.test_cli import run
 from tests.conftest import ROOT
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.kept import UNUSED_DAYS, Kept, digest_of, pack, unpack
+from site_builder.store.artifacts import UNUSED_DAYS, Kept, digest_of, pack, unpack
 
 DIGEST = digest_of("something")
 

@@ -6,7 +6,7 @@ import ast
 import inspect
 import re
 
-from site_builder import limits
+from site_builder.views import page_limits as limits
 from tests.conftest import ROOT
 
 

@@ -14,11 +14,11 @@ import feedparser
 import jsonschema
 import pytest
 
-from site_builder.pipeline import Checked, Options, check_site, render_site
+from site_builder.build.pipeline import Checked, Options, check_site, render_site
 from tests.made_site import make_site
-from tests.render import test_annotations as web_annotations
-from tests.render import test_feeds
-from tests.render import test_readers_view as readers
+from tests.output import test_annotations as web_annotations
+from tests.output import test_feeds
+from tests.output import test_readers_view as readers
 
 Files = dict[str, bytes]
 

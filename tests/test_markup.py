@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from site_builder import limits
-from site_builder.pipeline import check_site, render_site
-from tests.link.test_paging import SMALL
+from site_builder.build.pipeline import check_site, render_site
+from site_builder.views import page_limits as limits
 from tests.made_site import make_site
 from tests.skipping import lacking
+from tests.views.test_paging import SMALL
 
 VERSION = "26.9.27"
 JAVA = ("-Xss8m", "-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")

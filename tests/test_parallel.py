@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.parallel import WorkerError, beside, in_shares
+from site_builder.build.workers import WorkerError, beside, in_shares
 
 ITEMS = list(range(20))
 HERE = os.getpid()

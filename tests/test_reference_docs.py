@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from site_builder.cli import COMMANDS
-from site_builder.model.records import Claim, Claimant, Content, Correction, Evidence, Page, Question, Source, Story
-from site_builder.model.settings import DEFAULT_SCALE, Policy, Publisher, Settings, Verdict
+from site_builder.content.records import Claim, Claimant, Content, Correction, Evidence, Page, Question, Source, Story
+from site_builder.content.settings import DEFAULT_SCALE, Policy, Publisher, Settings, Verdict
 from tests.conftest import ROOT
 
 CONTENT = (ROOT / "docs/content.md").read_text(encoding="utf-8")
@@ -70,8 +70,8 @@ def test_every_link_of_a_document_leads_to_a_file(path: Path) -> None:
 def test_the_message_in_the_readme_is_the_one_that_is_printed(tmp_path: Path) -> None:
     import shutil
 
-    from site_builder.pipeline import check_site
-    from site_builder.report.text import render_findings
+    from site_builder.build.pipeline import check_site
+    from site_builder.findings.terminal_text import render_findings
 
     for folder in ("content", "seeds"):
         shutil.copytree(ROOT / folder, tmp_path / folder)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.revisions import RevisionError, find_revision, head_of, laid_out
+from site_builder.review.git_revision import RevisionError, find_revision, head_of, laid_out
 from tests.repository import commit, git
 
 DAMAGE = "content/claims/damage.md"

@@ -11,10 +11,10 @@ import cbor2
 import pytest
 from bs4 import BeautifulSoup
 
-from site_builder import search
-from site_builder.kept import Kept
-from site_builder.pipeline import Checked
-from site_builder.search import IndexingError, search_index, searched_part
+from site_builder.build.pipeline import Checked
+from site_builder.output import search_index as search
+from site_builder.output.search_index import IndexingError, search_index, searched_part
+from site_builder.store.artifacts import Kept
 from tests.conftest import ROOT
 
 NOWHERE = Kept(None)

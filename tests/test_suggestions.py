@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from site_builder.suggestions import closest, unmistakable
+from site_builder.findings.suggestions import closest, unmistakable
 
 
 @pytest.mark.parametrize(

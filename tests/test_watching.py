@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.watching import ALL, Batch, saves
+from site_builder.preview.watch import ALL, Batch, saves
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from site_builder.cli.common import (
+from site_builder.cli._console import (
     FOUND,
     base_url_option,
     deploy_address,
@@ -24,7 +24,7 @@ from site_builder.cli.common import (
 )
 
 if TYPE_CHECKING:
-    from site_builder.pipeline import Built
+    from site_builder.build.pipeline import Built
 
 
 @click.command(
@@ -67,7 +67,7 @@ def build(
     The folder is replaced as a whole. On any error the previous site stays as it was and the command ends with 1.
     """
     started = perf_counter()
-    from site_builder.unchanged import already_published, asked_of, inputs_of
+    from site_builder.build.up_to_date import already_published, asked_of, inputs_of
 
     base_url, preview = base_url or deploy_address(), is_deploy_preview()
     out = out or site / "public"
@@ -78,13 +78,13 @@ def build(
         seconds = perf_counter() - started
         click.echo(f"Published {said} in {seconds:.2f} s to {out}: nothing has changed since the last build")
         return
-    from site_builder.load.seeds import ChangedError
-    from site_builder.parallel import WorkerError, processors
-    from site_builder.pipeline import Options, build_site, counted, is_publishable
-    from site_builder.report.text import summary_of
-    from site_builder.search import IndexingError
-    from site_builder.write import ForeignFolderError
-    from site_builder.write.compressing import CompressorMissingError
+    from site_builder.build.compress import CompressorMissingError
+    from site_builder.build.output_folder import ForeignFolderError
+    from site_builder.build.pipeline import Options, build_site, counted, is_publishable
+    from site_builder.build.workers import WorkerError, processors
+    from site_builder.content.read_seed import ChangedError
+    from site_builder.findings.terminal_text import summary_of
+    from site_builder.output.search_index import IndexingError
 
     options = Options(
         base_url=base_url,

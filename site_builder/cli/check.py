@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from site_builder.cli.common import FOUND, fail, print_findings, site_option, strict_option
-from site_builder.cli.comparing import from_the_top, today_option
+from site_builder.cli._base_revision import from_the_top, today_option
+from site_builder.cli._console import FOUND, fail, print_findings, site_option, strict_option
 
 if TYPE_CHECKING:
-    from site_builder.findings import Finding
-    from site_builder.pipeline import Built, Checked
+    from site_builder.build.pipeline import Built, Checked
+    from site_builder.findings.values import Finding
 
 FORMATS = ("text", "json", "github", "sarif")
 Changed = Mapping[str, frozenset[int]]
@@ -45,20 +45,20 @@ def check(site: Path, strict: bool, base: str | None, today: date, form: str, ke
     With --watch it ends when it is told to, with 0.
     """
     if base is None and form == "text" and not keep_on:
-        from site_builder.unchanged import already_checked
+        from site_builder.build.up_to_date import already_checked
 
         if said := already_checked(site, today):
             click.echo(f"Checked {said}: no findings.")
             return
-    from site_builder.parallel import processors
-    from site_builder.pipeline import Options, check_in_brief, is_publishable
+    from site_builder.build.pipeline import Options, check_in_brief, is_publishable
+    from site_builder.build.workers import processors
 
     options = Options(strict=strict, today=today, jobs=processors())
 
     def look() -> tuple[Checked | Built, Changed]:
         if base is None:
             return check_in_brief(site, options), {}
-        from site_builder.cli.comparing import compared
+        from site_builder.cli._base_revision import compared
 
         result, changed = compared(site, base, options)
         return result.checked, changed
@@ -79,12 +79,12 @@ def _print(checked: Checked | Built, form: str, site: Path, changed: Changed) ->
     if form == "text":
         _print_text(checked)
     elif form == "json":
-        from site_builder.report.json_form import render_json
+        from site_builder.findings.json_format import render_json
 
         click.echo(render_json(findings))
     elif form == "sarif":
         from site_builder.cli.explain import documented
-        from site_builder.report.sarif import render_sarif
+        from site_builder.findings.sarif import render_sarif
 
         click.echo(render_sarif(from_the_top(findings, site), documented()))
     else:
@@ -96,7 +96,7 @@ def _watch(site: Path, look: Callable[[], Checked | Built]) -> None:
     import signal
     from threading import Event
 
-    from site_builder.watching import ALL, saves
+    from site_builder.preview.watch import ALL, saves
 
     # Ctrl-C as well: a shell that starts it in the background has it passed over.
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -119,8 +119,8 @@ def _watch(site: Path, look: Callable[[], Checked | Built]) -> None:
 
 
 def _print_text(checked: Checked | Built) -> None:
-    from site_builder.pipeline import counted_in
-    from site_builder.report.text import summary_of
+    from site_builder.build.pipeline import counted_in
+    from site_builder.findings.terminal_text import summary_of
 
     print_findings(checked.findings)
     click.echo(f"Checked {counted_in(checked.outline)}: {summary_of(checked.findings)}.")
@@ -130,7 +130,7 @@ def _print_text(checked: Checked | Built) -> None:
 
 def _print_github(findings: tuple[Finding, ...], site: Path, changed: Changed) -> None:
     """Print annotations, and add the full list to the job's summary where there is one."""
-    from site_builder.report.github import changed_first, render_annotations, render_summary
+    from site_builder.findings.github import changed_first, render_annotations, render_summary
 
     ordered = from_the_top(changed_first(findings, changed), site)
     click.echo(render_annotations(ordered), nl=False)

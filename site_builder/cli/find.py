@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from site_builder.cli.beginning import read_for_writing
-from site_builder.cli.common import FOUND, colour, fail, known, site_option
+from site_builder.cli._authoring import read_for_writing
+from site_builder.cli._console import FOUND, colour, fail, known, site_option
 
 if TYPE_CHECKING:
-    from site_builder.model.corpus import Corpus
-    from site_builder.passages.evidence import Found
-    from site_builder.passages.index import Hit
+    from site_builder.authoring.find.evidence_block import Found
+    from site_builder.authoring.find.passage_index import Hit
+    from site_builder.content.corpus import Corpus
 
 _EXAMPLES = """\
 \b
@@ -62,7 +62,7 @@ def find(
     query = " ".join(words)
     if bool(query and query.strip()) == bool(near and near.strip()):
         raise click.UsageError("Give the words to look for, or a claim with --near.")
-    from site_builder.model.fields import is_id
+    from site_builder.content.fields import is_id
 
     corpus, faults = read_for_writing(site, claims=bool(near))
     known("story", story, corpus.stories)
@@ -78,7 +78,7 @@ def find(
             err=True,
         )
         sys.exit(FOUND)
-    from site_builder.passages.evidence import found
+    from site_builder.authoring.find.evidence_block import found
 
     results = found(hits[:limit], corpus, query, corpus.claims.get(near or ""))
     (_print_json if form == "json" else _print_text)(results)
@@ -90,9 +90,9 @@ def _search(
     corpus: Corpus, query: str | None, near: str | None, sources: tuple[str, ...], story: str | None
 ) -> tuple[tuple[Hit, ...], int]:
     """Return what was found, and in how many archived texts it was looked for."""
-    from site_builder.passages import cutting
-    from site_builder.passages.index import NoFullTextSearchError, search
-    from site_builder.passages.near import near as rank_near
+    from site_builder.authoring.find import passages as cutting
+    from site_builder.authoring.find.claim_words import near as rank_near
+    from site_builder.authoring.find.passage_index import NoFullTextSearchError, search
 
     claim = corpus.claims.get(near or "")
     story = story or (claim.record.story if claim else None)
@@ -111,7 +111,7 @@ def _search(
 
 
 def _warn(corpus: Corpus, faults: bool) -> None:
-    from site_builder.passages.cutting import searchable
+    from site_builder.authoring.find.passages import searchable
 
     left_out = sorted(set(corpus.sources) - {source.id for source in searchable(corpus)})
     if left_out:
@@ -125,9 +125,9 @@ def _warn(corpus: Corpus, faults: bool) -> None:
 
 def _suggestion(corpus: Corpus, query: str) -> str:
     """Return the nearest word that the archived texts do have for the first word that they lack."""
-    from site_builder.passages.cutting import passages, searchable
-    from site_builder.passages.terms import terms_of
-    from site_builder.suggestions import closest
+    from site_builder.authoring.find.passages import passages, searchable
+    from site_builder.evidence.terms import terms_of
+    from site_builder.findings.suggestions import closest
 
     there = {term.text for passage in passages(corpus, searchable(corpus)) for term in terms_of(passage.text)}
     for term in terms_of(query):
@@ -141,8 +141,8 @@ def _count(number: int, word: str) -> str:
 
 
 def _print_text(results: tuple[Found, ...]) -> None:
-    from site_builder.passages.evidence import evidence_yaml
-    from site_builder.report.text import safe
+    from site_builder.authoring.find.evidence_block import evidence_yaml
+    from site_builder.findings.terminal_text import safe
 
     coloured = colour(sys.stdout)
     for number, item in enumerate(results, start=1):
@@ -155,7 +155,7 @@ def _print_text(results: tuple[Found, ...]) -> None:
 
 def _in_context(item: Found, *, coloured: bool) -> str:
     """Return a passage within its surroundings, which are dim on a terminal; what was looked for is bold there."""
-    from site_builder.report.text import safe
+    from site_builder.findings.terminal_text import safe
 
     if not coloured:
         return safe(item.before + "".join(text for text, _ in item.parts) + item.behind)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from site_builder.cli.common import FOUND, colour, fail, site_option
+from site_builder.cli._console import FOUND, colour, fail, site_option
 
 if TYPE_CHECKING:
-    from site_builder.repairs.planning import Left, Plan, Repair
+    from site_builder.authoring.repair.plan import Left, Plan, Repair
 
 MAX_ROUNDS = 5
 """How often what was repaired is looked at anew: a mended field can bring to light what it hid."""
@@ -63,9 +63,9 @@ def fix(site: Path, yes: bool, dry_run: bool, accept_seed: bool) -> None:
 
 def _look(site: Path, accept_seed: bool) -> tuple[tuple[Change, ...], tuple[Left, ...], str, bool]:
     """Return the repairs that can be made now, what is left alone, the check's summary, and whether it has errors."""
-    from site_builder.pipeline import check_site, is_publishable
-    from site_builder.repairs.planning import plan
-    from site_builder.report.text import summary_of
+    from site_builder.authoring.repair.plan import plan
+    from site_builder.build.pipeline import check_site, is_publishable
+    from site_builder.findings.terminal_text import summary_of
 
     checked = check_site(site)
     planned = plan(checked.corpus, checked.receipts, checked.findings, accept_seed=accept_seed)
@@ -79,8 +79,8 @@ def _files(planned: Plan) -> list[str]:
 
 def _change(site: Path, path: str, planned: Plan) -> Change | None:
     """Return a file with those of its repairs that leave it as readable as it was."""
-    from site_builder.load.documents import reads_as_well
-    from site_builder.repairs.applying import apply
+    from site_builder.authoring.repair.edits import apply
+    from site_builder.content.read_document import reads_as_well
 
     if not path.startswith("content/"):
         return None
@@ -98,8 +98,8 @@ def _change(site: Path, path: str, planned: Plan) -> Change | None:
 
 
 def _show(changes: tuple[Change, ...]) -> None:
-    from site_builder.repairs.applying import difference
-    from site_builder.report.text import safe
+    from site_builder.authoring.repair.edits import difference
+    from site_builder.findings.terminal_text import safe
 
     shades = {"+": "green", "-": "red", "@": "cyan"}
     coloured = colour(sys.stdout)
@@ -122,7 +122,7 @@ def _not_written(dry_run: bool) -> str:
 
 
 def _write(site: Path, changes: tuple[Change, ...]) -> None:
-    from site_builder.write.replace import ChangedMeanwhileError, replace_file
+    from site_builder.store.replace_file import ChangedMeanwhileError, replace_file
 
     for change in changes:
         try:
@@ -134,7 +134,7 @@ def _write(site: Path, changes: tuple[Change, ...]) -> None:
 
 
 def _tell_left(left: tuple[Left, ...]) -> None:
-    from site_builder.report.text import safe
+    from site_builder.findings.terminal_text import safe
 
     for item in left:
         click.echo(f"{safe(item.place.file)}:{item.place.line}: {safe(item.message)}", err=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli.common import FOUND, fail, site_option
+from site_builder.cli._console import FOUND, fail, site_option
 
 
 @click.command(
@@ -26,8 +26,8 @@ def forms(site: Path, out: Path | None, check: bool) -> None:
     They are the issue form “Suggest a claim” and the template of pull requests, in .github/. What lies there under these
     names is replaced.
     """
-    from site_builder.forms import github_forms
-    from site_builder.load.documents import load_settings
+    from site_builder.authoring.issue_form import github_forms
+    from site_builder.content.read_document import load_settings
 
     top = out or site
     made = github_forms(load_settings(site)[0].record)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli.common import fail
+from site_builder.cli._console import fail
 
 
 @click.command(epilog="\b\nExample:\n  site-builder init my-site && cd my-site && site-builder serve")
@@ -14,8 +14,8 @@ from site_builder.cli.common import fail
 def init(folder: Path) -> None:
     """Make a small working site in FOLDER, to be changed into your own."""
     from site_builder.cli.schema import write_editor_files
-    from site_builder.model.settings import DEFAULT_SCALE
-    from site_builder.write.create import create_site
+    from site_builder.content.settings import DEFAULT_SCALE
+    from site_builder.store.new_files import create_site
 
     try:
         create_site(Path(__file__).parents[1] / "skeleton", folder)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from site_builder.cli.beginning import (
+from site_builder.cli._authoring import (
     choose,
     create,
     id_option,
@@ -17,10 +17,10 @@ from site_builder.cli.beginning import (
     read_for_writing,
     today,
 )
-from site_builder.cli.common import fail, known, site_option
+from site_builder.cli._console import fail, known, site_option
 
 if TYPE_CHECKING:
-    from site_builder.model.corpus import Corpus
+    from site_builder.content.corpus import Corpus
 
 
 @click.command(
@@ -48,7 +48,7 @@ def claim(
 
     The new file is a draft that lists each article of the story with its nearest words, to be judged one by one.
     """
-    from site_builder import starters
+    from site_builder.authoring import starters
 
     corpus, _ = read_for_writing(site)
     known("story", story, corpus.stories)
@@ -99,11 +99,11 @@ def _free_id(site: Path, id: str) -> str:
 
 def _stubs(corpus: Corpus, story: str | None, text: str) -> tuple[str, ...]:
     """Return the beginning of a piece of evidence for each source of the story, with its nearest words where it has any."""
-    from site_builder import starters
-    from site_builder.passages import cutting
-    from site_builder.passages.evidence import evidence_yaml, found
-    from site_builder.passages.index import NoFullTextSearchError
-    from site_builder.passages.near import near
+    from site_builder.authoring import starters
+    from site_builder.authoring.find import passages as cutting
+    from site_builder.authoring.find.claim_words import near
+    from site_builder.authoring.find.evidence_block import evidence_yaml, found
+    from site_builder.authoring.find.passage_index import NoFullTextSearchError
 
     listed = corpus.stories[story].record.sources if story and story in corpus.stories else ()
     sources = [source for source in cutting.searchable(corpus) if source.id in listed]

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 import click
 from msgspec.structs import replace
 
-from site_builder.cli.beginning import create, id_option, is_terminal, offer_editor, path_of
-from site_builder.cli.common import fail, site_option
+from site_builder.cli._authoring import create, id_option, is_terminal, offer_editor, path_of
+from site_builder.cli._console import fail, site_option
 
 if TYPE_CHECKING:
-    from site_builder.ingest.extracting import Article
-    from site_builder.ingest.fetching import Fetched
+    from site_builder.authoring.ingest.extract import Article
+    from site_builder.authoring.ingest.fetch import Fetched
 
 _EXTRA = "trafilatura, urllib3, warcio"
 
@@ -52,7 +52,7 @@ def source(
     """
     if (seed is None) == (origin is None):
         raise click.UsageError("Name a file in seeds/, or give an address or a file with --from.")
-    from site_builder.model.fields import is_language
+    from site_builder.content.fields import is_language
 
     if language and not is_language(language):
         fail(f"“{language}” is not a language tag. Write one such as en, en-GB or ar.")
@@ -67,7 +67,7 @@ def _record(site: Path, seed: Path, title: str | None, language: str | None, id:
     """Make the record of a file that lies in seeds/ already."""
     import hashlib
 
-    from site_builder import starters
+    from site_builder.authoring import starters
 
     if not title:
         fail("Give the article's headline, or your description of it, with --title.")
@@ -105,7 +105,9 @@ class _Taken(NamedTuple):
 
 def _archive(site: Path, request: _Request) -> Path:
     try:
-        from site_builder.ingest import IngestError, fetching, recording
+        from site_builder.authoring.ingest import fetch as fetching
+        from site_builder.authoring.ingest import record_text as recording
+        from site_builder.authoring.ingest.errors import IngestError
     except ImportError:
         _missing_extra()
     now = datetime.now(UTC)
@@ -150,8 +152,8 @@ def _take(request: _Request, fetched: Fetched | None) -> _Taken:
     """Return the article in what was fetched, or in the file that was named. Raises IngestError and ImportError."""
     from importlib.metadata import version
 
-    from site_builder.ingest.decoding import decode
-    from site_builder.ingest.extracting import Article, article_in
+    from site_builder.authoring.ingest.decode import decode
+    from site_builder.authoring.ingest.extract import Article, article_in
 
     content = fetched.body if fetched else _file(request.origin)
     kind = _kind(request.origin, fetched, content)
@@ -166,8 +168,8 @@ def _take(request: _Request, fetched: Fetched | None) -> _Taken:
 
 
 def _file(name: str) -> bytes:
-    from site_builder.ingest import IngestError
-    from site_builder.load.files import MAX_SEED_BYTES
+    from site_builder.authoring.ingest.errors import IngestError
+    from site_builder.content.files import MAX_SEED_BYTES
 
     try:
         with Path(name).open("rb") as file:
@@ -183,7 +185,7 @@ def _file(name: str) -> bytes:
 
 def _kind(name: str, fetched: Fetched | None, content: bytes) -> str:
     """Return whether something is ``html`` or ``text``, or raise IngestError when it is neither."""
-    from site_builder.ingest import IngestError
+    from site_builder.authoring.ingest.errors import IngestError
 
     if not content.strip():
         raise IngestError(f"{name} is empty.")
@@ -216,7 +218,7 @@ def _completed(article: Article, request: _Request) -> Article:
 
 
 def _id(id: str | None, title: str) -> str:
-    from site_builder import starters
+    from site_builder.authoring import starters
 
     return id or starters.id_for(title)
 
@@ -228,7 +230,7 @@ def _original(keep: str | None, id: str, taken: _Taken, now: datetime) -> tuple[
     if keep == "warc":
         if taken.fetched is None:
             fail("A WARC keeps what a server answered; for a file there is only --keep html. Nothing was written.")
-        from site_builder.ingest.keeping import warc
+        from site_builder.authoring.ingest.warc import warc
 
         return f"originals/{id}.warc.gz", warc(taken.fetched, now)
     return f"originals/{id}.{'html' if taken.extracted_by else 'txt'}", taken.page
@@ -238,8 +240,8 @@ def _refuse_known_text(site: Path, content: bytes) -> None:
     """End the command when a source has the same text: as two it would corroborate itself."""
     import hashlib
 
-    from site_builder.load.documents import load_folder
-    from site_builder.model.records import Source
+    from site_builder.content.read_document import load_folder
+    from site_builder.content.records import Source
 
     digest = hashlib.sha256(content).hexdigest()
     for known in load_folder(site, Source).documents.values():
@@ -248,7 +250,7 @@ def _refuse_known_text(site: Path, content: bytes) -> None:
 
 
 def _write(files: dict[Path, bytes]) -> None:
-    from site_builder.write.create import create_together
+    from site_builder.store.new_files import create_together
 
     try:
         create_together(files)
@@ -261,7 +263,7 @@ def _write(files: dict[Path, bytes]) -> None:
 
 
 def _tell(path: Path, files: dict[Path, bytes], article: Article, taken: _Taken) -> None:
-    from site_builder.report.text import safe
+    from site_builder.findings.terminal_text import safe
 
     click.echo("\n".join(f"Made {made}" for made in files))
     if taken.remark:

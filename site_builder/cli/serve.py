@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from site_builder.cli.common import fail, print_findings, site_option, theme_option
+from site_builder.cli._console import fail, print_findings, site_option, theme_option
 
 if TYPE_CHECKING:
-    from site_builder.findings import Finding
+    from site_builder.findings.values import Finding
     from site_builder.preview.session import Told
 
 
@@ -42,7 +42,7 @@ def serve(site: Path, host: str, port: int, theme: str | None, open_tab: bool) -
     """
     import asyncio
 
-    from site_builder.preview.listening import NoFreePortError, address_of, is_local, listen, reachable_name
+    from site_builder.preview.allowed_hosts import NoFreePortError, address_of, is_local, listen, reachable_name
 
     try:
         listener = listen(host, port)
@@ -58,10 +58,10 @@ def serve(site: Path, host: str, port: int, theme: str | None, open_tab: bool) -
     if open_tab:
         _open_tab(address)
 
-    from site_builder.load.theme import bundled_themes
-    from site_builder.pipeline import Options
-    from site_builder.preview.building import Builder
+    from site_builder.build.pipeline import Options
+    from site_builder.content.read_theme import bundled_themes
     from site_builder.preview.server import preview
+    from site_builder.preview.snapshot import Builder
 
     site = site.absolute()  # Saves are told with whole paths.
     builder = Builder(site, Options(base_url=address, theme=theme, drafts=True, preview=True))
@@ -84,7 +84,7 @@ class _Teller:
         self._last: tuple[Finding, ...] | None = None
 
     def __call__(self, told: Told) -> None:
-        from site_builder.report.text import summary_of
+        from site_builder.findings.terminal_text import summary_of
 
         snapshot = told.snapshot
         if snapshot.findings == self._last and told.batch.paths is None:

@@ -8,13 +8,13 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from site_builder.codes import Severity
-from site_builder.findings import Finding
-from site_builder.model.briefs import Brief
-from site_builder.model.outline import Outline
-from site_builder.model.records import Stance, Status
-from site_builder.preview.building import Snapshot
+from site_builder.content.records import Stance, Status
+from site_builder.findings.catalogue import Severity
+from site_builder.findings.values import Finding
+from site_builder.index.entries import Brief
+from site_builder.index.site_index import Outline
 from site_builder.preview.notices import findings_html, templates
+from site_builder.preview.snapshot import Snapshot
 
 MOST = 100
 """How many rows of a list are shown; how many more there are is said."""

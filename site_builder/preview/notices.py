@@ -12,9 +12,9 @@ from markupsafe import Markup, escape
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from site_builder.codes import Severity
-from site_builder.findings import Comparison, Finding
-from site_builder.report.text import render_findings, summary_of
+from site_builder.findings.catalogue import Severity
+from site_builder.findings.terminal_text import render_findings, summary_of
+from site_builder.findings.values import Comparison, Finding
 
 MOST = 200
 """How many findings are shown in a browser; the terminal has them all."""

@@ -25,12 +25,12 @@ from tornado.httpserver import HTTPServer
 from tornado.web import Application, RequestHandler
 from tornado.websocket import WebSocketClosedError
 
-from site_builder.preview.hosting import is_page
-from site_builder.preview.injection import with_script
-from site_builder.preview.listening import is_same_origin, is_welcome
+from site_builder.output.host_rules import CONTENT_SECURITY_POLICY
+from site_builder.preview.allowed_hosts import is_same_origin, is_welcome
+from site_builder.preview.script_tag import with_script
 from site_builder.preview.session import Builds, OpenPage, Session, Told, path_of
-from site_builder.render.hosting import CONTENT_SECURITY_POLICY
-from site_builder.watching import saves
+from site_builder.preview.static_host import is_page
+from site_builder.preview.watch import saves
 
 _SCRIPTS = ("merge.js", "keeping.js", "banner.js", "follow.js")
 _FILES = {

@@ -18,15 +18,15 @@ from urllib.parse import unquote, urlsplit
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.findings import Finding, in_order
-from site_builder.preview.building import PageFault, Snapshot
+from site_builder.findings.values import Finding, in_order
 from site_builder.preview.dashboard import dashboard_html
-from site_builder.preview.faults import tool_fault
-from site_builder.preview.hosting import Answer, answer, is_page
-from site_builder.preview.injection import with_script
 from site_builder.preview.notices import Notice, not_built_html, notice_of
-from site_builder.preview.working import Worker
-from site_builder.watching import ALL, Batch
+from site_builder.preview.script_tag import with_script
+from site_builder.preview.snapshot import PageFault, Snapshot
+from site_builder.preview.static_host import Answer, answer, is_page
+from site_builder.preview.tool_fault import tool_fault
+from site_builder.preview.watch import ALL, Batch
+from site_builder.preview.worker import Worker
 
 DASHBOARD = "/_preview/"
 SETTLED = 0.05
@@ -38,7 +38,7 @@ PATIENCE = 2.0
 
 
 class Builds(Protocol):
-    """What a session asks of a builder; see :class:`site_builder.preview.building.Builder`."""
+    """What a session asks of a builder; see :class:`site_builder.preview.snapshot.Builder`."""
 
     def build(self, changed: frozenset[Path] | None) -> Snapshot:
         """Return the state of the site now."""

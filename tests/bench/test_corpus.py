@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bench.corpus import files, generate
-from site_builder.pipeline import check_site
+from site_builder.build.pipeline import check_site
 
 
 @pytest.mark.parametrize("claims", [1, 2, 7, 26, 60])

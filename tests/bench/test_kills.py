@@ -9,8 +9,8 @@ from random import Random
 import pytest
 
 from bench import kills
-from site_builder.pipeline import Options, build_site
-from tests.pipeline.test_incremental import CLAIM
+from site_builder.build.pipeline import Options, build_site
+from tests.build.test_incremental import CLAIM
 
 ROUNDS = 15
 """``python -m bench.kills`` does more, on a larger site."""
@@ -45,8 +45,8 @@ def edits(site: Path) -> list[dict[str, bytes]]:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked here")
 def test_after_each_kill_one_whole_build_is_served(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("site_builder.pipeline.reading.LEAST", 2)
-    monkeypatch.setattr("site_builder.pipeline.publishing.LEAST", 4)
+    monkeypatch.setattr("site_builder.build.read.LEAST", 2)
+    monkeypatch.setattr("site_builder.build.publish.LEAST", 4)
     known = list(kills.states(tiny, edits(tiny), start_fork))
     assert len({tuple(state.tree.items()) for state in known}) == len(known)
     met = kills.run(tiny, known, ROUNDS, start_fork, Random(7))  # noqa: S311

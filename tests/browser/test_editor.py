@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from site_builder.pipeline import check_site, render_site
+from site_builder.build.pipeline import check_site, render_site
 from tests.browser.serving import serve
 from tests.browser.walking import Visitor
 from tests.conftest import ROOT

@@ -10,8 +10,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from site_builder import limits
-from site_builder.pipeline import check_site, render_site
+from site_builder.build.pipeline import check_site, render_site
+from site_builder.views import page_limits as limits
 from tests.browser.serving import Host, serve
 from tests.browser.test_accessibility import RUN, axe
 from tests.browser.walking import Visitor

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from site_builder.pipeline import Options
-from site_builder.preview.building import Builder, Snapshot
+from site_builder.build.pipeline import Options
 from site_builder.preview.dashboard import MOST, Dashboard, dashboard_html, dashboard_of
+from site_builder.preview.snapshot import Builder, Snapshot
 
 TODAY = date(2026, 11, 21)
 DAMAGE = "content/claims/damage.md"

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.findings import Finding, Place, finding
-from site_builder.preview.building import PageFault, Snapshot
+from site_builder.findings.values import Finding, Place, finding
 from site_builder.preview.session import OpenPage, Session, Told, path_of
-from site_builder.watching import ALL, Batch
+from site_builder.preview.snapshot import PageFault, Snapshot
+from site_builder.preview.watch import ALL, Batch
 
 WRONG = finding("bad-date", Place("content/claims/x.md", 3), "This is no date.", "Write a date.")
 SAVE = Batch(frozenset({Path(__file__)}))

@@ -15,9 +15,9 @@ from typing import Any
 import yaml
 from markupsafe import Markup
 
-from site_builder.load.theme import load_theme
-from site_builder.render.assets import publish_assets
-from site_builder.render.templates import Templates
+from site_builder.content.read_theme import load_theme
+from site_builder.output.assets import publish_assets
+from site_builder.output.templates import Templates
 from tests.cases_on_disk import BASE
 from tests.linked import Linked, linked
 

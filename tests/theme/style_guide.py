@@ -9,10 +9,10 @@ import sys
 from itertools import groupby
 from pathlib import Path
 
-from site_builder.pipeline import Options, check_site, render_site
+from site_builder.build.pipeline import Options, check_site, render_site
+from tests.build.publishing import publish
 from tests.cases_on_disk import BASE
 from tests.theme.examples import PAGE, Example, examples, shown, templates
-from tests.write.publishing import publish
 
 
 def style_guide(theme: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from site_builder.pipeline import Options, check_site, render_site
+from site_builder.build.pipeline import Options, check_site, render_site
 from tests.conftest import ROOT
 
 THEME = ROOT / "themes" / "broadside"

@@ -1,0 +1,123 @@
+"""What is found as text to paste under ``evidence:``: the YAML of each item, and what surrounds it as comments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from site_builder.authoring.find.passage_index import Hit
+from site_builder.authoring.find.passages import Passage
+from site_builder.authoring.find.proposals import Proposal, propose, words
+from site_builder.authoring.yaml_scalar import scalar
+from site_builder.content import placeholders
+from site_builder.content.corpus import Corpus
+from site_builder.content.document import Document
+from site_builder.content.records import Claim
+from site_builder.evidence.find_quote import find
+from site_builder.evidence.folding import Folded, fold
+from site_builder.evidence.receipt import Span
+
+CONTEXT = 90
+"""How many code points are shown on each side of a passage."""
+
+
+class Found(Struct, frozen=True):
+    """A passage that was found, in its surroundings, with the evidence that can be made of it, if any.
+
+    ``parts`` are its words in order, each piece with whether it is what was looked for; ``before`` and ``behind`` are the
+    words around it. ``quoted`` says that the claim at hand quotes some of it already.
+    """
+
+    passage: Passage
+    parts: tuple[tuple[str, bool], ...]
+    proposal: Proposal | None
+    before: str = ""
+    behind: str = ""
+    quoted: bool = False
+
+
+def found(
+    hits: Sequence[Hit], corpus: Corpus, query: str = "", claim: Document[Claim] | None = None
+) -> tuple[Found, ...]:
+    """Return the hits with their surroundings and what can be quoted of them.
+
+    A query of five words or more that stands in a passage as it was typed is itself what is quoted; otherwise the
+    whole sentence is.
+    """
+    texts: dict[str, Folded] = {}
+    results = []
+    for hit in hits:
+        seed = corpus.seeds[hit.passage.seed]
+        text = texts.setdefault(seed.name, fold(seed.text))
+        marked = tuple(_shifted(mark, hit.passage.span.start) for mark in hit.marked)
+        exact = _exactly(query, text, hit.passage.span) if hit.verbatim and len(query.split()) >= 5 else None
+        proposal = (propose(text, exact) if exact else None) or propose(text, hit.passage.span, marked)
+        parts = tuple(_parts(seed.text, hit.passage.span, marked))
+        before, behind = _around(seed.text, hit.passage.span)
+        quoted = _is_quoted(hit.passage, text, claim)
+        results.append(Found(hit.passage, parts, proposal, before, behind, quoted))
+    return tuple(results)
+
+
+def _is_quoted(passage: Passage, text: Folded, claim: Document[Claim] | None) -> bool:
+    quotes = [item for item in claim.record.evidence if item.source == passage.source] if claim else []
+    places = (find(item.quote, text, item.prefix, item.suffix).matches for item in quotes)
+    return any(
+        span.start < passage.span.end and passage.span.start < span.end
+        for matches in places
+        for match in matches
+        for span in match
+    )
+
+
+def _shifted(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
+
+
+def _exactly(query: str, text: Folded, within: Span) -> Span | None:
+    """Return where the words of a query stand in a passage, letter case aside."""
+    wanted = fold(query).text.strip("\"' ").casefold()
+    start, end = text.offset(within.start), text.offset(within.end)
+    at = text.text[start:end].casefold().find(wanted)
+    return text.span(start + at, start + at + len(wanted)) if wanted and at >= 0 else None
+
+
+def _parts(text: str, span: Span, marked: Sequence[Span]) -> list[tuple[str, bool]]:
+    parts: list[tuple[str, bool]] = []
+    done = span.start
+    for mark in marked:
+        parts += [(_flat(text[done : mark.start]), False), (_flat(text[mark.start : mark.end]), True)]
+        done = mark.end
+    parts.append((_flat(text[done : span.end]), False))
+    return [part for part in parts if part[0]]
+
+
+def _around(text: str, span: Span) -> tuple[str, str]:
+    """Return the words before and behind a passage, with an ellipsis where they are cut, or nothing at the ends."""
+    start, end = max(0, span.start - CONTEXT), min(len(text), span.end + CONTEXT)
+    head, tail = words(text[start : span.start]), words(text[span.end : end])
+    before = f"… {head.partition(' ')[2]} " if start else f"{head} " if head else ""
+    return before, f" {tail.rpartition(' ')[0]} …" if end < len(text) else f" {tail}" if tail else ""
+
+
+def _flat(text: str) -> str:
+    return "".join(" " if character.isspace() else character for character in text)
+
+
+def evidence_yaml(item: Found) -> str:
+    """Return a piece of evidence to paste under ``evidence:``, or an empty text where nothing can be quoted.
+
+    The quotation is exact; the stance is the weakest there is, and the reason is one that no claim is published with.
+    """
+    if item.proposal is None:
+        return ""
+    fields: Mapping[str, str | None] = {
+        "quote": item.proposal.quote,
+        "prefix": item.proposal.prefix,
+        "suffix": item.proposal.suffix,
+        "why": placeholders.WHY,
+    }
+    lines = [f"  - source: {item.passage.source}", "    stance: mentions    # or supports, contradicts, qualifies"]
+    lines += [f"    {name}: {scalar(value)}" for name, value in fields.items() if value is not None]
+    return "\n".join(lines) + "\n"

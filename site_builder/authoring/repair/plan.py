@@ -1,0 +1,90 @@
+"""Which repairs there are for a site that was checked, and what looks like one and is not made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import Struct
+
+from site_builder.authoring.repair import quotations
+from site_builder.authoring.repair.quotations import one_line_scalar
+from site_builder.content.corpus import Corpus
+from site_builder.evidence.receipt import Receipt
+from site_builder.findings.values import Finding, Place
+
+
+class Repair(Struct, frozen=True, order=True):
+    """What stands at ``place`` gives way to ``text``. ``expected`` is the line that it stands on, as it was read."""
+
+    place: Place
+    text: str
+    expected: str
+
+
+class Left(Struct, frozen=True, order=True):
+    """What is not repaired, though it looks as if it could be, and what to do about it."""
+
+    place: Place
+    message: str
+
+
+class Plan(Struct, frozen=True):
+    """The repairs in the order of files and places, none overlapping another, and what is left alone."""
+
+    repairs: tuple[Repair, ...]
+    left: tuple[Left, ...]
+
+
+def plan(
+    corpus: Corpus,
+    receipts: Mapping[tuple[str, int], Receipt],
+    findings: Iterable[Finding],
+    *,
+    accept_seed: bool = False,
+) -> Plan:
+    """Return the repairs for a site; new digests for changed seeds only with ``accept_seed``."""
+    repairs = list(_of_findings(findings))
+    left: list[Left] = []
+    for place, quote, wanted, line in quotations.inexact(corpus, receipts):
+        scalar = one_line_scalar(line, place, quote, wanted)
+        if scalar is None:
+            left.append(Left(place, _LEFT.format(wanted=wanted)))
+        else:
+            repairs.append(Repair(place, scalar, line))
+    repairs += _seeds(corpus) if accept_seed else ()
+    return Plan(tuple(_apart(sorted(set(repairs)))), tuple(sorted(set(left))))
+
+
+_LEFT = (
+    "This quotation is not written as the seed has it, and stands on more than one line. Write it on one line: {wanted}"
+)
+
+
+def _of_findings(findings: Iterable[Finding]) -> Iterator[Repair]:
+    for finding in findings:
+        if finding.replacement is not None and finding.excerpt:
+            yield Repair(finding.place, finding.replacement, finding.excerpt)
+
+
+def _seeds(corpus: Corpus) -> Iterator[Repair]:
+    for source in corpus.sources.values():
+        seed = corpus.seeds.get(source.record.seed)
+        if seed and seed.sha256 != source.record.sha256:
+            place = source.place("sha256")
+            line = source.excerpt(place)
+            if scalar := one_line_scalar(line, place, source.record.sha256, seed.sha256):
+                yield Repair(place, scalar, line)
+
+
+def _apart(repairs: Iterable[Repair]) -> Iterator[Repair]:
+    """Yield the repairs without those that begin where the one before has not ended."""
+    last: Place | None = None
+    for repair in repairs:
+        place = repair.place
+        if (
+            last is None
+            or (place.file, place.line) != (last.file, last.line)
+            or place.column >= last.column + last.length
+        ):
+            yield repair
+            last = place

@@ -1,0 +1,88 @@
+"""Quotations that stand in their seed, and are not written as it has them.
+
+Curly and straight quotation marks, hyphens and dashes, and the two ways to write an ellipsis are one to the check, and
+not to a reader: a quotation is best written with the characters of the seed. White space, invisible characters and the
+two ways to encode an accent are no part of the words, and are let be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from unicodedata import normalize
+
+import yaml
+
+from site_builder.authoring.yaml_scalar import scalar
+from site_builder.content.corpus import Corpus
+from site_builder.content.document import Document
+from site_builder.content.records import Claim
+from site_builder.evidence.find_quote import Outcome, find
+from site_builder.evidence.folding import fold
+from site_builder.evidence.receipt import Receipt
+from site_builder.findings.values import Place
+
+_OMISSION = re.compile(r"(\s*\[\s*(?:…|\.\.\.)\s*\]\s*)")
+_VANISHING = re.compile("[\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
+_MARKS = "\"'“”‘’«» "
+
+
+def inexact(corpus: Corpus, receipts: Mapping[tuple[str, int], Receipt]) -> Iterator[tuple[Place, str, str, str]]:
+    """Yield the place of each such quotation, how it is written, how the seed has it, and the line it begins on."""
+    for claim in corpus.claims.values():
+        for number, item in enumerate(claim.record.evidence):
+            receipt = receipts.get((claim.id, number))
+            wanted = _as_in_seed(item.quote, receipt) if receipt else _without_marks(claim, number, corpus)
+            if wanted is not None and wanted != item.quote:
+                place = claim.place("evidence", number, "quote")
+                yield place, item.quote, wanted, claim.excerpt(place)
+
+
+def _as_in_seed(quote: str, receipt: Receipt) -> str | None:
+    """Return a quotation in the seed's own characters, or None when it is in them already or cannot be written so."""
+    parts = _OMISSION.split(quote)
+    pieces, omissions = parts[::2], parts[1::2]
+    if len(pieces) != len(receipt.exact):
+        return None
+    wanted = [_plain(exact) for exact in receipt.exact]
+    if [_plain(piece) for piece in pieces] == wanted or not all(piece.isprintable() for piece in wanted):
+        return None
+    joined = wanted[0] + "".join(omission + piece for omission, piece in zip(omissions, wanted[1:], strict=True))
+    return joined if fold(joined).text == fold(" ".join(quote.split())).text else None
+
+
+def _without_marks(claim: Document[Claim], number: int, corpus: Corpus) -> str | None:
+    """Return a quotation that stands in its seed only without the quotation marks that are written around it."""
+    item = claim.record.evidence[number]
+    seed, source = corpus.seed_of(item.source), corpus.sources.get(item.source)
+    bare = item.quote.strip(_MARKS)
+    if seed is None or source is None or seed.sha256 != source.record.sha256 or bare == item.quote:
+        return None
+    text = fold(seed.text)
+    if find(item.quote, text, item.prefix, item.suffix).outcome is not Outcome.NOT_FOUND:
+        return None
+    return bare if find(bare, text, item.prefix, item.suffix).outcome is Outcome.FOUND else None
+
+
+def _plain(text: str) -> str:
+    return normalize("NFC", " ".join(_VANISHING.sub("", text).split()))
+
+
+def one_line_scalar(line: str, place: Place, value: str, wanted: str) -> str | None:
+    """Return ``wanted`` as YAML in the manner in which ``value`` stands at ``place`` of its line.
+
+    None when the value does not stand there whole, on this one line: then a repair would have to touch other lines.
+    """
+    raw = line[place.column - 1 : place.column - 1 + place.length]
+    try:
+        # BaseLoader makes texts only.
+        whole = yaml.load(raw, Loader=yaml.BaseLoader)  # noqa: S506
+    except yaml.YAMLError:
+        return None
+    if not isinstance(whole, str) or whole.strip() != value or raw[:1] in "|>":
+        return None
+    if raw[:1] == "'":
+        return "'" + wanted.replace("'", "''") + "'"
+    if raw[:1] == '"':
+        return '"' + wanted.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return scalar(wanted)

@@ -1,0 +1,170 @@
+"""What an editor needs to know of the content model, made from the models: schemas, snippets, settings, a task.
+
+For VS Code. JSON Schemas complete and check ``content/site.yaml``, through the YAML extension. The fields of Markdown
+files are completed by snippets, which need no extension, since that extension does not look into the front matter of
+Markdown (https://github.com/redhat-developer/vscode-yaml/issues/207). The task runs ``site-builder check`` and shows
+its findings at their lines. Pure functions: whoever calls them writes the files.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from site_builder.content.field_descriptions import description_of
+from site_builder.content.fields import Record
+from site_builder.content.json_schema import MODELS, json_schema
+from site_builder.content.models import model_of
+from site_builder.content.records import CONTENT
+
+FOLDER = ".vscode"
+
+
+def editor_files(verdicts: Iterable[str], command: str = "site-builder") -> dict[str, str]:
+    """Return the text of every file by its path below the site's folder.
+
+    ``verdicts`` are the ids of the site's scale, and ``command`` is how site-builder is called there.
+    """
+    schemas = {f"{FOLDER}/schemas/{kind}.schema.json": _json(json_schema(kind)) for kind in MODELS}
+    return {
+        **schemas,
+        f"{FOLDER}/site-builder.code-snippets": _json(snippets(tuple(verdicts))),
+        f"{FOLDER}/settings.json": _json(_SETTINGS),
+        f"{FOLDER}/extensions.json": _json({"recommendations": ["redhat.vscode-yaml"]}),
+        f"{FOLDER}/tasks.json": _json(_tasks(command)),
+    }
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+_SETTINGS = {
+    "yaml.schemas": {f"./{FOLDER}/schemas/site.schema.json": "content/site.yaml"},
+    "yaml.schemaStore.enable": False,
+    "files.encoding": "utf8",
+    "files.eol": "\n",
+    "[markdown]": {
+        "editor.quickSuggestions": {"other": "on", "comments": "off", "strings": "off"},
+        "editor.snippetSuggestions": "top",
+        "editor.wordBasedSuggestions": "off",
+        "editor.insertSpaces": True,
+        "editor.tabSize": 2,
+        "editor.detectIndentation": False,
+        "editor.wordWrap": "on",
+        "files.trimTrailingWhitespace": False,
+    },
+    # Archived texts are kept byte for byte.
+    "files.readonlyInclude": {"seeds/**": True, "originals/**": True},
+}
+
+
+def _tasks(command: str) -> dict[str, Any]:
+    place = {
+        "regexp": r"^(error|warning)\[([a-z0-9-]+)\] (.+):(\d+):(\d+)$",
+        "severity": 1,
+        "code": 2,
+        "file": 3,
+        "line": 4,
+        "column": 5,
+    }
+    matcher = {
+        "owner": "site-builder",
+        "source": "site-builder",
+        "fileLocation": ["relative", "${workspaceFolder}"],
+        "pattern": [place, {"regexp": r"^  (\S.*)$", "message": 1}],
+    }
+    task = {
+        "label": "Check",
+        "detail": "Check every file, quotation and verdict, and show what is wrong at its line",
+        "type": "shell",
+        "command": command,
+        "args": ["check"],
+        "group": {"kind": "build", "isDefault": True},
+        "presentation": {"reveal": "silent", "clear": True},
+        "problemMatcher": matcher,
+    }
+    return {"version": "2.0.0", "tasks": [task]}
+
+
+def snippets(verdicts: tuple[str, ...]) -> dict[str, Any]:
+    """Return a snippet for every field of every Markdown file, with a choice where a field has few values."""
+    found: dict[str, dict[str, Any]] = {}
+    for name, field, kind, meaning in _fields():
+        description = f"{meaning.strip()} ({kind})"
+        if name in found:
+            if meaning not in found[name]["description"]:
+                found[name]["description"] += f" {description}"
+            continue
+        body = _lines(name, field, verdicts)
+        found[name] = {"scope": "markdown", "prefix": name, "body": body, "description": description}
+    return found
+
+
+def _fields() -> Iterator[tuple[str, FieldInfo, str, str]]:
+    for model in CONTENT:
+        for name, field in model_of(model).model_fields.items():
+            kind = f"{model.__name__.lower()}{', required' if field.is_required() else ''}"
+            yield name, field, kind, description_of(model, name) or ""
+
+
+def _lines(name: str, field: FieldInfo, verdicts: tuple[str, ...]) -> list[str]:
+    """Return the lines that a snippet types."""
+    if name == "verdict":
+        return [f"verdict: {_choice(1, verdicts)}"]
+    kind = field.annotation
+    if get_origin(kind) is tuple:
+        item = get_args(kind)[0]
+        model = _model(item)
+        return [f"{name}:", *(_item(model) if model else ["  - ${1}"])]
+    return [f"{name}: {_value(1, field)}"]
+
+
+def _item(model: type[Record]) -> list[str]:
+    """Return the lines of an item of a list of blocks: its fields, those that may be left out only where they are usual."""
+    known = model_of(model).model_fields
+    names = [name for name, field in known.items() if field.is_required()]
+    values = [f"{name}: {_value(stop, known[name])}" for stop, name in enumerate(names, start=1)]
+    return [f"  - {values[0]}", *(f"    {value}" for value in values[1:])]
+
+
+def _value(stop: int, field: FieldInfo) -> str:
+    kinds = [kind for kind in _alternatives(field.annotation) if kind is not type(None)]
+    kind = kinds[0] if kinds else None
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return _choice(stop, [str(member.value) for member in kind])
+    if kind is bool:
+        return _choice(stop, ("true", "false"))
+    if getattr(kind, "__name__", "") == "date":
+        return f"${{{stop}:$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE}}"
+    return f"${{{stop}}}"
+
+
+def _alternatives(annotation: Any) -> tuple[Any, ...]:
+    """Return the types that a value may have, without what is noted on them."""
+    kinds = get_args(annotation) if get_origin(annotation) in (Union, UnionType) else (annotation,)
+    return tuple(get_args(kind)[0] if get_origin(kind) is Annotated else kind for kind in kinds)
+
+
+def _model(annotation: Any) -> type[Record] | None:
+    return annotation if isinstance(annotation, type) and issubclass(annotation, Record) else None
+
+
+def _choice(stop: int, values: Iterable[str]) -> str:
+    return f"${{{stop}|{','.join(value.replace(',', chr(92) + ',') for value in values)}|}}"
+
+
+def is_generated(path: str) -> bool:
+    """Say whether a file is made by us alone; the others may have settings of the site's own in them."""
+    return "/schemas/" in path or path.endswith(".code-snippets")
+
+
+def written(files: Mapping[str, str], there: Iterable[str]) -> dict[str, str]:
+    """Return the files to write when those named in ``there`` exist: settings that somebody has are theirs."""
+    existing = set(there)
+    return {path: text for path, text in files.items() if is_generated(path) or path not in existing}

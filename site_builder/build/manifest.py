@@ -1,0 +1,83 @@
+"""What is in a tree, unit by unit: the rows that the next build goes by, and what whole-site files are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from msgspec import json
+
+from site_builder.build.output_tree import File, added_sum
+from site_builder.build.publication import NOTE, Publication
+from site_builder.build.targets import Entry
+from site_builder.build.workers import BATCH
+from site_builder.store.state import PageRow, State
+
+
+class Inventory:
+    """The units of the tree that is being made.
+
+    ``entries`` and ``searched`` are those of all units; ``total`` and ``count`` tell the tree of a build from nothing.
+    Where nothing of an earlier build is of use, the rows of a large site are put away in the state as they are made:
+    held together they would take more memory than all its pages at work. The note of what is published is taken away
+    before the first of them is, so a build that comes to nothing leaves rows that nobody goes by.
+    """
+
+    def __init__(self, state: State, before: Mapping[str, PageRow], publication: Publication) -> None:
+        self.entries: list[Entry] = []
+        self.searched: dict[str, str] = {}
+        self.total, self.count = 0, 0
+        self._state = state
+        self._before = before
+        self._intact = publication.intact
+        self._rows: dict[str, PageRow] = {}
+        self._is_kept: bool | None = None  # Nothing has been put away yet.
+
+    def add(self, rows: Iterable[PageRow]) -> None:
+        """Note units with the files that they have in the tree."""
+        for row in rows:
+            files, entries, searched = json.decode(row.files)
+            self.entries += [Entry(*entry) for entry in entries]
+            self.searched |= searched
+            self._rows[row.name] = row
+            if not self._intact:
+                self.total = added_sum(self.total, (File(*file) for file in files))
+                self.count += len(files)
+        if not self._intact and len(self._rows) >= BATCH:
+            self._put_away()
+
+    def _put_away(self, notes: Mapping[str, Any] | None = None) -> None:
+        was_kept = self._state.write(self._rows.values(), notes=notes or {NOTE: None}, anew=self._is_kept is None)
+        self._is_kept = was_kept and self._is_kept is not False
+        self._rows.clear()
+
+    def serve(self, publication: Publication) -> None:
+        """Serve the tree, and keep what the next build needs to know of it."""
+        if not self._intact:
+            note = publication.finish_anew(self.total, self.count)
+            # What the disk refused to keep is made again: rows of which some are missing say nothing of a whole tree.
+            self._put_away({NOTE: None if self._is_kept is False else note})
+            return
+        before = self._before
+        changed = [row for name, row in self._rows.items() if before.get(name) != row]
+        gone = [name for name in before if name not in self._rows]
+        replaced = [before[row.name] for row in changed if row.name in before] + [before[name] for name in gone]
+        old = {file for row in replaced for file in files_of(row)}
+        new = {file for row in changed for file in files_of(row)}
+        note = publication.finish(old - new, new - old)
+        self._state.write(changed, gone=[(PageRow, name) for name in gone], notes={NOTE: note})
+
+
+def files_of(row: PageRow) -> list[File]:
+    """Return the files of a unit."""
+    return [File(*file) for file in json.decode(row.files)[0]]
+
+
+def row_of(name: str, made_from: str, files: list[File]) -> PageRow:
+    """Return the row of a unit that looks nothing up."""
+    return PageRow(name, made_from, "[]", as_text([files, [], {}]))
+
+
+def as_text(value: Any) -> str:
+    """Return a value as JSON."""
+    return json.encode(value).decode()

@@ -1,0 +1,62 @@
+"""The write stage: the files of a site into a folder that is replaced as a whole. It alone writes the output.
+
+The new site is staged beside the folder and then exchanged with it in one step, so that whoever looks at the
+folder, at whatever instant, sees one whole build: the previous one or the new one.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from site_builder.build.swap_folders import ASIDE
+
+MARKER = ".site-builder"
+"""A file by which a folder is known as one that a build made."""
+MARKER_TEXT = b"This folder is made by site-builder, and each build replaces it as a whole.\n"
+"""What stands in it."""
+
+
+class ForeignFolderError(Exception):
+    """The folder to write to holds something that no build of ours made, and that a build would destroy."""
+
+
+def refuse_foreign(out: Path) -> None:
+    """Raise :class:`ForeignFolderError` when ``out`` holds what no build of ours made."""
+    if out.exists() and not out.is_dir():
+        raise ForeignFolderError(f"{out.name} is a file, not a folder.")
+    if out.is_dir() and any(out.iterdir()) and not (out / MARKER).is_file():
+        raise ForeignFolderError(f"The folder {out.name} holds files that no build made; nothing was written.")
+
+
+def staging_of(out: Path, process: int) -> Path:
+    """Return the folder in which a process stages what is to stand in ``out``."""
+    return out.with_name(f".{out.name}.staging-{process}")
+
+
+def clear_abandoned(out: Path) -> None:
+    """Remove what builds left behind that were killed while they staged. It is called before anything is staged.
+
+    A build that was killed between the two steps of an exchange, where there is no way to do it in one, has left no
+    folder: the one that was served is put back.
+    """
+    prefix = staging_of(out, 0).name.removesuffix("0")
+    for left in out.parent.glob(f"{prefix}*"):
+        process = left.name.removeprefix(prefix).removesuffix(ASIDE)
+        if process.isdigit() and (int(process) == os.getpid() or not _is_running(int(process))):
+            if left.name.endswith(ASIDE) and not out.exists():
+                left.replace(out)
+            else:
+                import shutil  # Hardly ever needed.
+
+                shutil.rmtree(left, ignore_errors=True)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True

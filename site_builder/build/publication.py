@@ -1,0 +1,206 @@
+"""Publishing: the folder that is served is exchanged as a whole, at a cost that goes with what changed.
+
+There are two trees: the one that is served, and a spare one, which is the one that was served before. A build brings
+the spare tree up to date, puts into it what changed, and exchanges the two in one step. Files that are the same
+in both are shared by the two (hard links). Where there is no spare tree, or where anything differs from what was
+noted, a new tree is made. Whoever looks at the folder, at whatever instant, sees one whole build.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from site_builder.build.compress import SUFFIXES, is_compressed, require_compressors, siblings
+from site_builder.build.output_folder import MARKER, MARKER_TEXT, clear_abandoned, refuse_foreign, staging_of
+from site_builder.build.output_tree import File, Tree, added_sum, again, changed_sum, digest_of, sum_of, sum_of_folder
+
+SPARE = ".site-builder/spare"
+"""Where the spare tree lies in a site's folder."""
+NOTE = "published"
+_LARGEST_DIFFERENCE = 0.5
+"""A tree that differs from the one that is served in a larger part than this is not worth keeping."""
+
+
+class DisturbedError(Exception):
+    """Another build published into the folder while this one was going on; the text is its path. It has to be begun again."""
+
+
+class Publication(Struct, frozen=True):
+    """One publishing into the folder ``out``.
+
+    ``intact`` says that the folder holds what the last build put there, to the last file, so that only what changed
+    has to be made. ``before`` is what that build noted. ``on_spare`` says that the tree that is made was the spare one.
+    ``precompress`` asks for compressed siblings of the files.
+    """
+
+    out: Path
+    root: Path
+    before: dict[str, Any] | None
+    intact: bool
+    tree: Tree
+    on_spare: bool = False
+    served: tuple[int, ...] | None = None
+    precompress: bool = False
+
+    @classmethod
+    def begin(cls, root: Path, out: Path, before: dict[str, Any] | None, *, precompress: bool = False) -> Publication:
+        """Look at what is there.
+
+        Raises :class:`site_builder.build.output_folder.ForeignFolderError`, :class:`OSError` and, where siblings are asked for,
+        :class:`site_builder.build.compress.CompressorMissingError`.
+        """
+        if precompress:
+            require_compressors()
+        out = out.resolve()
+        refuse_foreign(out)
+        served = _mark_of(out)
+        intact = before is not None and before["out"] == str(out) and is_whole(out, before["sum"])
+        return cls(out, root, before, intact, Tree(str(staging_of(out, os.getpid()))), False, served, precompress)
+
+    def recognized(self, files: Iterable[File]) -> tuple[Publication, dict[str, File]] | None:
+        """Look whether the folder, which is not as it was left, holds all the same the very bytes of these files.
+
+        Gives the publishing that goes on from there, and the files as they lie there now. Raises :class:`OSError`.
+        """
+        if self.intact or self.before is None or self.before["out"] != str(self.out) or not self.out.is_dir():
+            return None
+        marker = File(MARKER, digest_of(MARKER_TEXT), len(MARKER_TEXT), 0)
+        found = again(str(self.out), (marker, *files))
+        if found is None:
+            return None
+        note = self._note(sum_of(found.values()), len(found), None, [])
+        return replace(self, before=note, intact=True), found
+
+    def lay(self) -> Publication:
+        """Lay the tree that is to be published: the spare one as what is served now, or an empty one.
+
+        The spare one is moved to where no one else looks before it is changed, so that deleting the folder of what is
+        kept, at whatever moment, takes nothing out of a tree that is about to be served.
+        """
+        self.out.parent.mkdir(parents=True, exist_ok=True)
+        clear_abandoned(self.out)
+        folder, spare = Path(self.tree.folder), self.root / SPARE
+        if self.intact and self.before and self.before.get("spare") is not None:
+            with suppress(OSError):
+                spare.replace(folder)
+            if is_whole(folder, self.before["spare"]):
+                self._catch_up(self.before["difference"])
+                return replace(self, on_spare=True)
+        for left in (spare, folder):
+            shutil.rmtree(left, ignore_errors=True)
+        folder.mkdir()
+        return self
+
+    def _catch_up(self, difference: Iterable[tuple[str, bool]]) -> None:
+        """Bring the spare tree to what is served now."""
+        for path, there in difference:
+            if there:
+                self.tree.take(path, str(self.out))
+            else:
+                self.tree.remove(path)
+
+    def keep(self, files: Iterable[File]) -> None:
+        """Have files in the tree that is to be published that are as they are served now."""
+        if not self.on_spare:
+            for file in files:
+                self.tree.take(file.path, str(self.out))
+
+    def place(self, path: str, content: bytes, now: Mapping[str, File]) -> list[File]:
+        """Put a file with its siblings into the tree, unless they are what is served ``now`` to the last byte.
+
+        Siblings are made of what changed only: a file that is served as it was has those that it had.
+        """
+        placed = [self._place(path, content, now.get(path))]
+        if not self.precompress or not is_compressed(path, len(content)):
+            return placed
+        there = [now[path + suffix] for suffix in SUFFIXES if path + suffix in now]
+        if placed[0] is now.get(path) and len(there) == len(SUFFIXES):
+            self.keep(there)
+            return placed + there
+        return placed + [self._place(name, made, now.get(name)) for name, made in siblings(path, content)]
+
+    def _place(self, path: str, content: bytes, now: File | None) -> File:
+        if now and now.digest == digest_of(content):
+            self.keep((now,))
+            return now
+        return self.tree.put(path, content)
+
+    def finish(self, gone: Iterable[File], new: Iterable[File]) -> dict[str, Any]:
+        """Serve the tree. Gives the note of it for the next build.
+
+        ``gone`` are the files that were served and that are replaced or not there any more, ``new`` those that take
+        their place. What was served has to be intact.
+        """
+        before, gone, new = self.before or {}, tuple(gone), tuple(new)
+        there = {file.path for file in new}
+        removed = [file.path for file in gone if file.path not in there]
+        if self.on_spare:
+            for path in removed:
+                self.tree.remove(path)
+        else:
+            self.tree.take(MARKER, str(self.out))
+        difference = [*((file.path, True) for file in new), *((path, False) for path in removed)]
+        kept = self._exchange(keep=len(difference) <= _LARGEST_DIFFERENCE * before["files"])
+        return self._note(
+            changed_sum(before["sum"], gone, new),
+            before["files"] - len(gone) + len(new),
+            before["sum"] if kept else None,
+            difference if kept else [],
+        )
+
+    def finish_anew(self, total: int, count: int) -> dict[str, Any]:
+        """Serve a tree that was made from nothing, of which the number and the files have been counted. Gives its note."""
+        marker = self.tree.put(MARKER, MARKER_TEXT)
+        self._exchange(keep=False)
+        return self._note(added_sum(total, (marker,)), count + 1, None, [])
+
+    def _note(self, total: int, count: int, spare: int | None, difference: list[tuple[str, bool]]) -> dict[str, Any]:
+        return {"out": str(self.out), "sum": total, "files": count, "spare": spare, "difference": difference}
+
+    def _exchange(self, *, keep: bool) -> bool:
+        """Serve the tree; say whether the one that was served is kept as the spare one."""
+        from site_builder.build.swap_folders import exchange
+
+        folder, spare = Path(self.tree.folder), self.root / SPARE
+        if self.intact and _mark_of(self.out) != self.served:
+            raise DisturbedError(str(self.out))
+        if not self.out.is_dir():
+            folder.replace(self.out)
+            return False
+        exchange(folder, self.out)
+        if keep:
+            with suppress(OSError):
+                spare.parent.mkdir(parents=True, exist_ok=True)
+                folder.replace(spare)
+                return True
+        shutil.rmtree(folder, ignore_errors=True)
+        return False
+
+    def abandon(self) -> None:
+        """Take away what was laid."""
+        shutil.rmtree(self.tree.folder, ignore_errors=True)
+
+
+def _mark_of(folder: Path) -> tuple[int, ...] | None:
+    """Return what changes when another folder takes the place of this one, or None when there is none."""
+    try:
+        status = folder.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino, status.st_ctime_ns
+
+
+def is_whole(folder: Path, total: int) -> bool:
+    """Say whether a folder holds a tree of which the number is known, as it was written."""
+    try:
+        return folder.is_dir() and not folder.is_symlink() and sum_of_folder(str(folder)) == total
+    except OSError:
+        return False

@@ -1,0 +1,76 @@
+"""Errors that a build raises, as findings: a theme is code and can fail in any way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from site_builder.content.files import decode
+from site_builder.content.read_theme import DEFAULT, bundled_themes, load_theme
+from site_builder.content.settings import Settings
+from site_builder.findings.values import Finding
+from site_builder.output.template_fault import template_fault
+
+_TEXTS = ("templates/**/*", "assets/css/*", "locales/**/*.po")
+"""The files of a theme that are read as text."""
+
+
+class ThemeError(Exception):
+    """A theme from which no page can be made; ``finding`` says why. It can be sent from one process to another."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding)
+        self.finding = finding
+
+
+@contextmanager
+def theme_at_work(root: Path, settings: Settings) -> Iterator[None]:
+    """Raise :class:`ThemeError` in place of an error that arises in the theme; any other passes as it is.
+
+    It belongs around what one process does: where an error arose is forgotten when it is sent to another.
+    """
+    try:
+        yield
+    except ThemeError:
+        raise
+    except Exception as error:
+        found = theme_fault(error, root, settings)
+        if found is None:
+            raise
+        raise ThemeError(found) from error
+
+
+def theme_fault(error: Exception, root: Path, settings: Settings) -> Finding | None:
+    """Return the finding for an error that arose in the site's theme, or None for any other."""
+    if isinstance(error, UnicodeDecodeError) and (found := next(_no_text(root, settings.theme), None)):
+        return found
+    return _in_template(error, root, settings)
+
+
+def _in_template(error: Exception, root: Path, settings: Settings) -> Finding | None:
+    try:
+        templates = load_theme(root, settings.theme, settings.language).templates
+    except (OSError, UnicodeDecodeError):
+        return None
+    return template_fault(error, templates, {name: _file_of(root, settings.theme, name) for name in templates})
+
+
+def _no_text(root: Path, theme: str) -> Iterator[Finding]:
+    """Yield a finding for each file of the site's theme that should be text and is not UTF-8."""
+    for folder in dict.fromkeys((root / "themes" / DEFAULT, root / "themes" / theme)):
+        for path in sorted(path for pattern in _TEXTS for path in folder.glob(pattern) if path.is_file()):
+            found = decode(path.read_bytes(), path.relative_to(root).as_posix())
+            if isinstance(found, Finding):
+                yield found
+
+
+def _file_of(root: Path, theme: str, name: str) -> str:
+    """Return the file that a template comes from, relative to the site's folder where it lies in it."""
+    own, bundled = root / "themes", bundled_themes()
+    for folder in (own / theme, bundled / theme, bundled / DEFAULT):
+        path = folder / "templates" / name
+        if path.is_file():
+            below = path.is_relative_to(root) or bundled.resolve() == own.resolve()
+            return f"themes/{folder.name}/templates/{name}" if below else str(path)
+    return f"themes/{theme}/templates/{name}"

@@ -1,0 +1,124 @@
+"""Whether a build would publish what is published already, and a check would find nothing again.
+
+That is told from stamps alone: no file is opened but the state. It imports little, so that a command with nothing to do
+is over before the rest of the generator would be there.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from datetime import date
+from hashlib import blake2b
+from pathlib import Path
+from time import time_ns
+from typing import Any, NamedTuple
+
+from site_builder.build.output_tree import sum_of_folder
+from site_builder.store.file_stamp import FRESH_NANOSECONDS, stamped
+from site_builder.store.state import FILE, seal
+from site_builder.store.tool_version import installed
+
+NOTE = "unchanged"
+"""The note of the last build in which nothing was found."""
+CHECKED = "checked"
+"""The note of the last check in which nothing was found."""
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def asked_of(
+    base_url: str | None, theme: str | None, drafts: bool, preview: bool, search: bool, cards: bool, precompress: bool
+) -> str:
+    """Return what may be asked of a build as one text."""
+    return json.dumps([base_url, theme, drafts, preview, search, cards, precompress])
+
+
+class Inputs(NamedTuple):
+    """All that a site is made from: the digest of every file's stamp, and the moment of the last change.
+
+    ``looked`` is the moment before the files were looked at; what changed right before that may change again and keep
+    its stamp. Both moments are in nanoseconds.
+    """
+
+    digest: str
+    moment: int
+    looked: int
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether no file can change from here on without changing its stamp."""
+        return self.moment < self.looked - FRESH_NANOSECONDS
+
+
+def inputs_of(root: Path) -> Inputs:
+    """Look at the site's files, at the themes', and at the generator's own."""
+    looked, digest, moment = time_ns(), blake2b(digest_size=16), 0
+    places = [(root, folder) for folder in ("content", "seeds", "themes")]
+    places += [(_PACKAGE.parent, "themes"), (_PACKAGE.parent, _PACKAGE.name)]
+    for base, folder in dict.fromkeys((base.resolve(), folder) for base, folder in places):
+        digest.update(f"\x00{folder}".encode())
+        for path, stamp in stamped(base, folder, but="__pycache__"):
+            digest.update(f"{path}\x00{stamp.text if stamp else 'link'}\n".encode("utf-8", "surrogateescape"))
+            moment = max(moment, stamp.moment if stamp else 0)
+    digest.update("\n".join(installed()).encode())
+    return Inputs(digest.hexdigest(), moment, looked)
+
+
+def note_of(inputs: Inputs, asked: str, out: Path, total: int, counted: str) -> dict[str, Any] | None:
+    """Return the note of a build in which nothing was found, or None where a file may change again unnoticed.
+
+    ``asked`` is all that was asked of the build, ``total`` the number of the published tree, ``counted`` what was said.
+    """
+    if not inputs.is_settled:
+        return None
+    return {"inputs": inputs.digest, "asked": asked, "out": str(out.resolve()), "sum": total, "counted": counted}
+
+
+def note_of_check(inputs: Inputs, counted: str, until: date | None) -> dict[str, Any] | None:
+    """Return the note of a check in which nothing was found, or None where a file may change again unnoticed.
+
+    ``until`` is the day on which something will be found if nothing changes, in UTC.
+    """
+    if not inputs.is_settled:
+        return None
+    return {"inputs": inputs.digest, "counted": counted, "until": until.isoformat() if until else None}
+
+
+def already_checked(root: Path, today: date) -> str | None:
+    """Return what was said of the last check if this one would find nothing either."""
+    note = _note(root / FILE, CHECKED)
+    if not note or (note["until"] and today.isoformat() >= note["until"]):
+        return None
+    try:
+        return str(note["counted"]) if inputs_of(root).digest == note["inputs"] else None
+    except OSError:
+        return None
+
+
+def already_published(root: Path, inputs: Inputs, out: Path, asked: str) -> str | None:
+    """Return what was said of the last build if this one would publish the same, and it is still there to the last file."""
+    note = _note(root / FILE, NOTE)
+    if not note or note["asked"] != asked or note["out"] != str(out.resolve()):
+        return None
+    try:
+        if inputs.digest != note["inputs"] or sum_of_folder(str(out)) != note["sum"]:
+            return None
+    except OSError:
+        return None
+    return str(note["counted"])
+
+
+def _note(path: Path, name: str) -> dict[str, Any] | None:
+    if not path.is_file():
+        return None
+    try:
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        try:
+            for value, sealed in connection.execute("SELECT value, seal FROM notes WHERE name = ?", (name,)):
+                found = json.loads(value) if sealed == seal(name, value) else None
+                return found if isinstance(found, dict) else None
+        finally:
+            connection.close()
+    except (sqlite3.Error, ValueError):
+        pass
+    return None

@@ -1,0 +1,95 @@
+"""The archived texts as the checks of one document after another see them: each folded once, when it is first asked for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate
+from typing import NamedTuple
+
+from site_builder.content.corpus import Seed
+from site_builder.evidence.find_quote import stretches
+from site_builder.evidence.folding import Folded, fold
+from site_builder.evidence.receipt import Span
+from site_builder.index.entries import SourceBrief
+
+MOST = 4096
+"""How many folded texts are held at once; past that the ones folded first are folded again when they are needed."""
+
+
+_IN_A_ROW = 256
+
+
+class _Row(NamedTuple):
+    """Texts of many sources in one string; ``starts`` has where each begins, and where the last one ends."""
+
+    ids: list[str]
+    starts: list[int]
+    text: str
+
+
+class Texts:
+    """The seeds of these sources, folded. ``pins`` has the SHA-256 of each seed that could be read."""
+
+    def __init__(self, sources: Mapping[str, SourceBrief], seeds: Mapping[str, Seed], pins: Mapping[str, str]) -> None:
+        self.sources = sources
+        self.pins = pins
+        self._seeds = seeds
+        self._folded: dict[str, Folded] = {}
+        self._side_by_side: list[_Row] | None = None
+        self._furniture: dict[str, tuple[Span, ...]] = {}
+
+    def of(self, seed: str) -> Folded | None:
+        """Return a seed's text folded, or None when there is no such seed that could be read."""
+        found = self._folded.get(seed)
+        if found is None and seed in self.pins:
+            if len(self._folded) >= MOST:
+                del self._folded[next(iter(self._folded))]
+            found = self._folded[seed] = fold(self._seeds[seed].text)
+        return found
+
+    def of_source(self, id: str) -> Folded | None:
+        """Return the folded text of the source with this id, or None when either is missing."""
+        source = self.sources.get(id)
+        return self.of(source.seed) if source else None
+
+    def holding(self, pieces: Iterable[str]) -> Iterator[str]:
+        """Yield the ids of the sources in whose folded text each of these pieces stands, wherever it does.
+
+        A first look at very many texts, at the speed at which the processor reads memory: they are held side by side in
+        a few long strings.
+        """
+        wanted = sorted(pieces, key=len, reverse=True)
+        if not wanted:
+            return
+        if self._side_by_side is None:
+            self._side_by_side = list(self._in_rows())
+        for ids, starts, text in self._side_by_side:
+            at = text.find(wanted[0])
+            while at >= 0:
+                number = bisect_right(starts, at) - 1
+                end = starts[number + 1]
+                if all(text.find(piece, starts[number], end) >= 0 for piece in wanted[1:]):
+                    yield ids[number]
+                at = text.find(wanted[0], end)
+
+    def _in_rows(self) -> Iterator[_Row]:
+        """Yield all texts side by side, with U+0000 between them, which stands in none."""
+        ids = list(self.sources)
+        for start in range(0, len(ids), _IN_A_ROW):
+            row, texts = ids[start : start + _IN_A_ROW], []
+            for id in row:
+                text = self.of_source(id)
+                texts.append(text.text if text else "")
+            starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+            yield _Row(row, starts, "\x00".join((*texts, "")))
+
+    def furniture(self, id: str) -> tuple[Span, ...]:
+        """Return the stretches of a source's seed that belong to the page around the report."""
+        source = self.sources[id]
+        if not source.furniture:
+            return ()
+        if id not in self._furniture:
+            text = self.of(source.seed)
+            self._furniture[id] = stretches(source.furniture, text) if text else ()
+        return self._furniture[id]

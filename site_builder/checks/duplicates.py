@@ -1,0 +1,48 @@
+"""What stands twice where once is meant: it would be counted twice, and shown twice."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator
+
+from site_builder.content.corpus import AnyDocument
+from site_builder.content.document import Document, Key
+from site_builder.content.records import Aliased, Claim, Story
+from site_builder.content.settings import Settings
+from site_builder.evidence.folding import fold
+from site_builder.findings.values import Finding
+
+
+def check(document: AnyDocument) -> Iterator[Finding]:
+    """Report entries of lists that repeat one before them."""
+    for field, values in _lists(document):
+        yield from _repeated(document, field, values)
+
+
+def check_scale(settings: Document[Settings]) -> Iterator[Finding]:
+    """Report verdicts of the site's scale that have one id."""
+    verdicts = settings.record.verdicts or ()
+    for number, verdict in enumerate(verdicts):
+        if verdict.id in {other.id for other in verdicts[:number]}:
+            message, hint = f"The verdict “{verdict.id}” stands on the scale twice.", "Keep one of the two."
+            yield settings.report("repeated", ("verdicts", number, "id"), message, hint)
+
+
+def _lists(document: AnyDocument) -> Iterator[tuple[str, Iterable[Hashable]]]:
+    record = document.record
+    if isinstance(record, Aliased):
+        yield "aliases", record.aliases
+    if isinstance(record, Story):
+        yield "sources", record.sources
+    if isinstance(record, Claim):
+        yield "silent", record.silent
+        yield "evidence", ((item.source, fold(item.quote).text.strip()) for item in record.evidence)
+
+
+def _repeated(document: AnyDocument, field: str, values: Iterable[Hashable]) -> Iterator[Finding]:
+    seen: set[Hashable] = set()
+    for number, value in enumerate(values):
+        if value in seen:
+            key: Key = (field, number, "quote") if field == "evidence" else (field, number)
+            said = "This source is quoted with these words" if field == "evidence" else f"“{value}” stands in `{field}`"
+            yield document.report("repeated", key, f"{said} a second time.", "Keep one of the two.")
+        seen.add(value)

@@ -1,0 +1,144 @@
+"""Links in bodies: each leads to a page and an anchor that will be there, or to a safe address elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from posixpath import dirname, relpath
+
+from site_builder.content.addresses import GENERATED, address_of, evidence_anchors, is_safe, passage_anchor
+from site_builder.content.document import Link
+from site_builder.findings.suggestions import closest
+from site_builder.index.entries import Brief, ClaimBrief, Remark
+from site_builder.index.site_index import FOLDERS, Outline
+
+_FILES_OF_CLAIM = ("claim.json", "claim.bib", "claim.csl.json")
+_FOLDERS = frozenset({"", *FOLDERS} - {"pages"})
+
+
+def check(outline: Outline, part: Outline) -> Iterator[Remark]:
+    """Report links that lead nowhere, images, and addresses with a scheme that the site does not allow."""
+    linking = [document for document in part.briefs() if document.links]
+    if not linking:
+        return
+    owners = _Owners(outline)
+    unread = {address_of(folder, id) for folder, id in outline.unread}
+    passages = _passages(outline, {link.address for document in linking for link in document.links if link.fragment})
+    for document in linking:
+        for link in document.links:
+            if link.address in unread:
+                continue
+            yield from _check(link, document, owners, passages)
+
+
+class _Owners(Mapping[str, Brief]):
+    """The documents of a site by the addresses of their pages."""
+
+    def __init__(self, outline: Outline) -> None:
+        self._outline = outline
+
+    def __getitem__(self, address: str) -> Brief:
+        folder, _, id = address.removesuffix("/").rpartition("/")
+        named = self._outline.folder(folder or "pages") if folder in _FOLDERS else {}
+        if id not in named or not address.endswith("/"):
+            raise KeyError(address)
+        return named[id]
+
+    def __iter__(self) -> Iterator[str]:
+        return (document.address for document in self._outline.briefs())
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self._outline.briefs())
+
+
+def _check(
+    link: Link, document: Brief, owners: Mapping[str, Brief], passages: Mapping[str, frozenset[str]]
+) -> Iterator[Remark]:
+    if link.image:
+        yield document.report(
+            "image-refused",
+            link.place,
+            "Pictures are not shown on this site.",
+            "Link to the page that shows the picture: take the “!” away.",
+        )
+    elif link.address is None:
+        if not is_safe(link.target):
+            yield document.report(
+                "unsafe-link",
+                link.place,
+                f"“{link.target}” is not a web address.",
+                "Begin it with https:// (or http://, or mailto: for an e-mail address).",
+            )
+    elif link.address not in GENERATED and link.address not in owners:
+        if not _is_file_of_claim(link.address, document, owners):
+            yield document.report(
+                "broken-link",
+                link.place,
+                f"“{link.target}” leads to no page of this site.",
+                _hint(link, document, owners),
+            )
+    else:
+        yield from _check_target(link, document, owners.get(link.address), passages)
+
+
+def _is_file_of_claim(address: str, document: Brief, owners: Mapping[str, Brief]) -> bool:
+    folder, _, name = address.rpartition("/")
+    owner = owners.get(f"{folder}/") if folder.startswith("claims/") and name in _FILES_OF_CLAIM else None
+    return owner is not None and (document.is_draft or not owner.is_draft)
+
+
+def _check_target(
+    link: Link, document: Brief, owner: Brief | None, passages: Mapping[str, frozenset[str]]
+) -> Iterator[Remark]:
+    if owner and owner is not document and owner.is_draft and not document.is_draft:
+        yield document.report(
+            "broken-link",
+            link.place,
+            f"“{link.target}” leads to a draft, and drafts are not published.",
+            "Publish that page first, or take the link out.",
+        )
+    elif link.fragment:
+        anchors = _anchors(owner) | passages.get(owner.address, frozenset()) if owner else frozenset()
+        if link.fragment not in anchors:
+            near = closest(link.fragment, anchors)
+            yield document.report(
+                "missing-anchor",
+                link.place,
+                f"The page has no place “#{link.fragment}”.",
+                f"Did you mean `#{near}`?" if near else _anchor_hint(anchors),
+            )
+
+
+def _anchor_hint(anchors: frozenset[str]) -> str:
+    there = ", ".join(f"`#{anchor}`" for anchor in sorted(anchors)[:8])
+    return f"The page has {there}." if there else "Take away what begins with “#”: the page has no headings."
+
+
+def _anchors(document: Brief) -> frozenset[str]:
+    anchors = frozenset(document.anchors)
+    if isinstance(document, ClaimBrief):
+        return anchors.union(evidence_anchors(item.source for item in document.evidence))
+    return anchors
+
+
+def _passages(outline: Outline, addresses: Collection[str | None]) -> dict[str, frozenset[str]]:
+    """Return the anchors of the passages that are marked on the pages of sources at these addresses."""
+    named = {id: source.address for id, source in outline.sources.items() if source.address in addresses}
+    anchors: dict[str, set[str]] = {address: set() for address in named.values()}
+    for claim in outline.claims.values() if named else ():
+        if not claim.is_draft:
+            for item in claim.evidence:
+                if item.source in named and item.spans:
+                    anchor = passage_anchor(item.spans[0].start, item.spans[-1].end)
+                    anchors[named[item.source]].add(anchor)
+    return {address: frozenset(found) for address, found in anchors.items()}
+
+
+def _hint(link: Link, document: Brief, owners: Mapping[str, Brief]) -> str:
+    if link.target.startswith("www."):
+        return f"For a page elsewhere write the whole address: https://{link.target}."
+    near = closest(link.address or "", owners)
+    if near is None:
+        return "Link to a file, such as `../claims/contract-value.md`, or to an address, such as `/claims/contract-value/`."
+    if link.target.endswith(".md") and near in owners:
+        return f"Did you mean `{relpath(owners[near].path, dirname(document.path))}`?"
+    return f"Did you mean `/{near}`?"

@@ -1,0 +1,49 @@
+"""Reviews that are due: the one rule that looks at the calendar, so whoever runs it says which day it is.
+
+It is not among the rules of every build: what is published depends on the content and not on the day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from site_builder.content.records import Status
+from site_builder.index.entries import ClaimBrief, Remark
+from site_builder.index.site_index import Outline
+
+
+def first_overdue(outline: Outline) -> date | None:
+    """Return the first day on which a review is overdue if nothing changes until then; None when none ever will be."""
+    allowed = outline.settings.record.policy.review_after_days
+    if allowed is None:
+        return None
+    published = (claim for claim in outline.claims.values() if claim.status is Status.PUBLISHED)
+    return min((_last_look(claim) + timedelta(days=allowed + 1) for claim in published), default=None)
+
+
+def overdue(outline: Outline, today: date | None) -> Iterator[Remark]:
+    """Report the published claims that nobody has gone through for longer than the policy `review_after_days` allows.
+
+    Without a day there is nothing to report.
+    """
+    allowed = outline.settings.record.policy.review_after_days
+    if allowed is None or today is None:
+        return
+    for claim in outline.claims.values():
+        last = _last_look(claim)
+        days = (today - last).days
+        if claim.status is Status.PUBLISHED and days > allowed:
+            since = f"{last.isoformat()}, {days} days ago"
+            said = f"last reviewed on {since}" if claim.reviewed else f"published on {since}, and not reviewed since"
+            yield claim.report(
+                "review-overdue",
+                ("reviewed",),
+                f"This claim was {said}; the policy asks for a review every {allowed} days.",
+                f"Go through the claim and its evidence again, then write `reviewed: {today.isoformat()}`; if events have moved on, `status: outdated`.",
+                or_at=("published",),
+            )
+
+
+def _last_look(claim: ClaimBrief) -> date:
+    return claim.reviewed or claim.published

@@ -1,0 +1,48 @@
+"""Seeds: each is the one that was pinned, and none lies about unused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from site_builder.index.entries import Remark
+from site_builder.index.site_index import Outline
+
+
+def check(outline: Outline) -> Iterator[Remark]:
+    """Report seeds whose bytes are not those that their source pins, and seeds that no source names."""
+    for source in outline.sources.values():
+        pin = outline.pins.get(source.seed)
+        if pin and pin != source.sha256:
+            yield source.report(
+                "seed-changed",
+                ("sha256",),
+                f"seeds/{source.seed} is not the text that was pinned: its sha256 is {pin}.",
+                "Restore the file as it was archived. Only if it was replaced on purpose: site-builder fix --accept-seed.",
+            )
+    yield from _shared(outline)
+    named = {source.seed for source in outline.sources.values()}
+    if any(folder == "sources" for folder, _ in outline.unread):
+        return
+    for name in outline.seed_files:
+        if name not in named:
+            yield Remark(
+                f"seeds/{name}",
+                "seed-unused",
+                (),
+                "No source names this seed.",
+                "Make a source for it (`site-builder new source`), or take the file out.",
+            )
+
+
+def _shared(outline: Outline) -> Iterator[Remark]:
+    """Report sources that hold one and the same text: as two sources it would corroborate itself."""
+    first: dict[str, str] = {}
+    for _, source in sorted(outline.sources.items()):
+        pin = outline.pins.get(source.seed)
+        if pin and first.setdefault(pin, source.id) != source.id:
+            yield source.report(
+                "seed-shared",
+                ("seed",),
+                f"The source “{first[pin]}” has the same archived text.",
+                "Keep one source for one text; for a copy published elsewhere, archive that copy's own text.",
+            )

@@ -1,0 +1,51 @@
+"""Whether a claim has looked at every source of its story, and says of none that it both speaks and is silent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from site_builder.content.records import Status
+from site_builder.content.settings import Unassessed
+from site_builder.findings.catalogue import Severity
+from site_builder.findings.suggestions import unmistakable
+from site_builder.index.entries import ClaimBrief, Remark
+from site_builder.index.site_index import Outline
+
+
+def check(outline: Outline, part: Outline) -> Iterator[Remark]:
+    """Report sources that are listed as silent and quoted, and sources of the story that are passed over."""
+    policy = outline.settings.record.policy.assess_every_source
+    for claim in part.claims.values():
+        yield from _silent_but_cited(claim)
+        if policy is not Unassessed.OFF and claim.status not in (Status.DRAFT, Status.WITHDRAWN):
+            yield from _not_assessed(claim, outline, Severity.ERROR if policy is Unassessed.ERROR else Severity.WARNING)
+
+
+def _silent_but_cited(claim: ClaimBrief) -> Iterator[Remark]:
+    cited = {item.source for item in claim.evidence}
+    for number, source in enumerate(claim.silent):
+        if source in cited:
+            yield claim.report(
+                "silent-but-cited",
+                ("silent", number),
+                f"“{source}” is listed as silent, and is quoted as evidence.",
+                "Take it out of `silent`, or take the evidence out.",
+            )
+
+
+def _not_assessed(claim: ClaimBrief, outline: Outline, severity: Severity) -> Iterator[Remark]:
+    # A source whose id is only misspelt in the claim has been assessed.
+    named = (*(item.source for item in claim.evidence), *claim.silent)
+    meant = {unmistakable(id, outline.sources) for id in named if id not in outline.sources}
+    for source in outline.unassessed(claim):
+        if source in meant:
+            continue
+        if source in outline.sources or ("sources", source) in outline.unread:
+            yield claim.report(
+                "not-assessed",
+                ("silent",),
+                f"Nobody has said how “{source}” stands to this claim.",
+                f"Read it: add what it says under `evidence`, or add `{source}` to `silent` if it says nothing on it.",
+                severity=severity,
+                or_at=("story",),
+            )

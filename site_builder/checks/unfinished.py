@@ -1,0 +1,36 @@
+"""Text that a new file came with, and that nobody has replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from site_builder.content import placeholders
+from site_builder.content.corpus import AnyDocument, is_draft
+from site_builder.content.records import Claim, Story
+from site_builder.findings.values import Finding, Place
+
+
+def check(document: AnyDocument) -> Iterator[Finding]:
+    """Report what is about to be published and still has the words of a new file in it."""
+    if isinstance(document.record, Claim | Story) and not is_draft(document):
+        yield from _unfinished(document, document.record.summary)
+    if isinstance(document.record, Claim) and not is_draft(document):
+        for number, item in enumerate(document.record.evidence):
+            if item.why == placeholders.WHY:
+                yield _report(document, document.place("evidence", number, "why"))
+
+
+def _unfinished(document: AnyDocument, summary: str) -> Iterator[Finding]:
+    if summary in (placeholders.SUMMARY, placeholders.STORY_SUMMARY):
+        yield _report(document, document.place("summary"))
+    for number, line in enumerate(document.lines, start=1):
+        if line.startswith(placeholders.BODY):
+            yield _report(document, Place(document.path, number, 1, len(placeholders.BODY)))
+
+
+def _report(document: AnyDocument, place: Place) -> Finding:
+    message, hint = (
+        "This is what a new file says, and not yet your own words.",
+        "Write your own, or keep `status: draft`.",
+    )
+    return document.report("unfinished", place, message, hint)

@@ -1,0 +1,113 @@
+"""What the commands that begin a file share: the day, asking on a terminal, and making the file."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from site_builder.cli._console import fail
+
+if TYPE_CHECKING:
+    from site_builder.content.corpus import Corpus
+
+id_option = click.option(
+    "--id", "id", metavar="ID", help="The new file's name and address; made from the title unless given."
+)
+
+
+def today() -> date:
+    """Return the day it is in UTC."""
+    return datetime.now(UTC).date()
+
+
+def is_terminal() -> bool:
+    """Say whether somebody sits in front of this command and can be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def choose(question: str, options: Mapping[str, str], default: str | None = None) -> str | None:
+    """Ask for one of the options (id: title) by its number or its id; nothing at all takes the default, if any."""
+    from site_builder.findings.suggestions import did_you_mean
+
+    ids = list(options)
+    for number, id in enumerate(ids, start=1):
+        click.echo(f"  {number:>{len(str(len(ids)))}}  {options[id]}  ({id})")
+    shown = f"Enter for {default}" if default else "Enter for none"
+    while True:
+        answer = click.prompt(f"{question} A number or an id, {shown}", default="", show_default=False).strip()
+        if not answer:
+            return default
+        if answer in options:
+            return answer
+        if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(ids):
+            return ids[int(answer) - 1]
+        click.echo(
+            f"“{answer}” is none of these. {did_you_mean(answer, ids) or f'Type a number from 1 to {len(ids)}.'}"
+        )
+
+
+def read_for_writing(site: Path, *, claims: bool = False) -> tuple[Corpus, bool]:
+    """Read what a new claim can name and quote, and say whether something of it could not be read.
+
+    The claims that are there already are many, and read only when asked for.
+    """
+    from site_builder.content.corpus import Corpus
+    from site_builder.content.read_document import NO_SETTINGS, Folder, load_folder
+    from site_builder.content.read_seed import load_seeds
+    from site_builder.content.records import Claim, Question, Source, Story
+
+    sources, stories, questions = load_folder(site, Source), load_folder(site, Story), load_folder(site, Question)
+    written = load_folder(site, Claim) if claims else Folder[Claim]({}, frozenset(), ())
+    seeds, faults = ({}, ()) if (site / "seeds").is_symlink() else load_seeds(site, sources.documents)
+    unread = sources.unread | stories.unread | questions.unread | written.unread
+    corpus = Corpus(
+        NO_SETTINGS,
+        sources.documents,
+        stories.documents,
+        questions.documents,
+        written.documents,
+        {},
+        seeds,
+        unread=unread,
+    )
+    return corpus, bool(unread or faults)
+
+
+def create(site: Path, folder: str, id: str, text: str) -> Path:
+    """Make a new file of content and say so, or end the command when its id will not do or is taken."""
+    from site_builder.store.new_files import create_file
+
+    path = path_of(site, folder, id)
+    try:
+        create_file(path, text)
+    except FileExistsError:
+        fail(f"{path} is there already and stays as it is. Give another name with --id.")
+    except OSError as error:
+        fail(f"{path} cannot be made: {error.strerror}.")
+    click.echo(f"Made {path}. Edit it, and see it with: site-builder serve")
+    return path
+
+
+def path_of(site: Path, folder: str, id: str) -> Path:
+    """Return the path of a file of content, or end the command when its id is none."""
+    from site_builder.content.fields import is_id
+
+    if not is_id(id):
+        fail(f"“{id}” cannot be an id. Give one with --id: lower-case letters a to z, digits and single hyphens.")
+    return site / "content" / folder / f"{id}.md"
+
+
+def offer_editor(path: Path, wanted: bool | None) -> None:
+    """Open the editor of $VISUAL or $EDITOR, when somebody sits there and wants it; ``None`` asks them."""
+    if not is_terminal() or wanted is False:
+        return
+    if wanted or click.confirm("Open it in your editor now?", default=True):
+        try:
+            click.edit(filename=str(path))
+        except click.ClickException as error:
+            click.echo(f"The editor did not open ({error.format_message()}). Open {path} yourself.", err=True)

@@ -1,0 +1,90 @@
+"""What several commands share: which folder is the site, how findings are printed, how a command ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Collection
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+from urllib.parse import urlsplit
+
+import click
+
+if TYPE_CHECKING:
+    from site_builder.findings.values import Finding
+
+FOUND = 1
+MISUSE = 2
+
+
+def _site(ctx: click.Context, parameter: click.Parameter, value: Path) -> Path:
+    if not (value / "content").is_dir():
+        raise click.UsageError(
+            f"There is no site in {value}: it has no content/ folder. Go to the site's folder, give it with --site, or make one with `site-builder init`."
+        )
+    return value
+
+
+def _base_url(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    if value is None:
+        return None
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise click.BadParameter(f"“{value}” is not a web address such as https://example.org/")
+    return value
+
+
+site_option = click.option(
+    "--site",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default=Path(),
+    callback=_site,
+    help="The site's folder, when it is not this one.",
+)
+base_url_option = click.option(
+    "--base-url", callback=_base_url, metavar="URL", help="The address that the site is published at."
+)
+theme_option = click.option("--theme", metavar="NAME", help="A theme in themes/, in place of the one in site.yaml.")
+strict_option = click.option("--strict", is_flag=True, help="Let warnings count as errors.")
+
+
+def deploy_address() -> str | None:
+    """Return the address of the deploy on hosts that tell it: Netlify's, for a preview the preview's own."""
+    if os.environ.get("NETLIFY") != "true":
+        return None
+    production = os.environ.get("CONTEXT") == "production"
+    return os.environ.get("URL" if production else "DEPLOY_PRIME_URL") or os.environ.get("URL")
+
+
+def is_deploy_preview() -> bool:
+    """Say whether a host is building a preview of a change: on Netlify, every context but production."""
+    return os.environ.get("NETLIFY") == "true" and os.environ.get("CONTEXT") != "production"
+
+
+def colour(stream: Any) -> bool:
+    """Say whether to colour: on a terminal that has not asked for none (https://no-color.org)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def print_findings(findings: tuple[Finding, ...]) -> None:
+    """Print findings on standard error."""
+    if findings:
+        from site_builder.findings.terminal_text import render_findings
+
+        click.echo(render_findings(findings, colour=colour(sys.stderr)), err=True)
+
+
+def fail(message: str) -> NoReturn:
+    """End the command for a reason that is not in the content: misuse, or the disk."""
+    click.echo(f"site-builder: {message}", err=True)
+    sys.exit(MISUSE)
+
+
+def known(kind: str, id: str | None, documents: Collection[str]) -> None:
+    """End the command when an id that was given is not that of a document."""
+    from site_builder.findings.suggestions import did_you_mean
+
+    if id is not None and id not in documents:
+        suggestion = did_you_mean(id, documents) or f"There is: {', '.join(sorted(documents)) or 'none yet'}."
+        fail(f"There is no {kind} “{id}”. {suggestion}")

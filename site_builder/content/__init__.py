@@ -1,0 +1,1 @@
+"""The content model, and reading it from files."""

@@ -1,0 +1,190 @@
+"""Reading files that strangers may have written: never through a link, never too large, never half.
+
+Everything that can be wrong with a file as a file becomes a finding here; nothing is raised.
+"""
+
+from __future__ import annotations
+
+import codecs
+import os
+import re
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from site_builder.findings.values import Finding, Place, finding
+from site_builder.store.file_stamp import MAX_DEPTH
+
+MAX_CONTENT_BYTES = 1024 * 1024
+"""The largest file that is read from ``content/``."""
+MAX_SEED_BYTES = 16 * 1024 * 1024
+"""The largest file that is read from ``seeds/``."""
+# Control characters, and those that change the order in which text is shown: invisible in an editor, and able
+# to make a line read as what it is not. The same set is refused in no seed: an archive is kept as it came.
+HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff]")
+"""What :func:`read_text` refuses."""
+
+
+class Entry(Struct, frozen=True):
+    """A file or a link in a folder: its name, and its path below the site's folder with forward slashes."""
+
+    name: str
+    path: str
+    is_file: bool
+    is_link: bool
+
+
+def entries(root: Path, folder: str) -> tuple[Entry, ...]:
+    """Return what lies in a folder, sorted by name; names that begin with a dot are passed over.
+
+    A folder that is not there, that cannot be read, or that is a link, is empty.
+    """
+    if (root / folder).is_symlink():
+        return ()
+    try:
+        with os.scandir(root / folder) as found:
+            listed = [
+                Entry(e.name, f"{folder}/{e.name}", e.is_file(follow_symlinks=False), e.is_symlink())
+                for e in found
+                if not e.name.startswith(".")
+            ]
+    except OSError:
+        return ()
+    return tuple(sorted(listed, key=lambda entry: entry.name))
+
+
+def walk(root: Path, folder: str, depth: int = MAX_DEPTH) -> Iterator[Entry]:
+    """Yield the files and links in a folder and the folders below it, without following links."""
+    for entry in entries(root, folder):
+        if entry.is_file or entry.is_link:
+            yield entry
+        elif depth:
+            yield from walk(root, entry.path, depth - 1)
+
+
+def read_bytes(root: Path, path: str, limit: int) -> bytes | Finding:
+    """Return the bytes of a regular file of at most ``limit`` bytes, or the finding that says why not."""
+    try:
+        descriptor = os.open(root / path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    except OSError as error:
+        if (root / path).is_symlink():
+            return symlink(path)
+        if isinstance(error, FileNotFoundError):
+            return finding(
+                "unreadable", Place(path), f"There is no {path}.", "Make the file; docs/content.md shows what it holds."
+            )
+        message = f"This file cannot be read: {error.strerror}."
+        return finding("unreadable", Place(path), message, "Check its name and its permissions.")
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(descriptor)
+        return finding("unreadable", Place(path), "This is not an ordinary file.", "Put a text file in its place.")
+    with os.fdopen(descriptor, "rb") as file:
+        # Room is made for all that is asked for, so no more is than the file is said to have, unless it grows meanwhile.
+        content = file.read(min(status.st_size, limit) + 1)
+        if len(content) > status.st_size:
+            content += file.read(limit + 1 - len(content))
+    if len(content) > limit:
+        return finding(
+            "too-large",
+            Place(path),
+            f"This file has {status.st_size:,} bytes; at most {limit:,} are read.",
+            "Use a smaller file: in content, split the page; for a seed, archive the article's text alone.",
+        )
+    return content
+
+
+def symlink(path: str) -> Finding:
+    """Return the finding for a link where a file is expected."""
+    return finding(
+        "symlink",
+        Place(path),
+        "This is a link to another place, and links are not followed.",
+        "Put the file itself here.",
+    )
+
+
+def is_closed(root: Path, folder: str) -> bool:
+    """Say whether a folder is there and may not be listed."""
+    return (root / folder).is_dir() and not os.access(root / folder, os.R_OK | os.X_OK)
+
+
+def unreadable_folder(folder: str) -> Finding:
+    """Return the finding for a folder that may not be listed."""
+    return finding("unreadable", Place(folder), "This folder may not be read.", "Check its permissions.")
+
+
+def decode(content: bytes, path: str) -> str | Finding:
+    """Return the bytes read as UTF-8, to the last byte as they are, or a finding that names the first bad byte."""
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        good = content[: error.start].decode("utf-8")
+        line, column = good.count("\n") + 1, len(good) - (good.rfind("\n") + 1) + 1
+        message = f"This file is not UTF-8 text: the byte 0x{content[error.start]:02X} here is no character."
+        if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            message = "This file is saved as UTF-16, which some editors call Unicode, and not as UTF-8."
+        elif b"\x00" in content:
+            return _no_text(path)
+        hint = "Open the file in your editor, choose Save As, and save the file as UTF-8 (the editor asks for the encoding)."
+        if path.startswith("seeds/"):
+            hint = "Fetch the archived text again, as UTF-8; a seed is not edited."
+        return finding("not-utf8", Place(path, line, column), message, hint)
+
+
+def _no_text(path: str) -> Finding:
+    return finding(
+        "not-utf8",
+        Place(path),
+        "This is not a text file but a document or a picture, such as a word processor makes.",
+        "Copy the words into an editor for plain text, and save them there as UTF-8.",
+    )
+
+
+def read_text(root: Path, path: str) -> str | tuple[Finding, ...]:
+    """Return the text of a file of content, without a byte order mark and with plain line ends, or the findings."""
+    content = read_bytes(root, path, MAX_CONTENT_BYTES)
+    if isinstance(content, Finding):
+        return (content,)
+    text = decode(content, path)
+    if isinstance(text, Finding):
+        return (text,)
+    text = plain_lines(text)
+    if "\x00" in text:
+        return (_no_text(path),)
+    return (*_conflicts(text, path), *_hidden(text, path)) or text
+
+
+def plain_lines(text: str) -> str:
+    """Return a text without a byte order mark and with plain line ends."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _conflicts(text: str, path: str) -> Iterator[Finding]:
+    """Yield a finding for each place at which git has left two versions side by side."""
+    if "<<<<<<< " not in text or ">>>>>>> " not in text:
+        return
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.startswith("<<<<<<< "):
+            yield finding(
+                "conflict-marker",
+                Place(path, number, 1, len(line)),
+                "Two versions of the lines below stand here one after the other: two people changed them, and git could not choose.",
+                "Keep the version that is right, and delete the other one and the three lines that begin with <<<<<<<, ======= and >>>>>>>.",
+                excerpt=line,
+            )
+
+
+def _hidden(text: str, path: str) -> Iterator[Finding]:
+    """Yield a finding for the first invisible character of each line."""
+    for number, line in enumerate(text.split("\n") if HIDDEN.search(text) else (), start=1):
+        if hidden := HIDDEN.search(line):
+            yield finding(
+                "hidden-character",
+                Place(path, number, hidden.start() + 1),
+                f"An invisible character (U+{ord(hidden[0]):04X}) stands here.",
+                "Delete the character; if you cannot see it, type the line again.",
+                excerpt=HIDDEN.sub("\ufffd", line),
+            )

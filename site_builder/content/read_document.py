@@ -1,0 +1,158 @@
+"""Reading documents: content files one by one, each on its own, into records with bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import blake2b
+from pathlib import Path
+from typing import Generic, NamedTuple, TypeVar
+
+from site_builder.content.addresses import address_of
+from site_builder.content.document import Body, Document
+from site_builder.content.fields import is_id
+from site_builder.content.files import Entry, entries, plain_lines, read_text, symlink
+from site_builder.content.front_matter import split
+from site_builder.content.markdown_body import read_body
+from site_builder.content.read_record import read_record
+from site_builder.content.records import KINDS, Content
+from site_builder.content.scan import SETTINGS_FILE
+from site_builder.content.settings import Settings
+from site_builder.content.yaml_text import read_yaml
+from site_builder.findings.values import Finding, Place, finding
+from site_builder.store.file_stamp import FOR_PEOPLE
+
+_FALLBACK = Settings(title="Untitled")
+NO_SETTINGS: Document[Settings] = Document("site", SETTINGS_FILE, _FALLBACK, Body(), (), {}, {})
+"""What stands in for settings that cannot be read."""
+
+D = TypeVar("D", bound=Content)
+
+
+class Folder(NamedTuple, Generic[D]):
+    """The documents of one folder by id, the ids of the files that could not be read, and the findings."""
+
+    documents: Mapping[str, Document[D]]
+    unread: frozenset[tuple[str, str]]
+    findings: tuple[Finding, ...]
+
+
+def load_settings(root: Path) -> tuple[Document[Settings], tuple[Finding, ...]]:
+    """Read ``content/site.yaml``; settings that cannot be read are replaced by the defaults, beside a finding."""
+    text = read_text(root, SETTINGS_FILE)
+    if not isinstance(text, str):
+        return NO_SETTINGS, text
+    lines = tuple(text.split("\n"))
+    yaml_text, findings = read_yaml(text, SETTINGS_FILE, lines)
+    if yaml_text is None:
+        return Document("site", SETTINGS_FILE, _FALLBACK, Body(), lines, {}, {}), findings
+    record, more = read_record(Settings, yaml_text, SETTINGS_FILE, lines)
+    document = Document("site", SETTINGS_FILE, record or _FALLBACK, Body(), lines, yaml_text.marks, yaml_text.keys)
+    return document, findings + more
+
+
+class Loaded(NamedTuple, Generic[D]):
+    """One file as it was read: its document, unless it could not be read as one, and the digest of its text."""
+
+    document: Document[D] | None
+    findings: tuple[Finding, ...]
+    digest: str
+
+
+def load_document(root: Path, path: str, kind: type[D]) -> Loaded[D]:
+    """Read the file at ``path`` (below ``root``)."""
+    text = read_text(root, path)
+    if not isinstance(text, str):
+        return Loaded(None, text, "")
+    document, findings = read_document(text, path, kind)
+    return Loaded(document, (*_check_id(path), *findings), digest_of_text(text))
+
+
+def digest_of_text(text: str) -> str:
+    """Return the digest of a file's text, by which it is known again."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def load_folder(root: Path, kind: type[D]) -> Folder[D]:
+    """Read every document of one kind."""
+    documents: dict[str, Document[D]] = {}
+    unread: set[tuple[str, str]] = set()
+    findings: list[Finding] = []
+    for entry in entries(root, f"content/{kind.folder}"):
+        if entry.name in FOR_PEOPLE or not entry.name.endswith(".md") or not (entry.is_file or entry.is_link):
+            continue
+        document, found = _load_entry(root, entry, kind)
+        findings += found
+        if document:
+            documents[document.id] = document
+        else:
+            unread.add((kind.folder, entry.name.removesuffix(".md")))
+    return Folder(documents, frozenset(unread), tuple(findings))
+
+
+def _load_entry(root: Path, entry: Entry, kind: type[D]) -> tuple[Document[D] | None, tuple[Finding, ...]]:
+    if entry.is_link:
+        return None, (symlink(entry.path),)
+    loaded = load_document(root, entry.path, kind)
+    return loaded.document, loaded.findings
+
+
+def read_document(text: str, path: str, kind: type[D]) -> tuple[Document[D] | None, tuple[Finding, ...]]:
+    """Read the text of one content file: a pure function of its arguments.
+
+    Gives None in place of a document whose fields cannot be read; what is wrong is in the findings.
+    """
+    lines = tuple(text.split("\n"))
+    parts = split(lines, path)
+    if isinstance(parts, Finding):
+        return None, (parts,)
+    yaml_text, findings = read_yaml(parts.yaml, path, lines, first_line=2)
+    if yaml_text is None:
+        return None, findings
+    record, faults = read_record(kind, yaml_text, path, lines)
+    if record is None:
+        return None, findings + faults
+    id = path.rpartition("/")[2].removesuffix(".md")
+    body = read_body(parts.body, path, address_of(kind.folder, id), lines, parts.body_line)
+    return Document(id, path, record, body, lines, yaml_text.marks, yaml_text.keys), findings
+
+
+def _check_id(path: str) -> tuple[Finding, ...]:
+    id = path.rpartition("/")[2].removesuffix(".md")
+    if is_id(id):
+        return ()
+    return (
+        finding(
+            "bad-id",
+            Place(path),
+            f"“{id}” cannot be an id, and the file's name is the id.",
+            f"Rename the file{_as_id(id)}: an id has lower-case letters a to z, digits and single hyphens.",
+        ),
+    )
+
+
+def _as_id(name: str) -> str:
+    """Return what a file may be called instead, as “ to …”, or nothing when its name holds nothing for an id."""
+    from slugify import slugify  # Hardly ever needed.
+
+    id = slugify(name)
+    return f" to `{id}.md`" if is_id(id) else ""
+
+
+def reads_as_well(new: str, old: str, path: str) -> bool:
+    """Say whether a changed text of a content file can be read at least as well as the old one was.
+
+    That is: it has a record if the old one had, and no more findings of its own.
+    """
+    (before, faults), (after, more) = (_read_any(text, path) for text in (old, new))
+    return (after or not before) and len(more) <= len(faults)
+
+
+def _read_any(text: str, path: str) -> tuple[bool, tuple[Finding, ...]]:
+    text = plain_lines(text)
+    if path != SETTINGS_FILE:
+        document, findings = read_document(text, path, KINDS[path.split("/")[1]])
+        return document is not None, findings
+    lines = tuple(text.split("\n"))
+    yaml_text, findings = read_yaml(text, path, lines)
+    record, more = read_record(Settings, yaml_text, path, lines) if yaml_text else (None, ())
+    return record is not None, findings + more

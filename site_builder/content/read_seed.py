@@ -1,0 +1,116 @@
+"""Reading seeds: the archived texts that sources name, never from outside ``seeds/``."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from site_builder.content.corpus import Seed
+from site_builder.content.document import Document
+from site_builder.content.files import MAX_SEED_BYTES, decode, read_bytes, walk
+from site_builder.content.records import Source
+from site_builder.findings.suggestions import did_you_mean
+from site_builder.findings.values import Finding, Place, finding
+
+
+def load_seeds(root: Path, sources: Mapping[str, Document[Source]]) -> tuple[dict[str, Seed], tuple[Finding, ...]]:
+    """Read the seeds that sources name, each once; what is wrong is reported where the source names it."""
+    seeds: dict[str, Seed] = {}
+    findings: list[Finding] = []
+    for source in sources.values():
+        name = source.record.seed
+        if name not in seeds:
+            seed = load_seed(root, source)
+            if isinstance(seed, Seed):
+                seeds[name] = seed
+            else:
+                findings.append(seed)
+    return seeds, tuple(findings)
+
+
+class SeedTexts(Mapping[str, Seed]):
+    """Seeds that are read when they are asked for; ``pins`` has the SHA-256 that each had when it was first read.
+
+    Raises :class:`ChangedError` for one that is not the same any more.
+    """
+
+    def __init__(self, root: Path, pins: Mapping[str, str]) -> None:
+        self._root = root
+        self._pins = pins
+
+    def __getitem__(self, name: str) -> Seed:
+        pin = self._pins[name]
+        seed = read_seed(self._root, name)
+        if not isinstance(seed, Seed) or seed.sha256 != pin:
+            raise ChangedError(f"seeds/{name}")
+        return seed
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._pins)
+
+    def __len__(self) -> int:
+        return len(self._pins)
+
+
+class ChangedError(Exception):
+    """A file changed while a build was going on; the text is its path. The build has to be begun again."""
+
+
+def load_seed(root: Path, source: Document[Source]) -> Seed | Finding:
+    """Read the seed that a source names; what is wrong is reported where the source names it."""
+    return _fault(root, source) or read_seed(root, source.record.seed)
+
+
+def _fault(root: Path, source: Document[Source]) -> Finding | None:
+    """Return what is wrong with the name of a seed, before anything is opened."""
+    name = source.record.seed
+    steps = name.split("/")
+    if "\\" in name or "\x00" in name or ":" in steps[0] or any(step in ("", ".", "..") for step in steps):
+        message, hint = (
+            f"“{name}” does not name a file inside seeds/.",
+            "Write only the file's name, as it stands in seeds/.",
+        )
+        return _at_seed(source, "seed-outside", message, hint)
+    if linked := next((step for step in _prefixes(steps) if _is(Path.is_symlink, root / "seeds" / step)), None):
+        message = f"seeds/{linked} is a link, which may lead out of seeds/."
+        return _at_seed(source, "seed-outside", message, "Put the archived text itself into seeds/.")
+    if not _is(Path.is_file, root / "seeds" / name):
+        return _at_seed(source, "seed-missing", f"There is no file seeds/{name}.", _missing_hint(root, name))
+    return None
+
+
+def _is(what: Callable[[Path], bool], path: Path) -> bool:
+    """Ask a path what it is; a name that no file can have (too long for the disk) is nothing."""
+    try:
+        return what(path)
+    except OSError:
+        return False
+
+
+def _missing_hint(root: Path, name: str) -> str:
+    there = [entry.path.removeprefix("seeds/") for entry in walk(root, "seeds")]
+    return did_you_mean(name, there) or "Put the archived text there, or mend the name."
+
+
+def _at_seed(source: Document[Source], code: str, message: str, hint: str) -> Finding:
+    place = source.place("seed")
+    return finding(code, place, message, hint, excerpt=source.excerpt(place))
+
+
+def read_seed(root: Path, name: str) -> Seed | Finding:
+    """Return the seed in the file of this name, or what is wrong with the file."""
+    path = f"seeds/{name}"
+    content = read_bytes(root, path, MAX_SEED_BYTES)
+    if isinstance(content, Finding):
+        return content
+    text = decode(content, path)
+    if isinstance(text, str) and "\x00" in text:
+        message = "This is not a text: the character U+0000 stands in it."
+        hint = "Archive the article's text, and not a picture or a document."
+        return finding("hidden-character", Place(path), message, hint)
+    return text if isinstance(text, Finding) else Seed(name, hashlib.sha256(content).hexdigest(), text)
+
+
+def _prefixes(steps: list[str]) -> list[str]:
+    return ["/".join(steps[: length + 1]) for length in range(len(steps))]

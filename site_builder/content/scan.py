@@ -1,0 +1,121 @@
+"""What lies in a site's folder, looked at from outside: names and stamps, and nothing is opened."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from site_builder.content.files import is_closed, symlink, unreadable_folder
+from site_builder.content.records import KINDS
+from site_builder.findings.suggestions import closest
+from site_builder.findings.values import Finding, Place, finding
+from site_builder.store.file_stamp import FOR_PEOPLE, Stamp, stamp_of, stamped
+
+SETTINGS_FILE = "content/site.yaml"
+_NONE = Stamp("", 0)
+
+
+class Survey(Struct, frozen=True):
+    """The files of content by path, the seeds by name, each with its stamp, and what is wrong with the folders.
+
+    ``links`` are the documents that are links in the file system, which are not followed.
+    """
+
+    documents: Mapping[str, Stamp]
+    seeds: Mapping[str, Stamp]
+    links: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+    def of_folder(self, folder: str) -> tuple[str, ...]:
+        """Return the paths of the documents of one folder, in order."""
+        beginning = f"content/{folder}/"
+        return tuple(path for path in self.documents if path.startswith(beginning))
+
+
+def resurvey(root: Path, seen: Survey | None, changed: frozenset[Path] | None) -> Survey:
+    """Return what lies there now, where only these files may have ``changed`` since it was ``seen``; None: any may have.
+
+    Where something came or went that is no plain document, the whole site is looked at.
+    """
+    if seen is None or changed is None:
+        return survey(root)
+    documents, seeds = dict(seen.documents), dict(seen.seeds)
+    for path in changed:
+        name = path.relative_to(root).as_posix() if path.is_relative_to(root) else ""
+        known, key = (seeds, name.removeprefix("seeds/")) if name.startswith("seeds/") else (documents, name)
+        stamp = stamp_of(root, name) if path.is_file() and not path.is_symlink() else _NONE
+        plain = path.name not in FOR_PEOPLE and (known is seeds or _is_plain_document(root, name))
+        may_come_or_go = plain and known is documents and not (seen.findings or seen.links)
+        if stamp.text and plain and (key in known or may_come_or_go):
+            known[key] = stamp
+        elif may_come_or_go and key in known and not os.path.lexists(path):
+            del known[key]
+        elif name != SETTINGS_FILE and name.startswith(("content/", "seeds/")):
+            return survey(root)
+    if documents.keys() != seen.documents.keys():
+        documents = dict(sorted(documents.items()))
+    return replace(seen, documents=documents, seeds=seeds)
+
+
+def _is_plain_document(root: Path, name: str) -> bool:
+    """Say whether a name is that of a document, and its folder one whose files are read."""
+    folder, _, file = name.rpartition("/")
+    if file.startswith(".") or not _is_document(name):
+        return False
+    return (
+        (root / folder).is_dir()
+        and not is_closed(root, folder)
+        and not any((root / above).is_symlink() for above in ("content", folder))
+    )
+
+
+def survey(root: Path) -> Survey:
+    """Look at the site in the folder ``root``."""
+    folders = ("content", *(f"content/{folder}" for folder in KINDS), "seeds")
+    linked = tuple(symlink(folder) for folder in folders if (root / folder).is_symlink())
+    closed = tuple(unreadable_folder(folder) for folder in folders if is_closed(root, folder))
+    if (root / "content").is_symlink():
+        return Survey({}, {}, (), linked + closed)
+    documents: dict[str, Stamp] = {}
+    links: list[str] = []
+    stray: list[Finding] = []
+    for path, entry in stamped(root, "content"):
+        if _is_document(path):
+            if entry is None:
+                links.append(path)
+            else:
+                documents[path] = entry
+        elif path == SETTINGS_FILE:
+            continue
+        elif not (entry is None and path.removeprefix("content/") in KINDS):
+            stray.append(finding("stray-file", Place(path), "This file is not read.", _stray_hint(path)))
+    seeds = {path.removeprefix("seeds/"): stamp or _NONE for path, stamp in stamped(root, "seeds")}
+    return Survey(documents, seeds, tuple(links), (*linked, *closed, *stray))
+
+
+def _stray_hint(path: str) -> str:
+    """Return where a file probably belongs: under another ending, or into another folder."""
+    steps = path.split("/")
+    stem, kinds = steps[-1].partition(".")[0], list(KINDS)
+    is_text = steps[-1].lower().endswith((".md", ".txt", ".markdown", ".mdown", ".mkd", ".text"))
+    if len(steps) == 3 and steps[1] in kinds and is_text:
+        return f"Rename it to content/{steps[1]}/{stem}.md: only names that end in .md are read."
+    folder = closest(steps[1], kinds) if len(steps) > 2 else None
+    if folder and is_text:
+        return f"Move it to content/{folder}/{stem}.md, if that is where it belongs."
+    if len(steps) == 2 and is_text:
+        listed = ", ".join(f"content/{kind}/" for kind in kinds[:-1])
+        return f"Move it into the folder for what it is: {listed} or content/{kinds[-1]}/."
+    return _STRAY_HINT
+
+
+_STRAY_HINT = "Content is `content/<folder>/<id>.md` with the folder sources, stories, questions, claims or pages; move the file, or take it out."
+
+
+def _is_document(path: str) -> bool:
+    steps = path.split("/")
+    return len(steps) == 3 and steps[1] in KINDS and steps[2].endswith(".md")

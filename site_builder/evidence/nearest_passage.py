@@ -1,0 +1,82 @@
+"""The nearest passage to words that were not found, and what differs: help for a human, never a match."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from site_builder.evidence.find_quote import MAX_PIECES, pieces_of
+from site_builder.evidence.folding import Folded
+from site_builder.evidence.receipt import Span
+from site_builder.evidence.whole_words import cuts_word
+
+MIN_SIMILARITY = 60.0
+"""Below this likeness (0 to 100, rapidfuzz's partial ratio) there is no telling which passage was meant."""
+
+LONGEST = 400
+"""How many code points of each piece are compared; more would take long and show little."""
+
+_TOKEN = re.compile(r"\s+|[^\s\w]|\w+")
+Pieces = tuple[tuple[str, bool], ...]
+
+
+class Nearest(Struct, frozen=True):
+    """A passage like the words sought: where it stands, and both texts cut into (text, differs) pieces."""
+
+    span: Span
+    exact: str
+    wrote: Pieces
+    stands: Pieces
+
+
+def nearest(quote: str, text: Folded) -> Nearest | None:
+    """Return the passage of the text that is most like the quotation, or None when nothing is much like it.
+
+    A quotation with omissions is compared piece by piece, and the piece that is least like the text is shown.
+    """
+    best: tuple[float, Nearest] | None = None
+    for piece in (piece[:LONGEST] for piece in pieces_of(quote)[:MAX_PIECES]):
+        if (
+            piece
+            and piece not in text.text
+            and (passage := _nearest(piece, text))
+            and (best is None or passage[0] < best[0])
+        ):
+            best = passage
+    return best[1] if best else None
+
+
+def _nearest(piece: str, text: Folded) -> tuple[float, Nearest] | None:
+    from rapidfuzz import fuzz  # Not needed when every quotation is found.
+
+    alignment = fuzz.partial_ratio_alignment(piece, text.text, score_cutoff=MIN_SIMILARITY)
+    if alignment is None or alignment.dest_end <= alignment.dest_start or len(piece) > len(text.text):
+        return None
+    start, end = _whole_words(text, alignment.dest_start, alignment.dest_end)
+    span = text.span(start, end)
+    if span is None:
+        return None
+    wrote, stands = difference(piece, text.text[start:end])
+    return alignment.score, Nearest(span, text.original[span.start : span.end], wrote, stands)
+
+
+def _whole_words(text: Folded, start: int, end: int) -> tuple[int, int]:
+    while cuts_word(text.text, start, text.is_dash):
+        start -= 1
+    while cuts_word(text.text, end, text.is_dash):
+        end += 1
+    stretch = text.text[start:end]
+    return start + len(stretch) - len(stretch.lstrip(" ")), end - (len(stretch) - len(stretch.rstrip(" ")))
+
+
+def difference(wrote: str, stands: str) -> tuple[Pieces, Pieces]:
+    """Return both texts cut into (text, differs) pieces, word by word."""
+    from difflib import SequenceMatcher  # Not needed when every quotation is found.
+
+    left, right = _TOKEN.findall(wrote), _TOKEN.findall(stands)
+    operations = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
+    return (
+        tuple(("".join(left[a:b]), kind != "equal") for kind, a, b, _, _ in operations if b > a),
+        tuple(("".join(right[a:b]), kind != "equal") for kind, _, _, a, b in operations if b > a),
+    )

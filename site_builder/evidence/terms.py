@@ -1,0 +1,68 @@
+"""A text as the terms that are searched, each with the stretch of the text that it stands for.
+
+A term has letters and digits only and no marks: case, accents, quotation marks, hyphens and the ways to write a
+figure make no difference to a search (stems are the index's business). Where words are written without spaces, each
+character is a term.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+from unicodedata import category, normalize
+
+from site_builder.evidence.figures import FIGURE, figure_terms
+from site_builder.evidence.receipt import Span
+from site_builder.evidence.whole_words import is_unspaced
+
+_PER_CENT = r"%|per[\s-]?cent(?![^\W_])"
+_WORD = r"[^\W_]+(?:[\u0300-\u036f\u00ad\u200b-\u200d]+[^\W_]*)*(?:['’](?=[^\W_])[^\W_]+)?"
+_UNIT = re.compile(rf"{FIGURE.pattern}|(?P<percent>{_PER_CENT})|(?P<word>{_WORD})", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
+
+
+class Term(NamedTuple):
+    """One unit of a text.
+
+    ``text`` is what is compared, ``also`` are other readings and the parts of a figure, and ``span`` is the stretch
+    of the original that the unit stands for.
+    """
+
+    text: str
+    also: tuple[str, ...]
+    span: Span
+
+
+def terms_of(text: str) -> tuple[Term, ...]:
+    """Return the terms of a text in order."""
+    return tuple(_terms(text))
+
+
+def _terms(text: str) -> Iterator[Term]:
+    for match in _UNIT.finditer(text):
+        span = Span(match.start(), match.end())
+        if match["number"]:
+            first, *others = figure_terms(match)
+            parts = tuple(plain(part) for part in re.findall(r"[^\W_]+", match[0])) if match["scale"] else ()
+            yield Term(first, (*others, *parts), span)
+        elif match["percent"]:
+            yield Term("percent", (), span)
+        else:
+            yield from _word(match["word"], span)
+
+
+def _word(word: str, span: Span) -> Iterator[Term]:
+    if not word.isascii() and any(map(is_unspaced, word)):
+        for at, character in enumerate(word, start=span.start):
+            if base := plain(character):
+                yield Term(base, (), Span(at, at + 1))
+    elif base := plain(_POSSESSIVE.sub("", word)):
+        yield Term(base, (), span)
+
+
+def plain(word: str) -> str:
+    """Return a word without case, accents and marks: letters and digits only."""
+    if word.isascii() and word.isalnum():  # nearly always
+        return word.lower()
+    return "".join(c for c in normalize("NFKD", word.casefold()) if category(c)[0] in "LN")

@@ -1,0 +1,68 @@
+"""Findings for GitHub Actions: annotations at the lines (workflow commands), and a summary in Markdown.
+
+GitHub shows ten annotations of each kind for a step, so what comes first matters, and the summary has them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from site_builder.findings.catalogue import Severity
+from site_builder.findings.markdown_text import plain
+from site_builder.findings.values import Finding
+
+SUMMARY_LIMIT = 1024 * 1024
+"""How many bytes GitHub takes for the summary of a step."""
+
+
+def changed_first(findings: tuple[Finding, ...], changed: Mapping[str, frozenset[int]]) -> tuple[Finding, ...]:
+    """Return the findings in the order in which a reviewer wants them.
+
+    First what stands on lines that the change wrote (``changed``: lines from 1, by file), then what stands in files that
+    it touched, then the rest; errors before warnings in each.
+    """
+
+    def distance(finding: Finding) -> tuple[int, bool]:
+        lines = changed.get(finding.place.file, frozenset())
+        near = 0 if finding.place.line in lines else 1 if lines else 2
+        return near, finding.severity is not Severity.ERROR
+
+    return tuple(sorted(findings, key=distance))
+
+
+def render_annotations(findings: tuple[Finding, ...]) -> str:
+    """Return one workflow command a line, in the order of the findings."""
+    return "".join(f"{_annotation(finding)}\n" for finding in findings)
+
+
+def _annotation(finding: Finding) -> str:
+    place = finding.place
+    where = f"file={_property(place.file)},line={place.line},col={place.column},endColumn={place.column + place.length}"
+    text = f"{finding.message}\nFix: {finding.hint}"
+    return f"::{finding.severity} {where},title={_property(finding.code)}::{_data(text)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def render_summary(findings: tuple[Finding, ...]) -> str:
+    """Return all findings as a Markdown table for the job's summary, as far as GitHub takes it."""
+    if not findings:
+        return "Nothing is wrong.\n"
+    table = "| | check | where | what | fix |\n|---|---|---|---|---|\n"
+    size = len(table.encode("utf-8"))
+    for number, finding in enumerate(findings):
+        row = (
+            f"| {finding.severity} | `{finding.code}` | {plain(f'{finding.place.file}:{finding.place.line}')} "
+            f"| {plain(finding.message)} | {plain(finding.hint)} |\n"
+        )
+        size += len(row.encode("utf-8"))
+        if size > SUMMARY_LIMIT - 1000:
+            return f"{table}\n{len(findings) - number:,} more findings do not fit here; the log of this step has them all.\n"
+        table += row
+    return table

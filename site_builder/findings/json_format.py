@@ -1,0 +1,31 @@
+"""Findings as JSON, for programs."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from msgspec import to_builtins
+
+from site_builder.findings.catalogue import Severity
+from site_builder.findings.values import Finding
+
+
+def render_json(findings: tuple[Finding, ...]) -> str:
+    """Return ``{"errors": n, "warnings": n, "findings": […]}``; lines and columns count from 1, in code points."""
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    counted = {"errors": errors, "warnings": len(findings) - errors}
+    return json.dumps({**counted, "findings": [_finding(f) for f in findings]}, ensure_ascii=False, indent=2)
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        **to_builtins(finding.place),
+        "message": finding.message,
+        "hint": finding.hint,
+        "excerpt": finding.excerpt,
+        "replacement": finding.replacement,
+        "comparison": to_builtins(finding.comparison) if finding.comparison else None,
+    }

@@ -1,0 +1,113 @@
+"""Findings as text for people: the place, the sentence, the line with carets under what is meant, the fix.
+
+Colour only where the caller says that the text goes to a terminal; without it nothing is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from unicodedata import combining, east_asian_width
+
+from site_builder.findings.catalogue import Severity
+from site_builder.findings.values import Comparison, Finding, Stretch
+
+MAX_LINE = 120
+"""How many columns of an author's line are shown."""
+
+_RESET, _BOLD, _RED, _YELLOW, _BLUE = "\x1b[0m", "\x1b[1m", "\x1b[1;31m", "\x1b[1;33m", "\x1b[1;34m"
+_SHADE = {Severity.ERROR: _RED, Severity.WARNING: _YELLOW}
+
+
+def render_findings(findings: tuple[Finding, ...], *, colour: bool) -> str:
+    """Return all findings as text, with an empty line between two."""
+    return "\n".join("\n".join(_lines(finding, _Paint(colour))) + "\n" for finding in findings)
+
+
+def summary_of(findings: tuple[Finding, ...]) -> str:
+    """Return how many errors and warnings there are, in words."""
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    warnings = len(findings) - errors
+    counted = [_count(errors, "error")] if errors else []
+    counted += [_count(warnings, "warning")] if warnings else []
+    return " and ".join(counted) or "no findings"
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+class _Paint:
+    def __init__(self, colour: bool) -> None:
+        self._colour = colour
+
+    def __call__(self, style: str, text: str) -> str:
+        return f"{style}{text}{_RESET}" if self._colour else text
+
+
+def _lines(finding: Finding, paint: _Paint) -> Iterator[str]:
+    shade = _SHADE[finding.severity]
+    place = finding.place
+    yield f"{paint(shade, f'{finding.severity}[{finding.code}]')} {paint(_BOLD, f'{safe(place.file)}:{place.line}:{place.column}')}"
+    yield f"  {safe(finding.message)}"
+    if finding.excerpt.strip():
+        yield from _excerpt(finding, paint)
+    if finding.comparison:
+        yield from _comparison(finding.comparison, paint)
+    yield f"  {paint(_BLUE, 'fix:')} {safe(finding.hint)}"
+
+
+def _excerpt(finding: Finding, paint: _Paint) -> Iterator[str]:
+    """Show the line, or the part of a long one around the place, and carets under what is meant."""
+    number = str(finding.place.line)
+    line = finding.excerpt.replace("\t", " ")
+    column = min(finding.place.column - 1, len(line))
+    start = max(0, column - MAX_LINE // 3) if len(line) > MAX_LINE else 0
+    shown = line[start : start + MAX_LINE]
+    lead, tail = "…" if start else "", "…" if start + MAX_LINE < len(line) else ""
+    carets = max(1, min(width(line[column : column + finding.place.length]), width(shown[column - start :])))
+    gutter = " " * len(number)
+    yield f"  {gutter} {paint(_BLUE, '|')}"
+    yield f"  {paint(_BLUE, number + ' |')} {lead}{safe(shown)}{tail}"
+    yield f"  {gutter} {paint(_BLUE, '|')} {' ' * width(lead + line[start:column])}{paint(_SHADE[finding.severity], '^' * carets)}"
+
+
+def _comparison(comparison: Comparison, paint: _Paint) -> Iterator[str]:
+    yield f"  The nearest passage is in {safe(comparison.where)}:"
+    for label, stretches in (("you wrote", comparison.wrote), ("it stands", comparison.stands)):
+        for shown, marks in _windows(stretches):
+            yield f"    {label}: {shown}"
+            yield f"    {' ' * len(label)}  {paint(_RED if label == 'you wrote' else _BLUE, marks)}".rstrip()
+
+
+def _windows(stretches: tuple[Stretch, ...]) -> Iterator[tuple[str, str]]:
+    """Yield a comparison's side with a line of carets under what differs; long equal parts are shortened."""
+    shown = marks = ""
+    for number, stretch in enumerate(stretches):
+        text = (
+            stretch.text
+            if stretch.changed
+            else _shortened(stretch.text, first=number == 0, last=number == len(stretches) - 1)
+        )
+        shown += safe(text)
+        marks += ("^" if stretch.changed else " ") * width(text)
+    yield shown, marks.rstrip()
+
+
+def _shortened(text: str, *, first: bool, last: bool) -> str:
+    keep = 30
+    if len(text) <= 2 * keep + 3:
+        return text
+    head, tail = text[:keep].rpartition(" ")[0] or text[:keep], text[-keep:].partition(" ")[2] or text[-keep:]
+    if first:
+        return f"… {tail}"
+    return f"{head} …" if last else f"{head} … {tail}"
+
+
+def safe(text: str) -> str:
+    """Return text that cannot steer a terminal: control characters become marks (content may be hostile)."""
+    return "".join(c if c.isprintable() else " " if c.isspace() and c != "\x85" else "\ufffd" for c in text)
+
+
+def width(text: str) -> int:
+    """Return how many columns a text takes on a terminal (UAX #11)."""
+    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)

@@ -1,0 +1,1 @@
+"""What the rest of the site knows of each document."""

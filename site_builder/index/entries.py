@@ -1,0 +1,191 @@
+"""A document in brief: what the rest of the site needs to know of it, and what only its own page shows.
+
+A file of content is read, checked against its seeds, and then put away in two pieces. The *brief* is what other
+pages, lists and the checks that compare documents look at; the briefs of all documents are held at once, so they
+are small. The *detail* is what stands on the document's own page alone: its body and the like; it is fetched when
+that page is made. Both are plain values that JSON can hold (:mod:`site_builder.index.rows`).
+
+Where a check finds something at a field of a brief it makes a :class:`Remark`, which names the field; line and
+column are looked up in the file, which is opened only then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import ClassVar
+
+from msgspec import Struct
+
+from site_builder.content.addresses import address_of
+from site_builder.content.document import Citation, Key, Link, Quotation
+from site_builder.content.records import Claimant, Correction, Extent, Stance, Status, TitleFrom
+from site_builder.evidence.receipt import Span
+from site_builder.findings.catalogue import Severity
+from site_builder.findings.values import Place
+
+
+class Remark(Struct, frozen=True):
+    """A finding that still names the field it is about; ``path`` is the file's, ``key`` the field or a place.
+
+    ``or_at`` is the field to point at when the file has no such field, and ``replacement`` what belongs at the place
+    beyond doubt (see :class:`site_builder.findings.values.Finding`).
+    """
+
+    path: str
+    code: str
+    key: Key | Place
+    message: str
+    hint: str
+    severity: Severity | None = None
+    or_at: Key = ()
+    replacement: str | None = None
+
+
+class Brief(Struct, frozen=True, kw_only=True):
+    """What every brief has. ``quoted`` are words in quotation marks that are checked once all claims are known."""
+
+    folder: ClassVar[str]
+
+    id: str
+    status: Status = Status.PUBLISHED
+    aliases: tuple[str, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    links: tuple[Link, ...] = ()
+    anchors: tuple[str, ...] = ()
+    quoted: tuple[Quotation, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """The file, below the site's folder."""
+        return f"content/{self.folder}/{self.id}.md"
+
+    @property
+    def address(self) -> str:
+        """The address of the document's page."""
+        return address_of(self.folder, self.id)
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is a draft, which is checked and previewed and never published."""
+        return self.status is Status.DRAFT
+
+    def report(
+        self,
+        code: str,
+        key: Key | Place,
+        message: str,
+        hint: str,
+        *,
+        severity: Severity | None = None,
+        or_at: Key = (),
+        replacement: str | None = None,
+    ) -> Remark:
+        """Return a remark on the field at ``key``, or on a place in the file."""
+        return Remark(self.path, code, key, message, hint, severity, or_at, replacement)
+
+
+class SourceBrief(Brief, frozen=True, kw_only=True):
+    """A source; the fields are those of :class:`site_builder.content.records.Source`."""
+
+    folder: ClassVar[str] = "sources"
+
+    title: str
+    title_from: TitleFrom
+    short: str | None
+    publisher: str | None
+    authors: tuple[str, ...]
+    published: date | None
+    url: str | None
+    archived_url: str | None
+    seed: str
+    sha256: str
+    language: str
+    origin: str | None
+    publish: Extent
+    furniture: tuple[str, ...]
+
+
+class StoryBrief(Brief, frozen=True, kw_only=True):
+    """A story."""
+
+    folder: ClassVar[str] = "stories"
+
+    title: str
+    summary: str
+    sources: tuple[str, ...]
+    published: date
+
+
+class QuestionBrief(Brief, frozen=True, kw_only=True):
+    """A question."""
+
+    folder: ClassVar[str] = "questions"
+
+    question: str
+    story: str | None
+    exclusive: bool
+    summary: str | None
+
+
+class EvidenceBrief(Struct, frozen=True):
+    """An item of evidence. ``spans`` is where its words were found in the seed; empty when they were not."""
+
+    source: str
+    stance: Stance
+    why: str
+    speaker: str | None
+    spans: tuple[Span, ...]
+
+
+class ClaimBrief(Brief, frozen=True, kw_only=True):
+    """A claim. ``claimant_sources`` has an entry for each claimant, None where it names no source."""
+
+    folder: ClassVar[str] = "claims"
+
+    claim: str
+    verdict: str
+    summary: str
+    story: str | None
+    question: str | None
+    answer: str | None
+    evidence: tuple[EvidenceBrief, ...]
+    silent: tuple[str, ...]
+    claimant_sources: tuple[str | None, ...]
+    corrections: tuple[Correction, ...]
+    published: date
+    reviewed: date | None
+
+    @property
+    def updated(self) -> date:
+        """The day on which the claim last changed."""
+        return max(filter(None, (self.published, self.reviewed, *(note.date for note in self.corrections))))
+
+
+class PageBrief(Brief, frozen=True, kw_only=True):
+    """A free page."""
+
+    folder: ClassVar[str] = "pages"
+
+    title: str
+    summary: str | None
+    menu: bool
+    order: int
+
+
+class Detail(Struct, frozen=True):
+    """What only a document's own page shows. ``parts`` is its body, as HTML and the citations in it.
+
+    The last three are a claim's.
+    """
+
+    parts: tuple[str | Citation, ...] = ()
+    claimants: tuple[Claimant, ...] = ()
+    would_change: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+
+
+BRIEFS: Mapping[str, type[Brief]] = {
+    kind.folder: kind for kind in (SourceBrief, StoryBrief, QuestionBrief, ClaimBrief, PageBrief)
+}
+"""The kind of brief of each folder."""

@@ -1,0 +1,71 @@
+"""The whole site in brief: what is held of every document at once, and what compares documents looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from site_builder.content.corpus import Seed
+from site_builder.content.document import Document
+from site_builder.content.settings import Settings
+from site_builder.index.entries import Brief, ClaimBrief, PageBrief, QuestionBrief, SourceBrief, StoryBrief
+
+FOLDERS = ("sources", "stories", "questions", "claims", "pages")
+"""The folders of ``content/`` in the order in which they are gone through."""
+
+
+class Outline(Struct, frozen=True):
+    """Every document in brief, by id.
+
+    ``seeds`` may read a text only when it is asked for; ``pins`` has the SHA-256 of each of them without reading.
+    ``seed_files`` and ``unread`` are those of :class:`site_builder.content.corpus.Corpus`.
+    """
+
+    settings: Document[Settings]
+    sources: Mapping[str, SourceBrief] = field(default_factory=dict)
+    stories: Mapping[str, StoryBrief] = field(default_factory=dict)
+    questions: Mapping[str, QuestionBrief] = field(default_factory=dict)
+    claims: Mapping[str, ClaimBrief] = field(default_factory=dict)
+    pages: Mapping[str, PageBrief] = field(default_factory=dict)
+    seeds: Mapping[str, Seed] = field(default_factory=dict)
+    pins: Mapping[str, str] = field(default_factory=dict)
+    seed_files: tuple[str, ...] = ()
+    unread: frozenset[tuple[str, str]] = frozenset()
+
+    def folder(self, name: str) -> Mapping[str, Brief]:
+        """Return the briefs of one folder of ``content/``."""
+        found: Mapping[str, Brief] = getattr(self, name)
+        return found
+
+    def briefs(self) -> Iterator[Brief]:
+        """Yield every brief, folder by folder, in the order of ids."""
+        for folder in FOLDERS:
+            yield from self.folder(folder).values()
+
+    def only(self, paths: Collection[str]) -> Outline:
+        """Return the part of it that has the documents at these paths alone, in the order in which they stand here."""
+        chosen: dict[str, set[str]] = {name: set() for name in FOLDERS}
+        for path in paths:
+            _, folder, name = path.split("/")
+            chosen[folder].add(name.removesuffix(".md"))
+        parts = {
+            name: {id: brief for id, brief in self.folder(name).items() if id in ids} if ids else {}
+            for name, ids in chosen.items()
+        }
+        return replace(self, **parts)
+
+    def origin_of(self, source: str) -> tuple[str, str]:
+        """Return what tells the origin of a source from others: its named origin, or else the source itself."""
+        brief = self.sources.get(source)
+        origin = brief.origin if brief else None
+        return ("origin", " ".join(origin.split()).casefold()) if origin else ("source", source)
+
+    def unassessed(self, claim: ClaimBrief) -> tuple[str, ...]:
+        """Return the sources of a claim's story that the claim neither cites nor lists as silent."""
+        story = self.stories.get(claim.story or "")
+        if story is None:
+            return ()
+        assessed = {item.source for item in claim.evidence}.union(claim.silent)
+        return tuple(id for id in dict.fromkeys(story.sources) if id not in assessed)

@@ -1,1 +1,0 @@
-"""The values that the stages hand to one another. Nothing in here reads, writes, prints or imports a stage."""

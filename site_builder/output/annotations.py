@@ -1,0 +1,150 @@
+"""The quotations as annotations of a source's page (W3C Web Annotation Data Model, https://www.w3.org/TR/annotation-model/).
+
+The page of a source holds the archived text in one element, with the id :data:`ELEMENT`, whose text content is
+exactly the lines that are shown, joined by line feeds: whatever a theme adds for readers (numbers, symbols,
+labels) must not be text of that element. So each position counts code points from the element's beginning, as the
+standard asks, and each quotation stands there character for character. A client that does not follow chained
+selectors has a plain TextQuoteSelector to go by.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from msgspec import Struct
+
+from site_builder.evidence.receipt import Span
+from site_builder.output.exports import as_json
+from site_builder.views import page_limits as limits
+from site_builder.views.archived_values import PassageUse
+from site_builder.views.page_values import SiteFrame, SourcePage
+
+ELEMENT = "archived-text"
+"""The id of the element that holds the archived text."""
+FILE = "annotations.json"
+CONTEXT_ADDRESS = "http://www.w3.org/ns/anno.jsonld"
+CONTEXT = 32
+"""How many code points of context a quotation gets on each side."""
+
+
+def web_annotations(page: SourcePage, frame: SiteFrame) -> Mapping[str, bytes]:
+    """Return ``annotations.json`` for the page of a source, and the further pages of a long collection."""
+    return dict(_files(page, frame))
+
+
+class ShownText(Struct, frozen=True):
+    """The text that a source's page shows. ``lines`` has the place of each line in the seed and in ``text``."""
+
+    text: str
+    lines: tuple[tuple[Span, int], ...]
+
+    def place(self, span: Span) -> Span:
+        """Return where a stretch of the seed, which has to be shown, stands in the text that is shown."""
+        return Span(self._offset(span.start), self._offset(span.end))
+
+    def _offset(self, offset: int) -> int:
+        line, shown = self.lines[bisect_left(self.lines, offset, key=lambda line: line[0].end)]
+        return shown + offset - line.start
+
+
+def shown_text(page: SourcePage) -> ShownText:
+    """Return the text that a source's page shows: its lines, or the parts of them that may be shown."""
+    texts: list[str] = []
+    lines: list[tuple[Span, int]] = []
+    length = 0
+    for paragraph in page.text:
+        text = "".join(piece.text for piece in paragraph.pieces)
+        if text.strip():
+            lines.append((Span(paragraph.pieces[0].start, paragraph.pieces[-1].end), length))
+            texts.append(text)
+            length += len(text) + 1
+    return ShownText("\n".join(texts), tuple(lines))
+
+
+def _files(page: SourcePage, frame: SiteFrame) -> Iterator[tuple[str, bytes]]:
+    """Yield the collection with its first page in it, and a file for each further page."""
+    address = f"{page.card.address}{FILE}"
+    id = frame.base_url + address
+    shown = shown_text(page)
+    items = [
+        _annotation(page, use, number, shown.place(span), shown.text, frame)
+        for use in page.stances
+        for number, span in enumerate(use.spans, start=1)
+    ]
+    starts = range(0, len(items), limits.ANNOTATIONS_PER_FILE)
+    ids = [f"{id}#page-1", *(f"{frame.base_url}{_further(page, n)}" for n in range(2, len(starts) + 1))]
+    pages = [
+        {
+            "id": ids[number],
+            "type": "AnnotationPage",
+            **({"partOf": id} if number else {}),
+            **({"prev": ids[number - 1]} if number else {}),
+            **({"next": ids[number + 1]} if number + 1 < len(ids) else {}),
+            "startIndex": start,
+            "items": items[start : start + limits.ANNOTATIONS_PER_FILE],
+        }
+        for number, start in enumerate(starts)
+    ]
+    collection = {
+        "@context": CONTEXT_ADDRESS,
+        "id": id,
+        "type": "AnnotationCollection",
+        "label": page.card.title,
+        "total": len(items),
+        **({"first": pages[0], "last": ids[len(pages) - 1]} if pages else {}),
+    }
+    yield address, as_json(collection)
+    for number, further in enumerate(pages[1:], start=2):
+        yield _further(page, number), as_json({"@context": CONTEXT_ADDRESS, **further})
+
+
+def _further(page: SourcePage, number: int) -> str:
+    """Return the address of a further page of a collection."""
+    return f"{page.card.address}annotations/{number}.json"
+
+
+def _annotation(
+    page: SourcePage, use: PassageUse, number: int, place: Span, text: str, frame: SiteFrame
+) -> dict[str, Any]:
+    """Return one quoted stretch of text with what it is quoted for: the claim, the stance and the reason."""
+    source = frame.base_url + page.card.address
+    evidence = use.address.partition("#")[2]
+    return {
+        "id": f"{source}{FILE}#{use.claim.id}.{evidence}.{number}",
+        "type": "Annotation",
+        "motivation": "linking",
+        "created": _moment(use.claim.published),
+        "modified": _moment(use.claim.updated),
+        "creator": {"type": "Organization", "name": frame.publisher or frame.title},
+        "body": [
+            {"type": "SpecificResource", "purpose": "linking", "source": frame.base_url + use.address},
+            {"type": "TextualBody", "purpose": "tagging", "value": use.stance},
+            {"type": "TextualBody", "purpose": "describing", "value": use.why, "format": "text/plain"}
+            | {"language": frame.language},
+        ],
+        "target": {"type": "SpecificResource", "source": source, "selector": _selectors(place, text)},
+    }
+
+
+def _selectors(place: Span, text: str) -> list[dict[str, Any]]:
+    """Return three ways to the same words, the most exact first."""
+    position = {"type": "TextPositionSelector", "start": place.start, "end": place.end}
+    quote = {
+        "type": "TextQuoteSelector",
+        "exact": text[place.start : place.end],
+        "prefix": text[max(0, place.start - CONTEXT) : place.start],
+        "suffix": text[place.end : place.end + CONTEXT],
+    }
+    return [_within_element(position), _within_element(quote), quote]
+
+
+def _within_element(selector: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "CssSelector", "value": f"#{ELEMENT}", "refinedBy": selector}
+
+
+def _moment(day: date) -> str:
+    """Return the beginning of a day in UTC; records have days and no hours."""
+    return f"{day.isoformat()}T00:00:00Z"

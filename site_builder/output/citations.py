@@ -1,0 +1,80 @@
+"""How to cite a claim's page, for reference managers: BibTeX and CSL-JSON (Citation Style Language 1.0.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from site_builder.output.exports import as_json
+from site_builder.views.page_values import ClaimPage, SiteFrame
+
+BIBTEX = "claim.bib"
+CSL_JSON = "claim.csl.json"
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# BibTeX counts braces without looking at what stands before them, so a brace is named and never written.
+_NAMED = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        **{character: f"\\{character}" for character in "#$%&_"},
+    }
+)
+
+
+def citations(page: ClaimPage, frame: SiteFrame) -> Mapping[str, bytes]:
+    """Return ``claim.bib`` and ``claim.csl.json`` of a claim."""
+    return {
+        f"{page.card.address}{BIBTEX}": bibtex(page, frame).encode("utf-8"),
+        f"{page.card.address}{CSL_JSON}": as_json([csl(page, frame)]),
+    }
+
+
+def bibtex(page: ClaimPage, frame: SiteFrame) -> str:
+    """Return the BibTeX entry of a claim's page; the key is the claim's id."""
+    card = page.card
+    names = " and ".join(f"{{{in_tex(name)}}}" for name in _authors(page, frame))
+    fields = {
+        "title": f"{{{{{in_tex(card.claim)}}}}}",
+        "author": f"{{{names}}}",
+        "howpublished": f"{{{in_tex(frame.title)}}}",
+        **({"publisher": f"{{{in_tex(frame.publisher)}}}"} if frame.publisher else {}),
+        "year": f"{{{card.published.year}}}",
+        "month": _MONTHS[card.published.month - 1],
+        "day": f"{{{card.published.day}}}",
+        "url": f"{{{frame.base_url}{card.address}}}",
+        "note": f"{{{in_tex(card.verdict.label)}}}",
+    }
+    lines = [f"  {name} = {value}," for name, value in fields.items()]
+    return "\n".join([f"@misc{{{card.id},", *lines, "}", ""])
+
+
+def in_tex(text: str) -> str:
+    """Return a text as TeX reads it, with every character that TeX or BibTeX would take for a command named."""
+    return " ".join(text.split()).translate(_NAMED)
+
+
+def csl(page: ClaimPage, frame: SiteFrame) -> dict[str, Any]:
+    """Return a claim's page as an item of CSL-JSON."""
+    card = page.card
+    day = card.published
+    return {
+        "id": card.id,
+        "type": "webpage",
+        "title": card.claim,
+        "author": [{"literal": name} for name in _authors(page, frame)],
+        "container-title": frame.title,
+        **({"publisher": frame.publisher} if frame.publisher else {}),
+        "issued": {"date-parts": [[day.year, day.month, day.day]]},
+        "URL": frame.base_url + card.address,
+        "language": frame.language,
+        "abstract": card.summary,
+        "note": card.verdict.label,
+    }
+
+
+def _authors(page: ClaimPage, frame: SiteFrame) -> tuple[str, ...]:
+    return page.authors or (frame.publisher or frame.title,)

@@ -1,0 +1,88 @@
+"""A claim as schema.org ``ClaimReview``, made from the same fields as its page (https://schema.org/ClaimReview).
+
+Google's rules (https://developers.google.com/search/docs/appearance/structured-data/factcheck) ask for one
+ClaimReview on the page of the claim itself, with ``claimReviewed``, ``reviewRating`` and ``url``, and want every
+word of it to stand on the page.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+
+from site_builder.content.records import Claimant, ClaimantKind, Stance, Status
+from site_builder.output.structured_data import article, organization, script, without_nothing
+from site_builder.views.page_values import ClaimPage, SiteFrame
+
+_REVIEWED = frozenset({Status.PUBLISHED, Status.OUTDATED})
+_TYPES = {ClaimantKind.PERSON: "Person", ClaimantKind.ORGANIZATION: "Organization", None: "Thing"}
+
+
+def claim_review(page: ClaimPage, frame: SiteFrame) -> Markup | None:
+    """Return the JSON-LD of a claim's page, safe to stand inside a ``script`` element.
+
+    There is none on a host's preview, on a draft, which nobody has published yet, and on a claim that was
+    withdrawn, by which nobody stands any more.
+    """
+    if frame.preview or page.card.status not in _REVIEWED:
+        return None
+    return script(_claim_review(page, frame))
+
+
+def _claim_review(page: ClaimPage, frame: SiteFrame) -> dict[str, Any]:
+    card = page.card
+    appearances, others = _articles(page)
+    return without_nothing(
+        {
+            "@type": "ClaimReview",
+            "url": frame.base_url + card.address,
+            "claimReviewed": card.claim,
+            "inLanguage": frame.language,
+            "datePublished": card.published.isoformat(),
+            "dateModified": card.updated.isoformat(),
+            "author": organization(frame),
+            "reviewRating": _rating(page, frame),
+            "itemReviewed": without_nothing(
+                {
+                    "@type": "Claim",
+                    "author": [_claimant(claimant) for claimant, _ in page.claimants],
+                    "datePublished": _first_made(page),
+                    "appearance": appearances,
+                }
+            ),
+            "citation": others,
+        }
+    )
+
+
+def _rating(page: ClaimPage, frame: SiteFrame) -> dict[str, Any]:
+    """Return the verdict: its name always, numbers only where the scale gives it one."""
+    verdict = page.card.verdict
+    numbers = [other.rating for other in frame.scale if other.rating is not None]
+    rating: dict[str, Any] = {"@type": "Rating", "alternateName": verdict.label, "ratingExplanation": page.card.summary}
+    if verdict.rating is not None:
+        rating |= {"ratingValue": verdict.rating, "bestRating": max(numbers), "worstRating": min(numbers)}
+    return rating
+
+
+def _claimant(claimant: Claimant) -> dict[str, Any]:
+    """Return who makes the claim: a person or an organisation where the record says so, else just a thing."""
+    described = {"@type": _TYPES[claimant.kind], "name": claimant.name}
+    role = "jobTitle" if claimant.kind is ClaimantKind.PERSON else "description"
+    return without_nothing({**described, role: claimant.role})
+
+
+def _first_made(page: ClaimPage) -> str | None:
+    """Return the first day on which anybody made the claim, as far as that is recorded."""
+    days = [claimant.date for claimant, _ in page.claimants if claimant.date]
+    return min(days).isoformat() if days else None
+
+
+def _articles(page: ClaimPage) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return the articles in which the claim appears and that have an address, and the other articles quoted."""
+    appearing = {card.source.id for card in page.evidence[Stance.SUPPORTS]}
+    sources = {card.source.id: card.source for cards in page.evidence.values() for card in cards}
+    appearances = [article(source) for id, source in sources.items() if id in appearing and source.url]
+    others = [article(source) for id, source in sources.items() if id not in appearing or not source.url]
+    return appearances, others

@@ -1,0 +1,192 @@
+"""The site as data: each claim with its receipts, and all claims as JSON and as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from msgspec import json
+
+from site_builder.content.settings import Verdict
+from site_builder.evidence.receipt import Receipt
+from site_builder.views.card_values import EvidenceCard, SourceCard
+from site_builder.views.page_values import ClaimPage, SiteFrame
+from site_builder.views.site_values import ListedClaim, ListedPart
+
+OMISSION = " […] "
+
+
+def exports(claims: Sequence[ListedClaim], parts: Iterable[ListedPart], frame: SiteFrame) -> Mapping[str, bytes]:
+    """Return ``claims.json``, which has all claims or, where it comes in parts, the index of these, and ``claims.csv``."""
+    index = [_indexed(part, frame) for part in parts]
+    listed = {"total": len(claims), "parts": index} if index else {"claims": [_listed(c, frame) for c in claims]}
+    about = {"title": frame.title, "url": frame.base_url, "scale": [_verdict(verdict) for verdict in frame.scale]}
+    return {"claims.json": as_json({**about, **listed}), "claims.csv": _csv(claims, frame)}
+
+
+def exported_part(part: ListedPart, frame: SiteFrame) -> Mapping[str, bytes]:
+    """Return a part of the list of all claims as JSON."""
+    claims = [_listed(claim, frame) for claim in part.claims]
+    return {
+        part.address: as_json({"part_of": f"{frame.base_url}claims.json", "part": part.number, "claims": claims}),
+    }
+
+
+def _indexed(part: ListedPart, frame: SiteFrame) -> dict[str, Any]:
+    """Return what the index says of a part."""
+    return {
+        "url": frame.base_url + part.address,
+        "claims": len(part.claims),
+        "published": [_iso(part.claims[0].card.published), _iso(part.claims[-1].card.published)],
+        "updated": _iso(max(claim.card.updated for claim in part.claims)),
+    }
+
+
+def as_json(value: Any) -> bytes:
+    """Return a value as JSON with a line end, the same bytes each time."""
+    return json.encode(value) + b"\n"
+
+
+def claim_json(page: ClaimPage, frame: SiteFrame) -> dict[str, Any]:
+    """Return a claim with all its evidence and receipts."""
+    evidence = [_evidence(card) for cards in page.evidence.values() for card in cards]
+    sources = {card.source.id: card.source for cards in page.evidence.values() for card in cards}
+    sources |= {card.id: card for card in (*page.silent, *page.not_assessed)}
+    return {
+        **_listed(listed_claim(page), frame),
+        "claimants": [
+            {"name": claimant.name, "role": claimant.role, "date": _iso(claimant.date), "source": claimant.source}
+            for claimant, _ in page.claimants
+        ],
+        "evidence": evidence,
+        "silent": [card.id for card in page.silent],
+        "not_assessed": [card.id for card in page.not_assessed],
+        "would_change": list(page.would_change),
+        "corrections": [{"date": _iso(c.date), "kind": c.kind, "note": c.note} for c in page.corrections],
+        "authors": list(page.authors),
+        "sources": {id: _source(sources[id], frame) for id in sorted(sources)},
+    }
+
+
+def listed_claim(page: ClaimPage) -> ListedClaim:
+    """Return what the lists of all claims say of the claim of a page."""
+    return ListedClaim(page.card, page.story.id if page.story else None, page.question.id if page.question else None)
+
+
+def _listed(claim: ListedClaim, frame: SiteFrame) -> dict[str, Any]:
+    card = claim.card
+    tally = card.tally
+    return {
+        "id": card.id,
+        "url": frame.base_url + card.address,
+        "claim": card.claim,
+        "verdict": _verdict(card.verdict),
+        "summary": card.summary,
+        "status": card.status,
+        "story": claim.story,
+        "question": claim.question,
+        "answer": card.answer,
+        "published": _iso(card.published),
+        "reviewed": _iso(card.reviewed),
+        "updated": _iso(card.updated),
+        "tally": {
+            "supports": tally.supports,
+            "contradicts": tally.contradicts,
+            "qualifies": tally.qualifies,
+            "mentions": tally.mentions,
+            "silent": tally.silent,
+            "not_assessed": tally.not_assessed,
+            "articles": tally.articles,
+            "origins": tally.origins,
+        },
+    }
+
+
+def _verdict(verdict: Verdict) -> dict[str, Any]:
+    return {"id": verdict.id, "label": verdict.label, "rating": verdict.rating, "meaning": verdict.meaning}
+
+
+def _evidence(card: EvidenceCard) -> dict[str, Any]:
+    return {
+        "source": card.source.id,
+        "stance": card.stance,
+        "quote": quote_of(card.receipt),
+        "why": card.why,
+        "speaker": card.speaker,
+        "receipt": _receipt(card.receipt),
+    }
+
+
+def quote_of(receipt: Receipt) -> str:
+    """Return the quotation as it stands in the archived text, with a mark where words are left out."""
+    return OMISSION.join(receipt.exact)
+
+
+def _receipt(receipt: Receipt) -> dict[str, Any]:
+    spans = zip(receipt.spans, receipt.exact, strict=True)
+    return {
+        "seed": receipt.seed,
+        "sha256": receipt.sha256,
+        "start": receipt.start,
+        "end": receipt.end,
+        "spans": [{"start": span.start, "end": span.end, "exact": exact} for span, exact in spans],
+    }
+
+
+def _source(card: SourceCard, frame: SiteFrame) -> dict[str, Any]:
+    return {
+        "page": frame.base_url + card.address,
+        "title": card.title,
+        "title_from": card.title_from,
+        "short": card.short,
+        "publisher": card.publisher,
+        "authors": list(card.authors),
+        "published": _iso(card.published),
+        "language": card.language,
+        "url": card.url,
+        "archived_url": card.archived_url,
+        "origin": card.origin,
+    }
+
+
+def _iso(value: Any) -> str | None:
+    return value.isoformat() if value else None
+
+
+_COLUMNS = (
+    "id", "url", "claim", "verdict", "rating", "summary", "status", "story", "question", "answer", "published",
+    "reviewed", "supports", "contradicts", "qualifies", "mentions", "silent", "not_assessed", "articles", "origins",
+)  # fmt: skip
+
+
+def _csv(claims: Sequence[ListedClaim], frame: SiteFrame) -> bytes:
+    """Return all claims as CSV (RFC 4180), in UTF-8."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(_COLUMNS)
+    writer.writerows(_row(claim, frame) for claim in claims)
+    return text.getvalue().encode("utf-8")
+
+
+def _row(claim: ListedClaim, frame: SiteFrame) -> list[str | int | None]:
+    card = claim.card
+    words = (
+        card.id, frame.base_url + card.address, card.claim, card.verdict.id, card.verdict.rating, card.summary,
+        card.status, claim.story, claim.question, card.answer, _iso(card.published), _iso(card.reviewed),
+    )  # fmt: skip
+    tally = card.tally
+    numbers = (
+        tally.supports, tally.contradicts, tally.qualifies, tally.mentions, tally.silent, tally.not_assessed,
+        tally.articles, tally.origins,
+    )  # fmt: skip
+    return [*map(_cell, words), *numbers]
+
+
+def _cell(value: Any) -> Any:
+    """Keep a spreadsheet from taking a text for a formula (OWASP, CSV Injection)."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in _FORMULA else value
+
+
+_FORMULA = frozenset("=+-@\t\r")

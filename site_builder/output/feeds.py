@@ -1,0 +1,155 @@
+"""What is new, for feed readers: Atom (RFC 4287) and JSON Feed 1.1 with the same entries.
+
+There are two feeds, each in both formats: the claims that changed last, and the corrections.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime, time
+from html import escape
+from itertools import islice
+from typing import Any
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from site_builder.content.records import Status
+from site_builder.output.exports import as_json
+from site_builder.views import page_limits as limits
+from site_builder.views.card_values import ClaimCard
+from site_builder.views.page_values import LoggedCorrection, SiteFrame
+from site_builder.views.site_values import News
+
+CORRECTIONS = "corrections/"
+_EPOCH = date(1970, 1, 1)
+
+
+def feeds(news: News, frame: SiteFrame) -> Mapping[str, bytes]:
+    """Return ``feed.xml`` and ``feed.json`` of the claims, and the same of the corrections."""
+    return {
+        f"{feed.folder}{name}": content
+        for feed in (_claims(news, frame), _corrections(news, frame))
+        for name, content in (
+            ("feed.xml", _atom(feed, frame)),
+            ("feed.json", as_json(_json_feed(feed, frame))),
+        )
+    }
+
+
+class Entry(Struct, frozen=True):
+    """One entry of a feed; ``id`` never changes."""
+
+    id: str
+    url: str
+    title: str
+    summary: str
+    published: date
+    updated: date
+    tags: tuple[str, ...] = ()
+
+
+class Feed(Struct, frozen=True):
+    """A feed in no format yet: ``folder`` is the address of the page that shows the same, and the feed's own.
+
+    ``changed`` is the day on which the site last changed, for a feed without entries.
+    """
+
+    folder: str
+    title: str
+    description: str | None
+    entries: tuple[Entry, ...]
+    changed: date | None
+
+
+def _claims(news: News, frame: SiteFrame) -> Feed:
+    """Return the claims that changed last. The id of each is its address, which is permanent."""
+    entries = tuple(_claim(card, frame.base_url + card.address) for card in news.latest)
+    return Feed("", frame.title, frame.tagline, entries, news.updated)
+
+
+def _claim(card: ClaimCard, url: str) -> Entry:
+    title = f"{card.verdict.label}: {card.claim}"
+    return Entry(url, url, title, card.summary, card.published, card.updated, (card.verdict.id,))
+
+
+def _corrections(news: News, frame: SiteFrame) -> Feed:
+    """Return the corrections made last."""
+    logged = (entry for entry in news.corrections if entry.claim.status is not Status.DRAFT)
+    latest = islice(_with_ids(logged, frame), limits.FEED_ENTRIES)
+    entries = tuple(_correction(id, entry, frame) for id, entry in latest)
+    return Feed(CORRECTIONS, f"{news.log_title} — {frame.title}", news.log_summary, entries, news.updated)
+
+
+def _with_ids(logged: Iterable[LoggedCorrection], frame: SiteFrame) -> Iterable[tuple[str, LoggedCorrection]]:
+    """Yield each correction with a tag URI (RFC 4151) of its day, claim and kind; a second such one gets ``-2``."""
+    seen: Counter[str] = Counter()
+    for entry in logged:
+        day, host = entry.correction.date.isoformat(), urlsplit(frame.base_url).hostname
+        tag = f"tag:{host},{day}:{entry.claim.address}corrections/{entry.correction.kind}"
+        seen[tag] += 1
+        yield (tag if seen[tag] == 1 else f"{tag}-{seen[tag]}"), entry
+
+
+def _correction(id: str, entry: LoggedCorrection, frame: SiteFrame) -> Entry:
+    correction, claim = entry.correction, entry.claim
+    url = f"{frame.base_url}{claim.address}#section-history"
+    return Entry(id, url, claim.claim, correction.note, correction.date, correction.date, (correction.kind,))
+
+
+def _moment(day: date | None) -> datetime:
+    """Return the beginning of a day in UTC; records have days and no hours."""
+    return datetime.combine(day or _EPOCH, time(), UTC)
+
+
+def _atom(feed: Feed, frame: SiteFrame) -> bytes:
+    from feedgenerator import Atom1Feed
+
+    made = Atom1Feed(
+        feed.title,
+        frame.base_url + feed.folder,
+        feed.description or "",
+        language=frame.language,
+        feed_url=f"{frame.base_url}{feed.folder}feed.xml",
+        author_name=frame.publisher or frame.title,
+    )
+    for entry in feed.entries:
+        made.add_item(
+            title=entry.title,
+            link=entry.url,
+            description=escape(entry.summary),
+            unique_id=entry.id,
+            pubdate=_moment(entry.published),
+            updateddate=_moment(entry.updated),
+            categories=entry.tags,
+        )
+    # Without entries the library would ask the clock.
+    updated = _moment(max((entry.updated for entry in feed.entries), default=feed.changed))
+    made.latest_post_date = lambda: updated
+    text: str = made.writeString("utf-8")
+    return text.encode("utf-8")
+
+
+def _json_feed(feed: Feed, frame: SiteFrame) -> dict[str, Any]:
+    return {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "home_page_url": frame.base_url + feed.folder,
+        "feed_url": f"{frame.base_url}{feed.folder}feed.json",
+        **({"description": feed.description} if feed.description else {}),
+        "language": frame.language,
+        "authors": [{"name": frame.publisher or frame.title}],
+        "items": [
+            {
+                "id": entry.id,
+                "url": entry.url,
+                "title": entry.title,
+                "content_text": entry.summary,
+                "date_published": _moment(entry.published).isoformat(),
+                "date_modified": _moment(entry.updated).isoformat(),
+                "tags": list(entry.tags),
+            }
+            for entry in feed.entries
+        ],
+    }

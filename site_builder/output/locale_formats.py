@@ -1,0 +1,102 @@
+"""Dates, numbers and names of languages as readers of the site's language write them.
+
+Plain English needs nothing but what stands here; for every other language Babel knows, and is imported late.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from site_builder.content.languages import fallbacks
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+PLAIN = frozenset({"en", "en-GB"})
+"""Languages whose dates and numbers are written without Babel."""
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_ENGLISH = {"en": "English", "en-GB": "English (United Kingdom)", "en-US": "English (United States)"}
+"""The names that plain English has for itself: most sites name no other language."""
+
+
+class Written(int):
+    """A whole number that a page says as its language writes it, and that still decides between singular and plural."""
+
+    words: str
+
+    def __str__(self) -> str:
+        return self.words
+
+
+class Formats(Struct, frozen=True):
+    """How a site's language writes a day, a whole number, and the name of a language."""
+
+    day: Callable[[date], str]
+    thousands: Callable[[int], int]
+    language_name: Callable[[str], str]
+
+
+def day(value: date) -> str:
+    """Return a date as readers of English write it: 20 November 2026."""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def formats_of(language: str) -> Formats:
+    """Return how a language writes dates, numbers and names of languages."""
+    if language in PLAIN:
+        return Formats(
+            day,
+            lambda number: _written(number, f"{number:,}"),
+            cache(lambda tag: _ENGLISH.get(tag) or _language_name(tag, language)),
+        )
+    from babel.dates import format_date
+    from babel.numbers import format_decimal
+
+    locale = _locale(language) or "en_GB"
+    return Formats(
+        cache(lambda value: format_date(value, format="long", locale=locale)),
+        cache(lambda number: _written(number, format_decimal(number, locale=locale))),
+        cache(lambda tag: _language_name(tag, language)),
+    )
+
+
+def _written(number: int, words: str) -> Written:
+    written = Written(number)
+    written.words = words
+    return written
+
+
+def _language_name(tag: str, language: str) -> str:
+    """Return the name of the language ``tag`` in another language, or the tag when nobody knows a name."""
+    named = _locale(tag)
+    return (named and named.get_display_name(_locale(language) or "en")) or tag
+
+
+def _locale(language: str) -> Locale | None:
+    """Return what is known of a language, or of what may stand in for it."""
+    from babel import Locale, UnknownLocaleError
+
+    for tag in fallbacks(language):
+        try:
+            return Locale.parse(tag, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    return None

@@ -1,0 +1,151 @@
+"""The render stage: from the value of a page and a theme to the bytes of its files. It writes nothing.
+
+A :class:`Renderer` has what all pages share: the frame, the theme's templates, the names of its assets. What it makes
+of a page depends on these and on that page's value, and on nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from site_builder.content.addresses import SEARCH, file_of
+from site_builder.content.theme import Theme
+from site_builder.output.annotations import web_annotations
+from site_builder.output.assets import publish_assets
+from site_builder.output.citations import citations
+from site_builder.output.claim_review import claim_review
+from site_builder.output.embeds import FOLDER, embeds, snippet
+from site_builder.output.exports import as_json, claim_json, exported_part, exports
+from site_builder.output.feeds import feeds
+from site_builder.output.host_rules import Redirects, hosting
+from site_builder.output.sitemaps import Entry, is_indexed, maps
+from site_builder.output.structured_data import page_data
+from site_builder.output.templates import Templates
+from site_builder.views.page_values import (
+    ClaimIndex,
+    ClaimPage,
+    FreePage,
+    HomePage,
+    Listing,
+    QuestionPage,
+    Redirect,
+    SiteFrame,
+    SourcePage,
+    SourceUses,
+    StoryPage,
+)
+from site_builder.views.site_values import ListedClaim, ListedPart, News
+
+__all__ = ["Entry", "Files", "Renderer", "is_indexed"]
+
+Files = dict[str, bytes]
+"""Published files by their path."""
+
+
+class Renderer:
+    """What makes files of the pages of one site, in one theme.
+
+    ``share_card`` is the address of the share card of every page without one of its own, None when none is drawn, and
+    ``icons`` says that the icons for those that take no SVG are made.
+    """
+
+    def __init__(self, frame: SiteFrame, theme: Theme, *, share_card: str | None = None, icons: bool = False) -> None:
+        assets = publish_assets(theme.assets)
+        self.frame = frame
+        self.assets: Mapping[str, bytes] = assets.files
+        self._templates = Templates(frame, theme.templates, assets.names, theme.words)
+        self._share_card = share_card
+        self._icons = icons
+
+    def _page(self, template: str, address: str, page: object, card: str | None = None, **extra: object) -> Files:
+        shared = card or self._share_card
+        return {
+            file_of(address): self._templates.render(
+                template,
+                address,
+                page,
+                json_ld=page_data(page, address, self.frame),
+                share_card=self.frame.base_url + shared if shared else None,
+                icons=self._icons,
+                **extra,
+            )
+        }
+
+    def claim(self, page: ClaimPage, card: str | None = None) -> Files:
+        """Return the page of a claim, its card for other sites, and the claim as data and as a citation."""
+        address = page.card.address
+        return {
+            **self._page(
+                "claim.html",
+                address,
+                page,
+                card,
+                claim_review=claim_review(page, self.frame),
+                embed=snippet(page, self.frame),
+                updated=page.card.updated.isoformat(),
+            ),
+            **self._page("embed.html", address + FOLDER, page),
+            f"{address}claim.json": as_json(claim_json(page, self.frame)),
+            **citations(page, self.frame),
+            **embeds(page, self.frame),
+        }
+
+    def source(self, page: SourcePage, further: Sequence[SourceUses] = ()) -> Files:
+        """Return the page of a source, the further pages of the claims that use it, and its annotations."""
+        files = self._page("source.html", page.card.address, page)
+        for part in further:
+            files |= self._page("uses.html", part.address, part)
+        return {**files, **web_annotations(page, self.frame)}
+
+    def story(self, page: StoryPage, card: str | None = None) -> Files:
+        """Return a page of a story."""
+        return self._page("story.html", page.address, page, card)
+
+    def question(self, page: QuestionPage, card: str | None = None) -> Files:
+        """Return a page of a question."""
+        return self._page("question.html", page.address, page, card)
+
+    def free_page(self, page: FreePage) -> Files:
+        """Return a free page, or a page of the log of corrections."""
+        return self._page("page.html", page.address, page)
+
+    def home(self, page: HomePage) -> Files:
+        """Return the front page."""
+        return self._page("home.html", "", page)
+
+    def claim_list(self, page: ClaimIndex) -> Files:
+        """Return a page of the list of all claims."""
+        return self._page("claims.html", page.address, page)
+
+    def listing(self, page: Listing) -> Files:
+        """Return a page of the list of all stories, questions or sources."""
+        return self._page("list.html", page.address, page)
+
+    def fixed(self) -> Files:
+        """Return the pages that show nothing of the content: search, and what is shown when there is no such page."""
+        return {**self._page("search.html", SEARCH, None), **self._page("404.html", "404.html", None)}
+
+    def redirects(self, redirects: Redirects, free_pages: Sequence[str]) -> Files:
+        """Return a page for each former address, and what hosts are told of all; claims' cards are led on as well."""
+        files: Files = {}
+        for alias, target in redirects:
+            files |= self._page("redirect.html", alias, Redirect(target))
+            if target.startswith("claims/"):
+                files |= self._page("redirect.html", alias + FOLDER, Redirect(target + FOLDER))
+        return {**files, **hosting(redirects, free_pages, self.frame)}
+
+    def exports(self, claims: Sequence[ListedClaim], parts: Iterable[ListedPart]) -> Files:
+        """Return all claims as data, or the index of the parts in which they come."""
+        return dict(exports(claims, parts, self.frame))
+
+    def exported_part(self, part: ListedPart) -> Files:
+        """Return a part of all claims as data."""
+        return dict(exported_part(part, self.frame))
+
+    def feeds(self, news: News) -> Files:
+        """Return the feeds."""
+        return dict(feeds(news, self.frame))
+
+    def maps(self, kinds: Mapping[str, Sequence[Entry]]) -> Files:
+        """Return the maps for crawlers."""
+        return dict(maps(kinds, self.frame))

@@ -1,0 +1,98 @@
+"""The search index, made by pagefind from the pages as they were rendered (https://pagefind.app).
+
+What is searched, and by what it can be filtered, the templates say: ``data-pagefind-body`` marks the part of a
+page that is searched, ``data-pagefind-filter`` and ``data-pagefind-meta`` what a result carries. Pages without
+that mark are left out. The whole index is kept under the digest of everything that is searched.
+
+pagefind's program is run once on a folder of its own. Its Python interface would do the same in memory, but waits a
+tenth of a second for each page and takes no more than 2 MiB of index.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from site_builder.store.artifacts import Kept, digest_of, digest_of_bytes, pack, unpack
+
+FOLDER = "pagefind/"
+"""Where the index stands on the site."""
+MARK = b"data-pagefind-body"
+_KIND = "search"
+_FORM = 1
+"""Goes up when what is made from pagefind's files changes."""
+_HEAD = re.compile(rb"<head\b.*?</head>", re.DOTALL | re.IGNORECASE)
+_NOT_NEEDED = re.compile(r"(-ui|-highlight)\.(js|css)$")
+"""What pagefind adds for sites that use its own interface; ours is the theme's ``search.js``."""
+
+
+class IndexingError(Exception):
+    """pagefind could not make the index; the text says why."""
+
+
+def search_index(pages: Mapping[str, bytes], kept: Kept) -> dict[str, bytes]:
+    """Return the files of the search index over these pages, from what was kept when nothing searched has changed."""
+    searched = {name: searched_part(content) for name, content in pages.items() if is_searched(name, content)}
+    if not searched:
+        return {}
+    from importlib.metadata import version  # Takes long to import, as what is imported below.
+
+    # The order of the pages is not part of the result, so it is not part of the digest either.
+    digest = digest_of(_FORM, version("pagefind-bin"), {name: digest_of_bytes(html) for name, html in searched.items()})
+    entry = kept.get(_KIND, digest)
+    if entry is None:
+        entry = pack(_index(searched))
+        kept.put(_KIND, digest, entry)
+    return unpack(entry)
+
+
+def searched_part(page: bytes) -> bytes:
+    """Return a page without its head, in which nothing is searched and much changes: style sheets, pictures, feeds."""
+    return _HEAD.sub(b"<head></head>", page, count=1)
+
+
+def searched_digest(page: bytes) -> str:
+    """Return the digest of what is searched of a page."""
+    return digest_of_bytes(searched_part(page))
+
+
+def is_searched(name: str, content: bytes) -> bool:
+    """Say whether a file is a page that is searched."""
+    return name.endswith(".html") and MARK in content
+
+
+def _index(searched: Mapping[str, bytes]) -> dict[str, bytes]:
+    import tempfile
+
+    from site_builder.output.pagefind_order import stable
+
+    with tempfile.TemporaryDirectory(prefix="site-builder-search-") as folder:
+        site, out = Path(folder, "site"), Path(folder, "index")
+        for name, content in searched.items():
+            path = site / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        _run(Path(folder), "--site", str(site), "--output-path", str(out))
+        files = {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    needed = {name: content for name, content in files.items() if not _NOT_NEEDED.search(name)}
+    return {FOLDER + name: content for name, content in sorted(stable(needed).items())}
+
+
+def _run(folder: Path, *words: str) -> None:
+    """Run pagefind in a folder, so that neither a settings file nor the environment changes what it does."""
+    import subprocess
+
+    try:
+        # The binary travels in a wheel of its own; a machine for which there is none gets the error below.
+        from pagefind_bin import get_executable
+
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
+        result = subprocess.run(
+            [get_executable(), "--quiet", *words], cwd=folder, env=environment, capture_output=True, check=False
+        )
+    except (ImportError, OSError) as error:
+        raise IndexingError(f"pagefind could not be started: {error}.") from error
+    if result.returncode:
+        raise IndexingError(f"pagefind failed: {result.stderr.decode('utf-8', 'replace').strip()}")

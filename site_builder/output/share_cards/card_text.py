@@ -1,0 +1,79 @@
+"""What each share card shows, taken from the pages that it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import Struct
+
+from site_builder.content.records import Status
+from site_builder.content.settings import Verdict
+from site_builder.views.card_values import Tally
+from site_builder.views.page_values import ClaimPage, HomePage, QuestionPage, SiteFrame, StoryPage
+
+NAME = "card.png"
+"""The name of a card in the folder of its page; at the top it is the card of every page without one of its own."""
+
+
+class Content(Struct, frozen=True):
+    """All that one card shows; what does not belong to its kind stays empty.
+
+    ``kind`` is ``claim``, ``question``, ``story`` or ``site``. ``answers`` are a question's rival answers in a few
+    words, each with its verdict. ``columns`` are a story's matrix as a picture: for each claim, how each article
+    stands. ``counts`` are numbers by name.
+    """
+
+    kind: str
+    headline: str
+    lead: str = ""
+    status: str = Status.PUBLISHED
+    verdict: Verdict | None = None
+    tally: Tally | None = None
+    answers: tuple[tuple[str, Verdict], ...] = ()
+    columns: tuple[tuple[str, ...], ...] = ()
+    counts: tuple[tuple[str, int], ...] = ()
+
+    def texts(self) -> Iterator[str]:
+        """Yield every text that has to be drawn."""
+        yield from (self.headline, self.lead)
+        yield from (answer for answer, _ in self.answers)
+        yield from (verdict.label for verdict in (self.verdict, *(verdict for _, verdict in self.answers)) if verdict)
+
+    def as_data(self) -> list[Any]:
+        """Return the whole as plain values, for a digest; of a verdict only what can be seen."""
+        tally = [getattr(self.tally, name) for name in Tally.__struct_fields__] if self.tally else None
+        return [
+            self.kind, self.headline, self.lead, self.status, _seen(self.verdict), tally,
+            [[answer, _seen(verdict)] for answer, verdict in self.answers], self.columns, self.counts,
+        ]  # fmt: skip
+
+
+def _seen(verdict: Verdict | None) -> list[str] | None:
+    return [verdict.id, verdict.label, verdict.side] if verdict else None
+
+
+def of_site(frame: SiteFrame, home: HomePage) -> Content:
+    """Return what the card of the site shows."""
+    counts = (("quotes", home.quotes), ("claims", home.claims), ("sources", home.sources))
+    return Content("site", frame.title, frame.tagline or "", counts=counts)
+
+
+def of_story(page: StoryPage) -> Content:
+    """Return what the card of a story shows."""
+    columns = tuple(tuple(map(str, standings)) for claims in page.glance.groups for standings in claims)
+    counts = (("claims", page.glance.claims), ("sources", page.glance.articles))
+    return Content("story", page.card.title, status=page.card.status, columns=columns, counts=counts)
+
+
+def of_question(page: QuestionPage) -> Content:
+    """Return what the card of a question shows."""
+    answers = tuple((answer.claim.answer or answer.claim.claim, answer.claim.verdict) for answer in page.answers)
+    counts = (("answers", page.total),)
+    return Content("question", page.card.question, status=page.card.status, answers=answers, counts=counts)
+
+
+def of_claim(page: ClaimPage) -> Content:
+    """Return what the card of a claim shows."""
+    card = page.card
+    return Content("claim", card.claim, status=card.status, verdict=card.verdict, tally=card.tally)

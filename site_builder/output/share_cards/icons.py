@@ -1,0 +1,41 @@
+"""The site's icon for those that do not take SVG, drawn from the theme's ``favicon.svg``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from struct import pack as pack_fields
+
+from site_builder.output.share_cards.raster import png
+from site_builder.store.artifacts import Kept, digest_of, digest_of_bytes, pack, unpack
+
+DRAWING = "favicon.svg"
+ICO = "favicon.ico"
+TOUCH = "apple-touch-icon.png"
+_TOUCH_SIZE = 180
+_ICO_SIZES = (16, 32, 48)
+_KIND = "icons"
+
+
+def icons(assets: Mapping[str, bytes], kept: Kept) -> dict[str, bytes]:
+    """Return ``favicon.ico`` and ``apple-touch-icon.png``, if the theme has an icon."""
+    if DRAWING not in assets:
+        return {}
+    from importlib.metadata import version  # Takes long to import, and pages do not need it.
+
+    digest = digest_of(version("resvg-py"), digest_of_bytes(assets[DRAWING]))
+    entry = kept.get(_KIND, digest)
+    if entry is None:
+        svg = assets[DRAWING].decode("utf-8")
+        entry = pack({TOUCH: png(svg, (), _TOUCH_SIZE), ICO: _ico({size: png(svg, (), size) for size in _ICO_SIZES})})
+        kept.put(_KIND, digest, entry)
+    return unpack(entry)
+
+
+def _ico(pictures: Mapping[int, bytes]) -> bytes:
+    """Return PNG pictures by their size as one ICO file: a header, an entry of 16 bytes for each, the pictures."""
+    start = 6 + 16 * len(pictures)
+    entries = []
+    for size, picture in pictures.items():
+        entries.append(pack_fields("<BBBBHHII", size, size, 0, 0, 1, 32, len(picture), start))
+        start += len(picture)
+    return b"".join((pack_fields("<HHH", 0, 1, len(pictures)), *entries, *pictures.values()))

@@ -1,0 +1,68 @@
+"""Maps for crawlers: ``sitemap.xml`` (sitemaps.org 0.9) with its parts, and ``robots.txt`` (RFC 9309)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from xml.etree import ElementTree
+
+from site_builder.content.records import Status
+from site_builder.views import page_limits as limits
+from site_builder.views.page_values import ClaimPage, FreePage, QuestionPage, SiteFrame, StoryPage
+
+_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_UNLISTED = frozenset({Status.DRAFT, Status.WITHDRAWN})
+
+Entry = tuple[str, date | None]
+"""A page's address and the day on which it last changed, where the records tell it."""
+
+
+def maps(kinds: Mapping[str, Sequence[Entry]], frame: SiteFrame) -> Mapping[str, bytes]:
+    """Return the sitemap of the pages of each kind, and the robots file; a host's preview turns all robots away."""
+    robots = f"User-agent: *\nAllow: /\n\nSitemap: {frame.base_url}sitemap.xml\n"
+    refusal = "User-agent: *\nDisallow: /\n"
+    return {**_sitemaps(kinds, frame), "robots.txt": (refusal if frame.preview else robots).encode("utf-8")}
+
+
+def is_indexed(page: object) -> bool:
+    """Say whether a page may be indexed: the pages of what is a draft or was withdrawn may not."""
+    match page:
+        case StoryPage() | QuestionPage() | ClaimPage():
+            return page.card.status not in _UNLISTED
+        case FreePage():
+            return page.status not in _UNLISTED
+    return True
+
+
+def _sitemaps(kinds: Mapping[str, Sequence[Entry]], frame: SiteFrame) -> Mapping[str, bytes]:
+    """Return one sitemap, or, where there are too many addresses, an index of sitemaps by the kind of page.
+
+    What has a day of publication stands in its order, so that a sitemap that is full seldom changes.
+    """
+    base = frame.base_url
+    if sum(map(len, kinds.values())) <= limits.ADDRESSES_PER_SITEMAP:
+        return {
+            "sitemap.xml": _listing("urlset", "url", [entry for entries in kinds.values() for entry in entries], base)
+        }
+    size = limits.ADDRESSES_PER_SITEMAP
+    parts = {
+        f"sitemap-{kind}-{number}.xml": entries[start : start + size]
+        for kind, entries in kinds.items()
+        for number, start in enumerate(range(0, len(entries), size), start=1)
+    }
+    index = [(name, max((day for _, day in part if day), default=None)) for name, part in parts.items()]
+    files = {name: _listing("urlset", "url", part, base) for name, part in parts.items()}
+    return {"sitemap.xml": _listing("sitemapindex", "sitemap", index, base), **files}
+
+
+def _listing(root_name: str, entry_name: str, entries: Iterable[Entry], base: str) -> bytes:
+    ElementTree.register_namespace("", _NAMESPACE)
+    root = ElementTree.Element(f"{{{_NAMESPACE}}}{root_name}")
+    for address, changed in entries:
+        entry = ElementTree.SubElement(root, f"{{{_NAMESPACE}}}{entry_name}")
+        ElementTree.SubElement(entry, f"{{{_NAMESPACE}}}loc").text = base + address
+        if changed:
+            ElementTree.SubElement(entry, f"{{{_NAMESPACE}}}lastmod").text = changed.isoformat()
+    ElementTree.indent(root)
+    body: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return body + b"\n"

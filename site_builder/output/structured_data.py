@@ -1,0 +1,130 @@
+"""What the pages other than claims are, in schema.org's words (https://schema.org, JSON-LD 1.1).
+
+A claim's page has its ClaimReview (:mod:`site_builder.output.claim_review`); every page below the front page has
+its trail as a BreadcrumbList, made from the same list as the trail that readers see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from markupsafe import Markup
+from msgspec import json
+
+from site_builder.views.card_values import SourceCard
+from site_builder.views.page_values import (
+    ClaimIndex,
+    FreePage,
+    HomePage,
+    Listing,
+    QuestionPage,
+    SiteFrame,
+    SourcePage,
+    SourceUses,
+    StoryPage,
+)
+
+CONTEXT = "https://schema.org"
+_ESCAPED = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("'", "\\u0027"))
+"""What could end a ``script`` element or begin something in it, and how JSON writes it as well."""
+ABOUT = "about"
+
+
+def script(value: dict[str, Any]) -> Markup:
+    """Return JSON-LD that is safe to stand inside a ``script`` element."""
+    text = json.encode({"@context": CONTEXT, **value}, enc_hook=_text).decode()
+    for character, escaped in _ESCAPED:
+        text = text.replace(character, escaped)
+    return Markup(text)  # noqa: S704 (nothing is left that could end the element)
+
+
+def _text(value: Any) -> str:
+    """Return the text that stands in a value which templates hold to be safe."""
+    if isinstance(value, Markup):
+        return str(value)
+    raise TypeError(value)
+
+
+def page_data(page: object, address: str, frame: SiteFrame) -> Markup | None:
+    """Return what a page is as JSON-LD, or None for a page that schema.org need not know."""
+    described = _described(page)
+    if described is None:
+        return None
+    common = {
+        "url": frame.base_url + address,
+        "inLanguage": frame.language,
+        "publisher": organization(frame),
+    }
+    return script(without_nothing({**described, **common} if address else {**_site(frame), **common}))
+
+
+def breadcrumb_list(crumbs: Iterable[Sequence[str]], frame: SiteFrame) -> Markup:
+    """Return a trail as a BreadcrumbList; ``crumbs`` are its steps as (words, address), the front page first."""
+    steps = [
+        {"@type": "ListItem", "position": number, "name": words, "item": frame.base_url + address}
+        for number, (words, address) in enumerate(crumbs, start=1)
+    ]
+    return script({"@type": "BreadcrumbList", "itemListElement": steps})
+
+
+def organization(frame: SiteFrame) -> dict[str, Any]:
+    """Return who publishes the site."""
+    return without_nothing(
+        {
+            "@type": "Organization",
+            "name": frame.publisher or frame.title,
+            "url": frame.publisher_url or frame.base_url,
+            "logo": frame.publisher_logo,
+        }
+    )
+
+
+def article(source: SourceCard) -> dict[str, Any]:
+    """Return an article that was read; what is not recorded is left out."""
+    return without_nothing(
+        {
+            "@type": "CreativeWork",
+            "name": source.title,
+            "url": source.url,
+            "archivedAt": source.archived_url,
+            "datePublished": source.published.isoformat() if source.published else None,
+            "publisher": {"@type": "Organization", "name": source.publisher} if source.publisher else None,
+            "inLanguage": source.language,
+        }
+    )
+
+
+def without_nothing(fields: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields that have a value."""
+    return {name: value for name, value in fields.items() if value not in (None, [], ())}
+
+
+def _site(frame: SiteFrame) -> dict[str, Any]:
+    return {"@type": "WebSite", "name": frame.title, "description": frame.tagline}
+
+
+def _described(page: object) -> dict[str, Any] | None:
+    match page:
+        case HomePage():
+            return {}
+        case StoryPage() | QuestionPage() if page.address != page.card.address:
+            return {"@type": "CollectionPage"}
+        case StoryPage():
+            return {
+                "@type": "Article",
+                "headline": page.card.title,
+                "description": page.card.summary,
+                "datePublished": page.card.published.isoformat(),
+                "dateModified": page.updated.isoformat(),
+            }
+        case QuestionPage():
+            return {"@type": "WebPage", "name": page.card.question, "description": page.card.summary}
+        case SourcePage():
+            return {"@type": "WebPage", "name": page.card.title, "mainEntity": article(page.card)}
+        case FreePage():
+            kind = "AboutPage" if page.id == ABOUT else "WebPage"
+            return {"@type": kind, "name": page.title, "description": page.summary}
+        case ClaimIndex() | Listing() | SourceUses():
+            return {"@type": "CollectionPage"}
+    return None

@@ -1,0 +1,13 @@
+"""Comparing two states of one site: what the rules say of the change, and what readers gain and lose by it.
+
+Pure: both states come in as corpora, whoever read them. A document is the same one under its id and under a former id
+that it lists as an alias, so that a file that was renamed properly is a page that moved and not one lost, one new.
+"""
+
+from __future__ import annotations
+
+from site_builder.review.change_rules import check_change
+from site_builder.review.changed_lines import changed_lines
+from site_builder.review.difference import compare
+
+__all__ = ["changed_lines", "check_change", "compare"]

@@ -1,0 +1,153 @@
+"""What a change does to readers, as a comment on a pull request.
+
+Everything in a difference may have been written by a stranger: see :mod:`site_builder.findings.markdown_text`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from urllib.parse import quote
+
+from msgspec import Struct
+
+from site_builder.findings.markdown_text import code, link, plain
+from site_builder.review.difference_values import Change, Deed, Difference, Subject
+
+LIMIT = 65_536
+"""How long a comment may be on GitHub, in characters, counted here as UTF-16 code units, which is never fewer."""
+_ROOM_FOR_THE_END = 500
+
+_HEADINGS = {
+    Subject.VERDICT: "Verdicts",
+    Subject.CLAIM: "Claims",
+    Subject.QUOTE: "Quotes",
+    Subject.CORRECTION: "Corrections",
+    Subject.SOURCE: "Sources",
+    Subject.SEED: "Archived texts",
+    Subject.STORY: "Stories",
+    Subject.QUESTION: "Questions",
+    Subject.PAGE: "Pages",
+}
+_SIGNS = {
+    Deed.REMOVED: "➖",
+    Deed.BROKEN: "❌",
+    Deed.CHANGED: "✏️",
+    Deed.MOVED: "↪️",
+    Deed.MENDED: "✅",
+    Deed.ADDED: "➕",
+}
+
+
+class Places(Struct, frozen=True):
+    """Where things can be looked at: the site as it is, a preview of the change, and the files.
+
+    Each is an address with a slash at its end, or None where nobody knows one.
+    """
+
+    site: str | None = None
+    preview: str | None = None
+    files: str | None = None
+
+    def page(self, change: Change) -> str | None:
+        """Return the address at which readers find what the change is about; what is removed stands on the old site."""
+        base = self.site if change.deed is Deed.REMOVED else self.preview or self.site
+        return base + quote(change.address, safe="/#-._~") if base and change.address is not None else None
+
+    def file(self, change: Change) -> str | None:
+        """Return the address of the file, at its line."""
+        if not self.files or (change.deed is Deed.REMOVED and change.subject is not Subject.QUOTE):
+            return None
+        line = "" if change.subject is Subject.SEED else f"#L{change.line}"
+        return self.files + quote(change.file, safe="/-._~") + line
+
+
+NOWHERE = Places()
+
+
+def render_markdown(difference: Difference, places: Places = NOWHERE) -> str:
+    """Return the comment. What does not fit into GitHub's limit is counted in its last sentence."""
+    lines = [*_head(difference)]
+    room = LIMIT - _ROOM_FOR_THE_END - sum(map(_size, lines))
+    left_out = 0
+    for heading, rows in _sections(difference, places):
+        begun = False
+        for row in rows:
+            added = _size(row) + (0 if begun else _size(heading))
+            if left_out or added > room:
+                left_out += 1
+                continue
+            room -= added
+            lines += [row] if begun else [heading, row]
+            begun = True
+    if left_out:
+        said = f"{left_out:,} more changes do" if left_out > 1 else "One more change does"
+        lines.append(f"\n{said} not fit into a comment. The whole report: `site-builder report --base …`\n")
+    return "".join(lines)
+
+
+def _size(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _head(difference: Difference) -> Iterator[str]:
+    yield "## What readers gain and lose\n"
+    if not difference.changes:
+        yield "\nNothing that readers see is different.\n"
+    if difference.errors or difference.warnings:
+        codes = ", ".join(f"{code(name)} × {count}" for name, count in list(difference.codes.items())[:20])
+        stands = "stands" if difference.errors == 1 else "stand"
+        verdict = (
+            f"❌ {_number(difference.errors, 'error')} {stands} against publishing"
+            if difference.errors
+            else "⚠️ Nothing stands against publishing"
+        )
+        warned = f"; {_number(difference.warnings, 'warning')}" if difference.warnings else ""
+        yield f"\n{verdict}{warned}: {codes}. The check tells where and how to mend it.\n"
+    else:
+        yield "\n✅ The check found nothing wrong.\n"
+    counted = (
+        _grown("claim", difference.before.claims, difference.after.claims),
+        _grown("quote", difference.before.quotes, difference.after.quotes),
+        _grown("source", difference.before.sources, difference.after.sources),
+    )
+    yield f"\nThe site then has {', '.join(counted)}.\n"
+
+
+def _number(number: int, word: str) -> str:
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+def _grown(word: str, before: int, after: int) -> str:
+    grown = f" ({after - before:+,})" if after != before else ""
+    return f"{_number(after, word)}{grown}"
+
+
+def _sections(difference: Difference, places: Places) -> Iterator[tuple[str, list[str]]]:
+    for subject in Subject:
+        changes = [change for change in difference.changes if change.subject is subject]
+        if changes:
+            yield f"\n### {_HEADINGS[subject]}\n\n", [_row(change, places) for change in changes]
+    if difference.drafts:
+        rows = [f"- {code(path)}\n" for path in difference.drafts]
+        yield "\n### Drafts (readers see none of these)\n\n", rows
+
+
+def _row(change: Change, places: Places) -> str:
+    name = plain(change.title)
+    if change.subject is Subject.QUOTE:
+        name = f"“{name}”"
+    where = link(code(f"{change.file}:{change.line}"), places.file(change))
+    parts = [f"- {_SIGNS[change.deed]} {change.deed}: {link(name, places.page(change))} ({where})"]
+    show = _SHOWN.get(change.subject, plain)
+    if change.before is not None and change.after is not None:
+        parts.append(f"  **{show(change.before)}** → **{show(change.after)}**")
+    elif change.before is not None:
+        parts.append(f"  was: {show(change.before)}")
+    elif change.after is not None:
+        parts.append(f"  {show(change.after)}")
+    if change.note:
+        parts.append(f"  {plain(change.note)}")
+    return "  \n".join(parts) + "\n"
+
+
+_SHOWN: dict[Subject, Callable[[str], str]] = {Subject.SEED: code}

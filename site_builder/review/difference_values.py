@@ -1,0 +1,87 @@
+"""What a change of the site does to its readers: plain values that outputs show and programs read.
+
+The package :mod:`site_builder.review.compare` makes these from two corpora; :mod:`site_builder.findings` renders them. They also
+travel as JSON between two jobs that do not trust each other, so every field has a type and a size that is checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta, Struct, field
+
+
+class Subject(StrEnum):
+    """What a change is about, in the order in which it matters to readers."""
+
+    VERDICT = "verdict"
+    CLAIM = "claim"
+    QUOTE = "quote"
+    CORRECTION = "correction"
+    SOURCE = "source"
+    SEED = "seed"
+    STORY = "story"
+    QUESTION = "question"
+    PAGE = "page"
+
+
+class Deed(StrEnum):
+    """What became of it."""
+
+    REMOVED = "removed"
+    BROKEN = "broken"
+    CHANGED = "changed"
+    MOVED = "moved"
+    MENDED = "mended"
+    ADDED = "added"
+
+
+Line = Annotated[str, Meta(max_length=2000)]
+"""A line of text that somebody may have written in bad faith: as long as anything that is shown of it."""
+
+
+class Change(Struct, frozen=True):
+    """One thing that readers gain, lose, or find otherwise than before.
+
+    ``title`` names it in readers' words. ``file`` and ``line`` say where it is written (in the new state, unless it was
+    removed), ``address`` where readers find it, relative to the site's root. ``before`` and ``after`` are what readers
+    saw and what they will see; ``note`` is what the authors say about it, or what follows from it.
+    """
+
+    subject: Subject
+    deed: Deed
+    title: Line
+    file: Line
+    line: Annotated[int, Meta(ge=1)] = 1
+    address: Line | None = None
+    before: Line | None = None
+    after: Line | None = None
+    note: Line | None = None
+
+
+class Totals(Struct, frozen=True):
+    """How much the published site holds: claims, quotations that were found, sources."""
+
+    claims: Annotated[int, Meta(ge=0)]
+    quotes: Annotated[int, Meta(ge=0)]
+    sources: Annotated[int, Meta(ge=0)]
+
+
+class Difference(Struct, frozen=True):
+    """All that changes for readers from one state of the site to another.
+
+    ``drafts`` are the files of drafts that were added or edited: readers see none of them. ``errors`` and ``warnings``
+    count what the check has to say of the new state, and ``codes`` how often it says each.
+    """
+
+    before: Totals
+    after: Totals
+    changes: tuple[Change, ...] = ()
+    drafts: tuple[Line, ...] = ()
+    errors: Annotated[int, Meta(ge=0)] = 0
+    warnings: Annotated[int, Meta(ge=0)] = 0
+    codes: Mapping[Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,60}$")], Annotated[int, Meta(ge=1)]] = field(
+        default_factory=dict
+    )

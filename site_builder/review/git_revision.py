@@ -1,0 +1,190 @@
+"""The site as it stood at a git revision, laid out in a folder of its own. Only the command line uses this.
+
+git is asked for names and bytes of objects and for nothing else: no work tree, index or reference is touched, no hook,
+filter, external diff or attribute takes effect, nothing is fetched, and names in a tree never lead out of the folder.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from msgspec import Struct
+
+from site_builder.content.files import MAX_CONTENT_BYTES, MAX_SEED_BYTES
+
+READ = ("content", "seeds")
+TIMEOUT = 60.0
+"""After how many seconds git is given up."""
+
+_ORDINARY_FILE = b"100"
+_GIT = ("git", "--no-pager", "--no-replace-objects", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null")
+# A hook that runs us sets these for the repository it stands in; the site's own folder decides here.
+_OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_NAMESPACE")
+
+
+class RevisionError(Exception):
+    """The revision cannot be read; the message says why and what to do."""
+
+
+class Revision(Struct, frozen=True):
+    """A commit as the site's folder sees it.
+
+    ``commit`` is its whole object name. ``prefix`` is the site's folder below the top of the repository: empty, or
+    with forward slashes and one at its end.
+    """
+
+    commit: str
+    prefix: str
+
+
+def find_revision(site: Path, name: str) -> Revision:
+    """Return the commit that a change of the site is compared with.
+
+    That is where HEAD parted from ``name``, so that what others have added there since does not count as removed;
+    where no such commit is known (another history, a shallow clone), it is ``name`` itself. Raises
+    :class:`RevisionError`.
+    """
+    prefix = _prefix(site)
+    commit = _commit(site, name)
+    if commit is None:
+        shallow = _ask(site, "rev-parse", "--is-shallow-repository").strip() == b"true"
+        raise RevisionError(
+            f"git knows no revision “{name}” here. "
+            + (
+                "This is a shallow clone: fetch the rest with `git fetch --unshallow` (in GitHub's checkout: `fetch-depth: 0`)."
+                if shallow
+                else "Name a branch, a tag or a commit, such as `main`, `origin/main` or `HEAD~1`; `git branch --all` lists the branches."
+            )
+        )
+    head = _commit(site, "HEAD")
+    parted = _run(site, "merge-base", commit, head).stdout.decode().split() if head else []
+    return Revision(parted[0] if parted else commit, prefix)
+
+
+def head_of(site: Path) -> str | None:
+    """Return the name of the commit that is checked out, or None where there is none."""
+    try:
+        return _commit(site, "HEAD")
+    except RevisionError:
+        return None
+
+
+@contextmanager
+def laid_out(site: Path, revision: Revision) -> Iterator[Path]:
+    """Lend a folder with ``content/`` and ``seeds/`` of the site as they were; it goes when the block ends.
+
+    Ordinary files are laid out byte for byte. Links, submodules and files larger than the load stage reads are left out.
+    """
+    with tempfile.TemporaryDirectory(prefix="site-builder-base-") as name:
+        folder = Path(name)
+        files = list(_files(site, revision))
+        for path, content in zip((path for path, _ in files), _contents(site, [o for _, o in files]), strict=True):
+            target = folder / path
+            try:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(content)
+            except (OSError, ValueError):
+                # A name that this disk cannot hold; no document of the model can have it.
+                continue
+        (folder / "content").mkdir(exist_ok=True)
+        yield folder
+
+
+def _files(site: Path, revision: Revision) -> Iterator[tuple[str, str]]:
+    """Yield the path below the site's folder and the object's name of each file that is laid out."""
+    listing = _ask(
+        site,
+        "ls-tree",
+        "-r",
+        "-z",
+        "--long",
+        "--full-tree",
+        revision.commit,
+        "--",
+        *(revision.prefix + r for r in READ),
+    )
+    for entry in listing.split(b"\0"):
+        about, _, raw = entry.partition(b"\t")
+        mode, kind, object_name, size = (about.split() + [b""] * 4)[:4]
+        path = os.fsdecode(raw).removeprefix(revision.prefix)
+        limit = MAX_SEED_BYTES if path.startswith("seeds/") else MAX_CONTENT_BYTES
+        if kind != b"blob" or not mode.startswith(_ORDINARY_FILE) or not _stays_inside(path):
+            continue
+        if not size.isdigit():
+            raise _lost(object_name)
+        if int(size) <= limit:
+            yield path, object_name.decode("ascii")
+
+
+def _lost(name: bytes) -> RevisionError:
+    said = f"git has lost the object {name.decode('ascii', 'replace')}."
+    return RevisionError(f"{said} In a partial clone, fetch it first: `git fetch --refetch`.")
+
+
+def _stays_inside(path: str) -> bool:
+    steps = path.split("/")
+    return (
+        steps[0] in READ
+        and "\\" not in path
+        and ":" not in path
+        and not any(step in ("", ".", "..") or step.lower() == ".git" for step in steps)
+    )
+
+
+def _contents(site: Path, objects: list[str]) -> Iterator[bytes]:
+    """Yield the bytes of objects, as git stores them, in the order asked for."""
+    if not objects:
+        return
+    out = _ask(site, "cat-file", "--batch", given="".join(f"{name}\n" for name in objects).encode("ascii"))
+    at = 0
+    for name in objects:
+        end = out.index(b"\n", at)
+        head = out[at:end].split()
+        if len(head) != 3 or head[1] != b"blob":
+            raise _lost(name.encode())
+        at = end + 1 + int(head[2])
+        yield out[end + 1 : at]
+        at += 1
+
+
+def _prefix(site: Path) -> str:
+    return os.fsdecode(_ask(site, "rev-parse", "--show-prefix")).removesuffix("\n")
+
+
+def _commit(site: Path, name: str) -> str | None:
+    """Return the commit's whole name, or None when there is no such revision."""
+    if not name or "\0" in name:
+        return None
+    result = _run(site, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    return result.stdout.decode("ascii").strip() or None if result.returncode == 0 else None
+
+
+def _ask(site: Path, *words: str, given: bytes = b"") -> bytes:
+    """Return what git prints. Raises :class:`RevisionError` with git's own reason when it refuses."""
+    result = _run(site, *words, given=given)
+    if result.returncode == 0:
+        return result.stdout
+    said = result.stderr.decode("utf-8", "replace").strip()
+    if "not a git repository" in said:
+        raise RevisionError(
+            f"{site.resolve()} is in no git repository, so there is nothing to compare with. Leave --base out, or run `git init`."
+        )
+    raise RevisionError(f"git refused: {said.splitlines()[0] if said else f'it ended with {result.returncode}'}")
+
+
+def _run(site: Path, *words: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    environment = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
+    environment |= {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+    try:
+        return subprocess.run(
+            [*_GIT, *words], cwd=site, input=given, capture_output=True, env=environment, timeout=TIMEOUT, check=False
+        )
+    except FileNotFoundError:
+        raise RevisionError("git is not installed, and --base needs it.") from None
+    except subprocess.TimeoutExpired:
+        raise RevisionError(f"git gave no answer in {TIMEOUT:.0f} seconds.") from None

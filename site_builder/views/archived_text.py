@@ -1,0 +1,143 @@
+"""An archived text as its page shows it: line by line, with every quoted passage and the page furniture marked."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+
+from msgspec import Struct
+
+from site_builder.content.records import Extent, Stance
+from site_builder.evidence.find_quote import stretches
+from site_builder.evidence.folding import fold
+from site_builder.evidence.receipt import Span
+from site_builder.index.entries import SourceBrief
+from site_builder.views import page_limits as limits
+from site_builder.views.archived_values import MoreUses, PassageUse, TextParagraph, TextPiece
+from site_builder.views.quoted_passage import passage_of
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029]*\S[^\n\r\u2028\u2029]*")
+_FURNITURE = "furniture"
+
+
+def archived_text(
+    text: str, uses: tuple[PassageUse, ...], brief: SourceBrief, listed_at: tuple[str, ...]
+) -> tuple[TextParagraph, ...]:
+    """Return the lines of a seed's text that may be shown, in pieces over which nothing changes.
+
+    ``listed_at`` has the address at which each of the ``uses`` is listed.
+    """
+    marking = _marked(uses, stretches(brief.furniture, fold(text)) if brief.furniture else (), listed_at)
+    paragraphs, shown_to = [], 0
+    for start, end in _visible(text, uses, brief):
+        if text[start:end].isspace():
+            continue
+        pieces = tuple(marking.piece(text, a, b) for a, b in pairwise(marking.edges(start, end)))
+        paragraphs.append(TextParagraph(pieces, gap=bool(text[shown_to:start].strip())))
+        shown_to = end
+    return tuple(paragraphs)
+
+
+class _Cover(Struct, frozen=True):
+    """What covers a stretch: the stances of the quotations, how many these are, and whether it is page furniture."""
+
+    stances: tuple[Stance, ...] = ()
+    quotations: int = 0
+    furniture: bool = False
+
+
+class _Marking(Struct, frozen=True):
+    """What covers the text of a seed: from each of ``cuts`` to the next, what ``covers`` has in the same place."""
+
+    cuts: tuple[int, ...]
+    covers: tuple[_Cover, ...]
+    begins: dict[int, dict[str, None]]
+    ends: dict[int, list[PassageUse]]
+    listed_at: tuple[str, ...]
+
+    def edges(self, start: int, end: int) -> list[int]:
+        """Return the offsets from ``start`` to ``end`` at which what covers the text changes, and these two."""
+        return [start, *self.cuts[bisect_right(self.cuts, start) : bisect_left(self.cuts, end)], end]
+
+    def piece(self, text: str, start: int, end: int) -> TextPiece:
+        """Return the stretch from ``start`` to ``end``, over which nothing changes."""
+        place = bisect_right(self.cuts, start) - 1
+        cover = self.covers[place] if place >= 0 else _Cover()
+        named, more = self._marks(end)
+        return TextPiece(
+            text[start:end],
+            start,
+            end,
+            cover.stances,
+            cover.quotations,
+            tuple(self.begins.get(start, ())),
+            named,
+            more,
+            cover.furniture,
+        )
+
+    def _marks(self, end: int) -> tuple[tuple[PassageUse, ...], tuple[MoreUses, ...]]:
+        """Return the uses that are named where a passage ends, and the count of the others of each stance."""
+        named: list[PassageUse] = []
+        more: list[MoreUses] = []
+        by_stance: dict[Stance, list[PassageUse]] = defaultdict(list)
+        for use in self.ends.get(end, ()):
+            by_stance[use.stance].append(use)
+        for stance, uses in by_stance.items():
+            # A mark for one more takes no more room than a mark for that one.
+            shown = len(uses) if len(uses) <= limits.MARKS_PER_PASSAGE else limits.MARKS_PER_PASSAGE - 1
+            named += uses[:shown]
+            if uses[shown:]:
+                more.append(MoreUses(stance, len(uses[shown:]), self.listed_at[uses[shown].number - 1]))
+        return tuple(named), tuple(more)
+
+
+def _marked(uses: tuple[PassageUse, ...], furniture: tuple[Span, ...], listed_at: tuple[str, ...]) -> _Marking:
+    """Go once along the text, with a count of what covers it."""
+    changes: dict[int, Counter[Stance | str]] = defaultdict(Counter)
+    begins: dict[int, dict[str, None]] = defaultdict(dict)
+    ends: dict[int, list[PassageUse]] = defaultdict(list)
+    for use in uses:
+        begins[use.spans[0].start][use.anchor] = None
+        ends[use.spans[-1].end].append(use)
+    marked: list[tuple[Span, Stance | str]] = [(span, use.stance) for use in uses for span in use.spans]
+    for span, what in (*marked, *((span, _FURNITURE) for span in furniture)):
+        changes[span.start][what] += 1
+        changes[span.end][what] -= 1
+    cuts, covers, count = tuple(sorted(changes)), [], Counter[Stance | str]()
+    for cut in cuts:
+        for what, change in changes[cut].items():
+            count[what] += change
+        stances = tuple(stance for stance in Stance if count[stance])
+        covers.append(_Cover(stances, sum(count[stance] for stance in stances), bool(count[_FURNITURE])))
+    return _Marking(cuts, tuple(covers), begins, ends, listed_at)
+
+
+def _visible(text: str, uses: tuple[PassageUse, ...], brief: SourceBrief) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of text that may be shown: every line, or only the sentences that are quoted."""
+    lines = ((match.start(), match.end()) for match in _LINE.finditer(text))
+    if brief.publish is Extent.FULL:
+        yield from lines
+        return
+    windows = _merged([passage_of(text, use.spans).span for use in uses])
+    passed = 0
+    for start, end in lines:
+        while passed < len(windows) and windows[passed].end <= start:
+            passed += 1
+        window = passed
+        while window < len(windows) and windows[window].start < end:
+            yield max(start, windows[window].start), min(end, windows[window].end)
+            window += 1
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged

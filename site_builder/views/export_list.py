@@ -1,0 +1,40 @@
+"""All claims as lists of data have them, whole and in parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from site_builder.content.addresses import claims_part
+from site_builder.index.entries import ClaimBrief
+from site_builder.views import page_limits as limits
+from site_builder.views.card_tables import Cards
+from site_builder.views.site_values import ListedClaim, ListedPart
+
+
+def listed_claims(cards: Cards) -> tuple[ListedClaim, ...]:
+    """Return all claims, in the order of their ids."""
+    return tuple(_listed(cards.claims.values(), cards))
+
+
+def listed_parts(cards: Cards) -> Mapping[str, ListedPart]:
+    """Return the parts of the list of all claims by their numbers; none where it is short enough to be one file.
+
+    They have the claims in the order of their publication, so that a part that is full stays as it is.
+    """
+    size = limits.CLAIMS_PER_FILE
+    if len(cards.claims) <= size:
+        return {}
+    in_order = sorted(cards.claims.values(), key=lambda brief: (brief.published, brief.id))
+    parts = (in_order[start : start + size] for start in range(0, len(in_order), size))
+    return {
+        str(number): ListedPart(number, claims_part(number), tuple(_listed(part, cards)))
+        for number, part in enumerate(parts, start=1)
+    }
+
+
+def _listed(briefs: Iterable[ClaimBrief], cards: Cards) -> Iterable[ListedClaim]:
+    card, stories, questions = cards.claim.whole(), frozenset(cards.story), frozenset(cards.question)
+    for brief in briefs:
+        story = brief.story if brief.story in stories else None
+        question = brief.question if brief.question in questions else None
+        yield ListedClaim(card(brief.id), story, question)

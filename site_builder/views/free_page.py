@@ -1,0 +1,108 @@
+"""The free pages, with the two that carry something of the site's own: the scale and the log of corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from msgspec.structs import replace
+
+from site_builder.content.addresses import address_of, page_address
+from site_builder.content.document import Body
+from site_builder.content.languages import translatable
+from site_builder.content.records import Status
+from site_builder.index.entries import Detail, PageBrief
+from site_builder.views import page_limits as limits
+from site_builder.views.card_tables import Cards
+from site_builder.views.page_numbers import Paging
+from site_builder.views.page_values import FreePage, LoggedCorrection
+from site_builder.views.paging import from_oldest, paging_from_oldest
+from site_builder.views.suggest_form import PAGE as CONTRIBUTE
+from site_builder.views.suggest_form import suggesting
+
+METHODOLOGY = "methodology"
+CORRECTIONS = "corrections"
+_TITLES = {CORRECTIONS: translatable("Corrections"), METHODOLOGY: translatable("Methodology")}
+
+
+def corrections_of(cards: Cards) -> tuple[LoggedCorrection, ...]:
+    """Return all corrections, the latest first."""
+    logged = [
+        LoggedCorrection(note, cards.claim[claim.id]) for claim in cards.claims.values() for note in claim.corrections
+    ]
+    return tuple(sorted(logged, key=lambda entry: (-entry.correction.date.toordinal(), entry.claim.id)))
+
+
+def free_page_ids(cards: Cards) -> tuple[str, ...]:
+    """Return the free pages in the order of the menu.
+
+    Every page refers to the log of corrections and the methodology, so these are there even when nobody has written
+    them yet.
+    """
+    return tuple(dict.fromkeys((*(brief.id for brief in in_menu_order(cards)), CORRECTIONS, METHODOLOGY)))
+
+
+def free_pages(id: str, cards: Cards, detail_of: Callable[[PageBrief], Detail]) -> tuple[FreePage, ...]:
+    """Return a free page; the log of corrections with the pages on which it goes on."""
+    brief = cards.pages.get(id)
+    page = _free_page(brief, detail_of(brief), cards) if brief else _bare(id, cards.say(_TITLES[id]))
+    if id == METHODOLOGY:
+        return (replace(page, scale=tuple(cards.scale.values())),)
+    if id == CONTRIBUTE:
+        return (replace(page, suggesting=suggesting(cards)),)
+    return _log(page, corrections_of(cards)) if id == CORRECTIONS else (page,)
+
+
+def log_heading(cards: Cards) -> tuple[str, str | None]:
+    """Return the title and the summary of the log of corrections."""
+    brief = cards.pages.get(CORRECTIONS)
+    return (brief.title, brief.summary) if brief else (cards.say(_TITLES[CORRECTIONS]), None)
+
+
+def in_menu_order(cards: Cards) -> list[PageBrief]:
+    """Return the free pages in the order of the menu."""
+    return sorted(cards.pages.values(), key=lambda brief: (brief.order, brief.id))
+
+
+def _free_page(brief: PageBrief, detail: Detail, cards: Cards) -> FreePage:
+    return FreePage(
+        id=brief.id,
+        address=address_of("pages", brief.id),
+        title=brief.title,
+        summary=brief.summary,
+        status=brief.status,
+        body=Body(detail.parts),
+        scale=(),
+        corrections=(),
+        updated=None,
+        edit=cards.edit(brief),
+        citations=cards.citations(brief),
+        paging=None,
+    )
+
+
+def _bare(id: str, title: str) -> FreePage:
+    return FreePage(id, address_of("pages", id), title, None, Status.PUBLISHED, Body(), (), (), None, None, {}, None)
+
+
+def _log(page: FreePage, corrections: tuple[LoggedCorrection, ...]) -> tuple[FreePage, ...]:
+    """Return the page of the log with its newest entries, and the pages of the older ones."""
+    newest, full = from_oldest(corrections[::-1], limits.CORRECTIONS_PER_PAGE)
+    front = address_of("pages", CORRECTIONS)
+    numbered = enumerate(full, start=1)
+    bare = replace(page, body=Body(), citations={}, edit=None)
+    return (
+        _with_log(page, newest, paging_from_oldest(front, None, len(full))),
+        *(
+            _with_log(
+                replace(bare, address=page_address(front, number)),
+                entries,
+                paging_from_oldest(front, number, len(full)),
+            )
+            for number, entries in numbered
+        ),
+    )
+
+
+def _with_log(page: FreePage, oldest_first: Sequence[LoggedCorrection], paging: Paging | None) -> FreePage:
+    updated = oldest_first[-1].correction.date if oldest_first else None
+    return replace(page, corrections=tuple(reversed(oldest_first)), updated=updated, paging=paging)

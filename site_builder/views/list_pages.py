@@ -1,0 +1,103 @@
+"""The lists of everything of one kind: claims, stories, questions and articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from site_builder.content.addresses import page_address
+from site_builder.views import page_limits as limits
+from site_builder.views.card_tables import Cards
+from site_builder.views.card_values import ClaimCard, QuestionCard, SourceCard, StoryCard
+from site_builder.views.home_page import stands
+from site_builder.views.page_numbers import Paging
+from site_builder.views.page_values import ClaimIndex, Listing, ListKind
+from site_builder.views.paging import from_oldest, in_parts, paging, paging_from_oldest, part_address
+
+CLAIMS = "claims/"
+_DIGITS = re.compile(r"[0-9]+")
+
+
+def claim_lists(cards: Cards) -> tuple[ClaimIndex, ...]:
+    """Return the list of all claims, and the pages of the older ones where there are many.
+
+    On one page they stand by their words. On several the newest come first, and what was withdrawn keeps its place, so
+    that the older pages stay as they are.
+    """
+    in_order = sorted(cards.claim.values(), key=lambda card: (card.published, card.id))
+    newest, full = from_oldest(in_order, limits.CLAIMS_PER_PAGE)
+    if not full:
+        by_words = sorted(cards.claim.values(), key=lambda card: card.claim.casefold())
+        return (_claims(CLAIMS, by_words, cards, len(cards.current), None),)
+    return (
+        _claims(CLAIMS, newest[::-1], cards, len(cards.current), paging_from_oldest(CLAIMS, None, len(full))),
+        *(
+            _claims(
+                page_address(CLAIMS, number), part[::-1], cards, None, paging_from_oldest(CLAIMS, number, len(full))
+            )
+            for number, part in enumerate(full, start=1)
+        ),
+    )
+
+
+def _claims(
+    address: str, listed: Sequence[ClaimCard], cards: Cards, total: int | None, paging: Paging | None
+) -> ClaimIndex:
+    withdrawn = sorted((card for card in listed if card.id not in cards.current), key=lambda card: card.id)
+    return ClaimIndex(
+        address, tuple(card for card in listed if card.id in cards.current), tuple(withdrawn), total, paging
+    )
+
+
+def story_lists(cards: Cards) -> tuple[Listing, ...]:
+    """Return the list of all stories, the latest first; the older of many stand on pages of their own."""
+    listed = sorted(filter(stands, cards.story.values()), key=lambda card: (card.published, card.id))
+    newest, full = from_oldest(listed, limits.ENTRIES_PER_PAGE)
+    front = f"{ListKind.STORIES}/"
+    return (
+        _stories(front, newest, len(listed), paging_from_oldest(front, None, len(full))),
+        *(
+            _stories(page_address(front, number), part, None, paging_from_oldest(front, number, len(full)))
+            for number, part in enumerate(full, start=1)
+        ),
+    )
+
+
+def _stories(address: str, oldest_first: Sequence[StoryCard], total: int | None, paging: Paging | None) -> Listing:
+    updated = oldest_first[-1].published if oldest_first else None
+    return Listing(ListKind.STORIES, address, tuple(reversed(oldest_first)), (), (), total, paging, updated)
+
+
+def question_lists(cards: Cards) -> tuple[Listing, ...]:
+    """Return the list of all questions by their words."""
+    listed = sorted(filter(stands, cards.question.values()), key=lambda card: (_by_number(card.question), card.id))
+    return _by_words(ListKind.QUESTIONS, listed)
+
+
+def source_lists(cards: Cards) -> tuple[Listing, ...]:
+    """Return the list of all sources by their titles."""
+    return _by_words(
+        ListKind.SOURCES, sorted(cards.source.values(), key=lambda card: (_by_number(card.title), card.id))
+    )
+
+
+def _by_number(words: str) -> str:
+    """Return words as they are sorted: without regard to case, and part 2 before part 10."""
+    return _DIGITS.sub(lambda match: match[0].zfill(12), words.casefold())
+
+
+def _by_words(kind: ListKind, listed: Sequence[QuestionCard] | Sequence[SourceCard]) -> tuple[Listing, ...]:
+    parts = in_parts(listed, limits.ENTRIES_PER_PAGE)
+    front = f"{kind}/"
+    return tuple(
+        Listing(
+            kind,
+            part_address(front, number),
+            (),
+            tuple(card for card in part if isinstance(card, QuestionCard)),
+            tuple(card for card in part if isinstance(card, SourceCard)),
+            len(listed),
+            paging(front, number, len(parts)),
+        )
+        for number, part in enumerate(parts, start=1)
+    )

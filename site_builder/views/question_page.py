@@ -1,0 +1,74 @@
+"""The pages of a question, and how sharply its answers clash."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from site_builder.content.document import Body
+from site_builder.index.entries import Detail, QuestionBrief
+from site_builder.views import page_limits as limits
+from site_builder.views.answer_figures import figures
+from site_builder.views.card_tables import Cards
+from site_builder.views.page_values import Answer, QuestionPage
+from site_builder.views.paging import in_parts, paging, part_address
+
+
+def question_pages(brief: QuestionBrief, detail: Detail, cards: Cards) -> tuple[QuestionPage, ...]:
+    """Return the page of a question, with its rival answers, and the pages on which many answers go on.
+
+    Those with the most support come first. Figures are drawn where those of all pages can be compared.
+    """
+    answers = answers_to(brief.id, cards)
+    in_english = cards.outline.settings.record.language.lower().split("-")[0] == "en"
+    drawn = figures(answers) if in_english else ()
+    parts = in_parts(answers, limits.ANSWERS_PER_PAGE)
+    card = cards.question[brief.id]
+    first = QuestionPage(
+        card=card,
+        address=card.address,
+        answers=(),
+        total=len(answers),
+        figures=(),
+        story=cards.story.get(brief.story or ""),
+        body=Body(detail.parts),
+        citations=cards.citations(brief),
+        edit=cards.edit(brief),
+        updated=max((answer.claim.updated for answer in answers), default=None),
+        paging=None,
+    )
+    further = replace(first, body=Body(), citations={}, edit=None)
+    return tuple(
+        replace(
+            further if number > 1 else first,
+            address=part_address(card.address, number),
+            answers=tuple(map(_shortened, part)),
+            figures=tuple(in_parts(drawn, limits.ANSWERS_PER_PAGE)[number - 1]) if drawn else (),
+            paging=paging(card.address, number, len(parts)),
+        )
+        for number, part in enumerate(parts, start=1)
+    )
+
+
+def answers_to(question: str, cards: Cards) -> tuple[Answer, ...]:
+    """Return the rival answers to a question with all their evidence, those with the most support first."""
+    return tuple(
+        Answer(cards.claim[claim.id], cards.evidence_by_stance(claim.id), 0)
+        for claim in cards.answers.get(question, ())
+    )
+
+
+def _shortened(answer: Answer) -> Answer:
+    """Return an answer with as much of its evidence as has room below it."""
+    shown = {stance: cards[: limits.EVIDENCE_PER_ANSWER] for stance, cards in answer.evidence.items()}
+    more = sum(map(len, answer.evidence.values())) - sum(map(len, shown.values()))
+    return replace(answer, evidence=shown, more=more) if more else answer
+
+
+def sharpness(question: str, cards: Cards) -> tuple[int, int, int, str]:
+    """Return a key that puts the questions on which sources clash most in front.
+
+    What counts is how many times an article contradicts an answer, then whether at most one answer can be right,
+    then how many answers there are.
+    """
+    tallies = [cards.claim[claim.id].tally for claim in cards.answers.get(question, ())]
+    return -sum(tally.contradicts for tally in tallies), -cards.question[question].exclusive, -len(tallies), question

@@ -1,0 +1,85 @@
+"""The pages of a source: its record and archived text, and the claims that quote it or find it silent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from site_builder.content.addresses import passage_anchor, use_anchor
+from site_builder.content.document import Body
+from site_builder.content.records import Stance
+from site_builder.index.entries import Detail, SourceBrief
+from site_builder.views import page_limits as limits
+from site_builder.views.archived_text import archived_text
+from site_builder.views.archived_values import PassageUse
+from site_builder.views.card_tables import Cards
+from site_builder.views.card_values import ClaimCard
+from site_builder.views.page_values import SourcePage, SourceUses
+from site_builder.views.paging import in_parts, paging, part_address
+
+_ORDER = {stance: number for number, stance in enumerate(Stance)}
+
+
+def source_page(brief: SourceBrief, detail: Detail, cards: Cards) -> SourcePage:
+    """Return what the page of a source shows."""
+    card = cards.source[brief.id]
+    seed = cards.seed(brief.seed)
+    uses = tuple(_uses(brief.id, cards))
+    further = source_uses(brief, cards, uses)
+    stories = cards.read_for.get(brief.id, ())
+    return SourcePage(
+        card=card,
+        seed=brief.seed,
+        sha256=seed.sha256,
+        publish=brief.publish,
+        code_points=len(seed.text),
+        stances=uses,
+        listed=further[0].listed,
+        silent_on=further[0].silent_on,
+        text=archived_text(seed.text, uses, brief, tuple(_listed_at(card.address, use.number) for use in uses)),
+        body=Body(detail.parts),
+        citations=cards.citations(brief),
+        stories=stories[: limits.STORIES_OF_SOURCE],
+        more_stories=len(stories[limits.STORIES_OF_SOURCE :]),
+        edit=cards.edit(brief),
+        updated=further[0].updated,
+        paging=further[0].paging,
+    )
+
+
+def source_uses(brief: SourceBrief, cards: Cards, uses: tuple[PassageUse, ...] | None = None) -> tuple[SourceUses, ...]:
+    """Return the claims that quote a source or find it silent, page by page; the first page is the source's own."""
+    uses = tuple(_uses(brief.id, cards)) if uses is None else uses
+    silent_on = cards.silent_on.get(brief.id, ())
+    card = cards.source[brief.id]
+    entries: tuple[PassageUse | ClaimCard, ...] = (*uses, *silent_on)
+    parts = in_parts(entries, limits.USES_PER_PAGE)
+    updated = max((claim.updated for claim in (*(use.claim for use in uses), *silent_on)), default=None)
+    return tuple(
+        SourceUses(
+            card,
+            part_address(card.address, number),
+            tuple(entry for entry in part if isinstance(entry, PassageUse)),
+            tuple(entry for entry in part if isinstance(entry, ClaimCard)),
+            updated,
+            paging(card.address, number, len(parts)),
+        )
+        for number, part in enumerate(parts, start=1)
+    )
+
+
+def _uses(source: str, cards: Cards) -> Iterator[PassageUse]:
+    """Yield each use that a visible claim makes of a source; those of one stance whose passages end together adjoin."""
+    found = sorted(
+        cards.uses.get(source, ()),
+        key=lambda use: (_ORDER[use[1].stance], use[1].receipt.end, use[1].receipt.start, use[0].id),
+    )
+    for number, (claim, card) in enumerate(found, start=1):
+        anchor = passage_anchor(card.receipt.start, card.receipt.end)
+        address = f"{claim.address}#{card.anchor}"
+        yield PassageUse(number, claim, card.stance, address, anchor, card.receipt.spans, card.why)
+
+
+def _listed_at(front: str, number: int) -> str:
+    """Return where the use of this number is listed."""
+    page = part_address(front, 1 + (number - 1) // limits.USES_PER_PAGE)
+    return f"{page}#{use_anchor(number)}"

@@ -1,0 +1,173 @@
+"""The pages of a story: its claims against its sources."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import zip_longest
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from site_builder.content.addresses import evidence_anchors
+from site_builder.content.document import Body
+from site_builder.index.entries import ClaimBrief, Detail, StoryBrief
+from site_builder.views import page_limits as limits
+from site_builder.views.card_tables import Cards
+from site_builder.views.card_values import QuestionCard, Standing, StoryCard
+from site_builder.views.page_values import Cell, Column, MatrixGroup, MatrixRow, StoryGlance, StoryPage
+from site_builder.views.paging import in_parts, paging, part_address
+from site_builder.views.question_page import sharpness
+
+_NOT_ASSESSED = (Standing.NOT_ASSESSED,)
+
+
+class _Row(Struct, frozen=True):
+    """A claim of the story: the question that it answers, and how the sources stand that it assesses."""
+
+    question: QuestionCard | None
+    claim: ClaimBrief
+    standings: Mapping[str, tuple[Standing, ...]]
+
+
+class _Table(Struct, frozen=True):
+    """The part of the matrix that stands on one page: ids of sources, and rows."""
+
+    columns: tuple[str, ...]
+    rows: tuple[_Row, ...]
+
+
+def story_pages(brief: StoryBrief, detail: Detail, cards: Cards) -> tuple[StoryPage, ...]:
+    """Return the page of a story, with its matrix by question, and the pages on which a long matrix goes on."""
+    sources = tuple(dict.fromkeys(brief.sources))
+    rows = tuple(_rows(brief.id, sources, cards))
+    totals = _totals(rows, sources)
+    tables = _tables(rows, sources)
+    listed = [sources] if len(tables) == 1 else in_parts(sources, limits.ENTRIES_PER_PAGE)
+    last = max(len(tables), len(listed))
+    card = cards.story[brief.id]
+    first = StoryPage(
+        card=card,
+        address=card.address,
+        columns=(),
+        groups=(),
+        sources=(),
+        glance=_glance(card, sources, rows),
+        body=Body(detail.parts),
+        citations=cards.citations(brief),
+        edit=cards.edit(brief),
+        updated=max((card.published, *(cards.claim[row.claim.id].updated for row in rows))),
+        paging=None,
+    )
+    further = replace(first, body=Body(), citations={}, edit=None)
+    pages = zip_longest(range(1, last + 1), tables, listed)
+    return tuple(
+        replace(
+            first if number == 1 else further,
+            address=part_address(card.address, number),
+            columns=tuple(Column(cards.source[id], totals[id]) for id in table.columns) if table else (),
+            groups=_groups(table, cards) if table else (),
+            sources=tuple(cards.source[id] for id in names or ()),
+            paging=paging(card.address, number, last),
+        )
+        for number, table, names in pages
+    )
+
+
+def story_glance(id: str, cards: Cards) -> StoryGlance:
+    """Return a story as a small picture."""
+    sources = tuple(dict.fromkeys(cards.stories[id].sources))
+    return _glance(cards.story[id], sources, tuple(_rows(id, sources, cards)))
+
+
+def _rows(story: str, sources: tuple[str, ...], cards: Cards) -> Iterator[_Row]:
+    """Yield the rows of the whole matrix: question by question, the sharpest first, then the other claims."""
+    claims = cards.of_story.get(story, ())
+    asked = {claim.question for claim in claims if claim.question in cards.question}
+    read = set(sources)
+    for id in sorted((id for id in asked if id), key=lambda id: sharpness(id, cards)):
+        for claim in cards.answers[id]:
+            if claim.story == story:
+                yield _row(cards.question[id], claim, read, cards)
+    for claim in claims:
+        if claim.question not in asked:
+            yield _row(None, claim, read, cards)
+
+
+def _row(question: QuestionCard | None, claim: ClaimBrief, read: set[str], cards: Cards) -> _Row:
+    return _Row(question, claim, {id: found for id, found in cards.standings(claim).items() if id in read})
+
+
+def _totals(rows: tuple[_Row, ...], sources: tuple[str, ...]) -> Mapping[str, Mapping[Standing, int]]:
+    """Return for each source with how many claims it stands in each way."""
+    counts: dict[str, Counter[Standing]] = {id: Counter() for id in sources}
+    assessed: Counter[str] = Counter()
+    for row in rows:
+        assessed.update(row.standings.keys())
+        for id, standings in row.standings.items():
+            counts[id].update(standings)
+    for id, count in counts.items():
+        count[Standing.NOT_ASSESSED] = len(rows) - assessed[id]
+    return {id: {standing: count[standing] for standing in Standing} for id, count in counts.items()}
+
+
+def _tables(rows: tuple[_Row, ...], sources: tuple[str, ...]) -> list[_Table]:
+    """Return the matrix in tables that have room on a page; where there are several, each has the columns it needs."""
+    if len(sources) <= limits.MATRIX_COLUMNS and len(rows) * len(sources) <= limits.MATRIX_CELLS:
+        return [_Table(sources, rows)]
+    order = {id: number for number, id in enumerate(sources)}
+    tables: list[_Table] = []
+    columns: set[str] = set()
+    taken: list[_Row] = []
+    for row in rows:
+        needed = columns | row.standings.keys()
+        if taken and (
+            len(needed) > limits.MATRIX_COLUMNS or (len(taken) + 1) * max(1, len(needed)) > limits.MATRIX_CELLS
+        ):
+            tables += _with_room(columns, taken, order)
+            needed, taken = set(row.standings), []
+        columns = needed
+        taken.append(row)
+    return [*tables, *_with_room(columns, taken, order)]
+
+
+def _with_room(columns: set[str], rows: list[_Row], order: Mapping[str, int]) -> Iterator[_Table]:
+    """Yield these rows as one table, or as several where even a single claim has more sources than a table has room."""
+    for part in in_parts(sorted(columns, key=order.__getitem__), limits.MATRIX_COLUMNS):
+        yield _Table(tuple(part), tuple(rows))
+
+
+def _groups(table: _Table, cards: Cards) -> tuple[MatrixGroup, ...]:
+    """Return the rows of a table by question; those of one question follow one another."""
+    groups: dict[str | None, list[_Row]] = {}
+    for row in table.rows:
+        groups.setdefault(row.question.id if row.question else None, []).append(row)
+    return tuple(
+        MatrixGroup(rows[0].question, tuple(_matrix_row(row, table.columns, cards) for row in rows))
+        for rows in groups.values()
+    )
+
+
+def _matrix_row(row: _Row, columns: tuple[str, ...], cards: Cards) -> MatrixRow:
+    quoted = [item.source for item in row.claim.evidence]
+    anchors = dict(reversed(list(zip(quoted, evidence_anchors(quoted), strict=True))))
+    card = cards.claim[row.claim.id]
+    return MatrixRow(
+        card,
+        tuple(
+            Cell(
+                id,
+                row.standings.get(id, _NOT_ASSESSED),
+                f"{card.address}#{anchors[id]}" if id in anchors else card.address,
+            )
+            for id in columns
+        ),
+    )
+
+
+def _glance(card: StoryCard, sources: tuple[str, ...], rows: tuple[_Row, ...]) -> StoryGlance:
+    groups: dict[str | None, list[tuple[Standing, ...]]] = {}
+    for row in rows[: limits.GLANCE_CLAIMS]:
+        standings = (row.standings.get(id, _NOT_ASSESSED)[0] for id in sources[: limits.GLANCE_SOURCES])
+        groups.setdefault(row.question.id if row.question else None, []).append(tuple(standings))
+    return StoryGlance(card, tuple(map(tuple, groups.values())), len(rows), len(sources))

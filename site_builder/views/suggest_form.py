@@ -1,0 +1,57 @@
+"""What a reader needs to suggest a claim: where a new file is begun, and what it may name."""
+
+from __future__ import annotations
+
+from site_builder.content import placeholders
+from site_builder.content.records import Stance, Status
+from site_builder.content.repository import repository_of
+from site_builder.index.entries import ClaimBrief
+from site_builder.views import page_limits as limits
+from site_builder.views.card_tables import Cards
+from site_builder.views.suggest_values import Suggesting
+
+PAGE = "contribute"
+"""The free page that carries the form."""
+NAME = "name-of-the-claim.md"
+
+
+def suggesting(cards: Cards) -> Suggesting | None:
+    """Return what the form on the page `contribute` needs, or None where nobody says where the content is kept."""
+    repository = repository_of(cards.outline.settings.record)
+    if repository is None:
+        return None
+    folder = f"content/{ClaimBrief.folder}"
+    stories = tuple(card for card in cards.story.values() if card.status is not Status.WITHDRAWN)
+    return Suggesting(
+        editor=repository.new(folder),
+        template=repository.new(folder, NAME, _template(tuple(cards.scale))),
+        issue=repository.issue(),
+        stories=stories if len(stories) <= limits.OFFERED else (),
+        sources=tuple(cards.source.values()) if len(cards.source) <= limits.OFFERED else (),
+    )
+
+
+def suggest_address(cards: Cards) -> str | None:
+    """Return the address of the form, where there is one."""
+    page = cards.pages.get(PAGE)
+    return f"{page.address}#section-suggest" if page and repository_of(cards.outline.settings.record) else None
+
+
+def _template(verdicts: tuple[str, ...]) -> str:
+    """Return a claim to be completed; dates are left to whoever writes it, since a build has no clock."""
+    return f"""\
+---
+claim: One statement that can be checked, and understood on its own.
+verdict: {verdicts[-1]}        # one of: {", ".join(verdicts)}
+summary: {placeholders.SUMMARY}
+story: null        # the name of its file in content/stories, without .md
+evidence:
+  - source: name-of-the-article        # the name of its file in content/sources, without .md
+    stance: supports        # one of: {", ".join(Stance)}
+    quote: The words exactly as they stand in the archived article.
+    why: Why these words bear on the claim.
+published: YYYY-MM-DD        # the date of today
+status: draft
+---
+{placeholders.BODY}
+"""

@@ -1,0 +1,102 @@
+"""The preview goes on from what it knew, and shows what a site shows that is read and made from nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from site_builder.build.pipeline import Options, check_site, is_publishable, render_site
+from site_builder.findings.values import Finding
+from site_builder.index.entries import Brief
+from site_builder.index.site_index import FOLDERS
+from site_builder.preview.snapshot import Builder, Snapshot
+from site_builder.store.file_stamp import Stamp, stamped
+from tests.build.edits import EDITS, FURTHER_EDITS, break_a_file, delete_a_source
+from tests.build.test_incremental import put_back
+
+STEPS = 20
+PREVIEW = Options(drafts=True, preview=True)
+CLAIM = "content/claims/damage.md"
+
+
+def stamps(root: Path) -> dict[Path, object]:
+    folders = ("content", "seeds", "themes")
+    return {root / path: stamp for folder in folders for path, stamp in stamped(root, folder)}
+
+
+def cold(root: Path) -> tuple[Mapping[str, bytes] | None, tuple[Finding, ...]]:
+    """Return the files and the findings of a site that nobody has looked at before."""
+    checked = check_site(root, PREVIEW)
+    return render_site(root, checked, PREVIEW) if is_publishable(checked, PREVIEW) else None, checked.findings
+
+
+def briefs(state: Snapshot) -> dict[str, list[Brief]]:
+    return {folder: list(state.outline.folder(folder).values()) for folder in FOLDERS} if state.outline else {}
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_any_sequence_of_saves_shows_what_a_site_from_nothing_shows(
+    seed: int, tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if seed % 2:  # Here a file need not have lain for a while to be known again by its stamp.
+        monkeypatch.setattr("site_builder.build.seed_digests.FRESH_NANOSECONDS", 0)
+    chance = Random(seed)  # noqa: S311
+    builder = Builder(tiny, PREVIEW)
+    last = shown = builder.build(None)
+    before, outcomes = stamps(tiny), Counter[bool]()
+    put_back(tiny, tmp_path / "good")
+    for number in range(STEPS):
+        steps = [chance.choice(chance.choice([EDITS, FURTHER_EDITS])) for _ in range(chance.choice([0, 1, 1, 1, 2]))]
+        steps += [break_a_file] if number in (3, 6) else [delete_a_source] if number == 8 else []
+        for step in steps:
+            step(tiny, chance)
+        after = stamps(tiny)
+        saved = frozenset(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
+        before, known = after, briefs(last)
+        state = builder.build(saved if chance.random() < 0.8 else None)
+        told = [step.__name__ for step in steps]
+        files, findings = cold(tiny)
+        assert state.findings == findings, told
+        assert state.good is (files is not None), told
+        assert briefs(last) == known, "what was read before stays as it was"
+        last = state
+        if files is None:
+            assert state.files is shown.files, told
+            if chance.random() < 0.4:
+                put_back(tmp_path / "good", tiny)
+        else:
+            assert {path: state.files[path] for path in files} == files, told
+            assert set(state.files) <= set(files), told
+            shown = state
+            put_back(tiny, tmp_path / "good")
+        outcomes[state.good] += 1
+    assert min(outcomes[True], outcomes[False]) > 1, "the saves have to lead to sites that can be shown and others"
+
+
+def test_a_file_that_may_have_changed_since_it_was_looked_at_is_read_again(
+    tiny: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("site_builder.store.file_stamp._stamp", lambda status: Stamp("always the same", 2**63))
+    builder = Builder(tiny, PREVIEW)
+    builder.build(None)
+    path = tiny / CLAIM
+    for words in ("First this.", "Then that."):
+        path.write_text(path.read_text(encoding="utf-8") + f"\n{words}\n", encoding="utf-8")
+        assert words.encode() in builder.build(frozenset({path})).files["claims/damage/index.html"]
+
+
+def test_what_a_source_says_of_its_text_is_checked_again_when_only_the_text_changed(
+    tiny: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("site_builder.build.seed_digests.FRESH_NANOSECONDS", 0)
+    builder = Builder(tiny, PREVIEW)
+    builder.build(None)
+    seed = tiny / "seeds/flood.txt"
+    seed.write_text(seed.read_text(encoding="utf-8").replace("Share this", "Print this"), encoding="utf-8")
+    state = builder.build(frozenset({seed}))
+    assert state.findings == cold(tiny)[1]
+    assert "quote-not-found" in {finding.code for finding in state.findings}

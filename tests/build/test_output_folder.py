@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from site_builder.build import swap_folders as swap
+from site_builder.build.output_folder import MARKER, ForeignFolderError
+from tests.build.publishing import publish
+from tests.conftest import ROOT
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file() and p.name != MARKER
+    }
+
+
+def test_the_folder_holds_the_files_and_nothing_else(tmp_path: Path) -> None:
+    out = tmp_path / "deep" / "public"
+    publish({"a/index.html": b"1", "b.txt": b"2"}, out)
+    publish({"a/index.html": b"3"}, out)
+    assert tree(out) == {"a/index.html": b"3"}
+    assert [p.name for p in out.parent.iterdir()] == ["public"]
+
+
+@pytest.mark.parametrize("what", ["a file", "a folder of somebody's"])
+def test_what_no_build_made_is_never_replaced(tmp_path: Path, what: str) -> None:
+    out = tmp_path / "public"
+    precious = out if what == "a file" else out / "thesis.txt"
+    precious.parent.mkdir(exist_ok=True)
+    precious.write_text("years of work", encoding="utf-8")
+    with pytest.raises(ForeignFolderError):
+        publish({"index.html": b""}, out)
+    assert precious.read_text(encoding="utf-8") == "years of work"
+
+
+def test_a_disk_that_refuses_leaves_the_previous_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "public"
+    publish({"index.html": b"old"}, out)
+    real = os.write
+
+    def full(descriptor: int, content: bytes) -> int:
+        if content == b"does not fit":
+            raise OSError(28, "No space left on device")
+        return real(descriptor, content)
+
+    monkeypatch.setattr(os, "write", full)
+    with pytest.raises(OSError, match="No space"):
+        publish({"index.html": b"new", "second": b"does not fit"}, out)
+    assert tree(out) == {"index.html": b"old"}
+    assert [p.name for p in tmp_path.iterdir()] == ["public"]
+
+
+def test_two_steps_serve_where_one_is_not_to_be_had(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(swap, "_exchange_at_once", lambda new, old: False)
+    out = tmp_path / "public"
+    publish({"x": b"1"}, out)
+    publish({"x": b"2"}, out)
+    assert tree(out) == {"x": b"2"}
+    assert [p.name for p in tmp_path.iterdir()] == ["public"]
+
+
+LOOP = """
+import sys, itertools
+from pathlib import Path
+from tests.write.publishing import publish
+for number in itertools.count():
+    publish({f"{i}.txt": str(number).encode() for i in range(40)}, Path(sys.argv[1]))
+    print(number, flush=True)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="folders are exchanged in one step on Linux and macOS only")
+def test_a_kill_at_any_instant_leaves_one_whole_build(tmp_path: Path) -> None:
+    out = tmp_path / "public"
+    for attempt in range(25):
+        process = subprocess.Popen([sys.executable, "-c", LOOP, str(out)], stdout=subprocess.PIPE, cwd=ROOT)
+        assert process.stdout is not None
+        process.stdout.readline()
+        time.sleep(0.001 * (attempt % 7))
+        os.kill(process.pid, signal.SIGKILL)
+        process.communicate()
+        files = tree(out)
+        assert len(files) == 40
+        assert len(set(files.values())) == 1
+    publish({"x": b"after"}, out)
+    assert tree(out) == {"x": b"after"}
+    assert [p.name for p in tmp_path.iterdir()] == ["public"], "what killed builds left is cleared"

@@ -1,0 +1,121 @@
+"""A build that has nothing to do says so, and only then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from site_builder.build.pipeline import check_site
+from site_builder.checks.reviews import first_overdue
+from tests.build.test_output_folder import tree
+from tests.cli.inside import run
+
+SAID = "nothing has changed"
+
+
+def build(root: Path, *words: str) -> str:
+    result = run(root, "build", "--no-search", "--no-cards", *words)
+    assert result.returncode == 0, result.stderr
+    return result.stdout
+
+
+@pytest.fixture
+def built(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    # The moment at which an entry of the disk changed cannot be set back; every file counts as settled here.
+    monkeypatch.setattr("site_builder.build.up_to_date.FRESH_NANOSECONDS", -(10**12))
+    build(tiny)
+    assert SAID in build(tiny)
+    return tiny
+
+
+def edit(root: Path) -> None:
+    path = root / "content/claims/two-metres.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("cannot", "can hardly"), encoding="utf-8")
+
+
+def add_a_template(root: Path) -> None:
+    path = root / "themes/default/templates/partials/footer.html"
+    path.parent.mkdir(parents=True)
+    path.write_text("<footer>Ours</footer>", encoding="utf-8")
+
+
+def spoil_a_page(root: Path) -> None:
+    (root / "public/index.html").write_text("spoilt", encoding="utf-8")
+
+
+def remove_a_page(root: Path) -> None:
+    (root / "public/claims/damage/index.html").unlink()
+
+
+@pytest.mark.parametrize("change", [edit, add_a_template, spoil_a_page, remove_a_page])
+def test_whatever_changed_is_made_again(change: Callable[[Path], None], built: Path) -> None:
+    change(built)
+    assert SAID not in build(built)
+    assert "spoilt" not in (built / "public/index.html").read_text(encoding="utf-8")
+    assert (built / "public/claims/damage/index.html").is_file()
+    assert SAID in build(built)
+
+
+@pytest.mark.parametrize("words", [["--drafts"], ["--base-url", "https://example.net/"], ["--out", "elsewhere"]])
+def test_whoever_asks_for_something_else_gets_it(words: list[str], built: Path, tmp_path: Path) -> None:
+    words = [str(tmp_path / word) if word == "elsewhere" else word for word in words]
+    assert SAID not in build(built, *words)
+
+
+def test_what_changed_just_now_is_not_taken_on_trust(tiny: Path) -> None:
+    build(tiny)
+    before = tree(tiny / "public")
+    edit(tiny)
+    assert SAID not in build(tiny)
+    assert tree(tiny / "public") != before
+
+
+def test_a_site_with_findings_is_always_looked_at(built: Path) -> None:
+    (built / "seeds/more.txt").write_text("A text that no source names.\n", encoding="utf-8")
+    for _ in range(2):
+        assert SAID not in build(built)
+
+
+def check(root: Path, *words: str) -> str:
+    return run(root, "check", "--today", "2026-11-20", *words).stdout
+
+
+@pytest.fixture
+def unread(built: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A site of which nothing may be read."""
+
+    def refuse(*_: object, **__: object) -> NoReturn:
+        raise AssertionError("the site is read")
+
+    monkeypatch.setattr("site_builder.build.pipeline.read_site", refuse)
+    return built
+
+
+def test_a_check_that_would_find_nothing_again_reads_nothing(unread: Path) -> None:
+    assert check(unread) == "Checked 3 claims, 2 sources, 6 quotes verified: no findings.\n"
+
+
+@pytest.mark.parametrize("change", [edit, add_a_template])
+def test_a_check_after_a_change_looks_at_it(change: Callable[[Path], None], built: Path) -> None:
+    change(built)
+    result = run(built, "check")
+    assert "quotes verified" in result.stdout
+    text = (built / "content/claims/two-metres.md").read_text(encoding="utf-8")
+    (built / "content/claims/two-metres.md").write_text(text.replace("verdict: ", "verdict: x"), encoding="utf-8")
+    assert run(built, "check").returncode == 1
+
+
+def test_a_check_on_a_later_day_finds_what_is_due_then(built: Path) -> None:
+    settings = built / "content/site.yaml"
+    settings.write_text(
+        f"{settings.read_text(encoding='utf-8')}\npolicy:\n  review_after_days: 400\n", encoding="utf-8"
+    )
+    build(built)
+    first = first_overdue(check_site(built).outline)
+    assert first is not None
+    said = [run(built, "check", "--today", (first + timedelta(days=n)).isoformat()).stdout for n in (-1, 0, -1)]
+    assert ["no findings" in words for words in said] == [True, False, True]

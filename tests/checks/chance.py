@@ -1,0 +1,150 @@
+"""Outlines made and changed by chance: a few documents that name one another, and some that are not there."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from random import Random
+from typing import Any
+
+from msgspec.structs import replace
+
+from site_builder.content.addresses import address_of
+from site_builder.content.corpus import Seed
+from site_builder.content.document import Citation, Link, Quotation
+from site_builder.content.read_document import NO_SETTINGS
+from site_builder.content.records import Extent, Stance, Status, TitleFrom
+from site_builder.content.settings import DEFAULT_SCALE, Policy, Unassessed
+from site_builder.evidence.receipt import Span
+from site_builder.findings.values import Place
+from site_builder.index.entries import (
+    Brief,
+    ClaimBrief,
+    EvidenceBrief,
+    PageBrief,
+    QuestionBrief,
+    SourceBrief,
+    StoryBrief,
+)
+from site_builder.index.site_index import FOLDERS, Outline
+
+TEXTS = ("The river rose by two metres.", "The river fell by ten metres.", "Nobody saw the river.")
+SEEDS = {
+    f"text-{number}.txt": Seed(f"text-{number}.txt", hashlib.sha256(text.encode()).hexdigest(), text)
+    for number, text in enumerate(TEXTS)
+}
+_IDS = {
+    "sources": ("alder", "birch", "cedar", "Alder"),
+    "stories": ("flood", "storm"),
+    "questions": ("rise", "fall"),
+    "claims": ("Claim-1", *(f"claim-{number}" for number in range(8))),
+    "pages": ("about", "methodology", "search"),
+}
+_DAY = date(2026, 1, 1)
+_VERDICTS = ("supported", "supported", "mostly-supported", "conflicting", "suported", "insufficient")
+
+
+def outline(chance: Random) -> Outline:
+    """Return an outline with most of the documents."""
+    folders: dict[str, Any] = {
+        folder: {id: _brief(folder, id, chance) for id in sorted(ids) if chance.random() < 0.8}
+        for folder, ids in _IDS.items()
+    }
+    pins = {name: seed.sha256 for name, seed in SEEDS.items()}
+    return Outline(NO_SETTINGS, **folders, seeds=SEEDS, pins=pins, seed_files=tuple(SEEDS))
+
+
+def changed(before: Outline, chance: Random) -> Outline:
+    """Return an outline in which something is another, or nothing; the briefs that are not changed are the same objects."""
+    kind = chance.random()
+    if kind < 0.05:
+        return _with_other_settings(before, chance)
+    if kind < 0.1:
+        folder = chance.choice(FOLDERS)
+        unread = frozenset({(folder, chance.choice(_IDS[folder]))} if chance.random() < 0.7 else ())
+        gone: Any = {id: brief for id, brief in before.folder(folder).items() if (folder, id) not in unread}
+        return replace(before, unread=unread, **{folder: gone})
+    if kind < 0.13:
+        pin = chance.choice(["", SEEDS["text-0.txt"].sha256, SEEDS["text-1.txt"].sha256])
+        return replace(before, pins={**before.pins, "text-1.txt": pin})
+    for _ in range(chance.choice([0, 1, 1, 1, 1, 3])):
+        before = _with_another(before, chance)
+    return before
+
+
+def _with_other_settings(before: Outline, chance: Random) -> Outline:
+    unassessed = chance.choice(list(Unassessed))
+    settings = replace(
+        before.settings.record,
+        title=f"Site {chance.random()}",
+        verdicts=chance.choice([None, DEFAULT_SCALE[1:]]),
+        policy=Policy(origins_for_supported=chance.choice([1, 2, 2]), assess_every_source=unassessed),
+    )
+    return replace(before, settings=replace(before.settings, record=settings))
+
+
+def _with_another(before: Outline, chance: Random) -> Outline:
+    """Return the outline with a document more or less, or with one in another's place."""
+    folder = chance.choice([*FOLDERS, "claims", "claims", "claims"])
+    id = chance.choice([id for id in _IDS[folder] if (folder, id) not in before.unread] or ["another"])
+    briefs: dict[str, Any] = dict(before.folder(folder))
+    was = briefs.get(id)
+    if was and chance.random() < 0.1:
+        del briefs[id]
+    elif was and chance.random() < 0.7:
+        other = _brief(folder, id, chance)
+        name = chance.choice([name for name in other.__struct_fields__ if name != "id"])
+        briefs[id] = replace(was, **{name: getattr(other, name)})
+    else:
+        briefs[id] = _brief(folder, id, chance)
+    return replace(before, **{folder: dict(sorted(briefs.items()))})
+
+
+def _brief(folder: str, id: str, chance: Random) -> Brief:
+    def one(of: str, unknown: float = 0.1) -> str:
+        return "unheard-of" if chance.random() < unknown else chance.choice(_IDS[of])
+
+    def some(of: str, most: int = 2) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(one(of, 0.04) for _ in range(chance.randint(0, most))))
+
+    path = f"content/{folder}/{id}.md"
+    place = Place(path, chance.randint(1, 40))
+    common: dict[str, Any] = {
+        "id": id,
+        "status": chance.choice([*Status, *(Status.PUBLISHED,) * 4]),
+        "aliases": some(folder, 1) if chance.random() < 0.2 else (),
+        "citations": tuple(Citation(source, place) for source in some("sources")),
+        "links": tuple(_link(place, chance) for _ in range(chance.choice([0, 0, 1, 2]))),
+        "anchors": tuple(chance.sample(["heading", "other"], chance.randint(0, 2))),
+        "quoted": (Quotation(chance.choice(["rose by two", "ten metres", "sank"]), place),)
+        if folder in ("stories", "questions")
+        else (),
+    }
+    match folder:
+        case "sources":
+            seed = chance.choice(list(SEEDS))
+            pin = SEEDS[seed].sha256 if chance.random() < 0.9 else "0"
+            return SourceBrief(**common, title=id, title_from=TitleFrom.ARTICLE, short=None, publisher=None, authors=(), published=None, url=None, archived_url=None, seed=seed, sha256=pin, language="en", origin=chance.choice([None, "agency", "Agency", "paper"]), publish=Extent.FULL, furniture=())  # fmt: skip
+        case "stories":
+            return StoryBrief(**common, title=id, summary="", sources=some("sources"), published=_DAY)
+        case "questions":
+            story = chance.choice([None, one("stories")])
+            return QuestionBrief(**common, question=id, story=story, exclusive=chance.random() < 0.7, summary=None)
+        case "claims":
+            evidence = tuple(
+                EvidenceBrief(source, chance.choice([*Stance, Stance.SUPPORTS, Stance.SUPPORTS]), "", None, (Span(0, chance.choice([9, 17])),) if chance.random() < 0.8 else ())
+                for source in some("sources", 3)
+            )  # fmt: skip
+            return ClaimBrief(**common, claim=f"Said {chance.random()}", verdict=chance.choice(_VERDICTS), summary="", story=chance.choice([None, one("stories")]), question=chance.choice([None, one("questions"), one("questions")]), answer=chance.choice([None, "two", "ten"]), evidence=evidence, silent=some("sources", 1), claimant_sources=(None, *some("sources", 1)), corrections=(), published=_DAY, reviewed=None)  # fmt: skip
+    return PageBrief(**common, title=id, summary=None, menu=False, order=0)
+
+
+def _link(place: Place, chance: Random) -> Link:
+    if chance.random() < 0.1:
+        return Link(chance.choice(["javascript:x", "https://example.org/"]), None, "", place)
+    folder = chance.choice([*FOLDERS, "sources"])
+    address = address_of(folder, chance.choice([*_IDS[folder], "unheard-of"]))
+    if folder == "claims" and chance.random() < 0.3:
+        address += "claim.json"
+    fragment = chance.choice(["", "heading", "evidence-alder", "passage-0-9", "passage-0-17"])
+    return Link(f"/{address}", address, fragment, place, chance.random() < 0.05)

@@ -1,0 +1,127 @@
+"""Comparing again after a change remarks what comparing from nothing remarks, whatever changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from random import Random
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from site_builder.build.pipeline import Checked
+from site_builder.checks import incremental as again
+from site_builder.checks.incremental import Compared, compare
+from site_builder.checks.run import Texts, check_outline
+from site_builder.content.read_document import NO_SETTINGS
+from site_builder.index.entries import Remark
+from site_builder.index.site_index import Outline
+from tests.checks.chance import changed, outline
+
+STEPS = 400
+ANEW = 50
+"""After how many steps it begins with another site."""
+CODES = {
+    "alias-taken",
+    "answer-without-question",
+    "broken-link",
+    "duplicate-id",
+    "image-refused",
+    "missing-anchor",
+    "missing-field",
+    "not-assessed",
+    "rivals-both-supported",
+    "seed-changed",
+    "seed-shared",
+    "seed-unused",
+    "silent-but-cited",
+    "single-origin",
+    "source-supports-rivals",
+    "unknown-citation",
+    "unknown-question",
+    "unknown-source",
+    "unknown-story",
+    "unknown-verdict",
+    "unpinned-quote",
+    "unsafe-link",
+    "verdict-unbacked",
+}
+
+
+def texts_of(whole: Outline) -> Texts:
+    return Texts(whole.sources, whole.seeds, whole.pins)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_any_sequence_of_changes_remarks_what_comparing_from_nothing_remarks(seed: int) -> None:
+    chance = Random(seed)  # noqa: S311
+    told: Counter[str] = Counter()
+    here, known = Outline(NO_SETTINGS), None
+    for number in range(STEPS):
+        if number % ANEW == 0:
+            here, known = outline(chance), None
+        known = compare(here, texts_of(here), known)
+        expected = Counter(check_outline(here, texts_of(here)))
+        assert Counter(known.remarks()) == expected
+        told.update(remark.code for remark in expected)
+        here = changed(here, chance)
+    assert set(told) >= CODES, "the changes have to lead to everything that comparing can remark"
+
+
+def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list to which the paths of the documents come that are checked again."""
+    paths: list[str] = []
+
+    def check_part(whole: Outline, part: Outline, texts: Texts) -> tuple[Remark, ...]:
+        paths.extend(brief.path for brief in part.briefs())
+        return ()
+
+    monkeypatch.setattr(again, "check_part", check_part)
+    return paths
+
+
+def changed_claim(whole: Outline, id: str, **fields: Any) -> Outline:
+    return replace(whole, claims={**whole.claims, id: replace(whole.claims[id], **fields)})
+
+
+@pytest.fixture
+def compared(real_site: Checked) -> Compared:
+    return compare(real_site.outline, texts_of(real_site.outline), None)
+
+
+def test_other_words_of_a_claim_let_all_be_but_its_rivals(compared: Compared, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = looked_at(monkeypatch)
+    claims = compared.outline.claims
+    claim = next(claim for claim in claims.values() if claim.question)
+    here = changed_claim(compared.outline, claim.id, claim="Said otherwise.", summary="In other words.")
+    assert compare(here, texts_of(here), compared).looks == compared.looks
+    rivals = {other.path for other in claims.values() if other.question == claim.question}
+    assert set(paths) == {*rivals, f"content/questions/{claim.question}.md"}
+
+
+def test_another_verdict_lets_all_claims_be_that_are_no_rivals(
+    compared: Compared, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = looked_at(monkeypatch)
+    claims = compared.outline.claims
+    claim = next(claim for claim in claims.values() if claim.question)
+    here = changed_claim(compared.outline, claim.id, verdict="insufficient")
+    compare(here, texts_of(here), compared)
+    rivals = {other.path for other in claims.values() if other.question == claim.question}
+    assert rivals <= set(paths)
+    assert len(paths) < len(claims) / 2
+
+
+def test_where_nothing_changed_nothing_is_checked(compared: Compared, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = looked_at(monkeypatch)
+    here = replace(compared.outline, claims=dict(compared.outline.claims))
+    assert compare(here, texts_of(here), compared).remarks() == compared.remarks()
+    assert paths == []
+
+
+def test_a_file_that_cannot_be_read_takes_the_id_of_another_all_the_same(compared: Compared) -> None:
+    id = next(iter(compared.outline.claims))
+    here = replace(compared.outline, unread=frozenset({("claims", id.upper())}))
+    again_compared = compare(here, texts_of(here), compared)
+    assert [remark.code for remark in again_compared.of_all] == ["duplicate-id"]
+    assert compare(compared.outline, texts_of(compared.outline), again_compared).remarks() == ()

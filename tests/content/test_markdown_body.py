@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import pytest
+
+from site_builder.content.document import Body, Citation
+from site_builder.content.markdown_body import read_body
+
+PATH, HERE = "content/claims/a.md", "claims/a/"
+
+
+def body(text: str) -> Body:
+    return read_body(text, PATH, HERE, tuple(text.split("\n")), 1)
+
+
+def html(text: str) -> str:
+    return "".join(part if isinstance(part, str) else f"<{part.source}>" for part in body(text).parts)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "<a href='javascript:alert(1)'>x</a>",
+        "text <b onclick=x>bold</b>",
+        "<!-- comment -->",
+    ],
+)
+def test_raw_html_is_shown_as_text(hostile: str) -> None:
+    printed = html(hostile)
+    assert "&lt;" in printed
+    assert not any(f"<{tag}" in printed for tag in ("script", "img", "b ", "a ", "!--"))
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "javascript:alert(1)",
+        "JavaScript:x",
+        "data:text/html,x",
+        "vbscript:x",
+        "file:///etc/passwd",
+        "//evil.example/x",
+        "https:",
+    ],
+)
+def test_an_address_that_is_not_allowed_is_never_printed(target: str) -> None:
+    read = body(f"[x]({target})")
+    assert 'href="#"' in str(read.parts[0])
+    assert read.links[0].address is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "address", "href"),
+    [
+        ("../questions/q.md", "questions/q/", "../../questions/q/"),
+        ("b.md#why", "claims/b/", "../b/#why"),
+        ("/claims/b/", "claims/b/", "../b/"),
+        ("/claims/b", "claims/b/", "../b/"),
+        ("/", "", "../../"),
+        ("#part", "claims/a/", "#part"),
+        ("../pages/about.md", "about/", "../../about/"),
+        ("/claims.json", "claims.json", "../../claims.json"),
+        ("../../../etc/passwd", "../etc/passwd", "#"),
+    ],
+)
+def test_links_within_the_site_become_relative_references(typed: str, address: str, href: str) -> None:
+    read = body(f"[x]({typed})")
+    assert read.links[0].address == address
+    assert f'href="{href}"' in str(read.parts[0])
+
+
+def test_citations_are_holes_with_their_places() -> None:
+    read = body("One [@a] and\ntwo [@b], *[@a]*.")
+    assert [(c.source, c.place.line, c.place.column) for c in read.citations] == [
+        ("a", 1, 5),
+        ("b", 2, 5),
+        ("a", 2, 12),
+    ]
+    assert html("`[@a]` is code") == "<p><code>[@a]</code> is code</p>\n"
+    assert any(isinstance(part, Citation) for part in read.parts)
+
+
+def test_headings_begin_at_the_second_level_and_have_anchors_of_their_own() -> None:
+    read = body("# One thing\n\n## One thing\n\n### Ärger & Co")
+    assert read.anchors == {"one-thing", "one-thing-2", "arger-co"}
+    assert '<h2 id="one-thing">' in str(read.parts[0])
+
+
+def test_quotations_in_prose_and_in_block_quotes_are_collected_with_places() -> None:
+    read = body("It says “so *it* is” and `“code”`.\n\n> They said it.\n")
+    assert [(q.text, q.place.line) for q in read.quotations] == [("so it is", 1), ("They said it.", 3)]

@@ -1,0 +1,182 @@
+"""A site in another language: right way round, in its words, its dates and numbers; what is foreign is marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from gettext import NullTranslations
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup, Comment, Doctype, Tag
+from jinja2 import Environment
+from msgspec.structs import replace
+
+from site_builder.build.pipeline import Options, check_site, render_site
+from site_builder.output.jinja.translate_ast import SpeakingEnvironment
+from site_builder.output.locale_formats import formats_of
+from site_builder.output.templates import Templates
+
+# Names that every language writes the same.
+NAMES = {
+    "Atom",
+    "JSON",
+    "CSV",
+    "SHA",
+    "JavaScript",
+    "BibTeX",
+    "CSL",
+    "LD",
+    "oEmbed",
+    "HTML",
+    "URL",
+    "RSS",
+    "feed",
+    "xml",
+    "json",
+    "csv",
+    "bib",
+}
+_SPOKEN = ("aria-label", "title", "alt", "content", "placeholder")
+
+
+def in_language(tiny: Path, language: str) -> dict[str, bytes]:
+    path = tiny / "content/site.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("language: en", f"language: {language}"), encoding="utf-8")
+    checked = check_site(tiny)
+    assert checked.findings == ()
+    return render_site(tiny, checked, Options(drafts=True))
+
+
+@pytest.fixture
+def arabic(tiny: Path) -> dict[str, BeautifulSoup]:
+    files = in_language(tiny, "ar")
+    return {name: BeautifulSoup(html, "html.parser") for name, html in files.items() if name.endswith(".html")}
+
+
+def spoken(soup: BeautifulSoup) -> Iterator[str]:
+    """Yield what a reader sees or hears on a page, but for what is marked as being in English."""
+    for text in soup.find_all(string=True):
+        around = [parent.get("lang") for parent in text.parents if parent.get("lang")]
+        silent = isinstance(text, Comment | Doctype) or (text.parent and text.parent.name in ("script", "code"))
+        if not silent and around[:1] != ["en"]:
+            yield str(text)
+    for tag in soup.find_all(True):
+        if str(tag.get("data-pagefind-meta")).startswith(("tone", "drawing")):
+            continue  # the names of a class and of a drawing
+        for name in _SPOKEN:
+            value = tag.get(name)
+            if isinstance(value, str) and (tag.name != "meta" or "description" in str(tag.attrs)):
+                yield value
+        yield from (str(value) for name, value in tag.attrs.items() if re.match("data-(?!pagefind)", name) and value)
+
+
+def test_every_page_runs_from_right_to_left_and_says_so(arabic: dict[str, BeautifulSoup]) -> None:
+    for name, soup in arabic.items():
+        assert isinstance(soup.html, Tag)
+        assert (soup.html.get("lang"), soup.html.get("dir")) == ("ar", "rtl"), name
+
+
+def test_no_english_word_of_the_interface_is_left(arabic: dict[str, BeautifulSoup], tiny: Path) -> None:
+    content = "\n".join(path.read_text(encoding="utf-8") for path in (tiny / "content").rglob("*.*"))
+    known = NAMES | set(re.findall(r"[A-Za-z]+", re.sub(r"(?m)^[ -]*[a-z_]+:", "", content)))
+    for name, soup in arabic.items():
+        for text in spoken(soup):
+            said = re.sub(r"<[^>]+>|https?://\S+|\S+/\S+|{\w+}", "", text)
+            left = set(re.findall(r"[A-Za-z]{2,}", said)) - known
+            assert not left, f"{name}: {text.strip()!r}"
+
+
+def test_verdicts_dates_and_numbers_are_arabic(arabic: dict[str, BeautifulSoup]) -> None:
+    text = arabic["claims/two-metres/index.html"].get_text(" ")
+    assert "متضارب" in text
+    assert "2 مارس 2026" in text
+    assert "مقال واحد يؤيّد" in text
+    assert "المصادر المؤرشفة التي تتناول الادعاء تؤكده." in arabic["methodology/index.html"].get_text(" ")
+
+
+def test_what_is_quoted_from_another_language_is_marked_as_such(arabic: dict[str, BeautifulSoup]) -> None:
+    soup = arabic["claims/two-metres/index.html"]
+    for selector in ("blockquote.passage", ".receipt dd[lang]", "h4 a"):
+        found = soup.select(selector)
+        assert found
+        assert {(tag.get("lang"), tag.get("dir")) for tag in found} == {("en", "ltr")}, selector
+    source = arabic["sources/flood-report/index.html"]
+    assert [(tag.get("lang"), tag.get("dir")) for tag in source.select(".archived, h1 [lang]")] == [("en", "ltr")] * 2
+    label = source.select_one(".furniture > summary")
+    assert label is not None
+    assert (label.get("lang"), label.get("dir")) == ("ar", "rtl")
+    assert "الإنجليزية" in soup.get_text()
+
+
+def test_a_title_by_the_editors_is_in_their_language(tiny: Path) -> None:
+    path = tiny / "content/sources/flood-report.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("seed:", "title_from: editors\nseed:"), encoding="utf-8")
+    soup = BeautifulSoup(in_language(tiny, "ar")["sources/flood-report/index.html"], "html.parser")
+    title = soup.select_one("h1 [lang]")
+    assert title is not None
+    assert title.get("lang") == "ar"
+
+
+def test_feeds_and_data_say_the_verdict_in_the_sites_language(tiny: Path) -> None:
+    files = in_language(tiny, "de")
+    for name in ("feed.xml", "claims.json"):
+        assert "Widersprüchlich" in files[name].decode("utf-8"), name
+    assert "1. März 2026" in files["claims/damage/index.html"].decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "number"),
+    [
+        ("en", "20 November 2026", "1,234"),
+        ("en-GB", "20 November 2026", "1,234"),
+        ("en-US", "November 20, 2026", "1,234"),
+        ("de-CH", "20. November 2026", "1’234"),
+        ("ar", "20 نوفمبر 2026", "1,234"),
+        ("tlh", "20 November 2026", "1,234"),
+    ],
+)
+def test_a_language_writes_dates_and_numbers_in_its_way(language: str, day: str, number: str) -> None:
+    formats = formats_of(language)
+    assert formats.day(date(2026, 11, 20)) == day
+    assert str(formats.thousands(1234)) == number
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "many"),
+    [
+        ("en", "1 rival", "2,927 rivals"),
+        ("de", "1 rival", "2.927 rivals"),
+        ("de-CH", "1 rival", "2’927 rivals"),
+    ],
+)
+def test_a_number_that_is_written_out_still_decides_between_one_and_many(language: str, one: str, many: str) -> None:
+    for kind in (Environment, SpeakingEnvironment):
+        environment = kind(autoescape=True, extensions=["jinja2.ext.i18n"])
+        environment.install_gettext_translations(NullTranslations(), newstyle=True)  # type: ignore[attr-defined]
+        environment.filters["thousands"] = formats_of(language).thousands
+        template = environment.from_string(
+            "{% trans count=found|thousands %}{{ count }} rival{% pluralize %}{{ count }} rivals{% endtrans %}"
+        )
+        assert [template.render(found=found) for found in (1, 2927)] == [one, many]
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "2,927 claims,"), ("de", "2.927 Behauptungen,")])
+def test_a_list_says_how_many_claims_there_are_as_its_language_writes_it(
+    tiny: Path, language: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = Templates.render
+
+    def with_many(self: Templates, template: str, address: str, page: Any, **extra: Any) -> bytes:
+        return asked(self, template, address, replace(page, total=2927) if template == "claims.html" else page, **extra)
+
+    monkeypatch.setattr(Templates, "render", with_many)
+    assert said in in_language(tiny, language)["claims/index.html"].decode("utf-8")
+
+
+def test_names_of_languages() -> None:
+    assert formats_of("en").language_name("de") == "German"
+    assert formats_of("de").language_name("en-GB") == "Englisch (Vereinigtes Königreich)"
+    assert formats_of("en").language_name("qqq") == "qqq"

@@ -1,0 +1,219 @@
+"""What readers and machines get from the real site: the words, the proofs, and links that all lead somewhere."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+from posixpath import join, normpath
+from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree
+
+import feedparser
+import html5lib
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from site_builder.build.pipeline import Checked
+from tests.conftest import ROOT
+
+ASIDE = {"404.html"}
+
+
+def soups(files: dict[str, bytes]) -> Iterator[tuple[str, BeautifulSoup]]:
+    for name, content in files.items():
+        if name.endswith(".html"):
+            yield name, BeautifulSoup(content, "html.parser")
+
+
+def words(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def element(soup: BeautifulSoup, id: str) -> Tag:
+    found = soup.find(id=id)
+    assert isinstance(found, Tag), id
+    return found
+
+
+def test_every_claim_page_shows_claim_verdict_reason_and_every_quotation_in_its_words(
+    real_site: Checked, real_files: dict[str, bytes]
+) -> None:
+    scale = {verdict.id: verdict for verdict in real_site.corpus.settings.record.scale}
+    for id, document in real_site.corpus.claims.items():
+        soup = BeautifulSoup(real_files[f"claims/{id}/index.html"], "html.parser")
+        heading = soup.find("h1")
+        assert heading is not None
+        assert words(heading.get_text()) == words(document.record.claim)
+        text = words(soup.get_text(" "))
+        assert scale[document.record.verdict].label in text
+        assert words(document.record.summary) in text
+        seen: dict[str, int] = {}
+        for number, item in enumerate(document.record.evidence):
+            seen[item.source] = seen.get(item.source, 0) + 1
+            suffix = "" if seen[item.source] == 1 else f"--{seen[item.source]}"
+            card = element(soup, f"evidence-{item.source}{suffix}")
+            shown = words(card.get_text(" "))
+            for exact in real_site.receipts[id, number].exact:
+                assert words(exact) in words(card.get_text())
+            assert words(item.why) in shown
+            assert words(real_site.corpus.sources[item.source].record.title) in shown
+            if item.speaker:
+                assert words(item.speaker) in shown
+
+
+def test_the_evidence_stands_in_the_section_of_its_stance(real_site: Checked, real_files: dict[str, bytes]) -> None:
+    names = {"supports": "support", "contradicts": "contradict", "qualifies": "qualif", "mentions": "mention"}
+    for id, document in real_site.corpus.claims.items():
+        soup = BeautifulSoup(real_files[f"claims/{id}/index.html"], "html.parser")
+        for item in document.record.evidence:
+            card = element(soup, f"evidence-{item.source}")
+            heading = card.find_previous("h2")
+            stances = {other.stance for other in document.record.evidence if other.source == item.source}
+            assert heading is not None
+            if len(stances) == 1:
+                section = card.find_parent("section")
+                assert section is not None
+                title = section.find(re.compile("^h[23]$"))
+                assert title is not None
+                assert names[item.stance] in title.get_text().lower()
+
+
+def test_every_receipt_cuts_the_quotation_out_of_the_archived_text(real_files: dict[str, bytes]) -> None:
+    listed = json.loads(real_files["claims.json"])["claims"]
+    assert len(listed) >= 25
+    for entry in listed:
+        claim = json.loads(real_files[f"claims/{entry['id']}/claim.json"])
+        assert {name: claim[name] for name in entry} == entry
+        for item in claim["evidence"]:
+            text = (ROOT / "seeds" / item["receipt"]["seed"]).read_bytes().decode("utf-8")
+            for span in item["receipt"]["spans"]:
+                assert text[span["start"] : span["end"]] == span["exact"]
+
+
+def test_every_source_page_shows_its_whole_text_with_the_quotations_marked(
+    real_site: Checked, real_files: dict[str, bytes]
+) -> None:
+    for id, document in real_site.corpus.sources.items():
+        soup = BeautifulSoup(real_files[f"sources/{id}/index.html"], "html.parser")
+        shown = words(soup.get_text(""))
+        for line in real_site.corpus.seeds[document.record.seed].text.split("\n"):
+            for word in re.findall(r"\w+", line):
+                assert word in shown
+    for (claim, number), receipt in real_site.receipts.items():
+        source = real_site.corpus.claims[claim].record.evidence[number].source
+        soup_bytes = real_files[f"sources/{source}/index.html"]
+        assert f'id="passage-{receipt.start}-{receipt.end}"'.encode() in soup_bytes
+
+
+def test_every_link_and_fragment_of_every_page_leads_to_something(real_files: dict[str, bytes]) -> None:
+    ids: dict[str, set[str]] = {}
+    targets: dict[str, set[str]] = {}
+    for name, soup in soups(real_files):
+        ids[name] = {str(tag["id"]) for tag in soup.find_all(id=True)}
+        tags = soup.find_all(["a", "link", "script", "img", "use"])
+        named = {str(t.get("href") or t.get("src") or "") for t in tags if "canonical" not in (t.get("rel") or ())}
+        targets[name] = {target for target in named if target and not urlsplit(target).scheme}
+    for name, listed in targets.items():
+        for target in listed:
+            parts = urlsplit(target)
+            path = parts.path if name in ASIDE and parts.path.startswith("/") else join("/", name, "..", parts.path)
+            file = normpath(unquote(path)).lstrip("/") if parts.path else name
+            file = file if file in real_files else join(file, "index.html").lstrip("/").removeprefix("./")
+            assert file in real_files, f"{name}: {target}"
+            if parts.fragment and file in ids:
+                assert unquote(parts.fragment) in ids[file], f"{name}: {target}"
+
+
+def test_no_page_asks_anybody_else_for_anything_or_runs_what_is_written_in_it(real_files: dict[str, bytes]) -> None:
+    for name, soup in soups(real_files):
+        for tag in soup.find_all(["script", "img", "iframe", "source", "video", "audio", "object", "embed"]):
+            source = tag.get("src")
+            assert source is None or not urlsplit(str(source)).netloc, name
+            assert tag.name != "script" or source or tag.get("type") == "application/ld+json", name
+        for link in soup.find_all("link"):
+            if not {"canonical", "alternate"} & set(link.get("rel") or ()):
+                assert not urlsplit(str(link["href"])).netloc, name
+        assert not soup.find_all("style"), name
+        assert not soup.find_all(style=True), name
+        assert not [tag for tag in soup.find_all(True) for attribute in tag.attrs if attribute.startswith("on")], name
+    css = b"".join(content for name, content in real_files.items() if name.endswith(".css"))
+    assert b"http" not in css
+    assert b"@import" not in css
+
+
+def test_every_page_is_html_without_a_parse_error_and_has_one_heading_of_the_first_level(
+    real_files: dict[str, bytes],
+) -> None:
+    for name, soup in soups(real_files):
+        parser = html5lib.HTMLParser(strict=True)
+        parser.parse(real_files[name])
+        assert len(soup.find_all("h1")) == 1, name
+        identifiers = [tag["id"] for tag in soup.find_all(id=True)]
+        assert len(identifiers) == len(set(identifiers)), name
+
+
+def test_links_stay_within_the_site_when_it_lies_below_a_path(real_files: dict[str, bytes]) -> None:
+    for name, soup in soups(real_files):
+        if name in ASIDE:
+            continue
+        for tag in soup.find_all(["a", "link", "script"]):
+            target = str(tag.get("href") or tag.get("src") or "")
+            assert not target.startswith("/"), f"{name}: {target}"
+
+
+def test_each_claim_page_carries_one_claim_review_that_says_what_the_page_says(
+    real_site: Checked, real_files: dict[str, bytes]
+) -> None:
+    for name, soup in soups(real_files):
+        scripts = [json.loads(tag.get_text()) for tag in soup.find_all("script", type="application/ld+json")]
+        reviews = [script for script in scripts if script["@type"] == "ClaimReview"]
+        folder, _, rest = name.partition("/")
+        id = rest.removesuffix("/index.html")
+        if folder != "claims" or id not in real_site.corpus.claims:
+            assert reviews == [], name
+            continue
+        (review,) = reviews
+        record = real_site.corpus.claims[id].record
+        verdict = next(v for v in real_site.corpus.settings.record.scale if v.id == record.verdict)
+        assert review["claimReviewed"] == record.claim
+        assert review["url"] == f"https://example.org/claims/{id}/"
+        assert review["reviewRating"]["alternateName"] == verdict.label
+        assert review["reviewRating"].get("ratingValue") == verdict.rating
+        assert "appearance" not in review["itemReviewed"], "no article of this site has an address"
+
+
+def test_feeds_and_tables_carry_the_claims(real_site: Checked, real_files: dict[str, bytes]) -> None:
+    atom = feedparser.parse(real_files["feed.xml"])
+    assert not atom.bozo
+    items = json.loads(real_files["feed.json"])["items"]
+    assert [entry.link for entry in atom.entries] == [item["url"] for item in items]
+    rows = list(csv.DictReader(io.StringIO(real_files["claims.csv"].decode("utf-8"))))
+    assert {row["id"]: row["verdict"] for row in rows} == {
+        id: d.record.verdict for id, d in real_site.corpus.claims.items()
+    }
+    sitemap = ElementTree.fromstring(real_files["sitemap.xml"])  # noqa: S314 (our own output)
+    located = {str(entry.text) for entry in sitemap.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")}
+    pages = {name.removesuffix("index.html") for name in real_files if name.endswith("index.html")}
+    pages = {address for address in pages if not address.endswith("/embed/")}
+    assert located == {f"https://example.org/{address}" for address in pages}
+
+
+@pytest.mark.parametrize("page", ["methodology", "about", "corrections", "contribute"])
+def test_the_pages_that_trust_rests_on_are_there(page: str, real_files: dict[str, bytes]) -> None:
+    assert len(words(BeautifulSoup(real_files[f"{page}/index.html"], "html.parser").get_text())) > 600
+
+
+def test_the_methodology_shows_the_scale_in_use(real_site: Checked, real_files: dict[str, bytes]) -> None:
+    text = words(BeautifulSoup(real_files["methodology/index.html"], "html.parser").get_text(" "))
+    for verdict in real_site.corpus.settings.record.scale:
+        assert verdict.label in text
+        assert verdict.meaning in text
+
+
+def test_what_is_unknown_is_said_to_be_not_recorded(real_files: dict[str, bytes]) -> None:
+    for name, soup in soups(real_files):
+        if name.startswith("sources/"):
+            assert "not recorded" in soup.get_text().lower(), name

@@ -1,0 +1,116 @@
+"""ClaimReview and the rest of schema.org on the pages, and what a preview leaves out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from site_builder.build.pipeline import Checked
+from tests.output.machine_readable import claim_review, linked_data, pages, rendered
+from tests.views.test_pages import change
+
+
+def test_a_claim_review_has_what_google_asks_for_and_says_no_more_than_is_known(tiny: Path) -> None:
+    change(
+        tiny / "content/claims/two-metres.md",
+        (
+            "evidence:",
+            "claimants:\n"
+            "  - {name: The council, kind: organization, date: 2026-02-20}\n"
+            "  - {name: Ann Other, kind: person, role: mayor, date: 2026-02-18}\n"
+            "  - {name: People on the bridge, role: bystanders}\nevidence:",
+        ),
+    )
+    change(tiny / "content/sources/flood-report.md", ("language: en", "language: en\nurl: https://news.example/flood"))
+    review = claim_review(rendered(tiny), "two-metres")
+    assert {"@context", "claimReviewed", "url", "author", "reviewRating", "itemReviewed", "datePublished"} <= {*review}
+    item = review["itemReviewed"]
+    assert item["author"] == [
+        {"@type": "Organization", "name": "The council"},
+        {"@type": "Person", "name": "Ann Other", "jobTitle": "mayor"},
+        {"@type": "Thing", "name": "People on the bridge", "description": "bystanders"},
+    ]
+    assert item["datePublished"] == "2026-02-18"
+    assert [article["url"] for article in item["appearance"]] == ["https://news.example/flood"]
+    assert [article["name"] for article in review["citation"]] == ["Bridge closed after flood"]
+
+
+def test_an_article_that_contradicts_is_cited_and_is_no_appearance(tiny: Path) -> None:
+    change(tiny / "content/sources/flood-report.md", ("language: en", "language: en\nurl: https://news.example/flood"))
+    review = claim_review(rendered(tiny), "three-metres")
+    assert "appearance" not in review["itemReviewed"]
+    assert {article["name"] for article in review["citation"]} == {
+        "River rises by two metres",
+        "Bridge closed after flood",
+    }
+
+
+def test_a_rating_has_numbers_only_where_the_verdict_has_one(real_site: Checked, real_files: dict[str, bytes]) -> None:
+    for id, document in real_site.corpus.claims.items():
+        rating = claim_review(real_files, id)["reviewRating"]
+        verdict = next(v for v in real_site.corpus.settings.record.scale if v.id == document.record.verdict)
+        numbers = {name: rating.get(name) for name in ("ratingValue", "bestRating", "worstRating")}
+        known = {"ratingValue": verdict.rating, "bestRating": 5, "worstRating": 1}
+        assert numbers == (known if verdict.rating is not None else dict.fromkeys(known))
+
+
+@pytest.mark.parametrize("status", ["withdrawn", "draft"])
+def test_what_nobody_stands_by_has_no_claim_review(tiny: Path, status: str) -> None:
+    change(tiny / "content/claims/two-metres.md", ("story: flood", f"story: flood\nstatus: {status}"))
+    soup = BeautifulSoup(rendered(tiny, drafts=True)["claims/two-metres/index.html"], "html.parser")
+    assert "ClaimReview" not in [data["@type"] for data in linked_data(soup)]
+
+
+def test_every_inner_page_has_its_trail_as_readers_see_it(real_files: dict[str, bytes]) -> None:
+    for name, soup in pages(real_files):
+        trails = [data for data in linked_data(soup) if data["@type"] == "BreadcrumbList"]
+        crumbs = soup.find("nav", class_="crumbs")
+        assert len(trails) == (crumbs is not None), name
+        if crumbs is None:
+            continue
+        steps = trails[0]["itemListElement"]
+        assert len(steps) >= 2, name
+        assert [step["position"] for step in steps] == list(range(1, len(steps) + 1))
+        assert [step["name"] for step in steps] == [link.get_text() for link in crumbs.find_all("a")]
+        for step in steps:
+            assert step["item"].removeprefix("https://example.org/") + "index.html" in real_files
+
+
+def test_pages_say_what_they_are(real_files: dict[str, bytes]) -> None:
+    kinds = {
+        "index.html": "WebSite",
+        "stories/met-palantir/index.html": "Article",
+        "questions/contract-value/index.html": "WebPage",
+        "sources/pilot-extension/index.html": "WebPage",
+        "about/index.html": "AboutPage",
+        "claims/index.html": "CollectionPage",
+    }
+    for name, kind in kinds.items():
+        (data,) = [
+            data
+            for data in linked_data(BeautifulSoup(real_files[name], "html.parser"))
+            if data["@type"] != "BreadcrumbList"
+        ]
+        assert (data["@type"], data["publisher"]["@type"]) == (kind, "Organization"), name
+        assert data["url"] == f"https://example.org/{name.removesuffix('index.html')}"
+
+
+def test_a_preview_asks_not_to_be_indexed_and_reviews_nothing(tiny: Path) -> None:
+    files = rendered(tiny, preview=True)
+    for name, soup in pages(files):
+        robots = soup.find_all("meta", attrs={"name": "robots"})
+        assert [tag["content"] for tag in robots] == ["noindex"], name
+        assert "ClaimReview" not in [data["@type"] for data in linked_data(soup)], name
+    assert files["robots.txt"] == b"User-agent: *\nDisallow: /\n"
+    assert b"X-Robots-Tag: noindex" in files["_headers"]
+
+
+def test_the_published_site_is_indexed_but_for_what_stands_aside(real_files: dict[str, bytes]) -> None:
+    for name, soup in pages(real_files):
+        aside = name in ("404.html", "search/index.html") or name.endswith("/embed/index.html")
+        assert aside or not soup.find("meta", attrs={"name": "robots"}), name
+        assert not name.endswith("/embed/index.html") or soup.find("meta", content="noindex"), name
+    assert b"Disallow" not in real_files["robots.txt"]
+    assert b"X-Robots-Tag" not in real_files["_headers"]

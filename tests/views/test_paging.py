@@ -1,0 +1,198 @@
+"""What is too long for one page, and how few pages change when it grows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+import pytest
+from bs4 import BeautifulSoup
+
+from site_builder.build.pipeline import check_site, is_publishable, render_site
+from site_builder.views import page_limits as limits
+from site_builder.views.paging import from_oldest, in_parts, paging, paging_from_oldest
+from tests.linked import Linked
+from tests.made_site import make_site
+
+SMALL = {
+    "CLAIMS_PER_PAGE": 10,
+    "CORRECTIONS_PER_PAGE": 4,
+    "ENTRIES_PER_PAGE": 6,
+    "ANSWERS_PER_PAGE": 2,
+    "EVIDENCE_PER_ANSWER": 1,
+    "MATRIX_CELLS": 40,
+    "MATRIX_COLUMNS": 5,
+    "USES_PER_PAGE": 3,
+    "MARKS_PER_PASSAGE": 1,
+    "STORIES_OF_SOURCE": 1,
+    "RIVALS": 1,
+    "SUPPORTERS": 1,
+    "TALLY_SYMBOLS": 1,
+    "GLANCE_CLAIMS": 7,
+    "GLANCE_SOURCES": 2,
+    "HOME_STORIES": 1,
+    "HOME_QUESTIONS": 1,
+    "HOME_ANSWERS": 2,
+    "HOME_MORE": 1,
+    "HOME_LATEST": 2,
+    "FEED_ENTRIES": 5,
+    "CLAIMS_PER_FILE": 25,
+    "ANNOTATIONS_PER_FILE": 2,
+    "ADDRESSES_PER_SITEMAP": 20,
+}
+"""Limits that a site of some sixty claims goes over."""
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("made")
+    make_site(folder, 64)
+    return folder
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, number in SMALL.items():
+        monkeypatch.setattr(limits, name, number)
+
+
+def linked(root: Path) -> Linked:
+    checked = check_site(root)
+    assert is_publishable(checked), checked.findings
+    return Linked(checked)
+
+
+@pytest.mark.parametrize(
+    ("count", "newest", "full"), [(0, 0, 0), (58, 58, 0), (149, 149, 0), (150, 50, 1), (249, 149, 1), (250, 50, 2)]
+)
+def test_the_newest_stay_between_half_a_page_and_one_and_a_half(count: int, newest: int, full: int) -> None:
+    front, older = from_oldest(range(count), 100)
+    assert (len(front), len(older)) == (newest, full)
+    assert [n for part in (*older, front) for n in part] == list(range(count))
+
+
+def test_a_full_page_stays_as_it_is_when_more_comes() -> None:
+    before, after = from_oldest(range(390), 100)[1], from_oldest(range(490), 100)[1]
+    assert after[: len(before)] == before
+    unchanged = [
+        number
+        for number in range(1, 41)
+        if paging_from_oldest("c/", number, 41) == paging_from_oldest("c/", number, 42)
+    ]
+    assert unchanged == [number for number in range(1, 41) if number != 40]
+
+
+def test_pages_name_their_neighbours_and_some_to_jump_to() -> None:
+    middle = paging("q/", 37, 200)
+    assert middle is not None
+    assert (middle.previous, middle.next) == ("q/page/36/", "q/page/38/")
+    assert [each.number for each in middle.links] == [1, 30, 35, 36, 37, 38, 39, 40, 100, 200]
+    assert paging("q/", 2, 2) is not None
+    assert paging("q/", 1, 1) is None
+    assert in_parts([], 3) == [[]]
+
+
+def test_everything_has_its_place_on_some_page(made: Path, small: None) -> None:
+    site = linked(made)
+    checked = check_site(made)
+    by_kind: dict[str, list[Any]] = {}
+    for part in (site.index, *site.stories, *site.questions, *site.lists, *site.parts):
+        by_kind.setdefault(type(part).__name__, []).append(part)
+    lists = by_kind["ClaimIndex"]
+    assert len(lists) > 3
+    claims = [card.id for page in lists for card in (*page.claims, *page.withdrawn)]
+    assert sorted(claims) == sorted(page.card.id for page in site.claims)
+    for source in site.sources:
+        pages = [source, *(part for part in by_kind["SourceUses"] if part.card.id == source.card.id)]
+        assert [use for page in pages for use in page.listed] == list(source.stances)
+        assert all(len(page.listed) + len(page.silent_on) <= SMALL["USES_PER_PAGE"] for page in pages)
+    for question in site.questions:
+        pages = [part for part in by_kind["QuestionPage"] if part.card.id == question.card.id]
+        answers = [answer.claim.id for page in pages for answer in page.answers]
+        assert len(set(answers)) == len(answers) == question.total
+    told = {str(kind.kind): [] for kind in site.lists}  # type: ignore[var-annotated]
+    for page in by_kind["Listing"]:
+        told[page.kind] += [card.id for card in (*page.stories, *page.questions, *page.sources)]
+    assert sorted(told["sources"]) == sorted(checked.corpus.sources)
+    assert sorted(told["questions"]) == sorted(checked.corpus.questions)
+    assert sorted(told["stories"]) == sorted(checked.corpus.stories)
+
+
+def test_a_long_matrix_is_split_and_its_totals_stay_those_of_the_whole(
+    made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = {page.card.id: page for page in linked(made).stories}
+    for name in ("MATRIX_CELLS", "MATRIX_COLUMNS"):
+        monkeypatch.setattr(limits, name, SMALL[name])
+    site = linked(made)
+    for story in site.stories:
+        pages = [story, *(part for part in site.parts if getattr(part, "card", None) == story.card)]
+        rows: dict[str, dict[str, Any]] = {}
+        for page in pages:
+            assert len(page.columns) <= SMALL["MATRIX_COLUMNS"]  # type: ignore[union-attr]
+            for group in page.groups:  # type: ignore[union-attr]
+                for row in group.rows:
+                    rows.setdefault(row.claim.id, {}).update({cell.source: cell.standings for cell in row.cells})
+        before = whole[story.card.id]
+        totals = {column.source.id: column.totals for column in before.columns}
+        for page in pages:
+            assert all(totals[c.source.id] == c.totals for c in page.columns)  # type: ignore[union-attr]
+        for group in before.groups:
+            for row in group.rows:
+                cells = {cell.source: cell.standings for cell in row.cells}
+                said = {id: standings for id, standings in cells.items() if standings != ("not-assessed",)}
+                assert said.items() <= rows.pop(row.claim.id).items()
+        assert not rows
+
+
+def test_no_page_of_a_long_site_leads_nowhere(made: Path, small: None) -> None:
+    files = render_site(made, check_site(made))
+    pages = {
+        name.removesuffix("index.html"): BeautifulSoup(content, "html.parser")
+        for name, content in files.items()
+        if name.endswith(".html") and name != "404.html"
+    }
+    ids = {name: {tag["id"] for tag in soup.select("[id]")} for name, soup in pages.items()}
+    reached = set()
+    for name, soup in pages.items():
+        for tag in soup.select("a[href], link[rel=prev], link[rel=next]"):
+            address, _, fragment = urljoin("http://made/" + name, str(tag["href"])).partition("#")
+            if not address.startswith("http://made/"):
+                continue
+            target = address.removeprefix("http://made/")
+            reached.add(target)
+            assert target in pages or target in files, (name, tag["href"])
+            assert not fragment or fragment in ids[target], (name, tag["href"])
+    unreached = {name for name in pages if name not in reached and "old-" not in name and "embed" not in name}
+    assert not unreached
+    titles = [
+        soup.title.get_text()
+        for name, soup in pages.items()
+        if soup.title and "old-" not in name and "embed" not in name
+    ]
+    assert len(set(titles)) == len(titles), sorted(t for t in titles if titles.count(t) > 1)
+
+
+def test_a_new_claim_leaves_the_older_pages_as_they_are(tmp_path: Path, small: None) -> None:
+    make_site(tmp_path, 64)
+    before = render_site(tmp_path, check_site(tmp_path))
+    (tmp_path / "content/claims/brand-new.md").write_text(
+        "---\nclaim: Nothing is known of the pier.\nverdict: insufficient\nsummary: No article tells of it.\n"
+        "published: 2026-11-21\n---\nNo article tells of the pier.\n",
+        encoding="utf-8",
+    )
+    after = render_site(tmp_path, check_site(tmp_path))
+    changed = {name for name in after if before.get(name) != after[name] and not name.startswith("claims/brand-new/")}
+    assert changed == {
+        "index.html",
+        "claims/index.html",
+        "claims.json",
+        "claims.csv",
+        "claims/part-3.json",
+        "feed.xml",
+        "feed.json",
+        "sitemap.xml",
+        "sitemap-claims-4.xml",
+        "sitemap-pages-1.xml",
+    }
