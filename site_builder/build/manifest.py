@@ -9,7 +9,7 @@ from msgspec import json
 
 from site_builder.build.output_tree import File, added_sum
 from site_builder.build.publication import NOTE, Publication
-from site_builder.build.targets import Entry
+from site_builder.build.target_kinds import SitemapEntry
 from site_builder.build.workers import BATCH
 from site_builder.store.state import PageRow, State
 
@@ -24,7 +24,7 @@ class Inventory:
     """
 
     def __init__(self, state: State, before: Mapping[str, PageRow], publication: Publication) -> None:
-        self.entries: list[Entry] = []
+        self.entries: list[SitemapEntry] = []
         self.searched: dict[str, str] = {}
         self.total, self.count = 0, 0
         self._state = state
@@ -37,7 +37,7 @@ class Inventory:
         """Note units with the files that they have in the tree."""
         for row in rows:
             files, entries, searched = json.decode(row.files)
-            self.entries += [Entry(*entry) for entry in entries]
+            self.entries += [SitemapEntry(*entry) for entry in entries]
             self.searched |= searched
             self._rows[row.name] = row
             if not self._intact:

@@ -237,24 +237,17 @@ def _all_findings(root: Path, findings: tuple[Finding, ...], outline: Outline, o
 
 def render_site(root: Path, checked: Checked, options: Options = Options()) -> dict[str, bytes]:
     """Return every file of the published site but what is drawn and indexed, by its path, for a site without errors."""
-    from site_builder.build.targets import Entry, Maker, Setting
+    from site_builder.build.page_builder import PageBuilder, Setting
+    from site_builder.build.targets import Targets
 
     settings = checked.outline.settings.record
     theme = load_theme(root, settings.theme, settings.language)
-    details = details_of(checked.corpus)
-    folders = {brief.path: brief for brief in checked.outline.briefs()}
-    reading = Reading(checked.outline, (), dict.fromkeys(folders, ("", "")), lambda path: details(folders[path]))
-    maker = Maker(
-        reading,
-        Setting(theme, "", drafts=options.drafts, preview=options.preview, editor=load_editor(root, settings.editor)),
-    )
-    files: dict[str, bytes] = {}
-    entries: list[Entry] = []
-    for name in maker.names():
-        made, _ = maker.make(name)
-        files |= made.files
-        entries += made.entries
-    return files | maker.maps(entries)
+    editor = load_editor(root, settings.editor)
+    setting = Setting(theme, "", drafts=options.drafts, preview=options.preview, editor=editor)
+    targets = Targets(PageBuilder(reading_of(checked), setting))
+    made = [targets.make(name)[0] for name in targets.names()]
+    files = {path: content for target in made for path, content in target.files.items()}
+    return files | targets.sitemaps([entry for target in made for entry in target.entries])
 
 
 def reading_of(checked: Checked) -> Reading:

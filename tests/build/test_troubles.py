@@ -20,7 +20,7 @@ from site_builder.build import read as reading
 from site_builder.build.manifest import Inventory
 from site_builder.build.pipeline import build_site
 from site_builder.build.publication import Publication
-from site_builder.build.targets import Maker
+from site_builder.build.targets import Targets
 from site_builder.cli import main
 from site_builder.content.read_document import load_document
 from site_builder.content.read_seed import ChangedError
@@ -180,13 +180,13 @@ def test_a_cache_that_was_restored_saves_reading_and_rendering(
         read.append(path)
         return load_document(root, path, kind)
 
-    def counted_make(maker: Maker, name: str) -> object:
+    def counted_make(targets: Targets, name: str) -> object:
         made.append(name)
-        return make(maker, name)
+        return make(targets, name)
 
-    make = Maker.make
+    make = Targets.make
     monkeypatch.setattr(reading, "load_document", counted_read)
-    monkeypatch.setattr(Maker, "make", counted_make)
+    monkeypatch.setattr(Targets, "make", counted_make)
     build_site(built, built / "public")
     assert (read, made) == ([], [])
     edit(built, "the cache was restored")

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from site_builder.build.page_builder import PageBuilder, Setting
 from site_builder.build.pipeline import Checked, Options, build_site, check_site, reading_of
-from site_builder.build.targets import Maker, Setting
+from site_builder.build.targets import Targets
 from site_builder.content.read_theme import load_theme
 from site_builder.output.share_cards import draw as share_cards
 from site_builder.output.share_cards.draw import Card, CardPlan, draw_cards
@@ -24,23 +25,23 @@ WITH_CARDS = Options(cards=True)
 CLAIM = "content/claims/two-metres.md"
 
 
-def maker(root: Path, kept: Kept) -> Maker:
+def targets_of(root: Path, kept: Kept) -> Targets:
     checked = check_site(root)
     settings = checked.outline.settings.record
     theme = load_theme(root, settings.theme, settings.language)
-    return Maker(reading_of(checked), Setting(theme, ""), lambda frame: CardPlan(frame, theme, kept))
+    return Targets(PageBuilder(reading_of(checked), Setting(theme, ""), lambda frame: CardPlan(frame, theme, kept)))
 
 
 def planned(root: Path, kept: Kept = NOWHERE) -> tuple[Card, ...]:
-    made = maker(root, kept)
-    return tuple(card for name in made.names() if (card := made.make(name)[0].card))
+    targets = targets_of(root, kept)
+    return tuple(card for name in targets.names() if (card := targets.make(name)[0].card))
 
 
 def drawn(root: Path, kept: Kept = NOWHERE) -> dict[str, bytes]:
-    made = maker(root, kept)
+    frame = targets_of(root, kept).builder.frame
     cards = planned(root, kept)
-    theme = load_theme(root, "default", made.frame.language)
-    return dict(draw_cards(cards, made.frame, theme, kept))
+    theme = load_theme(root, "default", frame.language)
+    return dict(draw_cards(cards, frame, theme, kept))
 
 
 def change(root: Path, name: str, old: str, new: str) -> None:
