@@ -13,7 +13,7 @@ import yaml
 
 from site_builder.authoring.vscode import FOLDER, editor_files, snippets, written
 from site_builder.build.pipeline import Checked, check_site
-from site_builder.content.json_schema import MODELS
+from site_builder.content.json_schema import FILE_KINDS
 from site_builder.content.records import CONTENT, Stance, Status
 from site_builder.content.settings import DEFAULT_SCALE
 from site_builder.findings.terminal_text import render_findings
@@ -35,7 +35,9 @@ def test_the_files_in_this_repository_are_those_that_the_models_make(real_site: 
     scale = [verdict.id for verdict in real_site.corpus.settings.record.scale]
     for path, text in editor_files(scale, ".venv/bin/site-builder").items():
         assert (ROOT / path).read_text(encoding="utf-8") == text, "run: make editor"
-    assert {path.name for path in (ROOT / FOLDER / "schemas").iterdir()} == {f"{kind}.schema.json" for kind in MODELS}
+    assert {path.name for path in (ROOT / FOLDER / "schemas").iterdir()} == {
+        f"{kind}.schema.json" for kind in FILE_KINDS
+    }
 
 
 def test_every_field_of_every_markdown_file_has_its_snippet() -> None:

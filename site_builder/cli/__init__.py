@@ -39,8 +39,6 @@ class _Commands(click.Group):
     def main(self, *args: Any, **kwargs: Any) -> Any:
         # A build makes many values that live to its end; looking for dead cycles among them is a tenth of its time.
         gc.set_threshold(200_000, 50, 50)
-        # pydantic would look through all that is installed for plugins of its own, which takes longer than reading a claim.
-        os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
         try:
             return super().main(*args, **kwargs)
         except Exception:
