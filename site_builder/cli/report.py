@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    epilog="\b\nExamples:\n  site-builder report --base main\n  site-builder report --base HEAD~1 --format json > report.json\n  site-builder report --from report.json"
+    epilog="\b\nExamples:\n  site-builder report --base main\n  site-builder report --base HEAD~1 --format json > report.json\n  site-builder report --from report.json --conclusion success"
 )
 @site_option
 @click.option("--base", metavar="REV", help="The git revision that the site is compared with, such as main.")
@@ -32,9 +32,21 @@ if TYPE_CHECKING:
 )
 @base_url_option
 @click.option("--commit", metavar="NAME", help="The commit whose files are linked (default: the one checked out).")
+@click.option(
+    "--conclusion",
+    metavar="WORD",
+    help="With --from: how the run that checked the change ended (success, failure, …), whatever the report says of itself.",
+)
 @today_option
 def report(
-    site: Path, base: str | None, source: Path | None, form: str, base_url: str | None, commit: str | None, today: date
+    site: Path,
+    base: str | None,
+    source: Path | None,
+    form: str,
+    base_url: str | None,
+    commit: str | None,
+    conclusion: str | None,
+    today: date,
 ) -> None:
     """Tell what a change gives readers and takes from them: claims, verdicts, quotations, sources, pages.
 
@@ -43,6 +55,10 @@ def report(
     """
     if (base is None) == (source is None):
         raise click.UsageError("Give either --base with a git revision, or --from with a report that was kept.")
+    if (source is None) != (conclusion is None) and form == "markdown":
+        raise click.UsageError(
+            "Give --conclusion together with --from: a report cannot say of itself how the check ended."
+        )
     difference, settings = _read(source, site) if source else _made(site, base or "", today)
     if form == "json":
         from site_builder.review.difference_json import render_json
@@ -51,7 +67,8 @@ def report(
         return
     from site_builder.review.difference_markdown import Places, render_markdown
 
-    click.echo(render_markdown(difference, Places(*_addresses(settings, site, base_url, commit))), nl=False)
+    places = Places(*_addresses(settings, site, base_url, commit))
+    click.echo(render_markdown(difference, places, conclusion), nl=False)
 
 
 def _made(site: Path, base: str, today: date) -> tuple[Difference, Settings]:
