@@ -7,7 +7,6 @@ import sys
 from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
-from urllib.parse import urlsplit
 
 import click
 
@@ -29,8 +28,11 @@ def _site(ctx: click.Context, parameter: click.Parameter, value: Path) -> Path:
 def _base_url(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     if value is None:
         return None
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+    from site_builder.content.fields import is_web_address
+
+    if "@" in value.partition("://")[2].partition("/")[0]:
+        raise click.BadParameter("A name or a password has no place in it: it is published on every page.")
+    if not is_web_address(value) or "?" in value or "#" in value:
         raise click.BadParameter(f"“{value}” is not a web address such as https://example.org/")
     return value
 

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from site_builder.authoring.ingest.extract import Article
     from site_builder.authoring.ingest.fetch import Fetched
 
-_EXTRA = "trafilatura, urllib3, warcio"
-
 
 @click.command(
     epilog='\b\nExamples:\n  site-builder new source --from https://example.org/news/river-rises\n  site-builder new source --from https://example.org/news/river-rises --keep html\n  site-builder new source --from saved-page.html --title "River rises by two metres"\n  site-builder new source seeds/report.txt --title "River rises by two metres"'
@@ -111,9 +109,8 @@ def _archive(site: Path, request: _Request) -> Path:
     except ImportError:
         _missing_extra()
     now = datetime.now(UTC)
-    is_address = "://" in request.origin
     try:
-        fetched = fetching.fetch(request.origin) if is_address else None
+        fetched = fetching.fetch(request.origin) if _is_address(request.origin) else None
         taken = _take(request, fetched)
     except ImportError:
         _missing_extra()
@@ -142,10 +139,15 @@ def _archive(site: Path, request: _Request) -> Path:
     return path
 
 
+def _is_address(origin: str) -> bool:
+    """Say whether an address was given, well-formed or not; one with a password is none of a file that is missing."""
+    from site_builder.authoring.ingest.address import may_hold_a_secret
+
+    return "://" in origin or (may_hold_a_secret(origin) and not Path(origin).exists())
+
+
 def _missing_extra() -> NoReturn:
-    fail(
-        f"`new source --from` needs the extra [ingest] ({_EXTRA}). Install it with: pip install 'site-builder[ingest]'"
-    )
+    fail("`new source --from` needs the extra [ingest]. Install it with: pip install 'site-builder[ingest]'")
 
 
 def _take(request: _Request, fetched: Fetched | None) -> _Taken:
