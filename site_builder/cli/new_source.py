@@ -154,8 +154,9 @@ def _take(request: _Request, fetched: Fetched | None) -> _Taken:
     """Return the article in what was fetched, or in the file that was named. Raises IngestError and ImportError."""
     from importlib.metadata import version
 
+    from site_builder.authoring.ingest.deadline import article_within
     from site_builder.authoring.ingest.decode import decode
-    from site_builder.authoring.ingest.extract import Article, article_in
+    from site_builder.authoring.ingest.extract import Article
 
     content = fetched.body if fetched else _file(request.origin)
     kind = _kind(request.origin, fetched, content)
@@ -164,7 +165,7 @@ def _take(request: _Request, fetched: Fetched | None) -> _Taken:
     if kind == "text":
         text = content if decoded.charset in ("utf-8", "utf-8-sig") else decoded.text.encode("utf-8")
         return _Taken(Article(decoded.text), text, content, fetched, None, decoded.remark)
-    article = article_in(decoded.text, fetched.url if fetched else None)
+    article = article_within(decoded.text, fetched.url if fetched else None)
     by = f"trafilatura {version('trafilatura')}"
     return _Taken(article, article.text.encode("utf-8"), content, fetched, by, decoded.remark)
 
