@@ -10,7 +10,7 @@ import click
 from msgspec.structs import replace
 
 from site_builder.cli._authoring import create, id_option, is_terminal, offer_editor, path_of
-from site_builder.cli._console import fail, site_option
+from site_builder.cli._console import echo, fail, site_option
 
 if TYPE_CHECKING:
     from site_builder.authoring.ingest.extract import Article
@@ -266,17 +266,15 @@ def _write(files: dict[Path, bytes]) -> None:
 
 
 def _tell(path: Path, files: dict[Path, bytes], article: Article, taken: _Taken) -> None:
-    from site_builder.findings.terminal_text import safe
-
-    click.echo("\n".join(f"Made {made}" for made in files))
+    echo(*(f"Made {made}" for made in files))
     if taken.remark:
-        click.echo(taken.remark)
+        echo(taken.remark)
     if taken.extracted_by:
-        click.echo("A program read this from the page; compare it with the article:")
+        echo("A program read this from the page; compare it with the article:")
         read = {"title": article.title, "publisher": article.publisher, "authors": ", ".join(article.authors)}
         read |= {"published": str(article.published or ""), "language": article.language}
         for name, value in read.items():
-            click.echo(f"  {name:<10} {safe(value) if value else '– (the page does not state it; null)'}")
-    click.echo(
+            echo(f"  {name:<10} {value or '– (the page does not state it; null)'}")
+    echo(
         f"Read {path.parent.parent.parent / 'seeds' / path.with_suffix('.txt').name} beside the article, and list what belongs to the page around it under `furniture:`."
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from site_builder.cli._base_revision import today_option
-from site_builder.cli._console import base_url_option, fail, site_option
+from site_builder.cli._console import base_url_option, echo, echo_json, fail, site_option
 
 if TYPE_CHECKING:
     from site_builder.content.settings import Settings
@@ -47,11 +47,11 @@ def report(
     if form == "json":
         from site_builder.review.difference_json import render_json
 
-        click.echo(render_json(difference))
+        echo_json(render_json(difference))
         return
     from site_builder.review.difference_markdown import Places, render_markdown
 
-    click.echo(render_markdown(difference, Places(*_addresses(settings, site, base_url, commit))), nl=False)
+    echo(render_markdown(difference, Places(*_addresses(settings, site, base_url, commit))), nl=False)
 
 
 def _made(site: Path, base: str, today: date) -> tuple[Difference, Settings]:

@@ -47,7 +47,7 @@ def test_no_page_takes_longer_than_it_may(name: str) -> None:
     started = time.monotonic()
     with suppress(IngestError):
         assert article_within(page, None, 1.0).text
-    assert time.monotonic() - started < 4
+    assert time.monotonic() - started < 20, "a busy machine has time, too; without a deadline these take minutes"
 
 
 def test_a_process_that_fails_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
