@@ -63,6 +63,7 @@ def serve(site: Path, host: str, port: int, theme: str | None, open_tab: bool) -
     from site_builder.preview.server import preview
     from site_builder.preview.snapshot import Builder
 
+    print_logs()
     site = site.absolute()  # Saves are told with whole paths.
     builder = Builder(site, Options(base_url=address, theme=theme, drafts=True, preview=True))
     bundled = bundled_themes().resolve()
@@ -94,6 +95,17 @@ class _Teller:
         self._last = snapshot.findings
         stays = "" if snapshot.good else " The last good pages stay." if snapshot.files else " There is no page yet."
         echo(f"{told.batch.named(self._site)}: {summary_of(snapshot.findings)} ({told.seconds * 1000:.0f} ms).{stays}")
+
+
+def print_logs() -> None:
+    """Have the log of the server's library printed as everything else: it may quote whoever asks."""
+    import logging
+
+    class Printer(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            echo(*self.format(record).splitlines(), err=True)
+
+    logging.getLogger().addHandler(Printer(logging.WARNING))
 
 
 def _show_code(address: str) -> None:
