@@ -27,7 +27,8 @@ _NAME = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?)(?:\.[a-z0-9_](?
 _NUMBER = re.compile(r"0x[0-9a-f]*|[0-9]+")
 _AS_IT_IS = "/?%:@!$&'()*+,;=~[]"
 """What stands in a path or a query without an escape, beside letters, digits and ``-._``."""
-_SECRET = re.compile(r":.*(?:@|%40|\uff20|\ufe6b)", re.IGNORECASE | re.DOTALL)
+_AT = ("@", "%40", "\uff20", "\ufe6b")
+"""What parts a password from a host, and what may have been meant as that."""
 
 
 class UnfitAddressError(ValueError):
@@ -80,7 +81,8 @@ def lead(here: WebAddress, location: str) -> WebAddress:
 
 def may_hold_a_secret(text: str) -> bool:
     """Say whether a text that is no address may have been meant as one with a name or a password in it."""
-    return _SECRET.search(text) is not None
+    behind = text.partition(":")[2]
+    return any(mark in behind for mark in _AT)
 
 
 def _check_characters(text: str) -> None:

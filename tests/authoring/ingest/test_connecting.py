@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import socket
+import threading
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import quote
@@ -173,10 +175,40 @@ def test_this_machine_is_internal_by_its_address_on_the_internet_too(
         assert line.recv(100) == b""
 
 
+def test_a_name_that_is_looked_up_for_ever_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    over = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: over.wait(30) and [])
+    started = time.monotonic()
+    with pytest.raises(IngestError, match="did not send the whole page within 1 seconds"):
+        fetch("http://slow.test/", Limits(seconds=1.0))
+    assert time.monotonic() - started < 10
+    over.set()
+
+
+@pytest.mark.parametrize(
+    "location", [":" * 60_000, "a:" * 30_000, "/" * 60_000, "[" * 60_000, "http://" + "a." * 30_000, "\xff" * 60_000]
+)
+def test_a_long_redirect_is_refused_at_once(location: str) -> None:
+    started = time.monotonic()
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def answer() -> None:
+            line, _ = listener.accept()
+            with line:
+                line.recv(9999)
+                line.sendall(b"HTTP/1.1 302 Found\r\nLocation: " + location.encode("latin-1") + b"\r\n\r\n")
+
+        thread = threading.Thread(target=answer)
+        thread.start()
+        said = refused(f"http://127.0.0.1:{port_of(listener)}/")
+        thread.join()
+    assert "it was not followed" in said
+    assert len(said) < 500
+    assert time.monotonic() - started < 3
+
+
 def test_what_is_asked_for_is_what_was_checked(inside: socket.socket) -> None:
     """The Host header is that of the one reading: the name, and the port where it is not the usual one."""
-    from threading import Thread
-
     heard: list[bytes] = []
 
     def answer() -> None:
@@ -186,7 +218,7 @@ def test_what_is_asked_for_is_what_was_checked(inside: socket.socket) -> None:
             heard.append(line.recv(9999))
             line.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi")
 
-    thread = Thread(target=answer)
+    thread = threading.Thread(target=answer)
     thread.start()
     fetched = fetch(f"http://LOCALHOST.:{port_of(inside)}//a/../b?c=d e".replace(" ", "%20") + "#f", QUICK)
     thread.join()
