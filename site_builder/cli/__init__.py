@@ -9,6 +9,8 @@ import atexit
 import gc
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from threading import active_count
 from typing import Any, NoReturn
@@ -16,6 +18,8 @@ from typing import Any, NoReturn
 import click
 
 from site_builder import __version__
+from site_builder.cli._console import echo
+from site_builder.findings.printable import safe
 
 FAULT = 2
 COMMANDS = ("build", "check", "fix", "report", "explain", "serve", "new", "find", "init", "forms", "schema")
@@ -33,6 +37,17 @@ Examples:
 """
 
 
+@contextmanager
+def _harmless() -> Iterator[None]:
+    """See to it that what click says of a command line, which may name files, steers no terminal."""
+    try:
+        yield
+    except click.ClickException as error:
+        # click's types call it final, and nothing else reaches all kinds of its errors.
+        vars(error)["message"] = "\n".join(map(safe, error.message.splitlines()))
+        raise
+
+
 class _Commands(click.Group):
     """A group whose commands are imported when they are asked for."""
 
@@ -44,12 +59,20 @@ class _Commands(click.Group):
         except Exception:
             import traceback
 
-            traceback.print_exc()
-            click.echo(
+            echo(
+                *traceback.format_exc().splitlines(),
                 "site-builder: this is a fault of the tool and not of your files; please report the lines above.",
                 err=True,
             )
             sys.exit(FAULT)
+
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        with _harmless():
+            return super().make_context(*args, **kwargs)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _harmless():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)

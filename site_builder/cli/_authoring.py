@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from site_builder.cli._console import fail
+from site_builder.cli._console import echo, fail
+from site_builder.findings.printable import safe
 
 if TYPE_CHECKING:
     from site_builder.content.corpus import Corpus
@@ -36,19 +37,17 @@ def choose(question: str, options: Mapping[str, str], default: str | None = None
 
     ids = list(options)
     for number, id in enumerate(ids, start=1):
-        click.echo(f"  {number:>{len(str(len(ids)))}}  {options[id]}  ({id})")
+        echo(f"  {number:>{len(str(len(ids)))}}  {options[id]}  ({id})")
     shown = f"Enter for {default}" if default else "Enter for none"
     while True:
-        answer = click.prompt(f"{question} A number or an id, {shown}", default="", show_default=False).strip()
+        answer = click.prompt(safe(f"{question} A number or an id, {shown}"), default="", show_default=False).strip()
         if not answer:
             return default
         if answer in options:
             return answer
         if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(ids):
             return ids[int(answer) - 1]
-        click.echo(
-            f"“{answer}” is none of these. {did_you_mean(answer, ids) or f'Type a number from 1 to {len(ids)}.'}"
-        )
+        echo(f"“{answer}” is none of these. {did_you_mean(answer, ids) or f'Type a number from 1 to {len(ids)}.'}")
 
 
 def read_for_writing(site: Path, *, claims: bool = False) -> tuple[Corpus, bool]:
@@ -89,7 +88,7 @@ def create(site: Path, folder: str, id: str, text: str) -> Path:
         fail(f"{path} is there already and stays as it is. Give another name with --id.")
     except OSError as error:
         fail(f"{path} cannot be made: {error.strerror}.")
-    click.echo(f"Made {path}. Edit it, and see it with: site-builder serve")
+    echo(f"Made {path}. Edit it, and see it with: site-builder serve")
     return path
 
 
@@ -110,4 +109,4 @@ def offer_editor(path: Path, wanted: bool | None) -> None:
         try:
             click.edit(filename=str(path))
         except click.ClickException as error:
-            click.echo(f"The editor did not open ({error.format_message()}). Open {path} yourself.", err=True)
+            echo(f"The editor did not open ({error.format_message()}). Open {path} yourself.", err=True)

@@ -15,6 +15,7 @@ from site_builder.cli._console import (
     FOUND,
     base_url_option,
     deploy_address,
+    echo,
     fail,
     is_deploy_preview,
     print_findings,
@@ -76,7 +77,7 @@ def build(
     said = already_published(site, inputs, out, asked_of(base_url, theme, drafts, preview, search, cards, precompress))
     if said:
         seconds = perf_counter() - started
-        click.echo(f"Published {said} in {seconds:.2f} s to {out}: nothing has changed since the last build")
+        echo(f"Published {said} in {seconds:.2f} s to {out}: nothing has changed since the last build")
         return
     from site_builder.build.compress import CompressorMissingError
     from site_builder.build.output_folder import ForeignFolderError
@@ -117,15 +118,15 @@ def build(
     if timings:
         _print_timings(built)
     if not is_publishable(built, options):
-        click.echo(f"Nothing was published: {summary_of(built.findings)}. The previous site, if any, stays as it was.")
+        echo(f"Nothing was published: {summary_of(built.findings)}. The previous site, if any, stays as it was.")
         sys.exit(FOUND)
     warned = f" ({summary_of(built.findings)})" if built.findings else ""
-    click.echo(f"Published {counted(built, drafts=drafts)} in {perf_counter() - started:.2f} s to {out}{warned}")
+    echo(f"Published {counted(built, drafts=drafts)} in {perf_counter() - started:.2f} s to {out}{warned}")
 
 
 def _print_timings(built: Built) -> None:
     for stage, seconds in built.laps.items():
-        click.echo(f"{seconds:9.3f} s  {stage}", err=True)
+        echo(f"{seconds:9.3f} s  {stage}", err=True)
 
 
 @contextmanager

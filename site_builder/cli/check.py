@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from site_builder.cli._base_revision import from_the_top, today_option
-from site_builder.cli._console import FOUND, fail, print_findings, site_option, strict_option
+from site_builder.cli._console import FOUND, echo, echo_json, fail, print_findings, site_option, strict_option
 
 if TYPE_CHECKING:
     from site_builder.build.pipeline import Built, Checked
@@ -48,7 +48,7 @@ def check(site: Path, strict: bool, base: str | None, today: date, form: str, ke
         from site_builder.build.up_to_date import already_checked
 
         if said := already_checked(site, today):
-            click.echo(f"Checked {said}: no findings.")
+            echo(f"Checked {said}: no findings.")
             return
     from site_builder.build.pipeline import Options, check_in_brief, is_publishable
     from site_builder.build.workers import processors
@@ -81,12 +81,12 @@ def _print(checked: Checked | Built, form: str, site: Path, changed: Changed) ->
     elif form == "json":
         from site_builder.findings.json_format import render_json
 
-        click.echo(render_json(findings))
+        echo_json(render_json(findings))
     elif form == "sarif":
         from site_builder.cli.explain import documented
         from site_builder.findings.sarif import render_sarif
 
-        click.echo(render_sarif(from_the_top(findings, site), documented()))
+        echo_json(render_sarif(from_the_top(findings, site), documented()))
     else:
         _print_github(findings, site, changed)
 
@@ -108,12 +108,12 @@ def _watch(site: Path, look: Callable[[], Checked | Built]) -> None:
             if batch is ALL and checked.findings == last:
                 continue
             if batch is not ALL:
-                click.echo(f"\n{batch.named(site)}")
+                echo("", batch.named(site))
             last = checked.findings
             _print_text(checked)
-            click.echo("Waiting for the next save (stop with Ctrl-C).")
+            echo("Waiting for the next save (stop with Ctrl-C).")
     except KeyboardInterrupt:
-        click.echo()
+        echo()
     except OSError as error:
         fail(f"Saves cannot be noticed: {error.strerror or error}.")
 
@@ -123,9 +123,9 @@ def _print_text(checked: Checked | Built) -> None:
     from site_builder.findings.terminal_text import summary_of
 
     print_findings(checked.findings)
-    click.echo(f"Checked {counted_in(checked.outline)}: {summary_of(checked.findings)}.")
+    echo(f"Checked {counted_in(checked.outline)}: {summary_of(checked.findings)}.")
     if checked.findings:
-        click.echo(f"For more about one of them: site-builder explain {checked.findings[0].code}")
+        echo(f"For more about one of them: site-builder explain {checked.findings[0].code}")
 
 
 def _print_github(findings: tuple[Finding, ...], site: Path, changed: Changed) -> None:
@@ -133,7 +133,7 @@ def _print_github(findings: tuple[Finding, ...], site: Path, changed: Changed) -
     from site_builder.findings.github import changed_first, render_annotations, render_summary
 
     ordered = from_the_top(changed_first(findings, changed), site)
-    click.echo(render_annotations(ordered), nl=False)
+    echo(render_annotations(ordered), nl=False)
     if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
         with Path(summary).open("a", encoding="utf-8") as file:
             file.write(render_summary(ordered))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli._console import fail
+from site_builder.cli._console import echo, fail
 
 
 @click.command(epilog="\b\nExample:\n  site-builder explain quote-not-found")
@@ -17,12 +17,12 @@ def explain(code: str | None) -> None:
     from site_builder.findings.suggestions import did_you_mean
 
     if code is None:
-        click.echo("\n".join(f"{name:<24} {severity}" for name, severity in SEVERITIES.items()))
+        echo(*(f"{name:<24} {severity}" for name, severity in SEVERITIES.items()))
         return
     found = documented()
     if code not in found:
         fail(f"There is no check “{code}”. {did_you_mean(code, found) or 'Run `site-builder explain` for the list.'}")
-    click.echo(f"{code}\n\n{found[code]}")
+    echo(code, "", *found[code].splitlines())
 
 
 def documented() -> dict[str, str]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from site_builder.cli._authoring import read_for_writing
-from site_builder.cli._console import FOUND, colour, fail, known, site_option
+from site_builder.cli._console import FOUND, colour, echo, echo_json, fail, known, painted, site_option
+from site_builder.findings.printable import Printable, joined, pasteable, safe
 
 if TYPE_CHECKING:
     from site_builder.authoring.find.evidence_block import Found
@@ -73,7 +74,7 @@ def find(
     hits, searched = _search(corpus, query, near, sources, story)
     _warn(corpus, faults)
     if not hits:
-        click.echo(
+        echo(
             f"Nothing was found in {_count(searched, 'archived text')}. {_suggestion(corpus, query or near or '')}",
             err=True,
         )
@@ -83,7 +84,7 @@ def find(
     results = found(hits[:limit], corpus, query, corpus.claims.get(near or ""))
     (_print_json if form == "json" else _print_text)(results)
     if len(hits) > limit:
-        click.echo(f"{len(hits) - limit} more were found; to see them: --limit {len(hits)}", err=True)
+        echo(f"{len(hits) - limit} more were found; to see them: --limit {len(hits)}", err=True)
 
 
 def _search(
@@ -115,12 +116,12 @@ def _warn(corpus: Corpus, faults: bool) -> None:
 
     left_out = sorted(set(corpus.sources) - {source.id for source in searchable(corpus)})
     if left_out:
-        click.echo(
+        echo(
             f"Not searched, because the archived text is missing or changed: {', '.join(left_out)}. Run: site-builder check",
             err=True,
         )
     elif faults:
-        click.echo("Some files cannot be read, and may be missing here. Run: site-builder check", err=True)
+        echo("Some files cannot be read, and may be missing here. Run: site-builder check", err=True)
 
 
 def _suggestion(corpus: Corpus, query: str) -> str:
@@ -142,25 +143,26 @@ def _count(number: int, word: str) -> str:
 
 def _print_text(results: tuple[Found, ...]) -> None:
     from site_builder.authoring.find.evidence_block import evidence_yaml
-    from site_builder.findings.terminal_text import safe
 
     coloured = colour(sys.stdout)
     for number, item in enumerate(results, start=1):
         shown = _in_context(item, coloured=coloured)
         already = " (this claim quotes it already)" if item.quoted else ""
-        click.echo(f"  # {number}. seeds/{safe(item.passage.seed)}, line {item.passage.line}{already}:")
-        click.echo(f"  # {shown}")
-        click.echo(evidence_yaml(item) or "  # (These words cannot be told apart from others; quote more by hand.)\n")
+        echo(f"  # {number}. seeds/{item.passage.seed}, line {item.passage.line}{already}:")
+        echo(joined((Printable("  # "), shown)))
+        echo(
+            pasteable(
+                evidence_yaml(item) or "  # (These words cannot be told apart from others; quote more by hand.)\n"
+            )
+        )
 
 
-def _in_context(item: Found, *, coloured: bool) -> str:
+def _in_context(item: Found, *, coloured: bool) -> Printable:
     """Return a passage within its surroundings, which are dim on a terminal; what was looked for is bold there."""
-    from site_builder.findings.terminal_text import safe
-
     if not coloured:
         return safe(item.before + "".join(text for text, _ in item.parts) + item.behind)
-    passage = "".join(click.style(safe(text), bold=marked) for text, marked in item.parts)
-    return click.style(safe(item.before), dim=True) + passage + click.style(safe(item.behind), dim=True)
+    passage = (painted(text, bold=marked) for text, marked in item.parts)
+    return joined((painted(item.before, dim=True), *passage, painted(item.behind, dim=True)))
 
 
 def _print_json(results: tuple[Found, ...]) -> None:
@@ -168,7 +170,7 @@ def _print_json(results: tuple[Found, ...]) -> None:
 
     from msgspec import to_builtins
 
-    click.echo(json.dumps([_json(item, to_builtins(item.passage)) for item in results], ensure_ascii=False, indent=2))
+    echo_json(json.dumps([_json(item, to_builtins(item.passage)) for item in results], ensure_ascii=False, indent=2))
 
 
 def _json(item: Found, passage: dict[str, object]) -> dict[str, object]:

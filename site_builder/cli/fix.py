@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from site_builder.cli._console import FOUND, colour, fail, site_option
+from site_builder.cli._console import FOUND, colour, echo, fail, painted, site_option
 
 if TYPE_CHECKING:
     from site_builder.authoring.repair.plan import Left, Plan, Repair
@@ -45,7 +45,7 @@ def fix(site: Path, yes: bool, dry_run: bool, accept_seed: bool) -> None:
             break
         _show(changes)
         if dry_run or not (yes or _wants(changes)):
-            click.echo(_not_written(dry_run))
+            echo(_not_written(dry_run))
             sys.exit(FOUND)
         _write(site, changes)
         made |= {change.path for change in changes}
@@ -55,9 +55,7 @@ def fix(site: Path, yes: bool, dry_run: bool, accept_seed: bool) -> None:
         if made
         else "There is nothing that can be repaired without you."
     )
-    click.echo(
-        f"{repaired} The check says: {summary}." + (" For the whole of it: site-builder check" if errors else "")
-    )
+    echo(f"{repaired} The check says: {summary}." + (" For the whole of it: site-builder check" if errors else ""))
     sys.exit(FOUND if errors else 0)
 
 
@@ -99,14 +97,13 @@ def _change(site: Path, path: str, planned: Plan) -> Change | None:
 
 def _show(changes: tuple[Change, ...]) -> None:
     from site_builder.authoring.repair.edits import difference
-    from site_builder.findings.terminal_text import safe
 
     shades = {"+": "green", "-": "red", "@": "cyan"}
     coloured = colour(sys.stdout)
     for change in changes:
         for line in difference(change.old.decode("utf-8"), change.new.decode("utf-8"), change.path):
             shade = shades.get(line[:1]) if coloured else None
-            click.echo(click.style(safe(line), fg=shade) if shade else safe(line))
+            echo(painted(line, fg=shade) if shade else line)
 
 
 def _wants(changes: tuple[Change, ...]) -> bool:
@@ -134,7 +131,5 @@ def _write(site: Path, changes: tuple[Change, ...]) -> None:
 
 
 def _tell_left(left: tuple[Left, ...]) -> None:
-    from site_builder.findings.terminal_text import safe
-
     for item in left:
-        click.echo(f"{safe(item.place.file)}:{item.place.line}: {safe(item.message)}", err=True)
+        echo(f"{item.place.file}:{item.place.line}: {item.message}", err=True)

@@ -17,7 +17,7 @@ from site_builder.cli._authoring import (
     read_for_writing,
     today,
 )
-from site_builder.cli._console import fail, known, site_option
+from site_builder.cli._console import echo, fail, known, site_option
 
 if TYPE_CHECKING:
     from site_builder.content.corpus import Corpus
@@ -66,7 +66,7 @@ def claim(
     new = starters.claim(text, today(), story, question, answer, stubs, authors)
     path = create(site, "claims", id or starters.id_for(text), new)
     if stubs:
-        click.echo(
+        echo(
             f"It lists {len(stubs)} article{'s' if len(stubs) > 1 else ''} of the story, each with the words in it that come nearest."
         )
     offer_editor(path, edit)
@@ -92,7 +92,7 @@ def _ask_answer(question: str | None) -> str | None:
 def _free_id(site: Path, id: str) -> str:
     """Return the id, or, when a file has it already, the one that is given instead."""
     while path_of(site, "claims", id).exists():
-        click.echo(f"There is a claim “{id}” already.")
+        echo(f"There is a claim “{id}” already.")
         id = click.prompt("Another name for this one, such as “rise-of-the-river”").strip()
     return id
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from site_builder.cli._base_revision import today_option
-from site_builder.cli._console import base_url_option, fail, site_option
+from site_builder.cli._console import base_url_option, echo, echo_json, fail, site_option
 
 if TYPE_CHECKING:
     from site_builder.content.settings import Settings
@@ -63,12 +63,12 @@ def report(
     if form == "json":
         from site_builder.review.difference_json import render_json
 
-        click.echo(render_json(difference))
+        echo_json(render_json(difference))
         return
     from site_builder.review.difference_markdown import Places, render_markdown
 
     places = Places(*_addresses(settings, site, base_url, commit))
-    click.echo(render_markdown(difference, places, conclusion), nl=False)
+    echo(render_markdown(difference, places, conclusion), nl=False)
 
 
 def _made(site: Path, base: str, today: date) -> tuple[Difference, Settings]:

@@ -11,6 +11,7 @@ from urllib.parse import quote
 from msgspec import Struct
 
 from site_builder.findings.markdown_text import code, link, plain
+from site_builder.findings.printable import Printable
 from site_builder.review.difference_values import Change, Deed, Difference, Subject
 
 LIMIT = 65_536
@@ -64,7 +65,7 @@ class Places(Struct, frozen=True):
 NOWHERE = Places()
 
 
-def render_markdown(difference: Difference, places: Places = NOWHERE, conclusion: str | None = None) -> str:
+def render_markdown(difference: Difference, places: Places = NOWHERE, conclusion: str | None = None) -> Printable:
     """Return the comment. What does not fit into GitHub's limit is counted in its last sentence.
 
     ``conclusion`` is how the run that checked the change ended, as GitHub words it ("success", "failure" and others).
@@ -87,7 +88,7 @@ def render_markdown(difference: Difference, places: Places = NOWHERE, conclusion
     if left_out:
         said = f"{left_out:,} more changes do" if left_out > 1 else "One more change does"
         lines.append(f"\n{said} not fit into a comment. The whole report: `site-builder report --base …`\n")
-    return "".join(lines)
+    return Printable("".join(lines))
 
 
 def _size(text: str) -> int:
