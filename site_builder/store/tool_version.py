@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
-import click
+from site_builder.build.up_to_date import installed
+from site_builder.store.site_paths import walk
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -22,22 +22,14 @@ def generator_digest() -> str:
     digest = blake2b(sys.version.encode(), digest_size=16)
     for name in installed():
         digest.update(name.encode("utf-8", "surrogateescape"))
-    for folder, folders, names in os.walk(_PACKAGE):
-        folders.sort()
-        for name in sorted(names):
-            if name.endswith(".py"):
-                digest.update(os.path.relpath(folder, _PACKAGE).encode() + b"/" + name.encode())
-                with open(f"{folder}/{name}", "rb") as file:
-                    digest.update(file.read())
+    for path, entry in walk(_PACKAGE.parent, _PACKAGE.name, but="__pycache__"):
+        if path.endswith(".py"):
+            content = Path(entry).read_bytes()
+            digest.update(f"{path}\x00{len(content)}\x00".encode("utf-8", "surrogateescape"))
+            digest.update(content)
     return digest.hexdigest()
 
 
 def package_folder() -> Path:
     """Return the folder of the generator's own files."""
     return _PACKAGE
-
-
-def installed() -> list[str]:
-    """Return the names of what is installed beside what we use, each with its version."""
-    folder = Path(click.__file__).resolve().parents[1]
-    return sorted(name for name in os.listdir(folder) if name.endswith((".dist-info", ".egg-info")))
