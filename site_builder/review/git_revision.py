@@ -1,15 +1,16 @@
-"""The site as it stood at a git revision, laid out in a folder of its own. Only the command line uses this.
+"""The site as it stood at a git revision, laid out in a folder of its own. Only the command line uses that.
 
-git is asked for names and bytes of objects and for nothing else: no work tree, index or reference is touched, no hook,
+git is asked for names and bytes of objects, and for the names of the files that it tracks, and for nothing else: no work tree, index or reference is touched, no hook,
 filter, external diff or attribute takes effect, nothing is fetched, and names in a tree never lead out of the folder.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -22,9 +23,13 @@ TIMEOUT = 60.0
 """After how many seconds git is given up."""
 
 _ORDINARY_FILE = b"100"
+_REFUSED = 128
+_WILDCARD = re.compile(r"[*?\[\\]")
 _GIT = ("git", "--no-pager", "--no-replace-objects", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null")
 # A hook that runs us sets these for the repository it stands in; the site's own folder decides here.
 _OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_NAMESPACE")
+# These change what a pattern means.
+_OF_PATTERNS = ("GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS")
 
 
 class RevisionError(Exception):
@@ -93,6 +98,20 @@ def laid_out(site: Path, revision: Revision) -> Iterator[Path]:
                 continue
         (folder / "content").mkdir(exist_ok=True)
         yield folder
+
+
+def tracked_files(site: Path, names: Iterable[str]) -> tuple[str, ...]:
+    """Return what git tracks under these names of the site's folder, as paths below it, however they are capitalized.
+
+    A submodule is one of them. Raises :class:`RevisionError` where git cannot tell; outside a repository there is nothing.
+    """
+    patterns = [":(icase)" + _WILDCARD.sub(r"\\\g<0>", name) for name in names]
+    result = _run(site, "ls-files", "-z", "--cached", "--", *patterns)
+    if result.returncode == _REFUSED and b"not a git repository" in result.stderr:
+        return ()
+    if result.returncode:
+        raise RevisionError("git does not tell what it tracks.")
+    return tuple(os.fsdecode(path) for path in result.stdout.split(b"\0") if path)
 
 
 def _files(site: Path, revision: Revision) -> Iterator[tuple[str, str]]:
@@ -178,7 +197,7 @@ def _ask(site: Path, *words: str, given: bytes = b"") -> bytes:
 
 
 def _run(site: Path, *words: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    environment = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
+    environment = {name: value for name, value in os.environ.items() if name not in (*_OF_A_HOOK, *_OF_PATTERNS)}
     environment |= {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
     try:
         return subprocess.run(
