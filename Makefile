@@ -23,7 +23,7 @@ test: check tests ## everything that must hold before a change is merged
 
 # On all processors. A worker takes over tests from the end of what another has left, so that both go through the tests
 # in order, and what a file or a folder of tests shares is made once by nearly every worker.
-tests: $(DEV) ## every test (one alone: .venv/bin/python -m pytest tests/test_limits.py)
+tests: $(DEV) ## every test (one alone: .venv/bin/python -m pytest tests/test_cases.py)
 	@$(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal
 
 lint: $(DEV)

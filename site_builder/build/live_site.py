@@ -13,12 +13,14 @@ from site_builder.build.previous_read import Memory
 from site_builder.build.read import Adjust, Reading, read_site
 from site_builder.build.target_kinds import SitemapEntry
 from site_builder.build.targets import SITEMAPS, Targets, uses_templates
+from site_builder.build.trust import trust
 from site_builder.content.read_browser_editor import load_editor
 from site_builder.content.read_seed import ChangedError
 from site_builder.content.read_theme import bundled_themes, load_theme, theme_digest
 from site_builder.content.records import CONTENT
 from site_builder.content.theme import Theme
 from site_builder.output.render import Files, Renderer
+from site_builder.store.site_paths import is_file
 from site_builder.store.state import FILE, State, StateInMemory
 from site_builder.store.tool_version import generator_digest
 
@@ -127,7 +129,7 @@ class _Files(Mapping[str, bytes]):
 def _kept(root: Path) -> StateInMemory:
     """Return what the last build kept of the site, so that the preview need not read all of it to begin with."""
     state = StateInMemory()
-    if (root / FILE).is_file():
+    if trust(root).store is not None and is_file(root, FILE):
         kept = State(root, generator_digest())
         rows = [
             replace(row, detail=kept.detail(row.path, row.digest) or "")

@@ -47,7 +47,9 @@ class Inventory:
             self._put_away()
 
     def _put_away(self, notes: Mapping[str, Any] | None = None) -> None:
-        was_kept = self._state.write(self._rows.values(), notes=notes or {NOTE: None}, anew=self._is_kept is None)
+        was_kept = self._state.write(
+            self._rows.values(), notes=notes or {NOTE: None}, anew=self._is_kept is None, vouching=NOTE
+        )
         self._is_kept = was_kept and self._is_kept is not False
         self._rows.clear()
 
@@ -65,7 +67,7 @@ class Inventory:
         old = {file for row in replaced for file in files_of(row)}
         new = {file for row in changed for file in files_of(row)}
         note = publication.finish(old - new, new - old)
-        self._state.write(changed, gone=[(PageRow, name) for name in gone], notes={NOTE: note})
+        self._state.write(changed, gone=[(PageRow, name) for name in gone], notes={NOTE: note}, vouching=NOTE)
 
 
 def files_of(row: PageRow) -> list[File]:

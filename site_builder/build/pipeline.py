@@ -16,21 +16,24 @@ from site_builder.build.locate_findings import place_remarks
 from site_builder.build.lock import alone
 from site_builder.build.read import Reading, read_site
 from site_builder.build.stopwatch import Clock, Progress, Stopwatch
+from site_builder.build.trust import trust
 from site_builder.build.up_to_date import CHECKED, Inputs, asked_of, inputs_of, note_of, note_of_check
 from site_builder.build.up_to_date import NOTE as UNCHANGED
 from site_builder.checks.reviews import first_overdue, overdue
 from site_builder.checks.whole import Receipts, check, place_all
 from site_builder.content.corpus import Corpus
 from site_builder.content.document import Document
+from site_builder.content.files import symlink
 from site_builder.content.load_site import load
 from site_builder.content.read_browser_editor import check_editor, load_editor
 from site_builder.content.read_seed import ChangedError
-from site_builder.content.read_theme import load_theme, theme_exists
+from site_builder.content.read_theme import linked_in_theme, load_theme, theme_exists
 from site_builder.content.settings import Settings
 from site_builder.findings.catalogue import Severity
 from site_builder.findings.values import Finding, has_errors, in_order
 from site_builder.index.make_entries import details_of
 from site_builder.index.site_index import Outline
+from site_builder.store.site_paths import is_file
 from site_builder.store.state import FILE, State
 from site_builder.store.tool_version import generator_digest
 
@@ -93,7 +96,7 @@ def check_site(root: Path, options: Options = Options()) -> Checked:
 
 def check_in_brief(root: Path, options: Options = Options(), clock: Clock = perf_counter) -> Built:
     """Check the site in ``root`` without holding all of it. Where a build kept what it found out, that is not done again."""
-    is_kept = (root / FILE).is_file()
+    is_kept = trust(root).store is not None and is_file(root, FILE)
     state = State(root, generator_digest()) if is_kept else State(None, "")
     watch = Stopwatch(clock)
     try:
@@ -148,12 +151,16 @@ def build_site(
     """
     from site_builder.build.output_folder import refuse_foreign
 
-    refuse_foreign(out)
+    found = trust(root, out)
+    if not found.refuses:
+        refuse_foreign(out)
     inputs = inputs or inputs_of(root)
-    with alone(root) as folder:
+    with alone(found.store) as folder:
         state = State(folder, generator_digest())
         try:
-            return _until_quiet(lambda: _build(root, out, options, inputs, state, progress, Stopwatch(clock)))
+            return _until_quiet(
+                lambda: _build(root, out, options, inputs, state, progress, Stopwatch(clock), found.store)
+            )
         finally:
             state.close()
 
@@ -166,9 +173,10 @@ def _build(
     state: State,
     progress: Progress | None,
     watch: Stopwatch,
+    store: Path | None,
 ) -> Built:
     reading = _read(root, state, options)
-    findings = findings_of(root, reading, options)
+    findings = findings_of(root, reading, options, out)
     watch.lap("read and check")
     built = Built(reading.outline, findings, watch.laps)
     if is_publishable(built, options):
@@ -177,14 +185,14 @@ def _build(
 
         try:
             with theme_at_work(root, reading.outline.settings.record):
-                publish(root, out, reading, options, state, progress, watch)
+                publish(root, out, reading, options, state, progress, watch, store)
         except ThemeError as error:
             return replace(built, findings=in_order((*findings, error.finding)))
-        _note_that_nothing_changed(inputs, out, built, options, state)
+        _note_that_nothing_changed(inputs, built, options, state)
     return built
 
 
-def _note_that_nothing_changed(inputs: Inputs, out: Path, built: Built, options: Options, state: State) -> None:
+def _note_that_nothing_changed(inputs: Inputs, built: Built, options: Options, state: State) -> None:
     """Keep what tells the next build that it has nothing to do: if nothing was found, and no other file counts."""
     _note_that_nothing_is_wrong(inputs, built, options, state)
     from site_builder.build.publication import NOTE as PUBLISHED
@@ -192,7 +200,7 @@ def _note_that_nothing_changed(inputs: Inputs, out: Path, built: Built, options:
     published = state.note(PUBLISHED)
     if published and not built.findings and built.outline.settings.record.editor is None:
         said = counted(built, drafts=options.drafts)
-        note = note_of(inputs, options.asked(), out, published["sum"], said)
+        note = note_of(inputs, options.asked(), published, said)
         state.write(notes={UNCHANGED: note} if note else {})
 
 
@@ -224,15 +232,18 @@ def _number(number: int, word: str) -> str:
     return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 
-def findings_of(root: Path, reading: Reading, options: Options) -> tuple[Finding, ...]:
-    """Return every finding of a site that was read, in order."""
+def findings_of(root: Path, reading: Reading, options: Options, out: Path | None = None) -> tuple[Finding, ...]:
+    """Return every finding of a site that was read, in order; ``out`` is the folder to publish into, where it is not the usual one."""
     due = place_remarks(root, tuple(overdue(reading.outline, options.today)))
-    return _all_findings(root, (*reading.findings, *due), reading.outline, options)
+    return _all_findings(root, (*reading.findings, *due), reading.outline, options, out)
 
 
-def _all_findings(root: Path, findings: tuple[Finding, ...], outline: Outline, options: Options) -> tuple[Finding, ...]:
+def _all_findings(
+    root: Path, findings: tuple[Finding, ...], outline: Outline, options: Options, out: Path | None = None
+) -> tuple[Finding, ...]:
     found = findings if options.drafts else _without_drafts(findings, outline)
-    return in_order((*found, *_theme(root, outline.settings), *check_editor(root, outline.settings)))
+    settings = outline.settings
+    return in_order((*trust(root, out).findings, *found, *_theme(root, settings), *check_editor(root, settings)))
 
 
 def render_site(root: Path, checked: Checked, options: Options = Options()) -> dict[str, bytes]:
@@ -270,6 +281,8 @@ def with_options(settings: Document[Settings], options: Options) -> Document[Set
 
 def _theme(root: Path, settings: Document[Settings]) -> tuple[Finding, ...]:
     name = settings.record.theme
+    if linked := linked_in_theme(root, name):
+        return tuple(map(symlink, linked))
     if theme_exists(root, name):
         return ()
     return (

@@ -29,8 +29,8 @@ from site_builder.output.render import Files
 from site_builder.output.search_index import is_searched, search_index, searched_digest
 from site_builder.output.share_cards.draw import Card, CardPlan, draw_cards
 from site_builder.output.share_cards.icons import icons
-from site_builder.store.artifacts import FOLDER, Kept
-from site_builder.store.state import PageRow, State
+from site_builder.store.artifacts import Kept
+from site_builder.store.state import PAGES, PageRow, State
 from site_builder.store.tool_version import generator_digest
 from site_builder.views.dependencies import joined_digest
 
@@ -135,13 +135,14 @@ def publish(
     state: State,
     progress: Progress | None,
     watch: Stopwatch,
+    store: Path | None = None,
 ) -> None:
-    """Make what is stale and serve the whole."""
+    """Make what is stale and serve the whole; ``store`` is the site's folder where something may be kept in it."""
     settings = reading.outline.settings.record
     # First the digest: of a theme that changes just now, what is made with it is then made again by the next build.
     digest_of_theme = theme_digest(root, settings.theme)
     theme = load_theme(root, settings.theme, settings.language)
-    kept = Kept(root / FOLDER)
+    kept = Kept(store)
     targets = Targets(
         PageBuilder(
             reading,
@@ -163,7 +164,7 @@ def publish(
             (lambda frame: CardPlan(frame, theme, kept)) if options.cards else None,
         )
     )
-    publication, before = _begin(root, out, state, precompress=options.precompress)
+    publication, before = _begin(root, out, state, store, precompress=options.precompress)
     stale = stale_units(targets, before, intact=publication.intact)
     watch.lap("tell what is stale")
     if not stale.names and not _gone(stale, before):
@@ -182,9 +183,14 @@ def publish(
     kept.prune()
 
 
-def _begin(root: Path, out: Path, state: State, *, precompress: bool) -> tuple[Publication, dict[str, PageRow]]:
+def _begin(
+    root: Path, out: Path, state: State, store: Path | None, *, precompress: bool
+) -> tuple[Publication, dict[str, PageRow]]:
     """Look at what is served. Gives the publishing, and the rows of the files as they lie there; none where all is made anew."""
-    publication = Publication.begin(root, out, state.note(NOTE), precompress=precompress)
+    note = state.note(NOTE) if store else None
+    if note and note.get(PAGES) != state.digest_of_pages():
+        note = None  # These rows were not kept together.
+    publication = Publication.begin(root, out, note, precompress=precompress, store=store)
     if publication.before is None:
         return publication, {}
     before = {row.name: row for row in state.pages()}
@@ -199,7 +205,7 @@ def _begin(root: Path, out: Path, state: State, *, precompress: bool) -> tuple[P
     for name, row in before.items():
         _, *rest = json.decode(row.files)
         rows[name] = replace(row, files=as_text([[found[file.path] for file in files_of(row)], *rest]))
-    state.write(rows.values(), notes={NOTE: publication.before})
+    state.write(rows.values(), notes={NOTE: publication.before}, vouching=NOTE)
     return publication, rows
 
 

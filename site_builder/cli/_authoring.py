@@ -59,10 +59,11 @@ def read_for_writing(site: Path, *, claims: bool = False) -> tuple[Corpus, bool]
     from site_builder.content.read_document import NO_SETTINGS, Folder, load_folder
     from site_builder.content.read_seed import load_seeds
     from site_builder.content.records import Claim, Question, Source, Story
+    from site_builder.store.site_paths import first_link
 
     sources, stories, questions = load_folder(site, Source), load_folder(site, Story), load_folder(site, Question)
     written = load_folder(site, Claim) if claims else Folder[Claim]({}, frozenset(), ())
-    seeds, faults = ({}, ()) if (site / "seeds").is_symlink() else load_seeds(site, sources.documents)
+    seeds, faults = ({}, ()) if first_link(site, "seeds") else load_seeds(site, sources.documents)
     unread = sources.unread | stories.unread | questions.unread | written.unread
     corpus = Corpus(
         NO_SETTINGS,
@@ -80,8 +81,11 @@ def read_for_writing(site: Path, *, claims: bool = False) -> tuple[Corpus, bool]
 def create(site: Path, folder: str, id: str, text: str) -> Path:
     """Make a new file of content and say so, or end the command when its id will not do or is taken."""
     from site_builder.store.new_files import create_file
+    from site_builder.store.site_paths import first_link
 
     path = path_of(site, folder, id)
+    if linked := first_link(site, f"content/{folder}"):
+        fail(f"{linked} is a link to another place, and links are not followed. Put the folder itself there.")
     try:
         create_file(path, text)
     except FileExistsError:

@@ -54,13 +54,15 @@ def compared(site: Path, name: str, options: Options) -> tuple[Compared, dict[st
 def _changed(before: Path, after: Path, path: str) -> frozenset[int]:
     from site_builder.review.compare import changed_lines
 
-    return changed_lines(_text(before / path), _text(after / path))
+    return changed_lines(_text(before, path), _text(after, path))
 
 
-def _text(path: Path) -> str:
+def _text(root: Path, path: str) -> str:
     """Return a file's text, or nothing where there is no such file to read."""
+    from site_builder.store.site_paths import is_file
+
     try:
-        return path.read_text(encoding="utf-8", errors="replace") if path.is_file() and not path.is_symlink() else ""
+        return (root / path).read_text(encoding="utf-8", errors="replace") if is_file(root, path) else ""
     except OSError:
         return ""
 

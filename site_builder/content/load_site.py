@@ -13,6 +13,7 @@ from site_builder.content.read_seed import load_seeds
 from site_builder.content.records import Claim, Page, Question, Source, Story
 from site_builder.content.scan import survey
 from site_builder.findings.values import Finding
+from site_builder.store.site_paths import first_link
 
 
 def load(root: Path) -> tuple[Corpus, tuple[Finding, ...]]:
@@ -26,7 +27,7 @@ def load(root: Path) -> tuple[Corpus, tuple[Finding, ...]]:
     questions = load_folder(root, Question)
     claims = load_folder(root, Claim)
     pages = load_folder(root, Page)
-    seeds, seed_findings = ({}, ()) if (root / "seeds").is_symlink() else load_seeds(root, sources.documents)
+    seeds, seed_findings = ({}, ()) if first_link(root, "seeds") else load_seeds(root, sources.documents)
     folders = (sources, stories, questions, claims, pages)
     corpus = Corpus(
         settings=settings,

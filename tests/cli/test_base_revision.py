@@ -93,5 +93,6 @@ def test_the_calendar_reaches_the_check_and_never_the_build(tiny: Path) -> None:
     assert "2026-03-01, 31 days ago, and not reviewed since; the policy asks for a review every 30 days." in late.stderr
     assert "review-overdue" in run(tiny, "check").stderr
     assert run(tiny, "build", "--strict", "--no-search", "--no-cards").returncode == 0
+    (tiny / ".gitignore").write_text("/.site-builder/\n/public/\n", encoding="utf-8")
     commit(tiny)
     assert run(tiny, "check", "--strict", "--today", "2026-04-01", "--base", "main").returncode == 0

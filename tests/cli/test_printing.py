@@ -18,8 +18,8 @@ from site_builder.cli.serve import print_logs
 from tests.cli.inside import run
 from tests.cli.test_cli import run as run_whole
 from tests.cli.test_watch import checking
-from tests.preview.serving import eventually
 from tests.findings.test_printable import steers
+from tests.preview.serving import eventually
 
 NAMES = (
     "a\x1b]0;PWN\x07", "a\x1b[2J", "a\x9b31m", "a\nb", "a\n::error::x", "##[error]x", "a\u202egro", "a\u2066b", "a\x7f\x08\x08", "a\rb",

@@ -16,7 +16,7 @@ from site_builder.output.share_cards import draw as share_cards
 from site_builder.output.share_cards.draw import Card, CardPlan, draw_cards
 from site_builder.output.share_cards.icons import icons
 from site_builder.output.share_cards.raster import PARALLEL_FROM, draw, png
-from site_builder.store.artifacts import Kept
+from site_builder.store.artifacts import FOLDER, Kept
 from tests.build.test_output_folder import tree
 from tests.conftest import ROOT
 
@@ -107,7 +107,7 @@ def test_no_font_of_the_system_is_used() -> None:
 
 
 def test_a_card_is_drawn_again_when_what_it_shows_has_changed_and_only_then(tiny: Path, drawings: list[int]) -> None:
-    kept = Kept(tiny / "kept")
+    kept = Kept(tiny)
     before = drawn(tiny, kept)
     assert drawings == [len(before)]
     assert drawn(tiny, kept) == before
@@ -131,9 +131,9 @@ def test_a_change_of_the_look_draws_all_cards_again(tiny: Path, template: str) -
 
 
 def test_cards_that_were_kept_and_spoilt_are_drawn_again(tiny: Path, drawings: list[int]) -> None:
-    kept = Kept(tiny / "kept")
+    kept = Kept(tiny)
     before = drawn(tiny, kept)
-    for path in (tiny / "kept").rglob("*"):
+    for path in (tiny / FOLDER).rglob("*"):
         if path.is_file():
             path.write_bytes(path.read_bytes()[:50])
     assert drawn(tiny, kept) == before
