@@ -1,0 +1,74 @@
+"""Which stretches of an article are somebody's speech: words in quotation marks, sentences in the first or second person.
+
+Two reports that quote one speech share its words and need not know of one another, so speech says nothing about where
+a report comes from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+
+from site_builder.analysis.words.persons import FIRST_AND_SECOND
+from site_builder.evidence.quotation_marks import quoted_in
+from site_builder.evidence.receipt import Span
+from site_builder.evidence.sentences import LINE_BREAK
+
+CUT = re.compile('[“”„‟"«»‹›「」『』]')
+"""A quotation mark that is no apostrophe: no run of shared words goes on beyond one."""
+
+_OPENS = {"“": "”", "„": "“”", "«": "»", "「": "」", "『": "』"}
+_STRAIGHT = '"'
+
+
+def quotations(text: str) -> tuple[Span, ...]:
+    """Return the stretches of a text that stand in quotation marks, in order, without the marks.
+
+    A mark that opens and is not closed in its paragraph quotes the rest of it: so speeches of several paragraphs are set.
+    """
+    return tuple(span for start, end in lines(text) for span in _quotations(text, start, end))
+
+
+def lines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each line of a text begins and ends; a line is a paragraph in the texts that we have met."""
+    start = 0
+    for match in LINE_BREAK.finditer(text):
+        yield start, match.start()
+        start = match.end()
+    yield start, len(text)
+
+
+def _quotations(text: str, start: int, end: int) -> Iterator[Span]:
+    line, done = text[start:end], 0
+    for marked in quoted_in(line):
+        at = line.index(marked, done)
+        done = at + len(marked)
+        yield Span(start + at + 1, start + done)
+    opened = _left_open(line, done)
+    if opened is not None:
+        yield Span(start + opened, end)
+
+
+def _left_open(line: str, done: int) -> int | None:
+    """Return where the words behind a mark begin that opens after ``done`` and is never closed, or None."""
+    rest = line[done + 1 :] if done else line
+    at = min((found for mark in (*_OPENS, _STRAIGHT) if (found := rest.find(mark)) >= 0), default=-1)
+    return None if at < 0 else at + 1 + (done + 1 if done else 0)
+
+
+def is_personal(words: Collection[str], language: str) -> bool:
+    """Say whether words of a sentence, as they are written, make it one in the first or the second person.
+
+    ``language`` is the first part of a language tag; where its words are not known, no sentence is one.
+    """
+    persons = FIRST_AND_SECOND.get(language, frozenset())
+    return any(_is_person(word, persons) for word in words)
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_person(word: str, persons: frozenset[str]) -> bool:
+    if word.isupper() and len(word) > 1:  # “US” is a country.
+        return False
+    lower = word.lower().replace("’", "'")
+    return lower in persons or lower.partition("'")[0] in persons
