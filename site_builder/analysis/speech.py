@@ -22,12 +22,21 @@ _OPENS = {"“": "”", "„": "“”", "«": "»", "「": "」", "『": "』"}
 _STRAIGHT = '"'
 
 
+_POST = re.compile(r"\(@\w+\)|\bpic\.twitter\.com/|\bhttps?://t\.co/")
+"""What stands below or in a post that a page shows: who wrote it, or its shortened addresses."""
+
+
 def quotations(text: str) -> tuple[Span, ...]:
     """Return the stretches of a text that stand in quotation marks, in order, without the marks.
 
     A mark that opens and is not closed in its paragraph quotes the rest of it: so speeches of several paragraphs are set.
+    A paragraph that is a post of a social network, as its signature tells, is a quotation as a whole.
     """
-    return tuple(span for start, end in lines(text) for span in _quotations(text, start, end))
+    return tuple(
+        span
+        for start, end in lines(text)
+        for span in ((Span(start, end),) if _POST.search(text, start, end) else _quotations(text, start, end))
+    )
 
 
 def lines(text: str) -> Iterator[tuple[int, int]]:

@@ -29,6 +29,8 @@ whole whom whose why will with within without wont would wouldnt year years yes 
 zero three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
 nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion percent cent
 half dozen pounds dollars euros reported reports report reporters statement added adding announced announcement called
+respond responded responding response request requests comment comments immediately condition anonymity authorized
+authorised publicly declined spoke contributed news conference interview
 """,
         "de": """
 ab aber alle allem allen aller alles als also am an andere anderem anderen anderer anderes anders auch auf aus außer
