@@ -79,7 +79,7 @@ def fingerprint(text: str, language: str, clutter: Iterable[Span] = ()) -> Finge
     for number, sentence in enumerate(sentences(text)):
         if len(rows.words) > MAX_WORDS:
             break
-        rows.add(number, text, tuple(_outside(sentence, left_out)))
+        rows.add(number, text, sentence, tuple(_outside(sentence, left_out)))
     speech = [_bases(text[part.start : part.end]) for span in said for part in _outside(span, apart)]
     outside = sum(len(_bases(text[part.start : part.end])) for part in _outside(Span(0, len(text)), apart))
     return rows.fingerprint(outside, {gram for words in speech for gram in _hashes(words)})
@@ -97,7 +97,7 @@ class _Rows:
         self.flags = bytearray()
         self._paragraph, self._counted, self._last = 0, 0, -1
 
-    def add(self, number: int, text: str, parts: tuple[Span, ...]) -> None:
+    def add(self, number: int, text: str, sentence: Span, parts: tuple[Span, ...]) -> None:
         """Add the parts of a sentence that nobody says, unless it is in the first or the second person."""
         pieces = [piece for part in parts for piece in _pieces(text, part)]
         written = [[text[start:end] for start, end in piece] for piece in pieces]
@@ -106,8 +106,11 @@ class _Rows:
         self._paragraph += len(LINE_BREAK.findall(text, self._counted, parts[0].start))
         self._counted = parts[0].start
         for at, (piece, words) in enumerate(zip(pieces, written, strict=True)):
-            self._extend(piece, words, number, goes_on=at == 0 and number == self._last + 1)
-        self._last = number
+            begins = at == 0 and pieces[0][0][0] <= _first_letter(text, sentence)
+            self._extend(piece, words, number, goes_on=begins and number == self._last + 1)
+        self._last = (
+            number if parts[-1].end == sentence.end and not CUT.search(text, piece[-1][1], sentence.end) else -2
+        )
 
     def _extend(self, places: list[tuple[int, int]], written: list[str], number: int, *, goes_on: bool) -> None:
         judged = [_judged(word, self.language) for word in written]
@@ -141,6 +144,12 @@ class _Rows:
             array("Q", sorted(quoted)).tobytes(),
             len(self.words) <= MAX_WORDS,
         )
+
+
+def _first_letter(text: str, sentence: Span) -> int:
+    """Return where a sentence begins, or behind the quotation mark that it begins with: in front of no word at all."""
+    match = _WORD.search(text, sentence.start, sentence.end)
+    return match.start() if match and not CUT.search(text, sentence.start, match.start()) else -1
 
 
 def _outside(span: Span, left_out: Sequence[Span]) -> Iterator[Span]:
