@@ -173,13 +173,13 @@ def quoted_grams(found: Iterable[SharedWords], prints: Iterable[Fingerprint]) ->
 
 def shared_words(one: Columns, other: Columns) -> SharedWords:
     """Return all runs that two articles share, in the order of the first."""
-    grams = repeated_in_both(one, other)
+    grams = _grams_of_both(one, other)
     found = runs(one, other, grams) if grams else ()
     sizes = Counter(one.paragraphs), Counter(other.paragraphs)
     return SharedWords(tuple(_shared(run, one, other, sizes) for run in found), min(one.total, other.total))
 
 
-def repeated_in_both(one: Columns, other: Columns) -> set[int]:
+def _grams_of_both(one: Columns, other: Columns) -> set[int]:
     """Return the grams that stand in both articles."""
     grams = set(one.grams)
     grams.intersection_update(other.grams)

@@ -7,8 +7,7 @@ a report comes from.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from functools import lru_cache
+from collections.abc import Iterator
 
 from site_builder.analysis.words.persons import FIRST_AND_SECOND
 from site_builder.evidence.quotation_marks import quoted_in
@@ -66,18 +65,13 @@ def _left_open(line: str, done: int) -> int | None:
     return None if at < 0 else at + 1 + (done + 1 if done else 0)
 
 
-def is_personal(words: Collection[str], language: str) -> bool:
-    """Say whether words of a sentence, as they are written, make it one in the first or the second person.
+def is_person(word: str, language: str) -> bool:
+    """Say whether a word, as it is written, makes its sentence one in the first or the second person.
 
-    ``language`` is the first part of a language tag; where its words are not known, no sentence is one.
+    ``language`` is the first part of a language tag; where its words are not known, no word does.
     """
-    persons = FIRST_AND_SECOND.get(language, frozenset())
-    return any(_is_person(word, persons) for word in words)
-
-
-@lru_cache(maxsize=1 << 16)
-def _is_person(word: str, persons: frozenset[str]) -> bool:
     if word.isupper() and len(word) > 1:  # “US” is a country.
         return False
+    persons = FIRST_AND_SECOND.get(language, frozenset())
     lower = word.lower().replace("’", "'")
     return lower in persons or lower.partition("'")[0] in persons
