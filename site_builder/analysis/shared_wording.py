@@ -30,12 +30,13 @@ MAX_PAIRS = 20_000
 class Rule(Struct, frozen=True):
     """From when on shared words are told, and from when on they make one origin of two articles.
 
-    A run needs ``content`` words that tell something. A pair is told that shares ``sentences`` or one run of ``words``,
+    A run needs ``content`` words that tell something, and all runs of a pair together ``telling`` of them. A pair is told that shares ``sentences`` or one run of ``words``,
     and ``share`` of the words of the shorter article. It is one origin from ``merging`` of them on where a paragraph of at
     least ``paragraph`` words was copied, which is when ``copied`` of its words are shared.
     """
 
     content: int = 3
+    telling: int = 5
     sentences: int = 2
     words: int = 12
     share: float = 0.02
@@ -230,7 +231,8 @@ def judge(one: str, other: str, found: SharedWords, heard: Collection[int], rule
             runs.append(shared.run)
             parts.append(told)
     share = sum(part.words for told in parts for part in told) / max(1, found.shorter)
-    if not runs or share < rule.share or not _is_told(parts, rule):
+    telling = sum(run.content for run in runs)
+    if not runs or telling < rule.telling or share < rule.share or not _is_told(parts, rule):
         return None
     copied = _has_paragraph(parts, rule)
     kind = Kind.COPIED_PARAGRAPH if copied else Kind.SHARED_WORDING

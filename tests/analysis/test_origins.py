@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -92,7 +92,7 @@ def test_an_origin_without_a_name_is_none() -> None:
 
 def test_five_hundred_articles_take_no_time() -> None:
     ids = [f"s{number:03}" for number in range(500)]
-    bonds = [Bond(one, other, number % 3 == 0) for number, (one, other) in enumerate(zip(ids, ids[1:], strict=False))]
+    bonds = [Bond(one, other, number % 3 == 0) for number, (one, other) in enumerate(pairwise(ids))]
     recorded = {id: Origin(f"o{number % 40}") for number, id in enumerate(ids) if number % 2}
     count = origins(ids, recorded, bonds, [(ids[0], ids[2]), (ids[2], ids[4])]).count
     assert count
@@ -115,7 +115,7 @@ pairs = st.sampled_from(list(combinations(IDS, 2)))
 @settings(max_examples=200, deadline=None)
 @given(
     st.dictionaries(st.sampled_from(IDS), st.sampled_from(["x", "y", "z"])),
-    st.lists(st.builds(lambda pair, merges: Bond(*pair, merges), pairs, st.booleans()), max_size=5),
+    st.lists(st.builds(lambda pair, merges: Bond(pair[0], pair[1], merges), pairs, st.booleans()), max_size=5),
     st.lists(pairs, max_size=4),
 )
 def test_range_equals_the_fewest_and_the_most_of_all_ways(
