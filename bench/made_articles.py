@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from itertools import accumulate
 
 
 def made_articles(count: int, words: int = 600, story: int = 50, seed: int = 1) -> Iterator[tuple[str, str]]:
@@ -13,12 +14,12 @@ def made_articles(count: int, words: int = 600, story: int = 50, seed: int = 1) 
     """
     chance = random.Random(seed)
     vocabulary = [_word(number) for number in range(30_000)]
-    weights = [1 / (rank + 3) for rank in range(len(vocabulary))]
+    weights = list(accumulate(1 / (rank + 3) for rank in range(len(vocabulary))))
     last: list[str] = []
     for number in range(count):
         phrases = random.Random(number // story)
         fixed = [" ".join(phrases.choices(vocabulary, k=7)) for _ in range(200)]
-        drawn = iter(chance.choices(vocabulary, weights, k=words))
+        drawn = iter(chance.choices(vocabulary, cum_weights=weights, k=words))
         paragraphs = [_paragraph(list(_take(drawn, 50)), fixed, chance) for _ in range(words // 50)]
         if number % 10 == 9 and number % story:
             paragraphs[3:5] = last[3:5]

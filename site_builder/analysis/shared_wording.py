@@ -23,7 +23,7 @@ from site_builder.analysis.candidates import candidates
 from site_builder.analysis.fingerprints import CONTENT, GRAM, Fingerprint
 from site_builder.evidence.receipt import Span
 
-MAX_PAIRS = 20_000
+MAX_PAIRS = 5_000
 """How many pairs of one story are compared word for word; :attr:`Comparison.passed_over` counts the others."""
 
 
