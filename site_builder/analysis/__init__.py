@@ -1,0 +1,1 @@
+"""Pure functions over evidence: coverage, silence, independence, what a verdict hangs on."""
