@@ -26,6 +26,8 @@ BULLETS = "•‣◦⁃∙·*"
 """Signs that begin an item of a list and belong to no sentence."""
 MAX_WINDOW = 4000
 """How many code points are looked at together. The time that the library takes grows with the square of it."""
+MAX_LABEL = 24
+"""How many code points an enumeration, initials, a title or an ordinal may have."""
 MIN_WRAPPED = 40
 """A line of fewer code points is a heading or an item of a list, and is not wrapped."""
 
@@ -143,21 +145,24 @@ def _without_false(text: str, ends: Iterable[int]) -> Iterator[int]:
     """Yield the ends that end a sentence."""
     start = 0
     for end in ends:
-        if not _is_false(text[start:end], _FIRST_WORD.match(text, end)):
+        if not _is_false(text, start, end):
             yield end
             start = end
 
 
-def _is_false(piece: str, following: re.Match[str] | None) -> bool:
-    """Say whether what stands in front of an end is an enumeration, initials, a title or a German ordinal, or is
-    followed by a small letter. A name such as “iPhone” has a capital letter within."""
-    return bool(
-        _ENUMERATION.fullmatch(piece)
-        or _INITIALS.fullmatch(piece)
-        or _TITLE.search(piece)
-        or _ORDINAL.search(piece)
-        or (following and following[0].islower())
-    )
+def _is_false(text: str, start: int, end: int) -> bool:
+    """Say whether the sentence from ``start`` goes on behind ``end``.
+
+    In front of a false end stands an enumeration, initials, a title or a German ordinal, or a small letter follows. A
+    name such as “iPhone” has a capital letter within.
+    """
+    following = _FIRST_WORD.match(text, end)
+    if following and following[0].islower():
+        return True
+    if end - start <= MAX_LABEL and (_ENUMERATION.fullmatch(text, start, end) or _INITIALS.fullmatch(text, start, end)):
+        return True
+    tail = max(start, end - MAX_LABEL)
+    return bool(_TITLE.search(text, tail, end) or _ORDINAL.search(text, tail, end))
 
 
 def _bare(text: str, span: Span) -> Span | None:
