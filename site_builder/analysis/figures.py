@@ -89,9 +89,11 @@ def _spelled(text: str, language: str) -> Iterator[_Number]:
 _ONES = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "萬": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12}
+_NUMERALS = "".join([*_ONES, *_TENS, *_MYRIADS])
+# A single numeral may be part of any word, so it counts only in front of what is counted.
 _IDEOGRAPHS = re.compile(
-    rf"(?:百分之)?(?:[\d.,]*\d[{''.join(_TENS)}]*[{''.join(_MYRIADS)}]|[{''.join([*_ONES, *_TENS, *_MYRIADS])}]{{2,}})"
-    rf"[\d{''.join([*_ONES, *_TENS, *_MYRIADS])}]*"
+    rf"(?:百分之)?(?:[\d.,]*\d[{''.join(_TENS)}]*[{''.join(_MYRIADS)}]|[{_NUMERALS}]{{2,}})[\d{_NUMERALS}]*"
+    rf"|[{_NUMERALS}](?=[円元年天人名]|美元|欧元|英镑|ポンド|ドル|ユーロ|年間|か月|ヶ月|[个個]月|日間|時間|小时)"
 )
 
 
@@ -123,7 +125,7 @@ _MONEY_BEFORE = re.compile(rf"(?:{_CURRENCY}|\b(?:GBP|USD|EUR|JPY|CHF|CNY|Rs\.?|
 _UNITS = {
     "money": r"[£$€¥₹₽₩₺₴₪₫₦฿¢]|(?:GBP|USD|EUR|JPY|CHF|CNY|RMB)\b|pounds?\b|dollars?\b|euros?\b|pence\b|cents?\b|francs?\b|yen\b|yuan\b"
     r"|rupees?\b|sterling\b|pfund\b|dólares\b|livres?\b|libras?\b|pesos?\b|franken\b|kron[ea]r?\b|美?元|円|欧元|英镑|ポンド|ドル|ユーロ",
-    "share": r"%|％|‰|per[\s-]?cent\b|percentage\b|prozent\b|pour\s?cent\b|por\s?ciento\b|por\s?cento\b|割|パーセント",
+    "share": r"%|％|‰|per[\s-]?cent\b|percentage\b|prozent\b|pour\s?cent\b|por\s?ciento\b|por\s?cento\b|パーセント",
     "time": r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|sekunden?|minuten?|stunden?|tagen?|wochen?|monaten?"
     r"|jahren?|secondes?|heures?|jours?|semaines?|mois|ans?|années?|segundos?|minutos?|horas?|d[ií]as?|semanas?|mes(?:es)?"
     r"|años?|anos?)\b|年間|か月|ヶ月|个月|個月|日間|時間|小时|天",
@@ -145,9 +147,15 @@ def _with_unit(text: str, number: _Number) -> Figure:
         return Figure(Span(number.start, number.end), number.values, "share")
     for unit, pattern in _BEHIND.items():
         behind = pattern.match(text, number.end)
-        if behind and (unit != "year" or _PLAIN_YEAR.fullmatch(text, number.start, number.end)):
+        if behind and (unit != "year" or _is_year(text, number)):
             return Figure(Span(number.start, behind.end()), number.values, unit)
-    if _PLAIN_YEAR.fullmatch(text, number.start, number.end):
+    if _is_year(text, number):
         return Figure(Span(number.start, number.end), number.values, "year")
     noun = _NOUN.match(text, number.end)
     return Figure(Span(number.start, number.end), number.values, noun["noun"].lower() if noun else "")
+
+
+def _is_year(text: str, number: _Number) -> bool:
+    """Say whether a number is written as years are: four digits in a row, also Chinese or Japanese ones."""
+    digits = "".join(str(_ONES.get(character, character)) for character in text[number.start : number.end])
+    return bool(_PLAIN_YEAR.fullmatch(digits))
