@@ -27,7 +27,7 @@ from typing import Any
 import yaml
 
 from site_builder.analysis.doubt import Doubt
-from site_builder.analysis.reading import Article, Reading, Statement, read, weigh
+from site_builder.analysis.reading import Article, Reading, Statement, Topic, Weights, read, weigh
 from site_builder.analysis.remarks import Analysis
 from site_builder.analysis.silence import Quoted, doubts
 from site_builder.evidence.find_quote import find, stretches
@@ -86,13 +86,15 @@ class Site:
         """Return what is asked where an article is silent on a claim, with or without a look at the analysis."""
         story = self.claims[claim][0].get("story")
         return doubts(
-            Statement(self.claims[claim][0]["claim"]),
+            Topic.of(Statement(self.claims[claim][0]["claim"]), self._weights(story)),
             self.readings[source],
-            weigh(Statement(other["claim"]) for other, _ in self.claims.values() if other.get("story") == story),
             rivals=self._quoted(self._rivals(claim), source),
             linked=self._quoted(self._linked(claim), source),
             analysis=_analysis(self.claims[claim][1]) if analysis else None,
         )
+
+    def _weights(self, story: str | None) -> Weights:
+        return weigh(Statement(claim["claim"]) for claim, _ in self.claims.values() if claim.get("story") == story)
 
     def _rivals(self, claim: str) -> Iterator[str]:
         question = self.claims[claim][0].get("question")
@@ -157,7 +159,8 @@ def of_pairs(path: Path) -> Iterator[Asked]:
         claims[pair["story"]][pair["claim"]] = None
     weights = {story: weigh(map(Statement, texts)) for story, texts in claims.items()}
     for number, pair in enumerate(pairs, start=1):
-        asked = doubts(Statement(pair["claim"]), read(Article(str(number), pair["text"])), weights[pair["story"]])
+        topic = Topic.of(Statement(pair["claim"]), weights[pair["story"]])
+        asked = doubts(topic, read(Article(str(number), pair["text"])))
         yield Asked(f"{pair['story']} / {number}", pair["claim"], pair["spoke"], pair["text"], asked)
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from site_builder.analysis.reading import Reading, Topic
+from site_builder.analysis.reading import Reading, Topic, shifted
 from site_builder.analysis.stems import stems_of
 from site_builder.evidence.receipt import Span
 
@@ -54,8 +54,3 @@ def doubt_at(reason: Reason, reading: Reading, number: int, stems: Iterable[str]
     text = reading.article.text[sentence.start : sentence.end]
     words = [stem.span for stem in stems_of(text, reading.article.language) if stem.text in wanted]
     return Doubt(reason, sentence, tuple(sorted({*(shifted(span, sentence.start) for span in words), *more})))
-
-
-def shifted(span: Span, by: int) -> Span:
-    """Return a stretch of a part of a text as a stretch of the text."""
-    return Span(span.start + by, span.end + by)

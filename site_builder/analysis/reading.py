@@ -6,10 +6,11 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 from typing import TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from site_builder.analysis.figures import Figure, figures_of
 from site_builder.analysis.stems import Stem, stems_of
@@ -18,6 +19,8 @@ from site_builder.evidence.sentences import sentences
 
 MIN_TELLING = 100
 """A number from here on is rare enough to be asked about without its unit."""
+MAX_SENTENCES_AT_HAND = 4096
+"""Of how many sentences the figures are kept at hand: most sentences are never asked for theirs."""
 MAX_GAP = 12
 """How many code points stand at most between two stems that are side by side."""
 
@@ -53,13 +56,28 @@ class Weights(Struct, frozen=True):
 
 
 class Reading(Struct, frozen=True):
-    """An article as it is looked through: which of its sentences hold which stem, which pair of stems, which figure."""
+    """An article as it is looked through: which of its sentences hold which stem, and which pair of stems."""
 
     article: Article
     sentences: tuple[Span, ...]
     stems: Mapping[str, tuple[int, ...]]
     pairs: Mapping[tuple[str, str], tuple[int, ...]]
-    figures: tuple[tuple[int, Figure], ...]
+
+    def figures(self, number: int) -> tuple[Figure, ...]:
+        """Return the figures of the sentence of that number, their spans in the article."""
+        sentence = self.sentences[number]
+        found = _figures_of(self.article.text[sentence.start : sentence.end], self.article.language)
+        return tuple(structs.replace(figure, span=shifted(figure.span, sentence.start)) for figure in found)
+
+
+@lru_cache(MAX_SENTENCES_AT_HAND)
+def _figures_of(text: str, language: str) -> tuple[Figure, ...]:
+    return figures_of(text, language)
+
+
+def shifted(span: Span, by: int) -> Span:
+    """Return a stretch of a part of a text as a stretch of the text."""
+    return Span(span.start + by, span.end + by)
 
 
 def weigh(statements: Iterable[Statement]) -> Weights:
@@ -77,7 +95,6 @@ def read(article: Article) -> Reading:
     )
     stems: defaultdict[str, list[int]] = defaultdict(list)
     pairs: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    figures: list[tuple[int, Figure]] = []
     for number, span in enumerate(spans):
         text = article.text[span.start : span.end]
         found = stems_of(text, article.language)
@@ -85,8 +102,7 @@ def read(article: Article) -> Reading:
             stems[stem].append(number)
         for pair in pairs_of(found):
             pairs[pair].append(number)
-        figures += [(number, figure) for figure in figures_of(text, article.language)]
-    return Reading(article, spans, _frozen(stems), _frozen(pairs), tuple(figures))
+    return Reading(article, spans, _frozen(stems), _frozen(pairs))
 
 
 class Topic(Struct, frozen=True):
@@ -110,6 +126,10 @@ class Topic(Struct, frozen=True):
             frozenset(value for figure in figures for value in figure.values if value >= MIN_TELLING),
             frozenset(pairs_of(found)),
         )
+
+    def is_rivalled_by(self, figure: Figure) -> bool:
+        """Say whether a figure counts what the claim counts, or is the very number of the claim."""
+        return figure.unit in self.units or not self.values.isdisjoint(figure.values)
 
     def share(self, stems: Iterable[str]) -> float:
         """Return the share of the weight that these stems hold together, from 0 to 1."""

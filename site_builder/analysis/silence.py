@@ -11,9 +11,9 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from site_builder.analysis.doubt import Doubt, Reason, doubt_at, held_in, shifted
+from site_builder.analysis.doubt import Doubt, Reason, doubt_at, held_in
 from site_builder.analysis.figures import Figure
-from site_builder.analysis.reading import Reading, Statement, Topic, Weights
+from site_builder.analysis.reading import Reading, Topic
 from site_builder.analysis.remarks import Analysis, doubts_of
 from site_builder.analysis.stems import stems_of
 from site_builder.evidence.receipt import Span
@@ -37,9 +37,8 @@ class Quoted(Struct, frozen=True):
 
 
 def doubts(
-    statement: Statement,
+    claim: Topic,
     reading: Reading,
-    weights: Weights,
     *,
     rivals: Iterable[Quoted] = (),
     linked: Iterable[Quoted] = (),
@@ -47,10 +46,10 @@ def doubts(
 ) -> tuple[Doubt, ...]:
     """Return the reasons to doubt that an article is silent on a claim, at most one of each kind, the strongest first.
 
+    ``claim`` is made once for all articles that are silent on it, ``reading`` once for all claims.
     ``rivals`` are the article's words that are evidence for other answers of the same exclusive question, ``linked``
     those that are evidence for claims to which the analysis links, ``analysis`` the text under the claim.
     """
-    claim = Topic.of(statement, weights)
     if not reading.sentences:
         return ()
     found = [
@@ -77,19 +76,21 @@ def _of_words(claim: Topic, reading: Reading) -> Doubt | None:
 
 def _of_figures(claim: Topic, reading: Reading) -> Doubt | None:
     """Ask where a figure of the claim's unit, or its very number, stands near what the claim is about."""
+    if not claim.units and not claim.values:
+        return None
     held = held_in(claim, reading)
     best: tuple[float, int, Figure] | None = None
-    for number, figure in reading.figures:
+    for number in sorted({at + by for at in held for by in (-1, 0, 1) if 0 <= at + by < len(reading.sentences)}):
         near = {stem for at in (number - 1, number, number + 1) for stem in held.get(at, ())}
         share = claim.share(near)
-        alike = figure.unit in claim.units or not claim.values.isdisjoint(figure.values)
-        if alike and len(near) >= MIN_STEMS and share >= MIN_WEIGHT_AT_FIGURE and (best is None or share > best[0]):
-            best = share, number, figure
+        if len(near) < MIN_STEMS or share < MIN_WEIGHT_AT_FIGURE or (best and share <= best[0]):
+            continue
+        figure = next(filter(claim.is_rivalled_by, reading.figures(number)), None)
+        best = (share, number, figure) if figure else best
     if best is None:
         return None
     _, number, figure = best
-    at = reading.sentences[number].start
-    return doubt_at(Reason.FIGURE, reading, number, held.get(number, ()), [shifted(figure.span, at)])
+    return doubt_at(Reason.FIGURE, reading, number, held.get(number, ()), [figure.span])
 
 
 def _of_rivals(claim: Topic, reading: Reading, rivals: Iterable[Quoted]) -> Doubt | None:

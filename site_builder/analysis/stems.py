@@ -6,6 +6,7 @@ The words are those of :mod:`site_builder.evidence.terms`, without function word
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
@@ -14,7 +15,6 @@ from typing import NamedTuple
 import Stemmer
 
 from site_builder.analysis.lexicon import lexicon, primary
-from site_builder.evidence.figures import FIGURE
 from site_builder.evidence.receipt import Span
 from site_builder.evidence.terms import Term, plain, terms_of
 from site_builder.evidence.whole_words import is_unspaced
@@ -27,6 +27,9 @@ _SNOWBALL = {
     "nn": "norwegian", "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian",
     "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
 }  # fmt: skip
+
+_FIGURE = re.compile(r"n\d+(?:d\d+)?\Z|percent\Z")
+"""A figure as a term."""
 
 
 class Stem(NamedTuple):
@@ -46,7 +49,7 @@ def _stems(text: str, language: str) -> Iterator[Stem]:
     function = words.function if words else frozenset()
     terms = terms_of(text)
     for term in terms:
-        if is_unspaced(text[term.span.start]) or FIGURE.match(text, term.span.start) or term.text == "percent":
+        if is_unspaced(text[term.span.start]) or _FIGURE.match(term.text):
             continue
         if len(term.text) > 1 and term.text not in function:
             yield Stem(stem_of(term.text, language), term.span)

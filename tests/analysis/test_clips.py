@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -60,6 +62,32 @@ def test_what_is_left_out_is_found(language: str, example: str, kind: str, words
         (clip.kind.value, text[clip.words.start : clip.words.end]) for clip in clips(text, quoted, language=language)
     ]
     assert (kind, words) in found
+
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+CLIPPED = [
+    (
+        "002",
+        "the specific deal with Palantir presented too many unanswered questions regarding data handling",
+        "concession",
+    ),
+    ("002", "without the advanced data capabilities offered by the Palantir system", "attribution"),
+    ("002", "a goal now complicated by the Mayor's intervention", "dangling"),
+    ("002", "the public's demand for robust safeguards against potential misuse", "pair"),
+    ("002", "particularly given past controversies surrounding police data use", "dangling"),
+    (
+        "000",
+        "this decision may necessitate a re-evaluation of how the Met plans to address its technological needs",
+        "concession",
+    ),
+]
+
+
+@pytest.mark.parametrize(("seed", "quote", "kind"), CLIPPED)
+def test_the_clips_that_two_readers_found_in_real_articles_are_found(seed: str, quote: str, kind: str) -> None:
+    text = next(SEEDS.glob(f"{seed}_*.txt")).read_bytes().decode()
+    quoted = [Span(text.index(quote), text.index(quote) + len(quote))]
+    assert kind in [clip.kind.value for clip in clips(text, quoted)]
 
 
 @pytest.mark.parametrize(

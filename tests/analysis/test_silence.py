@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.analysis.doubt import Doubt, Reason
-from site_builder.analysis.reading import Article, Statement, read, weigh
+from site_builder.analysis.reading import Article, Statement, Topic, read, weigh
 from site_builder.analysis.remarks import Analysis
 from site_builder.analysis.silence import MIN_STEMS, MIN_WEIGHT, Quoted, doubts
 from site_builder.analysis.stems import stems_of
@@ -30,7 +30,7 @@ TEXT = (
 
 def asked(text: str, claim: Statement = CLAIM, names: tuple[str, ...] = (), **more: object) -> dict[Reason, Doubt]:
     article = Article("met", text, names=names)
-    found = doubts(claim, read(article), weigh(STORY), **more)  # type: ignore[arg-type]
+    found = doubts(Topic.of(claim, weigh(STORY)), read(article), **more)  # type: ignore[arg-type]
     assert len({doubt.reason for doubt in found}) == len(found)
     for doubt in found:
         assert all(doubt.sentence.start <= word.start < word.end <= doubt.sentence.end for word in doubt.words)
@@ -74,7 +74,7 @@ def test_one_stem_is_never_enough() -> None:
 
 def test_clutter_is_no_part_of_the_article() -> None:
     article = Article("met", TEXT, clutter=(Span(0, len(TEXT)),))
-    assert doubts(CLAIM, read(article), weigh(STORY)) == ()
+    assert doubts(Topic.of(CLAIM, weigh(STORY)), read(article)) == ()
 
 
 def test_words_for_a_rival_answer_are_asked_about_whatever_they_are() -> None:
@@ -149,7 +149,7 @@ def test_the_words_asked_about_are_those_that_a_count_by_hand_gives(claims: list
         ),
         default=0.0,
     )
-    found = doubts(Statement(claims[0]), read(Article("x", text)), weigh(map(Statement, claims)))
+    found = doubts(Topic.of(Statement(claims[0]), weigh(map(Statement, claims))), read(Article("x", text)))
     if not math.isclose(best, MIN_WEIGHT, abs_tol=1e-8):
         assert (Reason.WORDS in {doubt.reason for doubt in found}) is (best > MIN_WEIGHT)
 
@@ -157,5 +157,5 @@ def test_the_words_asked_about_are_those_that_a_count_by_hand_gives(claims: list
 @given(st.text(), st.text(), st.sampled_from(["en", "de", "ja", "xx"]))
 def test_any_text_can_be_read_in_any_language(claim: str, text: str, language: str) -> None:
     statement = Statement(claim, language)
-    for doubt in doubts(statement, read(Article("x", text, language)), weigh([statement])):
+    for doubt in doubts(Topic.of(statement, weigh([statement])), read(Article("x", text, language))):
         assert 0 <= doubt.sentence.start < doubt.sentence.end <= len(text)
