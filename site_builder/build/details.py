@@ -6,20 +6,18 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from msgspec import json
-
 from site_builder.content.read_document import load_document
 from site_builder.content.read_seed import ChangedError
 from site_builder.content.records import KINDS
+from site_builder.index.codec import detail_from
 from site_builder.index.entries import Detail
 from site_builder.index.make_entries import detail_of
-from site_builder.index.rows import detail_from
 from site_builder.store.state import State, StateInMemory
 
 
 def fetch_detail(
     root: Path, state: State | StateInMemory, held: Mapping[str, str], digests: Mapping[str, tuple[str, str]], path: str
-) -> Detail:
+) -> Detail[Any]:
     """Return a document's detail from where it is kept, or from the file itself if that is still what was read.
 
     ``held`` has, as JSON, the details that are not kept; ``digests`` has the digest of each text that was read. Raises
@@ -28,7 +26,7 @@ def fetch_detail(
     digest = digests[path][0]
     kept = held.get(path) or state.detail(path, digest)
     if kept:
-        return detail_from(json.decode(kept), path)
+        return detail_from(path.split("/")[1], kept)
     loaded: Any = load_document(root, path, KINDS[path.split("/")[1]])
     if loaded.document is None or loaded.digest != digest:
         raise ChangedError(path)

@@ -13,7 +13,7 @@ from pathlib import Path
 from sys import intern
 from typing import Any, NamedTuple, cast
 
-from msgspec import Struct, json
+from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.build.details import fetch_detail
@@ -31,9 +31,9 @@ from site_builder.content.records import KINDS
 from site_builder.content.scan import Survey, resurvey
 from site_builder.content.settings import Settings
 from site_builder.findings.values import Finding
+from site_builder.index.codec import as_json, brief_from
 from site_builder.index.entries import Brief, ClaimBrief, Detail, Remark, SourceBrief
 from site_builder.index.make_entries import brief_of, detail_of
-from site_builder.index.rows import brief_from, brief_row, detail_row
 from site_builder.index.site_index import Outline
 from site_builder.store.file_stamp import stamp_of
 from site_builder.store.state import DocumentRow, Row, SeedRow, State, StateInMemory, seal
@@ -54,7 +54,7 @@ class Reading(Struct, frozen=True):
     outline: Outline
     findings: tuple[Finding, ...]
     digests: Mapping[str, tuple[str, str]]
-    detail: Callable[[str], Detail]
+    detail: Callable[[str], Detail[Any]]
 
 
 class _Read(NamedTuple):
@@ -84,7 +84,7 @@ def read_site(
     memory = memory or Memory()
     seen = memory.seen = resurvey(root, memory.seen, changed)
     if any(finding.place.file == "content" for finding in seen.findings):
-        return Reading(Outline(NO_SETTINGS), seen.findings, {}, lambda path: Detail())
+        return Reading(Outline(NO_SETTINGS), seen.findings, {}, partial(fetch_detail, root, state, {}, {}))
     settings, findings = load_settings(root)
     settings = adjust(settings)
     reader = _Reader(root, state, seen, now, jobs, memory)
@@ -225,7 +225,7 @@ class _Reader:
             text = read_text(self.root, path)
             row = self._kept[path]
             if isinstance(text, str) and digest_of_text(text) == kept:
-                brief = brief_from(folder, json.decode(row.brief))
+                brief = brief_from(folder, row.brief)
                 if self._proof(folder, brief) == row.proof:
                     return _Read(path, replace(row, stamp=stamp), ())
         loaded = load_document(self.root, path, KINDS[folder])
@@ -244,8 +244,8 @@ class _Reader:
             stamp,
             loaded.digest,
             self._proof(folder, brief),
-            _json(brief_row(brief)),
-            _json(detail_row(detail_of(document))),
+            as_json(brief),
+            as_json(detail_of(document)),
         )
         return _Read(path, row, (*loaded.findings, *checked.findings))
 
@@ -279,11 +279,11 @@ class _Reader:
     def _brief(self, folder: str, row: DocumentRow) -> tuple[Brief, str]:
         """Return a document's brief and its digest. Rows are held for another reading only: those of a large site are large."""
         if not self.memory.is_kept:
-            return brief_from(folder, json.decode(row.brief)), seal(row.brief)
+            return brief_from(folder, row.brief), seal(row.brief)
         self.rows[row.path] = row
         known = self.memory.briefs.get(row.path)
         if known is None or known[0] != row.brief:
-            brief = brief_from(folder, json.decode(row.brief))
+            brief = brief_from(folder, row.brief)
             known = self.memory.briefs[row.path] = (row.brief, brief, seal(row.brief))
         return known[1:]
 
@@ -328,7 +328,7 @@ class _Reader:
             unread=frozenset((*self.unread, *map(_name, self.seen.links))),
         )
 
-    def details(self) -> Callable[[str], Detail]:
+    def details(self) -> Callable[[str], Detail[Any]]:
         """Return what fetches the detail of a document."""
         return partial(fetch_detail, self.root, self.state, dict(self.held), self.digests)
 
@@ -383,7 +383,3 @@ def _unproved(document: Any) -> SourceBrief:
     brief = brief_of(document)
     assert isinstance(brief, SourceBrief)  # noqa: S101 (for the type checker)
     return brief
-
-
-def _json(value: Any) -> str:
-    return json.encode(value).decode()

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from msgspec import Struct
 
@@ -222,7 +223,7 @@ class Maker:
         digest = self.cards.digest
         return joined(f"{digest(f'claim/{c.card.id}')}:{c.card.id}:{c.story}:{c.question}" for c in part.claims)
 
-    def _detail(self, brief: Brief) -> Detail:
+    def _detail(self, brief: Brief) -> Detail[Any]:
         return self._reading.detail(brief.path)
 
     def _story(self, id: str) -> Made:

@@ -36,7 +36,7 @@ class DocumentRow(Struct, frozen=True):
     """A document that was read and in which nothing was found.
 
     ``digest`` is that of its text, ``proof`` that of the archived texts against which it was checked, ``brief`` and
-    ``detail`` are JSON (:mod:`site_builder.index.rows`).
+    ``detail`` are JSON (:mod:`site_builder.index.codec`).
     """
 
     path: str

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from site_builder.content.addresses import passage_anchor, use_anchor
 from site_builder.content.document import Body
-from site_builder.content.records import Stance
+from site_builder.content.records import Source, Stance
 from site_builder.index.entries import Detail, SourceBrief
 from site_builder.views import page_limits as limits
 from site_builder.views.archived_text import archived_text
@@ -19,7 +19,7 @@ from site_builder.views.paging import in_parts, paging, part_address
 _ORDER = {stance: number for number, stance in enumerate(Stance)}
 
 
-def source_page(brief: SourceBrief, detail: Detail, cards: Cards) -> SourcePage:
+def source_page(brief: SourceBrief, detail: Detail[Source], cards: Cards) -> SourcePage:
     """Return what the page of a source shows."""
     card = cards.source[brief.id]
     seed = cards.seed(brief.seed)
@@ -28,6 +28,7 @@ def source_page(brief: SourceBrief, detail: Detail, cards: Cards) -> SourcePage:
     stories = cards.read_for.get(brief.id, ())
     return SourcePage(
         card=card,
+        record=detail.record,
         seed=brief.seed,
         sha256=seed.sha256,
         publish=brief.publish,
