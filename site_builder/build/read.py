@@ -70,36 +70,22 @@ def read_site(
     scan = resurvey(root, previous.scan if previous else None, changed)
     if any(finding.place.file == "content" for finding in scan.findings):
         return Reading(Outline(NO_SETTINGS), scan.findings, {}, partial(fetch_detail, root, state, {}))
-    settings, findings = load_settings(root)
+    settings, faults = load_settings(root)
     settings = adjust(settings)
     seeds = digest_seeds(root, state, scan, now)
     documents = Documents(scan, state, previous.documents if previous else None, jobs)
-    texts, faults = _read_documents(root, scan, now, documents, seeds.by_name, previous)
+    texts, seed_faults = _read_documents(root, scan, now, documents, seeds.by_name, previous)
     digests = {path: (document.digest, document.brief_digest) for path, document in documents.by_path.items()}
     outline = _outline(settings, scan, documents, texts, SeedTexts(root, texts.pins))
     compared = compare(outline, texts, previous.compared if previous else None)
-    located = locate(
-        compared.remarks(),
-        digests,
-        lambda path: read_again(root, path, digests[path][0]),
-        previous.located if previous else {},
-    )
+    known = previous.located if previous else {}
+    located = locate(compared.remarks(), digests, lambda path: read_again(root, path, digests[path][0]), known)
     documents.keep(seeds)
-    return Reading(
-        outline,
-        (
-            *scan.findings,
-            *findings,
-            *check_settings(settings),
-            *faults,
-            *map(symlink, scan.links),
-            *documents.findings(),
-            *located.values(),
-        ),
-        digests,
-        partial(fetch_detail, root, state, documents.by_path),
-        PreviousReading(scan, seeds.by_name, _checked_against(texts), documents.by_path, compared, located),
-    )
+    own = (*scan.findings, *faults, *check_settings(settings), *seed_faults, *map(symlink, scan.links))
+    findings = (*own, *documents.findings(), *located.values())
+    detail = partial(fetch_detail, root, state, documents.by_path)
+    left = PreviousReading(scan, seeds.by_name, _checked_against(texts), documents.by_path, compared, located)
+    return Reading(outline, findings, digests, detail, left)
 
 
 def _read_documents(
