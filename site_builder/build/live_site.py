@@ -9,7 +9,7 @@ from time import time_ns
 from msgspec.structs import replace
 
 from site_builder.build.page_builder import PageBuilder, Setting
-from site_builder.build.previous_read import Memory
+from site_builder.build.previous_read import PreviousReading
 from site_builder.build.read import Adjust, Reading, read_site
 from site_builder.build.target_kinds import SitemapEntry
 from site_builder.build.targets import SITEMAPS, Targets, uses_templates
@@ -35,7 +35,7 @@ class LiveSite:
         self._root = root
         self._drafts, self._preview, self._theme_name, self._jobs = drafts, preview, theme, jobs
         self._state = _kept(root)
-        self._memory = Memory(is_kept=True)
+        self._previous: PreviousReading | None = None
         self._theme: tuple[tuple[str, str, str], Theme] | None = None
         self._tried: tuple[str, ...] = ()
         self._renderer: tuple[str, Renderer] | None = None
@@ -45,10 +45,15 @@ class LiveSite:
         """Read the site as it is now; ``changed`` are the files that changed since the last time, None: any may have."""
         for _ in range(TRIES - 1):
             try:
-                return read_site(self._root, self._state, time_ns(), self._jobs, adjust, self._memory, changed)
+                return self._read(adjust, changed)
             except ChangedError:
                 changed = None
-        return read_site(self._root, self._state, time_ns(), self._jobs, adjust, self._memory)
+        return self._read(adjust, None)
+
+    def _read(self, adjust: Adjust, changed: frozenset[Path] | None) -> Reading:
+        reading = read_site(self._root, self._state, time_ns(), self._jobs, adjust, self._previous, changed)
+        self._previous = reading.left
+        return reading
 
     def files(self, reading: Reading, *, themes_changed: bool) -> Mapping[str, bytes]:
         """Return the files of a site without errors, each made when it is looked up."""

@@ -1,43 +1,46 @@
-"""Remarks on documents as findings, each at the line and column of its field; what is known of that is not looked up again."""
+"""Findings that name a field, each with the line and the column at which that field stands."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from site_builder.build.previous_read import Placed
-from site_builder.checks.whole import place_all
 from site_builder.content.corpus import AnyDocument
 from site_builder.content.read_document import load_document
 from site_builder.content.records import KINDS
 from site_builder.findings.values import Finding
 from site_builder.index.entries import Remark
 
-
-def place_remarks(root: Path, remarks: Sequence[Remark]) -> list[Finding]:
-    """Return remarks as findings, each at the line and column of its field in the file as it is now."""
-    loaded = {path: load_document(root, path, KINDS[path.split("/")[1]]).document for path in {r.path for r in remarks}}
-    documents: dict[str, Any] = {path: document for path, document in loaded.items() if document}
-    return place_all(remarks, documents)
+Located = Mapping[tuple[str, Remark], Finding]
+"""Findings at their places, by the digest of the file's text and the field."""
 
 
-def place_again(
-    remarks: Sequence[Remark],
-    known: Mapping[str, Placed],
+def locate(
+    remarks: Iterable[Remark],
     digests: Mapping[str, tuple[str, str]],
     document_at: Callable[[str], AnyDocument],
-) -> dict[str, Placed]:
-    """Return remarks by the document as findings; ``document_at`` reads one whose remarks are not where they are known to be."""
-    by_path: dict[str, list[Remark]] = {}
+    known: Located,
+) -> Located:
+    """Return where each of the remarks stands. A document is read once for all of its remarks, unless they are ``known``.
+
+    ``digests`` has, by path, the digest of the text of each document that can be read.
+    """
+    located: dict[tuple[str, Remark], Finding] = {}
+    documents: dict[str, AnyDocument | None] = {}
     for remark in remarks:
-        by_path.setdefault(remark.path, []).append(remark)
-    placed = {}
-    for path, own in by_path.items():
-        digest = digests[path][0] if path in digests else ""
-        last = known.get(path)
-        if last is None or (last.digest, last.remarks) != (digest, tuple(own)):
-            documents = {path: document_at(path)} if digest else {}
-            last = Placed(digest, tuple(own), tuple(place_all(own, documents)))
-        placed[path] = last
-    return placed
+        digest = digests.get(remark.path, ("", ""))[0]
+        found = known.get((digest, remark))
+        if found is None:
+            if remark.path not in documents:
+                documents[remark.path] = document_at(remark.path) if digest else None
+            found = remark.located_in(documents[remark.path])
+        located[digest, remark] = found
+    return located
+
+
+def place_remarks(root: Path, remarks: Collection[Remark]) -> list[Finding]:
+    """Return remarks as findings, each at the line and column of its field in the file as it is now."""
+    paths = {remark.path for remark in remarks}
+    documents: dict[str, Any] = {path: load_document(root, path, KINDS[path.split("/")[1]]).document for path in paths}
+    return [remark.located_in(documents[remark.path]) for remark in remarks]

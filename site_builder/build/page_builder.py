@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
+from typing import Any
 
 from msgspec import Struct
 
@@ -83,7 +84,7 @@ class PageBuilder:
         """The parts of the list of all claims as data, by their numbers."""
         return listed_parts(self.site)
 
-    def detail(self, entry: Brief) -> Detail:
+    def detail(self, entry: Brief) -> Detail[Any]:
         """Return what only a document's own page shows."""
         return self.reading.detail(entry.path)
 

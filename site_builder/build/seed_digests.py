@@ -4,38 +4,43 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from msgspec import Struct
+
 from site_builder.content.corpus import Seed
 from site_builder.content.read_seed import ChangedError, read_seed
 from site_builder.content.scan import Survey
-from site_builder.findings.values import Finding
-from site_builder.store.file_stamp import FRESH_NANOSECONDS, Stamp, stamp_of
+from site_builder.store.file_stamp import stamp_of, stamp_to_keep
 from site_builder.store.state import SeedRow, State, StateInMemory
 
 
-class Seeds:
-    """The seeds as they lie there: ``pins`` has the SHA-256 of all that can be read, ``faulty`` what is wrong with others."""
+class SeedDigests(Struct, frozen=True):
+    """The SHA-256 of each seed that can be read, by its name, with what is to be kept of them.
 
-    def __init__(self, root: Path, state: State | StateInMemory, seen: Survey, now: int) -> None:
-        kept = {row.name: row for row in state.seeds()}
-        self.pins: dict[str, str] = {}
-        self.faulty: dict[str, Finding] = {}
-        self.fresh: list[SeedRow] = []
-        self.gone = [name for name in kept if name not in seen.seeds]
-        for name, stamp in seen.seeds.items():
-            row = kept.get(name)
-            if row and row.stamp == stamp.text:
-                self.pins[name] = row.digest
-                continue
-            seed = read_seed(root, name)
-            if stamp.text and stamp_of(root, f"seeds/{name}") != stamp:
-                raise ChangedError(f"seeds/{name}")
-            if isinstance(seed, Seed):
-                self.pins[name] = seed.sha256
-                self.fresh.append(SeedRow(name, settled(stamp, now), seed.sha256))
-            else:
-                self.faulty[name] = seed
+    ``new_rows`` are those of the seeds that were read just now, ``gone`` the names of seeds that are kept and not there.
+    """
+
+    by_name: dict[str, str]
+    new_rows: tuple[SeedRow, ...]
+    gone: tuple[str, ...]
 
 
-def settled(stamp: Stamp, now: int) -> str:
-    """Return the stamp to keep: none for a file that changed so lately that it may change again unnoticed."""
-    return stamp.text if stamp.moment < now - FRESH_NANOSECONDS else ""
+def digest_seeds(root: Path, state: State | StateInMemory, scan: Survey, now: int) -> SeedDigests:
+    """Return the digests of the seeds that lie in a site's folder; ``now`` is the moment in nanoseconds.
+
+    Raises :class:`site_builder.content.read_seed.ChangedError` when a seed changes meanwhile.
+    """
+    kept = {row.name: row for row in state.seeds()}
+    digests: dict[str, str] = {}
+    new_rows: list[SeedRow] = []
+    for name, stamp in scan.seeds.items():
+        row = kept.get(name)
+        if row and row.stamp == stamp.text:
+            digests[name] = row.digest
+            continue
+        seed = read_seed(root, name)
+        if stamp.text and stamp_of(root, f"seeds/{name}") != stamp:
+            raise ChangedError(f"seeds/{name}")
+        if isinstance(seed, Seed):
+            digests[name] = seed.sha256
+            new_rows.append(SeedRow(name, stamp_to_keep(stamp, now), seed.sha256))
+    return SeedDigests(digests, tuple(new_rows), tuple(name for name in kept if name not in scan.seeds))

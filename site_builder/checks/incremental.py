@@ -26,7 +26,8 @@ _PASSAGES = "passages "
 class Compared(Struct, frozen=True):
     """What came of comparing the documents of a site: the remarks on each by its path, and those on the whole.
 
-    ``looks`` has, by path, what the rules look at for a document.
+    ``looks`` has, by path, what the rules look at for a document. It is empty until something is compared again: most
+    readings are the only one in their process.
     """
 
     outline: Outline
@@ -42,8 +43,7 @@ class Compared(Struct, frozen=True):
 def compare(outline: Outline, texts: Texts, before: Compared | None) -> Compared:
     """Return what :func:`site_builder.checks.run.check_outline` remarks, going by what it came to ``before``."""
     if before is None or _stands_on(before.outline) != _stands_on(outline):
-        looks = {brief.path: looks_at(brief) for brief in outline.briefs()}
-        return Compared(outline, looks, tuple(check_all(outline)), _by_path(check_part(outline, outline, texts)))
+        return Compared(outline, {}, tuple(check_all(outline)), _by_path(check_part(outline, outline, texts)))
     return _compare_again(outline, texts, before)
 
 
@@ -97,7 +97,8 @@ def _stands_on(outline: Outline) -> tuple[object, ...]:
 
 def _compare_again(outline: Outline, texts: Texts, before: Compared) -> Compared:
     old, new = _differing(before.outline, outline)
-    looks = {path: names for path, names in before.looks.items() if path not in old}
+    looked = before.looks or {brief.path: looks_at(brief) for brief in before.outline.briefs()}
+    looks = {path: names for path, names in looked.items() if path not in old}
     looks.update((path, looks_at(brief)) for path, brief in new.items())
     stale = _stale(before, outline.unread, looks, old, new)
     of_each = {path: remarks for path, remarks in before.of_each.items() if path in looks and path not in stale}

@@ -11,7 +11,7 @@ from site_builder.checks.archive import Texts
 from site_builder.checks.run import check_document, check_outline, check_settings
 from site_builder.content.corpus import AnyDocument, Corpus
 from site_builder.evidence.receipt import Receipt
-from site_builder.findings.values import Finding, Place, finding
+from site_builder.findings.values import Finding
 from site_builder.index.entries import Remark
 from site_builder.index.make_entries import brief_of, briefs_of
 from site_builder.index.site_index import Outline
@@ -53,16 +53,4 @@ def check(corpus: Corpus) -> CheckedCorpus:
 
 def place_all(remarks: Iterable[Remark], documents: Mapping[str, AnyDocument]) -> list[Finding]:
     """Return remarks as findings, each at the line and column of its field."""
-    return [_placed(remark, documents.get(remark.path)) for remark in remarks]
-
-
-def _placed(remark: Remark, document: AnyDocument | None) -> Finding:
-    key = remark.key
-    if document is None or key == ():
-        place = key if isinstance(key, Place) else Place(remark.path)
-        return finding(remark.code, place, remark.message, remark.hint, severity=remark.severity)
-    if not isinstance(key, Place) and remark.or_at and key not in document.marks:
-        key = remark.or_at
-    return document.report(
-        remark.code, key, remark.message, remark.hint, severity=remark.severity, replacement=remark.replacement
-    )
+    return [remark.located_in(documents.get(remark.path)) for remark in remarks]

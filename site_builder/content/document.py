@@ -23,14 +23,14 @@ class Mark(NamedTuple):
     length: int
 
 
-class Citation(Struct, frozen=True):
+class Citation(Struct, frozen=True, array_like=True):
     """``[@source-id]`` in a body, with the place where it stands."""
 
     source: str
     place: Place
 
 
-class Link(Struct, frozen=True):
+class Link(Struct, frozen=True, array_like=True):
     """A link or an image in a body as it was typed, with the site's address that it stands for, if any.
 
     ``address`` is the address of a page of this site, such as ``claims/contract-value/`` (empty for home), or
@@ -44,7 +44,7 @@ class Link(Struct, frozen=True):
     image: bool = False
 
 
-class Quotation(Struct, frozen=True):
+class Quotation(Struct, frozen=True, array_like=True):
     """Words that stand in quotation marks in running text."""
 
     text: str

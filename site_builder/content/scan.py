@@ -31,10 +31,12 @@ class Survey(Struct, frozen=True):
     links: tuple[str, ...]
     findings: tuple[Finding, ...]
 
-    def of_folder(self, folder: str) -> tuple[str, ...]:
-        """Return the paths of the documents of one folder, in order."""
-        beginning = f"content/{folder}/"
-        return tuple(path for path in self.documents if path.startswith(beginning))
+    def paths_by_folder(self) -> dict[str, list[str]]:
+        """Return the paths of the documents of each folder of ``content/``, in order."""
+        paths: dict[str, list[str]] = {folder: [] for folder in KINDS}
+        for path in self.documents:
+            paths[path.split("/")[1]].append(path)
+        return paths
 
 
 def resurvey(root: Path, seen: Survey | None, changed: frozenset[Path] | None) -> Survey:

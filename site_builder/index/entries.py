@@ -1,32 +1,34 @@
-"""A document in brief: what the rest of the site needs to know of it, and what only its own page shows.
+"""What the rest of the site knows of a document, and what only its own page shows.
 
-A file of content is read, checked against its seeds, and then put away in two pieces. The *brief* is what other
-pages, lists and the checks that compare documents look at; the briefs of all documents are held at once, so they
-are small. The *detail* is what stands on the document's own page alone: its body and the like; it is fetched when
-that page is made. Both are plain values that JSON can hold (:mod:`site_builder.index.rows`).
+A file of content is read, checked against its seeds, and then kept in two pieces. The *brief* is what other pages,
+lists and the checks that compare documents need. The briefs of all documents are in memory together, so they are
+small. The *detail* is the whole front matter and the body; it is fetched when the document's own page is made.
 
-Where a check finds something at a field of a brief it makes a :class:`Remark`, which names the field; line and
-column are looked up in the file, which is opened only then.
+A field of a record needs no line here to reach its own page: the detail has the record itself. What other pages or
+checks need is declared in the brief, under the name and the type that it has in the record, and is then taken from
+the record (:mod:`site_builder.index.make_entries`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Generic, TypeVar
 
 from msgspec import Struct
 
 from site_builder.content.addresses import address_of
-from site_builder.content.document import Citation, Key, Link, Quotation
-from site_builder.content.records import Claimant, Correction, Extent, Stance, Status, TitleFrom
+from site_builder.content.document import Citation, Document, Key, Link, Quotation
+from site_builder.content.records import Content, Correction, Extent, Stance, Status, TitleFrom
 from site_builder.evidence.receipt import Span
 from site_builder.findings.catalogue import Severity
-from site_builder.findings.values import Place
+from site_builder.findings.values import Finding, Place, finding
+
+R = TypeVar("R", bound=Content, covariant=True)
 
 
 class Remark(Struct, frozen=True):
-    """A finding that still names the field it is about; ``path`` is the file's, ``key`` the field or a place.
+    """A finding of which only the field is known so far; ``path`` is the file's, ``key`` the field or a place.
 
     ``or_at`` is the field to point at when the file has no such field, and ``replacement`` what belongs at the place
     beyond doubt (see :class:`site_builder.findings.values.Finding`).
@@ -41,8 +43,20 @@ class Remark(Struct, frozen=True):
     or_at: Key = ()
     replacement: str | None = None
 
+    def located_in(self, document: Document[Content] | None) -> Finding:
+        """Return it as a finding at the line and column of its field; None stands for a file that cannot be read."""
+        key = self.key
+        if document is None or key == ():
+            place = key if isinstance(key, Place) else Place(self.path)
+            return finding(self.code, place, self.message, self.hint, severity=self.severity)
+        if not isinstance(key, Place) and self.or_at and key not in document.marks:
+            key = self.or_at
+        return document.report(
+            self.code, key, self.message, self.hint, severity=self.severity, replacement=self.replacement
+        )
 
-class Brief(Struct, frozen=True, kw_only=True):
+
+class Brief(Struct, frozen=True, kw_only=True, array_like=True):
     """What every brief has. ``quoted`` are words in quotation marks that are checked once all claims are known."""
 
     folder: ClassVar[str]
@@ -128,7 +142,7 @@ class QuestionBrief(Brief, frozen=True, kw_only=True):
     summary: str | None
 
 
-class EvidenceBrief(Struct, frozen=True):
+class EvidenceBrief(Struct, frozen=True, array_like=True):
     """An item of evidence. ``spans`` is where its words were found in the seed; empty when they were not."""
 
     source: str
@@ -173,16 +187,11 @@ class PageBrief(Brief, frozen=True, kw_only=True):
     order: int
 
 
-class Detail(Struct, frozen=True):
-    """What only a document's own page shows. ``parts`` is its body, as HTML and the citations in it.
+class Detail(Struct, Generic[R], frozen=True):
+    """What a document's own page shows: its whole front matter, and its body as HTML with the citations in it."""
 
-    The last three are a claim's.
-    """
-
-    parts: tuple[str | Citation, ...] = ()
-    claimants: tuple[Claimant, ...] = ()
-    would_change: tuple[str, ...] = ()
-    authors: tuple[str, ...] = ()
+    record: R
+    parts: tuple[str | Citation, ...]
 
 
 BRIEFS: Mapping[str, type[Brief]] = {

@@ -3,51 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from functools import cache
+from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from site_builder.content.corpus import AnyDocument, Corpus
 from site_builder.content.document import Document, Quotation
-from site_builder.content.records import Aliased, Claim, Page, Question, Source, Story
+from site_builder.content.records import Claim, Content
 from site_builder.evidence.receipt import Span
-from site_builder.index.entries import (
-    Brief,
-    ClaimBrief,
-    Detail,
-    EvidenceBrief,
-    PageBrief,
-    QuestionBrief,
-    SourceBrief,
-    StoryBrief,
-)
+from site_builder.index.entries import BRIEFS, Brief, Detail, EvidenceBrief
 
+E = TypeVar("E", bound=Struct)
 Spans = Mapping[int, tuple[Span, ...]]
 """Where the quotation of each item of evidence was found, by the item's number from 0."""
 
 
 def brief_of(document: AnyDocument, spans: Spans | None = None, quoted: tuple[Quotation, ...] = ()) -> Brief:
     """Return a document in brief; ``spans`` are a claim's receipts, ``quoted`` what is checked later."""
-    record = document.record
-    common = {
-        "id": document.id,
-        "citations": document.body.citations,
-        "links": document.body.links,
-        "anchors": tuple(sorted(document.body.anchors)),
-        "quoted": quoted,
+    record, body = document.record, document.body
+    return _from_record(
+        BRIEFS[record.folder],
+        record,
+        id=document.id,
+        citations=body.citations,
+        links=body.links,
+        anchors=tuple(sorted(body.anchors)),
+        quoted=quoted,
+        **(_derived(record, spans or {}) if isinstance(record, Claim) else {}),
+    )
+
+
+def _derived(claim: Claim, spans: Spans) -> dict[str, Any]:
+    """Return the fields of a claim's brief that are more, or less, than those of its record."""
+    return {
+        "evidence": tuple(
+            _from_record(EvidenceBrief, item, spans=spans.get(number, ())) for number, item in enumerate(claim.evidence)
+        ),
+        "claimant_sources": tuple(claimant.source for claimant in claim.claimants),
     }
-    if isinstance(record, Aliased):
-        common |= {"status": record.status, "aliases": record.aliases}
-    return _MAKE[document.record.folder](record, common, spans or {})
 
 
-def detail_of(document: AnyDocument) -> Detail:
+def _from_record(kind: type[E], record: Struct, **derived: Any) -> E:
+    """Return a value of this kind: what is derived and, for its other fields, what the record has under their names."""
+    return kind(**{name: getattr(record, name) for name in _in_common(kind, type(record))} | derived)
+
+
+@cache
+def _in_common(kind: type[Struct], record: type[Struct]) -> tuple[str, ...]:
+    """Return the names of the fields that both have."""
+    return tuple(name for name in kind.__struct_fields__ if name in record.__struct_fields__)
+
+
+def detail_of(document: Document[Content]) -> Detail[Content]:
     """Return what only the document's own page shows."""
-    if isinstance(document.record, Claim):
-        record = document.record
-        return Detail(document.body.parts, record.claimants, record.would_change, record.authors)
-    return Detail(document.body.parts)
+    return Detail(document.record, document.body.parts)
 
 
-def details_of(corpus: Corpus) -> Callable[[Brief], Detail]:
+def details_of(corpus: Corpus) -> Callable[[Brief], Detail[Any]]:
     """Return what gives the detail of each document of a corpus."""
     documents = {document.path: document for document in corpus.documents()}
     return lambda brief: detail_of(documents[brief.path])
@@ -56,55 +69,3 @@ def details_of(corpus: Corpus) -> Callable[[Brief], Detail]:
 def briefs_of(documents: Mapping[str, Document[Any]]) -> dict[str, Any]:
     """Return documents that need no receipts in brief."""
     return {id: brief_of(document) for id, document in documents.items()}
-
-
-def _source(record: Source, common: dict[str, Any], spans: Spans) -> Brief:
-    names = ("title", "title_from", "short", "publisher", "authors", "published", "url", "archived_url", "seed")
-    more = ("sha256", "language", "origin", "publish", "furniture")
-    return SourceBrief(**common, **{name: getattr(record, name) for name in (*names, *more)})
-
-
-def _story(record: Story, common: dict[str, Any], spans: Spans) -> Brief:
-    return StoryBrief(
-        **common, title=record.title, summary=record.summary, sources=record.sources, published=record.published
-    )
-
-
-def _question(record: Question, common: dict[str, Any], spans: Spans) -> Brief:
-    return QuestionBrief(
-        **common, question=record.question, story=record.story, exclusive=record.exclusive, summary=record.summary
-    )
-
-
-def _claim(record: Claim, common: dict[str, Any], spans: Spans) -> Brief:
-    return ClaimBrief(
-        **common,
-        claim=record.claim,
-        verdict=record.verdict,
-        summary=record.summary,
-        story=record.story,
-        question=record.question,
-        answer=record.answer,
-        evidence=tuple(
-            EvidenceBrief(item.source, item.stance, item.why, item.speaker, spans.get(number, ()))
-            for number, item in enumerate(record.evidence)
-        ),
-        silent=record.silent,
-        claimant_sources=tuple(claimant.source for claimant in record.claimants),
-        corrections=record.corrections,
-        published=record.published,
-        reviewed=record.reviewed,
-    )
-
-
-def _page(record: Page, common: dict[str, Any], spans: Spans) -> Brief:
-    return PageBrief(**common, title=record.title, summary=record.summary, menu=record.menu, order=record.order)
-
-
-_MAKE: Mapping[str, Callable[[Any, dict[str, Any], Spans], Brief]] = {
-    "sources": _source,
-    "stories": _story,
-    "questions": _question,
-    "claims": _claim,
-    "pages": _page,
-}

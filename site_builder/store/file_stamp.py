@@ -72,6 +72,11 @@ def _git_folder(top: Path) -> Path:
     return top / (said.removeprefix("gitdir:").strip() if said.startswith("gitdir:") else ".git")
 
 
+def stamp_to_keep(stamp: Stamp, now: int) -> str:
+    """Return what to keep of a stamp: nothing for a file that changed so lately that it may change again and keep it."""
+    return stamp.text if stamp.moment < now - FRESH_NANOSECONDS else ""
+
+
 def _stamp_of_entry(entry: os.DirEntry[str]) -> Stamp:
     try:
         return _stamp(entry.stat(follow_symlinks=False))

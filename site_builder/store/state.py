@@ -46,7 +46,7 @@ class DocumentRow(Struct, frozen=True):
     """A document that was read and in which nothing was found.
 
     ``digest`` is that of its text, ``proof`` that of the archived texts against which it was checked, ``brief`` and
-    ``detail`` are JSON (:mod:`site_builder.index.rows`).
+    ``detail`` are JSON (:mod:`site_builder.index.codec`).
     """
 
     path: str
@@ -161,11 +161,6 @@ class State:
                 with suppress(OSError):
                     (self._root / (FILE + end)).unlink()
 
-    @property
-    def is_on_disk(self) -> bool:
-        """Whether another process could read what is kept."""
-        return self._root is not None
-
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
@@ -264,9 +259,6 @@ class State:
 
 class StateInMemory:
     """The state of a site that one process reads again and again."""
-
-    is_on_disk = True
-    """Details can be fetched from here, as from a file."""
 
     def __init__(self) -> None:
         self._documents: dict[str, DocumentRow] = {}

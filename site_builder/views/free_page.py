@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from site_builder.content.addresses import address_of, page_address
 from site_builder.content.document import Body
 from site_builder.content.languages import translatable
-from site_builder.content.records import Status
+from site_builder.content.records import Page, Status
 from site_builder.index.entries import Detail, PageBrief
 from site_builder.views import page_limits as limits
 from site_builder.views.page_numbers import Paging
@@ -41,7 +41,7 @@ def free_page_ids(site: SiteView) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*(brief.id for brief in in_menu_order(site)), CORRECTIONS, METHODOLOGY)))
 
 
-def free_pages(id: str, site: SiteView, detail_of: Callable[[PageBrief], Detail]) -> tuple[FreePage, ...]:
+def free_pages(id: str, site: SiteView, detail_of: Callable[[PageBrief], Detail[Page]]) -> tuple[FreePage, ...]:
     """Return a free page; the log of corrections with the pages on which it goes on."""
     brief = site.pages.get(id)
     page = _free_page(brief, detail_of(brief), site) if brief else _bare(id, site.say(_TITLES[id]))
@@ -63,7 +63,7 @@ def in_menu_order(site: SiteView) -> list[PageBrief]:
     return sorted(site.pages.values(), key=lambda brief: (brief.order, brief.id))
 
 
-def _free_page(brief: PageBrief, detail: Detail, site: SiteView) -> FreePage:
+def _free_page(brief: PageBrief, detail: Detail[Page], site: SiteView) -> FreePage:
     return FreePage(
         id=brief.id,
         address=address_of("pages", brief.id),
@@ -77,6 +77,7 @@ def _free_page(brief: PageBrief, detail: Detail, site: SiteView) -> FreePage:
         edit=site.edit(brief),
         citations=site.citations(brief),
         paging=None,
+        record=detail.record,
     )
 
 

@@ -3,6 +3,8 @@
 The link stage makes these from the corpus and its receipts; the render stage turns them into bytes. Nothing in
 them needs a lookup elsewhere, so a page can be rendered from its value alone. ``docs/theme.md`` tells theme
 writers what each holds. Addresses are relative to the site's root and have no leading slash: ``claims/x/``.
+
+``record`` is the front matter of the page's own file, so a new field of a record is on its page without a line here.
 """
 
 from __future__ import annotations
@@ -14,7 +16,18 @@ from enum import StrEnum
 from msgspec import Struct
 
 from site_builder.content.document import Body
-from site_builder.content.records import Claimant, Correction, Extent, Stance, Status
+from site_builder.content.records import (
+    Claim,
+    Claimant,
+    Correction,
+    Extent,
+    Page,
+    Question,
+    Source,
+    Stance,
+    Status,
+    Story,
+)
 from site_builder.content.settings import Verdict
 from site_builder.views.archived_values import PassageUse, TextParagraph
 from site_builder.views.card_values import ClaimCard, EvidenceCard, QuestionCard, SourceCard, Standing, StoryCard
@@ -26,6 +39,7 @@ class ClaimPage(Struct, frozen=True):
     """``/claims/<id>/``. ``rivals`` are the first of ``rival_count``."""
 
     card: ClaimCard
+    record: Claim
     evidence: Mapping[Stance, tuple[EvidenceCard, ...]]
     silent: tuple[SourceCard, ...]
     not_assessed: tuple[SourceCard, ...]
@@ -86,6 +100,7 @@ class QuestionPage(Struct, frozen=True):
     """
 
     card: QuestionCard
+    record: Question
     address: str
     answers: tuple[Answer, ...]
     total: int
@@ -151,6 +166,7 @@ class StoryPage(Struct, frozen=True):
     """
 
     card: StoryCard
+    record: Story
     address: str
     columns: tuple[Column, ...]
     groups: tuple[MatrixGroup, ...]
@@ -173,6 +189,7 @@ class SourcePage(Struct, frozen=True):
     """
 
     card: SourceCard
+    record: Source
     seed: str
     sha256: str
     publish: Extent
@@ -228,6 +245,7 @@ class FreePage(Struct, frozen=True):
     citations: Mapping[str, SourceCard]
     paging: Paging | None
     suggesting: Suggesting | None = None
+    record: Page | None = None
 
 
 class ClaimIndex(Struct, frozen=True):

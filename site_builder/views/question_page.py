@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from site_builder.content.document import Body
+from site_builder.content.records import Question
 from site_builder.index.entries import Detail, QuestionBrief
 from site_builder.views import page_limits as limits
 from site_builder.views.answer_figures import figures
@@ -13,7 +14,7 @@ from site_builder.views.paging import in_parts, paging, part_address
 from site_builder.views.site_view import SiteView
 
 
-def question_pages(brief: QuestionBrief, detail: Detail, site: SiteView) -> tuple[QuestionPage, ...]:
+def question_pages(brief: QuestionBrief, detail: Detail[Question], site: SiteView) -> tuple[QuestionPage, ...]:
     """Return the page of a question, with its rival answers, and the pages on which many answers go on.
 
     Those with the most support come first. Figures are drawn where those of all pages can be compared.
@@ -25,6 +26,7 @@ def question_pages(brief: QuestionBrief, detail: Detail, site: SiteView) -> tupl
     card = site.question[brief.id]
     first = QuestionPage(
         card=card,
+        record=detail.record,
         address=card.address,
         answers=(),
         total=len(answers),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from site_builder.content.addresses import passage_anchor, use_anchor
 from site_builder.content.document import Body
-from site_builder.content.records import Stance
+from site_builder.content.records import Source, Stance
 from site_builder.index.entries import Detail, SourceBrief
 from site_builder.views import page_limits as limits
 from site_builder.views.archived_text import archived_text
@@ -19,7 +19,7 @@ from site_builder.views.site_view import SiteView
 _ORDER = {stance: number for number, stance in enumerate(Stance)}
 
 
-def source_page(brief: SourceBrief, detail: Detail, site: SiteView) -> SourcePage:
+def source_page(brief: SourceBrief, detail: Detail[Source], site: SiteView) -> SourcePage:
     """Return what the page of a source shows."""
     card = site.source[brief.id]
     seed = site.seed(brief.id)
@@ -28,6 +28,7 @@ def source_page(brief: SourceBrief, detail: Detail, site: SiteView) -> SourcePag
     stories = site.read_for.get(brief.id, ())
     return SourcePage(
         card=card,
+        record=detail.record,
         seed=brief.seed,
         sha256=seed.sha256,
         publish=brief.publish,

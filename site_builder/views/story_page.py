@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from site_builder.content.addresses import evidence_anchors
 from site_builder.content.document import Body
+from site_builder.content.records import Story
 from site_builder.index.entries import ClaimBrief, Detail, StoryBrief
 from site_builder.views import page_limits as limits
 from site_builder.views.card_values import QuestionCard, Standing, StoryCard
@@ -38,7 +39,7 @@ class _Table(Struct, frozen=True):
     rows: tuple[_Row, ...]
 
 
-def story_pages(brief: StoryBrief, detail: Detail, site: SiteView) -> tuple[StoryPage, ...]:
+def story_pages(brief: StoryBrief, detail: Detail[Story], site: SiteView) -> tuple[StoryPage, ...]:
     """Return the page of a story, with its matrix by question, and the pages on which a long matrix goes on."""
     sources = tuple(dict.fromkeys(brief.sources))
     rows = tuple(_rows(brief.id, sources, site))
@@ -49,6 +50,7 @@ def story_pages(brief: StoryBrief, detail: Detail, site: SiteView) -> tuple[Stor
     card = site.story[brief.id]
     first = StoryPage(
         card=card,
+        record=detail.record,
         address=card.address,
         columns=(),
         groups=(),

@@ -75,11 +75,12 @@ def words(row: dict[str, str], site: Path) -> None:
 
 
 def body(row: dict[str, str], site: Path) -> None:
-    row["detail"] = json.dumps([["<p>Forged words.</p>\n"], *json.loads(row["detail"])[1:]], separators=(",", ":"))
+    row["detail"] = json.dumps(json.loads(row["detail"]) | {"parts": ["<p>Forged words.</p>\n"]}, separators=(",", ":"))
 
 
 def script(row: dict[str, str], site: Path) -> None:
-    row["detail"] = json.dumps([["<script>forged()</script>"], *json.loads(row["detail"])[1:]], separators=(",", ":"))
+    parts = ["<script>forged()</script>"]
+    row["detail"] = json.dumps(json.loads(row["detail"]) | {"parts": parts}, separators=(",", ":"))
 
 
 def proof(row: dict[str, str], site: Path) -> None:

@@ -45,7 +45,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site(made: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """That site, in the folder in which it was built."""
     monkeypatch.setattr("site_builder.build.up_to_date.FRESH_NANOSECONDS", -(10**12))
-    monkeypatch.setattr("site_builder.build.seed_digests.FRESH_NANOSECONDS", -(10**12))
+    monkeypatch.setattr("site_builder.store.file_stamp.FRESH_NANOSECONDS", -(10**12))
     for path in made.iterdir():
         if path.name not in ("copy", "old"):
             shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()

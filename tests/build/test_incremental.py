@@ -106,7 +106,7 @@ def test_any_number_of_processes_gives_the_same(
 
     for folder in ("content", "seeds", "themes"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
-    monkeypatch.setattr("site_builder.build.read.LEAST", 2)
+    monkeypatch.setattr("site_builder.build.documents.MIN_DOCUMENTS_PER_PROCESS", 2)
     monkeypatch.setattr("site_builder.build.publish.LEAST", 2)
     monkeypatch.setattr("site_builder.build.workers.BATCH", 9)
     build_site(tmp_path, tmp_path / "public", Options(jobs=number))

@@ -43,7 +43,7 @@ def test_any_sequence_of_saves_shows_what_a_site_from_nothing_shows(
     seed: int, tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if seed % 2:  # Here a file need not have lain for a while to be known again by its stamp.
-        monkeypatch.setattr("site_builder.build.seed_digests.FRESH_NANOSECONDS", 0)
+        monkeypatch.setattr("site_builder.store.file_stamp.FRESH_NANOSECONDS", 0)
     chance = Random(seed)  # noqa: S311
     builder = Builder(tiny, PREVIEW)
     last = shown = builder.build(None)
@@ -92,7 +92,7 @@ def test_a_file_that_may_have_changed_since_it_was_looked_at_is_read_again(
 def test_what_a_source_says_of_its_text_is_checked_again_when_only_the_text_changed(
     tiny: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("site_builder.build.seed_digests.FRESH_NANOSECONDS", 0)
+    monkeypatch.setattr("site_builder.store.file_stamp.FRESH_NANOSECONDS", 0)
     builder = Builder(tiny, PREVIEW)
     builder.build(None)
     seed = tiny / "seeds/flood.txt"

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from site_builder.build import documents, read_one
 from site_builder.build import publish as publishing
-from site_builder.build import read as reading
 from site_builder.build.manifest import Inventory
 from site_builder.build.pipeline import build_site
 from site_builder.build.publication import Publication
@@ -186,7 +186,7 @@ def test_a_cache_that_was_restored_saves_reading_and_rendering(
         return make(targets, name)
 
     make = Targets.make
-    monkeypatch.setattr(reading, "load_document", counted_read)
+    monkeypatch.setattr(read_one, "load_document", counted_read)
     monkeypatch.setattr(Targets, "make", counted_make)
     build_site(built, built / "public")
     assert (read, made) == ([], [])
@@ -241,7 +241,7 @@ def changing(monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], None], on
                 once.touch()  # In a file, because it may be another process that reads.
         return load(root, path, kind)
 
-    monkeypatch.setattr(reading, "load_document", meanwhile)
+    monkeypatch.setattr(read_one, "load_document", meanwhile)
 
 
 def append(path: Path) -> None:
@@ -256,7 +256,7 @@ def test_a_file_that_changes_while_it_is_read_is_read_again(
 ) -> None:
     edit(built, "it was saved twice")
     with monkeypatch.context() as patch:
-        patch.setattr(reading, "LEAST", 1)
+        patch.setattr(documents, "MIN_DOCUMENTS_PER_PROCESS", 1)
         changing(patch, change, once=tmp_path / "changed")
         result = CliRunner().invoke(
             main, ["build", "--site", str(built), "--no-cards", "--no-search", "--jobs", jobs], catch_exceptions=False
@@ -293,7 +293,6 @@ def test_a_page_is_never_made_of_two_states_of_a_document(
 
     monkeypatch.setattr(publishing, "make_units", later)
     monkeypatch.setattr(state.State, "detail", lambda *_: None)
-    monkeypatch.setattr(state.State, "is_on_disk", True)
     shutil.rmtree(built / KEPT)
     build_site(built, built / "public")
     assert changed
@@ -305,7 +304,7 @@ def test_a_process_that_is_killed_ends_the_build_in_a_sentence(
     stage: str, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before, here = tree(built / "public"), os.getpid()
-    module = {"reading": reading, "publishing": publishing}[stage]
+    module = {"reading": read_one, "publishing": publishing}[stage]
     name = {"reading": "load_document", "publishing": "placed"}[stage]
     real = getattr(module, name)
 
@@ -316,7 +315,8 @@ def test_a_process_that_is_killed_ends_the_build_in_a_sentence(
 
     shutil.rmtree(built / KEPT)
     with monkeypatch.context() as patch:
-        patch.setattr(module, "LEAST", 1)
+        patch.setattr(documents, "MIN_DOCUMENTS_PER_PROCESS", 1)
+        patch.setattr(publishing, "LEAST", 1)
         patch.setattr(module, name, killed)
         result = CliRunner().invoke(main, ["build", "--site", str(built), "--no-cards", "--no-search", "--jobs", "2"])
     assert result.exit_code == 2

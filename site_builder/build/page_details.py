@@ -1,0 +1,54 @@
+"""What only a document's own page shows, fetched when that page is made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from msgspec import MsgspecError
+
+from site_builder.build.read_one import ReadDocument
+from site_builder.content.body_markup import is_rendered
+from site_builder.content.read_document import load_document
+from site_builder.content.read_seed import ChangedError
+from site_builder.content.records import KINDS
+from site_builder.index.codec import detail_from
+from site_builder.index.entries import Detail
+from site_builder.index.make_entries import detail_of
+from site_builder.store.state import State, StateInMemory
+
+
+def read_again(root: Path, path: str, digest: str) -> Any:
+    """Return the document in a file of which this is the digest.
+
+    Raises :class:`site_builder.content.read_seed.ChangedError` when the file holds another text by now.
+    """
+    loaded: Any = load_document(root, path, KINDS[path.split("/")[1]])
+    if loaded.document is None or loaded.digest != digest:
+        raise ChangedError(path)
+    return loaded.document
+
+
+def fetch_detail(
+    root: Path, state: State | StateInMemory, documents: Mapping[str, ReadDocument], path: str
+) -> Detail[Any]:
+    """Return a document's detail: what is kept of it, or else what the file holds if that is still what was read."""
+    document = documents[path]
+    if document.detail:
+        return detail_from(document.brief.folder, document.detail)
+    kept = state.detail(path, document.digest)
+    detail = _kept_detail(document.brief.folder, kept) if kept else None
+    return detail or detail_of(read_again(root, path, document.digest))
+
+
+def _kept_detail(folder: str, kept: str) -> Detail[Any] | None:
+    """Return a detail that was kept, or None for one whose body holds what no Markdown of ours is rendered to.
+
+    Templates put out a body as it is, and escape everything else.
+    """
+    try:
+        detail = detail_from(folder, kept)
+    except (MsgspecError, ValueError):
+        return None
+    return detail if is_rendered(part for part in detail.parts if isinstance(part, str)) else None

@@ -1,0 +1,122 @@
+"""One document: read from its file and checked by itself, unless that would give what is known of it already."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from msgspec import Struct
+
+from site_builder.checks.run import Texts, check_document
+from site_builder.content.files import read_text
+from site_builder.content.read_document import digest_of_text, load_document
+from site_builder.content.read_seed import ChangedError, SeedTexts
+from site_builder.content.records import KINDS
+from site_builder.content.scan import Survey
+from site_builder.findings.values import Finding
+from site_builder.index.codec import as_json, brief_from
+from site_builder.index.entries import Brief, ClaimBrief, SourceBrief
+from site_builder.index.make_entries import brief_of, detail_of
+from site_builder.store.file_stamp import stamp_of, stamp_to_keep
+from site_builder.store.state import DocumentRow, digest_of_texts
+
+
+class ReadDocument(Struct, frozen=True):
+    """A document that was read and checked by itself.
+
+    ``stamp`` is that of its file, or empty where the file has to be read again in any case. ``digest`` is that of the
+    text, ``proof`` that of the archived texts against which it was checked. ``detail`` is its detail as JSON, or empty
+    where the state has it: the state keeps the documents in which nothing was found.
+    """
+
+    path: str
+    stamp: str
+    digest: str
+    proof: str
+    brief: Brief
+    brief_digest: str
+    findings: tuple[Finding, ...] = ()
+    detail: str = ""
+
+
+class ReadFile(NamedTuple):
+    """What came of reading a file: the row of its document, or None where it holds none, and the findings.
+
+    A row without a detail is that of a document that is as it was under another stamp.
+    """
+
+    path: str
+    row: DocumentRow | None
+    findings: tuple[Finding, ...]
+
+
+def document_of(row: DocumentRow, findings: tuple[Finding, ...] = ()) -> ReadDocument:
+    """Return a document from its row."""
+    brief = brief_from(row.path.split("/")[1], row.brief)
+    detail = row.detail if findings else ""
+    return ReadDocument(row.path, row.stamp, row.digest, row.proof, brief, digest_of_texts(row.brief), findings, detail)
+
+
+class DocumentReader:
+    """Reads documents one by one. ``texts`` are the archived texts with the sources that are known so far."""
+
+    def __init__(self, root: Path, scan: Survey, now: int, texts: Texts) -> None:
+        self._root, self._scan, self._now, self._texts = root, scan, now, texts
+        self._proofs: dict[str, str] = {}
+
+    def is_as_known(self, known: ReadDocument, *, same_texts: bool) -> bool:
+        """Say whether reading a document again would give what is known of it.
+
+        With findings this takes that all texts are the same, because a finding may tell where else some words stand.
+        """
+        if not known.stamp or known.stamp != self._scan.documents[known.path].text:
+            return False
+        return same_texts or (not known.findings and self.proof(known.brief) == known.proof)
+
+    def read(self, path: str, known: ReadDocument | None) -> ReadFile:
+        """Read one document, and check it unless its text and what it is checked against are as they are known.
+
+        Raises :class:`site_builder.content.read_seed.ChangedError` when the file changes meanwhile.
+        """
+        stamp = stamp_to_keep(self._scan.documents[path], self._now)
+        if known and not known.findings and self._has_same_text(known) and self.proof(known.brief) == known.proof:
+            return ReadFile(path, DocumentRow(path, stamp, known.digest, known.proof, as_json(known.brief), ""), ())
+        loaded = load_document(self._root, path, KINDS[path.split("/")[1]])
+        if stamp_of(self._root, path) != self._scan.documents[path]:
+            raise ChangedError(path)
+        if loaded.document is None:
+            return ReadFile(path, None, loaded.findings)
+        document: Any = loaded.document
+        checked = check_document(document, self._texts_for(document))
+        brief = brief_of(document, checked.spans, checked.quoted)
+        row = DocumentRow(path, stamp, loaded.digest, self.proof(brief), as_json(brief), as_json(detail_of(document)))
+        return ReadFile(path, row, (*loaded.findings, *checked.findings))
+
+    def _has_same_text(self, known: ReadDocument) -> bool:
+        text = read_text(self._root, known.path)
+        return isinstance(text, str) and digest_of_text(text) == known.digest
+
+    def _texts_for(self, document: Any) -> Texts:
+        """Return the texts against which a document is checked; a source is checked against its own alone."""
+        if document.record.folder != "sources":
+            return self._texts
+        own: Any = brief_of(document)
+        return Texts({document.id: own}, SeedTexts(self._root, self._texts.pins), self._texts.pins)
+
+    def proof(self, brief: Brief) -> str:
+        """Return the digest of the archived texts against which a document is checked."""
+        if isinstance(brief, SourceBrief):
+            return self._texts.pins.get(brief.seed, "")
+        if not isinstance(brief, ClaimBrief):
+            return ""
+        sources = dict.fromkeys((*(item.source for item in brief.evidence), *brief.silent))
+        return digest_of_texts(*(self._proof_of_source(id) for id in sources))
+
+    def _proof_of_source(self, id: str) -> str:
+        proof = self._proofs.get(id)
+        if proof is None:
+            source = self._texts.sources.get(id)
+            pin = self._texts.pins.get(source.seed, "") if source else ""
+            named = (source.seed, source.sha256, pin, *source.furniture) if source else ()
+            proof = self._proofs[id] = digest_of_texts(id, *named)
+        return proof
