@@ -11,6 +11,8 @@ import click
 from site_builder.cli._authoring import read_for_writing
 from site_builder.cli._console import FOUND, colour, fail, known, site_option
 
+from site_builder.findings.counted import counted
+
 if TYPE_CHECKING:
     from site_builder.authoring.find.evidence_block import Found
     from site_builder.authoring.find.passage_index import Hit
@@ -74,7 +76,7 @@ def find(
     _warn(corpus, faults)
     if not hits:
         click.echo(
-            f"Nothing was found in {_count(searched, 'archived text')}. {_suggestion(corpus, query or near or '')}",
+            f"Nothing was found in {counted(searched, 'archived text')}. {_suggestion(corpus, query or near or '')}",
             err=True,
         )
         sys.exit(FOUND)
@@ -134,10 +136,6 @@ def _suggestion(corpus: Corpus, query: str) -> str:
         if term.text not in there and (near := closest(term.text, there)):
             return f"Did you mean “{near}”?"
     return "Try fewer words, or another word for the same thing."
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def _print_text(results: tuple[Found, ...]) -> None:

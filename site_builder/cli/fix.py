@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from site_builder.cli._console import FOUND, colour, fail, site_option
+from site_builder.findings.counted import counted
 
 if TYPE_CHECKING:
     from site_builder.authoring.repair.plan import Left, Plan, Repair
@@ -51,7 +52,7 @@ def fix(site: Path, yes: bool, dry_run: bool, accept_seed: bool) -> None:
         made |= {change.path for change in changes}
     _tell_left(left)
     repaired = (
-        f"Repaired {len(made)} file{'s' if len(made) > 1 else ''}."
+        f"Repaired {counted(len(made), 'file')}."
         if made
         else "There is nothing that can be repaired without you."
     )
@@ -112,8 +113,7 @@ def _show(changes: tuple[Change, ...]) -> None:
 def _wants(changes: tuple[Change, ...]) -> bool:
     if not sys.stdin.isatty():
         return False
-    files = f"{len(changes)} file{'s' if len(changes) > 1 else ''}"
-    return click.confirm(f"Make these repairs in {files}?", default=False)
+    return click.confirm(f"Make these repairs in {counted(len(changes), 'file')}?", default=False)
 
 
 def _not_written(dry_run: bool) -> str:

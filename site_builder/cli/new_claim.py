@@ -18,6 +18,7 @@ from site_builder.cli._authoring import (
     today,
 )
 from site_builder.cli._console import fail, known, site_option
+from site_builder.findings.counted import counted
 
 if TYPE_CHECKING:
     from site_builder.content.corpus import Corpus
@@ -67,7 +68,7 @@ def claim(
     path = create(site, "claims", id or starters.id_for(text), new)
     if stubs:
         click.echo(
-            f"It lists {len(stubs)} article{'s' if len(stubs) > 1 else ''} of the story, each with the words in it that come nearest."
+            f"It lists {counted(len(stubs), 'article')} of the story, each with the words in it that come nearest."
         )
     offer_editor(path, edit)
 

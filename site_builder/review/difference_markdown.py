@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
+from site_builder.findings.counted import counted
 from site_builder.findings.markdown_text import code, link, plain
 from site_builder.review.difference_values import Change, Deed, Difference, Subject
 
@@ -97,29 +98,25 @@ def _head(difference: Difference) -> Iterator[str]:
         codes = ", ".join(f"{code(name)} × {count}" for name, count in list(difference.codes.items())[:20])
         stands = "stands" if difference.errors == 1 else "stand"
         verdict = (
-            f"❌ {_number(difference.errors, 'error')} {stands} against publishing"
+            f"❌ {counted(difference.errors, 'error')} {stands} against publishing"
             if difference.errors
             else "⚠️ Nothing stands against publishing"
         )
-        warned = f"; {_number(difference.warnings, 'warning')}" if difference.warnings else ""
+        warned = f"; {counted(difference.warnings, 'warning')}" if difference.warnings else ""
         yield f"\n{verdict}{warned}: {codes}. The check tells where and how to mend it.\n"
     else:
         yield "\n✅ The check found nothing wrong.\n"
-    counted = (
+    totals = (
         _grown("claim", difference.before.claims, difference.after.claims),
         _grown("quote", difference.before.quotes, difference.after.quotes),
         _grown("source", difference.before.sources, difference.after.sources),
     )
-    yield f"\nThe site then has {', '.join(counted)}.\n"
-
-
-def _number(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
+    yield f"\nThe site then has {', '.join(totals)}.\n"
 
 
 def _grown(word: str, before: int, after: int) -> str:
     grown = f" ({after - before:+,})" if after != before else ""
-    return f"{_number(after, word)}{grown}"
+    return f"{counted(after, word)}{grown}"
 
 
 def _sections(difference: Difference, places: Places) -> Iterator[tuple[str, list[str]]]:
