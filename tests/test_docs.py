@@ -12,7 +12,8 @@ import pytest
 from jinja2 import Environment, Template
 from msgspec import Struct
 
-from site_builder.build.pipeline import Options, check_site, render_site
+from site_builder.build.options import Options
+from site_builder.build.pipeline import check_site, render_site
 from site_builder.content import document, records, settings
 from site_builder.content.fields import Record
 from site_builder.evidence import receipt

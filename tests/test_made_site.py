@@ -14,7 +14,8 @@ import feedparser
 import jsonschema
 import pytest
 
-from site_builder.build.pipeline import Checked, Options, check_site, render_site
+from site_builder.build.options import Options
+from site_builder.build.pipeline import Checked, check_site, render_site
 from tests.made_site import make_site
 from tests.output import test_annotations as web_annotations
 from tests.output import test_feeds

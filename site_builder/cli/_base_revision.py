@@ -12,7 +12,7 @@ import click
 from site_builder.cli._console import fail
 
 if TYPE_CHECKING:
-    from site_builder.build.pipeline import Options
+    from site_builder.build.options import Options
     from site_builder.findings.values import Finding
     from site_builder.review.compare_revisions import Compared
 

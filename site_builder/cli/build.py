@@ -24,7 +24,7 @@ from site_builder.cli._console import (
 )
 
 if TYPE_CHECKING:
-    from site_builder.build.pipeline import Built
+    from site_builder.build.check_site import Checked
 
 
 @click.command(
@@ -78,9 +78,13 @@ def build(
         seconds = perf_counter() - started
         click.echo(f"Published {said} in {seconds:.2f} s to {out}: nothing has changed since the last build")
         return
+    # A build with nothing to do is over by now: the rest of the generator takes longer to import.
+    from site_builder.build.build_site import build_site
+    from site_builder.build.check_site import is_publishable
     from site_builder.build.compress import CompressorMissingError
+    from site_builder.build.options import Options
     from site_builder.build.output_folder import ForeignFolderError
-    from site_builder.build.pipeline import Options, build_site, counted, is_publishable
+    from site_builder.build.summary import summary_of_build
     from site_builder.build.workers import WorkerError, processors
     from site_builder.content.read_seed import ChangedError
     from site_builder.findings.terminal_text import summary_of
@@ -120,10 +124,12 @@ def build(
         click.echo(f"Nothing was published: {summary_of(built.findings)}. The previous site, if any, stays as it was.")
         sys.exit(FOUND)
     warned = f" ({summary_of(built.findings)})" if built.findings else ""
-    click.echo(f"Published {counted(built, drafts=drafts)} in {perf_counter() - started:.2f} s to {out}{warned}")
+    click.echo(
+        f"Published {summary_of_build(built.outline, drafts=drafts)} in {perf_counter() - started:.2f} s to {out}{warned}"
+    )
 
 
-def _print_timings(built: Built) -> None:
+def _print_timings(built: Checked) -> None:
     for stage, seconds in built.laps.items():
         click.echo(f"{seconds:9.3f} s  {stage}", err=True)
 

@@ -16,7 +16,7 @@ from site_builder.cli._base_revision import from_the_top, today_option
 from site_builder.cli._console import FOUND, fail, print_findings, site_option, strict_option
 
 if TYPE_CHECKING:
-    from site_builder.build.pipeline import Built, Checked
+    from site_builder.build.check_site import Checked
     from site_builder.findings.values import Finding
 
 FORMATS = ("text", "json", "github", "sarif")
@@ -50,14 +50,16 @@ def check(site: Path, strict: bool, base: str | None, today: date, form: str, ke
         if said := already_checked(site, today):
             click.echo(f"Checked {said}: no findings.")
             return
-    from site_builder.build.pipeline import Options, check_in_brief, is_publishable
+    # A check with nothing to do is over by now: the rest of the generator takes longer to import.
+    from site_builder.build.check_site import check_site, is_publishable
+    from site_builder.build.options import Options
     from site_builder.build.workers import processors
 
     options = Options(strict=strict, today=today, jobs=processors())
 
-    def look() -> tuple[Checked | Built, Changed]:
+    def look() -> tuple[Checked, Changed]:
         if base is None:
-            return check_in_brief(site, options), {}
+            return check_site(site, options), {}
         from site_builder.cli._base_revision import compared
 
         result, changed = compared(site, base, options)
@@ -74,7 +76,7 @@ def check(site: Path, strict: bool, base: str | None, today: date, form: str, ke
         sys.exit(FOUND)
 
 
-def _print(checked: Checked | Built, form: str, site: Path, changed: Changed) -> None:
+def _print(checked: Checked, form: str, site: Path, changed: Changed) -> None:
     findings = checked.findings
     if form == "text":
         _print_text(checked)
@@ -91,7 +93,7 @@ def _print(checked: Checked | Built, form: str, site: Path, changed: Changed) ->
         _print_github(findings, site, changed)
 
 
-def _watch(site: Path, look: Callable[[], Checked | Built]) -> None:
+def _watch(site: Path, look: Callable[[], Checked]) -> None:
     """Check now and after every save, and print what is found, until Ctrl-C or SIGTERM."""
     import signal
     from threading import Event
@@ -118,12 +120,12 @@ def _watch(site: Path, look: Callable[[], Checked | Built]) -> None:
         fail(f"Saves cannot be noticed: {error.strerror or error}.")
 
 
-def _print_text(checked: Checked | Built) -> None:
-    from site_builder.build.pipeline import counted_in
+def _print_text(checked: Checked) -> None:
+    from site_builder.build.summary import summary_of_check
     from site_builder.findings.terminal_text import summary_of
 
     print_findings(checked.findings)
-    click.echo(f"Checked {counted_in(checked.outline)}: {summary_of(checked.findings)}.")
+    click.echo(f"Checked {summary_of_check(checked.outline)}: {summary_of(checked.findings)}.")
     if checked.findings:
         click.echo(f"For more about one of them: site-builder explain {checked.findings[0].code}")
 

@@ -10,7 +10,6 @@ import click
 
 from site_builder.cli._authoring import read_for_writing
 from site_builder.cli._console import FOUND, colour, fail, known, site_option
-
 from site_builder.findings.counted import counted
 
 if TYPE_CHECKING:

@@ -52,9 +52,7 @@ def fix(site: Path, yes: bool, dry_run: bool, accept_seed: bool) -> None:
         made |= {change.path for change in changes}
     _tell_left(left)
     repaired = (
-        f"Repaired {counted(len(made), 'file')}."
-        if made
-        else "There is nothing that can be repaired without you."
+        f"Repaired {counted(len(made), 'file')}." if made else "There is nothing that can be repaired without you."
     )
     click.echo(
         f"{repaired} The check says: {summary}." + (" For the whole of it: site-builder check" if errors else "")

@@ -55,7 +55,7 @@ def report(
 
 
 def _made(site: Path, base: str, today: date) -> tuple[Difference, Settings]:
-    from site_builder.build.pipeline import Options
+    from site_builder.build.options import Options
     from site_builder.cli._base_revision import compared
     from site_builder.content.read_document import load_settings
 

@@ -9,7 +9,8 @@ from random import Random
 
 import pytest
 
-from site_builder.build.pipeline import Options, check_site, is_publishable, render_site
+from site_builder.build.options import Options
+from site_builder.build.pipeline import check_site, is_publishable, render_site
 from site_builder.findings.values import Finding
 from site_builder.index.entries import Brief
 from site_builder.index.site_index import FOLDERS

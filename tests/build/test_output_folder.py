@@ -69,7 +69,7 @@ def test_two_steps_serve_where_one_is_not_to_be_had(tmp_path: Path, monkeypatch:
 LOOP = """
 import sys, itertools
 from pathlib import Path
-from tests.write.publishing import publish
+from tests.build.publishing import publish
 for number in itertools.count():
     publish({f"{i}.txt": str(number).encode() for i in range(40)}, Path(sys.argv[1]))
     print(number, flush=True)

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build.pipeline import Options, build_site, check_site, render_site
+from site_builder.build.build_site import build_site
+from site_builder.build.options import Options
+from site_builder.build.pipeline import check_site, render_site
 from tests.build.test_output_folder import tree
 from tests.cases_on_disk import BASE
 from tests.conftest import ROOT

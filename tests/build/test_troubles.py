@@ -17,8 +17,8 @@ from click.testing import CliRunner
 
 from site_builder.build import publish as publishing
 from site_builder.build import read as reading
+from site_builder.build.build_site import build_site
 from site_builder.build.manifest import Inventory
-from site_builder.build.pipeline import build_site
 from site_builder.build.publication import Publication
 from site_builder.build.targets import Maker
 from site_builder.cli import main

@@ -91,7 +91,7 @@ def unread(built: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     def refuse(*_: object, **__: object) -> NoReturn:
         raise AssertionError("the site is read")
 
-    monkeypatch.setattr("site_builder.build.pipeline.read_site", refuse)
+    monkeypatch.setattr("site_builder.build.check_site.read_site", refuse)
     return built
 
 

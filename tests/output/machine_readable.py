@@ -9,7 +9,8 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 
-from site_builder.build.pipeline import Options, check_site, render_site
+from site_builder.build.options import Options
+from site_builder.build.pipeline import check_site, render_site
 
 
 def pages(files: Mapping[str, bytes]) -> Iterator[tuple[str, BeautifulSoup]]:

@@ -14,7 +14,8 @@ from bs4 import BeautifulSoup, Comment, Doctype, Tag
 from jinja2 import Environment
 from msgspec.structs import replace
 
-from site_builder.build.pipeline import Options, check_site, render_site
+from site_builder.build.options import Options
+from site_builder.build.pipeline import check_site, render_site
 from site_builder.output.jinja.translate_ast import SpeakingEnvironment
 from site_builder.output.locale_formats import formats_of
 from site_builder.output.templates import Templates

@@ -9,7 +9,8 @@ import sys
 from itertools import groupby
 from pathlib import Path
 
-from site_builder.build.pipeline import Options, check_site, render_site
+from site_builder.build.options import Options
+from site_builder.build.pipeline import check_site, render_site
 from tests.build.publishing import publish
 from tests.cases_on_disk import BASE
 from tests.theme.examples import PAGE, Example, examples, shown, templates

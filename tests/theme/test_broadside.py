@@ -6,7 +6,8 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from site_builder.build.pipeline import Options, check_site, render_site
+from site_builder.build.options import Options
+from site_builder.build.pipeline import check_site, render_site
 from tests.conftest import ROOT
 
 THEME = ROOT / "themes" / "broadside"

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from site_builder.build.pipeline import Checked, Options, build_site, check_site, reading_of
+from site_builder.build.build_site import build_site
+from site_builder.build.options import Options
+from site_builder.build.pipeline import Checked, check_site, reading_of
 from site_builder.build.targets import Maker, Setting
 from site_builder.content.read_theme import load_theme
 from site_builder.output.share_cards import draw as share_cards
