@@ -19,8 +19,8 @@ from typing import Any
 
 import yaml
 
+from site_builder.build.check_site import check_site
 from site_builder.build.options import Options
-from site_builder.build.pipeline import check_site
 from site_builder.findings.values import Finding
 from site_builder.review.compare_revisions import compare_sites
 

@@ -11,12 +11,13 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.build.locate_findings import place_remarks
+from site_builder.build.documents import Documents
 from site_builder.build.options import Options, with_options
 from site_builder.build.read import Reading, read_site
 from site_builder.build.stopwatch import Clock, Stopwatch
 from site_builder.build.summary import summary_of_check
 from site_builder.build.up_to_date import CHECKED, Inputs, inputs_of, note_of_check
+from site_builder.checks.locate import locate
 from site_builder.checks.reviews import first_overdue, overdue
 from site_builder.content.document import Document
 from site_builder.content.read_browser_editor import check_editor
@@ -80,7 +81,7 @@ def until_quiet(make: Callable[[], T], attempts: int = MAX_ATTEMPTS) -> T:
 
 def findings_of(root: Path, reading: Reading, options: Options) -> tuple[Finding, ...]:
     """Return every finding of a site that was read, in order."""
-    due = place_remarks(root, tuple(overdue(reading.outline, options.today)))
+    due = locate(overdue(reading.outline, options.today), Documents(root, reading.digests))
     findings = (*reading.findings, *due)
     if not options.drafts:
         findings = _without_drafts(findings, reading.outline)

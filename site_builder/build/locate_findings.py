@@ -3,23 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
-from typing import Any
 
 from site_builder.build.previous_read import Placed
-from site_builder.checks.whole import place_all
+from site_builder.checks.locate import locate
 from site_builder.content.corpus import AnyDocument
-from site_builder.content.read_document import load_document
-from site_builder.content.records import KINDS
-from site_builder.findings.values import Finding
 from site_builder.index.entries import Remark
-
-
-def place_remarks(root: Path, remarks: Sequence[Remark]) -> list[Finding]:
-    """Return remarks as findings, each at the line and column of its field in the file as it is now."""
-    loaded = {path: load_document(root, path, KINDS[path.split("/")[1]]).document for path in {r.path for r in remarks}}
-    documents: dict[str, Any] = {path: document for path, document in loaded.items() if document}
-    return place_all(remarks, documents)
 
 
 def place_again(
@@ -38,6 +26,6 @@ def place_again(
         last = known.get(path)
         if last is None or (last.digest, last.remarks) != (digest, tuple(own)):
             documents = {path: document_at(path)} if digest else {}
-            last = Placed(digest, tuple(own), tuple(place_all(own, documents)))
+            last = Placed(digest, tuple(own), tuple(locate(own, documents)))
         placed[path] = last
     return placed

@@ -6,14 +6,13 @@ import sys
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from site_builder.cli._console import fail
-
-if TYPE_CHECKING:
-    from site_builder.content.corpus import Corpus
+from site_builder.content.fields import is_id
+from site_builder.findings.suggestions import did_you_mean
+from site_builder.store.new_files import create_file
 
 id_option = click.option(
     "--id", "id", metavar="ID", help="The new file's name and address; made from the title unless given."
@@ -32,8 +31,6 @@ def is_terminal() -> bool:
 
 def choose(question: str, options: Mapping[str, str], default: str | None = None) -> str | None:
     """Ask for one of the options (id: title) by its number or its id; nothing at all takes the default, if any."""
-    from site_builder.findings.suggestions import did_you_mean
-
     ids = list(options)
     for number, id in enumerate(ids, start=1):
         click.echo(f"  {number:>{len(str(len(ids)))}}  {options[id]}  ({id})")
@@ -51,37 +48,8 @@ def choose(question: str, options: Mapping[str, str], default: str | None = None
         )
 
 
-def read_for_writing(site: Path, *, claims: bool = False) -> tuple[Corpus, bool]:
-    """Read what a new claim can name and quote, and say whether something of it could not be read.
-
-    The claims that are there already are many, and read only when asked for.
-    """
-    from site_builder.content.corpus import Corpus
-    from site_builder.content.read_document import NO_SETTINGS, Folder, load_folder
-    from site_builder.content.read_seed import load_seeds
-    from site_builder.content.records import Claim, Question, Source, Story
-
-    sources, stories, questions = load_folder(site, Source), load_folder(site, Story), load_folder(site, Question)
-    written = load_folder(site, Claim) if claims else Folder[Claim]({}, frozenset(), ())
-    seeds, faults = ({}, ()) if (site / "seeds").is_symlink() else load_seeds(site, sources.documents)
-    unread = sources.unread | stories.unread | questions.unread | written.unread
-    corpus = Corpus(
-        NO_SETTINGS,
-        sources.documents,
-        stories.documents,
-        questions.documents,
-        written.documents,
-        {},
-        seeds,
-        unread=unread,
-    )
-    return corpus, bool(unread or faults)
-
-
 def create(site: Path, folder: str, id: str, text: str) -> Path:
     """Make a new file of content and say so, or end the command when its id will not do or is taken."""
-    from site_builder.store.new_files import create_file
-
     path = path_of(site, folder, id)
     try:
         create_file(path, text)
@@ -95,8 +63,6 @@ def create(site: Path, folder: str, id: str, text: str) -> Path:
 
 def path_of(site: Path, folder: str, id: str) -> Path:
     """Return the path of a file of content, or end the command when its id is none."""
-    from site_builder.content.fields import is_id
-
     if not is_id(id):
         fail(f"“{id}” cannot be an id. Give one with --id: lower-case letters a to z, digits and single hyphens.")
     return site / "content" / folder / f"{id}.md"

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import click
 
+from site_builder.authoring.repair.edits import apply, difference
+from site_builder.authoring.repair.plan import Left, Plan, Repair, plan
+from site_builder.build.check_site import Checked, check_site, is_publishable, until_quiet
+from site_builder.build.documents import Documents
+from site_builder.build.options import Options
+from site_builder.build.workers import processors
 from site_builder.cli._console import FOUND, colour, fail, site_option
+from site_builder.content.read_document import reads_as_well
 from site_builder.findings.counted import counted
-
-if TYPE_CHECKING:
-    from site_builder.authoring.repair.plan import Left, Plan, Repair
+from site_builder.findings.terminal_text import safe, summary_of
+from site_builder.store.replace_file import ChangedMeanwhileError, replace_file
 
 MAX_ROUNDS = 5
 """How often what was repaired is looked at anew: a mended field can bring to light what it hid."""
@@ -62,14 +68,15 @@ def fix(site: Path, yes: bool, dry_run: bool, accept_seed: bool) -> None:
 
 def _look(site: Path, accept_seed: bool) -> tuple[tuple[Change, ...], tuple[Left, ...], str, bool]:
     """Return the repairs that can be made now, what is left alone, the check's summary, and whether it has errors."""
-    from site_builder.authoring.repair.plan import plan
-    from site_builder.build.pipeline import check_site, is_publishable
-    from site_builder.findings.terminal_text import summary_of
-
-    checked = check_site(site)
-    planned = plan(checked.corpus, checked.receipts, checked.findings, accept_seed=accept_seed)
+    checked, planned = until_quiet(lambda: _plan(site, accept_seed))
     changes = tuple(change for path in _files(planned) if (change := _change(site, path, planned)))
     return changes, planned.left, summary_of(checked.findings), not is_publishable(checked)
+
+
+def _plan(site: Path, accept_seed: bool) -> tuple[Checked, Plan]:
+    checked = check_site(site, Options(jobs=processors()))
+    documents = Documents(site, checked.reading.digests)
+    return checked, plan(checked.outline, documents, checked.findings, accept_seed=accept_seed)
 
 
 def _files(planned: Plan) -> list[str]:
@@ -78,9 +85,6 @@ def _files(planned: Plan) -> list[str]:
 
 def _change(site: Path, path: str, planned: Plan) -> Change | None:
     """Return a file with those of its repairs that leave it as readable as it was."""
-    from site_builder.authoring.repair.edits import apply
-    from site_builder.content.read_document import reads_as_well
-
     if not path.startswith("content/"):
         return None
     old = (site / path).read_bytes()
@@ -97,9 +101,6 @@ def _change(site: Path, path: str, planned: Plan) -> Change | None:
 
 
 def _show(changes: tuple[Change, ...]) -> None:
-    from site_builder.authoring.repair.edits import difference
-    from site_builder.findings.terminal_text import safe
-
     shades = {"+": "green", "-": "red", "@": "cyan"}
     coloured = colour(sys.stdout)
     for change in changes:
@@ -120,8 +121,6 @@ def _not_written(dry_run: bool) -> str:
 
 
 def _write(site: Path, changes: tuple[Change, ...]) -> None:
-    from site_builder.store.replace_file import ChangedMeanwhileError, replace_file
-
     for change in changes:
         try:
             replace_file(site / change.path, change.old, change.new)
@@ -132,7 +131,5 @@ def _write(site: Path, changes: tuple[Change, ...]) -> None:
 
 
 def _tell_left(left: tuple[Left, ...]) -> None:
-    from site_builder.findings.terminal_text import safe
-
     for item in left:
         click.echo(f"{safe(item.place.file)}:{item.place.line}: {safe(item.message)}", err=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -34,6 +34,11 @@ class Survey(Struct, frozen=True):
         """Return the paths of the documents of one folder, in order."""
         beginning = f"content/{folder}/"
         return tuple(path for path in self.documents if path.startswith(beginning))
+
+    def only(self, is_wanted: Callable[[str], bool]) -> Survey:
+        """Return the part of it that has those documents alone whose paths are wanted."""
+        documents = {path: stamp for path, stamp in self.documents.items() if is_wanted(path)}
+        return replace(self, documents=documents, links=tuple(filter(is_wanted, self.links)))
 
 
 def resurvey(root: Path, seen: Survey | None, changed: frozenset[Path] | None) -> Survey:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from site_builder.content.corpus import AnyDocument, Corpus
-from site_builder.content.document import Document, Quotation
+from site_builder.content.corpus import AnyDocument
+from site_builder.content.document import Quotation
 from site_builder.content.records import Aliased, Claim, Page, Question, Source, Story
 from site_builder.evidence.receipt import Span
 from site_builder.index.entries import (
@@ -45,17 +45,6 @@ def detail_of(document: AnyDocument) -> Detail:
         record = document.record
         return Detail(document.body.parts, record.claimants, record.would_change, record.authors)
     return Detail(document.body.parts)
-
-
-def details_of(corpus: Corpus) -> Callable[[Brief], Detail]:
-    """Return what gives the detail of each document of a corpus."""
-    documents = {document.path: document for document in corpus.documents()}
-    return lambda brief: detail_of(documents[brief.path])
-
-
-def briefs_of(documents: Mapping[str, Document[Any]]) -> dict[str, Any]:
-    """Return documents that need no receipts in brief."""
-    return {id: brief_of(document) for id, document in documents.items()}
 
 
 def _source(record: Source, common: dict[str, Any], spans: Spans) -> Brief:

@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import pytest
 
-from site_builder.build.pipeline import check_site
+from site_builder.build.check_site import check_site
 from site_builder.checks.reviews import first_overdue
 from tests.build.test_output_folder import tree
 from tests.cli.inside import run
