@@ -17,13 +17,12 @@ from typing import Any, NamedTuple
 from site_builder.build.output_tree import sum_of_folder
 from site_builder.store.file_stamp import FRESH_NANOSECONDS, stamped
 from site_builder.store.state import FILE, seal
-from site_builder.store.tool_version import installed
+from site_builder.store.tool_version import installed, package_folder
 
 NOTE = "unchanged"
 """The note of the last build in which nothing was found."""
 CHECKED = "checked"
 """The note of the last check in which nothing was found."""
-_PACKAGE = Path(__file__).resolve().parent
 
 
 def asked_of(
@@ -54,7 +53,8 @@ def inputs_of(root: Path) -> Inputs:
     """Look at the site's files, at the themes', and at the generator's own."""
     looked, digest, moment = time_ns(), blake2b(digest_size=16), 0
     places = [(root, folder) for folder in ("content", "seeds", "themes")]
-    places += [(_PACKAGE.parent, "themes"), (_PACKAGE.parent, _PACKAGE.name)]
+    package = package_folder()
+    places += [(package.parent, "themes"), (package.parent, package.name)]
     for base, folder in dict.fromkeys((base.resolve(), folder) for base, folder in places):
         digest.update(f"\x00{folder}".encode())
         for path, stamp in stamped(base, folder, but="__pycache__"):
