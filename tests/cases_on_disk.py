@@ -3,7 +3,8 @@
 ``cases/<code>/fails/`` and ``cases/<code>/passes/`` hold the files that differ from the base. ``expected.txt``
 lists the findings, one a line, as ``severity[code] file:line:column``; a passing case has none. What git cannot
 hold is told by ``make.yaml``: ``remove`` (paths), ``symlinks`` (path: target), ``bytes`` (path: hexadecimal
-digits), ``repeat`` (path: {text, times}) and ``append`` (path: text). It also says which day it is (``today``).
+digits), ``repeat`` (path: {text, times}), ``append`` (path: text) and ``tracked`` (paths that git tracks; there is a
+repository then). It also says which day it is (``today``).
 
 ``before/`` holds the files that differed from the base in the state that the case is compared with; where there is
 one, the findings are those of ``check --base``.
@@ -23,6 +24,7 @@ from site_builder.build.check_site import check_site
 from site_builder.build.options import Options
 from site_builder.findings.values import Finding
 from site_builder.review.compare_revisions import compare_sites
+from tests.repository import git
 
 CASES = Path(__file__).parent / "cases"
 BASE = CASES / "_base"
@@ -94,6 +96,9 @@ def _make(folder: Path, steps: dict[str, Any]) -> None:
             file.write(text)
     for path, target in steps.get("symlinks", {}).items():
         _file(folder / path).symlink_to(target)
+    if "tracked" in steps:
+        git(folder, "init", "--quiet")
+        git(folder, "add", "--force", "--", *steps["tracked"])
 
 
 def _file(path: Path) -> Path:

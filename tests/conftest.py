@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import settings
 
 from site_builder.build.check_site import check_site
+from site_builder.store.seal_key import VARIABLE
 from tests.cases_on_disk import BASE
 from tests.made_site import make_site
 from tests.sharing import shared
@@ -18,6 +20,9 @@ from tests.skipping import pytest_sessionfinish, pytest_terminal_summary, pytest
 __all__ = ["pytest_sessionfinish", "pytest_terminal_summary", "pytest_testnodedown"]  # pytest looks for these here
 
 ROOT = Path(__file__).parents[1]
+
+# What tests keep is sealed with a key of theirs: nothing is put beside the user's own. Processes that they start have it too.
+os.environ[VARIABLE] = "the key of the tests, which nobody else has"
 
 settings.register_profile("project", database=None, deadline=None, derandomize=True, max_examples=300)
 settings.load_profile("project")

@@ -8,6 +8,10 @@ from pathlib import Path
 
 from site_builder.build.check_site import check_site
 from site_builder.build.read import Reading
+from site_builder.views.claim_page import claim_page
+from site_builder.views.home_page import frame_of, home_page
+from site_builder.views.list_pages import claim_lists, question_lists, source_lists, story_lists
+from site_builder.views.news import news_of
 from site_builder.views.page_values import (
     ClaimIndex,
     ClaimPage,
@@ -19,21 +23,10 @@ from site_builder.views.page_values import (
     SourceUses,
     StoryPage,
 )
-from site_builder.views.pages import (
-    Cards,
-    claim_lists,
-    claim_page,
-    frame_of,
-    home_page,
-    news_of,
-    question_lists,
-    question_pages,
-    source_lists,
-    source_page,
-    source_uses,
-    story_lists,
-    story_pages,
-)
+from site_builder.views.question_page import question_pages
+from site_builder.views.site_view import SiteView
+from site_builder.views.source_page import source_page, source_uses
+from site_builder.views.story_page import story_pages
 
 Part = StoryPage | QuestionPage | SourceUses | ClaimIndex | Listing
 """A page on which another goes on."""
@@ -50,25 +43,25 @@ class Linked:
     """The pages of a site that was read, each kind made when it is asked for; ``parts`` are those on which others go on."""
 
     def __init__(self, reading: Reading) -> None:
-        self._cards = Cards(reading.outline, drafts=False)
+        self._site = SiteView(reading.outline, drafts=False)
         self._sources = reading.outline.sources
         self._detail = reading.detail
 
     @cached_property
     def frame(self) -> SiteFrame:
-        return frame_of(self._cards, preview=False)
+        return frame_of(self._site, preview=False)
 
     @cached_property
     def home(self) -> HomePage:
-        return home_page(self._cards, news_of(self._cards).corrections)
+        return home_page(self._site, news_of(self._site).corrections)
 
     @cached_property
     def claims(self) -> tuple[ClaimPage, ...]:
-        return tuple(claim_page(brief, self._detail(brief.path), self._cards) for brief in self._cards.claims.values())
+        return tuple(claim_page(brief, self._detail(brief.path), self._site) for brief in self._site.claims.values())
 
     @cached_property
     def sources(self) -> tuple[SourcePage, ...]:
-        return tuple(source_page(brief, self._detail(brief.path), self._cards) for brief in self._sources.values())
+        return tuple(source_page(brief, self._detail(brief.path), self._site) for brief in self._sources.values())
 
     @property
     def stories(self) -> tuple[StoryPage, ...]:
@@ -88,25 +81,25 @@ class Linked:
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
-        uses = [tuple(source_uses(brief, self._cards)) for brief in self._sources.values()]
+        uses = [tuple(source_uses(brief, self._site)) for brief in self._sources.values()]
         longer: list[tuple[Part, ...]] = [*self._stories, *self._questions, self._claim_lists, *self._lists, *uses]
         return tuple(chain.from_iterable(pages[1:] for pages in longer))
 
     @cached_property
     def _stories(self) -> list[tuple[StoryPage, ...]]:
         return [
-            tuple(story_pages(brief, self._detail(brief.path), self._cards)) for brief in self._cards.stories.values()
+            tuple(story_pages(brief, self._detail(brief.path), self._site)) for brief in self._site.stories.values()
         ]
 
     @cached_property
     def _questions(self) -> list[tuple[QuestionPage, ...]]:
-        briefs = self._cards.questions.values()
-        return [tuple(question_pages(brief, self._detail(brief.path), self._cards)) for brief in briefs]
+        briefs = self._site.questions.values()
+        return [tuple(question_pages(brief, self._detail(brief.path), self._site)) for brief in briefs]
 
     @cached_property
     def _claim_lists(self) -> tuple[ClaimIndex, ...]:
-        return tuple(claim_lists(self._cards))
+        return tuple(claim_lists(self._site))
 
     @cached_property
     def _lists(self) -> list[tuple[Listing, ...]]:
-        return [tuple(listed(self._cards)) for listed in (story_lists, question_lists, source_lists)]
+        return [tuple(listed(self._site)) for listed in (story_lists, question_lists, source_lists)]

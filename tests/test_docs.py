@@ -98,10 +98,17 @@ def test_the_names_in_every_template_are_listed(given: tuple[Given, Environment]
 
 
 def as_written(kind: type[Record]) -> dict[str, str]:
-    """Return the types of a record's fields as the source has them."""
+    """Return the types of a record's fields as the source has them, without what is noted on them."""
     (tree,) = ast.parse(inspect.getsource(kind)).body
     assert isinstance(tree, ast.ClassDef)
-    return {ast.unparse(n.target): ast.unparse(n.annotation) for n in tree.body if isinstance(n, ast.AnnAssign)}
+    return {ast.unparse(n.target): ast.unparse(bare(n.annotation)) for n in tree.body if isinstance(n, ast.AnnAssign)}
+
+
+def bare(annotation: ast.expr) -> ast.expr:
+    if isinstance(annotation, ast.Subscript) and ast.unparse(annotation.value) == "Annotated":
+        assert isinstance(annotation.slice, ast.Tuple)
+        return annotation.slice.elts[0]
+    return annotation
 
 
 @pytest.mark.parametrize("name", DOCUMENTED)

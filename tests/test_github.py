@@ -8,11 +8,14 @@ import re
 import stat
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from site_builder.authoring.issue_form import github_forms
 from site_builder.review.difference_json import render_json
@@ -67,10 +70,14 @@ def test_only_the_commenting_job_may_write_and_it_runs_nothing_of_the_contributo
         assert "secrets." not in path.read_text(encoding="utf-8")
         assert "pull_request_target" not in workflow[True]
     text = (GITHUB / "workflows/comment.yml").read_text(encoding="utf-8")
-    checkout = next(
-        s for s in load(GITHUB / "workflows/comment.yml")["jobs"]["comment"]["steps"] if "checkout" in s.get("uses", "")
-    )
+    jobs = load(GITHUB / "workflows/comment.yml")["jobs"]
+    checkout = next(step for step in jobs["write"]["steps"] if "checkout" in step.get("uses", ""))
     assert checkout["with"] == {"ref": "${{ github.event.repository.default_branch }}", "persist-credentials": False}
+    assert [name for name, job in jobs.items() if "write" in job["permissions"].values()] == ["post"]
+    assert not any(
+        "install" in step.get("run", "") or "checkout" in step.get("uses", "") for step in jobs["post"]["steps"]
+    )
+    assert all("GH_TOKEN" not in job.get("env", {}) for job in jobs.values()), "tokens are for the steps that need one"
     for script in re.findall(r"run: \|\n((?: {10,}.*\n)+)", text):
         assert "${{" not in script, "what others wrote reaches scripts through the environment only"
 
@@ -108,10 +115,9 @@ class Job:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.steps = {
-            step.get("name"): step for step in load(GITHUB / "workflows/comment.yml")["jobs"]["comment"]["steps"]
-        }
-        self.mark = str(load(GITHUB / "workflows/comment.yml")["jobs"]["comment"]["env"]["MARK"])
+        jobs = load(GITHUB / "workflows/comment.yml")["jobs"]
+        self.steps = {step.get("name"): step for job in jobs.values() for step in job["steps"]}
+        self.mark = str(self.steps["Post it, in the place of the one before"]["env"]["MARK"])
         gh = folder / "bin/gh"
         gh.parent.mkdir()
         gh.write_text(
@@ -133,6 +139,7 @@ class Job:
             "GITHUB_OUTPUT": str(output),
             "MARK": self.mark,
             "PREVIEW_URL": "",
+            "CONCLUSION": "success",
             "NUMBER": "7",
         }
         command = ["bash", "-e", "-c", self.steps[name]["run"]]
@@ -168,12 +175,14 @@ def test_the_comment_is_written_from_hostile_data_and_put_in_the_place_of_the_on
     )
     job.run("Write the comment", PREVIEW_URL="https://deploy-preview-{number}--facts.example/")
     comment = (job.folder / "comment.md").read_text(encoding="utf-8")
-    assert comment.startswith("<!-- site-builder-report -->\n## What readers gain and lose\n")
+    assert comment.startswith("## What readers gain and lose\n")
     assert "(<https://deploy-preview-7--facts.example/claims/x/>)" in comment
     assert "<img" not in comment
     assert "@everyone" not in comment
     job.run("Post it, in the place of the one before", "41\n42")
     assert "--method PATCH repos/o/r/issues/comments/41" in job.asked()
+    marked = (job.folder / "marked.md").read_text(encoding="utf-8")
+    assert marked == f"<!-- site-builder-report -->\n{comment}"
     job.run("Post it, in the place of the one before", "")
     assert "--method POST repos/o/r/issues/7/comments" in job.asked()
 
@@ -184,3 +193,69 @@ def test_a_report_that_is_none_ends_the_job_before_it_posts(job: Job, content: s
     (job.folder / "report/report.json").write_bytes(content.encode("utf-8", "surrogatepass"))
     with pytest.raises(subprocess.CalledProcessError):
         job.run("Write the comment")
+
+
+@pytest.mark.parametrize(
+    ("conclusion", "errors", "said"),
+    [
+        ("failure", 0, "❌ The check failed"),
+        ("failure", 2, "❌ The check failed"),
+        ("success", 0, "✅ The check passed."),
+        ("success", 3, "✅ The check passed. The report lists 3 errors"),
+        ("cancelled", 0, "⚠️ The check did not run to its end"),
+        ("timed_out", 0, "⚠️ The check did not run to its end"),
+        ("", 0, "⚠️ The check did not run to its end"),
+    ],
+)
+def test_how_the_check_ended_is_what_the_run_says_and_not_the_report(
+    job: Job, conclusion: str, errors: int, said: str
+) -> None:
+    """A forged report that lists nothing wrong does not make a failed check look well."""
+    totals = Totals(1, 1, 1)
+    codes = {"bad-id": errors} if errors else {}
+    (job.folder / "report").mkdir()
+    (job.folder / "report/report.json").write_text(
+        render_json(Difference(totals, totals, errors=errors, codes=codes)), encoding="utf-8"
+    )
+    job.run("Write the comment", CONCLUSION=conclusion, PREVIEW_URL="https://preview-{number}.example/")
+    comment = (job.folder / "comment.md").read_text(encoding="utf-8")
+    assert said in comment
+    assert ("✅" in comment) == (conclusion == "success")
+
+
+def test_a_change_that_does_not_pass_has_no_link_to_a_preview(job: Job) -> None:
+    totals = Totals(1, 1, 1)
+    change = Change(Subject.CLAIM, Deed.ADDED, "A claim", "x.md", 1, "claims/x/")
+    (job.folder / "report").mkdir()
+    (job.folder / "report/report.json").write_text(render_json(Difference(totals, totals, (change,))), encoding="utf-8")
+    for conclusion, linked in (("success", True), ("failure", False)):
+        job.run("Write the comment", CONCLUSION=conclusion, PREVIEW_URL="https://preview-{number}.example/")
+        comment = (job.folder / "comment.md").read_text(encoding="utf-8")
+        assert ("https://preview-7.example/claims/x/" in comment) is linked
+
+
+def test_what_is_installed_beside_a_token_is_locked_with_its_digests() -> None:
+    for path in WORKFLOWS:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if "pip install" in line:
+                assert "--require-hashes" in line or "--no-deps --no-build-isolation" in line, f"{path.name}: {line}"
+    for lock in (ROOT / "requirements").glob("*.txt"):
+        text = lock.read_text(encoding="utf-8")
+        assert "://" not in text, f"{lock.name} names a host"
+        pins = re.split(r"\n(?=\S)", text)
+        assert [pin for pin in pins if "--hash=sha256:" not in pin] == [], lock.name
+
+
+def test_the_lock_files_hold_what_the_project_asks_for() -> None:
+    """After a change of pyproject.toml: make lock."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = {
+        "site": [*project["build-system"]["requires"], *project["project"]["dependencies"]],
+        "dev": project["project"]["optional-dependencies"]["dev"],
+        "bench": project["project"]["optional-dependencies"]["bench"],
+    }
+    for name, requirements in wanted.items():
+        text = (ROOT / f"requirements/{name}.txt").read_text(encoding="utf-8")
+        locked = {canonicalize_name(pin) for pin in re.findall(r"^([A-Za-z0-9._-]+)==", text, re.MULTILINE)}
+        names = {canonicalize_name(Requirement(text).name) for text in requirements} - {"site-builder"}
+        assert names <= locked, f"make lock: requirements/{name}.txt lacks {names - locked}"

@@ -10,15 +10,14 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Any
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
 from site_builder.content.browser_editor import EditorScript
-from site_builder.content.field_descriptions import description_of
 from site_builder.content.fields import ID_PATTERN, Record
+from site_builder.content.record_fields import FieldType, RecordField, fields_of
 from site_builder.content.records import CONTENT, Aliased, Content, Source
 from site_builder.content.repository import repository_of
 from site_builder.content.settings import Settings
@@ -101,8 +100,8 @@ def _backend(settings: Settings) -> dict[str, Any]:
 
 def _collection(kind: type[Content], folder: str, settings: Settings) -> dict[str, Any]:
     # What every page has comes last: it matters less than what the page says.
-    names = sorted(kind.__struct_fields__, key=lambda name: name in Aliased.__struct_fields__)
-    fields = [_field(kind, name, settings) for name in names]
+    in_order = sorted(fields_of(kind).values(), key=lambda field: field.name in Aliased.__struct_fields__)
+    fields = [_field(field, settings) for field in in_order]
     return {
         "name": kind.folder,
         "label": kind.folder.capitalize(),
@@ -126,48 +125,39 @@ def _collection(kind: type[Content], folder: str, settings: Settings) -> dict[st
     }
 
 
-def _field(model: type[Record], name: str, settings: Settings) -> dict[str, Any]:
-    from site_builder.content.models import model_of  # It imports pydantic, and few sites have an editor.
-
-    about = model_of(model).model_fields[name]
-    field: dict[str, Any] = {"name": name, "label": name.replace("_", " ").capitalize()}
-    field |= _widget(name, about.annotation, settings)
-    if hint := description_of(model, name):
-        field["hint"] = hint
-    field["required"] = about.is_required()
-    if name == "status":
-        field["default"] = "draft"
-    elif isinstance(about.default, bool | int | StrEnum):
-        field["default"] = about.default
-    return field
+def _field(field: RecordField, settings: Settings) -> dict[str, Any]:
+    shown: dict[str, Any] = {"name": field.name, "label": field.name.replace("_", " ").capitalize()}
+    shown |= _widget(field.name, field.type, settings)
+    shown |= {"hint": field.description, "required": field.required}
+    if field.name == "status":
+        shown["default"] = "draft"
+    elif isinstance(field.default, bool | int | StrEnum):
+        shown["default"] = field.default
+    return shown
 
 
-def _widget(name: str, annotation: Any, settings: Settings) -> dict[str, Any]:
-    """Return the kind of input for a type of the model."""
-    if get_origin(annotation) is Annotated:
-        return _widget(name, get_args(annotation)[0], settings)
-    if get_origin(annotation) in (Union, UnionType):
-        return _widget(name, next(a for a in get_args(annotation) if a is not type(None)), settings)
-    if get_origin(annotation) is tuple:
-        return _list(name, get_args(annotation)[0], settings)
+def _widget(name: str, type: FieldType, settings: Settings) -> dict[str, Any]:
+    """Return the kind of input for a field's type."""
+    if type.item:
+        return _list(name, type.item, settings)
     if name == "verdict":
         return {"widget": "select", "options": [{"label": v.label, "value": v.id} for v in settings.scale]}
-    if name in _REFERENCES and annotation is str:
+    if name in _REFERENCES and type.kind is str:
         return _relation(_REFERENCES[name])
-    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
-        return {"widget": "select", "options": [str(option) for option in annotation]}
-    if annotation is bool:
+    if issubclass(type.kind, StrEnum):
+        return {"widget": "select", "options": [str(option) for option in type.kind]}
+    if type.kind is bool:
         return {"widget": "boolean"}
-    if annotation is int:
+    if type.kind is int:
         return {"widget": "number", "value_type": "int"}
-    if annotation is date:
+    if type.kind is date:
         return {"widget": "datetime", "format": "YYYY-MM-DD", "date_format": "YYYY-MM-DD", "time_format": False}
     return {"widget": "text" if name in _LONG else "string"}
 
 
-def _list(name: str, item: Any, settings: Settings) -> dict[str, Any]:
-    if isinstance(item, type) and issubclass(item, Record):
-        fields = [_field(item, inner, settings) for inner in item.__struct_fields__]
+def _list(name: str, item: FieldType, settings: Settings) -> dict[str, Any]:
+    if issubclass(item.kind, Record):
+        fields = [_field(inner, settings) for inner in fields_of(item.kind).values()]
         first = next(field["name"] for field in fields)
         return {"widget": "list", "collapsed": False, "summary": "{{fields." + first + "}}", "fields": fields}
     if name in _REFERENCES:

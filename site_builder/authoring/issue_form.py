@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from site_builder.content.field_descriptions import description_of
-from site_builder.content.records import Claim, Correction, CorrectionKind, Evidence, Stance
+from site_builder.content.fields import Record
+from site_builder.content.record_fields import fields_of
+from site_builder.content.records import Claim, CorrectionKind, Evidence, Stance
 from site_builder.content.repository import ISSUE_FORM
 from site_builder.content.settings import Settings
 
@@ -79,8 +80,8 @@ def _issue_form(settings: Settings) -> dict[str, Any]:
     }
 
 
-def _meaning(model: type[Claim] | type[Evidence] | type[Correction], field: str) -> str:
-    return str(description_of(model, field))
+def _meaning(record: type[Record], field: str) -> str:
+    return fields_of(record)[field].description
 
 
 def _markdown(text: str) -> dict[str, Any]:

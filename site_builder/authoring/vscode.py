@@ -1,4 +1,4 @@
-"""What an editor needs to know of the content model, made from the models: schemas, snippets, settings, a task.
+"""What an editor needs to know of the content model, made from the records: schemas, snippets, settings, a task.
 
 For VS Code. JSON Schemas complete and check ``content/site.yaml``, through the YAML extension. The fields of Markdown
 files are completed by snippets, which need no extension, since that extension does not look into the front matter of
@@ -10,16 +10,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from enum import Enum
-from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Any
 
-from pydantic.fields import FieldInfo
-
-from site_builder.content.field_descriptions import description_of
 from site_builder.content.fields import Record
-from site_builder.content.json_schema import MODELS, json_schema
-from site_builder.content.models import model_of
+from site_builder.content.json_schema import FILE_KINDS, json_schema
+from site_builder.content.record_fields import FieldType, RecordField, fields_of
 from site_builder.content.records import CONTENT
 
 FOLDER = ".vscode"
@@ -30,7 +27,7 @@ def editor_files(verdicts: Iterable[str], command: str = "site-builder") -> dict
 
     ``verdicts`` are the ids of the site's scale, and ``command`` is how site-builder is called there.
     """
-    schemas = {f"{FOLDER}/schemas/{kind}.schema.json": _json(json_schema(kind)) for kind in MODELS}
+    schemas = {f"{FOLDER}/schemas/{kind}.schema.json": _json(json_schema(kind)) for kind in FILE_KINDS}
     return {
         **schemas,
         f"{FOLDER}/site-builder.code-snippets": _json(snippets(tuple(verdicts))),
@@ -95,64 +92,49 @@ def _tasks(command: str) -> dict[str, Any]:
 def snippets(verdicts: tuple[str, ...]) -> dict[str, Any]:
     """Return a snippet for every field of every Markdown file, with a choice where a field has few values."""
     found: dict[str, dict[str, Any]] = {}
-    for name, field, kind, meaning in _fields():
-        description = f"{meaning.strip()} ({kind})"
+    for kind, field in _fields():
+        name = field.name
+        description = f"{field.description} ({kind})"
         if name in found:
-            if meaning not in found[name]["description"]:
+            if field.description not in found[name]["description"]:
                 found[name]["description"] += f" {description}"
             continue
-        body = _lines(name, field, verdicts)
+        body = _lines(field, verdicts)
         found[name] = {"scope": "markdown", "prefix": name, "body": body, "description": description}
     return found
 
 
-def _fields() -> Iterator[tuple[str, FieldInfo, str, str]]:
-    for model in CONTENT:
-        for name, field in model_of(model).model_fields.items():
-            kind = f"{model.__name__.lower()}{', required' if field.is_required() else ''}"
-            yield name, field, kind, description_of(model, name) or ""
+def _fields() -> Iterator[tuple[str, RecordField]]:
+    """Yield every field of every kind of file, with the name of the kind."""
+    for record in CONTENT:
+        for field in fields_of(record).values():
+            yield f"{record.__name__.lower()}{', required' if field.required else ''}", field
 
 
-def _lines(name: str, field: FieldInfo, verdicts: tuple[str, ...]) -> list[str]:
+def _lines(field: RecordField, verdicts: tuple[str, ...]) -> list[str]:
     """Return the lines that a snippet types."""
-    if name == "verdict":
+    if field.name == "verdict":
         return [f"verdict: {_choice(1, verdicts)}"]
-    kind = field.annotation
-    if get_origin(kind) is tuple:
-        item = get_args(kind)[0]
-        model = _model(item)
-        return [f"{name}:", *(_item(model) if model else ["  - ${1}"])]
-    return [f"{name}: {_value(1, field)}"]
+    if item := field.type.item:
+        return [f"{field.name}:", *(_item(item.kind) if issubclass(item.kind, Record) else ["  - ${1}"])]
+    return [f"{field.name}: {_value(1, field.type)}"]
 
 
-def _item(model: type[Record]) -> list[str]:
-    """Return the lines of an item of a list of blocks: its fields, those that may be left out only where they are usual."""
-    known = model_of(model).model_fields
-    names = [name for name, field in known.items() if field.is_required()]
-    values = [f"{name}: {_value(stop, known[name])}" for stop, name in enumerate(names, start=1)]
+def _item(record: type[Record]) -> list[str]:
+    """Return the lines of an item of a list of blocks: its required fields."""
+    required = [field for field in fields_of(record).values() if field.required]
+    values = [f"{field.name}: {_value(stop, field.type)}" for stop, field in enumerate(required, start=1)]
     return [f"  - {values[0]}", *(f"    {value}" for value in values[1:])]
 
 
-def _value(stop: int, field: FieldInfo) -> str:
-    kinds = [kind for kind in _alternatives(field.annotation) if kind is not type(None)]
-    kind = kinds[0] if kinds else None
-    if isinstance(kind, type) and issubclass(kind, Enum):
-        return _choice(stop, [str(member.value) for member in kind])
-    if kind is bool:
+def _value(stop: int, type: FieldType) -> str:
+    if issubclass(type.kind, Enum):
+        return _choice(stop, [str(member.value) for member in type.kind])
+    if type.kind is bool:
         return _choice(stop, ("true", "false"))
-    if getattr(kind, "__name__", "") == "date":
+    if type.kind is date:
         return f"${{{stop}:$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE}}"
     return f"${{{stop}}}"
-
-
-def _alternatives(annotation: Any) -> tuple[Any, ...]:
-    """Return the types that a value may have, without what is noted on them."""
-    kinds = get_args(annotation) if get_origin(annotation) in (Union, UnionType) else (annotation,)
-    return tuple(get_args(kind)[0] if get_origin(kind) is Annotated else kind for kind in kinds)
-
-
-def _model(annotation: Any) -> type[Record] | None:
-    return annotation if isinstance(annotation, type) and issubclass(annotation, Record) else None
 
 
 def _choice(stop: int, values: Iterable[str]) -> str:

@@ -23,6 +23,7 @@ from site_builder.build.publish import publish
 from site_builder.build.stopwatch import Clock, Progress, Stopwatch
 from site_builder.build.summary import summary_of_build
 from site_builder.build.theme_faults import ThemeError, theme_at_work
+from site_builder.build.trust import trust
 from site_builder.build.up_to_date import NOTE as UNCHANGED
 from site_builder.build.up_to_date import Inputs, inputs_of, note_of
 from site_builder.findings.values import in_order
@@ -50,10 +51,12 @@ def build_site(
     :class:`site_builder.output.search_index.IndexingError`, and :class:`site_builder.content.read_seed.ChangedError`
     when the files go on changing while they are read.
     """
-    refuse_foreign(out)
+    found = trust(root, out)
+    if not found.refuses:
+        refuse_foreign(out)
     inputs = inputs or inputs_of(root)
-    with alone(root) as folder, closing(State(folder, generator_digest())) as state:
-        return until_quiet(lambda: _build(root, out, options, inputs, state, progress, Stopwatch(clock)))
+    with alone(found.store) as folder, closing(State(folder, generator_digest())) as state:
+        return until_quiet(lambda: _build(root, out, options, inputs, state, progress, Stopwatch(clock), found.store))
 
 
 def _build(
@@ -64,23 +67,24 @@ def _build(
     state: State,
     progress: Progress | None,
     watch: Stopwatch,
+    store: Path | None,
 ) -> Checked:
-    checked = read_and_check(root, state, options, watch)
+    checked = read_and_check(root, state, options, watch, out)
     if is_publishable(checked, options):
         try:
             with theme_at_work(root, checked.outline.settings.record):
-                publish(root, out, checked.reading, options, state, progress, watch)
+                publish(root, out, checked.reading, options, state, progress, watch, store)
         except ThemeError as error:
             return replace(checked, findings=in_order((*checked.findings, error.finding)))
-        _note_that_nothing_changed(inputs, out, checked, options, state)
+        _note_that_nothing_changed(inputs, checked, options, state)
     return checked
 
 
-def _note_that_nothing_changed(inputs: Inputs, out: Path, checked: Checked, options: Options, state: State) -> None:
+def _note_that_nothing_changed(inputs: Inputs, checked: Checked, options: Options, state: State) -> None:
     """Keep what tells the next build that it has nothing to do: if nothing was found, and no other file counts."""
     note_that_nothing_is_wrong(inputs, checked, options, state)
     published = state.note(PUBLISHED)
     if published and not checked.findings and checked.outline.settings.record.editor is None:
         said = summary_of_build(checked.outline, drafts=options.drafts)
-        note = note_of(inputs, options.asked(), out, published["sum"], said)
+        note = note_of(inputs, options.asked(), published, said)
         state.write(notes={UNCHANGED: note} if note else {})

@@ -16,17 +16,20 @@ from site_builder.build.options import Options, with_options
 from site_builder.build.read import Reading, read_site
 from site_builder.build.stopwatch import Clock, Stopwatch
 from site_builder.build.summary import summary_of_check
+from site_builder.build.trust import trust
 from site_builder.build.up_to_date import CHECKED, Inputs, inputs_of, note_of_check
 from site_builder.checks.locate import locate
 from site_builder.checks.reviews import first_overdue, overdue
 from site_builder.content.document import Document
+from site_builder.content.files import symlink
 from site_builder.content.read_browser_editor import check_editor
 from site_builder.content.read_seed import ChangedError
-from site_builder.content.read_theme import theme_exists
+from site_builder.content.read_theme import linked_in_theme, theme_exists
 from site_builder.content.settings import Settings
 from site_builder.findings.catalogue import Severity
 from site_builder.findings.values import Finding, has_errors, in_order
 from site_builder.index.site_index import Outline
+from site_builder.store.site_paths import is_file
 from site_builder.store.state import FILE, State
 from site_builder.store.tool_version import generator_digest
 
@@ -53,7 +56,7 @@ def check_site(root: Path, options: Options = Options(), clock: Clock = perf_cou
 
     Raises :class:`site_builder.content.read_seed.ChangedError` when the files go on changing while they are read.
     """
-    is_kept = (root / FILE).is_file()
+    is_kept = trust(root).store is not None and is_file(root, FILE)
     with closing(State(root, generator_digest()) if is_kept else State(None, "")) as state:
         inputs = inputs_of(root) if is_kept else None
         watch = Stopwatch(clock)
@@ -63,10 +66,10 @@ def check_site(root: Path, options: Options = Options(), clock: Clock = perf_cou
         return checked
 
 
-def read_and_check(root: Path, state: State, options: Options, watch: Stopwatch) -> Checked:
-    """Read what changed since it was kept in ``state``, and check all of the site."""
+def read_and_check(root: Path, state: State, options: Options, watch: Stopwatch, out: Path | None = None) -> Checked:
+    """Read what changed since it was kept in ``state``, and check all of the site; ``out`` is as in :func:`findings_of`."""
     reading = read_site(root, state, time_ns(), options.jobs, lambda settings: with_options(settings, options))
-    findings = findings_of(root, reading, options)
+    findings = findings_of(root, reading, options, out)
     watch.lap("read and check")
     return Checked(reading, findings, watch.laps)
 
@@ -79,14 +82,16 @@ def until_quiet(make: Callable[[], T], attempts: int = MAX_ATTEMPTS) -> T:
     return make()
 
 
-def findings_of(root: Path, reading: Reading, options: Options) -> tuple[Finding, ...]:
-    """Return every finding of a site that was read, in order."""
+def findings_of(root: Path, reading: Reading, options: Options, out: Path | None = None) -> tuple[Finding, ...]:
+    """Return every finding of a site that was read, in order; ``out`` is where it is published, if not in the usual folder."""
     due = locate(overdue(reading.outline, options.today), Documents(root, reading.digests))
     findings = (*reading.findings, *due)
     if not options.drafts:
         findings = _without_drafts(findings, reading.outline)
     settings = reading.outline.settings
-    return in_order((*findings, *_check_theme(root, settings), *check_editor(root, settings)))
+    return in_order(
+        (*trust(root, out).findings, *findings, *_check_theme(root, settings), *check_editor(root, settings))
+    )
 
 
 def _without_drafts(findings: tuple[Finding, ...], outline: Outline) -> tuple[Finding, ...]:
@@ -97,6 +102,8 @@ def _without_drafts(findings: tuple[Finding, ...], outline: Outline) -> tuple[Fi
 
 def _check_theme(root: Path, settings: Document[Settings]) -> tuple[Finding, ...]:
     name = settings.record.theme
+    if linked := linked_in_theme(root, name):
+        return tuple(map(symlink, linked))
     if theme_exists(root, name):
         return ()
     return (

@@ -8,16 +8,19 @@ from time import time_ns
 
 from msgspec.structs import replace
 
+from site_builder.build.page_builder import PageBuilder, Setting
 from site_builder.build.previous_read import Memory
 from site_builder.build.read import Adjust, Reading, read_site
-from site_builder.build.targets import LISTS, PARTS, SITEMAP, WITHOUT_TEMPLATE, Entry, Maker, Setting, unit_of
-from site_builder.content.addresses import file_of
+from site_builder.build.target_kinds import SitemapEntry
+from site_builder.build.targets import SITEMAPS, Targets, uses_templates
+from site_builder.build.trust import trust
 from site_builder.content.read_browser_editor import load_editor
 from site_builder.content.read_seed import ChangedError
 from site_builder.content.read_theme import bundled_themes, load_theme, theme_digest
 from site_builder.content.records import CONTENT
 from site_builder.content.theme import Theme
 from site_builder.output.render import Files, Renderer
+from site_builder.store.site_paths import is_file
 from site_builder.store.state import FILE, State, StateInMemory
 from site_builder.store.tool_version import generator_digest
 
@@ -63,8 +66,8 @@ class LiveSite:
             preview=self._preview,
             editor=load_editor(self._root, settings.editor),
         )
-        maker = Maker(reading, setting, renderer=self._known)
-        files = _Files(maker, self._made)
+        targets = Targets(PageBuilder(reading, setting, renderer=self._known))
+        files = _Files(targets, self._made)
         if themes_changed:
             # What only looks otherwise needs no trial: templates ask for assets by their names.
             tried = (*wanted, theme_digest(self._root, settings.theme, assets=False))
@@ -83,49 +86,41 @@ class LiveSite:
 class _Files(Mapping[str, bytes]):
     """The files of a site, made when they are looked up, and not again while what they are made from is the same."""
 
-    def __init__(self, maker: Maker, made: dict[str, tuple[str, list[str], Files]]) -> None:
-        self._maker = maker
+    def __init__(self, targets: Targets, made: dict[str, tuple[str, list[str], Files]]) -> None:
+        self._targets = targets
         self._made = made
 
     def __getitem__(self, path: str) -> bytes:
-        name = unit_of(path)
-        files = self._maps() if name == SITEMAP else self._unit(name) if self._maker.has(name) else {}
-        return files[path] if path in files else self._unit("redirects")[path]
+        name = self._targets.at(path)
+        if name is None:
+            raise KeyError(path)
+        return (self._sitemaps() if name == SITEMAPS else self._target(name))[path]
 
     def try_every_template(self) -> None:
         """Make one page of each kind, so that a fault in a template shows when it is saved."""
         first: dict[str, str] = {}
-        for name in self._maker.names():
+        for name in self._targets.names():
             first.setdefault(name.partition("/")[0], name)
-        for kind, name in first.items():
-            if kind not in WITHOUT_TEMPLATE:
-                self._unit(name)
+        for name in filter(uses_templates, first.values()):
+            self._target(name)
 
-    def _unit(self, name: str) -> Files:
+    def _target(self, name: str) -> Files:
         kept = self._made.get(name)
-        if kept and kept[0] == self._maker.made_from(name, kept[1]):
+        if kept and kept[0] == self._targets.made_from(name, kept[1]):
             return kept[2]
-        made, looked_at = self._maker.make(name)
-        self._made[name] = (self._maker.made_from(name, looked_at), looked_at, made.files)
+        made, looked_up = self._targets.make(name)
+        self._made[name] = (self._targets.made_from(name, looked_up), looked_up, made.files)
         return made.files
 
-    def _maps(self) -> Files:
-        entries: list[Entry] = []
-        for name in self._maker.names():
-            entries += self._maker.make(name)[0].entries
-        return self._maker.maps(entries)
+    def _sitemaps(self) -> Files:
+        entries: list[SitemapEntry] = []
+        for name in self._targets.names():
+            entries += self._targets.make(name)[0].entries
+        return self._targets.sitemaps(entries)
 
     def __iter__(self) -> Iterator[str]:
-        yield from self._unit("assets")
-        for name in self._maker.names():
-            kind, _, id = name.partition("/")
-            if kind == LISTS:
-                yield file_of(id)
-            elif kind == "pages":
-                yield f"{id}/index.html"
-            elif id and kind != PARTS:
-                yield f"{name}/index.html"
-        yield from ("index.html", "404.html", "search/index.html", "_headers", "_redirects")
+        yield from self._target("assets")
+        yield from self._targets.main_paths()
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -134,7 +129,7 @@ class _Files(Mapping[str, bytes]):
 def _kept(root: Path) -> StateInMemory:
     """Return what the last build kept of the site, so that the preview need not read all of it to begin with."""
     state = StateInMemory()
-    if (root / FILE).is_file():
+    if trust(root).store is not None and is_file(root, FILE):
         kept = State(root, generator_digest())
         rows = [
             replace(row, detail=kept.detail(row.path, row.digest) or "")

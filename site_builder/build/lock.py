@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
+from site_builder.store.site_paths import first_link, open_file
+
 LOCK = ".site-builder/lock"
 """A file in the site's folder that a build holds as long as it runs; the system lets go of it when a build is killed."""
 
 
 @contextmanager
-def alone(root: Path) -> Iterator[Path | None]:
+def alone(root: Path | None) -> Iterator[Path | None]:
     """Wait until no other build is at work on this site. Gives its folder, or None when nothing can be kept there.
 
     Nothing can be kept either where files cannot be locked, as on some network disks: two builds at once would take
     what the other one is at for their own.
     """
-    file = _open(root / LOCK)
+    file = _open(root) if root else None
     if file is None:
         yield None
         return
@@ -27,10 +30,11 @@ def alone(root: Path) -> Iterator[Path | None]:
         yield root if _lock(file.fileno()) else None
 
 
-def _open(path: Path) -> TextIO | None:
+def _open(root: Path) -> TextIO | None:
     with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return path.open("a", encoding="utf-8")
+        (root / LOCK).parent.mkdir(parents=True, exist_ok=True)
+        if first_link(root, LOCK) is None:
+            return os.fdopen(open_file(root / LOCK, os.O_WRONLY | os.O_APPEND | os.O_CREAT), "a", encoding="utf-8")
     return None
 
 

@@ -9,7 +9,7 @@ from msgspec import json
 
 from site_builder.build.output_tree import File, added_sum
 from site_builder.build.publication import NOTE, Publication
-from site_builder.build.targets import Entry
+from site_builder.build.target_kinds import SitemapEntry
 from site_builder.build.workers import BATCH
 from site_builder.store.state import PageRow, State
 
@@ -24,7 +24,7 @@ class Inventory:
     """
 
     def __init__(self, state: State, before: Mapping[str, PageRow], publication: Publication) -> None:
-        self.entries: list[Entry] = []
+        self.entries: list[SitemapEntry] = []
         self.searched: dict[str, str] = {}
         self.total, self.count = 0, 0
         self._state = state
@@ -37,7 +37,7 @@ class Inventory:
         """Note units with the files that they have in the tree."""
         for row in rows:
             files, entries, searched = json.decode(row.files)
-            self.entries += [Entry(*entry) for entry in entries]
+            self.entries += [SitemapEntry(*entry) for entry in entries]
             self.searched |= searched
             self._rows[row.name] = row
             if not self._intact:
@@ -47,7 +47,9 @@ class Inventory:
             self._put_away()
 
     def _put_away(self, notes: Mapping[str, Any] | None = None) -> None:
-        was_kept = self._state.write(self._rows.values(), notes=notes or {NOTE: None}, anew=self._is_kept is None)
+        was_kept = self._state.write(
+            self._rows.values(), notes=notes or {NOTE: None}, anew=self._is_kept is None, vouching=NOTE
+        )
         self._is_kept = was_kept and self._is_kept is not False
         self._rows.clear()
 
@@ -65,7 +67,7 @@ class Inventory:
         old = {file for row in replaced for file in files_of(row)}
         new = {file for row in changed for file in files_of(row)}
         note = publication.finish(old - new, new - old)
-        self._state.write(changed, gone=[(PageRow, name) for name in gone], notes={NOTE: note})
+        self._state.write(changed, gone=[(PageRow, name) for name in gone], notes={NOTE: note}, vouching=NOTE)
 
 
 def files_of(row: PageRow) -> list[File]:

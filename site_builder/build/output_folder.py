@@ -10,6 +10,7 @@ import os
 from pathlib import Path
 
 from site_builder.build.swap_folders import ASIDE
+from site_builder.store.site_paths import is_file, is_folder
 
 MARKER = ".site-builder"
 """A file by which a folder is known as one that a build made."""
@@ -25,7 +26,7 @@ def refuse_foreign(out: Path) -> None:
     """Raise :class:`ForeignFolderError` when ``out`` holds what no build of ours made."""
     if out.exists() and not out.is_dir():
         raise ForeignFolderError(f"{out.name} is a file, not a folder.")
-    if out.is_dir() and any(out.iterdir()) and not (out / MARKER).is_file():
+    if out.is_dir() and any(out.iterdir()) and not is_file(out, MARKER):
         raise ForeignFolderError(f"The folder {out.name} holds files that no build made; nothing was written.")
 
 
@@ -43,7 +44,9 @@ def clear_abandoned(out: Path) -> None:
     prefix = staging_of(out, 0).name.removesuffix("0")
     for left in out.parent.glob(f"{prefix}*"):
         process = left.name.removeprefix(prefix).removesuffix(ASIDE)
-        if process.isdigit() and (int(process) == os.getpid() or not _is_running(int(process))):
+        if not (process.isascii() and process.isdigit() and is_folder(left.parent, left.name)):
+            continue
+        if int(process) == os.getpid() or not _is_running(int(process)):
             if left.name.endswith(ASIDE) and not out.exists():
                 left.replace(out)
             else:
@@ -57,6 +60,6 @@ def _is_running(process: int) -> bool:
         os.kill(process, 0)
     except ProcessLookupError:
         return False
-    except OSError:
+    except (OSError, OverflowError):
         return True
     return True

@@ -14,8 +14,11 @@ from hashlib import blake2b
 from typing import NamedTuple
 from zlib import crc32
 
+from site_builder.store.site_paths import is_link, status_of, stays_inside, walk
+
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _MODULUS = 1 << 64
+_MAX_DEPTH = 64
 _NO_LINK = frozenset(
     {errno.EPERM, errno.EXDEV, errno.EMLINK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EACCES, errno.EINVAL}
 )
@@ -32,6 +35,13 @@ class File(NamedTuple):
     digest: str
     size: int
     changed: int
+
+
+class LeadingOutError(OSError):
+    """A path that would lead out of the tree. Nothing is written."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(errno.EINVAL, "this path would lead out of the published folder", path)
 
 
 def digest_of(content: bytes) -> str:
@@ -63,7 +73,12 @@ class Tree:
         return File(path, digest_of(content), status.st_size, status.st_mtime_ns)
 
     def _place_of(self, path: str) -> str:
-        """Return where a file of this path lies, in a folder that is most probably there then: most trees are new."""
+        """Return where a file of this path lies, in a folder that is most probably there then: most trees are new.
+
+        Raises :class:`LeadingOutError`, whoever it is that writes.
+        """
+        if not stays_inside(path):
+            raise LeadingOutError(path)
         target = f"{self.folder}/{path}"
         folder = target.rpartition("/")[0]
         if folder not in self._made:
@@ -109,7 +124,8 @@ class Tree:
 
         The two trees share it; on a disk that has no links, or no more for this file, it is copied with its time.
         """
-        source, target = f"{other}/{path}", self._place_of(path)
+        target = self._place_of(path)
+        source = f"{other}/{path}"
         for _ in range(8):
             try:
                 os.link(source, target)
@@ -138,7 +154,7 @@ class Tree:
 
     def remove(self, path: str) -> None:
         """Take a file away, and the folders above it that are empty then."""
-        target = f"{self.folder}/{path}"
+        target = self._place_of(path)
         with suppress(OSError):
             os.unlink(target)
             while (target := os.path.dirname(target)) != self.folder:
@@ -153,6 +169,28 @@ def sum_of(files: Iterable[File]) -> int:
 def sum_of_folder(folder: str) -> int:
     """Return the number of the tree that lies in a folder."""
     return sum(_number(path, size, changed) for path, size, changed in _files(folder)) % _MODULUS
+
+
+def mark_of(folder: str | os.PathLike[str]) -> list[int] | None:
+    """Return what changes when another folder takes the place of this one, or None when there is none.
+
+    Nobody can choose it for a folder that is copied or unpacked.
+    """
+    base, _, name = os.fspath(folder).rpartition("/")
+    status = status_of(base, name)
+    return [status.st_dev, status.st_ino, status.st_ctime_ns] if status else None
+
+
+def is_whole(folder: str | os.PathLike[str], total: int, mark: list[int]) -> bool:
+    """Say whether a folder is the very one of which the mark and the number are known, with its tree as it was written.
+
+    Of files, sizes and times are looked at: in a folder that was put there by others, as from a cache, those may have been
+    chosen, so such a folder has to be :meth:`recognized <site_builder.build.publication.Publication.recognized>` by its bytes.
+    """
+    try:
+        return mark_of(folder) == mark and sum_of_folder(os.fspath(folder)) == total
+    except OSError:
+        return False
 
 
 def again(folder: str, files: Iterable[File]) -> dict[str, File] | None:
@@ -187,15 +225,11 @@ def _number(path: str, size: int, changed: int) -> int:
 
 
 def _files(folder: str) -> Iterator[tuple[str, int, int]]:
-    """Yield the path, the size and the time of change of every file below a folder."""
-    folders = [(folder, "")]
-    while folders:
-        place, below = folders.pop()
-        with os.scandir(place) as found:
-            for entry in found:
-                path = below + entry.name
-                if entry.is_dir(follow_symlinks=False):
-                    folders.append((entry.path, f"{path}/"))
-                else:
-                    status = entry.stat(follow_symlinks=False)
-                    yield path, status.st_size, status.st_mtime_ns
+    """Yield the path, the size and the time of change of every file below a folder. A link has a size that no file has."""
+    base, _, name = folder.rpartition("/")
+    for path, entry in walk(base, name, _MAX_DEPTH, hidden=True):
+        if is_link(entry):
+            yield path[len(name) + 1 :], -1, 0
+            continue
+        status = entry.stat(follow_symlinks=False)
+        yield path[len(name) + 1 :], status.st_size, status.st_mtime_ns

@@ -20,7 +20,18 @@ from msgspec.structs import replace
 
 from site_builder.build.compress import SUFFIXES, is_compressed, require_compressors, siblings
 from site_builder.build.output_folder import MARKER, MARKER_TEXT, clear_abandoned, refuse_foreign, staging_of
-from site_builder.build.output_tree import File, Tree, added_sum, again, changed_sum, digest_of, sum_of, sum_of_folder
+from site_builder.build.output_tree import (
+    File,
+    Tree,
+    added_sum,
+    again,
+    changed_sum,
+    digest_of,
+    is_whole,
+    mark_of,
+    sum_of,
+)
+from site_builder.store.site_paths import first_link, is_file, is_folder
 
 SPARE = ".site-builder/spare"
 """Where the spare tree lies in a site's folder."""
@@ -38,7 +49,8 @@ class Publication(Struct, frozen=True):
 
     ``intact`` says that the folder holds what the last build put there, to the last file, so that only what changed
     has to be made. ``before`` is what that build noted. ``on_spare`` says that the tree that is made was the spare one.
-    ``precompress`` asks for compressed siblings of the files.
+    ``precompress`` asks for compressed siblings of the files. ``store`` is the site's folder where something may be kept in
+    it, or None.
     """
 
     out: Path
@@ -47,11 +59,20 @@ class Publication(Struct, frozen=True):
     intact: bool
     tree: Tree
     on_spare: bool = False
-    served: tuple[int, ...] | None = None
+    served: list[int] | None = None
     precompress: bool = False
+    store: Path | None = None
 
     @classmethod
-    def begin(cls, root: Path, out: Path, before: dict[str, Any] | None, *, precompress: bool = False) -> Publication:
+    def begin(
+        cls,
+        root: Path,
+        out: Path,
+        before: dict[str, Any] | None,
+        *,
+        precompress: bool = False,
+        store: Path | None = None,
+    ) -> Publication:
         """Look at what is there.
 
         Raises :class:`site_builder.build.output_folder.ForeignFolderError`, :class:`OSError` and, where siblings are asked for,
@@ -61,9 +82,10 @@ class Publication(Struct, frozen=True):
             require_compressors()
         out = out.resolve()
         refuse_foreign(out)
-        served = _mark_of(out)
-        intact = before is not None and before["out"] == str(out) and is_whole(out, before["sum"])
-        return cls(out, root, before, intact, Tree(str(staging_of(out, os.getpid()))), False, served, precompress)
+        served = mark_of(out)
+        intact = before is not None and before["out"] == str(out) and is_whole(out, before["sum"], before["mark"])
+        tree = Tree(str(staging_of(out, os.getpid())))
+        return cls(out, root, before, intact, tree, False, served, precompress, store)
 
     def recognized(self, files: Iterable[File]) -> tuple[Publication, dict[str, File]] | None:
         """Look whether the folder, which is not as it was left, holds all the same the very bytes of these files.
@@ -87,15 +109,19 @@ class Publication(Struct, frozen=True):
         """
         self.out.parent.mkdir(parents=True, exist_ok=True)
         clear_abandoned(self.out)
-        folder, spare = Path(self.tree.folder), self.root / SPARE
-        if self.intact and self.before and self.before.get("spare") is not None:
-            with suppress(OSError):
-                spare.replace(folder)
-            if is_whole(folder, self.before["spare"]):
-                self._catch_up(self.before["difference"])
-                return replace(self, on_spare=True)
-        for left in (spare, folder):
-            shutil.rmtree(left, ignore_errors=True)
+        folder = Path(self.tree.folder)
+        if self.store and self.intact and self.before and self.before.get("spare") is not None:
+            spare = self.store / SPARE
+            if is_folder(self.store, SPARE) and is_whole(spare, self.before["spare"], self.before["spare_mark"]):
+                with suppress(OSError):
+                    spare.replace(folder)
+                if folder.is_dir():
+                    self._catch_up(self.before["difference"])
+                    return replace(self, on_spare=True)
+        # A folder without our marker is somebody's, and stays.
+        if self.store and is_file(self.store, f"{SPARE}/{MARKER}"):
+            shutil.rmtree(self.store / SPARE, ignore_errors=True)
+        shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
         return self
 
@@ -163,23 +189,32 @@ class Publication(Struct, frozen=True):
         return self._note(added_sum(total, (marker,)), count + 1, None, [])
 
     def _note(self, total: int, count: int, spare: int | None, difference: list[tuple[str, bool]]) -> dict[str, Any]:
-        return {"out": str(self.out), "sum": total, "files": count, "spare": spare, "difference": difference}
+        spare_mark = mark_of(self.store / SPARE) if self.store and spare is not None else None
+        return {
+            "out": str(self.out),
+            "sum": total,
+            "files": count,
+            "mark": mark_of(self.out),
+            "spare": spare,
+            "spare_mark": spare_mark,
+            "difference": difference,
+        }
 
     def _exchange(self, *, keep: bool) -> bool:
         """Serve the tree; say whether the one that was served is kept as the spare one."""
         from site_builder.build.swap_folders import exchange
 
-        folder, spare = Path(self.tree.folder), self.root / SPARE
-        if self.intact and _mark_of(self.out) != self.served:
+        folder = Path(self.tree.folder)
+        if self.intact and mark_of(self.out) != self.served:
             raise DisturbedError(str(self.out))
         if not self.out.is_dir():
             folder.replace(self.out)
             return False
         exchange(folder, self.out)
-        if keep:
+        if keep and self.store and first_link(self.store, SPARE) is None:
             with suppress(OSError):
-                spare.parent.mkdir(parents=True, exist_ok=True)
-                folder.replace(spare)
+                (self.store / SPARE).parent.mkdir(parents=True, exist_ok=True)
+                folder.replace(self.store / SPARE)
                 return True
         shutil.rmtree(folder, ignore_errors=True)
         return False
@@ -187,20 +222,3 @@ class Publication(Struct, frozen=True):
     def abandon(self) -> None:
         """Take away what was laid."""
         shutil.rmtree(self.tree.folder, ignore_errors=True)
-
-
-def _mark_of(folder: Path) -> tuple[int, ...] | None:
-    """Return what changes when another folder takes the place of this one, or None when there is none."""
-    try:
-        status = folder.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino, status.st_ctime_ns
-
-
-def is_whole(folder: Path, total: int) -> bool:
-    """Say whether a folder holds a tree of which the number is known, as it was written."""
-    try:
-        return folder.is_dir() and not folder.is_symlink() and sum_of_folder(str(folder)) == total
-    except OSError:
-        return False

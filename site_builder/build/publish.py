@@ -14,10 +14,12 @@ from msgspec.structs import astuple, replace
 from site_builder.build.manifest import Inventory, as_text, files_of, row_of
 from site_builder.build.options import Options
 from site_builder.build.output_tree import File
+from site_builder.build.page_builder import PageBuilder, Setting
 from site_builder.build.publication import NOTE, DisturbedError, Publication
 from site_builder.build.read import Reading
 from site_builder.build.stopwatch import Progress, Stopwatch
-from site_builder.build.targets import SITEMAP, Entry, Maker, Setting
+from site_builder.build.target_kinds import SitemapEntry
+from site_builder.build.targets import SITEMAPS, Targets
 from site_builder.build.theme_faults import theme_at_work
 from site_builder.build.workers import batches, beside, in_shares
 from site_builder.content.read_browser_editor import load_editor
@@ -28,10 +30,10 @@ from site_builder.output.render import Files
 from site_builder.output.search_index import is_searched, search_index, searched_digest
 from site_builder.output.share_cards.draw import Card, CardPlan, draw_cards
 from site_builder.output.share_cards.icons import icons
-from site_builder.store.artifacts import FOLDER, Kept
-from site_builder.store.state import PageRow, State
+from site_builder.store.artifacts import Kept
+from site_builder.store.state import PAGES, PageRow, State
 from site_builder.store.tool_version import generator_digest
-from site_builder.views.card_tables import joined
+from site_builder.views.dependencies import joined_digest
 
 CARD = "card"
 ICONS = "icons"
@@ -54,12 +56,12 @@ class Stale(NamedTuple):
     fresh: dict[str, PageRow]
 
 
-def stale_units(maker: Maker, kept: Mapping[str, PageRow], *, intact: bool) -> Stale:
+def stale_units(targets: Targets, kept: Mapping[str, PageRow], *, intact: bool) -> Stale:
     """Tell which units would come out as they are kept, and which have to be made."""
     stale, fresh = [], {}
-    for name in maker.names():
+    for name in targets.names():
         row = kept.get(name) if intact else None
-        if row and row.made_from == maker.made_from(name, json.decode(row.looked_at)):
+        if row and row.made_from == targets.made_from(name, json.decode(row.looked_at)):
             fresh[name] = row
         else:
             stale.append(name)
@@ -67,17 +69,17 @@ def stale_units(maker: Maker, kept: Mapping[str, PageRow], *, intact: bool) -> S
 
 
 def make_units(
-    maker: Maker, names: Sequence[str], kept: Mapping[str, PageRow], publication: Publication, jobs: int
+    targets: Targets, names: Sequence[str], kept: Mapping[str, PageRow], publication: Publication, jobs: int
 ) -> Iterator[list[Unit]]:
     """Make units and put their files into the tree. Yields some at a time."""
     first, others = _first_of_each_kind(names)
     # Templates are compiled when they are first used: here, before there are other processes that would do so as well.
-    yield _make_share(maker, kept, publication, first)
+    yield _make_share(targets, kept, publication, first)
     for batch in batches(others):
         # What one kind costs differs much from what another does, so each process gets some of all.
         striped = [name for start in range(jobs) for name in batch[start::jobs]]
-        yield from in_shares(partial(_make_share, maker, kept, publication), striped, jobs, LEAST)
-        maker.forget()
+        yield from in_shares(partial(_make_share, targets, kept, publication), striped, jobs, LEAST)
+        targets.forget_digests()
 
 
 def _first_of_each_kind(names: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -90,18 +92,18 @@ def _first_of_each_kind(names: Sequence[str]) -> tuple[list[str], list[str]]:
 
 
 def _make_share(
-    maker: Maker, kept: Mapping[str, PageRow], publication: Publication, names: Sequence[str]
+    targets: Targets, kept: Mapping[str, PageRow], publication: Publication, names: Sequence[str]
 ) -> list[Unit]:
-    with theme_at_work(publication.root, maker.cards.outline.settings.record):
-        return [_make_one(maker, kept.get(name), publication, name) for name in names]
+    with theme_at_work(publication.root, targets.builder.site.outline.settings.record):
+        return [_make_one(targets, kept.get(name), publication, name) for name in names]
 
 
-def _make_one(maker: Maker, before: PageRow | None, publication: Publication, name: str) -> Unit:
-    made, looked_at = maker.make(name)
+def _make_one(targets: Targets, before: PageRow | None, publication: Publication, name: str) -> Unit:
+    made, looked_at = targets.make(name)
     files = placed(publication, made.files, before)
     entries = [list(astuple(entry)) for entry in made.entries]
     searched = {path: searched_digest(content) for path, content in made.files.items() if is_searched(path, content)}
-    row = PageRow(name, maker.made_from(name, looked_at), as_text(looked_at), as_text([files, entries, searched]))
+    row = PageRow(name, targets.made_from(name, looked_at), as_text(looked_at), as_text([files, entries, searched]))
     return Unit(row, made.card)
 
 
@@ -111,14 +113,16 @@ def placed(publication: Publication, files: Files, before: PageRow | None) -> li
     return [file for path, content in sorted(files.items()) for file in publication.place(path, content, now)]
 
 
-def publish_maps(maker: Maker, entries: Sequence[Entry], before: PageRow | None, publication: Publication) -> PageRow:
+def publish_maps(
+    targets: Targets, entries: Sequence[SitemapEntry], before: PageRow | None, publication: Publication
+) -> PageRow:
     """Make the maps, unless they would come out as they are."""
-    made_from = maker.maps_made_from(entries)
+    made_from = targets.sitemaps_made_from(entries)
     if before and publication.intact and before.made_from == made_from:
         if not publication.on_spare:
             publication.keep(files_of(before))
         return before
-    return row_of(SITEMAP, made_from, placed(publication, maker.maps(entries), before))
+    return row_of(SITEMAPS, made_from, placed(publication, targets.sitemaps(entries), before))
 
 
 def publish(
@@ -129,41 +133,44 @@ def publish(
     state: State,
     progress: Progress | None,
     watch: Stopwatch,
+    store: Path | None = None,
 ) -> None:
-    """Make what is stale and serve the whole."""
+    """Make what is stale and serve the whole; ``store`` is the site's folder where something may be kept in it."""
     settings = reading.outline.settings.record
     # First the digest: of a theme that changes just now, what is made with it is then made again by the next build.
     digest_of_theme = theme_digest(root, settings.theme)
     theme = load_theme(root, settings.theme, settings.language)
-    kept = Kept(root / FOLDER)
-    maker = Maker(
-        reading,
-        Setting(
-            theme,
-            joined(
-                (
-                    generator_digest(),
-                    digest_of_theme,
-                    repr(settings),
-                    repr(replace(options, jobs=1, strict=False, today=None)),
-                )
+    kept = Kept(store)
+    targets = Targets(
+        PageBuilder(
+            reading,
+            Setting(
+                theme,
+                joined_digest(
+                    (
+                        generator_digest(),
+                        digest_of_theme,
+                        repr(settings),
+                        repr(replace(options, jobs=1, strict=False, today=None)),
+                    )
+                ),
+                drafts=options.drafts,
+                preview=options.preview,
+                icons=options.cards and bool(icons(theme.assets, kept)),
+                editor=load_editor(root, settings.editor),
             ),
-            drafts=options.drafts,
-            preview=options.preview,
-            icons=options.cards and bool(icons(theme.assets, kept)),
-            editor=load_editor(root, settings.editor),
-        ),
-        (lambda frame: CardPlan(frame, theme, kept)) if options.cards else None,
+            (lambda frame: CardPlan(frame, theme, kept)) if options.cards else None,
+        )
     )
-    publication, before = _begin(root, out, state, precompress=options.precompress)
-    stale = stale_units(maker, before, intact=publication.intact)
+    publication, before = _begin(root, out, state, store, precompress=options.precompress)
+    stale = stale_units(targets, before, intact=publication.intact)
     watch.lap("tell what is stale")
     if not stale.names and not _gone(stale, before):
         return
     try:
         publication = publication.lay()
         inventory = Inventory(state, before, publication)
-        _make(maker, theme, before, stale, publication, inventory, options, kept, progress, watch)
+        _make(targets, theme, before, stale, publication, inventory, options, kept, progress, watch)
         inventory.serve(publication)
         watch.lap("publish")
     except BaseException as error:
@@ -174,9 +181,14 @@ def publish(
     kept.prune()
 
 
-def _begin(root: Path, out: Path, state: State, *, precompress: bool) -> tuple[Publication, dict[str, PageRow]]:
+def _begin(
+    root: Path, out: Path, state: State, store: Path | None, *, precompress: bool
+) -> tuple[Publication, dict[str, PageRow]]:
     """Look at what is served. Gives the publishing, and the rows of the files as they lie there; none where all is made anew."""
-    publication = Publication.begin(root, out, state.note(NOTE), precompress=precompress)
+    note = state.note(NOTE) if store else None
+    if note and note.get(PAGES) != state.digest_of_pages():
+        note = None  # These rows were not kept together.
+    publication = Publication.begin(root, out, note, precompress=precompress, store=store)
     if publication.before is None:
         return publication, {}
     before = {row.name: row for row in state.pages()}
@@ -191,18 +203,18 @@ def _begin(root: Path, out: Path, state: State, *, precompress: bool) -> tuple[P
     for name, row in before.items():
         _, *rest = json.decode(row.files)
         rows[name] = replace(row, files=as_text([[found[file.path] for file in files_of(row)], *rest]))
-    state.write(rows.values(), notes={NOTE: publication.before})
+    state.write(rows.values(), notes={NOTE: publication.before}, vouching=NOTE)
     return publication, rows
 
 
 def _gone(stale: Stale, before: Mapping[str, PageRow]) -> bool:
     """Say whether there is a unit that there was and that is not there any more."""
-    others = {SITEMAP, ICONS, SEARCH}
+    others = {SITEMAPS, ICONS, SEARCH}
     return any(name not in stale.fresh and name not in others and not name.startswith(f"{CARD}/") for name in before)
 
 
 def _make(
-    maker: Maker,
+    targets: Targets,
     theme: Theme,
     before: Mapping[str, PageRow],
     stale: Stale,
@@ -217,15 +229,15 @@ def _make(
     cards: dict[str, Card] = {}
     with _keeping(stale.fresh.values(), publication, options.jobs):
         inventory.add(stale.fresh.values())
-        for units in make_units(maker, stale.names, before, publication, options.jobs):
+        for units in make_units(targets, stale.names, before, publication, options.jobs):
             inventory.add(unit.row for unit in units)
             cards.update((unit.row.name, unit.card) for unit in units if unit.card)
-    inventory.add([publish_maps(maker, inventory.entries, before.get(SITEMAP), publication)])
+    inventory.add([publish_maps(targets, inventory.entries, before.get(SITEMAPS), publication)])
     watch.lap("link, render and write")
     if options.cards:
         inventory.add(_publish_icons(icons(theme.assets, kept), before, publication))
         inventory.add(before[f"{CARD}/{name}"] for name in stale.fresh if f"{CARD}/{name}" in before)
-        draw = partial(draw_cards, frame=maker.frame, theme=theme, kept=kept, progress=progress)
+        draw = partial(draw_cards, frame=targets.builder.frame, theme=theme, kept=kept, progress=progress)
         inventory.add(publish_cards(cards, before, publication, draw))
         watch.lap("share cards")
     if options.search:
@@ -276,7 +288,9 @@ def publish_search(
     searched: Mapping[str, str], before: PageRow | None, publication: Publication, kept: Kept
 ) -> PageRow:
     """Make the search index, unless nothing that is searched has changed."""
-    made_from = joined((str(publication.precompress), *(f"{path}={searched[path]}" for path in sorted(searched))))
+    made_from = joined_digest(
+        (str(publication.precompress), *(f"{path}={searched[path]}" for path in sorted(searched)))
+    )
     if before and publication.intact and before.made_from == made_from:
         if not publication.on_spare:
             publication.keep(files_of(before))

@@ -36,7 +36,8 @@ from site_builder.index.make_entries import brief_of, detail_of
 from site_builder.index.rows import brief_from, brief_row, detail_row
 from site_builder.index.site_index import Outline
 from site_builder.store.file_stamp import stamp_of
-from site_builder.store.state import DocumentRow, Row, SeedRow, State, StateInMemory, seal
+from site_builder.store.site_paths import first_link
+from site_builder.store.state import DocumentRow, Row, SeedRow, State, StateInMemory, digest_of_texts
 
 Adjust = Callable[[Document[Settings]], Document[Settings]]
 LEAST = 16
@@ -279,12 +280,12 @@ class _Reader:
     def _brief(self, folder: str, row: DocumentRow) -> tuple[Brief, str]:
         """Return a document's brief and its digest. Rows are held for another reading only: those of a large site are large."""
         if not self.memory.is_kept:
-            return brief_from(folder, json.decode(row.brief)), seal(row.brief)
+            return brief_from(folder, json.decode(row.brief)), digest_of_texts(row.brief)
         self.rows[row.path] = row
         known = self.memory.briefs.get(row.path)
         if known is None or known[0] != row.brief:
             brief = brief_from(folder, json.decode(row.brief))
-            known = self.memory.briefs[row.path] = (row.brief, brief, seal(row.brief))
+            known = self.memory.briefs[row.path] = (row.brief, brief, digest_of_texts(row.brief))
         return known[1:]
 
     def _proof(self, folder: str, brief: Brief) -> str:
@@ -294,7 +295,7 @@ class _Reader:
         if not isinstance(brief, ClaimBrief):
             return ""
         sources = dict.fromkeys((*(item.source for item in brief.evidence), *brief.silent))
-        return seal(*(self._proof_of_source(id) for id in sources))
+        return digest_of_texts(*(self._proof_of_source(id) for id in sources))
 
     def _proof_of_source(self, id: str) -> str:
         proof = self._proofs.get(id)
@@ -303,11 +304,13 @@ class _Reader:
             named = (
                 (source.seed, source.sha256, self.texts.pins.get(source.seed, ""), *source.furniture) if source else ()
             )
-            proof = self._proofs[id] = seal(id, *named)
+            proof = self._proofs[id] = digest_of_texts(id, *named)
         return proof
 
     def _faults(self, pins: dict[str, str], faulty: Mapping[str, Finding]) -> None:
-        """Report the seeds that sources name and that cannot be read."""
+        """Report the seeds that sources name and that cannot be read; where their folder is a link, that is said once."""
+        if first_link(self.root, "seeds"):
+            return
         for brief in self.briefs["sources"].values():
             if brief.seed not in pins:
                 document: Any = self._document(brief.path)

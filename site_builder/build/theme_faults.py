@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from site_builder.content.files import decode
-from site_builder.content.read_theme import DEFAULT, bundled_themes, load_theme
+from site_builder.content.files import decode, walk
+from site_builder.content.read_theme import DEFAULT, THEMES, bundled_themes, load_theme
 from site_builder.content.settings import Settings
 from site_builder.findings.values import Finding
 from site_builder.output.template_fault import template_fault
+from site_builder.store.site_paths import is_file
 
-_TEXTS = ("templates/**/*", "assets/css/*", "locales/**/*.po")
+_TEXTS = re.compile(r"themes/[^/]+/(templates/.+|assets/css/[^/]+|locales/.+\.po)")
 """The files of a theme that are read as text."""
 
 
@@ -58,11 +60,12 @@ def _in_template(error: Exception, root: Path, settings: Settings) -> Finding | 
 
 def _no_text(root: Path, theme: str) -> Iterator[Finding]:
     """Yield a finding for each file of the site's theme that should be text and is not UTF-8."""
-    for folder in dict.fromkeys((root / "themes" / DEFAULT, root / "themes" / theme)):
-        for path in sorted(path for pattern in _TEXTS for path in folder.glob(pattern) if path.is_file()):
-            found = decode(path.read_bytes(), path.relative_to(root).as_posix())
-            if isinstance(found, Finding):
-                yield found
+    for folder in dict.fromkeys((f"{THEMES}/{DEFAULT}", f"{THEMES}/{theme}")):
+        for entry in walk(root, folder):
+            if entry.is_file and _TEXTS.fullmatch(entry.path):
+                found = decode((root / entry.path).read_bytes(), entry.path)
+                if isinstance(found, Finding):
+                    yield found
 
 
 def _file_of(root: Path, theme: str, name: str) -> str:
@@ -70,7 +73,7 @@ def _file_of(root: Path, theme: str, name: str) -> str:
     own, bundled = root / "themes", bundled_themes()
     for folder in (own / theme, bundled / theme, bundled / DEFAULT):
         path = folder / "templates" / name
-        if path.is_file():
+        if is_file(folder.parent, f"{folder.name}/templates/{name}"):
             below = path.is_relative_to(root) or bundled.resolve() == own.resolve()
             return f"themes/{folder.name}/templates/{name}" if below else str(path)
     return f"themes/{theme}/templates/{name}"

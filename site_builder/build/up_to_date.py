@@ -1,6 +1,6 @@
 """Whether a build would publish what is published already, and a check would find nothing again.
 
-That is told from stamps alone: no file is opened but the state. It imports little, so that a command with nothing to do
+That is told from stamps alone: no file is opened but the state and the key to it. It imports little, so that a command with nothing to do
 is over before the rest of the generator would be there.
 """
 
@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Mapping
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 from time import time_ns
 from typing import Any, NamedTuple
 
-from site_builder.build.output_tree import sum_of_folder
-from site_builder.store.file_stamp import FRESH_NANOSECONDS, stamped
-from site_builder.store.state import FILE, seal
+from site_builder.build.output_tree import is_whole
+from site_builder.store.file_stamp import FRESH_NANOSECONDS, stamp_of_index, stamped
+from site_builder.store.seal_key import site_key
+from site_builder.store.site_paths import first_link
+from site_builder.store.state import FILE, SIBLINGS, is_own
 from site_builder.store.tool_version import installed, package_folder
 
 NOTE = "unchanged"
@@ -60,18 +63,23 @@ def inputs_of(root: Path) -> Inputs:
         for path, stamp in stamped(base, folder, but="__pycache__"):
             digest.update(f"{path}\x00{stamp.text if stamp else 'link'}\n".encode("utf-8", "surrogateescape"))
             moment = max(moment, stamp.moment if stamp else 0)
+    # What git tracks has been looked at when a note is written, and is the same as long as its index is.
+    index = stamp_of_index(root)
+    digest.update(f"\x00index {index.text}\n".encode())
+    moment = max(moment, index.moment)
     digest.update("\n".join(installed()).encode())
     return Inputs(digest.hexdigest(), moment, looked)
 
 
-def note_of(inputs: Inputs, asked: str, out: Path, total: int, counted: str) -> dict[str, Any] | None:
+def note_of(inputs: Inputs, asked: str, published: Mapping[str, Any], counted: str) -> dict[str, Any] | None:
     """Return the note of a build in which nothing was found, or None where a file may change again unnoticed.
 
-    ``asked`` is all that was asked of the build, ``total`` the number of the published tree, ``counted`` what was said.
+    ``asked`` is all that was asked of the build, ``published`` the note of what it published, ``counted`` what was said.
     """
     if not inputs.is_settled:
         return None
-    return {"inputs": inputs.digest, "asked": asked, "out": str(out.resolve()), "sum": total, "counted": counted}
+    tree = {name: published[name] for name in ("out", "sum", "mark")}
+    return {"inputs": inputs.digest, "asked": asked, **tree, "counted": counted}
 
 
 def note_of_check(inputs: Inputs, counted: str, until: date | None) -> dict[str, Any] | None:
@@ -86,7 +94,7 @@ def note_of_check(inputs: Inputs, counted: str, until: date | None) -> dict[str,
 
 def already_checked(root: Path, today: date) -> str | None:
     """Return what was said of the last check if this one would find nothing either."""
-    note = _note(root / FILE, CHECKED)
+    note = _note(root, CHECKED)
     if not note or (note["until"] and today.isoformat() >= note["until"]):
         return None
     try:
@@ -97,28 +105,24 @@ def already_checked(root: Path, today: date) -> str | None:
 
 def already_published(root: Path, inputs: Inputs, out: Path, asked: str) -> str | None:
     """Return what was said of the last build if this one would publish the same, and it is still there to the last file."""
-    note = _note(root / FILE, NOTE)
-    if not note or note["asked"] != asked or note["out"] != str(out.resolve()):
+    note = _note(root, NOTE)
+    if not note or note["asked"] != asked or note["out"] != str(out.resolve()) or inputs.digest != note["inputs"]:
         return None
-    try:
-        if inputs.digest != note["inputs"] or sum_of_folder(str(out)) != note["sum"]:
-            return None
-    except OSError:
-        return None
-    return str(note["counted"])
+    return str(note["counted"]) if is_whole(out.resolve(), note["sum"], note["mark"]) else None
 
 
-def _note(path: Path, name: str) -> dict[str, Any] | None:
-    if not path.is_file():
+def _note(root: Path, name: str) -> dict[str, Any] | None:
+    key = site_key(root)
+    if key is None or not is_own(root, key) or any(first_link(root, FILE + end) for end in SIBLINGS):
         return None
     try:
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        connection = sqlite3.connect(f"{(root / FILE).absolute().as_uri()}?mode=ro", uri=True)
         try:
             for value, sealed in connection.execute("SELECT value, seal FROM notes WHERE name = ?", (name,)):
-                found = json.loads(value) if sealed == seal(name, value) else None
+                found = json.loads(value) if sealed == key.seal("note", name, value) else None
                 return found if isinstance(found, dict) else None
         finally:
             connection.close()
-    except (sqlite3.Error, ValueError):
+    except (sqlite3.Error, ValueError, TypeError, AttributeError):
         pass
     return None

@@ -10,6 +10,8 @@ import gc
 import os
 import sys
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from threading import active_count
 from typing import Any, NoReturn
@@ -17,6 +19,8 @@ from typing import Any, NoReturn
 import click
 
 from site_builder import __version__
+from site_builder.cli._console import echo
+from site_builder.findings.printable import safe
 
 FAULT = 2
 COMMANDS = {
@@ -47,14 +51,23 @@ Examples:
 """
 
 
+@contextmanager
+def _harmless() -> Iterator[None]:
+    """See to it that what click says of a command line, which may name files, steers no terminal."""
+    try:
+        yield
+    except click.ClickException as error:
+        # click's types call it final, and nothing else reaches all kinds of its errors.
+        vars(error)["message"] = "\n".join(map(safe, error.message.splitlines()))
+        raise
+
+
 class _Commands(click.Group):
     """A group that imports a command when it runs, and none for the list of them (click calls this a lazy group)."""
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         # A build makes many values that live to its end; looking for dead cycles among them is a tenth of its time.
         gc.set_threshold(200_000, 50, 50)
-        # pydantic would look through all that is installed for plugins of its own, which takes longer than reading a claim.
-        os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
         try:
             return super().main(*args, **kwargs)
         except Exception as error:
@@ -62,14 +75,22 @@ class _Commands(click.Group):
             from site_builder.content.read_seed import ChangedError
 
             if isinstance(error, ChangedError):
-                click.echo(f"site-builder: {error} changes again and again while it is read. Try again.", err=True)
+                echo(f"site-builder: {error} changes again and again while it is read. Try again.", err=True)
                 sys.exit(FAULT)
-            traceback.print_exc()
-            click.echo(
+            echo(
+                *traceback.format_exc().splitlines(),
                 "site-builder: this is a fault of the tool and not of your files; please report the lines above.",
                 err=True,
             )
             sys.exit(FAULT)
+
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        with _harmless():
+            return super().make_context(*args, **kwargs)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _harmless():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli._console import fail
+from site_builder.cli._console import echo, fail
 from site_builder.content.fields import is_id
+from site_builder.findings.printable import safe
 from site_builder.findings.suggestions import did_you_mean
 from site_builder.store.new_files import create_file
+from site_builder.store.site_paths import first_link
 
 id_option = click.option(
     "--id", "id", metavar="ID", help="The new file's name and address; made from the title unless given."
@@ -33,31 +35,31 @@ def choose(question: str, options: Mapping[str, str], default: str | None = None
     """Ask for one of the options (id: title) by its number or its id; nothing at all takes the default, if any."""
     ids = list(options)
     for number, id in enumerate(ids, start=1):
-        click.echo(f"  {number:>{len(str(len(ids)))}}  {options[id]}  ({id})")
+        echo(f"  {number:>{len(str(len(ids)))}}  {options[id]}  ({id})")
     shown = f"Enter for {default}" if default else "Enter for none"
     while True:
-        answer = click.prompt(f"{question} A number or an id, {shown}", default="", show_default=False).strip()
+        answer = click.prompt(safe(f"{question} A number or an id, {shown}"), default="", show_default=False).strip()
         if not answer:
             return default
         if answer in options:
             return answer
         if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(ids):
             return ids[int(answer) - 1]
-        click.echo(
-            f"“{answer}” is none of these. {did_you_mean(answer, ids) or f'Type a number from 1 to {len(ids)}.'}"
-        )
+        echo(f"“{answer}” is none of these. {did_you_mean(answer, ids) or f'Type a number from 1 to {len(ids)}.'}")
 
 
 def create(site: Path, folder: str, id: str, text: str) -> Path:
     """Make a new file of content and say so, or end the command when its id will not do or is taken."""
     path = path_of(site, folder, id)
+    if linked := first_link(site, f"content/{folder}"):
+        fail(f"{linked} is a link to another place, and links are not followed. Put the folder itself there.")
     try:
         create_file(path, text)
     except FileExistsError:
         fail(f"{path} is there already and stays as it is. Give another name with --id.")
     except OSError as error:
         fail(f"{path} cannot be made: {error.strerror}.")
-    click.echo(f"Made {path}. Edit it, and see it with: site-builder serve")
+    echo(f"Made {path}. Edit it, and see it with: site-builder serve")
     return path
 
 
@@ -76,4 +78,4 @@ def offer_editor(path: Path, wanted: bool | None) -> None:
         try:
             click.edit(filename=str(path))
         except click.ClickException as error:
-            click.echo(f"The editor did not open ({error.format_message()}). Open {path} yourself.", err=True)
+            echo(f"The editor did not open ({error.format_message()}). Open {path} yourself.", err=True)

@@ -9,6 +9,7 @@ from site_builder.cli._console import fail
 from site_builder.review.compare import changed_lines
 from site_builder.review.compare_revisions import Compared, compare_sites
 from site_builder.review.git_revision import RevisionError, find_revision, laid_out
+from site_builder.store.site_paths import is_file
 
 
 def compared(site: Path, name: str, options: Options) -> tuple[Compared, dict[str, frozenset[int]]]:
@@ -20,14 +21,14 @@ def compared(site: Path, name: str, options: Options) -> tuple[Compared, dict[st
         with laid_out(site, find_revision(site, name)) as folder:
             result = compare_sites(folder, site, options)
             files = {finding.place.file for finding in result.checked.findings}
-            return result, {path: changed_lines(_text(folder / path), _text(site / path)) for path in files}
+            return result, {path: changed_lines(_text(folder, path), _text(site, path)) for path in files}
     except RevisionError as error:
         fail(str(error))
 
 
-def _text(path: Path) -> str:
+def _text(root: Path, path: str) -> str:
     """Return a file's text, or nothing where there is no such file to read."""
     try:
-        return path.read_text(encoding="utf-8", errors="replace") if path.is_file() and not path.is_symlink() else ""
+        return (root / path).read_text(encoding="utf-8", errors="replace") if is_file(root, path) else ""
     except OSError:
         return ""

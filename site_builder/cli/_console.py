@@ -7,9 +7,10 @@ import sys
 from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
-from urllib.parse import urlsplit
 
 import click
+
+from site_builder.findings.printable import Printable, lines, safe, safe_json
 
 if TYPE_CHECKING:
     from site_builder.findings.values import Finding
@@ -29,8 +30,11 @@ def _site(ctx: click.Context, parameter: click.Parameter, value: Path) -> Path:
 def _base_url(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     if value is None:
         return None
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+    from site_builder.content.fields import is_web_address
+
+    if "@" in value.partition("://")[2].partition("/")[0]:
+        raise click.BadParameter("A name or a password has no place in it: it is published on every page.")
+    if not is_web_address(value) or "?" in value or "#" in value:
         raise click.BadParameter(f"“{value}” is not a web address such as https://example.org/")
     return value
 
@@ -67,17 +71,35 @@ def colour(stream: Any) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
+def echo(*said: str, err: bool = False, nl: bool = True) -> None:
+    """Print lines. Nothing in them steers a terminal or a workflow's runner: what is not yet safe is made so.
+
+    All that the command line prints is printed here. ``nl`` ends the last line.
+    """
+    click.echo(lines(line if isinstance(line, Printable) else safe(line) for line in said), err=err, nl=nl)
+
+
+def echo_json(document: str) -> None:
+    """Print a JSON document, as :func:`echo` does."""
+    echo(safe_json(document))
+
+
+def painted(text: str, **style: Any) -> Printable:
+    """Return text in a style for a terminal."""
+    return Printable(click.style(safe(text), **style))
+
+
 def print_findings(findings: tuple[Finding, ...]) -> None:
     """Print findings on standard error."""
     if findings:
         from site_builder.findings.terminal_text import render_findings
 
-        click.echo(render_findings(findings, colour=colour(sys.stderr)), err=True)
+        echo(render_findings(findings, colour=colour(sys.stderr)), err=True)
 
 
 def fail(message: str) -> NoReturn:
     """End the command for a reason that is not in the content: misuse, or the disk."""
-    click.echo(f"site-builder: {message}", err=True)
+    echo(f"site-builder: {message}", err=True)
     sys.exit(MISUSE)
 
 

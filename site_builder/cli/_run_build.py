@@ -18,7 +18,7 @@ from site_builder.build.output_folder import ForeignFolderError
 from site_builder.build.summary import summary_of_build
 from site_builder.build.up_to_date import Inputs
 from site_builder.build.workers import WorkerError
-from site_builder.cli._console import FOUND, fail, print_findings
+from site_builder.cli._console import FOUND, echo, fail, print_findings
 from site_builder.content.read_seed import ChangedError
 from site_builder.findings.terminal_text import summary_of
 from site_builder.output.search_index import IndexingError
@@ -35,11 +35,11 @@ def run_build(site: Path, out: Path, options: Options, inputs: Inputs, started: 
     if timings:
         _print_timings(built)
     if not is_publishable(built, options):
-        click.echo(f"Nothing was published: {summary_of(built.findings)}. The previous site, if any, stays as it was.")
+        echo(f"Nothing was published: {summary_of(built.findings)}. The previous site, if any, stays as it was.")
         sys.exit(FOUND)
     warned = f" ({summary_of(built.findings)})" if built.findings else ""
     said = summary_of_build(built.outline, drafts=options.drafts)
-    click.echo(f"Published {said} in {perf_counter() - started:.2f} s to {out}{warned}")
+    echo(f"Published {said} in {perf_counter() - started:.2f} s to {out}{warned}")
 
 
 def _build(site: Path, out: Path, options: Options, inputs: Inputs) -> Checked:
@@ -64,7 +64,7 @@ def _build(site: Path, out: Path, options: Options, inputs: Inputs) -> Checked:
 
 def _print_timings(built: Checked) -> None:
     for stage, seconds in built.laps.items():
-        click.echo(f"{seconds:9.3f} s  {stage}", err=True)
+        echo(f"{seconds:9.3f} s  {stage}", err=True)
 
 
 @contextmanager

@@ -11,7 +11,6 @@ from itertools import chain
 from pathlib import Path
 from threading import Event
 
-import click
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -19,7 +18,7 @@ from site_builder.build.check_site import Checked, check_site, is_publishable
 from site_builder.build.options import Options
 from site_builder.build.summary import summary_of_check
 from site_builder.build.workers import processors
-from site_builder.cli._console import FOUND, fail, print_findings
+from site_builder.cli._console import FOUND, echo, echo_json, fail, print_findings
 from site_builder.cli.explain import documented
 from site_builder.findings.github import changed_first, render_annotations, render_summary
 from site_builder.findings.json_format import render_json
@@ -61,9 +60,9 @@ def run_check(asked: Check, form: str) -> None:
     if form == "text":
         _print_text(checked)
     elif form == "json":
-        click.echo(render_json(checked.findings))
+        echo_json(render_json(checked.findings))
     elif form == "sarif":
-        click.echo(render_sarif(_from_the_top(checked.findings, asked.site), documented()))
+        echo_json(render_sarif(_from_the_top(checked.findings, asked.site), documented()))
     else:
         _print_github(checked.findings, asked.site, changed)
     if not is_publishable(checked, asked.options):
@@ -85,27 +84,27 @@ def watch(asked: Check) -> None:
             if batch is ALL and checked.findings == last:
                 continue
             if batch is not ALL:
-                click.echo(f"\n{batch.named(asked.site)}")
+                echo("", batch.named(asked.site))
             last = checked.findings
             _print_text(checked)
-            click.echo("Waiting for the next save (stop with Ctrl-C).")
+            echo("Waiting for the next save (stop with Ctrl-C).")
     except KeyboardInterrupt:
-        click.echo()
+        echo()
     except OSError as error:
         fail(f"Saves cannot be noticed: {error.strerror or error}.")
 
 
 def _print_text(checked: Checked) -> None:
     print_findings(checked.findings)
-    click.echo(f"Checked {summary_of_check(checked.outline)}: {summary_of(checked.findings)}.")
+    echo(f"Checked {summary_of_check(checked.outline)}: {summary_of(checked.findings)}.")
     if checked.findings:
-        click.echo(f"For more about one of them: site-builder explain {checked.findings[0].code}")
+        echo(f"For more about one of them: site-builder explain {checked.findings[0].code}")
 
 
 def _print_github(findings: tuple[Finding, ...], site: Path, changed: Changed) -> None:
     """Print annotations, and add the full list to the job's summary where there is one."""
     ordered = _from_the_top(changed_first(findings, changed), site)
-    click.echo(render_annotations(ordered), nl=False)
+    echo(render_annotations(ordered), nl=False)
     if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
         with Path(summary).open("a", encoding="utf-8") as file:
             file.write(render_summary(ordered))

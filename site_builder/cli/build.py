@@ -11,6 +11,7 @@ from site_builder.build.up_to_date import already_published, asked_of, inputs_of
 from site_builder.cli._console import (
     base_url_option,
     deploy_address,
+    echo,
     fail,
     is_deploy_preview,
     site_option,
@@ -66,7 +67,7 @@ def build(
     said = already_published(site, inputs, out, asked_of(base_url, theme, drafts, preview, search, cards, precompress))
     if said:
         seconds = perf_counter() - started
-        click.echo(f"Published {said} in {seconds:.2f} s to {out}: nothing has changed since the last build")
+        echo(f"Published {said} in {seconds:.2f} s to {out}: nothing has changed since the last build")
         return
     # A build with nothing to do is over by now, in a quarter of the time that the import of the rest takes.
     from site_builder.build.options import Options

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from site_builder.build.up_to_date import already_checked
-from site_builder.cli._console import site_option, strict_option
+from site_builder.cli._console import echo, site_option, strict_option
 from site_builder.cli._today import today_option
 
 FORMATS = ("text", "json", "github", "sarif")
@@ -38,7 +38,7 @@ def check(site: Path, strict: bool, base: str | None, today: date, form: str, ke
     if keep_on and form != "text":
         raise click.UsageError("--watch is for people, and prints text: leave --format out.")
     if base is None and form == "text" and not keep_on and (said := already_checked(site, today)):
-        click.echo(f"Checked {said}: no findings.")
+        echo(f"Checked {said}: no findings.")
         return
     # A check with nothing to do is over by now, in a quarter of the time that the import of the rest takes.
     from site_builder.cli._run_check import Check, run_check, watch

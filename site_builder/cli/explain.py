@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli._console import fail
+from site_builder.cli._console import echo, fail
 from site_builder.findings.catalogue import SEVERITIES
 from site_builder.findings.explanations import explanations
 from site_builder.findings.suggestions import did_you_mean
@@ -17,12 +17,12 @@ from site_builder.findings.suggestions import did_you_mean
 def explain(code: str | None) -> None:
     """Tell what the check CODE is about, why it matters and how to mend it; without CODE, list all checks."""
     if code is None:
-        click.echo("\n".join(f"{name:<24} {severity}" for name, severity in SEVERITIES.items()))
+        echo(*(f"{name:<24} {severity}" for name, severity in SEVERITIES.items()))
         return
     found = documented()
     if code not in found:
         fail(f"There is no check “{code}”. {did_you_mean(code, found) or 'Run `site-builder explain` for the list.'}")
-    click.echo(f"{code}\n\n{found[code]}")
+    echo(code, "", *found[code].splitlines())
 
 
 def documented() -> dict[str, str]:

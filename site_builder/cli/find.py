@@ -16,14 +16,14 @@ from site_builder.authoring.find.passages import passages, searchable
 from site_builder.build.documents import Documents
 from site_builder.build.read import Reading
 from site_builder.build.read_part import read_part
-from site_builder.cli._console import FOUND, colour, fail, known, site_option
+from site_builder.cli._console import FOUND, colour, echo, echo_json, fail, known, painted, site_option
 from site_builder.content.fields import is_id
 from site_builder.content.records import Claim
 from site_builder.content.scan import survey
 from site_builder.evidence.terms import terms_of
 from site_builder.findings.counted import counted
+from site_builder.findings.printable import Printable, joined, pasteable, safe
 from site_builder.findings.suggestions import closest
-from site_builder.findings.terminal_text import safe
 from site_builder.index.site_index import Outline
 
 _EXAMPLES = """\
@@ -80,7 +80,7 @@ def find(
     hits, searched = _search(outline, query, near, sources, story)
     _warn(outline)
     if not hits:
-        click.echo(
+        echo(
             f"Nothing was found in {counted(searched, 'archived text')}. {_suggestion(outline, query or near or '')}",
             err=True,
         )
@@ -90,7 +90,7 @@ def find(
     results = found(hits[:limit], outline, query, quoting if isinstance(quoting, Claim) else None)
     (_print_json if form == "json" else _print_text)(results)
     if len(hits) > limit:
-        click.echo(f"{len(hits) - limit} more were found; to see them: --limit {len(hits)}", err=True)
+        echo(f"{len(hits) - limit} more were found; to see them: --limit {len(hits)}", err=True)
 
 
 def _read(site: Path, near: str | None) -> Reading:
@@ -127,12 +127,12 @@ def _search(
 def _warn(outline: Outline) -> None:
     left_out = sorted(set(outline.sources) - {source.id for source in searchable(outline)})
     if left_out:
-        click.echo(
+        echo(
             f"Not searched, because the archived text is missing or changed: {', '.join(left_out)}. Run: site-builder check",
             err=True,
         )
     elif outline.unread:
-        click.echo("Some files cannot be read, and may be missing here. Run: site-builder check", err=True)
+        echo("Some files cannot be read, and may be missing here. Run: site-builder check", err=True)
 
 
 def _suggestion(outline: Outline, query: str) -> str:
@@ -149,21 +149,25 @@ def _print_text(results: tuple[Found, ...]) -> None:
     for number, item in enumerate(results, start=1):
         shown = _in_context(item, coloured=coloured)
         already = " (this claim quotes it already)" if item.quoted else ""
-        click.echo(f"  # {number}. seeds/{safe(item.passage.seed)}, line {item.passage.line}{already}:")
-        click.echo(f"  # {shown}")
-        click.echo(evidence_yaml(item) or "  # (These words cannot be told apart from others; quote more by hand.)\n")
+        echo(f"  # {number}. seeds/{item.passage.seed}, line {item.passage.line}{already}:")
+        echo(joined((Printable("  # "), shown)))
+        echo(
+            pasteable(
+                evidence_yaml(item) or "  # (These words cannot be told apart from others; quote more by hand.)\n"
+            )
+        )
 
 
-def _in_context(item: Found, *, coloured: bool) -> str:
+def _in_context(item: Found, *, coloured: bool) -> Printable:
     """Return a passage within its surroundings, which are dim on a terminal; what was looked for is bold there."""
     if not coloured:
         return safe(item.before + "".join(text for text, _ in item.parts) + item.behind)
-    passage = "".join(click.style(safe(text), bold=marked) for text, marked in item.parts)
-    return click.style(safe(item.before), dim=True) + passage + click.style(safe(item.behind), dim=True)
+    passage = (painted(text, bold=marked) for text, marked in item.parts)
+    return joined((painted(item.before, dim=True), *passage, painted(item.behind, dim=True)))
 
 
 def _print_json(results: tuple[Found, ...]) -> None:
-    click.echo(json.dumps([_json(item, to_builtins(item.passage)) for item in results], ensure_ascii=False, indent=2))
+    echo_json(json.dumps([_json(item, to_builtins(item.passage)) for item in results], ensure_ascii=False, indent=2))
 
 
 def _json(item: Found, passage: dict[str, object]) -> dict[str, object]:

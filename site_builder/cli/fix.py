@@ -14,10 +14,10 @@ from site_builder.build.check_site import Checked, check_site, is_publishable, u
 from site_builder.build.documents import Documents
 from site_builder.build.options import Options
 from site_builder.build.workers import processors
-from site_builder.cli._console import FOUND, colour, fail, site_option
+from site_builder.cli._console import FOUND, colour, echo, fail, painted, site_option
 from site_builder.content.read_document import reads_as_well
 from site_builder.findings.counted import counted
-from site_builder.findings.terminal_text import safe, summary_of
+from site_builder.findings.terminal_text import summary_of
 from site_builder.store.replace_file import ChangedMeanwhileError, replace_file
 
 MAX_ROUNDS = 5
@@ -52,7 +52,7 @@ def fix(site: Path, yes: bool, dry_run: bool, accept_seed: bool) -> None:
             break
         _show(changes)
         if dry_run or not (yes or _wants(changes)):
-            click.echo(_not_written(dry_run))
+            echo(_not_written(dry_run))
             sys.exit(FOUND)
         _write(site, changes)
         made |= {change.path for change in changes}
@@ -60,9 +60,7 @@ def fix(site: Path, yes: bool, dry_run: bool, accept_seed: bool) -> None:
     repaired = (
         f"Repaired {counted(len(made), 'file')}." if made else "There is nothing that can be repaired without you."
     )
-    click.echo(
-        f"{repaired} The check says: {summary}." + (" For the whole of it: site-builder check" if errors else "")
-    )
+    echo(f"{repaired} The check says: {summary}." + (" For the whole of it: site-builder check" if errors else ""))
     sys.exit(FOUND if errors else 0)
 
 
@@ -106,7 +104,7 @@ def _show(changes: tuple[Change, ...]) -> None:
     for change in changes:
         for line in difference(change.old.decode("utf-8"), change.new.decode("utf-8"), change.path):
             shade = shades.get(line[:1]) if coloured else None
-            click.echo(click.style(safe(line), fg=shade) if shade else safe(line))
+            echo(painted(line, fg=shade) if shade else line)
 
 
 def _wants(changes: tuple[Change, ...]) -> bool:
@@ -132,4 +130,4 @@ def _write(site: Path, changes: tuple[Change, ...]) -> None:
 
 def _tell_left(left: tuple[Left, ...]) -> None:
     for item in left:
-        click.echo(f"{safe(item.place.file)}:{item.place.line}: {safe(item.message)}", err=True)
+        echo(f"{item.place.file}:{item.place.line}: {item.message}", err=True)

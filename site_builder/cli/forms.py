@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli._console import FOUND, fail, site_option
+from site_builder.cli._console import FOUND, echo, fail, site_option
 
 
 @click.command(
@@ -34,9 +34,9 @@ def forms(site: Path, out: Path | None, check: bool) -> None:
     stale = [path for path, text in made.items() if _text(top / path) != text]
     if check:
         if stale:
-            click.echo(f"Not as the model would have it: {', '.join(stale)}. Run `site-builder forms`.", err=True)
+            echo(f"Not as the model would have it: {', '.join(stale)}. Run `site-builder forms`.", err=True)
             sys.exit(FOUND)
-        click.echo("The forms are as the model has them.")
+        echo("The forms are as the model has them.")
         return
     try:
         for path in stale:
@@ -44,7 +44,7 @@ def forms(site: Path, out: Path | None, check: bool) -> None:
             (top / path).write_text(made[path], encoding="utf-8", newline="\n")
     except OSError as error:
         fail(f"The disk refused: {error.strerror} ({error.filename}).")
-    click.echo(f"Made {', '.join(stale)}." if stale else "The forms were as the model has them.")
+    echo(f"Made {', '.join(stale)}." if stale else "The forms were as the model has them.")
 
 
 def _text(path: Path) -> str | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli._console import fail
+from site_builder.cli._console import echo, fail
 
 
 @click.command(epilog="\b\nExample:\n  site-builder init my-site && cd my-site && site-builder serve")
@@ -24,4 +24,4 @@ def init(folder: Path) -> None:
         fail(f"{folder} holds files already, and nothing was written. Name a new folder.")
     except OSError as error:
         fail(f"{folder} cannot be made: {error.strerror}.")
-    click.echo(f"Made a site in {folder}. Go on with:\n  cd {folder}\n  site-builder serve")
+    echo(f"Made a site in {folder}. Go on with:", f"  cd {folder}", "  site-builder serve")

@@ -13,7 +13,7 @@ from site_builder.authoring.find.evidence_block import evidence_yaml, found
 from site_builder.authoring.find.passage_index import NoFullTextSearchError
 from site_builder.build.read_part import read_part
 from site_builder.cli._authoring import choose, create, id_option, is_terminal, offer_editor, path_of, today
-from site_builder.cli._console import fail, known, site_option
+from site_builder.cli._console import echo, fail, known, site_option
 from site_builder.findings.counted import counted
 from site_builder.index.site_index import Outline
 
@@ -59,9 +59,7 @@ def claim(
     new = starters.claim(text, today(), story, question, answer, stubs, authors)
     path = create(site, "claims", id or starters.id_for(text), new)
     if stubs:
-        click.echo(
-            f"It lists {counted(len(stubs), 'article')} of the story, each with the words in it that come nearest."
-        )
+        echo(f"It lists {counted(len(stubs), 'article')} of the story, each with the words in it that come nearest.")
     offer_editor(path, edit)
 
 
@@ -83,7 +81,7 @@ def _ask_answer(question: str | None) -> str | None:
 def _free_id(site: Path, id: str) -> str:
     """Return the id, or, when a file has it already, the one that is given instead."""
     while path_of(site, "claims", id).exists():
-        click.echo(f"There is a claim “{id}” already.")
+        echo(f"There is a claim “{id}” already.")
         id = click.prompt("Another name for this one, such as “rise-of-the-river”").strip()
     return id
 

@@ -10,13 +10,11 @@ import click
 from msgspec.structs import replace
 
 from site_builder.cli._authoring import create, id_option, is_terminal, offer_editor, path_of
-from site_builder.cli._console import fail, site_option
+from site_builder.cli._console import echo, fail, site_option
 
 if TYPE_CHECKING:
     from site_builder.authoring.ingest.extract import Article
     from site_builder.authoring.ingest.fetch import Fetched
-
-_EXTRA = "trafilatura, urllib3, warcio"
 
 
 @click.command(
@@ -111,9 +109,8 @@ def _archive(site: Path, request: _Request) -> Path:
     except ImportError:
         _missing_extra()
     now = datetime.now(UTC)
-    is_address = "://" in request.origin
     try:
-        fetched = fetching.fetch(request.origin) if is_address else None
+        fetched = fetching.fetch(request.origin) if _is_address(request.origin) else None
         taken = _take(request, fetched)
     except ImportError:
         _missing_extra()
@@ -142,18 +139,24 @@ def _archive(site: Path, request: _Request) -> Path:
     return path
 
 
+def _is_address(origin: str) -> bool:
+    """Say whether an address was given, well-formed or not; one with a password is none of a file that is missing."""
+    from site_builder.authoring.ingest.address import may_hold_a_secret
+
+    return "://" in origin or (may_hold_a_secret(origin) and not Path(origin).exists())
+
+
 def _missing_extra() -> NoReturn:
-    fail(
-        f"`new source --from` needs the extra [ingest] ({_EXTRA}). Install it with: pip install 'site-builder[ingest]'"
-    )
+    fail("`new source --from` needs the extra [ingest]. Install it with: pip install 'site-builder[ingest]'")
 
 
 def _take(request: _Request, fetched: Fetched | None) -> _Taken:
     """Return the article in what was fetched, or in the file that was named. Raises IngestError and ImportError."""
     from importlib.metadata import version
 
+    from site_builder.authoring.ingest.deadline import article_within
     from site_builder.authoring.ingest.decode import decode
-    from site_builder.authoring.ingest.extract import Article, article_in
+    from site_builder.authoring.ingest.extract import Article
 
     content = fetched.body if fetched else _file(request.origin)
     kind = _kind(request.origin, fetched, content)
@@ -162,7 +165,7 @@ def _take(request: _Request, fetched: Fetched | None) -> _Taken:
     if kind == "text":
         text = content if decoded.charset in ("utf-8", "utf-8-sig") else decoded.text.encode("utf-8")
         return _Taken(Article(decoded.text), text, content, fetched, None, decoded.remark)
-    article = article_in(decoded.text, fetched.url if fetched else None)
+    article = article_within(decoded.text, fetched.url if fetched else None)
     by = f"trafilatura {version('trafilatura')}"
     return _Taken(article, article.text.encode("utf-8"), content, fetched, by, decoded.remark)
 
@@ -262,17 +265,15 @@ def _write(files: dict[Path, bytes]) -> None:
 
 
 def _tell(path: Path, files: dict[Path, bytes], article: Article, taken: _Taken) -> None:
-    from site_builder.findings.terminal_text import safe
-
-    click.echo("\n".join(f"Made {made}" for made in files))
+    echo(*(f"Made {made}" for made in files))
     if taken.remark:
-        click.echo(taken.remark)
+        echo(taken.remark)
     if taken.extracted_by:
-        click.echo("A program read this from the page; compare it with the article:")
+        echo("A program read this from the page; compare it with the article:")
         read = {"title": article.title, "publisher": article.publisher, "authors": ", ".join(article.authors)}
         read |= {"published": str(article.published or ""), "language": article.language}
         for name, value in read.items():
-            click.echo(f"  {name:<10} {safe(value) if value else '– (the page does not state it; null)'}")
-    click.echo(
+            echo(f"  {name:<10} {value or '– (the page does not state it; null)'}")
+    echo(
         f"Read {path.parent.parent.parent / 'seeds' / path.with_suffix('.txt').name} beside the article, and list what belongs to the page around it under `furniture:`."
     )

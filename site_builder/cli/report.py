@@ -10,7 +10,7 @@ import click
 from site_builder.build.options import Options
 from site_builder.build.workers import processors
 from site_builder.cli._base_revision import compared
-from site_builder.cli._console import base_url_option, fail, site_option
+from site_builder.cli._console import base_url_option, echo, echo_json, fail, site_option
 from site_builder.cli._today import today_option
 from site_builder.content.files import read_bytes
 from site_builder.content.read_document import NO_SETTINGS, load_settings
@@ -24,7 +24,7 @@ from site_builder.review.git_revision import head_of
 
 
 @click.command(
-    epilog="\b\nExamples:\n  site-builder report --base main\n  site-builder report --base HEAD~1 --format json > report.json\n  site-builder report --from report.json"
+    epilog="\b\nExamples:\n  site-builder report --base main\n  site-builder report --base HEAD~1 --format json > report.json\n  site-builder report --from report.json --conclusion success"
 )
 @site_option
 @click.option("--base", metavar="REV", help="The git revision that the site is compared with, such as main.")
@@ -39,9 +39,21 @@ from site_builder.review.git_revision import head_of
 )
 @base_url_option
 @click.option("--commit", metavar="NAME", help="The commit whose files are linked (default: the one checked out).")
+@click.option(
+    "--conclusion",
+    metavar="WORD",
+    help="With --from: how the run that checked the change ended (success, failure, …), whatever the report says of itself.",
+)
 @today_option
 def report(
-    site: Path, base: str | None, source: Path | None, form: str, base_url: str | None, commit: str | None, today: date
+    site: Path,
+    base: str | None,
+    source: Path | None,
+    form: str,
+    base_url: str | None,
+    commit: str | None,
+    conclusion: str | None,
+    today: date,
 ) -> None:
     """Tell what a change gives readers and takes from them: claims, verdicts, quotations, sources, pages.
 
@@ -50,12 +62,17 @@ def report(
     """
     if (base is None) == (source is None):
         raise click.UsageError("Give either --base with a git revision, or --from with a report that was kept.")
+    if (source is None) != (conclusion is None) and form == "markdown":
+        raise click.UsageError(
+            "Give --conclusion together with --from: a report cannot say of itself how the check ended."
+        )
     difference, settings = _read(source, site) if source else _made(site, base or "", today)
     if form == "json":
-        click.echo(render_json(difference))
+        echo_json(render_json(difference))
         return
 
-    click.echo(render_markdown(difference, Places(*_addresses(settings, site, base_url, commit))), nl=False)
+    places = Places(*_addresses(settings, site, base_url, commit))
+    echo(render_markdown(difference, places, conclusion), nl=False)
 
 
 def _made(site: Path, base: str, today: date) -> tuple[Difference, Settings]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli._console import fail, site_option
+from site_builder.cli._console import echo, echo_json, fail, site_option
 
 KINDS = ("site", "source", "story", "question", "claim", "page")
 
@@ -29,13 +29,13 @@ def schema(kind: str | None, vscode: bool, command: str, site: Path) -> None:
     if kind:
         from site_builder.content.json_schema import json_schema
 
-        click.echo(json.dumps(json_schema(kind), ensure_ascii=False, indent=2))
+        echo_json(json.dumps(json_schema(kind), ensure_ascii=False, indent=2))
         return
     from site_builder.content.read_document import load_settings
 
     settings, _ = load_settings(site)
     for path in write_editor_files(site, [verdict.id for verdict in settings.record.scale], command):
-        click.echo(f"Made {path}")
+        echo(f"Made {path}")
 
 
 def write_editor_files(site: Path, verdicts: list[str], command: str) -> list[str]:

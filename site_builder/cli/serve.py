@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from site_builder.cli._console import fail, print_findings, site_option, theme_option
+from site_builder.cli._console import echo, fail, print_findings, site_option, theme_option
 
 if TYPE_CHECKING:
     from site_builder.findings.values import Finding
@@ -51,8 +51,8 @@ def serve(site: Path, host: str, port: int, theme: str | None, open_tab: bool) -
     chosen = listener.getsockname()[1]
     address = address_of(reachable_name(host), chosen)
     if chosen != port:
-        click.echo(f"Port {port} is in use, so the preview takes {chosen}.")
-    click.echo(f"Preview at {address} (stop with Ctrl-C), dashboard at {address}_preview/")
+        echo(f"Port {port} is in use, so the preview takes {chosen}.")
+    echo(f"Preview at {address} (stop with Ctrl-C), dashboard at {address}_preview/")
     if not is_local(host):
         _show_code(address)
     if open_tab:
@@ -63,6 +63,7 @@ def serve(site: Path, host: str, port: int, theme: str | None, open_tab: bool) -
     from site_builder.preview.server import preview
     from site_builder.preview.snapshot import Builder
 
+    print_logs()
     site = site.absolute()  # Saves are told with whole paths.
     builder = Builder(site, Options(base_url=address, theme=theme, drafts=True, preview=True))
     bundled = bundled_themes().resolve()
@@ -73,7 +74,7 @@ def serve(site: Path, host: str, port: int, theme: str | None, open_tab: bool) -
         pass
     except OSError as error:
         fail(f"Saves cannot be noticed: {error.strerror or error}.")
-    click.echo("The preview has ended.")
+    echo("The preview has ended.")
 
 
 class _Teller:
@@ -93,9 +94,18 @@ class _Teller:
             print_findings(snapshot.findings)
         self._last = snapshot.findings
         stays = "" if snapshot.good else " The last good pages stay." if snapshot.files else " There is no page yet."
-        click.echo(
-            f"{told.batch.named(self._site)}: {summary_of(snapshot.findings)} ({told.seconds * 1000:.0f} ms).{stays}"
-        )
+        echo(f"{told.batch.named(self._site)}: {summary_of(snapshot.findings)} ({told.seconds * 1000:.0f} ms).{stays}")
+
+
+def print_logs() -> None:
+    """Have the log of the server's library printed as everything else: it may quote whoever asks."""
+    import logging
+
+    class Printer(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            echo(*self.format(record).splitlines(), err=True)
+
+    logging.getLogger().addHandler(Printer(logging.WARNING))
 
 
 def _show_code(address: str) -> None:
@@ -104,7 +114,7 @@ def _show_code(address: str) -> None:
 
     import segno
 
-    click.echo("Whoever is on the same network can see it, drafts included. For a phone:")
+    echo("Whoever is on the same network can see it, drafts included. For a phone:")
     segno.make(address, error="m").terminal(out=sys.stdout, compact=True)
 
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 import codecs
 import os
 import re
-import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
 
 from site_builder.findings.values import Finding, Place, finding
-from site_builder.store.file_stamp import MAX_DEPTH
+from site_builder.store import site_paths as paths
+from site_builder.store.site_paths import MAX_DEPTH
 
 MAX_CONTENT_BYTES = 1024 * 1024
 """The largest file that is read from ``content/``."""
@@ -41,46 +41,37 @@ def entries(root: Path, folder: str) -> tuple[Entry, ...]:
 
     A folder that is not there, that cannot be read, or that is a link, is empty.
     """
-    if (root / folder).is_symlink():
-        return ()
-    try:
-        with os.scandir(root / folder) as found:
-            listed = [
-                Entry(e.name, f"{folder}/{e.name}", e.is_file(follow_symlinks=False), e.is_symlink())
-                for e in found
-                if not e.name.startswith(".")
-            ]
-    except OSError:
-        return ()
-    return tuple(sorted(listed, key=lambda entry: entry.name))
+    return tuple(_entry(f"{folder}/{found.name}", found) for found in paths.entries(root, folder))
 
 
 def walk(root: Path, folder: str, depth: int = MAX_DEPTH) -> Iterator[Entry]:
     """Yield the files and links in a folder and the folders below it, without following links."""
-    for entry in entries(root, folder):
+    for path, found in paths.walk(root, folder, depth):
+        entry = _entry(path, found)
         if entry.is_file or entry.is_link:
             yield entry
-        elif depth:
-            yield from walk(root, entry.path, depth - 1)
+
+
+def _entry(path: str, found: os.DirEntry[str]) -> Entry:
+    return Entry(found.name, path, found.is_file(follow_symlinks=False), paths.is_link(found))
 
 
 def read_bytes(root: Path, path: str, limit: int) -> bytes | Finding:
     """Return the bytes of a regular file of at most ``limit`` bytes, or the finding that says why not."""
+    if linked := paths.first_link(root, path):
+        return symlink(linked)
     try:
-        descriptor = os.open(root / path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+        descriptor = paths.open_file(root / path)
     except OSError as error:
-        if (root / path).is_symlink():
-            return symlink(path)
         if isinstance(error, FileNotFoundError):
             return finding(
                 "unreadable", Place(path), f"There is no {path}.", "Make the file; docs/content.md shows what it holds."
             )
+        if error.strerror is None or paths.is_folder(root, path):
+            return finding("unreadable", Place(path), "This is not an ordinary file.", "Put a text file in its place.")
         message = f"This file cannot be read: {error.strerror}."
         return finding("unreadable", Place(path), message, "Check its name and its permissions.")
     status = os.fstat(descriptor)
-    if not stat.S_ISREG(status.st_mode):
-        os.close(descriptor)
-        return finding("unreadable", Place(path), "This is not an ordinary file.", "Put a text file in its place.")
     with os.fdopen(descriptor, "rb") as file:
         # Room is made for all that is asked for, so no more is than the file is said to have, unless it grows meanwhile.
         content = file.read(min(status.st_size, limit) + 1)

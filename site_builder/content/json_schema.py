@@ -1,15 +1,16 @@
-"""JSON Schemas of the content model (JSON Schema 2020-12), made from the models themselves."""
+"""JSON Schemas of the content model (JSON Schema 2020-12), which msgspec makes from the records."""
 
 from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from site_builder.content.fields import Record
-from site_builder.content.models import model_of
 from site_builder.content.records import Claim, Page, Question, Source, Story
 from site_builder.content.settings import Settings
 
-MODELS: dict[str, type[Record]] = {
+FILE_KINDS: dict[str, type[Record]] = {
     "site": Settings,
     "source": Source,
     "story": Story,
@@ -24,13 +25,14 @@ def json_schema(kind: str) -> dict[str, Any]:
 
     Fields that may be left out may also be empty (null), as in the files themselves.
     """
-    schema = model_of(MODELS[kind]).model_json_schema()
-    for block in (schema, *schema.get("$defs", {}).values()):
-        required = set(block.get("required", ()))
+    record = FILE_KINDS[kind]
+    _, blocks = msgspec.json.schema_components([record], ref_template="#/$defs/{name}")
+    for block in blocks.values():
         for name, field in block.get("properties", {}).items():
-            if name not in required:
+            if name not in block["required"]:
                 _allow_null(field)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    top = blocks.pop(record.__name__)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **top, "$defs": blocks}
 
 
 def _allow_null(field: dict[str, Any]) -> None:

@@ -9,6 +9,7 @@ from site_builder.content.document import Document
 from site_builder.content.files import entries, read_bytes
 from site_builder.content.settings import Editor, Settings
 from site_builder.findings.values import Finding
+from site_builder.store.site_paths import first_link, is_file, stays_inside
 
 MAX_SCRIPT_BYTES = 32 * 1024 * 1024
 """The largest file of the program that is read."""
@@ -36,7 +37,7 @@ def check_editor(root: Path, settings: Document[Settings]) -> tuple[Finding, ...
     editor = settings.record.editor
     if editor is None:
         return ()
-    if _is_inside(root, editor.script) and (root / editor.script).is_file():
+    if _is_inside(root, editor.script) and is_file(root, editor.script):
         return ()
     return (
         settings.report(
@@ -50,5 +51,4 @@ def check_editor(root: Path, settings: Document[Settings]) -> tuple[Finding, ...
 
 def _is_inside(root: Path, path: str) -> bool:
     """Say whether a path leads to something in the site's folder, without a link on the way."""
-    steps = PurePosixPath(path).parts
-    return not any((root.joinpath(*steps[:length])).is_symlink() for length in range(1, len(steps) + 1))
+    return stays_inside(path) and first_link(root, path) is None

@@ -1,8 +1,8 @@
-"""From a piece of YAML to a record: at once where all is as it should be, else by way of what tells all faults.
+"""From a piece of YAML to a record, or to every fault that keeps it from being one.
 
-What is read here is right beyond doubt, by the types and the rules that stand on the fields. Anything else is left to
-the pydantic models (:mod:`site_builder.content.validation`): they may still take it, and if not they say why. Pydantic takes
-as long to import as a small site takes to check, and is not needed for what has no faults.
+A reader is made once for each kind of record from its fields (:mod:`site_builder.content.record_fields`). It goes
+through all of the value, notes each fault at its key, and goes on. :mod:`site_builder.content.record_faults` has the
+words.
 """
 
 from __future__ import annotations
@@ -12,151 +12,190 @@ from collections.abc import Callable
 from datetime import date
 from enum import Enum
 from functools import cache
-from typing import Annotated, Any, TypeVar, get_args, get_origin
+from typing import Any, TypeVar
 
-from msgspec import NODEFAULT
-from msgspec.structs import fields
-
-from site_builder.content.fields import Record, Rule, UnfitError
+from site_builder.content import record_faults as faulty
+from site_builder.content.dates import read_date
+from site_builder.content.document import Key, Mark
+from site_builder.content.fields import Record, Refusal
+from site_builder.content.record_faults import Fault
+from site_builder.content.record_fields import FieldType, fields_of
+from site_builder.content.records import Content
 from site_builder.content.yaml_text import YamlText
-from site_builder.findings.values import Finding
+from site_builder.findings.values import Finding, Place, finding
 
 R = TypeVar("R", bound=Record)
-Read = Callable[[Any], Any]
-_SPACE = "\t\n\x0b\x0c\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
-"""What pydantic takes off both ends of a text: Unicode's white space. Python's own idea of it has more."""
-_NUMBER = re.compile(r"0|-?[1-9][0-9]{0,8}")
-
-
-class _UnclearError(Exception):
-    """Raised and caught in here: the value is not what is expected, or may be and others have to say so."""
+Read = Callable[[Any, Key, list[Fault]], Any]
+"""Returns what a field holds, given the value and its key. Where there are faults it adds them; then what it returns counts for nothing."""
+_NUMBER = re.compile(r"[+-]?[0-9]+")
+MAX_DIGITS = 9
+"""How many digits a number may have."""
 
 
 def read_record(
     kind: type[R], yaml_text: YamlText, path: str, lines: tuple[str, ...]
 ) -> tuple[R | None, tuple[Finding, ...]]:
     """Return the record that the YAML holds, or None, with a finding for each fault."""
-    record = faultless(kind, yaml_text.value)
-    if record is not None:
+    record, faults = record_of(kind, yaml_text.value)
+    return record, tuple(_finding(fault, yaml_text, path, lines) for fault in faults)
+
+
+def record_of(kind: type[R], value: Any) -> tuple[R | None, tuple[Fault, ...]]:
+    """Return the record that a value holds, or None, with all its faults.
+
+    The value is what :func:`site_builder.content.yaml_text.read_yaml` reads: texts, None, lists and dicts.
+    """
+    faults: list[Fault] = []
+    record: R = _record_reader(kind)({} if value is None else value, (), faults)
+    if not faults:
         return record, ()
-    from site_builder.content.validation import validate
+    if issubclass(kind, Content) and (stranger := faulty.another_kind(kind, value)):
+        return None, (stranger,)
+    return None, tuple(faults)
 
-    return validate(kind, yaml_text, path, lines)
+
+def _finding(fault: Fault, yaml_text: YamlText, path: str, lines: tuple[str, ...]) -> Finding:
+    key, refusal = fault.key, fault.refusal
+    mark = _mark(yaml_text, key, on_key=refusal.code == "unknown-field")
+    hint = refusal.hint
+    if refusal.code == "missing-field" and (name := yaml_text.keys.get(key)) and _is_note(name, lines):
+        hint = faulty.NOTE_HINT
+    place = Place(path, mark.line, mark.column, mark.length)
+    excerpt = lines[mark.line - 1]
+    return finding(refusal.code, place, refusal.message, hint, excerpt=excerpt, replacement=refusal.replacement)
 
 
-def faultless(kind: type[R], value: Any) -> R | None:
-    """Return the record that plain values hold, or None when that is not clear at once."""
-    try:
-        record: R = _record(kind)({} if value is None else value)
-    except (UnfitError, _UnclearError):
-        return None
-    return record
+def _mark(yaml_text: YamlText, key: Key, *, on_key: bool) -> Mark:
+    """Return the place of the value at ``key``, of the name before it, or of the nearest thing that holds it."""
+    if on_key and key in yaml_text.keys:
+        return yaml_text.keys[key]
+    for length in range(len(key), -1, -1):
+        if mark := yaml_text.marks.get(key[:length]):
+            return mark if length == len(key) or length else Mark(mark.line, mark.column, 1)
+    return Mark(1, 1, 1)
+
+
+def _is_note(name: Mark, lines: tuple[str, ...]) -> bool:
+    """Say whether only a note stands behind the name of a field on its line."""
+    return lines[name.line - 1][name.column - 1 + name.length :].lstrip(" :").startswith("#")
 
 
 @cache
-def _record(kind: type[Record]) -> Read:
+def _record_reader(kind: type[Record]) -> Read:
     """Return what reads a block of fields. A field with nothing behind it is read as if it were left out."""
-    known = fields(kind)
-    reads = {field.name: _read_of(field.type) for field in known}
-    required = {field.name for field in known if field.default is NODEFAULT}
+    known = fields_of(kind)
+    reads = {name: _reader(field.type) for name, field in known.items()}
+    required = {name for name, field in known.items() if field.required}
+    # An empty text is as good as nothing where nothing has to stand: a browser editor writes one when a field is cleared.
+    optional = reads.keys() - required
 
-    def read(block: Any) -> Record:
+    def read_block(block: Any, key: Key, faults: list[Fault]) -> Record | None:
         if type(block) is not dict:
-            raise _UnclearError
-        given = {}
+            faults.append(Fault(key, faulty.NO_BLOCK))
+            return None
+        given, unknown = {}, []
         for name, value in block.items():
-            if value is None or (value == "" and name in reads and name not in required):
+            if value is None or (value == "" and name in optional):
                 continue
-            if name not in reads:
-                raise _UnclearError
-            given[name] = reads[name](value)
-        if not required <= given.keys():
-            raise _UnclearError
+            if read := reads.get(name):
+                given[name] = read(value, (*key, name), faults)
+            else:
+                unknown.append(name)
+        if unknown or not required <= given.keys():
+            faults += faulty.fields_at_fault(kind, block, key, unknown, required - given.keys())
+            return None
         return kind(**given)
 
-    return read
+    return read_block
 
 
-def _read_of(annotation: Any) -> Read:
-    """Return what reads a value of a field's type. That a field may have no value does not matter: then it is not read."""
-    arguments = get_args(annotation)
-    if get_origin(annotation) is Annotated:
-        return _ruled(annotation.__metadata__[0], _read_of(arguments[0]))
-    if type(None) in arguments:
-        (kind,) = (kind for kind in arguments if kind is not type(None))
-        return _read_of(kind)
-    if get_origin(annotation) is tuple:
-        return _list(arguments)
-    if issubclass(annotation, Record):
-        return _record(annotation)
-    return _choice(annotation) if issubclass(annotation, Enum) else _READ[annotation]
+def _reader(type: FieldType) -> Read:
+    if type.item is not None:
+        return _list_reader(type.item, type.min_length or 0, type.max_length)
+    if issubclass(type.kind, Record):
+        return _record_reader(type.kind)
+    return _choice_reader(type.kind) if issubclass(type.kind, Enum) else _SCALAR_READERS[type.kind](type)
 
 
-def _ruled(rule: Rule, read: Read) -> Read:
-    """Return what reads a value and holds it to a rule."""
-    before, after, least, most, ge = rule.before, rule.after, rule.min_length, rule.max_length, rule.ge
+def _list_reader(item_type: FieldType, least: int, most: int | None) -> Read:
+    read = _reader(item_type)
 
-    def read_ruled(value: Any) -> Any:
-        found = read(before(value) if before else value)
-        if (
-            (least is not None and len(found) < least)
-            or (most is not None and len(found) > most)
-            or (ge is not None and found < ge)
-        ):
-            raise _UnclearError
-        return after(found) if after else found
+    def read_list(items: Any, key: Key, faults: list[Fault]) -> tuple[Any, ...] | None:
+        if type(items) is not list:
+            faults.append(Fault(key, faulty.not_a_list(items)))
+            return None
+        if len(items) < least or (most is not None and len(items) > most):
+            faults.append(Fault(key, faulty.wrong_length(len(items), least, most)))
+        found = []
+        for place, item in enumerate(items):
+            if item is None:
+                faults.append(Fault((*key, place), faulty.EMPTY_ITEM))
+            else:
+                found.append(read(item, (*key, place), faults))
+        return tuple(found)
 
-    return read_ruled
-
-
-def _list(kinds: tuple[Any, ...]) -> Read:
-    """Return what reads a list: of one kind of value in any number, or of as many values as there are kinds."""
-    if kinds[-1] is Ellipsis:
-        read = _read_of(kinds[0])
-        return lambda value: tuple(map(read, _expected(list, value)))
-    reads = tuple(map(_read_of, kinds))
-
-    def read_each(value: Any) -> tuple[Any, ...]:
-        if len(_expected(list, value)) != len(reads):
-            raise _UnclearError
-        return tuple(read(item) for read, item in zip(reads, value, strict=True))
-
-    return read_each
+    return read_list
 
 
-def _choice(kind: type[Enum]) -> Read:
+def _choice_reader(kind: type[Enum]) -> Read:
     members = {member.value: member for member in kind}
 
-    def read(value: Any) -> Enum:
-        member = members.get(_expected(str, value))
+    def read_choice(value: Any, key: Key, faults: list[Fault]) -> Enum | None:
+        member = members.get(value) if type(value) is str else None
         if member is None:
-            raise _UnclearError
+            faults.append(Fault(key, faulty.unknown_value(value, key, list(members))))
         return member
+
+    return read_choice
+
+
+def _text_reader(kind: FieldType) -> Read:
+    most, checks = kind.max_length, tuple(rule.check for rule in kind.rules)
+
+    def read_text(value: Any, key: Key, faults: list[Fault]) -> str | None:
+        if type(value) is not str:
+            faults.append(Fault(key, faulty.NO_TEXT))
+            return None
+        text = value.strip()
+        if most is not None and len(text) > most:
+            faults.append(Fault(key, faulty.too_long(len(text), most)))
+        for check in checks:
+            if refusal := check(text):
+                faults.append(Fault(key, refusal))
+        return text
+
+    return read_text
+
+
+def _number_reader(kind: FieldType) -> Read:
+    def read_number(text: str) -> int | Refusal:
+        text = text.strip()
+        if not _NUMBER.fullmatch(text):
+            return faulty.NO_NUMBER
+        if len(text.lstrip("+-0")) > MAX_DIGITS:
+            return faulty.too_large(MAX_DIGITS)
+        number = int(text)
+        return faulty.too_small(kind.ge) if kind.ge is not None and number < kind.ge else number
+
+    return _parser(read_number, faulty.NO_NUMBER)
+
+
+def _parser(parse: Callable[[str], Any], no_text: Refusal) -> Read:
+    """Return what reads a value that is made of a text."""
+
+    def read(value: Any, key: Key, faults: list[Fault]) -> Any:
+        found = parse(value) if type(value) is str else no_text
+        if type(found) is Refusal:
+            faults.append(Fault(key, found))
+        return found
 
     return read
 
 
-def _expected(kind: type, value: Any) -> Any:
-    """Return the value if it is of exactly this kind."""
-    if type(value) is not kind:
-        raise _UnclearError
-    return value
-
-
-def _text(value: Any) -> str:
-    text: str = _expected(str, value)
-    return text.strip(_SPACE)
-
-
-def _number(value: Any) -> int:
-    if not _NUMBER.fullmatch(_expected(str, value)):
-        raise _UnclearError
-    return int(value)
-
-
-_READ: dict[Any, Read] = {
-    str: _text,
-    int: _number,
-    bool: lambda value: _expected(bool, value),
-    date: lambda value: _expected(date, value),
+_FLAGS = {"true": True, "false": False}
+_SCALAR_READERS: dict[type, Callable[[FieldType], Read]] = {
+    str: _text_reader,
+    int: _number_reader,
+    bool: lambda _: _parser(lambda text: _FLAGS.get(text, faulty.NO_FLAG), faulty.NO_FLAG),
+    date: lambda _: _parser(read_date, faulty.NO_DATE),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from site_builder.content.corpus import Seed
@@ -12,6 +12,7 @@ from site_builder.content.files import MAX_SEED_BYTES, decode, read_bytes, walk
 from site_builder.content.records import Source
 from site_builder.findings.suggestions import did_you_mean
 from site_builder.findings.values import Finding, Place, finding
+from site_builder.store.site_paths import first_link, is_file
 
 
 class SeedTexts(Mapping[str, Seed]):
@@ -57,20 +58,12 @@ def _fault(root: Path, source: Document[Source]) -> Finding | None:
             "Write only the file's name, as it stands in seeds/.",
         )
         return _at_seed(source, "seed-outside", message, hint)
-    if linked := next((step for step in _prefixes(steps) if _is(Path.is_symlink, root / "seeds" / step)), None):
-        message = f"seeds/{linked} is a link, which may lead out of seeds/."
+    if linked := first_link(root, f"seeds/{name}"):
+        message = f"{linked} is a link, which may lead out of seeds/."
         return _at_seed(source, "seed-outside", message, "Put the archived text itself into seeds/.")
-    if not _is(Path.is_file, root / "seeds" / name):
+    if not is_file(root, f"seeds/{name}"):
         return _at_seed(source, "seed-missing", f"There is no file seeds/{name}.", _missing_hint(root, name))
     return None
-
-
-def _is(what: Callable[[Path], bool], path: Path) -> bool:
-    """Ask a path what it is; a name that no file can have (too long for the disk) is nothing."""
-    try:
-        return what(path)
-    except OSError:
-        return False
 
 
 def _missing_hint(root: Path, name: str) -> str:
@@ -95,7 +88,3 @@ def read_seed(root: Path, name: str) -> Seed | Finding:
         hint = "Archive the article's text, and not a picture or a document."
         return finding("hidden-character", Place(path), message, hint)
     return text if isinstance(text, Finding) else Seed(name, hashlib.sha256(content).hexdigest(), text)
-
-
-def _prefixes(steps: list[str]) -> list[str]:
-    return ["/".join(steps[: length + 1]) for length in range(len(steps))]

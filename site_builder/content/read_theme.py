@@ -13,8 +13,10 @@ from site_builder.content.fields import is_id
 from site_builder.content.files import walk
 from site_builder.content.theme import Theme
 from site_builder.content.word_catalogues import load_words
+from site_builder.store.site_paths import first_link, is_folder
 
 DEFAULT = "default"
+THEMES = "themes"
 FONTS = (".ttf", ".otf")
 """The fonts of share cards lie in ``cards/``, beside their licences; they are used by the build and not published."""
 
@@ -28,7 +30,18 @@ def bundled_themes() -> Path:
 
 def theme_exists(root: Path, name: str) -> bool:
     """Say whether the site or the generator has a theme of this name."""
-    return is_id(name) and any((folder / name).is_dir() for folder in (root / "themes", bundled_themes()))
+    bundled = bundled_themes()
+    return is_id(name) and (is_folder(root, f"{THEMES}/{name}") or is_folder(bundled, name))
+
+
+def linked_in_theme(root: Path, name: str) -> tuple[str, ...]:
+    """Return the links that stand where the site's theme has files or folders, or that lead to it. None is followed."""
+    folder = f"{THEMES}/{name}"
+    if not is_id(name):
+        return ()
+    if linked := first_link(root, folder):
+        return (linked,)
+    return tuple(entry.path for entry in walk(root, folder) if entry.is_link)
 
 
 def load_theme(root: Path, name: str, language: str = "en") -> Theme:
@@ -49,7 +62,8 @@ def load_theme(root: Path, name: str, language: str = "en") -> Theme:
 def theme_folders(root: Path, name: str) -> tuple[Path, ...]:
     """Return the folders of a theme, the one that is overridden by the others first."""
     bundled = bundled_themes()
-    return tuple(dict.fromkeys((bundled / DEFAULT, bundled / name, root / "themes" / name)))
+    own = (root / THEMES / name,) if is_folder(root, f"{THEMES}/{name}") else ()
+    return tuple(dict.fromkeys((bundled / DEFAULT, bundled / name, *own)))
 
 
 def theme_digest(root: Path, name: str, *, assets: bool = True) -> str:

@@ -1,7 +1,7 @@
 """The content model: what a curator writes in the front matter of each kind of file.
 
-The field descriptions below are also the descriptions in the exported JSON Schemas. The meaning of every word
-is told in ``docs/content.md``.
+A field stands here with all that is asked of it: its type, its rules, and its description, which messages, JSON
+Schemas and editors show. The meaning of every word is told in ``docs/content.md``.
 """
 
 # The types of fields are looked at in every run, so they are not kept as text, which would have to be compiled again.
@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from site_builder.content.fields import Flag, Id, IsoDate, Language, Record, Rule, Sha256, Text, WebAddress
+from msgspec import Meta
+
+from site_builder.content.fields import Id, IsoDate, Language, Record, Sha256, Text, WebAddress, about
 
 
 class Stance(StrEnum):
@@ -69,10 +71,8 @@ class Content(Record, frozen=True, kw_only=True):
 class Aliased(Content, frozen=True, kw_only=True):
     """A record whose page may have had other addresses."""
 
-    status: Status = Status.PUBLISHED
-    """draft, published, outdated or withdrawn."""
-    aliases: tuple[Id, ...] = ()
-    """Former ids, kept alive by redirects."""
+    status: Annotated[Status, about("draft, published, outdated or withdrawn.")] = Status.PUBLISHED
+    aliases: Annotated[tuple[Id, ...], about("Former ids, kept alive by redirects.")] = ()
 
 
 class Source(Content, frozen=True, kw_only=True):
@@ -80,34 +80,37 @@ class Source(Content, frozen=True, kw_only=True):
 
     folder: ClassVar[str] = "sources"
 
-    title: Text
-    """The article's headline, or, when the archived text has none, the editors' description."""
-    title_from: TitleFrom = TitleFrom.ARTICLE
-    """`article` when the title is the article's own headline, `editors` when it is a description of ours."""
-    short: Annotated[str, Rule(min_length=1, max_length=40)] | None = None
-    """A few words by which the article is cited in running text; the title unless given."""
-    publisher: Text | None = None
-    """Who published the article; null when it was not recorded."""
-    authors: tuple[Text, ...] = ()
-    """The article's authors as it names them."""
-    published: IsoDate | None = None
-    """The day on which the article was published; null when it was not recorded."""
-    url: WebAddress | None = None
-    """Where the article can be read live."""
-    archived_url: WebAddress | None = None
-    """A public archive's copy of the article."""
-    seed: Text
-    """The file in `seeds/` that holds the archived text."""
-    sha256: Sha256
-    """The SHA-256 of the seed's bytes, all 64 digits."""
-    language: Language = "en"
-    """The language of the article, as a language tag."""
-    origin: Text | None = None
-    """A name that articles with one common origin share (a wire report, a press release)."""
-    publish: Extent = Extent.FULL
-    """How much of the text the site may show: `full`, or only `excerpts` around the quoted passages."""
-    furniture: tuple[Text, ...] = ()
-    """Passages of the seed that belong to the page and not to the report: menus, adverts, sign-up lines."""
+    title: Annotated[
+        Text, about("The article's headline, or, when the archived text has none, the editors' description.")
+    ]
+    title_from: Annotated[
+        TitleFrom,
+        about("`article` when the title is the article's own headline, `editors` when it is a description of ours."),
+    ] = TitleFrom.ARTICLE
+    short: Annotated[
+        Annotated[Text, Meta(max_length=40)] | None,
+        about("A few words by which the article is cited in running text; the title unless given."),
+    ] = None
+    publisher: Annotated[Text | None, about("Who published the article; null when it was not recorded.")] = None
+    authors: Annotated[tuple[Text, ...], about("The article's authors as it names them.")] = ()
+    published: Annotated[
+        IsoDate | None, about("The day on which the article was published; null when it was not recorded.")
+    ] = None
+    url: Annotated[WebAddress | None, about("Where the article can be read live.")] = None
+    archived_url: Annotated[WebAddress | None, about("A public archive's copy of the article.")] = None
+    seed: Annotated[Text, about("The file in `seeds/` that holds the archived text.")]
+    sha256: Annotated[Sha256, about("The SHA-256 of the seed's bytes, all 64 digits.")]
+    language: Annotated[Language, about("The language of the article, as a language tag.")] = "en"
+    origin: Annotated[
+        Text | None, about("A name that articles with one common origin share (a wire report, a press release).")
+    ] = None
+    publish: Annotated[
+        Extent, about("How much of the text the site may show: `full`, or only `excerpts` around the quoted passages.")
+    ] = Extent.FULL
+    furniture: Annotated[
+        tuple[Text, ...],
+        about("Passages of the seed that belong to the page and not to the report: menus, adverts, sign-up lines."),
+    ] = ()
 
 
 class Story(Aliased, frozen=True, kw_only=True):
@@ -115,14 +118,10 @@ class Story(Aliased, frozen=True, kw_only=True):
 
     folder: ClassVar[str] = "stories"
 
-    title: Text
-    """The story's name."""
-    summary: Text
-    """What happened, in one or two sentences."""
-    sources: Annotated[tuple[Id, ...], Rule(min_length=1)]
-    """The sources that were read for this story."""
-    published: IsoDate
-    """The day on which the story was first published here."""
+    title: Annotated[Text, about("The story's name.")]
+    summary: Annotated[Text, about("What happened, in one or two sentences.")]
+    sources: Annotated[tuple[Id, ...], Meta(min_length=1), about("The sources that were read for this story.")]
+    published: Annotated[IsoDate, about("The day on which the story was first published here.")]
 
 
 class Question(Aliased, frozen=True, kw_only=True):
@@ -130,59 +129,44 @@ class Question(Aliased, frozen=True, kw_only=True):
 
     folder: ClassVar[str] = "questions"
 
-    question: Text
-    """The question, with its question mark."""
-    story: Id | None = None
-    """The story that the question belongs to."""
-    exclusive: Flag = True
-    """true when at most one answer can be right."""
-    summary: Text | None = None
-    """Who answers what, in one or two sentences."""
+    question: Annotated[Text, about("The question, with its question mark.")]
+    story: Annotated[Id | None, about("The story that the question belongs to.")] = None
+    exclusive: Annotated[bool, about("true when at most one answer can be right.")] = True
+    summary: Annotated[Text | None, about("Who answers what, in one or two sentences.")] = None
 
 
 class Claimant(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Somebody who makes the claim, as distinct from who reports it."""
 
-    name: Text
-    """The person or body that makes the claim."""
-    kind: ClaimantKind | None = None
-    """`person` or `organization`; null when that is not known."""
-    role: Text | None = None
-    """What they are, as the article says it."""
-    date: IsoDate | None = None
-    """When they made the claim."""
-    source: Id | None = None
-    """The source that reports them as making it."""
+    name: Annotated[Text, about("The person or body that makes the claim.")]
+    kind: Annotated[ClaimantKind | None, about("`person` or `organization`; null when that is not known.")] = None
+    role: Annotated[Text | None, about("What they are, as the article says it.")] = None
+    date: Annotated[IsoDate | None, about("When they made the claim.")] = None
+    source: Annotated[Id | None, about("The source that reports them as making it.")] = None
 
 
 class Evidence(Record, frozen=True, kw_only=True):
     """A source, its stance towards the claim, its words, and why they bear on the claim."""
 
-    source: Id
-    """The id of the source that is quoted."""
-    stance: Stance
-    """supports, contradicts, qualifies or mentions."""
-    quote: Text
-    """The words exactly as they stand in the seed; `[…]` stands for words left out."""
-    why: Text
-    """Why the quote bears on the claim."""
-    speaker: Text | None = None
-    """Whose words the article reports, when they are not its own."""
-    prefix: Text | None = None
-    """The words right before the quote, needed only where it stands more than once."""
-    suffix: Text | None = None
-    """The words right behind the quote, needed only where it stands more than once."""
+    source: Annotated[Id, about("The id of the source that is quoted.")]
+    stance: Annotated[Stance, about("supports, contradicts, qualifies or mentions.")]
+    quote: Annotated[Text, about("The words exactly as they stand in the seed; `[…]` stands for words left out.")]
+    why: Annotated[Text, about("Why the quote bears on the claim.")]
+    speaker: Annotated[Text | None, about("Whose words the article reports, when they are not its own.")] = None
+    prefix: Annotated[
+        Text | None, about("The words right before the quote, needed only where it stands more than once.")
+    ] = None
+    suffix: Annotated[
+        Text | None, about("The words right behind the quote, needed only where it stands more than once.")
+    ] = None
 
 
 class Correction(Record, frozen=True, kw_only=True):
     """A dated note of what was changed on a published claim."""
 
-    date: IsoDate
-    """The day of the correction."""
-    kind: CorrectionKind
-    """verdict, detail or void."""
-    note: Text
-    """What changed, and why."""
+    date: Annotated[IsoDate, about("The day of the correction.")]
+    kind: Annotated[CorrectionKind, about("verdict, detail or void.")]
+    note: Annotated[Text, about("What changed, and why.")]
 
 
 class Claim(Aliased, frozen=True, kw_only=True):
@@ -190,34 +174,22 @@ class Claim(Aliased, frozen=True, kw_only=True):
 
     folder: ClassVar[str] = "claims"
 
-    claim: Text
-    """The statement, as one sentence that can be understood alone."""
-    verdict: Text
-    """One of the site's verdicts."""
-    summary: Text
-    """Why the verdict is what it is, in one or two plain sentences."""
-    story: Id | None = None
-    """The story that the claim belongs to."""
-    question: Id | None = None
-    """The question that the claim answers."""
-    answer: Text | None = None
-    """The claim as a short answer to its question."""
-    claimants: tuple[Claimant, ...] = ()
-    """Who makes the claim."""
-    evidence: tuple[Evidence, ...] = ()
-    """What the sources say, in their own words."""
-    silent: tuple[Id, ...] = ()
-    """Sources that were read and do not speak to the claim."""
-    would_change: tuple[Text, ...] = ()
-    """What would change the verdict."""
-    corrections: tuple[Correction, ...] = ()
-    """What was changed since publication."""
-    published: IsoDate
-    """The day on which the claim was first published here."""
-    reviewed: IsoDate | None = None
-    """The day on which somebody last went through the claim and its evidence."""
-    authors: tuple[Text, ...] = ()
-    """Who wrote the analysis."""
+    claim: Annotated[Text, about("The statement, as one sentence that can be understood alone.")]
+    verdict: Annotated[Text, about("One of the site's verdicts.")]
+    summary: Annotated[Text, about("Why the verdict is what it is, in one or two plain sentences.")]
+    story: Annotated[Id | None, about("The story that the claim belongs to.")] = None
+    question: Annotated[Id | None, about("The question that the claim answers.")] = None
+    answer: Annotated[Text | None, about("The claim as a short answer to its question.")] = None
+    claimants: Annotated[tuple[Claimant, ...], about("Who makes the claim.")] = ()
+    evidence: Annotated[tuple[Evidence, ...], about("What the sources say, in their own words.")] = ()
+    silent: Annotated[tuple[Id, ...], about("Sources that were read and do not speak to the claim.")] = ()
+    would_change: Annotated[tuple[Text, ...], about("What would change the verdict.")] = ()
+    corrections: Annotated[tuple[Correction, ...], about("What was changed since publication.")] = ()
+    published: Annotated[IsoDate, about("The day on which the claim was first published here.")]
+    reviewed: Annotated[
+        IsoDate | None, about("The day on which somebody last went through the claim and its evidence.")
+    ] = None
+    authors: Annotated[tuple[Text, ...], about("Who wrote the analysis.")] = ()
 
 
 class Page(Aliased, frozen=True, kw_only=True):
@@ -225,14 +197,10 @@ class Page(Aliased, frozen=True, kw_only=True):
 
     folder: ClassVar[str] = "pages"
 
-    title: Text
-    """The page's title."""
-    summary: Text | None = None
-    """What the page tells, in one sentence."""
-    menu: Flag = True
-    """Whether the page stands in the site's menu."""
-    order: int = 100
-    """Where the page stands in the menu: smaller numbers come first."""
+    title: Annotated[Text, about("The page's title.")]
+    summary: Annotated[Text | None, about("What the page tells, in one sentence.")] = None
+    menu: Annotated[bool, about("Whether the page stands in the site's menu.")] = True
+    order: Annotated[int, about("Where the page stands in the menu: smaller numbers come first.")] = 100
 
 
 CONTENT: tuple[type[Content], ...] = (Source, Story, Question, Claim, Page)

@@ -14,6 +14,7 @@ from site_builder.content.records import KINDS
 from site_builder.findings.suggestions import closest
 from site_builder.findings.values import Finding, Place, finding
 from site_builder.store.file_stamp import FOR_PEOPLE, Stamp, stamp_of, stamped
+from site_builder.store.site_paths import first_link, is_file, is_folder
 
 SETTINGS_FILE = "content/site.yaml"
 _NONE = Stamp("", 0)
@@ -52,7 +53,7 @@ def resurvey(root: Path, seen: Survey | None, changed: frozenset[Path] | None) -
     for path in changed:
         name = path.relative_to(root).as_posix() if path.is_relative_to(root) else ""
         known, key = (seeds, name.removeprefix("seeds/")) if name.startswith("seeds/") else (documents, name)
-        stamp = stamp_of(root, name) if path.is_file() and not path.is_symlink() else _NONE
+        stamp = stamp_of(root, name) if name and is_file(root, name) else _NONE
         plain = path.name not in FOR_PEOPLE and (known is seeds or _is_plain_document(root, name))
         may_come_or_go = plain and known is documents and not (seen.findings or seen.links)
         if stamp.text and plain and (key in known or may_come_or_go):
@@ -71,19 +72,15 @@ def _is_plain_document(root: Path, name: str) -> bool:
     folder, _, file = name.rpartition("/")
     if file.startswith(".") or not _is_document(name):
         return False
-    return (
-        (root / folder).is_dir()
-        and not is_closed(root, folder)
-        and not any((root / above).is_symlink() for above in ("content", folder))
-    )
+    return is_folder(root, folder) and not is_closed(root, folder)
 
 
 def survey(root: Path) -> Survey:
     """Look at the site in the folder ``root``."""
     folders = ("content", *(f"content/{folder}" for folder in KINDS), "seeds")
-    linked = tuple(symlink(folder) for folder in folders if (root / folder).is_symlink())
+    linked = tuple(symlink(folder) for folder in folders if first_link(root, folder) == folder)
     closed = tuple(unreadable_folder(folder) for folder in folders if is_closed(root, folder))
-    if (root / "content").is_symlink():
+    if first_link(root, "content"):
         return Survey({}, {}, (), linked + closed)
     documents: dict[str, Stamp] = {}
     links: list[str] = []

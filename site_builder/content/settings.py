@@ -9,35 +9,39 @@ evidence; a site with a scale of its own says there what its verdicts need.
 from enum import StrEnum
 from typing import Annotated
 
+from msgspec import Meta
+
 from site_builder.content.fields import (
-    Flag,
     GitPath,
     Id,
     Language,
     Record,
+    Refusal,
     Rule,
     SiteAddress,
     Text,
-    UnfitError,
     WebAddress,
+    about,
 )
 from site_builder.content.languages import translatable
 from site_builder.content.records import Stance
 
 
-def _stances(value: str, word: str) -> str:
-    for name in value.split(f" {word} "):
-        if name not in Stance.__members__.values():
-            raise UnfitError(
-                "unknown-value",
-                "“{name}” is not a stance.|Write supports, contradicts, qualifies or mentions, joined by “ {word} ”.",
-                {"name": name, "word": word},
-            )
-    return value
+def _joined_by(word: str) -> Rule:
+    """Return the rule of a text that is one stance, or several with `` word `` between them."""
+
+    def check(text: str) -> Refusal | None:
+        for name in text.split(f" {word} "):
+            if name not in Stance.__members__.values():
+                hint = f"Write supports, contradicts, qualifies or mentions, joined by “ {word} ”."
+                return Refusal("unknown-value", f"“{name}” is not a stance.", hint)
+        return None
+
+    return Rule(check)
 
 
-AnyOf = Annotated[str, Rule(after=lambda value: _stances(value, "or"))]
-AllOf = Annotated[str, Rule(after=lambda value: _stances(value, "and"))]
+AnyOf = Annotated[str, _joined_by("or")]
+AllOf = Annotated[str, _joined_by("and")]
 
 
 class Side(StrEnum):
@@ -59,26 +63,28 @@ class Unassessed(StrEnum):
 class Verdict(Record, frozen=True, kw_only=True):
     """One step of the site's scale: its name, what it means, and what evidence it needs."""
 
-    id: Id
-    """The name in claim files and addresses of styles."""
-    label: Text
-    """The name that readers see."""
-    meaning: Text
-    """What the verdict says, in one sentence."""
-    rating: int | None = None
-    """The number that ClaimReview gets; null for a verdict that is no point on a line."""
-    side: Side = Side.NEITHER
-    """for, against or neither."""
-    needs: tuple[AnyOf, ...] = ()
-    """Stances that the evidence must have; `contradicts or qualifies` asks for one of the two."""
-    forbids: tuple[AllOf, ...] = ()
-    """Stances that the evidence must not have together, such as `supports and contradicts`."""
-    answers: tuple[Stance, ...] = ()
-    """Stances whose sources the analysis must take up by citing them."""
-    outweighs: tuple[Stance, Stance] | None = None
-    """Two stances: the first must come from more origins than the second."""
-    corroborated: Flag = False
-    """Whether the policy `origins_for_supported` applies."""
+    id: Annotated[Id, about("The name in claim files and addresses of styles.")]
+    label: Annotated[Text, about("The name that readers see.")]
+    meaning: Annotated[Text, about("What the verdict says, in one sentence.")]
+    rating: Annotated[
+        int | None, about("The number that ClaimReview gets; null for a verdict that is no point on a line.")
+    ] = None
+    side: Annotated[Side, about("for, against or neither.")] = Side.NEITHER
+    needs: Annotated[
+        tuple[AnyOf, ...],
+        about("Stances that the evidence must have; `contradicts or qualifies` asks for one of the two."),
+    ] = ()
+    forbids: Annotated[
+        tuple[AllOf, ...],
+        about("Stances that the evidence must not have together, such as `supports and contradicts`."),
+    ] = ()
+    answers: Annotated[
+        tuple[Stance, ...], about("Stances whose sources the analysis must take up by citing them.")
+    ] = ()
+    outweighs: Annotated[
+        tuple[Stance, Stance] | None, about("Two stances: the first must come from more origins than the second.")
+    ] = None
+    corroborated: Annotated[bool, about("Whether the policy `origins_for_supported` applies.")] = False
 
 
 DEFAULT_SCALE: tuple[Verdict, ...] = (
@@ -156,23 +162,23 @@ DEFAULT_SCALE: tuple[Verdict, ...] = (
 class Publisher(Record, frozen=True, kw_only=True):
     """Who publishes the site."""
 
-    name: Text | None = None
-    """The publisher's name."""
-    url: WebAddress | None = None
-    """The publisher's own site."""
-    logo: WebAddress | None = None
-    """The address of the publisher's logo."""
+    name: Annotated[Text | None, about("The publisher's name.")] = None
+    url: Annotated[WebAddress | None, about("The publisher's own site.")] = None
+    logo: Annotated[WebAddress | None, about("The address of the publisher's logo.")] = None
 
 
 class Policy(Record, frozen=True, kw_only=True):
     """Rules of the house that the build enforces."""
 
-    origins_for_supported: Annotated[int, Rule(ge=1)] = 1
-    """How many distinct origins must support a claim before its verdict may be `supported`."""
-    review_after_days: Annotated[int, Rule(ge=1)] | None = None
-    """After how many days a claim is due for review; null for never."""
-    assess_every_source: Unassessed = Unassessed.WARN
-    """off, warn or error: what to say when a claim passes over a source of its story."""
+    origins_for_supported: Annotated[
+        int, Meta(ge=1), about("How many distinct origins must support a claim before its verdict may be `supported`.")
+    ] = 1
+    review_after_days: Annotated[
+        Annotated[int, Meta(ge=1)] | None, about("After how many days a claim is due for review; null for never.")
+    ] = None
+    assess_every_source: Annotated[
+        Unassessed, about("off, warn or error: what to say when a claim passes over a source of its story.")
+    ] = Unassessed.WARN
 
 
 class Cms(StrEnum):
@@ -184,41 +190,38 @@ class Cms(StrEnum):
 class Editor(Record, frozen=True, kw_only=True):
     """A browser editor for those who would rather not edit files, at `/admin/`."""
 
-    cms: Cms = Cms.DECAP
-    """Which editor: `decap`."""
-    script: GitPath = "node_modules/decap-cms/dist/decap-cms.js"
-    """Where its program lies in the site's folder."""
-    sign_in: WebAddress | None = None
-    """The address of the service that signs people in; null for Netlify's."""
+    cms: Annotated[Cms, about("Which editor: `decap`.")] = Cms.DECAP
+    script: Annotated[GitPath, about("Where its program lies in the site's folder.")] = (
+        "node_modules/decap-cms/dist/decap-cms.js"
+    )
+    sign_in: Annotated[
+        WebAddress | None, about("The address of the service that signs people in; null for Netlify's.")
+    ] = None
 
 
 class Settings(Record, frozen=True, kw_only=True):
     """`content/site.yaml`."""
 
-    title: Text
-    """The site's name."""
-    tagline: Text | None = None
-    """What the site is, in one line."""
-    base_url: SiteAddress = "https://example.org/"
-    """The address that the site is published at."""
-    language: Language = "en-GB"
-    """The language of the site, as a language tag."""
-    publisher: Publisher = Publisher()
-    """Who publishes the site."""
-    repository: WebAddress | None = None
-    """Where the content is kept, for "edit this page" and "suggest a claim"; null hides both."""
-    branch: GitPath = "main"
-    """The branch of the repository that changes are proposed to."""
-    folder: GitPath | None = None
-    """The site's folder in the repository; null when the site is the whole of it."""
-    editor: Editor | None = None
-    """A browser editor; null for none."""
-    theme: Id = "default"
-    """The theme's folder in `themes/`."""
-    verdicts: Annotated[tuple[Verdict, ...], Rule(min_length=1)] | None = None
-    """The site's own verdict scale; null for the default scale."""
-    policy: Policy = Policy()
-    """Rules of the house that the build enforces."""
+    title: Annotated[Text, about("The site's name.")]
+    tagline: Annotated[Text | None, about("What the site is, in one line.")] = None
+    base_url: Annotated[SiteAddress, about("The address that the site is published at.")] = "https://example.org/"
+    language: Annotated[Language, about("The language of the site, as a language tag.")] = "en-GB"
+    publisher: Annotated[Publisher, about("Who publishes the site.")] = Publisher()
+    repository: Annotated[
+        WebAddress | None,
+        about('Where the content is kept, for "edit this page" and "suggest a claim"; null hides both.'),
+    ] = None
+    branch: Annotated[GitPath, about("The branch of the repository that changes are proposed to.")] = "main"
+    folder: Annotated[
+        GitPath | None, about("The site's folder in the repository; null when the site is the whole of it.")
+    ] = None
+    editor: Annotated[Editor | None, about("A browser editor; null for none.")] = None
+    theme: Annotated[Id, about("The theme's folder in `themes/`.")] = "default"
+    verdicts: Annotated[
+        Annotated[tuple[Verdict, ...], Meta(min_length=1)] | None,
+        about("The site's own verdict scale; null for the default scale."),
+    ] = None
+    policy: Annotated[Policy, about("Rules of the house that the build enforces.")] = Policy()
 
     @property
     def scale(self) -> tuple[Verdict, ...]:

@@ -12,6 +12,7 @@ from io import BytesIO
 from pathlib import Path
 
 from site_builder.content.languages import fallbacks, is_english
+from site_builder.store.site_paths import is_file
 
 
 def load_words(folders: Iterable[Path], language: str) -> NullTranslations:
@@ -21,9 +22,9 @@ def load_words(folders: Iterable[Path], language: str) -> NullTranslations:
     words = NullTranslations()
     for folder in folders:
         for tag in reversed(fallbacks(language)):
-            path = folder / "locales" / tag.replace("-", "_") / "LC_MESSAGES" / "messages.po"
-            if path.is_file():
-                found = _read(path)
+            path = f"locales/{tag.replace('-', '_')}/LC_MESSAGES/messages.po"
+            if is_file(folder, path):
+                found = _read(folder / path)
                 found.add_fallback(words)
                 words = found
     return words

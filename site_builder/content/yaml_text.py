@@ -29,7 +29,7 @@ MAX_DEPTH = 16
 """How deep lists and mappings may stand in one another."""
 
 
-class _Reader(Struct):
+class _YamlReader(Struct):
     """The reading of one piece of YAML: its events, and what was collected on the way."""
 
     events: Iterator[Any]
@@ -74,7 +74,7 @@ def read_yaml(
     Gives what was read, or None when it cannot be read to its end, and the findings.
     """
     loader = _Loader(text)
-    reader = _Reader(_events(loader), path, (*lines, ""), first_line)
+    reader = _YamlReader(_events(loader), path, (*lines, ""), first_line)
     try:
         value = _document(reader)
         return YamlText(value, reader.marks, reader.keys), tuple(reader.findings)
@@ -98,7 +98,7 @@ def _events(loader: Any) -> Iterator[Any]:
     return iter(loader.get_event, None)
 
 
-def _document(reader: _Reader) -> Any:
+def _document(reader: _YamlReader) -> Any:
     value = None
     documents = 0
     for event in reader.events:
@@ -117,7 +117,7 @@ def _document(reader: _Reader) -> Any:
     return value
 
 
-def _value(reader: _Reader, event: Any, key: Key, depth: int) -> Any:
+def _value(reader: _YamlReader, event: Any, key: Key, depth: int) -> Any:
     mark = reader.mark(event)
     reader.marks[key] = mark
     _refuse(reader, event, mark)
@@ -139,7 +139,7 @@ def _value(reader: _Reader, event: Any, key: Key, depth: int) -> Any:
     return _mapping(reader, key, depth)
 
 
-def _refuse(reader: _Reader, event: Any, mark: Mark) -> None:
+def _refuse(reader: _YamlReader, event: Any, mark: Mark) -> None:
     if isinstance(event, yaml.AliasEvent):
         reader.report(
             "yaml-alias",
@@ -164,7 +164,7 @@ def _refuse(reader: _Reader, event: Any, mark: Mark) -> None:
 _ALIAS_HINT = "Write the value out; if the text itself begins with “&” or “*”, put it in quotation marks."
 
 
-def _sequence(reader: _Reader, key: Key, depth: int) -> list[Any]:
+def _sequence(reader: _YamlReader, key: Key, depth: int) -> list[Any]:
     items: list[Any] = []
     for event in reader.events:
         if isinstance(event, yaml.SequenceEndEvent):
@@ -173,7 +173,7 @@ def _sequence(reader: _Reader, key: Key, depth: int) -> list[Any]:
     return items
 
 
-def _mapping(reader: _Reader, key: Key, depth: int) -> dict[str, Any]:
+def _mapping(reader: _YamlReader, key: Key, depth: int) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for event in reader.events:
         if isinstance(event, yaml.MappingEndEvent):
@@ -194,7 +194,7 @@ def _mapping(reader: _Reader, key: Key, depth: int) -> dict[str, Any]:
     return values
 
 
-def _name(reader: _Reader, event: Any) -> str:
+def _name(reader: _YamlReader, event: Any) -> str:
     mark = reader.mark(event)
     _refuse(reader, event, mark)
     if not isinstance(event, yaml.ScalarEvent):
@@ -208,7 +208,7 @@ def _name(reader: _Reader, event: Any) -> str:
     return str(event.value)
 
 
-def _syntax(error: yaml.MarkedYAMLError, reader: _Reader) -> Finding:
+def _syntax(error: yaml.MarkedYAMLError, reader: _YamlReader) -> Finding:
     """Turn the parser's complaint into one that names the line at fault and the usual cause."""
     context, problem = str(error.context or ""), str(error.problem or error)
     opened = (

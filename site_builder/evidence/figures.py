@@ -52,7 +52,12 @@ _SCALES = {
 _TIMES = {word: times for times, words in _SCALES.items() for word in words.split("|")}
 
 _SPACE = "[ \u00a0\u2009\u202f]"
-_DIGITS = r"[0-9]{1,3}(?:[,.'’\u00a0\u2009\u202f][0-9]{3})+(?:[.,][0-9]+)?(?![0-9])|[0-9]+(?:[.,][0-9]+)?"
+_POINT = "[.,٫]"
+_DIGITS = (
+    rf"\d{{1,3}}(?:[,.'’٬\u00a0\u2009\u202f]\d{{3}})+(?:{_POINT}\d+)?(?!\d)"
+    rf"|[1-9]\d{{0,2}}(?: \d{{3}})+(?:,\d+)?(?![\d.,]*\d)"
+    rf"|\d+(?:{_POINT}\d+)?"
+)
 _SCALE = "|".join(sorted(_TIMES, key=len, reverse=True))
 FIGURE = re.compile(
     rf"(?<![^\W_])(?P<number>{_DIGITS}|(?:{'|'.join(_WORDS)})(?![^\W_]))"
@@ -63,26 +68,33 @@ FIGURE = re.compile(
 
 
 def figure_terms(match: re.Match[str]) -> tuple[str, ...]:
-    """Return the terms of a figure that :data:`FIGURE` found: one, or two where its point can be read in two ways."""
+    """Return the terms of a figure that :data:`FIGURE` found: one, or several where it can be read in several ways."""
+    return tuple(dict.fromkeys(_term(value) for value in figure_values(match)))
+
+
+def figure_values(match: re.Match[str]) -> tuple[Decimal, ...]:
+    """Return what a figure that :data:`FIGURE` found may be worth, the likeliest first."""
     times = _TIMES.get((match["scale"] or "").lower(), 1)
-    return tuple(dict.fromkeys(_term(number * times) for number in _numbers(match["number"])))
+    return tuple(number * times for number in _numbers(match["number"]))
 
 
 def _numbers(text: str) -> tuple[Decimal, ...]:
     word = _WORDS.get(text.lower())
     if word is not None:
         return (Decimal(word),)
-    whole = re.sub(r"[^0-9.,]", "", text)
+    # With plain spaces it may be one number, or several that stand side by side.
+    parts = tuple(map(Decimal, re.findall(r"\d+", text))) if " " in text else ()
+    whole = re.sub(r"[^\d.,]", "", text.replace("٫", ","))
     marks = re.findall(r"[.,]", whole)
     if not marks:
-        return (Decimal(whole),)
+        return (Decimal(whole), *parts)
     head, _, tail = whole.rpartition(marks[-1])
     parted, pointed = Decimal(re.sub(r"[.,]", "", whole)), Decimal(f"{re.sub(r'[.,]', '', head)}.{tail}")
     if len(marks) > 1:
         return (parted,) if marks[0] == marks[-1] else (pointed,)
-    if len(tail) == 3:
+    if len(tail) == 3 and "٫" not in text:
         return (parted,) if marks[0] == "," else (parted, pointed)
-    return (pointed,)
+    return (pointed, *parts)
 
 
 def _term(number: Decimal) -> str:

@@ -36,6 +36,7 @@ THE_FILE = (
     "repeated",
     "symlink",
     "unreadable",
+    "kept-state-tracked",
 )
 THE_LINKS = (
     "unknown-source",

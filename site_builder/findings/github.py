@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from site_builder.findings.catalogue import Severity
 from site_builder.findings.markdown_text import plain
+from site_builder.findings.printable import Printable, safe
 from site_builder.findings.values import Finding
 
 SUMMARY_LIMIT = 1024 * 1024
@@ -30,15 +31,15 @@ def changed_first(findings: tuple[Finding, ...], changed: Mapping[str, frozenset
     return tuple(sorted(findings, key=distance))
 
 
-def render_annotations(findings: tuple[Finding, ...]) -> str:
+def render_annotations(findings: tuple[Finding, ...]) -> Printable:
     """Return one workflow command a line, in the order of the findings."""
-    return "".join(f"{_annotation(finding)}\n" for finding in findings)
+    return Printable("".join(f"{_annotation(finding)}\n" for finding in findings))
 
 
 def _annotation(finding: Finding) -> str:
     place = finding.place
     where = f"file={_property(place.file)},line={place.line},col={place.column},endColumn={place.column + place.length}"
-    text = f"{finding.message}\nFix: {finding.hint}"
+    text = f"{safe(finding.message)}\nFix: {safe(finding.hint)}"
     return f"::{finding.severity} {where},title={_property(finding.code)}::{_data(text)}"
 
 
@@ -47,7 +48,7 @@ def _data(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return _data(safe(text)).replace(":", "%3A").replace(",", "%2C")
 
 
 def render_summary(findings: tuple[Finding, ...]) -> str:

@@ -13,6 +13,8 @@ _HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _CALLS = re.compile(r"@|#(?=\w)|GH-(?=\d)|:(?=//|[\w+-]+:)|www(?=\.)", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+/[A-Za-z0-9._~/#%?=&,@+:-]*")
 _WIDTHLESS = "\u200b"
+_RUNNER = "##["
+"""What GitHub's runner reads as a command, anywhere in a line of a log."""
 
 
 def plain(text: str) -> str:
@@ -24,8 +26,9 @@ def plain(text: str) -> str:
 
 
 def code(text: str) -> str:
-    """Return text as code, in which GitHub sees no mention and no reference; what would end it is taken out."""
-    return f"`{' '.join(''.join(c if c.isprintable() and c != '`' else ' ' for c in text).split())}`"
+    """Return text as code, in which GitHub sees no mention, no reference and no command; what would end it is taken out."""
+    line = " ".join("".join(c if c.isprintable() and c != "`" else " " for c in text).split())
+    return f"`{line.replace(_RUNNER, _RUNNER[:-1] + _WIDTHLESS + _RUNNER[-1])}`"
 
 
 def link(markdown: str, address: str | None) -> str:

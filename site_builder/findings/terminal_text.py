@@ -10,6 +10,7 @@ from unicodedata import combining, east_asian_width
 
 from site_builder.findings.catalogue import Severity
 from site_builder.findings.counted import counted
+from site_builder.findings.printable import Printable, joined, lines, safe
 from site_builder.findings.values import Comparison, Finding, Stretch
 
 MAX_LINE = 120
@@ -19,9 +20,15 @@ _RESET, _BOLD, _RED, _YELLOW, _BLUE = "\x1b[0m", "\x1b[1m", "\x1b[1;31m", "\x1b[
 _SHADE = {Severity.ERROR: _RED, Severity.WARNING: _YELLOW}
 
 
-def render_findings(findings: tuple[Finding, ...], *, colour: bool) -> str:
+def render_findings(findings: tuple[Finding, ...], *, colour: bool) -> Printable:
     """Return all findings as text, with an empty line between two."""
-    return "\n".join("\n".join(_lines(finding, _Paint(colour))) + "\n" for finding in findings)
+    paint = _Paint(colour)
+    return lines(lines((*map(_line, _lines(finding, paint)), Printable())) for finding in findings)
+
+
+def _line(text: str) -> Printable:
+    """Return a line whose parts are safe, and styled, as one that is."""
+    return joined((Printable(text),))
 
 
 def summary_of(findings: tuple[Finding, ...]) -> str:
@@ -61,11 +68,13 @@ def _excerpt(finding: Finding, paint: _Paint) -> Iterator[str]:
     start = max(0, column - MAX_LINE // 3) if len(line) > MAX_LINE else 0
     shown = line[start : start + MAX_LINE]
     lead, tail = "…" if start else "", "…" if start + MAX_LINE < len(line) else ""
-    carets = max(1, min(width(line[column : column + finding.place.length]), width(shown[column - start :])))
+    carets = max(
+        1, min(width(safe(line[column : column + finding.place.length])), width(safe(shown[column - start :])))
+    )
     gutter = " " * len(number)
     yield f"  {gutter} {paint(_BLUE, '|')}"
     yield f"  {paint(_BLUE, number + ' |')} {lead}{safe(shown)}{tail}"
-    yield f"  {gutter} {paint(_BLUE, '|')} {' ' * width(lead + line[start:column])}{paint(_SHADE[finding.severity], '^' * carets)}"
+    yield f"  {gutter} {paint(_BLUE, '|')} {' ' * width(lead + safe(line[start:column]))}{paint(_SHADE[finding.severity], '^' * carets)}"
 
 
 def _comparison(comparison: Comparison, paint: _Paint) -> Iterator[str]:
@@ -86,7 +95,7 @@ def _windows(stretches: tuple[Stretch, ...]) -> Iterator[tuple[str, str]]:
             else _shortened(stretch.text, first=number == 0, last=number == len(stretches) - 1)
         )
         shown += safe(text)
-        marks += ("^" if stretch.changed else " ") * width(text)
+        marks += ("^" if stretch.changed else " ") * width(safe(text))
     yield shown, marks.rstrip()
 
 
@@ -98,11 +107,6 @@ def _shortened(text: str, *, first: bool, last: bool) -> str:
     if first:
         return f"… {tail}"
     return f"{head} …" if last else f"{head} … {tail}"
-
-
-def safe(text: str) -> str:
-    """Return text that cannot steer a terminal: control characters become marks (content may be hostile)."""
-    return "".join(c if c.isprintable() else " " if c.isspace() and c != "\x85" else "\ufffd" for c in text)
 
 
 def width(text: str) -> int:

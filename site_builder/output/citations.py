@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from site_builder.content.dates import ENGLISH_MONTHS
 from site_builder.output.exports import as_json
 from site_builder.views.page_values import ClaimPage, SiteFrame
 
 BIBTEX = "claim.bib"
 CSL_JSON = "claim.csl.json"
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # BibTeX counts braces without looking at what stands before them, so a brace is named and never written.
 _NAMED = str.maketrans(
     {
@@ -43,7 +43,7 @@ def bibtex(page: ClaimPage, frame: SiteFrame) -> str:
         "howpublished": f"{{{in_tex(frame.title)}}}",
         **({"publisher": f"{{{in_tex(frame.publisher)}}}"} if frame.publisher else {}),
         "year": f"{{{card.published.year}}}",
-        "month": _MONTHS[card.published.month - 1],
+        "month": ENGLISH_MONTHS[card.published.month - 1][:3].lower(),
         "day": f"{{{card.published.day}}}",
         "url": f"{{{frame.base_url}{card.address}}}",
         "note": f"{{{in_tex(card.verdict.label)}}}",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from site_builder.content.dates import ENGLISH_MONTHS
 from site_builder.content.languages import fallbacks
 
 if TYPE_CHECKING:
@@ -19,20 +20,6 @@ if TYPE_CHECKING:
 
 PLAIN = frozenset({"en", "en-GB"})
 """Languages whose dates and numbers are written without Babel."""
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _ENGLISH = {"en": "English", "en-GB": "English (United Kingdom)", "en-US": "English (United States)"}
 """The names that plain English has for itself: most sites name no other language."""
 
@@ -56,7 +43,7 @@ class Formats(Struct, frozen=True):
 
 def day(value: date) -> str:
     """Return a date as readers of English write it: 20 November 2026."""
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    return f"{value.day} {ENGLISH_MONTHS[value.month - 1]} {value.year}"
 
 
 def formats_of(language: str) -> Formats:

@@ -15,7 +15,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from site_builder.store.artifacts import Kept, digest_of, digest_of_bytes, pack, unpack
+from site_builder.store.artifacts import Kept, digest_of, digest_of_bytes
 
 FOLDER = "pagefind/"
 """Where the index stands on the site."""
@@ -24,6 +24,13 @@ _KIND = "search"
 _FORM = 1
 """Goes up when what is made from pagefind's files changes."""
 _HEAD = re.compile(rb"<head\b.*?</head>", re.DOTALL | re.IGNORECASE)
+_TAG = "[a-z0-9-]+"
+_NAMES = re.compile(
+    rf"{FOLDER}(pagefind(-[a-z]+)*\.(js|json)|wasm\.{_TAG}\.pagefind|pagefind\.{_TAG}_[0-9a-f]+\.pf_meta"
+    rf"|(fragment|index|filter)/{_TAG}_[0-9a-f]+\.pf_(fragment|index|filter))",
+    re.IGNORECASE,
+)
+"""How the files of an index are named; tags of languages are those of the pages."""
 _NOT_NEEDED = re.compile(r"(-ui|-highlight)\.(js|css)$")
 """What pagefind adds for sites that use its own interface; ours is the theme's ``search.js``."""
 
@@ -41,11 +48,11 @@ def search_index(pages: Mapping[str, bytes], kept: Kept) -> dict[str, bytes]:
 
     # The order of the pages is not part of the result, so it is not part of the digest either.
     digest = digest_of(_FORM, version("pagefind-bin"), {name: digest_of_bytes(html) for name, html in searched.items()})
-    entry = kept.get(_KIND, digest)
-    if entry is None:
-        entry = pack(_index(searched))
-        kept.put(_KIND, digest, entry)
-    return unpack(entry)
+    files = kept.get_files(_KIND, digest, _NAMES)
+    if files is None:
+        files = _index(searched)
+        kept.put_files(_KIND, digest, files)
+    return files
 
 
 def searched_part(page: bytes) -> bytes:

@@ -13,6 +13,8 @@ from threading import Event
 
 from msgspec import Struct
 
+from site_builder.store.site_paths import is_folder
+
 
 class Batch(Struct, frozen=True):
     """What changed at about the same time: ``paths`` of files or folders, there or gone; None: anything may have.
@@ -111,7 +113,7 @@ def _present(folders: Iterable[Path]) -> _Folders:
             status = folder.stat()
         except OSError:
             continue
-        if folder.is_dir() and not folder.is_symlink():
+        if is_folder(folder.parent, folder.name):
             found[folder] = (status.st_dev, status.st_ino)
     return found
 

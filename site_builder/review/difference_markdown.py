@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from site_builder.findings.counted import counted
 from site_builder.findings.markdown_text import code, link, plain
+from site_builder.findings.printable import Printable
 from site_builder.review.difference_values import Change, Deed, Difference, Subject
 
 LIMIT = 65_536
@@ -65,9 +66,14 @@ class Places(Struct, frozen=True):
 NOWHERE = Places()
 
 
-def render_markdown(difference: Difference, places: Places = NOWHERE) -> str:
-    """Return the comment. What does not fit into GitHub's limit is counted in its last sentence."""
-    lines = [*_head(difference)]
+def render_markdown(difference: Difference, places: Places = NOWHERE, conclusion: str | None = None) -> Printable:
+    """Return the comment. What does not fit into GitHub's limit is counted in its last sentence.
+
+    ``conclusion`` is how the run that checked the change ended, as GitHub words it ("success", "failure" and others).
+    Whether the check passed is then told from it alone, and never from what the difference says of itself. None means
+    that the difference was made here, so that its own counts can be believed.
+    """
+    lines = [*_head(difference, conclusion)]
     room = LIMIT - _ROOM_FOR_THE_END - sum(map(_size, lines))
     left_out = 0
     for heading, rows in _sections(difference, places):
@@ -83,35 +89,57 @@ def render_markdown(difference: Difference, places: Places = NOWHERE) -> str:
     if left_out:
         said = f"{left_out:,} more changes do" if left_out > 1 else "One more change does"
         lines.append(f"\n{said} not fit into a comment. The whole report: `site-builder report --base …`\n")
-    return "".join(lines)
+    return Printable("".join(lines))
 
 
 def _size(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
-def _head(difference: Difference) -> Iterator[str]:
+def _head(difference: Difference, conclusion: str | None) -> Iterator[str]:
     yield "## What readers gain and lose\n"
     if not difference.changes:
         yield "\nNothing that readers see is different.\n"
-    if difference.errors or difference.warnings:
-        codes = ", ".join(f"{code(name)} × {count}" for name, count in list(difference.codes.items())[:20])
-        stands = "stands" if difference.errors == 1 else "stand"
-        verdict = (
-            f"❌ {counted(difference.errors, 'error')} {stands} against publishing"
-            if difference.errors
-            else "⚠️ Nothing stands against publishing"
-        )
-        warned = f"; {counted(difference.warnings, 'warning')}" if difference.warnings else ""
-        yield f"\n{verdict}{warned}: {codes}. The check tells where and how to mend it.\n"
-    else:
-        yield "\n✅ The check found nothing wrong.\n"
+    yield f"\n{_outcome(difference, conclusion)}\n"
     totals = (
         _grown("claim", difference.before.claims, difference.after.claims),
         _grown("quote", difference.before.quotes, difference.after.quotes),
         _grown("source", difference.before.sources, difference.after.sources),
     )
     yield f"\nThe site then has {', '.join(totals)}.\n"
+
+
+def _outcome(difference: Difference, conclusion: str | None) -> str:
+    """Return how the check ended, and what it found."""
+    found = _found(difference)
+    match conclusion:
+        case "success":
+            return f"✅ The check passed.{f' The report lists {found}.' if found else ''}"
+        case "failure":
+            listed = (
+                f"The report lists {found}." if found else "The report lists no finding, so look at the run itself."
+            )
+            return f"❌ The check failed, so this change cannot be published yet. {listed} The check tells where and how to mend it."
+        case None if difference.errors:
+            stands = "stands" if difference.errors == 1 else "stand"
+            return f"❌ {found[0].upper()}{found[1:]} {stands} against publishing. The check tells where and how to mend it."
+        case None if difference.warnings:
+            return f"⚠️ No errors, and {found}. With `--strict` a warning counts as an error."
+        case None:
+            return "✅ The check found nothing wrong."
+    return "⚠️ The check did not run to its end, so nothing is known of this change. Look at the run."
+
+
+def _found(difference: Difference) -> str:
+    counts = [
+        counted(count, word)
+        for count, word in ((difference.errors, "error"), (difference.warnings, "warning"))
+        if count
+    ]
+    if not counts:
+        return ""
+    codes = ", ".join(f"{code(name)} × {count}" for name, count in list(difference.codes.items())[:20])
+    return f"{' and '.join(counts)} ({codes})"
 
 
 def _grown(word: str, before: int, after: int) -> str:

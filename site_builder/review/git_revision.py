@@ -1,8 +1,4 @@
-"""The site as it stood at a git revision, laid out in a folder of its own. Only the command line uses this.
-
-git is asked for names and bytes of objects and for nothing else: no work tree, index or reference is touched, no hook,
-filter, external diff or attribute takes effect, nothing is fetched, and names in a tree never lead out of the folder.
-"""
+"""The site as it stood at a git revision, laid out in a folder of its own. Names in a tree never lead out of that folder."""
 
 from __future__ import annotations
 
@@ -16,15 +12,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from site_builder.content.files import MAX_CONTENT_BYTES, MAX_SEED_BYTES
+from site_builder.store.git import GitError, is_outside_repositories, run_git
 
 READ = ("content", "seeds")
-TIMEOUT = 60.0
-"""After how many seconds git is given up."""
 
 _ORDINARY_FILE = b"100"
-_GIT = ("git", "--no-pager", "--no-replace-objects", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null")
-# A hook that runs us sets these for the repository it stands in; the site's own folder decides here.
-_OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_NAMESPACE")
 
 
 class RevisionError(Exception):
@@ -170,7 +162,7 @@ def _ask(site: Path, *words: str, given: bytes = b"") -> bytes:
     if result.returncode == 0:
         return result.stdout
     said = result.stderr.decode("utf-8", "replace").strip()
-    if "not a git repository" in said:
+    if is_outside_repositories(result):
         raise RevisionError(
             f"{site.resolve()} is in no git repository, so there is nothing to compare with. Leave --base out, or run `git init`."
         )
@@ -178,13 +170,7 @@ def _ask(site: Path, *words: str, given: bytes = b"") -> bytes:
 
 
 def _run(site: Path, *words: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    environment = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
-    environment |= {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
     try:
-        return subprocess.run(
-            [*_GIT, *words], cwd=site, input=given, capture_output=True, env=environment, timeout=TIMEOUT, check=False
-        )
-    except FileNotFoundError:
-        raise RevisionError("git is not installed, and --base needs it.") from None
-    except subprocess.TimeoutExpired:
-        raise RevisionError(f"git gave no answer in {TIMEOUT:.0f} seconds.") from None
+        return run_git(site, *words, given=given)
+    except GitError as error:
+        raise RevisionError(str(error)) from None

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from site_builder.store.site_paths import MAX_DEPTH, is_link, repository_of, walk
+
 FRESH_NANOSECONDS = 100_000_000
 """A file that changed less than this before it was looked at may change again and keep its stamp.
 
 The clocks of file systems tick every hundredth of a second or faster.
 """
-MAX_DEPTH = 16
-"""How many folders deep files are looked for."""
 FOR_PEOPLE = frozenset({"README.md"})
 """Files that may lie in any folder to explain it, and are not content."""
 
@@ -39,25 +39,11 @@ def stamped(
 
     Names that begin with a dot, files for people, and folders with the name ``but`` are passed over. Links are not followed.
     """
-    if not (root / folder).is_symlink():
-        yield from _stamped(str(root), folder, depth, but)
-
-
-def _stamped(root: str, folder: str, depth: int, but: str | None) -> Iterator[tuple[str, Stamp | None]]:
-    try:
-        with os.scandir(f"{root}/{folder}") as found:
-            listed = sorted((e for e in found if not e.name.startswith(".")), key=lambda entry: entry.name)
-    except OSError:
-        return
-    for entry in listed:
-        path = f"{folder}/{entry.name}"
-        if entry.is_symlink():
+    for path, entry in walk(root, folder, depth, but=but):
+        if is_link(entry):
             yield path, None
-        elif entry.is_file(follow_symlinks=False):
-            if entry.name not in FOR_PEOPLE:
-                yield path, _stamp_of_entry(entry)
-        elif depth and entry.name != but and entry.is_dir(follow_symlinks=False):
-            yield from _stamped(root, path, depth - 1, but)
+        elif entry.is_file(follow_symlinks=False) and entry.name not in FOR_PEOPLE:
+            yield path, _stamp_of_entry(entry)
 
 
 def stamp_of(root: Path, path: str) -> Stamp:
@@ -66,6 +52,24 @@ def stamp_of(root: Path, path: str) -> Stamp:
         return _stamp(os.stat(f"{root}/{path}", follow_symlinks=False))
     except OSError:
         return _NONE
+
+
+def stamp_of_index(root: Path) -> Stamp:
+    """Return the stamp of git's index of the repository that a site lies in: what git tracks is as it was while it is.
+
+    Outside a repository, and where nothing has been added to one, it is the empty stamp.
+    """
+    top = repository_of(root)
+    return stamp_of(_git_folder(top), "index") if top else _NONE
+
+
+def _git_folder(top: Path) -> Path:
+    """Return git's own folder, which lies elsewhere for a second work tree and for a submodule (gitrepository-layout(5))."""
+    try:
+        said = (top / ".git").read_text(encoding="utf-8") if (top / ".git").is_file() else ""
+    except (OSError, ValueError):
+        said = ""
+    return top / (said.removeprefix("gitdir:").strip() if said.startswith("gitdir:") else ".git")
 
 
 def _stamp_of_entry(entry: os.DirEntry[str]) -> Stamp:

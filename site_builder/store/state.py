@@ -1,9 +1,12 @@
 """What a build leaves for the next one: every document in brief, and which inputs each page was made from.
 
 It is one SQLite file in a folder of the site that may be deleted at any time. Nothing in it is executed, and every
-row is sealed with a digest of its content, so a row that was changed or cut short is as good as none. A file that
-SQLite cannot read, or that another version of the generator wrote, is begun anew. Two builds at once take turns;
-a disk that refuses is no reason to fail: then nothing is kept, and everything is made again.
+row is sealed with a key that lies outside the repository (:mod:`site_builder.store.seal_key`), over its kind, its name, all
+its values, and the version of the generator: a row that was changed, moved or cut short, or that somebody else made, is as
+good as none. A file that SQLite cannot read, or that another version of the generator wrote, is begun anew. One that this
+site's builds did not make is known by two numbers in its header, which are read before SQLite opens it: where it has the
+number of all such files it is begun anew, and where it has not it is left alone. Two builds at once take turns; a disk that
+refuses is no reason to fail: then nothing is kept, and everything is made again.
 """
 
 from __future__ import annotations
@@ -14,20 +17,27 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 
-FILE = ".site-builder/state.sqlite"
+from site_builder.store.seal_key import SealKey, random_key, site_key
+from site_builder.store.site_paths import is_file, open_file, status_of
+
+FILE = ".site-builder/state.db"
 """Where the state lies in a site's folder."""
+SIBLINGS = ("-wal", "-shm", "-journal")
+"""What SQLite adds to the file's name for files of its own."""
+APPLICATION = 0x53426B73
+"""The application id of all such files, “SBks” (https://www.sqlite.org/pragma.html#pragma_application_id)."""
 WAIT = 20.0
 """How many seconds a build waits for another one that is writing."""
-_FORM = "1"
+_FORM = "2"
 """Goes up when the tables change."""
 _TABLES = """
 CREATE TABLE documents (path TEXT PRIMARY KEY, stamp TEXT, digest TEXT, proof TEXT, brief TEXT, detail TEXT, seal TEXT) WITHOUT ROWID;
 CREATE TABLE seeds (name TEXT PRIMARY KEY, stamp TEXT, digest TEXT, seal TEXT) WITHOUT ROWID;
-CREATE TABLE pages (name TEXT PRIMARY KEY, made_from TEXT, looked_at TEXT, files TEXT, seal TEXT) WITHOUT ROWID;
+CREATE TABLE pages (name TEXT PRIMARY KEY, seal TEXT, made_from TEXT, looked_at TEXT, files TEXT) WITHOUT ROWID;
 CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT, seal TEXT) WITHOUT ROWID;
 """
 
@@ -65,40 +75,96 @@ class PageRow(Struct, frozen=True):
 
 
 Row = DocumentRow | SeedRow | PageRow
+PAGES = "pages"
+"""In a note that vouches for all pages: their digest."""
 _OF = {DocumentRow: "documents", SeedRow: "seeds", PageRow: "pages"}
 
 
-def seal(*values: str) -> str:
-    """Return a short digest of some texts, by which a change to one of them is noticed."""
-    return blake2b("\x00".join(values).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+def digest_of_texts(*values: str) -> str:
+    """Return a digest of some texts, by which a change to one of them is noticed."""
+    return blake2b("\x00".join(values).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+class Mark(NamedTuple):
+    """What the header of an SQLite file says without SQLite's help: whose it is (0: nobody's)."""
+
+    application: int
+    user: int
+
+
+_EMPTY = Mark(0, -1)
+
+
+def mark_of(root: Path) -> Mark | None:
+    """Return the mark of the state's file in ``root``, or None where there is no such SQLite file, reached without a link."""
+    if not is_file(root, FILE):
+        return None
+    with suppress(OSError), open(open_file(root / FILE), "rb") as file:
+        header = file.read(100)  # https://www.sqlite.org/fileformat.html#the_database_header
+        if not header:
+            return _EMPTY
+        if len(header) == 100 and header.startswith(b"SQLite format 3\x00"):
+            return Mark(int.from_bytes(header[68:72], "big"), int.from_bytes(header[60:64], "big"))
+    return None
+
+
+def is_own(root: Path, key: SealKey) -> bool:
+    """Say whether the file in ``root`` is one that this site's builds made with this key."""
+    return mark_of(root) == Mark(APPLICATION, key.number())
 
 
 class State:
     """The kept state of a site; ``version`` names the generator, with all that it is made of.
 
-    Without a folder that can be written to, everything is kept in memory and gone with the process.
+    Without a folder that can be written to, or without a key, everything is kept in memory and gone with the process.
     """
 
     def __init__(self, root: Path | None, version: str) -> None:
-        self._path = root / FILE if root else None
+        key = site_key(root) if root else None
+        self._root = root if key else None
+        self._notes_key = key or random_key()
+        # Notes name all that they were made from, the generator included; reading them must not take long.
+        self._key = self._notes_key.of_version(f"{_FORM}:{version}")
         self._connection = self._open(version)
 
     def _open(self, version: str) -> sqlite3.Connection:
-        if self._path:
-            for _ in range(2):
+        if self._root:
+            for try_again in (True, False):
                 with suppress(OSError, sqlite3.Error):
-                    self._path.parent.mkdir(parents=True, exist_ok=True)
-                    return _connect(str(self._path), version)
+                    (self._root / FILE).parent.mkdir(parents=True, exist_ok=True)
+                    if not self._is_free():
+                        break
+                    return _connect(str(self._root / FILE), version, self._notes_key)
+                if try_again:
+                    self._remove()
+            self._root = None
+        return _connect(":memory:", version, self._notes_key)
+
+    def _is_free(self) -> bool:
+        """Say whether the file may be opened or made; one that builds of another folder or key made is taken away."""
+        assert self._root  # noqa: S101 (for the type checker)
+        if status_of(self._root, FILE.rpartition("/")[0]) is None:
+            return False
+        if is_own(self._root, self._notes_key):
+            return all(is_file(self._root, FILE + end) or _is_missing(self._root, FILE + end) for end in SIBLINGS)
+        self._remove()
+        return all(_is_missing(self._root, FILE + end) for end in ("", *SIBLINGS))
+
+    def _remove(self) -> None:
+        """Take the file away with what SQLite put beside it, unless it is a link, or of another program."""
+        assert self._root  # noqa: S101 (for the type checker)
+        mark = mark_of(self._root)
+        if not (_is_missing(self._root, FILE) or mark == _EMPTY or (mark and mark.application == APPLICATION)):
+            return
+        for end in ("", *SIBLINGS):
+            if is_file(self._root, FILE + end):
                 with suppress(OSError):
-                    for left in self._path.parent.glob(f"{self._path.name}*"):
-                        left.unlink()
-            self._path = None
-        return _connect(":memory:", version)
+                    (self._root / (FILE + end)).unlink()
 
     @property
     def is_on_disk(self) -> bool:
         """Whether another process could read what is kept."""
-        return self._path is not None
+        return self._root is not None
 
     def close(self) -> None:
         """Let go of the file."""
@@ -110,37 +176,45 @@ class State:
         for *values, sealed in self._read(query, (f"content/{folder}/", f"content/{folder}0")):
             row = DocumentRow(*values)
             # The detail has a seal of its own behind the other, so that it need not be read here.
-            if sealed.partition(":")[0] == seal(*values[:5]):
+            if sealed.partition(":")[0] == self._key.seal("document", *values[:5]):
                 yield row
 
     def detail(self, path: str, digest: str) -> str | None:
         """Return the detail of a document whose text has this digest, as JSON."""
         query = "SELECT detail, seal FROM documents WHERE path = ? AND digest = ?"
         for detail, sealed in self._read(query, (path, digest)):
-            return str(detail) if sealed.partition(":")[2] == seal(detail) else None
+            return str(detail) if sealed.partition(":")[2] == self._key.seal("detail", path, digest, detail) else None
         return None
 
     def seeds(self) -> Iterator[SeedRow]:
         """Yield every seed."""
         for *values, sealed in self._read("SELECT name, stamp, digest, seal FROM seeds"):
-            if sealed == seal(*values):
+            if sealed == self._key.seal("seed", *values):
                 yield SeedRow(*values)
 
     def pages(self) -> Iterator[PageRow]:
         """Yield every page."""
         for *values, sealed in self._read("SELECT name, made_from, looked_at, files, seal FROM pages"):
-            if sealed == seal(*values):
+            if sealed == self._key.seal("page", *values):
                 yield PageRow(*values)
+
+    def digest_of_pages(self) -> str:
+        """Return one digest of all pages, by which it shows that they are the ones that were kept together."""
+        digest = blake2b(digest_size=16)
+        for name, sealed in self._read("SELECT name, seal FROM pages ORDER BY name"):
+            digest.update(f"{name}\x00{sealed}\n".encode("utf-8", "surrogatepass"))
+        return digest.hexdigest()
 
     def note(self, name: str) -> Any:
         """Return a note, or None."""
         for value, sealed in self._read("SELECT value, seal FROM notes WHERE name = ?", (name,)):
-            return json.loads(value) if sealed == seal(name, value) else None
+            return json.loads(value) if sealed == self._notes_key.seal("note", name, value) else None
         return None
 
     def _read(self, query: str, values: tuple[str, ...] = ()) -> Iterator[Any]:
+        # Every column holds text in what we write; anything else is as good as no row.
         with suppress(sqlite3.Error):
-            yield from self._connection.execute(query, values)
+            yield from (row for row in self._connection.execute(query, values) if all(type(v) is str for v in row))
 
     def write(
         self,
@@ -149,15 +223,17 @@ class State:
         gone: Iterable[tuple[type[Row], str]] = (),
         notes: Mapping[str, Any] | None = None,
         anew: bool = False,
+        vouching: str | None = None,
     ) -> bool:
         """Keep these rows and notes and forget what is gone, or, for pages ``anew``, all of them: all of it or nothing.
 
-        Gives whether it is kept.
+        The note with the name ``vouching`` gets the digest of all pages as they are then, under :data:`PAGES`. Gives
+        whether it is kept.
         """
         try:
             with self._connection as connection:
                 connection.execute("BEGIN IMMEDIATE")
-                self._write(connection, rows, gone, notes or {}, anew=anew)
+                self._write(connection, rows, gone, notes or {}, anew=anew, vouching=vouching)
         except sqlite3.Error:
             return False
         return True
@@ -170,6 +246,7 @@ class State:
         notes: Mapping[str, Any],
         *,
         anew: bool,
+        vouching: str | None,
     ) -> None:
         if anew:
             connection.execute("DELETE FROM pages")
@@ -177,10 +254,12 @@ class State:
             column = "path" if kind is DocumentRow else "name"
             connection.execute(f"DELETE FROM {_OF[kind]} WHERE {column} = ?", (name,))  # noqa: S608 (names of ours)
         for row in rows:
-            _insert(connection, row)
+            _insert(connection, row, self._key)
         for name, value in notes.items():
-            text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-            connection.execute("INSERT OR REPLACE INTO notes VALUES (?, ?, ?)", (name, text, seal(name, text)))
+            said = {**value, PAGES: self.digest_of_pages()} if name == vouching and value is not None else value
+            text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+            sealed = self._notes_key.seal("note", name, text)
+            connection.execute("INSERT OR REPLACE INTO notes VALUES (?, ?, ?)", (name, text, sealed))
 
 
 class StateInMemory:
@@ -219,47 +298,68 @@ class StateInMemory:
                     self._seeds[row.name] = row
 
 
-def _insert(connection: sqlite3.Connection, row: Row) -> None:
+def _insert(connection: sqlite3.Connection, row: Row, key: SealKey) -> None:
     match row:
         case DocumentRow(path, stamp, digest, proof, brief, detail):
-            both = f"{seal(path, stamp, digest, proof, brief)}:{seal(detail)}"
+            both = (
+                f"{key.seal('document', path, stamp, digest, proof, brief)}:{key.seal('detail', path, digest, detail)}"
+            )
             connection.execute(
                 "INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (path, stamp, digest, proof, brief, detail, both),
             )
         case SeedRow(name, stamp, digest):
-            connection.execute(
-                "INSERT OR REPLACE INTO seeds VALUES (?, ?, ?, ?)", (name, stamp, digest, seal(name, stamp, digest))
-            )
+            sealed = key.seal("seed", name, stamp, digest)
+            connection.execute("INSERT OR REPLACE INTO seeds VALUES (?, ?, ?, ?)", (name, stamp, digest, sealed))
         case PageRow(name, made_from, looked_at, files):
-            sealed = seal(name, made_from, looked_at, files)
+            sealed = key.seal("page", name, made_from, looked_at, files)
             connection.execute(
-                "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?)", (name, made_from, looked_at, files, sealed)
+                "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?)", (name, sealed, made_from, looked_at, files)
             )
 
 
-def _connect(path: str, version: str) -> sqlite3.Connection:
+def _is_missing(root: Path, path: str) -> bool:
+    try:
+        (root / path).lstat()
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    return False
+
+
+def _connect(path: str, version: str, key: SealKey) -> sqlite3.Connection:
     """Open the file, made anew when it is not of this version."""
     connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
+    if _number(connection, "application_id") != APPLICATION:
+        # Before there is a log beside it, so that the file itself says whose it is from the first.
+        connection.execute(f"PRAGMA application_id = {APPLICATION}")
+    if _number(connection, "user_version") != key.number():
+        connection.execute(f"PRAGMA user_version = {key.number()}")
     # What a crash of the machine takes away is made again; a crash of the process takes nothing.
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute("BEGIN IMMEDIATE")
-    if _version(connection) != f"{_FORM}:{version}":
+    if _version(connection, key) != f"{_FORM}:{version}":
         for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
             connection.execute(f'DROP TABLE "{name}"')
         for statement in filter(str.strip, _TABLES.split(";")):
             connection.execute(statement)
         value = json.dumps(f"{_FORM}:{version}")
-        connection.execute("INSERT INTO notes VALUES (?, ?, ?)", ("version", value, seal("version", value)))
+        sealed = key.seal("note", "version", value)
+        connection.execute("INSERT INTO notes VALUES (?, ?, ?)", ("version", value, sealed))
     connection.execute("COMMIT")
     return connection
 
 
-def _version(connection: sqlite3.Connection) -> str | None:
+def _number(connection: sqlite3.Connection, name: str) -> int:
+    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
+
+
+def _version(connection: sqlite3.Connection, key: SealKey) -> str | None:
     try:
         for value, sealed in connection.execute("SELECT value, seal FROM notes WHERE name = 'version'"):
-            return str(json.loads(value)) if sealed == seal("version", value) else None
-    except sqlite3.Error:
+            return str(json.loads(value)) if sealed == key.seal("note", "version", value) else None
+    except (sqlite3.Error, AttributeError):
         return None
     return None

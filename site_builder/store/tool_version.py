@@ -10,6 +10,8 @@ from pathlib import Path
 
 import click
 
+from site_builder.store.site_paths import walk
+
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -22,13 +24,11 @@ def generator_digest() -> str:
     digest = blake2b(sys.version.encode(), digest_size=16)
     for name in installed():
         digest.update(name.encode("utf-8", "surrogateescape"))
-    for folder, folders, names in os.walk(_PACKAGE):
-        folders.sort()
-        for name in sorted(names):
-            if name.endswith(".py"):
-                digest.update(os.path.relpath(folder, _PACKAGE).encode() + b"/" + name.encode())
-                with open(f"{folder}/{name}", "rb") as file:
-                    digest.update(file.read())
+    for path, entry in walk(_PACKAGE.parent, _PACKAGE.name, but="__pycache__"):
+        if path.endswith(".py"):
+            content = Path(entry).read_bytes()
+            digest.update(f"{path}\x00{len(content)}\x00".encode("utf-8", "surrogateescape"))
+            digest.update(content)
     return digest.hexdigest()
 
 

@@ -5,29 +5,29 @@ from __future__ import annotations
 from site_builder.content.document import Body
 from site_builder.index.entries import ClaimBrief, Detail
 from site_builder.views import page_limits as limits
-from site_builder.views.card_tables import Cards
 from site_builder.views.page_values import ClaimPage
+from site_builder.views.site_view import SiteView
 
 
-def claim_page(brief: ClaimBrief, detail: Detail, cards: Cards) -> ClaimPage:
+def claim_page(brief: ClaimBrief, detail: Detail, site: SiteView) -> ClaimPage:
     """Return what the page of a claim shows."""
-    answers = cards.answers.get(brief.question or "", ())
-    rivals = tuple(cards.claim[claim.id] for claim in answers[: limits.RIVALS + 1] if claim.id != brief.id)
+    answers = site.answers.get(brief.question or "", ())
+    rivals = tuple(site.claim[claim.id] for claim in answers[: limits.RIVALS + 1] if claim.id != brief.id)
     return ClaimPage(
-        card=cards.claim[brief.id],
-        evidence=cards.evidence_by_stance(brief.id),
-        silent=tuple(cards.source[id] for id in dict.fromkeys(brief.silent)),
-        not_assessed=tuple(cards.source[id] for id in cards.unassessed(brief)),
+        card=site.claim[brief.id],
+        evidence=site.evidence_by_stance(brief.id),
+        silent=tuple(site.source[id] for id in dict.fromkeys(brief.silent)),
+        not_assessed=tuple(site.source[id] for id in site.unassessed(brief)),
         body=Body(detail.parts),
-        citations=cards.citations(brief),
-        first_anchor={card.source.id: card.anchor for card in reversed(cards.evidence[brief.id])},
-        question=cards.question.get(brief.question or ""),
+        citations=site.citations(brief),
+        first_anchor={card.source.id: card.anchor for card in reversed(site.evidence[brief.id])},
+        question=site.question.get(brief.question or ""),
         rivals=rivals[: limits.RIVALS],
-        rival_count=len(answers) - (brief.id in cards.current),
-        story=cards.story.get(brief.story or ""),
-        claimants=tuple((claimant, cards.source.get(claimant.source or "")) for claimant in detail.claimants),
+        rival_count=len(answers) - (brief.id in site.current),
+        story=site.story.get(brief.story or ""),
+        claimants=tuple((claimant, site.source.get(claimant.source or "")) for claimant in detail.claimants),
         would_change=detail.would_change,
         corrections=tuple(sorted(brief.corrections, key=lambda correction: correction.date, reverse=True)),
         authors=detail.authors,
-        edit=cards.edit(brief),
+        edit=site.edit(brief),
     )

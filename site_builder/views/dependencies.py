@@ -1,107 +1,147 @@
-"""Tables of what is named on pages, which note what is looked up in them.
+"""What is looked up while a page is made.
 
-What a page is made from is what was looked up while it was made, so a page has to be made again only when one of
-these has changed. Nobody has to list it, so nothing can be left out of the list.
+A page is made from what was looked up for it, so it has to be made again only when one of these things has changed.
+Nobody lists the dependencies of a page, so nothing can be left out of a list.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, ValuesView
-from typing import TypeVar
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, ValuesView
+from functools import cached_property
+from hashlib import blake2b
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 
 ALL = "*"
-"""Stands for a whole table, where something looked through all of it."""
+"""Stands for every id of a table, where something went through all of them."""
 
 
-class Seen:
-    """The names of what was looked up since :meth:`begin`: ``table/id``."""
+def joined_digest(texts: Iterable[str]) -> str:
+    """Return one digest of several texts, in their order."""
+    return blake2b("\x00".join(texts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+class Dependencies:
+    """The names (``table/id``) of what was looked up since the last :meth:`reset`, and the digest of each such thing."""
 
     def __init__(self) -> None:
         self._names: set[str] = set()
+        self._tables: dict[str, Table[Any]] = {}
+        self._digests: dict[str, str] = {}
 
-    def begin(self) -> None:
-        """Forget what was looked up so far."""
+    def reset(self) -> None:
+        """Forget what was looked up."""
         self._names = set()
 
     def add(self, table: str, id: str) -> None:
-        """Note that something was looked up, whether or not it was there."""
+        """Note that something was looked up, whether or not it is there."""
         self._names.add(f"{table}/{id}")
 
     def names(self) -> list[str]:
-        """Return what was looked up, in order."""
-        return sorted(self._names)
+        """Return what was looked up, sorted. A table of which all was looked up stands for its single ids."""
+        whole = {name.partition("/")[0] for name in self._names if name.endswith(f"/{ALL}")}
+        return sorted(name for name in self._names if name.endswith(f"/{ALL}") or name.partition("/")[0] not in whole)
+
+    def register(self, table: Table[Any]) -> None:
+        """Make the digests of a table known under the table's name."""
+        self._tables[table.name] = table
+
+    def digest(self, name: str) -> str:
+        """Return the digest of something that can be looked up; empty when it is not there."""
+        found = self._digests.get(name)
+        if found is None:
+            table, _, id = name.partition("/")
+            found = self._digests[name] = self._new_digest(self._tables[table], id)
+        return found
+
+    def _new_digest(self, table: Table[Any], id: str) -> str:
+        if id == ALL:
+            return joined_digest(self.digest(f"{table.name}/{one}") for one in table.ids)
+        return table.digest(id) if id in table.ids else ""
+
+    def forget_digests(self) -> None:
+        """Free the memory of the digests, which can be computed again."""
+        self._digests.clear()
 
 
-class _Values(ValuesView[T]):
-    """The values of a table that is looked through as a whole."""
+class _TrackedValues(ValuesView[T]):
+    """The values of a table; going through them counts as looking up all of the table."""
 
     def __init__(self, table: Table[T]) -> None:
         super().__init__(table)
         self._table = table
 
     def __iter__(self) -> Iterator[T]:
-        return map(self._table.whole(), self._table.ids)
+        return map(self._table.track_all(), self._table.ids)
 
 
 class Table(Mapping[str, T]):
-    """Values by id, each made when it is first looked up.
+    """Values by id, each made when it is first looked up, and the digest of what each is made from.
 
-    Where ``most`` is given, no more are held than that; what was let go of is made again when it is looked up.
+    ``ids`` is called once, when the table is first used. ``digest`` is called for ids that are there. With
+    ``max_cached`` the table holds no more values than that, and makes again what it has let go of.
     """
 
     def __init__(
-        self, name: str, ids: Collection[str], make: Callable[[str], T], seen: Seen, most: int | None = None
+        self,
+        dependencies: Dependencies,
+        name: str,
+        ids: Callable[[], Collection[str]],
+        make: Callable[[str], T],
+        digest: Callable[[str], str],
+        max_cached: int | None = None,
     ) -> None:
-        self._name = name
+        self.name = name
+        self.digest = digest
         self._ids = ids
         self._make = make
-        self._seen = seen
-        self._most = most
-        self._made: dict[str, T] = {}
+        self._dependencies = dependencies
+        self._max_cached = max_cached
+        self._cached: dict[str, T] = {}
+        dependencies.register(self)
+
+    @cached_property
+    def ids(self) -> Collection[str]:
+        """The ids, without a note that they were looked up."""
+        return self._ids()
 
     def __getitem__(self, id: str) -> T:
-        self._seen.add(self._name, id)
-        return self.quietly(id)
+        self._dependencies.add(self.name, id)
+        return self.peek(id)
 
-    def quietly(self, id: str) -> T:
+    def peek(self, id: str) -> T:
         """Return a value without a note that it was looked up."""
-        made = self._made.get(id)
-        if made is None:
-            if id not in self._ids:
+        value = self._cached.get(id)
+        if value is None:
+            if id not in self.ids:
                 raise KeyError(id)
-            if len(self._made) == self._most:
-                del self._made[next(iter(self._made))]
-            made = self._made[id] = self._make(id)
-        return made
+            if len(self._cached) == self._max_cached:
+                del self._cached[next(iter(self._cached))]
+            value = self._cached[id] = self._make(id)
+        return value
 
-    def whole(self) -> Callable[[str], T]:
-        """Note that all of it is looked through. Gives what looks up a value without a further note."""
-        self._seen.add(self._name, ALL)
-        return self.quietly
+    def track_all(self) -> Callable[[str], T]:
+        """Note that all of the table is looked up. Return what gives a value without a further note."""
+        self._dependencies.add(self.name, ALL)
+        return self.peek
 
     def values(self) -> ValuesView[T]:
-        """Return all values; that each of them is looked up goes without saying."""
-        return _Values(self)
+        """Return all values, and note that all of them are looked up."""
+        return _TrackedValues(self)
 
-    def held(self, id: str) -> T | None:
-        """Return a value if it has been made and is held, without a note that it was looked up."""
-        return self._made.get(id)
-
-    @property
-    def ids(self) -> Collection[str]:
-        """The ids, without a note that they were looked through."""
-        return self._ids
+    def cached(self, id: str) -> T | None:
+        """Return a value if the table holds it now, without a note that it was looked up."""
+        return self._cached.get(id)
 
     def __contains__(self, id: object) -> bool:
-        self._seen.add(self._name, str(id))
-        return id in self._ids
+        self._dependencies.add(self.name, str(id))
+        return id in self.ids
 
     def __iter__(self) -> Iterator[str]:
-        self._seen.add(self._name, ALL)
-        return iter(self._ids)
+        self._dependencies.add(self.name, ALL)
+        return iter(self.ids)
 
     def __len__(self) -> int:
-        self._seen.add(self._name, ALL)
-        return len(self._ids)
+        self._dependencies.add(self.name, ALL)
+        return len(self.ids)

@@ -7,33 +7,33 @@ from collections.abc import Iterable, Mapping
 from site_builder.content.addresses import claims_part
 from site_builder.index.entries import ClaimBrief
 from site_builder.views import page_limits as limits
-from site_builder.views.card_tables import Cards
 from site_builder.views.site_values import ListedClaim, ListedPart
+from site_builder.views.site_view import SiteView
 
 
-def listed_claims(cards: Cards) -> tuple[ListedClaim, ...]:
+def listed_claims(site: SiteView) -> tuple[ListedClaim, ...]:
     """Return all claims, in the order of their ids."""
-    return tuple(_listed(cards.claims.values(), cards))
+    return tuple(_listed(site.claims.values(), site))
 
 
-def listed_parts(cards: Cards) -> Mapping[str, ListedPart]:
+def listed_parts(site: SiteView) -> Mapping[str, ListedPart]:
     """Return the parts of the list of all claims by their numbers; none where it is short enough to be one file.
 
     They have the claims in the order of their publication, so that a part that is full stays as it is.
     """
     size = limits.CLAIMS_PER_FILE
-    if len(cards.claims) <= size:
+    if len(site.claims) <= size:
         return {}
-    in_order = sorted(cards.claims.values(), key=lambda brief: (brief.published, brief.id))
+    in_order = sorted(site.claims.values(), key=lambda brief: (brief.published, brief.id))
     parts = (in_order[start : start + size] for start in range(0, len(in_order), size))
     return {
-        str(number): ListedPart(number, claims_part(number), tuple(_listed(part, cards)))
+        str(number): ListedPart(number, claims_part(number), tuple(_listed(part, site)))
         for number, part in enumerate(parts, start=1)
     }
 
 
-def _listed(briefs: Iterable[ClaimBrief], cards: Cards) -> Iterable[ListedClaim]:
-    card, stories, questions = cards.claim.whole(), frozenset(cards.story), frozenset(cards.question)
+def _listed(briefs: Iterable[ClaimBrief], site: SiteView) -> Iterable[ListedClaim]:
+    card, stories, questions = site.claim.track_all(), frozenset(site.story), frozenset(site.question)
     for brief in briefs:
         story = brief.story if brief.story in stories else None
         question = brief.question if brief.question in questions else None

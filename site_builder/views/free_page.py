@@ -12,10 +12,10 @@ from site_builder.content.languages import translatable
 from site_builder.content.records import Status
 from site_builder.index.entries import Detail, PageBrief
 from site_builder.views import page_limits as limits
-from site_builder.views.card_tables import Cards
 from site_builder.views.page_numbers import Paging
 from site_builder.views.page_values import FreePage, LoggedCorrection
 from site_builder.views.paging import from_oldest, paging_from_oldest
+from site_builder.views.site_view import SiteView
 from site_builder.views.suggest_form import PAGE as CONTRIBUTE
 from site_builder.views.suggest_form import suggesting
 
@@ -24,46 +24,46 @@ CORRECTIONS = "corrections"
 _TITLES = {CORRECTIONS: translatable("Corrections"), METHODOLOGY: translatable("Methodology")}
 
 
-def corrections_of(cards: Cards) -> tuple[LoggedCorrection, ...]:
+def corrections_of(site: SiteView) -> tuple[LoggedCorrection, ...]:
     """Return all corrections, the latest first."""
     logged = [
-        LoggedCorrection(note, cards.claim[claim.id]) for claim in cards.claims.values() for note in claim.corrections
+        LoggedCorrection(note, site.claim[claim.id]) for claim in site.claims.values() for note in claim.corrections
     ]
     return tuple(sorted(logged, key=lambda entry: (-entry.correction.date.toordinal(), entry.claim.id)))
 
 
-def free_page_ids(cards: Cards) -> tuple[str, ...]:
+def free_page_ids(site: SiteView) -> tuple[str, ...]:
     """Return the free pages in the order of the menu.
 
     Every page refers to the log of corrections and the methodology, so these are there even when nobody has written
     them yet.
     """
-    return tuple(dict.fromkeys((*(brief.id for brief in in_menu_order(cards)), CORRECTIONS, METHODOLOGY)))
+    return tuple(dict.fromkeys((*(brief.id for brief in in_menu_order(site)), CORRECTIONS, METHODOLOGY)))
 
 
-def free_pages(id: str, cards: Cards, detail_of: Callable[[PageBrief], Detail]) -> tuple[FreePage, ...]:
+def free_pages(id: str, site: SiteView, detail_of: Callable[[PageBrief], Detail]) -> tuple[FreePage, ...]:
     """Return a free page; the log of corrections with the pages on which it goes on."""
-    brief = cards.pages.get(id)
-    page = _free_page(brief, detail_of(brief), cards) if brief else _bare(id, cards.say(_TITLES[id]))
+    brief = site.pages.get(id)
+    page = _free_page(brief, detail_of(brief), site) if brief else _bare(id, site.say(_TITLES[id]))
     if id == METHODOLOGY:
-        return (replace(page, scale=tuple(cards.scale.values())),)
+        return (replace(page, scale=tuple(site.scale.values())),)
     if id == CONTRIBUTE:
-        return (replace(page, suggesting=suggesting(cards)),)
-    return _log(page, corrections_of(cards)) if id == CORRECTIONS else (page,)
+        return (replace(page, suggesting=suggesting(site)),)
+    return _log(page, corrections_of(site)) if id == CORRECTIONS else (page,)
 
 
-def log_heading(cards: Cards) -> tuple[str, str | None]:
+def log_heading(site: SiteView) -> tuple[str, str | None]:
     """Return the title and the summary of the log of corrections."""
-    brief = cards.pages.get(CORRECTIONS)
-    return (brief.title, brief.summary) if brief else (cards.say(_TITLES[CORRECTIONS]), None)
+    brief = site.pages.get(CORRECTIONS)
+    return (brief.title, brief.summary) if brief else (site.say(_TITLES[CORRECTIONS]), None)
 
 
-def in_menu_order(cards: Cards) -> list[PageBrief]:
+def in_menu_order(site: SiteView) -> list[PageBrief]:
     """Return the free pages in the order of the menu."""
-    return sorted(cards.pages.values(), key=lambda brief: (brief.order, brief.id))
+    return sorted(site.pages.values(), key=lambda brief: (brief.order, brief.id))
 
 
-def _free_page(brief: PageBrief, detail: Detail, cards: Cards) -> FreePage:
+def _free_page(brief: PageBrief, detail: Detail, site: SiteView) -> FreePage:
     return FreePage(
         id=brief.id,
         address=address_of("pages", brief.id),
@@ -74,8 +74,8 @@ def _free_page(brief: PageBrief, detail: Detail, cards: Cards) -> FreePage:
         scale=(),
         corrections=(),
         updated=None,
-        edit=cards.edit(brief),
-        citations=cards.citations(brief),
+        edit=site.edit(brief),
+        citations=site.citations(brief),
         paging=None,
     )
 

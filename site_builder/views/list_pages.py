@@ -7,51 +7,49 @@ from collections.abc import Sequence
 
 from site_builder.content.addresses import page_address
 from site_builder.views import page_limits as limits
-from site_builder.views.card_tables import Cards
 from site_builder.views.card_values import ClaimCard, QuestionCard, SourceCard, StoryCard
 from site_builder.views.home_page import stands
 from site_builder.views.page_numbers import Paging
 from site_builder.views.page_values import ClaimIndex, Listing, ListKind
 from site_builder.views.paging import from_oldest, in_parts, paging, paging_from_oldest, part_address
+from site_builder.views.site_view import SiteView
 
 CLAIMS = "claims/"
 _DIGITS = re.compile(r"[0-9]+")
 
 
-def claim_lists(cards: Cards) -> tuple[ClaimIndex, ...]:
+def claim_lists(site: SiteView) -> tuple[ClaimIndex, ...]:
     """Return the list of all claims, and the pages of the older ones where there are many.
 
     On one page they stand by their words. On several the newest come first, and what was withdrawn keeps its place, so
     that the older pages stay as they are.
     """
-    in_order = sorted(cards.claim.values(), key=lambda card: (card.published, card.id))
+    in_order = sorted(site.claim.values(), key=lambda card: (card.published, card.id))
     newest, full = from_oldest(in_order, limits.CLAIMS_PER_PAGE)
     if not full:
-        by_words = sorted(cards.claim.values(), key=lambda card: card.claim.casefold())
-        return (_claims(CLAIMS, by_words, cards, len(cards.current), None),)
+        by_words = sorted(site.claim.values(), key=lambda card: card.claim.casefold())
+        return (_claims(CLAIMS, by_words, site, len(site.current), None),)
     return (
-        _claims(CLAIMS, newest[::-1], cards, len(cards.current), paging_from_oldest(CLAIMS, None, len(full))),
+        _claims(CLAIMS, newest[::-1], site, len(site.current), paging_from_oldest(CLAIMS, None, len(full))),
         *(
-            _claims(
-                page_address(CLAIMS, number), part[::-1], cards, None, paging_from_oldest(CLAIMS, number, len(full))
-            )
+            _claims(page_address(CLAIMS, number), part[::-1], site, None, paging_from_oldest(CLAIMS, number, len(full)))
             for number, part in enumerate(full, start=1)
         ),
     )
 
 
 def _claims(
-    address: str, listed: Sequence[ClaimCard], cards: Cards, total: int | None, paging: Paging | None
+    address: str, listed: Sequence[ClaimCard], site: SiteView, total: int | None, paging: Paging | None
 ) -> ClaimIndex:
-    withdrawn = sorted((card for card in listed if card.id not in cards.current), key=lambda card: card.id)
+    withdrawn = sorted((card for card in listed if card.id not in site.current), key=lambda card: card.id)
     return ClaimIndex(
-        address, tuple(card for card in listed if card.id in cards.current), tuple(withdrawn), total, paging
+        address, tuple(card for card in listed if card.id in site.current), tuple(withdrawn), total, paging
     )
 
 
-def story_lists(cards: Cards) -> tuple[Listing, ...]:
+def story_lists(site: SiteView) -> tuple[Listing, ...]:
     """Return the list of all stories, the latest first; the older of many stand on pages of their own."""
-    listed = sorted(filter(stands, cards.story.values()), key=lambda card: (card.published, card.id))
+    listed = sorted(filter(stands, site.story.values()), key=lambda card: (card.published, card.id))
     newest, full = from_oldest(listed, limits.ENTRIES_PER_PAGE)
     front = f"{ListKind.STORIES}/"
     return (
@@ -68,17 +66,15 @@ def _stories(address: str, oldest_first: Sequence[StoryCard], total: int | None,
     return Listing(ListKind.STORIES, address, tuple(reversed(oldest_first)), (), (), total, paging, updated)
 
 
-def question_lists(cards: Cards) -> tuple[Listing, ...]:
+def question_lists(site: SiteView) -> tuple[Listing, ...]:
     """Return the list of all questions by their words."""
-    listed = sorted(filter(stands, cards.question.values()), key=lambda card: (_by_number(card.question), card.id))
+    listed = sorted(filter(stands, site.question.values()), key=lambda card: (_by_number(card.question), card.id))
     return _by_words(ListKind.QUESTIONS, listed)
 
 
-def source_lists(cards: Cards) -> tuple[Listing, ...]:
+def source_lists(site: SiteView) -> tuple[Listing, ...]:
     """Return the list of all sources by their titles."""
-    return _by_words(
-        ListKind.SOURCES, sorted(cards.source.values(), key=lambda card: (_by_number(card.title), card.id))
-    )
+    return _by_words(ListKind.SOURCES, sorted(site.source.values(), key=lambda card: (_by_number(card.title), card.id)))
 
 
 def _by_number(words: str) -> str:

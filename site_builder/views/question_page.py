@@ -8,31 +8,31 @@ from site_builder.content.document import Body
 from site_builder.index.entries import Detail, QuestionBrief
 from site_builder.views import page_limits as limits
 from site_builder.views.answer_figures import figures
-from site_builder.views.card_tables import Cards
 from site_builder.views.page_values import Answer, QuestionPage
 from site_builder.views.paging import in_parts, paging, part_address
+from site_builder.views.site_view import SiteView
 
 
-def question_pages(brief: QuestionBrief, detail: Detail, cards: Cards) -> tuple[QuestionPage, ...]:
+def question_pages(brief: QuestionBrief, detail: Detail, site: SiteView) -> tuple[QuestionPage, ...]:
     """Return the page of a question, with its rival answers, and the pages on which many answers go on.
 
     Those with the most support come first. Figures are drawn where those of all pages can be compared.
     """
-    answers = answers_to(brief.id, cards)
-    in_english = cards.outline.settings.record.language.lower().split("-")[0] == "en"
+    answers = answers_to(brief.id, site)
+    in_english = site.outline.settings.record.language.lower().split("-")[0] == "en"
     drawn = figures(answers) if in_english else ()
     parts = in_parts(answers, limits.ANSWERS_PER_PAGE)
-    card = cards.question[brief.id]
+    card = site.question[brief.id]
     first = QuestionPage(
         card=card,
         address=card.address,
         answers=(),
         total=len(answers),
         figures=(),
-        story=cards.story.get(brief.story or ""),
+        story=site.story.get(brief.story or ""),
         body=Body(detail.parts),
-        citations=cards.citations(brief),
-        edit=cards.edit(brief),
+        citations=site.citations(brief),
+        edit=site.edit(brief),
         updated=max((answer.claim.updated for answer in answers), default=None),
         paging=None,
     )
@@ -49,11 +49,10 @@ def question_pages(brief: QuestionBrief, detail: Detail, cards: Cards) -> tuple[
     )
 
 
-def answers_to(question: str, cards: Cards) -> tuple[Answer, ...]:
+def answers_to(question: str, site: SiteView) -> tuple[Answer, ...]:
     """Return the rival answers to a question with all their evidence, those with the most support first."""
     return tuple(
-        Answer(cards.claim[claim.id], cards.evidence_by_stance(claim.id), 0)
-        for claim in cards.answers.get(question, ())
+        Answer(site.claim[claim.id], site.evidence_by_stance(claim.id), 0) for claim in site.answers.get(question, ())
     )
 
 
@@ -64,11 +63,11 @@ def _shortened(answer: Answer) -> Answer:
     return replace(answer, evidence=shown, more=more) if more else answer
 
 
-def sharpness(question: str, cards: Cards) -> tuple[int, int, int, str]:
+def sharpness(question: str, site: SiteView) -> tuple[int, int, int, str]:
     """Return a key that puts the questions on which sources clash most in front.
 
     What counts is how many times an article contradicts an answer, then whether at most one answer can be right,
     then how many answers there are.
     """
-    tallies = [cards.claim[claim.id].tally for claim in cards.answers.get(question, ())]
-    return -sum(tally.contradicts for tally in tallies), -cards.question[question].exclusive, -len(tallies), question
+    tallies = [site.claim[claim.id].tally for claim in site.answers.get(question, ())]
+    return -sum(tally.contradicts for tally in tallies), -site.question[question].exclusive, -len(tallies), question

@@ -11,21 +11,21 @@ from site_builder.index.entries import Detail, SourceBrief
 from site_builder.views import page_limits as limits
 from site_builder.views.archived_text import archived_text
 from site_builder.views.archived_values import PassageUse
-from site_builder.views.card_tables import Cards
 from site_builder.views.card_values import ClaimCard
 from site_builder.views.page_values import SourcePage, SourceUses
 from site_builder.views.paging import in_parts, paging, part_address
+from site_builder.views.site_view import SiteView
 
 _ORDER = {stance: number for number, stance in enumerate(Stance)}
 
 
-def source_page(brief: SourceBrief, detail: Detail, cards: Cards) -> SourcePage:
+def source_page(brief: SourceBrief, detail: Detail, site: SiteView) -> SourcePage:
     """Return what the page of a source shows."""
-    card = cards.source[brief.id]
-    seed = cards.seed(brief.seed)
-    uses = tuple(_uses(brief.id, cards))
-    further = source_uses(brief, cards, uses)
-    stories = cards.read_for.get(brief.id, ())
+    card = site.source[brief.id]
+    seed = site.seed(brief.id)
+    uses = tuple(_uses(brief.id, site))
+    further = source_uses(brief, site, uses)
+    stories = site.read_for.get(brief.id, ())
     return SourcePage(
         card=card,
         seed=brief.seed,
@@ -37,20 +37,22 @@ def source_page(brief: SourceBrief, detail: Detail, cards: Cards) -> SourcePage:
         silent_on=further[0].silent_on,
         text=archived_text(seed.text, uses, brief, tuple(_listed_at(card.address, use.number) for use in uses)),
         body=Body(detail.parts),
-        citations=cards.citations(brief),
+        citations=site.citations(brief),
         stories=stories[: limits.STORIES_OF_SOURCE],
         more_stories=len(stories[limits.STORIES_OF_SOURCE :]),
-        edit=cards.edit(brief),
+        edit=site.edit(brief),
         updated=further[0].updated,
         paging=further[0].paging,
     )
 
 
-def source_uses(brief: SourceBrief, cards: Cards, uses: tuple[PassageUse, ...] | None = None) -> tuple[SourceUses, ...]:
+def source_uses(
+    brief: SourceBrief, site: SiteView, uses: tuple[PassageUse, ...] | None = None
+) -> tuple[SourceUses, ...]:
     """Return the claims that quote a source or find it silent, page by page; the first page is the source's own."""
-    uses = tuple(_uses(brief.id, cards)) if uses is None else uses
-    silent_on = cards.silent_on.get(brief.id, ())
-    card = cards.source[brief.id]
+    uses = tuple(_uses(brief.id, site)) if uses is None else uses
+    silent_on = site.silent_on.get(brief.id, ())
+    card = site.source[brief.id]
     entries: tuple[PassageUse | ClaimCard, ...] = (*uses, *silent_on)
     parts = in_parts(entries, limits.USES_PER_PAGE)
     updated = max((claim.updated for claim in (*(use.claim for use in uses), *silent_on)), default=None)
@@ -67,10 +69,10 @@ def source_uses(brief: SourceBrief, cards: Cards, uses: tuple[PassageUse, ...] |
     )
 
 
-def _uses(source: str, cards: Cards) -> Iterator[PassageUse]:
+def _uses(source: str, site: SiteView) -> Iterator[PassageUse]:
     """Yield each use that a visible claim makes of a source; those of one stance whose passages end together adjoin."""
     found = sorted(
-        cards.uses.get(source, ()),
+        site.uses.get(source, ()),
         key=lambda use: (_ORDER[use[1].stance], use[1].receipt.end, use[1].receipt.start, use[0].id),
     )
     for number, (claim, card) in enumerate(found, start=1):

@@ -13,11 +13,12 @@ from site_builder.content.addresses import evidence_anchors
 from site_builder.content.document import Body
 from site_builder.index.entries import ClaimBrief, Detail, StoryBrief
 from site_builder.views import page_limits as limits
-from site_builder.views.card_tables import Cards
 from site_builder.views.card_values import QuestionCard, Standing, StoryCard
+from site_builder.views.make_cards import standings_of
 from site_builder.views.page_values import Cell, Column, MatrixGroup, MatrixRow, StoryGlance, StoryPage
 from site_builder.views.paging import in_parts, paging, part_address
 from site_builder.views.question_page import sharpness
+from site_builder.views.site_view import SiteView
 
 _NOT_ASSESSED = (Standing.NOT_ASSESSED,)
 
@@ -37,15 +38,15 @@ class _Table(Struct, frozen=True):
     rows: tuple[_Row, ...]
 
 
-def story_pages(brief: StoryBrief, detail: Detail, cards: Cards) -> tuple[StoryPage, ...]:
+def story_pages(brief: StoryBrief, detail: Detail, site: SiteView) -> tuple[StoryPage, ...]:
     """Return the page of a story, with its matrix by question, and the pages on which a long matrix goes on."""
     sources = tuple(dict.fromkeys(brief.sources))
-    rows = tuple(_rows(brief.id, sources, cards))
+    rows = tuple(_rows(brief.id, sources, site))
     totals = _totals(rows, sources)
     tables = _tables(rows, sources)
     listed = [sources] if len(tables) == 1 else in_parts(sources, limits.ENTRIES_PER_PAGE)
     last = max(len(tables), len(listed))
-    card = cards.story[brief.id]
+    card = site.story[brief.id]
     first = StoryPage(
         card=card,
         address=card.address,
@@ -54,9 +55,9 @@ def story_pages(brief: StoryBrief, detail: Detail, cards: Cards) -> tuple[StoryP
         sources=(),
         glance=_glance(card, sources, rows),
         body=Body(detail.parts),
-        citations=cards.citations(brief),
-        edit=cards.edit(brief),
-        updated=max((card.published, *(cards.claim[row.claim.id].updated for row in rows))),
+        citations=site.citations(brief),
+        edit=site.edit(brief),
+        updated=max((card.published, *(site.claim[row.claim.id].updated for row in rows))),
         paging=None,
     )
     further = replace(first, body=Body(), citations={}, edit=None)
@@ -65,37 +66,37 @@ def story_pages(brief: StoryBrief, detail: Detail, cards: Cards) -> tuple[StoryP
         replace(
             first if number == 1 else further,
             address=part_address(card.address, number),
-            columns=tuple(Column(cards.source[id], totals[id]) for id in table.columns) if table else (),
-            groups=_groups(table, cards) if table else (),
-            sources=tuple(cards.source[id] for id in names or ()),
+            columns=tuple(Column(site.source[id], totals[id]) for id in table.columns) if table else (),
+            groups=_groups(table, site) if table else (),
+            sources=tuple(site.source[id] for id in names or ()),
             paging=paging(card.address, number, last),
         )
         for number, table, names in pages
     )
 
 
-def story_glance(id: str, cards: Cards) -> StoryGlance:
+def story_glance(id: str, site: SiteView) -> StoryGlance:
     """Return a story as a small picture."""
-    sources = tuple(dict.fromkeys(cards.stories[id].sources))
-    return _glance(cards.story[id], sources, tuple(_rows(id, sources, cards)))
+    sources = tuple(dict.fromkeys(site.stories[id].sources))
+    return _glance(site.story[id], sources, tuple(_rows(id, sources, site)))
 
 
-def _rows(story: str, sources: tuple[str, ...], cards: Cards) -> Iterator[_Row]:
+def _rows(story: str, sources: tuple[str, ...], site: SiteView) -> Iterator[_Row]:
     """Yield the rows of the whole matrix: question by question, the sharpest first, then the other claims."""
-    claims = cards.of_story.get(story, ())
-    asked = {claim.question for claim in claims if claim.question in cards.question}
+    claims = site.of_story.get(story, ())
+    asked = {claim.question for claim in claims if claim.question in site.question}
     read = set(sources)
-    for id in sorted((id for id in asked if id), key=lambda id: sharpness(id, cards)):
-        for claim in cards.answers[id]:
+    for id in sorted((id for id in asked if id), key=lambda id: sharpness(id, site)):
+        for claim in site.answers[id]:
             if claim.story == story:
-                yield _row(cards.question[id], claim, read, cards)
+                yield _row(site.question[id], claim, read, site)
     for claim in claims:
         if claim.question not in asked:
-            yield _row(None, claim, read, cards)
+            yield _row(None, claim, read, site)
 
 
-def _row(question: QuestionCard | None, claim: ClaimBrief, read: set[str], cards: Cards) -> _Row:
-    return _Row(question, claim, {id: found for id, found in cards.standings(claim).items() if id in read})
+def _row(question: QuestionCard | None, claim: ClaimBrief, read: set[str], site: SiteView) -> _Row:
+    return _Row(question, claim, {id: found for id, found in standings_of(claim).items() if id in read})
 
 
 def _totals(rows: tuple[_Row, ...], sources: tuple[str, ...]) -> Mapping[str, Mapping[Standing, int]]:
@@ -137,21 +138,21 @@ def _with_room(columns: set[str], rows: list[_Row], order: Mapping[str, int]) ->
         yield _Table(tuple(part), tuple(rows))
 
 
-def _groups(table: _Table, cards: Cards) -> tuple[MatrixGroup, ...]:
+def _groups(table: _Table, site: SiteView) -> tuple[MatrixGroup, ...]:
     """Return the rows of a table by question; those of one question follow one another."""
     groups: dict[str | None, list[_Row]] = {}
     for row in table.rows:
         groups.setdefault(row.question.id if row.question else None, []).append(row)
     return tuple(
-        MatrixGroup(rows[0].question, tuple(_matrix_row(row, table.columns, cards) for row in rows))
+        MatrixGroup(rows[0].question, tuple(_matrix_row(row, table.columns, site) for row in rows))
         for rows in groups.values()
     )
 
 
-def _matrix_row(row: _Row, columns: tuple[str, ...], cards: Cards) -> MatrixRow:
+def _matrix_row(row: _Row, columns: tuple[str, ...], site: SiteView) -> MatrixRow:
     quoted = [item.source for item in row.claim.evidence]
     anchors = dict(reversed(list(zip(quoted, evidence_anchors(quoted), strict=True))))
-    card = cards.claim[row.claim.id]
+    card = site.claim[row.claim.id]
     return MatrixRow(
         card,
         tuple(

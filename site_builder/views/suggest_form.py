@@ -7,7 +7,7 @@ from site_builder.content.records import Stance, Status
 from site_builder.content.repository import repository_of
 from site_builder.index.entries import ClaimBrief
 from site_builder.views import page_limits as limits
-from site_builder.views.card_tables import Cards
+from site_builder.views.site_view import SiteView
 from site_builder.views.suggest_values import Suggesting
 
 PAGE = "contribute"
@@ -15,26 +15,26 @@ PAGE = "contribute"
 NAME = "name-of-the-claim.md"
 
 
-def suggesting(cards: Cards) -> Suggesting | None:
+def suggesting(site: SiteView) -> Suggesting | None:
     """Return what the form on the page `contribute` needs, or None where nobody says where the content is kept."""
-    repository = repository_of(cards.outline.settings.record)
+    repository = repository_of(site.outline.settings.record)
     if repository is None:
         return None
     folder = f"content/{ClaimBrief.folder}"
-    stories = tuple(card for card in cards.story.values() if card.status is not Status.WITHDRAWN)
+    stories = tuple(card for card in site.story.values() if card.status is not Status.WITHDRAWN)
     return Suggesting(
         editor=repository.new(folder),
-        template=repository.new(folder, NAME, _template(tuple(cards.scale))),
+        template=repository.new(folder, NAME, _template(tuple(site.scale))),
         issue=repository.issue(),
         stories=stories if len(stories) <= limits.OFFERED else (),
-        sources=tuple(cards.source.values()) if len(cards.source) <= limits.OFFERED else (),
+        sources=tuple(site.source.values()) if len(site.source) <= limits.OFFERED else (),
     )
 
 
-def suggest_address(cards: Cards) -> str | None:
+def suggest_address(site: SiteView) -> str | None:
     """Return the address of the form, where there is one."""
-    page = cards.pages.get(PAGE)
-    return f"{page.address}#section-suggest" if page and repository_of(cards.outline.settings.record) else None
+    page = site.pages.get(PAGE)
+    return f"{page.address}#section-suggest" if page and repository_of(site.outline.settings.record) else None
 
 
 def _template(verdicts: tuple[str, ...]) -> str:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from site_builder.authoring.decap import configuration
 from site_builder.build.check_site import check_site
-from site_builder.content.models import model_of
+from site_builder.content.record_fields import fields_of
 from site_builder.content.records import CONTENT, Aliased, Claim, Content, Evidence
 from site_builder.content.settings import Editor, Settings
 from site_builder.output.host_rules import CONTENT_SECURITY_POLICY
@@ -36,7 +36,7 @@ def test_each_kind_has_exactly_the_fields_of_the_model_and_a_text(kind: type[Con
     assert set(fields(collection)) == {*kind.__struct_fields__, "body"}
     for name, field in fields(collection).items():
         if name != "body":
-            assert field["required"] == model_of(kind).model_fields[name].is_required(), name
+            assert field["required"] == fields_of(kind)[name].required, name
             assert field["hint"], name
 
 

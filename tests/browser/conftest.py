@@ -22,7 +22,7 @@ def visitor() -> Iterator[Visitor]:
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
-        lacking("browser", "install playwright: pip install --constraint constraints.txt '.[dev]'")
+        lacking("browser", "install playwright: make setup")
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
         lacking("browser", "install chromium: apt-get install chromium")

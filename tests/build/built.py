@@ -6,6 +6,10 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from site_builder.build.output_tree import mark_of
+from site_builder.build.publication import NOTE, SPARE
+from site_builder.store.state import State
+from site_builder.store.tool_version import generator_digest
 from tests.build.test_incremental import CLAIM, cold
 from tests.build.test_output_folder import tree
 
@@ -24,6 +28,16 @@ def is_right(root: Path, scratch: Path) -> bool:
 
 def left_over(root: Path) -> list[str]:
     return [path.name for path in root.iterdir() if path.name.startswith(".public")]
+
+
+def as_left(root: Path) -> Path:
+    """Have the folders of a copy of a site be those that its last build left; in a copy they are others."""
+    state = State(root, generator_digest())
+    note = state.note(NOTE)
+    marks = {"mark": mark_of(root / "public"), "spare_mark": mark_of(root / SPARE)}
+    assert state.write(notes={NOTE: {**note, **marks}}, vouching=NOTE)
+    state.close()
+    return root
 
 
 def failing(code: int, real: Callable[..., object], good: int) -> Callable[..., object]:

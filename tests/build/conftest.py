@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.build.build_site import build_site
-from tests.build.built import KEPT, edit
+from tests.build.built import KEPT, as_left, edit
 from tests.cases_on_disk import BASE
 
 
@@ -30,4 +30,4 @@ def built(made: tuple[Path, Path]) -> Path:
     """That site, as if nothing had happened since."""
     site, copy = made
     shutil.rmtree(site)
-    return Path(shutil.copytree(copy, site))
+    return as_left(Path(shutil.copytree(copy, site)))

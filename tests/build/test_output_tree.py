@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build.output_tree import Tree, sum_of, sum_of_folder
+from site_builder.build.output_tree import LeadingOutError, Tree, again, is_whole, mark_of, sum_of, sum_of_folder
 
 
 @pytest.fixture
@@ -65,3 +65,30 @@ def test_a_file_takes_the_place_of_a_folder_and_the_other_way_round(do: str, tre
         else:
             one.take(path, other.folder)
         assert Path(one.folder, path).read_bytes() == b"words"
+
+
+LEADING_OUT = ("../x", "a/../../x", "/x", "", "a//b", "./a", "a/", "a\\b", "C:/x", "C:x", "a\x00b", "..")
+
+
+@pytest.mark.parametrize("path", LEADING_OUT)
+def test_no_writer_leads_out_of_the_tree(path: str, trees: tuple[Tree, Tree]) -> None:
+    one, other = trees
+    outside = Path(one.folder).parent / "x"
+    for do in (lambda: one.put(path, b"code"), lambda: one.take(path, other.folder), lambda: one.remove(path)):
+        with pytest.raises(LeadingOutError, match="lead out"):
+            do()
+    assert not outside.exists()
+    assert list(Path(one.folder).iterdir()) == []
+
+
+def test_a_tree_with_a_link_is_no_tree_that_a_build_made(trees: tuple[Tree, Tree]) -> None:
+    one, other = trees
+    file = one.put("a/index.html", b"words")
+    other.put("index.html", b"words")
+    total, mark = sum_of((file,)), mark_of(one.folder)
+    assert mark
+    assert is_whole(one.folder, total, mark)
+    Path(one.folder, "a").rename(Path(one.folder).parent / "elsewhere")
+    Path(one.folder, "a").symlink_to("../elsewhere")
+    assert not is_whole(one.folder, total, mark_of(one.folder) or [])
+    assert again(one.folder, (file,)) is None

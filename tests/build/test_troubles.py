@@ -20,11 +20,12 @@ from site_builder.build import read as reading
 from site_builder.build.build_site import build_site
 from site_builder.build.manifest import Inventory
 from site_builder.build.publication import Publication
-from site_builder.build.targets import Maker
+from site_builder.build.targets import Targets
 from site_builder.cli import main
 from site_builder.content.read_document import load_document
 from site_builder.content.read_seed import ChangedError
 from site_builder.store import state
+from site_builder.store.seal_key import SealKey
 from tests.build.built import KEPT, edit, failing, is_right, left_over
 from tests.build.test_incremental import CLAIM, cold, rewritten
 from tests.build.test_output_folder import tree
@@ -79,8 +80,8 @@ def test_a_disk_too_full_for_what_is_kept_is_no_reason_to_fail(
 ) -> None:
     connect = state._connect
 
-    def full(path: str, version: str) -> sqlite3.Connection:
-        connection = connect(path, version)
+    def full(path: str, version: str, key: SealKey) -> sqlite3.Connection:
+        connection = connect(path, version, key)
         connection.execute("PRAGMA max_page_count = 1")
         return connection
 
@@ -180,13 +181,13 @@ def test_a_cache_that_was_restored_saves_reading_and_rendering(
         read.append(path)
         return load_document(root, path, kind)
 
-    def counted_make(maker: Maker, name: str) -> object:
+    def counted_make(targets: Targets, name: str) -> object:
         made.append(name)
-        return make(maker, name)
+        return make(targets, name)
 
-    make = Maker.make
+    make = Targets.make
     monkeypatch.setattr(reading, "load_document", counted_read)
-    monkeypatch.setattr(Maker, "make", counted_make)
+    monkeypatch.setattr(Targets, "make", counted_make)
     build_site(built, built / "public")
     assert (read, made) == ([], [])
     edit(built, "the cache was restored")
@@ -335,8 +336,8 @@ def test_a_state_that_somebody_else_holds_is_no_reason_to_fail(
     with monkeypatch.context() as patch:
         opened = state._connect
 
-        def held(path: str, version: str) -> sqlite3.Connection:
-            connection = opened(path, version)
+        def held(path: str, version: str, key: SealKey) -> sqlite3.Connection:
+            connection = opened(path, version, key)
             other.execute("BEGIN IMMEDIATE")
             return connection
 

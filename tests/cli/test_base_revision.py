@@ -36,7 +36,8 @@ def test_check_with_a_base_reports_what_the_change_must_not_do(changed: Path) ->
         (["report", "--base", "nowhere"], "`git branch --all` lists the branches."),
         (["report"], "Give either --base with a git revision, or --from"),
         (["report", "--base", "main", "--from", "content/site.yaml"], "Give either --base"),
-        (["report", "--from", "content/site.yaml"], "This is not a report in JSON"),
+        (["report", "--from", "content/site.yaml"], "Give --conclusion together with --from"),
+        (["report", "--from", "content/site.yaml", "--conclusion", "success"], "This is not a report in JSON"),
         (["check", "--today", "soon"], "is not a date such as 2026-11-20"),
     ],
 )
@@ -64,8 +65,11 @@ def test_the_report_is_the_same_made_and_kept(changed: Path) -> None:
     kept = changed.parent / "report.json"
     kept.write_text(run(changed, "report", "--base", "main", "--format", "json").stdout, encoding="utf-8")
     assert json.loads(kept.read_text(encoding="utf-8"))["codes"] == {"verdict-changed-without-correction": 1}
-    again = run(changed, "report", "--from", str(kept), "--base-url", "https://preview.example/7")
-    assert again.stdout == made.stdout
+    words = ("--from", str(kept), "--conclusion", "failure", "--base-url", "https://preview.example/7")
+    shown = run(changed, "report", *words).stdout
+    assert shown.replace("❌ The check failed, so this change cannot be published yet. The report lists", "❌") == (
+        made.stdout.replace(" stands against publishing.", ".")
+    )
 
 
 def test_github_gets_paths_from_the_top_of_the_repository_and_the_summary(changed: Path) -> None:
@@ -89,5 +93,6 @@ def test_the_calendar_reaches_the_check_and_never_the_build(tiny: Path) -> None:
     assert "2026-03-01, 31 days ago, and not reviewed since; the policy asks for a review every 30 days." in late.stderr
     assert "review-overdue" in run(tiny, "check").stderr
     assert run(tiny, "build", "--strict", "--no-search", "--no-cards").returncode == 0
+    (tiny / ".gitignore").write_text("/.site-builder/\n/public/\n", encoding="utf-8")
     commit(tiny)
     assert run(tiny, "check", "--strict", "--today", "2026-04-01", "--base", "main").returncode == 0

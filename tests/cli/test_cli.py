@@ -88,6 +88,8 @@ def test_warnings_count_with_strict_only(tiny: Path) -> None:
     [
         ["build", "--base-url", "example.org"],
         ["build", "--base-url", "https://example.org/?x=1"],
+        ["build", "--base-url", "https://user:secret@example.org/"],
+        ["build", "--base-url", "http://["],
         ["build", "--out", "content"],
         ["build", "--out", "."],
         ["build", "--out", ".."],

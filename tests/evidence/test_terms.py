@@ -26,6 +26,9 @@ def texts(text: str) -> list[str]:
         "50 millions",
         "50\u00a0million",
         "FIFTY MILLION",
+        "٥٠ million",
+        "٥٠٬٠٠٠٬٠٠٠",
+        "５０ million",
     ],
 )
 def test_a_figure_is_one_term_however_it_is_written(figure: str) -> None:
@@ -45,6 +48,10 @@ def test_a_figure_is_one_term_however_it_is_written(figure: str) -> None:
         ("2026", "n2026"),
         ("007", "n7"),
         ("0", "n0"),
+        ("12 500", "n12500"),
+        ("1 234 567,5", "n1234567d5"),
+        ("१२", "n12"),
+        ("٥٫٥", "n5d5"),
     ],
 )
 def test_figures_of_other_kinds(figure: str, term: str) -> None:
@@ -54,6 +61,12 @@ def test_figures_of_other_kinds(figure: str, term: str) -> None:
 def test_a_point_that_can_be_read_in_two_ways_is_read_in_both() -> None:
     (term,) = terms_of("50.000")
     assert {term.text, *term.also} == {"n50000", "n50"}
+
+
+def test_numbers_with_a_space_between_may_be_one_or_several() -> None:
+    (term,) = terms_of("12 500")
+    assert {term.text, *term.also} == {"n12500", "n12", "n500"}
+    assert texts("2026 500") == ["n2026", "n500"]
 
 
 def test_different_figures_are_different() -> None:

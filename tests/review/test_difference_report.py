@@ -106,7 +106,7 @@ def test_pages_and_files_are_linked_where_somebody_says_where_they_are() -> None
 def test_an_empty_change_says_so() -> None:
     text = render_markdown(Difference(TOTALS, TOTALS, errors=1, codes={"bad-id": 1}))
     assert "Nothing that readers see is different." in text
-    assert "1 error stands against publishing: `bad-id` × 1." in text
+    assert "❌ 1 error (`bad-id` × 1) stands against publishing." in text
 
 
 @given(st.lists(st.text(max_size=50), max_size=5))

@@ -3,7 +3,8 @@
 A text that is valid UTF-8 and has more than ASCII in it is UTF-8, whatever the page says: by chance that does not
 happen. Otherwise what is stated counts: the HTTP header before the page itself (WHATWG Encoding and HTML standards,
 whose reading of ``iso-8859-1`` as Windows-1252 is ours). A wrong or missing statement is an error, and the editor
-may name the encoding.
+may name the encoding. Only the encodings that browsers know are known here, by the names that they know: Python has
+others, some of which are programs rather than alphabets (``unicode_escape``, ``idna``, ``utf-7``).
 """
 
 from __future__ import annotations
@@ -11,15 +12,24 @@ from __future__ import annotations
 import codecs
 import re
 from email.message import Message
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from site_builder.authoring.ingest.errors import IngestError
 
+if TYPE_CHECKING:
+    from webencodings import Encoding
+
 _META = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 _XML = re.compile(rb"\A\s*<\?xml[^>]+encoding\s*=\s*[\"']([A-Za-z0-9_.:-]+)", re.IGNORECASE)
-_PAGES = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874"}
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_SEVEN_BITS = "iso-2022-jp"
+"""The one encoding of the WHATWG whose every text is ASCII to look at, and is not."""
+_NO_TEXT = ("replacement", "x-user-defined")
+"""Encodings of the WHATWG for what is not to be read, and for bytes that are no text."""
+MAX_SHOWN = 60
+"""How many characters of an encoding's name are repeated in a message."""
 _NAME_IT = "Look up how the page was saved and name it, such as --charset windows-1252."
 
 
@@ -41,22 +51,22 @@ def decode(content: bytes, *, header: str = "", named: str | None = None, is_htm
             "This is not a text but a picture, a document or the like. Save the article's text as a .txt file, and give that with --from."
         )
     if named:
-        return Decoded(_read(content, named, f"This is not {named} text."), named)
+        return Decoded(_read(content, named, f"This is not {_shown(named)} text."), named)
     for mark, charset in _BOMS:
         if content.startswith(mark):
-            return Decoded(_read(content, charset, f"This begins as {charset} text and does not go on so."), charset)
+            return Decoded(_decoded(content, charset, f"This begins as {charset} text and does not go on so."), charset)
     stated = _stated(header) or (_in_page(content) if is_html else "")
-    if _is_utf8(content):
-        known = _known(stated)
+    known = _known(stated)
+    if _is_utf8(content) and not (known == _SEVEN_BITS and b"\x1b" in content):
         odd = bool(known) and known != "utf-8" and not content.isascii()
         return Decoded(
             content.decode("utf-8"),
             "utf-8",
-            f"The page says that it is {stated}; it is UTF-8, and was read so." if odd else "",
+            f"The page says that it is {_shown(stated)}; it is UTF-8, and was read so." if odd else "",
         )
     if not stated:
         raise IngestError(f"This is not UTF-8 text, and nothing says what else it is. {_NAME_IT}")
-    return Decoded(_read(content, stated, f"The page says that it is {stated}, and it is not."), stated)
+    return Decoded(_read(content, stated, f"The page says that it is {_shown(stated)}, and it is not."), stated)
 
 
 def _is_utf8(content: bytes) -> bool:
@@ -78,22 +88,32 @@ def _in_page(content: bytes) -> str:
     return found[1].decode("ascii") if found else ""
 
 
-def _known(charset: str) -> str:
-    """Return Python's name of the encoding that browsers read for a name, or nothing for an unknown one."""
-    try:
-        name = codecs.lookup(charset).name
-    except (LookupError, ValueError):
-        return ""
-    return _PAGES.get(name, name)
+def _known(label: str) -> str:
+    """Return the WHATWG's name of the encoding that browsers read for a label, or nothing for one that they refuse."""
+    encoding = _lookup(label)
+    return encoding.name if encoding else ""
 
 
-def _read(content: bytes, charset: str, wrong: str) -> str:
-    name = _known(charset)
-    if not name:
-        raise IngestError(f"“{charset}” is not an encoding that is known here. {_NAME_IT}")
+def _lookup(label: str) -> Encoding | None:
+    import webencodings
+
+    encoding = webencodings.lookup(label)
+    return None if encoding is None or encoding.name in _NO_TEXT else encoding
+
+
+def _read(content: bytes, label: str, wrong: str) -> str:
+    encoding = _lookup(label)
+    if encoding is None:
+        raise IngestError(f"“{_shown(label)}” is not an encoding that browsers know. {_NAME_IT}")
+    return _decoded(content, encoding.codec_info.name, wrong)
+
+
+def _decoded(content: bytes, codec: str, wrong: str) -> str:
     try:
-        return content.decode(name)
-    except LookupError:  # rot13 and the like are no encodings of texts
-        raise IngestError(f"“{charset}” is not an encoding that is known here. {_NAME_IT}") from None
+        return content.decode(codec)
     except ValueError:
         raise IngestError(f"{wrong} {_NAME_IT}") from None
+
+
+def _shown(label: str) -> str:
+    return label[:MAX_SHOWN]

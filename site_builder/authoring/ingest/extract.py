@@ -13,6 +13,10 @@ from site_builder.content.fields import is_language
 
 SHORTEST = 200
 """The fewest characters that are taken for an article."""
+MAX_LINE = 500
+"""The most code points that are taken for a title or a name; to cut a longer one would be to make one up."""
+MAX_AUTHORS = 50
+"""The most authors that are taken for an article's."""
 
 _LANGUAGE = re.compile(r"<html[^>]*?\slang\s*=\s*[\"']?([A-Za-z0-9-]+)", re.IGNORECASE)
 
@@ -58,9 +62,10 @@ def article_in(html: str, url: str | None) -> Article:
 
 
 def _line(text: object) -> str | None:
-    """Return a text on one line, without characters that cannot be seen; None when nothing is left."""
+    """Return a text on one line, without characters that cannot be seen; None when nothing is left, or too much."""
     line = " ".join(str(text or "").split())
-    return "".join(character for character in line if character.isprintable()) or None
+    seen = "".join(character for character in line if character.isprintable())
+    return seen if 0 < len(seen) <= MAX_LINE else None
 
 
 def _publisher(name: object, host: str) -> str | None:
@@ -71,7 +76,8 @@ def _publisher(name: object, host: str) -> str | None:
 
 
 def _authors(names: object) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(line for name in str(names or "").split(";") if (line := _line(name))))
+    found = tuple(dict.fromkeys(line for name in str(names or "").split(";") if (line := _line(name))))
+    return found if len(found) <= MAX_AUTHORS else ()
 
 
 def _day(text: object) -> date | None:

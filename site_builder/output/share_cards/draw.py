@@ -34,6 +34,7 @@ __all__ = [
 ]
 
 _KIND = "cards"
+_PNG = b"\x89PNG\r\n\x1a\n"
 
 
 class Card(Struct, frozen=True):
@@ -83,7 +84,7 @@ def draw_cards(
     missing: list[Card] = []
     for card in cards:
         found = kept.get(_KIND, card.digest)
-        if found is None:
+        if found is None or not found.startswith(_PNG):
             missing.append(card)
         else:
             yield card.file, found

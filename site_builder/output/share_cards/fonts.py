@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from io import BytesIO
 
 from msgspec import Struct
+from msgspec.json import decode
 
 from site_builder.store.artifacts import Kept, digest_of, digest_of_bytes
 
@@ -123,8 +124,7 @@ def _advances(content: bytes, kept: Kept) -> Mapping[str, float]:
     if entry is None:
         entry = json.dumps(_read_advances(content)).encode("utf-8")
         kept.put(_KIND, digest, entry)
-    advances: dict[str, float] = json.loads(entry)
-    return advances
+    return decode(entry, type=dict[str, float])
 
 
 def _read_advances(content: bytes) -> dict[str, float]:

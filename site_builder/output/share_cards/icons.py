@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from struct import pack as pack_fields
 
 from site_builder.output.share_cards.raster import png
-from site_builder.store.artifacts import Kept, digest_of, digest_of_bytes, pack, unpack
+from site_builder.store.artifacts import Kept, digest_of, digest_of_bytes
 
 DRAWING = "favicon.svg"
 ICO = "favicon.ico"
@@ -14,6 +15,7 @@ TOUCH = "apple-touch-icon.png"
 _TOUCH_SIZE = 180
 _ICO_SIZES = (16, 32, 48)
 _KIND = "icons"
+_NAMES = re.compile("|".join(map(re.escape, (ICO, TOUCH))))
 
 
 def icons(assets: Mapping[str, bytes], kept: Kept) -> dict[str, bytes]:
@@ -23,12 +25,12 @@ def icons(assets: Mapping[str, bytes], kept: Kept) -> dict[str, bytes]:
     from importlib.metadata import version  # Takes long to import, and pages do not need it.
 
     digest = digest_of(version("resvg-py"), digest_of_bytes(assets[DRAWING]))
-    entry = kept.get(_KIND, digest)
-    if entry is None:
+    files = kept.get_files(_KIND, digest, _NAMES)
+    if files is None:
         svg = assets[DRAWING].decode("utf-8")
-        entry = pack({TOUCH: png(svg, (), _TOUCH_SIZE), ICO: _ico({size: png(svg, (), size) for size in _ICO_SIZES})})
-        kept.put(_KIND, digest, entry)
-    return unpack(entry)
+        files = {TOUCH: png(svg, (), _TOUCH_SIZE), ICO: _ico({size: png(svg, (), size) for size in _ICO_SIZES})}
+        kept.put_files(_KIND, digest, files)
+    return files
 
 
 def _ico(pictures: Mapping[int, bytes]) -> bytes:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+from urllib.parse import unquote
 
 PARAGRAPHS = (
     "The river rose by two metres on Monday night, the council said. It was the highest level in forty years, and the old bridge was closed to all traffic at once.",
@@ -81,6 +82,15 @@ class _Handler(BaseHTTPRequestHandler):
     def answer_to_a_file(self) -> None:
         self.lead("file:///etc/passwd")
 
+    def answer_to_a_password(self) -> None:
+        self.lead("http://user:sEcret@127.0.0.1/")
+
+    def answer_to_a_backslash(self) -> None:
+        self.lead("http://example.org\\@127.0.0.1/")
+
+    def answer_to(self) -> None:
+        self.lead(unquote(self.path.partition("?")[2]))
+
     def answer_to_nowhere(self) -> None:
         self.send(b"", status=302)
 
@@ -113,6 +123,13 @@ class _Handler(BaseHTTPRequestHandler):
 
     def answer_bomb(self) -> None:
         self.send(bomb(), ("Content-Encoding", "gzip"))
+
+    def answer_packed_in_two(self) -> None:
+        page = PAGE.encode()
+        self.send(gzip.compress(page[:500]) + gzip.compress(page[500:]), ("Content-Encoding", "gzip"))
+
+    def answer_packed_short(self) -> None:
+        self.send(gzip.compress(PAGE.encode())[:-20], ("Content-Encoding", "gzip"))
 
     def answer_packed_oddly(self) -> None:
         self.send(b"?", ("Content-Encoding", "br"))
@@ -183,14 +200,14 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serving() -> Iterator[str]:
-    """Serve, and give the address to put a path behind."""
+def serving(host: str = "127.0.0.1") -> Iterator[str]:
+    """Serve on an address of loopback, and give the address to put a path behind."""
     bomb()
-    server = Server(("127.0.0.1", 0), _Handler)
+    server = Server((host, 0), _Handler)
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}/"
+        yield f"http://{host}:{server.server_port}/"
     finally:
         server.shutdown()
         server.server_close()

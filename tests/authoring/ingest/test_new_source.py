@@ -14,6 +14,7 @@ import pytest
 
 from site_builder.store.new_files import create_together
 from tests.authoring.ingest.serving import PAGE, PARAGRAPHS, serving
+from tests.authoring.ingest.test_address import SECRETS
 from tests.cli.inside import run
 
 
@@ -92,6 +93,16 @@ def test_whatever_fails_leaves_nothing_behind(tiny: Path, server: str, path: str
     assert says in result.stderr
     assert "Nothing was written." in result.stderr
     assert "Traceback" not in result.stderr
+    assert listing(tiny) == before
+
+
+@pytest.mark.parametrize("text", SECRETS)
+def test_a_password_is_neither_written_nor_printed(tiny: Path, text: str) -> None:
+    before = listing(tiny)
+    result = run(tiny, "new", "source", "--from", text, "--keep", "warc")
+    assert result.returncode == 2
+    assert "name or a password" in result.stderr
+    assert "sEc" not in result.stdout + result.stderr
     assert listing(tiny) == before
 
 

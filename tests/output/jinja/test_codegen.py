@@ -15,8 +15,9 @@ from site_builder.output.jinja.translate_ast import SpeakingEnvironment
 from site_builder.output.page_links import Links
 from site_builder.output.template_fault import template_fault
 from site_builder.output.templates import Templates
+from site_builder.views.home_page import frame_of
 from site_builder.views.page_values import SiteFrame
-from site_builder.views.pages import Cards, frame_of
+from site_builder.views.site_view import SiteView
 from tests.sites import built_files
 
 
@@ -79,7 +80,7 @@ def test_every_kind_of_message_is_said_as_jinja_says_it(source: str, words: Null
 
 
 def _frame(root: Path) -> SiteFrame:
-    return frame_of(Cards(check_site(root).outline, drafts=False), preview=False)
+    return frame_of(SiteView(check_site(root).outline, drafts=False), preview=False)
 
 
 @pytest.fixture

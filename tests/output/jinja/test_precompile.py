@@ -14,7 +14,8 @@ from site_builder.output.jinja import precompiled as loading
 from site_builder.output.jinja.precompile import compiled_module
 from site_builder.output.jinja.precompiled import Loader, made_for
 from site_builder.output.templates import speaking_environment
-from site_builder.views.pages import Cards, frame_of
+from site_builder.views.home_page import frame_of
+from site_builder.views.site_view import SiteView
 from tests.conftest import ROOT
 
 SOURCES = {
@@ -44,7 +45,7 @@ def _uses(templates: dict[str, str], name: str, words: NullTranslations | None =
 
 @pytest.mark.usefixtures("compiled")
 def test_it_prints_what_its_sources_would(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    frame = frame_of(Cards(check_site(tiny).outline, drafts=False), preview=False)
+    frame = frame_of(SiteView(check_site(tiny).outline, drafts=False), preview=False)
     said = []
     for _ in range(2):
         said.append(speaking_environment(SOURCES, frame, NullTranslations()).get_template("page.html").render())

@@ -11,13 +11,14 @@ from bs4 import BeautifulSoup
 from site_builder.build.build_site import build_site
 from site_builder.build.check_site import check_site
 from site_builder.build.options import Options
-from site_builder.build.targets import Maker, Setting
+from site_builder.build.page_builder import PageBuilder, Setting
+from site_builder.build.targets import Targets
 from site_builder.content.read_theme import load_theme
 from site_builder.output.share_cards import draw as share_cards
 from site_builder.output.share_cards.draw import Card, CardPlan, draw_cards
 from site_builder.output.share_cards.icons import icons
 from site_builder.output.share_cards.raster import PARALLEL_FROM, draw, png
-from site_builder.store.artifacts import Kept
+from site_builder.store.artifacts import FOLDER, Kept
 from tests.build.test_output_folder import tree
 from tests.conftest import ROOT
 from tests.sites import ReadSite
@@ -27,23 +28,23 @@ WITH_CARDS = Options(cards=True)
 CLAIM = "content/claims/two-metres.md"
 
 
-def maker(root: Path, kept: Kept) -> Maker:
+def targets_of(root: Path, kept: Kept) -> Targets:
     checked = check_site(root)
     settings = checked.outline.settings.record
     theme = load_theme(root, settings.theme, settings.language)
-    return Maker(checked.reading, Setting(theme, ""), lambda frame: CardPlan(frame, theme, kept))
+    return Targets(PageBuilder(checked.reading, Setting(theme, ""), lambda frame: CardPlan(frame, theme, kept)))
 
 
 def planned(root: Path, kept: Kept = NOWHERE) -> tuple[Card, ...]:
-    made = maker(root, kept)
-    return tuple(card for name in made.names() if (card := made.make(name)[0].card))
+    targets = targets_of(root, kept)
+    return tuple(card for name in targets.names() if (card := targets.make(name)[0].card))
 
 
 def drawn(root: Path, kept: Kept = NOWHERE) -> dict[str, bytes]:
-    made = maker(root, kept)
+    frame = targets_of(root, kept).builder.frame
     cards = planned(root, kept)
-    theme = load_theme(root, "default", made.frame.language)
-    return dict(draw_cards(cards, made.frame, theme, kept))
+    theme = load_theme(root, "default", frame.language)
+    return dict(draw_cards(cards, frame, theme, kept))
 
 
 def change(root: Path, name: str, old: str, new: str) -> None:
@@ -109,7 +110,7 @@ def test_no_font_of_the_system_is_used() -> None:
 
 
 def test_a_card_is_drawn_again_when_what_it_shows_has_changed_and_only_then(tiny: Path, drawings: list[int]) -> None:
-    kept = Kept(tiny / "kept")
+    kept = Kept(tiny)
     before = drawn(tiny, kept)
     assert drawings == [len(before)]
     assert drawn(tiny, kept) == before
@@ -133,9 +134,9 @@ def test_a_change_of_the_look_draws_all_cards_again(tiny: Path, template: str) -
 
 
 def test_cards_that_were_kept_and_spoilt_are_drawn_again(tiny: Path, drawings: list[int]) -> None:
-    kept = Kept(tiny / "kept")
+    kept = Kept(tiny)
     before = drawn(tiny, kept)
-    for path in (tiny / "kept").rglob("*"):
+    for path in (tiny / FOLDER).rglob("*"):
         if path.is_file():
             path.write_bytes(path.read_bytes()[:50])
     assert drawn(tiny, kept) == before

@@ -1,0 +1,134 @@
+"""What an article says about where it has its report: credit lines, “(AP)”, “first reported by …”.
+
+Each is shown with the words that say it and suggested as an origin. None is assumed: an article that names an agency once
+may have asked ten people itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from functools import cache
+
+from msgspec import Struct
+
+from site_builder.analysis.fingerprints import base_language
+from site_builder.analysis.speech import lines
+from site_builder.analysis.words.credits import AGENCIES, CREDITS, Credits
+from site_builder.evidence.receipt import Span
+
+MAX_LINE = 160
+"""How long a line in code points may be that is a credit and nothing else."""
+LINES_AT_EDGES = 6
+"""In how many of the first and the last lines of an article that have words bylines and credits stand."""
+
+
+class Form(StrEnum):
+    """In which form an article names its source, the one that says most first."""
+
+    CREDIT = "credit"
+    DATELINE = "dateline"
+    PHRASE = "phrase"
+
+
+class Attribution(Struct, frozen=True):
+    """That an article has something from somebody.
+
+    ``origin`` is the name that is suggested, an agency's always in the same spelling. ``span`` are the code points of the
+    words that say so and ``who`` those of the name. ``covers_all`` says that the words are about the whole article.
+    """
+
+    origin: str
+    form: Form
+    span: Span
+    who: Span
+
+    @property
+    def covers_all(self) -> bool:
+        """Whether the words are about the article as a whole and not about one thing in it."""
+        return self.form is not Form.PHRASE
+
+
+def attributions(text: str, language: str, clutter: Iterable[Span] = ()) -> tuple[Attribution, ...]:
+    """Return what an article says about where it has its report, in the order of the text.
+
+    In a language without word lists only datelines and bare names of agencies are known. What lies in clutter is left out.
+    """
+    apart = tuple(clutter)
+    found = {
+        attribution.who: attribution
+        for attribution in sorted(_attributions(text, base_language(language)), key=_rank, reverse=True)
+        if not any(attribution.span.start < part.end and part.start < attribution.span.end for part in apart)
+    }
+    return tuple(sorted(found.values(), key=lambda attribution: attribution.span))
+
+
+def _rank(attribution: Attribution) -> tuple[int, int]:
+    """Order readings of one name: the form that says most first, then the longest words."""
+    return list(Form).index(attribution.form), attribution.span.start - attribution.span.end
+
+
+def _attributions(text: str, language: str) -> Iterator[Attribution]:
+    worded = [(start, end) for start, end in lines(text) if not text[start:end].isspace() and start < end]
+    for start, end in (*worded[:LINES_AT_EDGES], *worded[LINES_AT_EDGES:][-LINES_AT_EDGES:]):
+        if end - start <= MAX_LINE:
+            yield from _found(_line_patterns(language), text, start, end, Form.CREDIT)
+    for start, end in worded[:LINES_AT_EDGES]:
+        yield from _found((_DATELINE,), text, start, end, Form.DATELINE)
+    for start, end in worded:
+        yield from _found(_phrase_patterns(language), text, start, end, Form.PHRASE)
+
+
+def _found(patterns: Iterable[re.Pattern[str]], text: str, start: int, end: int, form: Form) -> Iterator[Attribution]:
+    for pattern in patterns:
+        for match in pattern.finditer(text[start:end]):
+            who = Span(start + match.start("who"), start + match.end("who"))
+            origin = _origin(match["who"])
+            if origin.casefold() in _NO_NAMES:
+                continue
+            yield Attribution(origin, form, Span(start + match.start(), start + match.end()), who)
+
+
+def _origin(name: str) -> str:
+    """Return the name that is suggested: without a small article, and an agency's as it is always written."""
+    bare = _ARTICLE.sub("", " ".join(name.split())).removesuffix(" newspaper")
+    bare = bare.rstrip(".&-'’")
+    return _AGENCY_NAMES.get(_ARTICLE.sub("", bare[:1].lower() + bare[1:]).casefold(), bare)
+
+
+_NO_NAMES = frozenset({"", "newspaper", "magazine", "tv", "television", "radio", "news", "today", "zeitung", "journal"})
+"""Words that name no publication when they stand alone."""
+_ARTICLE = re.compile(rf"^(?:{'|'.join(credits.the for credits in CREDITS.values())})")
+_AGENCY_NAMES = {name.casefold(): origin for name, origin in AGENCIES.items()}
+_AGENCY = rf"(?:[Tt]he )?(?:{'|'.join(re.escape(name) for name in sorted(AGENCIES, key=len, reverse=True))})(?![\w-])"
+_CAPITALS = r"(?:[^\W\d_a-zß-öø-ÿ][\w’'&.-]{0,30})"
+_PLACE = rf"{_CAPITALS}(?:[ ,./]{{1,2}}{_CAPITALS}){{0,4}}"
+_DATELINE = re.compile(rf"(?:{_PLACE}[^\S\n]{{0,3}})?[(\[](?:{_AGENCY}/)?(?P<who>{_AGENCY})(?:/{_AGENCY})?[)\]]")
+"""“WASHINGTON (AP)”, “London (Reuters)”, “Berlin (dpa/AFP)”; “(Jo Doe/Reuters)” is the credit of a picture."""
+
+
+@cache
+def _line_patterns(language: str) -> tuple[re.Pattern[str], ...]:
+    credits = CREDITS.get(language)
+    lines = (rf"^\W{{0,3}}{_pattern(line, credits)}" for line in credits.lines) if credits else ()
+    return tuple(re.compile(pattern) for pattern in (rf"^\W{{0,3}}(?P<who>{_AGENCY})\W{{0,3}}$", *lines))
+
+
+@cache
+def _phrase_patterns(language: str) -> tuple[re.Pattern[str], ...]:
+    credits = CREDITS.get(language)
+    return tuple(re.compile(_pattern(phrase, credits)) for phrase in credits.phrases) if credits else ()
+
+
+def _pattern(words: str, credits: Credits) -> str:
+    """Return the pattern of words of which only the name, and whether its article is small, depend on their case."""
+    before, _, after = words.replace("{the}", f"(?-i:{credits.the})?").partition("{who}")
+    return rf"\b(?i:{before}){_who(credits)}(?i:{after})"
+
+
+@cache
+def _who(credits: Credits) -> str:
+    """Return the pattern of a name: an agency's, or words with capitals of which one is a publication's."""
+    name = rf"(?:{_CAPITALS} (?:of |the |de |du |la |der |für )?){{0,4}}(?:{credits.papers})(?![\w-])(?: {_CAPITALS}){{0,2}}"
+    return rf"[“\"„«‘']?(?P<who>{_AGENCY}|(?:{credits.the})?{name}(?: newspaper)?)[”\"“»’']?"

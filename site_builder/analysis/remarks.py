@@ -1,0 +1,76 @@
+"""What the text under a claim gives away of an article that is recorded as silent on it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from msgspec import Struct, structs
+
+from site_builder.analysis.doubt import Doubt, Reason, doubt_at
+from site_builder.analysis.reading import Article, Reading, Topic, pairs_of
+from site_builder.analysis.stems import stems_of
+from site_builder.evidence.receipt import Span
+from site_builder.evidence.sentences import enclosing, sentences
+
+MIN_PAIRS = 3
+"""How many pairs of stems side by side an analysis and a sentence of the article have to share."""
+
+
+class Analysis(Struct, frozen=True):
+    """The text under a claim. ``citations`` are where which article is cited, ``links`` where another page is linked."""
+
+    text: str
+    language: str = "en"
+    citations: tuple[tuple[Span, str], ...] = ()
+    links: tuple[Span, ...] = ()
+
+
+def doubts_of(claim: Topic, reading: Reading, analysis: Analysis) -> Iterator[Doubt]:
+    """Ask where the analysis cites the article, calls it by a name, or tells what stands in it."""
+    remarks = sentences(analysis.text, analysis.language)
+    cited = next((span for span, id in analysis.citations if id == reading.article.id), None)
+    named = _first_name(reading.article, analysis.text)
+    for reason, place in ((Reason.CITED, cited), (Reason.NAMED, named)):
+        if place:
+            yield _of_remark(reason, claim, reading, analysis, (enclosing(remarks, place) or (place,))[0])
+    taken = [*(span for span, _ in analysis.citations), *analysis.links]
+    for remark in remarks:
+        if not any(remark.start < span.end and span.start < remark.end for span in taken):
+            described = _of_description(claim, reading, analysis, remark)
+            if described:
+                yield described
+                return
+
+
+def _first_name(article: Article, text: str) -> Span | None:
+    """Return where one of an article's names stands first as whole words, letter case aside."""
+    found = [
+        match
+        for name in article.names
+        if name and (match := re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE))
+    ]
+    first = min(found, key=lambda match: match.start(), default=None)
+    return Span(first.start(), first.end()) if first else None
+
+
+def _of_remark(reason: Reason, claim: Topic, reading: Reading, analysis: Analysis, remark: Span) -> Doubt:
+    """Return a doubt with the sentence of the article that comes closest to a sentence of the analysis."""
+    words = {stem.text for stem in stems_of(analysis.text[remark.start : remark.end], analysis.language)}
+    held: Counter[int] = Counter(at for stem in words | set(claim.shares) for at in reading.stems.get(stem, ()))
+    closest = max(held, key=lambda at: (held[at], -at), default=0)
+    doubt = doubt_at(reason, reading, closest, words | set(claim.shares))
+    return structs.replace(doubt, remark=remark)
+
+
+def _of_description(claim: Topic, reading: Reading, analysis: Analysis, remark: Span) -> Doubt | None:
+    """Ask where a sentence of the analysis repeats several words side by side that one sentence of the article has."""
+    found = stems_of(analysis.text[remark.start : remark.end], analysis.language)
+    pairs = set(pairs_of(found)) - claim.pairs
+    shared: Counter[int] = Counter(at for pair in pairs for at in reading.pairs.get(pair, ()))
+    best = max(shared, key=lambda at: (shared[at], -at), default=None)
+    if best is None or shared[best] < MIN_PAIRS:
+        return None
+    stems = {stem for pair in pairs if best in reading.pairs.get(pair, ()) for stem in pair}
+    return structs.replace(doubt_at(Reason.DESCRIBED, reading, best, stems), remark=remark)

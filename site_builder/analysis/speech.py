@@ -1,0 +1,77 @@
+"""Which stretches of an article are somebody's speech: words in quotation marks, sentences in the first or second person.
+
+Two reports that quote one speech share its words and need not know of one another, so speech says nothing about where
+a report comes from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from site_builder.analysis.words.persons import FIRST_AND_SECOND
+from site_builder.evidence.quotation_marks import quoted_in
+from site_builder.evidence.receipt import Span
+from site_builder.evidence.sentences import LINE_BREAK
+
+CUT = re.compile('[“”„‟"«»‹›「」『』]')
+"""A quotation mark that is no apostrophe: no run of shared words goes on beyond one."""
+
+_OPENS = {"“": "”", "„": "“”", "«": "»", "「": "」", "『": "』"}
+_STRAIGHT = '"'
+
+
+_POST = re.compile(r"\(@\w+\)|\bpic\.twitter\.com/|\bhttps?://t\.co/")
+"""What stands below or in a post that a page shows: who wrote it, or its shortened addresses."""
+
+
+def quotations(text: str) -> tuple[Span, ...]:
+    """Return the stretches of a text that stand in quotation marks, in order, without the marks.
+
+    A mark that opens and is not closed in its paragraph quotes the rest of it: so speeches of several paragraphs are set.
+    A paragraph that is a post of a social network, as its signature tells, is a quotation as a whole.
+    """
+    return tuple(
+        span
+        for start, end in lines(text)
+        for span in ((Span(start, end),) if _POST.search(text, start, end) else _quotations(text, start, end))
+    )
+
+
+def lines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each line of a text begins and ends; a line is a paragraph in the texts that we have met."""
+    start = 0
+    for match in LINE_BREAK.finditer(text):
+        yield start, match.start()
+        start = match.end()
+    yield start, len(text)
+
+
+def _quotations(text: str, start: int, end: int) -> Iterator[Span]:
+    line, done = text[start:end], 0
+    for marked in quoted_in(line):
+        at = line.index(marked, done)
+        done = at + len(marked)
+        yield Span(start + at + 1, start + done)
+    opened = _left_open(line, done)
+    if opened is not None:
+        yield Span(start + opened, end)
+
+
+def _left_open(line: str, done: int) -> int | None:
+    """Return where the words behind a mark begin that opens after ``done`` and is never closed, or None."""
+    rest = line[done + 1 :] if done else line
+    at = min((found for mark in (*_OPENS, _STRAIGHT) if (found := rest.find(mark)) >= 0), default=-1)
+    return None if at < 0 else at + 1 + (done + 1 if done else 0)
+
+
+def is_person(word: str, language: str) -> bool:
+    """Say whether a word, as it is written, makes its sentence one in the first or the second person.
+
+    ``language`` is the first part of a language tag; where its words are not known, no word does.
+    """
+    if word.isupper() and len(word) > 1:  # “US” is a country.
+        return False
+    persons = FIRST_AND_SECOND.get(language, frozenset())
+    lower = word.lower().replace("’", "'")
+    return lower in persons or lower.partition("'")[0] in persons

@@ -1,0 +1,78 @@
+"""The stems of a text: its telling words, cut to what "blocked", "blocks" and "blocking" share.
+
+The words are those of :mod:`site_builder.evidence.terms`, without function words and figures; the stems are Snowball's
+(https://snowballstem.org). Where words are written without spaces, two characters side by side stand for a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+import Stemmer
+
+from site_builder.analysis.lexicon import lexicon, primary
+from site_builder.evidence.receipt import Span
+from site_builder.evidence.terms import Term, plain, terms_of
+from site_builder.evidence.whole_words import is_unspaced
+
+_SNOWBALL = {
+    "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
+    "eo": "esperanto", "es": "spanish", "et": "estonian", "eu": "basque", "fa": "persian", "fi": "finnish",
+    "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian", "id": "indonesian",
+    "it": "italian", "lt": "lithuanian", "ne": "nepali", "nl": "dutch", "no": "norwegian", "nb": "norwegian",
+    "nn": "norwegian", "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian",
+    "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
+}  # fmt: skip
+
+_FIGURE = re.compile(r"n\d+(?:d\d+)?\Z|percent\Z")
+"""A figure as a term."""
+
+
+class Stem(NamedTuple):
+    """A telling word of a text. ``span`` is where the word stands, in code points."""
+
+    text: str
+    span: Span
+
+
+def stems_of(text: str, language: str = "en") -> tuple[Stem, ...]:
+    """Return the stems of a text in order, without function words, numbers and single letters."""
+    return tuple(_stems(text, primary(language)))
+
+
+def _stems(text: str, language: str) -> Iterator[Stem]:
+    words = lexicon(language)
+    function = words.function if words else frozenset()
+    terms = terms_of(text)
+    for term in terms:
+        if is_unspaced(text[term.span.start]) or _FIGURE.match(term.text):
+            continue
+        if len(term.text) > 1 and term.text not in function:
+            yield Stem(stem_of(term.text, language), term.span)
+    yield from _pairs(text, terms)
+
+
+def _pairs(text: str, terms: tuple[Term, ...]) -> Iterator[Stem]:
+    for one, other in pairwise(terms):
+        if (
+            one.span.end == other.span.start
+            and is_unspaced(text[one.span.start])
+            and is_unspaced(text[other.span.start])
+        ):
+            yield Stem(one.text + other.text, Span(one.span.start, other.span.end))
+
+
+@cache
+def _stemmer(language: str) -> Stemmer.Stemmer | None:
+    return Stemmer.Stemmer(_SNOWBALL[language]) if language in _SNOWBALL else None
+
+
+@cache
+def stem_of(word: str, language: str) -> str:
+    """Return the stem of a word in small letters; the word itself in a language without a stemmer."""
+    stemmer = _stemmer(language)
+    return plain(stemmer.stemWord(word)) if stemmer else word

@@ -1,0 +1,78 @@
+"""What a verdict hangs on: the smallest sets of articles or merged origins without which its scale would not give it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from msgspec import Struct
+
+from site_builder.analysis.verdict_rule import Ground, verdict_holds
+from site_builder.content.records import Stance
+from site_builder.content.settings import Verdict
+
+MAX_UNITS = 60
+"""Of how many articles and origins pairs are tried; of more only single ones."""
+
+
+class Unit(Struct, frozen=True, order=True):
+    """What is taken away as one: an article, or all articles of a merged origin."""
+
+    sources: tuple[str, ...]
+
+
+class Support(Struct, frozen=True):
+    """What a verdict hangs on.
+
+    ``holds`` says that the evidence carries it at all. ``hangs_on`` has the sets, the smallest first and each in the order
+    of ids: of one unit, or of two of which neither alone would do. ``whole`` is false where there were too many units to
+    try pairs.
+    """
+
+    holds: bool
+    hangs_on: tuple[tuple[Unit, ...], ...] = ()
+    whole: bool = True
+
+    @property
+    def single(self) -> tuple[Unit, ...]:
+        """The articles and origins that the verdict falls without, each alone."""
+        return tuple(units[0] for units in self.hangs_on if len(units) == 1)
+
+
+def support(verdict: Verdict, ground: Ground, merged: Iterable[Sequence[str]] = ()) -> Support:
+    """Return what a verdict hangs on. ``merged`` are groups of articles that count as one origin.
+
+    A set is left out when a part of its articles, as one set or two units, already does.
+    """
+    if verdict_holds(verdict, ground):
+        return Support(holds=False)
+    units = _units(verdict, ground, merged)
+    whole = len(units) <= MAX_UNITS
+    falls: list[tuple[frozenset[str], tuple[Unit, ...]]] = []
+    for sets in _by_size(units, whole=whole):
+        sources = frozenset(source for unit in sets for source in unit.sources)
+        if not any(held <= sources for held, _ in falls) and verdict_holds(verdict, ground.without(sources)):
+            falls.append((sources, sets))
+    least = [sets for held, sets in falls if not any(other < held for other, _ in falls)]
+    return Support(holds=True, hangs_on=tuple(least), whole=whole)
+
+
+def _units(verdict: Verdict, ground: Ground, merged: Iterable[Sequence[str]]) -> list[Unit]:
+    """Return what taking away can overturn the verdict: articles whose stance it wants, and origins that have some."""
+    wanted = {Stance(name) for need in verdict.needs for name in need.split(" or ")}
+    if verdict.outweighs:
+        wanted.add(verdict.outweighs[0])
+    if verdict.corroborated:
+        wanted.add(Stance.SUPPORTS)
+    articles = set(ground.sources(*wanted))
+    groups = {tuple(sorted(articles.intersection(group))) for group in merged}
+    return sorted({*(Unit((id,)) for id in articles), *(Unit(group) for group in groups if len(group) > 1)})
+
+
+def _by_size(units: Sequence[Unit], *, whole: bool) -> Iterator[tuple[Unit, ...]]:
+    """Yield single units, fewest articles first, then pairs of units that have no article in common."""
+    singles = sorted(units, key=lambda unit: (len(unit.sources), unit))
+    yield from ((unit,) for unit in singles)
+    if whole:
+        pairs = [pair for pair in combinations(units, 2) if not set(pair[0].sources) & set(pair[1].sources)]
+        yield from sorted(pairs, key=lambda pair: (sum(len(unit.sources) for unit in pair), pair))

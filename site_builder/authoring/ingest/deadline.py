@@ -1,0 +1,97 @@
+"""The article in a page, or an end to the search for it: extraction in a process of its own that is ended in time.
+
+A page of a few megabytes can be made so that its reading takes minutes or all memory. So it is read in another process,
+which has a deadline, a limit of memory where the system knows one, and nothing to say but an article or why there is none.
+What the libraries there print goes nowhere: it may quote the page.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from importlib.util import find_spec
+
+import msgspec
+
+from site_builder.authoring.ingest.errors import IngestError
+from site_builder.authoring.ingest.extract import Article, article_in
+
+MAX_SECONDS = 30.0
+"""How long the article in a page is looked for."""
+MAX_MEMORY = 2 * 1024**3
+"""How many bytes of memory that may take."""
+_SAVE = "Copy the article's text into a .txt file, and give that with --from and --title."
+
+
+class _Page(msgspec.Struct, frozen=True):
+    """What is asked of the other process."""
+
+    html: str
+    url: str | None
+
+
+class _Answer(msgspec.Struct, frozen=True):
+    """What it says: an article, or why there is none."""
+
+    article: Article | None = None
+    fault: str = ""
+
+
+def article_within(html: str, url: str | None, seconds: float = MAX_SECONDS) -> Article:
+    """Return the article in a page, found within so many seconds. Raises :class:`IngestError` and ImportError."""
+    if find_spec("trafilatura") is None:
+        raise ImportError("trafilatura")
+    # -P: the folder in which the command runs may be a stranger's, and holds no modules of ours.
+    command = [sys.executable, "-P", "-m", __name__]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(os.path.isabs, sys.path))}
+    asked = msgspec.msgpack.encode(_Page(html, url))
+    try:
+        ended = subprocess.run(
+            command,
+            input=asked,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+            timeout=seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise IngestError(
+            f"No article was found in this page within {seconds:g} seconds, which is enough for any. {_SAVE}"
+        ) from None
+    try:
+        answer = msgspec.msgpack.decode(ended.stdout, type=_Answer)
+    except msgspec.DecodeError:
+        raise IngestError(f"The program that looks for the article failed at this page. {_SAVE}") from None
+    if answer.article is None:
+        raise IngestError(answer.fault)
+    return answer.article
+
+
+def _main() -> None:
+    """Read a page from standard input, and write the answer to standard output, where nothing else may write."""
+    _limit_memory()
+    out = os.dup(1)
+    os.dup2(2, 1)
+    page = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=_Page)
+    try:
+        answer = _Answer(article_in(page.html, page.url))
+    except IngestError as error:
+        answer = _Answer(fault=str(error))
+    with os.fdopen(out, "wb") as answering:
+        answering.write(msgspec.msgpack.encode(answer))
+
+
+def _limit_memory() -> None:
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    most = MAX_MEMORY if hard == resource.RLIM_INFINITY else min(MAX_MEMORY, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+
+
+if __name__ == "__main__":
+    _main()

@@ -1,0 +1,92 @@
+"""Making one target of a site: its views, its bytes, and what it was made from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+
+from msgspec import Struct
+
+from site_builder.build.read import Reading
+from site_builder.content.browser_editor import EditorScript
+from site_builder.content.theme import Theme
+from site_builder.index.entries import Brief, Detail
+from site_builder.output.render import Renderer
+from site_builder.output.share_cards.draw import NAME, Card, CardPlan, Content
+from site_builder.views.dependencies import joined_digest
+from site_builder.views.export_list import listed_parts
+from site_builder.views.home_page import frame_of
+from site_builder.views.list_pages import claim_lists, question_lists, source_lists, story_lists
+from site_builder.views.page_values import ClaimIndex, Listing, SiteFrame
+from site_builder.views.site_values import ListedPart
+from site_builder.views.site_view import SiteView
+
+
+class Setting(Struct, frozen=True):
+    """What all targets of a build share. ``digest`` is that of all of it, the generator itself included."""
+
+    theme: Theme
+    digest: str
+    drafts: bool = False
+    preview: bool = False
+    icons: bool = False
+    editor: EditorScript | None = None
+
+
+class PageBuilder:
+    """What the makers of targets work with: the views of one site, the renderer, and the plan of share cards.
+
+    ``plan`` makes that plan; without it no share cards are drawn. ``renderer`` may give a renderer of an earlier build
+    when it is the same.
+    """
+
+    def __init__(
+        self,
+        reading: Reading,
+        setting: Setting,
+        plan: Callable[[SiteFrame], CardPlan] | None = None,
+        renderer: Callable[[str, Callable[[], Renderer]], Renderer] = lambda shared, make: make(),
+    ) -> None:
+        self.reading = reading
+        self.setting = setting
+        self.site = SiteView(
+            reading.outline,
+            drafts=setting.drafts,
+            say=setting.theme.words.gettext,
+            digest_of=lambda entry: reading.digests[entry.path][1],
+        )
+        self.frame = frame_of(self.site, preview=setting.preview)
+        self.plan = plan(self.frame) if plan else None
+        self.shared = joined_digest(
+            (setting.digest, repr(self.frame), self.plan.look if self.plan else "", str(setting.icons))
+        )
+        self.renderer = renderer(self.shared, self._new_renderer)
+
+    def _new_renderer(self) -> Renderer:
+        share_card = NAME if self.plan and self.plan.is_legible else None
+        return Renderer(self.frame, self.setting.theme, share_card=share_card, icons=self.setting.icons)
+
+    @cached_property
+    def lists(self) -> Mapping[str, ClaimIndex | Listing]:
+        """The pages of all lists by their address."""
+        site = self.site
+        pages: tuple[ClaimIndex | Listing, ...] = (
+            *claim_lists(site),
+            *story_lists(site),
+            *question_lists(site),
+            *source_lists(site),
+        )
+        return {page.address: page for page in pages}
+
+    @cached_property
+    def parts(self) -> Mapping[str, ListedPart]:
+        """The parts of the list of all claims as data, by their numbers."""
+        return listed_parts(self.site)
+
+    def detail(self, entry: Brief) -> Detail:
+        """Return what only a document's own page shows."""
+        return self.reading.detail(entry.path)
+
+    def card(self, address: str, content: Callable[[], Content]) -> Card | None:
+        """Return the share card of a page; None when there are none."""
+        return self.plan.card(address, content()) if self.plan else None

@@ -1,0 +1,269 @@
+"""The registry of targets: everything that a build publishes, each kind with its name, its paths and its maker.
+
+A target is what is made at once: the page of a claim with its data, a story with the pages on which it goes on, all
+feeds. A new kind of published file is one more entry of :data:`TARGET_KINDS`. Everything else follows from the entry:
+when a target is out of date, what the preview serves at its paths, and what is removed once it is gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from site_builder.authoring.decap import editor_files
+from site_builder.build.page_builder import PageBuilder
+from site_builder.content.addresses import SEARCH
+from site_builder.output.render import Files, is_indexed
+from site_builder.output.share_cards.draw import Card, of_claim, of_question, of_site, of_story
+from site_builder.views.claim_page import claim_page
+from site_builder.views.dependencies import joined_digest
+from site_builder.views.export_list import listed_claims
+from site_builder.views.free_page import free_page_ids, free_pages
+from site_builder.views.home_page import home_page
+from site_builder.views.news import news_of, redirects
+from site_builder.views.page_values import ClaimIndex
+from site_builder.views.question_page import question_pages
+from site_builder.views.source_page import source_page, source_uses
+from site_builder.views.story_page import story_pages
+
+ONE = ("",)
+"""The ids of a kind of which the site has one target."""
+
+
+class SitemapEntry(Struct, frozen=True):
+    """A page as the sitemaps list it: its kind, what sorts it there, its address, and the day of its last change (ISO 8601)."""
+
+    kind: str
+    order: str
+    address: str
+    updated: str | None
+
+
+class MadeTarget(Struct, frozen=True):
+    """The files of a target, its entries in the sitemaps, and the share card of its page."""
+
+    files: Files
+    entries: tuple[SitemapEntry, ...] = ()
+    card: Card | None = None
+
+
+class TargetKind(Struct, frozen=True):
+    """One kind of target.
+
+    ``paths`` are patterns of the published files, the main one first. In a pattern ``{id}`` is the id of the target and
+    ``*`` is any text. ``ids`` gives the ids of the targets that the site has.
+
+    What a target looks up is tracked while it is made. ``is_document`` says that it also shows the text of its own
+    document. A target that is a stretch of a long list has a ``content`` digest instead.
+    """
+
+    name: str
+    paths: tuple[str, ...]
+    make: Callable[[PageBuilder, str], MadeTarget]
+    ids: Callable[[PageBuilder], Collection[str]] = lambda builder: ONE
+    is_document: bool = False
+    content: Callable[[PageBuilder, str], str] | None = None
+    uses_templates: bool = True
+
+
+def _home(builder: PageBuilder, _: str) -> MadeTarget:
+    page = home_page(builder.site, news_of(builder.site).corrections)
+    card = builder.card("", lambda: of_site(builder.frame, page))
+    return MadeTarget(builder.renderer.home(page), (SitemapEntry("pages", "0", "", _iso(page.updated)),), card)
+
+
+def _fixed(builder: PageBuilder, _: str) -> MadeTarget:
+    return MadeTarget(builder.renderer.fixed(), (SitemapEntry("pages", "1", SEARCH, None),))
+
+
+def _assets(builder: PageBuilder, _: str) -> MadeTarget:
+    return MadeTarget(dict(builder.renderer.assets))
+
+
+def _redirects(builder: PageBuilder, _: str) -> MadeTarget:
+    return MadeTarget(builder.renderer.redirects(redirects(builder.site), free_page_ids(builder.site)))
+
+
+def _exports(builder: PageBuilder, _: str) -> MadeTarget:
+    return MadeTarget(builder.renderer.exports(listed_claims(builder.site), builder.parts.values()))
+
+
+def _part(builder: PageBuilder, number: str) -> MadeTarget:
+    return MadeTarget(builder.renderer.exported_part(builder.parts[number]))
+
+
+def _part_content(builder: PageBuilder, number: str) -> str:
+    digest = builder.site.dependencies.digest
+    claims = builder.parts[number].claims
+    return joined_digest(f"{digest(f'claim/{c.card.id}')}:{c.card.id}:{c.story}:{c.question}" for c in claims)
+
+
+def _feeds(builder: PageBuilder, _: str) -> MadeTarget:
+    return MadeTarget(builder.renderer.feeds(news_of(builder.site)))
+
+
+def _editor_ids(builder: PageBuilder) -> Collection[str]:
+    return ONE if builder.setting.editor else ()
+
+
+def _editor(builder: PageBuilder, _: str) -> MadeTarget:
+    script = builder.setting.editor
+    return MadeTarget(dict(editor_files(script, builder.site.outline.settings.record, builder.frame)) if script else {})
+
+
+def _editor_content(builder: PageBuilder, _: str) -> str:
+    return builder.setting.editor.digest if builder.setting.editor else ""
+
+
+def _list(builder: PageBuilder, address: str) -> MadeTarget:
+    page = builder.lists[address]
+    render = builder.renderer
+    files = render.claim_list(page) if isinstance(page, ClaimIndex) else render.listing(page)
+    return MadeTarget(files, (SitemapEntry("pages", f"3{address}", address, _iso(page.updated)),))
+
+
+def _list_content(builder: PageBuilder, address: str) -> str:
+    page, digest = builder.lists[address], builder.site.dependencies.digest
+    if isinstance(page, ClaimIndex):
+        named = [f"claim/{card.id}" for card in (*page.claims, *page.withdrawn)]
+    else:
+        named = [
+            *(f"stories/{card.id}" for card in page.stories),
+            *(f"questions/{card.id}" for card in page.questions),
+            *(f"sources/{card.id}" for card in page.sources),
+        ]
+    return joined_digest((repr(page.paging), str(page.total), *(f"{name}={digest(name)}" for name in named)))
+
+
+def _free_page(builder: PageBuilder, id: str) -> MadeTarget:
+    pages = free_pages(id, builder.site, builder.detail)
+    files: Files = {}
+    for page in pages:
+        files |= builder.renderer.free_page(page)
+    indexed = (page for page in pages if is_indexed(page))
+    return MadeTarget(
+        files, tuple(SitemapEntry("pages", f"2{page.address}", page.address, _iso(page.updated)) for page in indexed)
+    )
+
+
+def _story(builder: PageBuilder, id: str) -> MadeTarget:
+    entry = builder.site.stories[id]
+    pages = story_pages(entry, builder.detail(entry), builder.site)
+    card = builder.card(entry.address, lambda: of_story(pages[0]))
+    files: Files = {}
+    for page in pages:
+        files |= builder.renderer.story(page, card.address if card and page is pages[0] else None)
+    return MadeTarget(files, _entries("stories", pages, entry.published.isoformat() + id), card)
+
+
+def _question(builder: PageBuilder, id: str) -> MadeTarget:
+    entry = builder.site.questions[id]
+    pages = question_pages(entry, builder.detail(entry), builder.site)
+    card = builder.card(entry.address, lambda: of_question(pages[0]))
+    files: Files = {}
+    for page in pages:
+        files |= builder.renderer.question(page, card.address if card and page is pages[0] else None)
+    return MadeTarget(files, _entries("questions", pages, id), card)
+
+
+def _claim(builder: PageBuilder, id: str) -> MadeTarget:
+    entry = builder.site.claims[id]
+    page = claim_page(entry, builder.detail(entry), builder.site)
+    card = builder.card(entry.address, lambda: of_claim(page))
+    listed = SitemapEntry("claims", entry.published.isoformat() + id, entry.address, _iso(page.updated))
+    return MadeTarget(
+        builder.renderer.claim(page, card.address if card else None), (listed,) if is_indexed(page) else (), card
+    )
+
+
+def _source(builder: PageBuilder, id: str) -> MadeTarget:
+    entry = builder.site.sources[id]
+    page = source_page(entry, builder.detail(entry), builder.site)
+    further = source_uses(entry, builder.site)[1:]
+    entries = (
+        SitemapEntry("sources", id, entry.address, _iso(page.updated)),
+        *(SitemapEntry("pages", f"4{part.address}", part.address, _iso(part.updated)) for part in further),
+    )
+    return MadeTarget(builder.renderer.source(page, further), entries)
+
+
+def _entries(kind: str, pages: Sequence[object], order: str) -> tuple[SitemapEntry, ...]:
+    """Return the entries of a page and of those on which it goes on."""
+    found = []
+    for number, page in enumerate(pages):
+        if is_indexed(page):
+            address: str = page.address  # type: ignore[attr-defined]
+            updated = _iso(page.updated)  # type: ignore[attr-defined]
+            first = SitemapEntry(kind, order, address, updated)
+            found.append(SitemapEntry("pages", f"4{address}", address, updated) if number else first)
+    return tuple(found)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+TARGET_KINDS = (
+    TargetKind("home", ("index.html",), _home),
+    TargetKind("fixed", ("404.html", "search/index.html"), _fixed),
+    TargetKind("assets", ("assets/*",), _assets, uses_templates=False),
+    TargetKind("exports", ("claims.json", "claims.csv"), _exports, uses_templates=False),
+    TargetKind(
+        "feeds",
+        ("feed.xml", "feed.json", "corrections/feed.xml", "corrections/feed.json"),
+        _feeds,
+        uses_templates=False,
+    ),
+    TargetKind(
+        "editor", ("admin/index.html", "admin/*"), _editor, _editor_ids, content=_editor_content, uses_templates=False
+    ),
+    TargetKind(
+        "parts",
+        ("claims/part-{id}.json",),
+        _part,
+        lambda builder: builder.parts.keys(),
+        content=_part_content,
+        uses_templates=False,
+    ),
+    TargetKind("lists", ("{id}index.html",), _list, lambda builder: builder.lists.keys(), content=_list_content),
+    TargetKind(
+        "stories",
+        ("stories/{id}/index.html", "stories/{id}/*"),
+        _story,
+        lambda builder: builder.site.visible.stories.keys(),
+        is_document=True,
+    ),
+    TargetKind(
+        "questions",
+        ("questions/{id}/index.html", "questions/{id}/*"),
+        _question,
+        lambda builder: builder.site.visible.questions.keys(),
+        is_document=True,
+    ),
+    TargetKind(
+        "claims",
+        ("claims/{id}/index.html", "claims/{id}/*"),
+        _claim,
+        lambda builder: builder.site.visible.claims.keys(),
+        is_document=True,
+    ),
+    TargetKind(
+        "sources",
+        ("sources/{id}/index.html", "sources/{id}/*"),
+        _source,
+        lambda builder: builder.site.visible.sources.keys(),
+        is_document=True,
+    ),
+    TargetKind(
+        "pages",
+        ("{id}/index.html", "{id}/*"),
+        _free_page,
+        lambda builder: free_page_ids(builder.site),
+        is_document=True,
+    ),
+    # Last, because a former address can look like that of any page.
+    TargetKind("redirects", ("_headers", "_redirects", "*"), _redirects),
+)
+"""Every kind of target but the sitemaps, which are made of what all others are. A path belongs to the first that fits."""

@@ -1,0 +1,112 @@
+"""Whether what was kept of earlier builds may be used: what a repository brings along is not what this machine's builds kept.
+
+Seals tell that too (:mod:`site_builder.store.seal_key`). This is the first of the two walls, and the one that says something.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from site_builder.findings.catalogue import Severity
+from site_builder.findings.values import Finding, Place, finding, has_errors
+from site_builder.store.file_stamp import Stamp, stamp_of_index
+from site_builder.store.site_paths import below, entries, first_link, is_link, repository_of
+
+FOLDER = ".site-builder"
+"""Where a site keeps what a build leaves for the next one."""
+OUT = "public"
+"""Where a site is published unless somebody says otherwise."""
+_CODE = "kept-state-tracked"
+
+
+class Trust(Struct, frozen=True):
+    """``store`` is the site's folder where what is kept in it may be used and added to, else None. Findings say why not."""
+
+    store: Path | None
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def refuses(self) -> bool:
+        """Whether nothing may be published until somebody has done something about it."""
+        return has_errors(self.findings, strict=False)
+
+
+def trust(root: Path, out: Path | None = None) -> Trust:
+    """Look at the folder with what is kept of the site in ``root``, and at ``out``, the folder that it is published into."""
+    published = OUT if out is None else below(root, out)
+    names = tuple(name for name in (FOLDER, published) if name and name != "." and _is_there(root, name))
+    links = tuple(_links(root, names))
+    linked = tuple(map(_linked, links))
+    tracked = _tracked(root, names, stamp_of_index(root)) if names and repository_of(root) else ()
+    if tracked is None:
+        return Trust(None, linked)
+    planted = [path for path in tracked if path not in links]
+    found = (*linked, *(_planted(name, paths) for name in names if (paths := _of(name, planted))))
+    return Trust(None if found else root, found)
+
+
+def _is_there(root: Path, name: str) -> bool:
+    try:
+        (root / name).lstat()
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def _links(root: Path, names: tuple[str, ...]) -> Iterator[str]:
+    """Yield the links that a build would come across; below these folders each file is looked at when it is opened."""
+    for name in names:
+        if linked := first_link(root, name):
+            yield linked
+    for folder in (FOLDER, f"{FOLDER}/cache"):
+        yield from (f"{folder}/{entry.name}" for entry in entries(root, folder, hidden=True) if is_link(entry))
+
+
+@lru_cache(maxsize=16)
+def _tracked(root: Path, names: tuple[str, ...], index: Stamp) -> tuple[str, ...] | None:
+    """Return what git tracks under these names, or None where it cannot tell. It is asked once for each state of its index."""
+    from site_builder.store.git import (  # Imports subprocess, which a build with nothing to do can spare.
+        GitError,
+        tracked_files,
+    )
+
+    try:
+        return tracked_files(root, names)
+    except GitError:
+        return None
+
+
+def _of(name: str, paths: Iterable[str]) -> list[str]:
+    start = name.casefold()
+    return [path for path in paths if path.casefold() == start or path.casefold().startswith(f"{start}/")]
+
+
+def _planted(name: str, paths: list[str]) -> Finding:
+    more = f", and {len(paths) - 1:,} more files of {name}/" if len(paths) > 1 else ""
+    top = _shown(paths[0].split("/")[0]) if name == FOLDER else name
+    found = finding(
+        _CODE,
+        Place(_shown(paths[0])),
+        f"git tracks this file{more}. What builds leave in {name}/ belongs to one machine, and nobody reviews it; what a repository brings along is not used.",
+        f"Take it out with `git rm -r --cached {top}`, and write /{top}/ into .gitignore.",
+    )
+    # Who publishes a folder by committing it can go on: everything is then made anew.
+    return found if name == FOLDER else replace(found, severity=Severity.WARNING)
+
+
+def _linked(path: str) -> Finding:
+    return finding(
+        _CODE,
+        Place(_shown(path)),
+        "This is a link to another place. Builds write and delete here, and follow no link.",
+        f"Delete the link; if git tracks it, with `git rm --cached {_shown(path)}`.",
+    )
+
+
+def _shown(path: str) -> str:
+    return "".join(char if char.isprintable() else "\ufffd" for char in path)

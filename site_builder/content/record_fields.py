@@ -1,0 +1,82 @@
+"""The fields of a record, with their types taken apart: what the reader, the schemas and the editors go by.
+
+A field is written in one place, the record's class (:mod:`site_builder.content.records`,
+:mod:`site_builder.content.settings`), with its type, its rules and its description together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Annotated, Any, get_args, get_origin
+
+from msgspec import Meta, Struct
+from msgspec.structs import fields
+
+from site_builder.content.fields import Record, Rule
+
+
+class FieldType(Struct, frozen=True):
+    """What a field or an item of a list can hold. That a field may have no value does not show here.
+
+    ``kind`` is str, int, bool, date, a class of enum or of :class:`Record`, or tuple for a list, whose items are of the
+    type ``item``. ``min_length`` and ``max_length`` count the code points of a text or the items of a list; ``ge`` is
+    the least that a number may be.
+    """
+
+    kind: type
+    rules: tuple[Rule, ...] = ()
+    min_length: int | None = None
+    max_length: int | None = None
+    ge: int | None = None
+    item: FieldType | None = None
+
+
+class RecordField(Struct, frozen=True):
+    """One field of a record. ``default`` is ``msgspec.NODEFAULT`` where the field is required."""
+
+    name: str
+    type: FieldType
+    required: bool
+    default: Any
+    description: str
+
+
+@cache
+def fields_of(record: type[Record]) -> Mapping[str, RecordField]:
+    """Return the fields of a record by name, those of its base classes first."""
+    return {
+        field.name: RecordField(field.name, _type_of(field.type), field.required, field.default, _described(field.type))
+        for field in fields(record)
+    }
+
+
+def _described(annotation: Any) -> str:
+    notes = getattr(annotation, "__metadata__", ())
+    return next((note.description for note in notes if isinstance(note, Meta) and note.description), "")
+
+
+def _type_of(annotation: Any, notes: tuple[Any, ...] = ()) -> FieldType:
+    arguments = get_args(annotation)
+    if get_origin(annotation) is Annotated:
+        return _type_of(arguments[0], (*annotation.__metadata__, *notes))
+    if type(None) in arguments:
+        (kind,) = (kind for kind in arguments if kind is not type(None))
+        return _type_of(kind, notes)
+    if get_origin(annotation) is tuple:
+        count = {} if arguments[-1] is Ellipsis else {"min_length": len(arguments), "max_length": len(arguments)}
+        (item,) = {_type_of(kind) for kind in arguments if kind is not Ellipsis}
+        return FieldType(tuple, **{**count, **_limits(notes)}, item=item)
+    rules = tuple(note for note in notes if isinstance(note, Rule))
+    return FieldType(annotation, rules, **_limits(notes))
+
+
+def _limits(notes: tuple[Any, ...]) -> dict[str, Any]:
+    """Return the limits among the notes; of two the outer one counts."""
+    return {
+        name: limit
+        for note in notes
+        if isinstance(note, Meta)
+        for name in ("min_length", "max_length", "ge")
+        if (limit := getattr(note, name)) is not None
+    }

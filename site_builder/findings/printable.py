@@ -1,0 +1,74 @@
+"""What is printed, so that nothing of a stranger's steers whoever reads it: a terminal, or the runner of a workflow.
+
+Text from outside (content, names of files, answers of servers) can hold control characters that a terminal obeys
+(ECMA-48), characters that turn text around (UAX #9), and lines that GitHub's runner reads as commands: ``::name::…`` at the
+beginning of a line, ``##[name]…`` anywhere in one. :func:`safe` makes a line of it that shows and does nothing. Whatever
+is printed goes through it, unless it is :class:`Printable` already.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from unicodedata import category
+
+_COMMAND = "##["
+_BROKEN = "##\\["
+_AT_THE_BEGINNING = re.compile(r"\A(\s*)::")
+_STEERING_IN_JSON = re.compile(r"(?<=##)\[|[^\x20-\x7e\n]")
+_JOINING = "\xad\u200c\u200d\u2060"
+"""What has no width and belongs to words, in Arabic, Indic and other scripts."""
+
+
+class Printable(str):
+    """Text that may be printed as it is: each part that came from outside went through :func:`safe` or its like."""
+
+    __slots__ = ()
+
+
+def safe(text: str) -> Printable:
+    """Return text on one line that steers nothing: what cannot be seen becomes a space or a mark (U+FFFD)."""
+    shown = "".join(c if c.isprintable() else " " if c.isspace() and c != "\x85" else "\ufffd" for c in text)
+    return Printable(_without_commands(shown))
+
+
+def joined(parts: Iterable[Printable]) -> Printable:
+    """Return parts as one line, in which they do not become a command together."""
+    return Printable(_without_commands("".join(parts)))
+
+
+def lines(parts: Iterable[Printable]) -> Printable:
+    """Return lines as one text."""
+    return Printable("\n".join(parts))
+
+
+def pasteable(yaml: str) -> Printable:
+    """Return YAML that is to be pasted: as :func:`safe`, but line by line, and with the spaces and joiners of all scripts.
+
+    :func:`site_builder.authoring.yaml_scalar.scalar` has escaped all else, so nothing is lost.
+    """
+    return Printable("".join(c if is_pasteable(c) or c == "\n" else "\ufffd" for c in yaml))
+
+
+def is_pasteable(character: str) -> bool:
+    """Say whether a character can be printed and pasted without steering anything."""
+    return character.isprintable() or category(character) == "Zs" or character in _JOINING
+
+
+def safe_json(document: str) -> Printable:
+    """Return a JSON document that says the same and steers nothing: what could is escaped (RFC 8259, section 7)."""
+    return Printable(_STEERING_IN_JSON.sub(lambda found: _escaped(found[0]), document))
+
+
+def _escaped(character: str) -> str:
+    if character.isprintable() and character != "[":
+        return character
+    number = ord(character)
+    if number > 0xFFFF:
+        number -= 0x10000
+        return f"\\u{0xD800 + (number >> 10):04x}\\u{0xDC00 + (number & 0x3FF):04x}"
+    return f"\\u{number:04x}"
+
+
+def _without_commands(line: str) -> str:
+    return _AT_THE_BEGINNING.sub(r"\1\\::", line.replace(_COMMAND, _BROKEN))

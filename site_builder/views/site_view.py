@@ -1,0 +1,164 @@
+"""What pages look things up in: the entries of the site, and the card of each thing that a page can name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from msgspec.structs import replace
+
+from site_builder.content.addresses import evidence_anchors
+from site_builder.content.corpus import Seed
+from site_builder.content.records import Stance
+from site_builder.content.repository import repository_of
+from site_builder.content.settings import Settings, Verdict
+from site_builder.index.entries import Brief, ClaimBrief
+from site_builder.index.site_index import Outline
+from site_builder.views.card_values import ClaimCard, EvidenceCard, QuestionCard, SourceCard, StoryCard
+from site_builder.views.dependencies import Table, joined_digest
+from site_builder.views.entry_tables import EntryTables
+from site_builder.views.make_cards import claim_card, evidence_card, question_card, source_card, story_card, tally_of
+
+MAX_CACHED_SEEDS = 256
+"""How many archived texts are held at once."""
+MAX_CACHED_EVIDENCE = 1024
+"""The evidence of how many claims, and of how many sources, is held: it takes more memory than all other cards."""
+
+
+class SiteView(EntryTables):
+    """What is visible on one site, by id, in tables that note what is looked up.
+
+    With ``drafts`` the drafts are visible too. ``say`` translates the words of the default scale, and ``digest_of`` gives
+    the digest of an index entry.
+    """
+
+    def __init__(
+        self,
+        outline: Outline,
+        *,
+        drafts: bool,
+        say: Callable[[str], str] = str,
+        digest_of: Callable[[Brief], str] = lambda entry: "",
+    ) -> None:
+        super().__init__(outline, drafts=drafts, digest_of=digest_of)
+        self.say = say
+        self.scale = {verdict.id: verdict for verdict in _scale(outline.settings.record, say)}
+        self._seeds: dict[str, Seed] = {}
+        visible, table, digest = self.visible, partial(Table, self.dependencies), self.dependencies.digest
+        self.source: Table[SourceCard] = table(
+            "source",
+            lambda: visible.sources,
+            lambda id: source_card(visible.sources[id]),
+            lambda id: digest(f"sources/{id}"),
+        )
+        self.story: Table[StoryCard] = table(
+            "story",
+            lambda: visible.stories,
+            lambda id: story_card(visible.stories[id]),
+            lambda id: digest(f"stories/{id}"),
+        )
+        self.question: Table[QuestionCard] = table(
+            "question",
+            lambda: visible.questions,
+            lambda id: question_card(visible.questions[id]),
+            lambda id: digest(f"questions/{id}"),
+        )
+        self.claim: Table[ClaimCard] = table(
+            "claim",
+            lambda: visible.claims,
+            self._claim_card,
+            lambda id: joined_digest((digest(f"claims/{id}"), repr(self.claim.peek(id).tally))),
+        )
+        # The evidence of each visible claim, in the order in which it was written.
+        self.evidence: Table[tuple[EvidenceCard, ...]] = table(
+            "evidence", lambda: visible.claims, self._evidence, self._evidence_digest, MAX_CACHED_EVIDENCE
+        )
+        # What the visible claims quote of each source, in the order of their ids.
+        self.uses: Table[tuple[tuple[ClaimCard, EvidenceCard], ...]] = table(
+            "uses",
+            lambda: visible.quoting,
+            self._uses,
+            lambda id: joined_digest((digest(f"sources/{id}"), self.digest_of_each("claim", visible.quoting[id]))),
+            MAX_CACHED_EVIDENCE,
+        )
+        # The current claims to which each source does not speak, in the order of their ids.
+        self.silent_on: Table[tuple[ClaimCard, ...]] = table(
+            "silent_on",
+            lambda: visible.silent_on,
+            lambda id: tuple(self.claim.peek(claim.id) for claim in visible.silent_on[id]),
+            lambda id: self.digest_of_each("claim", visible.silent_on[id]),
+        )
+        # The stories for which each source was read.
+        self.read_for: Table[tuple[StoryCard, ...]] = table(
+            "read_for",
+            lambda: visible.read_for,
+            lambda id: tuple(self.story.peek(story.id) for story in visible.read_for[id]),
+            lambda id: self.digest_of_each("stories", visible.read_for[id]),
+        )
+
+    def evidence_by_stance(self, claim: str) -> Mapping[Stance, tuple[EvidenceCard, ...]]:
+        """Return the evidence of a claim for each of the four stances."""
+        cards = self.evidence[claim]
+        return {stance: tuple(card for card in cards if card.stance is stance) for stance in Stance}
+
+    def unassessed(self, claim: ClaimBrief) -> tuple[str, ...]:
+        """Return the sources of a claim's story that the claim neither cites nor lists as silent."""
+        self.dependencies.add("stories", claim.story or "")
+        return self.outline.unassessed(claim)
+
+    def citations(self, document: Brief) -> Mapping[str, SourceCard]:
+        """Return the card of every source that the body of a document cites."""
+        return {citation.source: self.source[citation.source] for citation in document.citations}
+
+    def edit(self, document: Brief) -> str | None:
+        """Return the address at which the file can be edited, or None when the site does not say where it is kept."""
+        repository = repository_of(self.outline.settings.record)
+        return repository.edit(document.path) if repository else None
+
+    def _claim_card(self, id: str) -> ClaimCard:
+        entry = self.visible.claims[id]
+        return claim_card(entry, self.scale[entry.verdict], tally_of(entry, self.outline))
+
+    def _evidence(self, id: str, source: str | None = None) -> tuple[EvidenceCard, ...]:
+        """Return the evidence of a claim, all of it or that from one source."""
+        items = self.outline.claims[id].evidence
+        anchors = evidence_anchors(item.source for item in items)
+        return tuple(
+            evidence_card(item, anchor, self.source.peek(item.source), self.seed(item.source))
+            for item, anchor in zip(items, anchors, strict=True)
+            if source in (None, item.source)
+        )
+
+    def _evidence_digest(self, id: str) -> str:
+        digest, items = self.dependencies.digest, self.visible.claims[id].evidence
+        sources = dict.fromkeys(item.source for item in items)
+        return joined_digest((digest(f"claims/{id}"), *(digest(f"sources/{source}") for source in sources)))
+
+    def _uses(self, source: str) -> tuple[tuple[ClaimCard, EvidenceCard], ...]:
+        return tuple(
+            (self.claim.peek(claim.id), card)
+            for claim in self.visible.quoting[source]
+            for card in self._evidence_from(source, claim.id)
+        )
+
+    def _evidence_from(self, source: str, id: str) -> tuple[EvidenceCard, ...]:
+        """Return the evidence of a claim that is from one source, and make no more of it than that."""
+        held = self.evidence.cached(id)
+        return self._evidence(id, source) if held is None else tuple(card for card in held if card.source.id == source)
+
+    def seed(self, source: str) -> Seed:
+        """Return the archived text of a source."""
+        name = self.outline.sources[source].seed
+        found = self._seeds.get(name)
+        if found is None:
+            if len(self._seeds) >= MAX_CACHED_SEEDS:
+                del self._seeds[next(iter(self._seeds))]
+            found = self._seeds[name] = self.outline.seeds[name]
+        return found
+
+
+def _scale(settings: Settings, say: Callable[[str], str]) -> tuple[Verdict, ...]:
+    """Return the scale in use; the default scale speaks the site's language."""
+    if settings.verdicts:
+        return settings.verdicts
+    return tuple(replace(v, label=say(v.label), meaning=say(v.meaning)) for v in settings.scale)

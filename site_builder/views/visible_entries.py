@@ -1,0 +1,80 @@
+"""Which visible documents there are, and how they belong together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import TypeVar
+
+from site_builder.content.records import Status
+from site_builder.index.entries import Brief, ClaimBrief, PageBrief, QuestionBrief, SourceBrief, StoryBrief
+from site_builder.index.site_index import Outline
+
+B = TypeVar("B", bound=Brief)
+
+
+class VisibleEntries:
+    """The index entries that readers may see, by id, and groups of them; with ``drafts`` the drafts too.
+
+    A withdrawn claim keeps its page and is in no list, matrix or set of rival answers: it is not in ``current``. The
+    groups hold entries in the order of their ids.
+    """
+
+    def __init__(self, outline: Outline, *, drafts: bool) -> None:
+        self.sources: Mapping[str, SourceBrief] = outline.sources
+        self.stories: Mapping[str, StoryBrief] = _visible(outline.stories, drafts)
+        self.questions: Mapping[str, QuestionBrief] = _visible(outline.questions, drafts)
+        self.claims: Mapping[str, ClaimBrief] = _visible(outline.claims, drafts)
+        self.pages: Mapping[str, PageBrief] = _visible(outline.pages, drafts)
+        self.current: Mapping[str, ClaimBrief] = {
+            id: claim for id, claim in self.claims.items() if claim.status is not Status.WITHDRAWN
+        }
+
+    @cached_property
+    def by_question(self) -> Mapping[str, tuple[ClaimBrief, ...]]:
+        """The current claims that answer each question."""
+        return _grouped((claim.question, claim) for claim in self.current.values())
+
+    @cached_property
+    def by_story(self) -> Mapping[str, tuple[ClaimBrief, ...]]:
+        """The current claims of each story."""
+        return _grouped((claim.story, claim) for claim in self.current.values())
+
+    @cached_property
+    def quoting(self) -> Mapping[str, tuple[ClaimBrief, ...]]:
+        """The claims that quote each source."""
+        return _grouped(
+            (source, claim)
+            for claim in self.claims.values()
+            for source in dict.fromkeys(item.source for item in claim.evidence)
+        )
+
+    @cached_property
+    def silent_on(self) -> Mapping[str, tuple[ClaimBrief, ...]]:
+        """The current claims to which each source does not speak."""
+        return _grouped((source, claim) for claim in self.current.values() for source in dict.fromkeys(claim.silent))
+
+    @cached_property
+    def read_for(self) -> Mapping[str, tuple[StoryBrief, ...]]:
+        """The stories for which each source was read."""
+        return _grouped((source, story) for story in self.stories.values() for source in dict.fromkeys(story.sources))
+
+    @cached_property
+    def former(self) -> Mapping[str, Brief]:
+        """The documents that had other addresses, by their paths."""
+        folders: tuple[Mapping[str, Brief], ...] = (self.stories, self.questions, self.claims, self.pages)
+        return {entry.path: entry for folder in folders for entry in folder.values() if entry.aliases}
+
+
+def _grouped(pairs: Iterable[tuple[str | None, B]]) -> Mapping[str, tuple[B, ...]]:
+    """Return what belongs to each name, in its order, without what belongs to none."""
+    found: dict[str, list[B]] = defaultdict(list)
+    for name, value in pairs:
+        if name:
+            found[name].append(value)
+    return {name: tuple(values) for name, values in found.items()}
+
+
+def _visible(entries: Mapping[str, B], drafts: bool) -> Mapping[str, B]:
+    return entries if drafts else {id: entry for id, entry in entries.items() if not entry.is_draft}

@@ -1,0 +1,52 @@
+"""The fields of a record as everybody reads them: each is described, and its type is taken apart to the last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from enum import Enum
+
+import pytest
+from msgspec import NODEFAULT
+
+from site_builder.content.fields import Record
+from site_builder.content.json_schema import FILE_KINDS
+from site_builder.content.record_fields import FieldType, fields_of
+from site_builder.content.records import Claim, Evidence, Source, Stance, Story
+from site_builder.content.settings import Policy, Settings, Verdict
+
+
+def within(record: type[Record]) -> Iterator[type[Record]]:
+    """Yield a record and every record that its fields hold."""
+    yield record
+    for field in fields_of(record).values():
+        kind = (field.type.item or field.type).kind
+        if issubclass(kind, Record):
+            yield from within(kind)
+
+
+RECORDS = sorted({inner for kind in FILE_KINDS.values() for inner in within(kind)}, key=lambda record: record.__name__)
+
+
+@pytest.mark.parametrize("record", RECORDS)
+def test_every_field_is_described_and_of_a_kind_that_can_be_read(record: type[Record]) -> None:
+    assert tuple(fields_of(record)) == record.__struct_fields__
+    for field in fields_of(record).values():
+        assert field.description.endswith("."), field.name
+        assert field.required == (field.default is NODEFAULT), field.name
+        kind = (field.type.item or field.type).kind
+        assert kind in (str, int, bool, date) or issubclass(kind, Enum | Record), field.name
+
+
+def test_a_list_has_the_type_of_its_items_and_how_many_there_may_be() -> None:
+    assert fields_of(Claim)["evidence"].type == FieldType(tuple, item=FieldType(Evidence))
+    assert fields_of(Verdict)["outweighs"].type == FieldType(tuple, min_length=2, max_length=2, item=FieldType(Stance))
+    assert fields_of(Story)["sources"].type.min_length == 1
+    assert fields_of(Settings)["verdicts"].type.min_length == 1
+
+
+def test_limits_and_rules_are_those_that_stand_on_the_type() -> None:
+    short, title = fields_of(Source)["short"].type, fields_of(Source)["title"].type
+    assert (short.min_length, short.max_length, short.rules) == (1, 40, title.rules)
+    assert len(title.rules) == 1
+    assert fields_of(Policy)["review_after_days"].type.ge == 1

@@ -1,0 +1,50 @@
+"""What CI runs, as far as it can be tried without running all of it."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.repository import git
+
+
+def ci(folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run it where nothing of the project is, so that it comes no further than its first step."""
+    (folder / ".ci").mkdir()
+    shutil.copy(ROOT / ".ci/run", folder / ".ci/run")
+    environment = {"PATH": "/usr/bin:/bin", "HOME": str(folder)}
+    # With a browser in place it goes on to `make test`, for which there is no Makefile.
+    (folder / "bin").mkdir()
+    (folder / "bin/chromium").write_text("#!/bin/sh\n", encoding="utf-8")
+    (folder / "bin/chromium").chmod(0o755)
+    environment["PATH"] = f"{folder / 'bin'}:{environment['PATH']}"
+    return subprocess.run(["bash", ".ci/run"], cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    "path", [".site-builder/cache/icons/0", ".Site-Builder/x", "public/index.html", "public/\x1b[2Jx"]
+)
+def test_it_begins_by_refusing_what_a_repository_brings_along(path: str, tmp_path: Path) -> None:
+    git(tmp_path, "init", "--quiet")
+    (tmp_path / path).parent.mkdir(parents=True)
+    (tmp_path / path).touch()
+    git(tmp_path, "add", "--force", ".")
+    result = ci(tmp_path)
+    assert result.returncode == 1
+    assert result.stderr.startswith("git tracks what builds leave")
+    assert "\x1b" not in result.stderr
+    assert path.split("/")[0] in result.stderr
+    assert result.stdout == ""
+
+
+def test_it_goes_on_where_there_is_none(tmp_path: Path) -> None:
+    git(tmp_path, "init", "--quiet")
+    (tmp_path / "public-notes").touch()
+    git(tmp_path, "add", "--force", ".")
+    result = ci(tmp_path)
+    assert "git tracks" not in result.stderr
+    assert "make" in result.stderr
