@@ -41,7 +41,8 @@ def primary(language: str) -> str:
 @cache
 def languages() -> frozenset[str]:
     """Return the languages that have word lists."""
-    return frozenset(file.name.removesuffix(".yaml") for file in files(__package__).joinpath("words").iterdir())
+    names = (file.name for file in files(__package__).joinpath("words").iterdir())
+    return frozenset(name.removesuffix(".yaml") for name in names if name.endswith(".yaml"))
 
 
 def without_lists(tags: Iterable[str]) -> tuple[str, ...]:
