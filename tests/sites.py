@@ -10,7 +10,7 @@ from typing import cast
 
 from site_builder.build.build_site import build_site
 from site_builder.build.check_site import check_site, is_publishable
-from site_builder.build.documents import Documents
+from site_builder.build.fetch_documents import FetchedDocuments
 from site_builder.build.options import Options
 from site_builder.content.document import Document
 from site_builder.content.records import Claim, Source
@@ -51,7 +51,7 @@ class ReadSite:
 
     def __init__(self, root: Path, options: Options = Options()) -> None:
         self.checked = check_site(root, options)
-        self.documents = Documents(root, self.checked.reading.digests)
+        self.documents = FetchedDocuments(root, self.checked.reading.digests)
 
     @property
     def outline(self) -> Outline:

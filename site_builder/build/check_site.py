@@ -11,7 +11,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.build.documents import Documents
+from site_builder.build.fetch_documents import FetchedDocuments
 from site_builder.build.options import Options, with_options
 from site_builder.build.read import Reading, read_site
 from site_builder.build.stopwatch import Clock, Stopwatch
@@ -84,7 +84,7 @@ def until_quiet(make: Callable[[], T], attempts: int = MAX_ATTEMPTS) -> T:
 
 def findings_of(root: Path, reading: Reading, options: Options, out: Path | None = None) -> tuple[Finding, ...]:
     """Return every finding of a site that was read, in order; ``out`` is where it is published, if not in the usual folder."""
-    due = locate(overdue(reading.outline, options.today), Documents(root, reading.digests))
+    due = locate(overdue(reading.outline, options.today), FetchedDocuments(root, reading.digests))
     findings = (*reading.findings, *due)
     if not options.drafts:
         findings = _without_drafts(findings, reading.outline)

@@ -13,7 +13,7 @@ from site_builder.authoring.find.claim_words import near as rank_near
 from site_builder.authoring.find.evidence_block import Found, evidence_yaml, found
 from site_builder.authoring.find.passage_index import Hit, NoFullTextSearchError, search
 from site_builder.authoring.find.passages import passages, searchable
-from site_builder.build.documents import Documents
+from site_builder.build.fetch_documents import FetchedDocuments
 from site_builder.build.read import Reading
 from site_builder.build.read_part import read_part
 from site_builder.cli._console import FOUND, colour, echo, echo_json, fail, known, painted, site_option
@@ -86,7 +86,7 @@ def find(
         )
         sys.exit(FOUND)
     claim = outline.claims.get(near or "")
-    quoting = Documents(site, reading.digests)[claim.path].record if claim else None
+    quoting = FetchedDocuments(site, reading.digests)[claim.path].record if claim else None
     results = found(hits[:limit], outline, query, quoting if isinstance(quoting, Claim) else None)
     (_print_json if form == "json" else _print_text)(results)
     if len(hits) > limit:

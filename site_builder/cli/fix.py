@@ -11,7 +11,7 @@ import click
 from site_builder.authoring.repair.edits import apply, difference
 from site_builder.authoring.repair.plan import Left, Plan, Repair, plan
 from site_builder.build.check_site import Checked, check_site, is_publishable, until_quiet
-from site_builder.build.documents import Documents
+from site_builder.build.fetch_documents import FetchedDocuments
 from site_builder.build.options import Options
 from site_builder.build.workers import processors
 from site_builder.cli._console import FOUND, colour, echo, fail, painted, site_option
@@ -73,7 +73,7 @@ def _look(site: Path, accept_seed: bool) -> tuple[tuple[Change, ...], tuple[Left
 
 def _plan(site: Path, accept_seed: bool) -> tuple[Checked, Plan]:
     checked = check_site(site, Options(jobs=processors()))
-    documents = Documents(site, checked.reading.digests)
+    documents = FetchedDocuments(site, checked.reading.digests)
     return checked, plan(checked.outline, documents, checked.findings, accept_seed=accept_seed)
 
 

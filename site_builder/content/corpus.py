@@ -1,4 +1,4 @@
-"""Everything that was loaded: the author's files and the archived texts, before any of it is checked."""
+"""What is read of a site before any of it is checked: an archived text, and a document of any kind."""
 
 from __future__ import annotations
 

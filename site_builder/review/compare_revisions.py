@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.build.check_site import Checked, check_site, until_quiet
-from site_builder.build.documents import Documents
+from site_builder.build.fetch_documents import FetchedDocuments
 from site_builder.build.options import Options
 from site_builder.checks.locate import locate
 from site_builder.findings.values import in_order
@@ -45,4 +45,6 @@ def _compare_once(before: Path, after: Path, options: Options) -> Compared:
 
 def _state_of(root: Path, checked: Checked) -> SiteState:
     digests = checked.reading.digests
-    return SiteState(checked.outline, {path: digest for path, (digest, _) in digests.items()}, Documents(root, digests))
+    return SiteState(
+        checked.outline, {path: digest for path, (digest, _) in digests.items()}, FetchedDocuments(root, digests)
+    )

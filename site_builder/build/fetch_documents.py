@@ -12,7 +12,7 @@ from site_builder.content.read_seed import ChangedError
 from site_builder.content.records import KINDS
 
 
-class Documents(Mapping[str, AnyDocument]):
+class FetchedDocuments(Mapping[str, AnyDocument]):
     """Documents by path. ``digests`` has, by path, the digest of each text that was read (and another digest).
 
     Raises :class:`site_builder.content.read_seed.ChangedError` for a file whose text is not the one that was read.
