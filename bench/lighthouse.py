@@ -16,9 +16,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from site_builder.build.pipeline import check_site, render_site
 from tests.browser.serving import serve
 from tests.browser.walking import FLAGS, REAL
+from tests.sites import built_files
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ("home", "story", "question of two figures", "claim, conflicting", "source with a headline")
@@ -31,7 +31,7 @@ def main() -> None:
         sys.exit("Lighthouse needs npm and chromium: apt-get install npm chromium")
     with tempfile.TemporaryDirectory() as name, serve() as host:
         folder = Path(name)
-        host.publish(render_site(ROOT, check_site(ROOT)))
+        host.publish(built_files(ROOT))
         install = ["npm", "install", "--prefix", name, "--no-audit", "--no-fund", "--prefer-offline", "lighthouse@13"]
         subprocess.run(install, check=True, capture_output=True, cwd=folder)
         for page in PAGES:

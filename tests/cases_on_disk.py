@@ -20,7 +20,8 @@ from typing import Any
 
 import yaml
 
-from site_builder.build.pipeline import Options, check_site
+from site_builder.build.check_site import check_site
+from site_builder.build.options import Options
 from site_builder.findings.values import Finding
 from site_builder.review.compare_revisions import compare_sites
 from tests.repository import git

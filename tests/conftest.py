@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from site_builder.build.pipeline import Checked, check_site, render_site
+from site_builder.build.check_site import check_site
 from site_builder.store.seal_key import VARIABLE
 from tests.cases_on_disk import BASE
 from tests.made_site import make_site
 from tests.sharing import shared
+from tests.sites import ReadSite, built_files, copy_of
 from tests.skipping import pytest_sessionfinish, pytest_terminal_summary, pytest_testnodedown
 
 __all__ = ["pytest_sessionfinish", "pytest_terminal_summary", "pytest_testnodedown"]  # pytest looks for these here
@@ -28,15 +29,15 @@ settings.load_profile("project")
 
 
 @pytest.fixture(scope="session")
-def real_site() -> Checked:
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> ReadSite:
     """The site of this repository, checked."""
-    return check_site(ROOT)
+    return ReadSite(copy_of(ROOT, tmp_path_factory.mktemp("real") / "site"))
 
 
 @pytest.fixture(scope="session")
-def real_files(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def real_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """The published files of the site of this repository."""
-    return shared("real", lambda: render_site(ROOT, request.getfixturevalue("real_site")), tmp_path_factory)
+    return shared("real", lambda: built_files(ROOT), tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
@@ -46,9 +47,8 @@ def made_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     def make() -> dict[str, bytes]:
         folder: Path = tmp_path_factory.mktemp("made")
         make_site(folder, claims=300)
-        checked = check_site(folder)
-        assert checked.findings == ()
-        return render_site(folder, checked)
+        assert check_site(folder).findings == ()
+        return built_files(folder)
 
     return shared("made", make, tmp_path_factory)
 

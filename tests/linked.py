@@ -6,8 +6,8 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
-from site_builder.build.pipeline import Checked, check_site
-from site_builder.index.make_entries import details_of
+from site_builder.build.check_site import check_site
+from site_builder.build.read import Reading
 from site_builder.views.claim_page import claim_page
 from site_builder.views.home_page import frame_of, home_page
 from site_builder.views.list_pages import claim_lists, question_lists, source_lists, story_lists
@@ -36,16 +36,16 @@ def linked(root: Path) -> Linked:
     """Return the pages of a site on which nothing is found."""
     checked = check_site(root)
     assert checked.findings == ()
-    return Linked(checked)
+    return Linked(checked.reading)
 
 
 class Linked:
-    """The pages of a checked site, each kind made when it is asked for; ``parts`` are those on which others go on."""
+    """The pages of a site that was read, each kind made when it is asked for; ``parts`` are those on which others go on."""
 
-    def __init__(self, checked: Checked) -> None:
-        self._site = SiteView(checked.outline, drafts=False)
-        self._sources = checked.outline.sources
-        self._detail_of = details_of(checked.corpus)
+    def __init__(self, reading: Reading) -> None:
+        self._site = SiteView(reading.outline, drafts=False)
+        self._sources = reading.outline.sources
+        self._detail = reading.detail
 
     @cached_property
     def frame(self) -> SiteFrame:
@@ -57,11 +57,11 @@ class Linked:
 
     @cached_property
     def claims(self) -> tuple[ClaimPage, ...]:
-        return tuple(claim_page(brief, self._detail_of(brief), self._site) for brief in self._site.claims.values())
+        return tuple(claim_page(brief, self._detail(brief.path), self._site) for brief in self._site.claims.values())
 
     @cached_property
     def sources(self) -> tuple[SourcePage, ...]:
-        return tuple(source_page(brief, self._detail_of(brief), self._site) for brief in self._sources.values())
+        return tuple(source_page(brief, self._detail(brief.path), self._site) for brief in self._sources.values())
 
     @property
     def stories(self) -> tuple[StoryPage, ...]:
@@ -87,12 +87,14 @@ class Linked:
 
     @cached_property
     def _stories(self) -> list[tuple[StoryPage, ...]]:
-        return [tuple(story_pages(brief, self._detail_of(brief), self._site)) for brief in self._site.stories.values()]
+        return [
+            tuple(story_pages(brief, self._detail(brief.path), self._site)) for brief in self._site.stories.values()
+        ]
 
     @cached_property
     def _questions(self) -> list[tuple[QuestionPage, ...]]:
         briefs = self._site.questions.values()
-        return [tuple(question_pages(brief, self._detail_of(brief), self._site)) for brief in briefs]
+        return [tuple(question_pages(brief, self._detail(brief.path), self._site)) for brief in briefs]
 
     @cached_property
     def _claim_lists(self) -> tuple[ClaimIndex, ...]:

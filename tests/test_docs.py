@@ -12,7 +12,7 @@ import pytest
 from jinja2 import Environment, Template
 from msgspec import Struct
 
-from site_builder.build.pipeline import Options, check_site, render_site
+from site_builder.build.options import Options
 from site_builder.content import document, records, settings
 from site_builder.content.fields import Record
 from site_builder.evidence import receipt
@@ -23,6 +23,7 @@ from site_builder.views import page_numbers as paging
 from site_builder.views import page_values as pages
 from site_builder.views import suggest_values as suggesting
 from tests.conftest import ROOT
+from tests.sites import built_files
 
 TEXT = (ROOT / "docs" / "theme.md").read_text(encoding="utf-8")
 _MODULES = (cards, pages, archived, paging, receipt, document, records, settings, suggesting)
@@ -66,7 +67,7 @@ def given(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Given, Environme
     path = tiny / "content/claims/damage.md"
     path.write_text(path.read_text(encoding="utf-8").replace("verdict:", "aliases: [old]\nverdict:"), encoding="utf-8")
     monkeypatch.setattr(limits, "USES_PER_PAGE", 1)
-    render_site(tiny, check_site(tiny), Options())
+    built_files(tiny, Options())
     return seen, environments[0]
 
 

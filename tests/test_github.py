@@ -18,11 +18,11 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from site_builder.authoring.issue_form import github_forms
-from site_builder.build.pipeline import Checked
 from site_builder.review.difference_json import render_json
 from site_builder.review.difference_values import Change, Deed, Difference, Subject, Totals
 from tests.cli.test_cli import run
 from tests.conftest import ROOT
+from tests.sites import ReadSite
 
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
@@ -82,8 +82,8 @@ def test_only_the_commenting_job_may_write_and_it_runs_nothing_of_the_contributo
         assert "${{" not in script, "what others wrote reaches scripts through the environment only"
 
 
-def test_the_forms_are_made_from_the_model(real_site: Checked) -> None:
-    for path, text in github_forms(real_site.corpus.settings.record).items():
+def test_the_forms_are_made_from_the_model(real_site: ReadSite) -> None:
+    for path, text in github_forms(real_site.settings).items():
         assert (ROOT / path).read_text(encoding="utf-8") == text, "run `site-builder forms`"
 
 

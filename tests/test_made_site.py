@@ -14,26 +14,28 @@ import feedparser
 import jsonschema
 import pytest
 
-from site_builder.build.pipeline import Checked, Options, check_site, render_site
+from site_builder.build.options import Options
 from tests.made_site import make_site
 from tests.output import test_annotations as web_annotations
 from tests.output import test_feeds
 from tests.output import test_readers_view as readers
+from tests.sites import ReadSite, built_files
 
 Files = dict[str, bytes]
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Checked, Files]:
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[ReadSite, Files]:
     """The made site without its drafts, checked, and its published files, at the address of the real one."""
     folder: Path = tmp_path_factory.mktemp("made")
     make_site(folder, claims=300)
     for path in (folder / "content/claims").iterdir():
         if "status: draft" in path.read_text(encoding="utf-8"):
             path.unlink()
-    checked = check_site(folder, Options(base_url="https://example.org/"))
+    options = Options(base_url="https://example.org/")
+    checked = ReadSite(folder, options)
     assert checked.findings == ()
-    return checked, render_site(folder, checked)
+    return checked, built_files(folder, options)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +45,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Checked, Files]:
         readers.test_the_evidence_stands_in_the_section_of_its_stance,
     ],
 )
-def test_what_holds_for_the_claims(made: tuple[Checked, Files], holds: Callable[[Checked, Files], None]) -> None:
+def test_what_holds_for_the_claims(made: tuple[ReadSite, Files], holds: Callable[[ReadSite, Files], None]) -> None:
     holds(*made)
 
 
@@ -54,17 +56,17 @@ def test_what_holds_for_the_claims(made: tuple[Checked, Files], holds: Callable[
         test_feeds.test_the_table_says_what_the_data_says,
     ],
 )
-def test_what_holds_for_the_files(made: tuple[Checked, Files], holds: Callable[[Files], None]) -> None:
+def test_what_holds_for_the_files(made: tuple[ReadSite, Files], holds: Callable[[Files], None]) -> None:
     holds(made[1])
 
 
-def test_every_annotation_resolves_to_exactly_the_quoted_words(made: tuple[Checked, Files]) -> None:
+def test_every_annotation_resolves_to_exactly_the_quoted_words(made: tuple[ReadSite, Files]) -> None:
     checked, files = made
     assert web_annotations.assert_all_resolve(files, checked) >= len(checked.receipts)
 
 
 @pytest.mark.parametrize("folder", ["", "corrections/"])
-def test_the_feeds_are_valid_and_agree(made: tuple[Checked, Files], folder: str) -> None:
+def test_the_feeds_are_valid_and_agree(made: tuple[ReadSite, Files], folder: str) -> None:
     atom, feed = feedparser.parse(made[1][f"{folder}feed.xml"]), json.loads(made[1][f"{folder}feed.json"])
     jsonschema.validate(feed, test_feeds.JSON_FEED)
     assert not atom.bozo
@@ -72,14 +74,14 @@ def test_the_feeds_are_valid_and_agree(made: tuple[Checked, Files], folder: str)
     assert len(feed["items"]) == 50
 
 
-def test_the_sitemap_lists_every_page_that_is_to_be_indexed(made: tuple[Checked, Files]) -> None:
+def test_the_sitemap_lists_every_page_that_is_to_be_indexed(made: tuple[ReadSite, Files]) -> None:
     checked, files = made
     root = ElementTree.fromstring(files["sitemap.xml"])  # noqa: S314 (our own output)
     listed = {
         str(e.text).removeprefix("https://example.org/") for e in root.iter(f"{{{root.tag[1:].split('}')[0]}}}loc")
     }
-    withdrawn = {f"claims/{id}/" for id, claim in checked.corpus.claims.items() if claim.record.status == "withdrawn"}
+    withdrawn = {f"claims/{id}/" for id, claim in checked.claims.items() if claim.record.status == "withdrawn"}
     pages = {name.removesuffix("index.html") for name in files if name.endswith("index.html")}
-    aliases = {f"claims/{alias}/" for claim in checked.corpus.claims.values() for alias in claim.record.aliases}
+    aliases = {f"claims/{alias}/" for claim in checked.claims.values() for alias in claim.record.aliases}
     assert withdrawn
     assert listed == {page for page in pages if not page.endswith("/embed/")} - withdrawn - aliases

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build.pipeline import check_site, render_site
 from site_builder.views import page_limits as limits
 from tests.made_site import make_site
+from tests.sites import built_files
 from tests.skipping import lacking
 from tests.views.test_paging import SMALL
 
@@ -87,5 +87,5 @@ def test_the_checker_finds_nothing_where_everything_goes_on_over_pages(
     for name, number in SMALL.items():
         monkeypatch.setattr(limits, name, number)
     make_site(tmp_path / "site", 64)
-    files = render_site(tmp_path / "site", check_site(tmp_path / "site"))
+    files = built_files(tmp_path / "site")
     assert check(checker, lay(files, tmp_path / "public", ".html"), "--skip-non-html") == []

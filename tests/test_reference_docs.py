@@ -70,7 +70,7 @@ def test_every_link_of_a_document_leads_to_a_file(path: Path) -> None:
 def test_the_message_in_the_readme_is_the_one_that_is_printed(tmp_path: Path) -> None:
     import shutil
 
-    from site_builder.build.pipeline import check_site
+    from site_builder.build.check_site import check_site
     from site_builder.findings.terminal_text import render_findings
 
     for folder in ("content", "seeds"):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from time import time_ns
 
 from msgspec.structs import replace
 
+from site_builder.build.check_site import until_quiet
 from site_builder.build.page_builder import PageBuilder, Setting
 from site_builder.build.previous_read import PreviousReading
 from site_builder.build.read import Adjust, Reading, read_site
@@ -24,7 +26,7 @@ from site_builder.store.site_paths import is_file
 from site_builder.store.state import FILE, State, StateInMemory
 from site_builder.store.tool_version import generator_digest
 
-TRIES = 20
+MAX_ATTEMPTS = 20
 """How often the site is read again when files change while they are read."""
 
 
@@ -43,12 +45,10 @@ class LiveSite:
 
     def read(self, adjust: Adjust, changed: frozenset[Path] | None) -> Reading:
         """Read the site as it is now; ``changed`` are the files that changed since the last time, None: any may have."""
-        for _ in range(TRIES - 1):
-            try:
-                return self._read(adjust, changed)
-            except ChangedError:
-                changed = None
-        return self._read(adjust, None)
+        with suppress(ChangedError):
+            return self._read(adjust, changed)
+        # What changed meanwhile is in no list.
+        return until_quiet(lambda: self._read(adjust, None), MAX_ATTEMPTS)
 
     def _read(self, adjust: Adjust, changed: frozenset[Path] | None) -> Reading:
         reading = read_site(self._root, self._state, time_ns(), self._jobs, adjust, self._previous, changed)

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
 
 from site_builder.content.corpus import AnyDocument
-from site_builder.content.read_document import load_document
-from site_builder.content.records import KINDS
 from site_builder.findings.values import Finding
 from site_builder.index.entries import Remark
 
@@ -39,8 +35,6 @@ def locate(
     return located
 
 
-def place_remarks(root: Path, remarks: Collection[Remark]) -> list[Finding]:
-    """Return remarks as findings, each at the line and column of its field in the file as it is now."""
-    paths = {remark.path for remark in remarks}
-    documents: dict[str, Any] = {path: load_document(root, path, KINDS[path.split("/")[1]]).document for path in paths}
-    return [remark.located_in(documents[remark.path]) for remark in remarks]
+def locate_in(documents: Mapping[str, AnyDocument], remarks: Iterable[Remark]) -> list[Finding]:
+    """Return each of the remarks as a finding at its place. ``documents`` has those that can be read, by path."""
+    return [remark.located_in(documents.get(remark.path)) for remark in remarks]

@@ -8,26 +8,13 @@ from typing import Any
 
 from msgspec import MsgspecError
 
+from site_builder.build.fetch_documents import read_again
 from site_builder.build.read_one import ReadDocument
 from site_builder.content.body_markup import is_rendered
-from site_builder.content.read_document import load_document
-from site_builder.content.read_seed import ChangedError
-from site_builder.content.records import KINDS
 from site_builder.index.codec import detail_from
 from site_builder.index.entries import Detail
 from site_builder.index.make_entries import detail_of
 from site_builder.store.state import State, StateInMemory
-
-
-def read_again(root: Path, path: str, digest: str) -> Any:
-    """Return the document in a file of which this is the digest.
-
-    Raises :class:`site_builder.content.read_seed.ChangedError` when the file holds another text by now.
-    """
-    loaded: Any = load_document(root, path, KINDS[path.split("/")[1]])
-    if loaded.document is None or loaded.digest != digest:
-        raise ChangedError(path)
-    return loaded.document
 
 
 def fetch_detail(

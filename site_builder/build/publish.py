@@ -6,12 +6,13 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from msgspec import json
 from msgspec.structs import astuple, replace
 
 from site_builder.build.manifest import Inventory, as_text, files_of, row_of
+from site_builder.build.options import Options
 from site_builder.build.output_tree import File
 from site_builder.build.page_builder import PageBuilder, Setting
 from site_builder.build.publication import NOTE, DisturbedError, Publication
@@ -33,9 +34,6 @@ from site_builder.store.artifacts import Kept
 from site_builder.store.state import PAGES, PageRow, State
 from site_builder.store.tool_version import generator_digest
 from site_builder.views.dependencies import joined_digest
-
-if TYPE_CHECKING:
-    from site_builder.build.pipeline import Options
 
 CARD = "card"
 ICONS = "icons"

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from msgspec import Struct
 
 from site_builder.build.documents import Documents
+from site_builder.build.fetch_documents import read_again
 from site_builder.build.locate_findings import locate
-from site_builder.build.page_details import fetch_detail, read_again
+from site_builder.build.page_details import fetch_detail
 from site_builder.build.previous_read import PreviousReading, TextsBySource
 from site_builder.build.read_one import DocumentReader, ReadDocument
 from site_builder.build.seed_digests import digest_seeds
@@ -27,11 +28,13 @@ from site_builder.content.document import Document
 from site_builder.content.files import symlink
 from site_builder.content.read_document import NO_SETTINGS, load_settings
 from site_builder.content.read_seed import SeedTexts, load_seed
+from site_builder.content.records import Source
 from site_builder.content.scan import Survey, resurvey
 from site_builder.content.settings import Settings
 from site_builder.findings.values import Finding
 from site_builder.index.entries import Detail
 from site_builder.index.site_index import FOLDERS, Outline
+from site_builder.store.site_paths import first_link
 from site_builder.store.state import State, StateInMemory
 
 Adjust = Callable[[Document[Settings]], Document[Settings]]
@@ -60,14 +63,16 @@ def read_site(
     adjust: Adjust = lambda settings: settings,
     previous: PreviousReading | None = None,
     changed: frozenset[Path] | None = None,
+    part: Callable[[str], bool] | None = None,
 ) -> Reading:
     """Read and check the site in ``root``.
 
     ``now`` is the moment in nanoseconds; ``adjust`` puts what whoever runs the build asked for into the settings;
     ``previous`` is what the last reading in this process left, and ``changed`` are the files that changed since; None:
-    any may have. Raises :class:`site_builder.content.read_seed.ChangedError` when a file changes meanwhile.
+    any may have. ``part`` chooses documents by their paths; the rest of the site is then read as if it were not there. Raises :class:`site_builder.content.read_seed.ChangedError` when a file changes meanwhile.
     """
     scan = resurvey(root, previous.scan if previous else None, changed)
+    scan = scan.only(part) if part else scan
     if any(finding.place.file == "content" for finding in scan.findings):
         return Reading(Outline(NO_SETTINGS), scan.findings, {}, partial(fetch_detail, root, state, {}))
     settings, faults = load_settings(root)
@@ -100,7 +105,8 @@ def _read_documents(
     same_seeds = previous is not None and previous.seeds == seeds
     documents.read(("sources",), DocumentReader(root, scan, now, Texts({}, {}, seeds)), same_texts=same_seeds)
     pins, faults = dict(seeds), []
-    for source in documents.of("sources"):
+    # Where the folder of the seeds is a link, that is said once, and not of each source.
+    for source in () if first_link(root, "seeds") else documents.of("sources"):
         seed = _seed_beyond(root, source, pins)
         if isinstance(seed, Seed):
             pins[seed.name] = seed.sha256
@@ -115,7 +121,9 @@ def _read_documents(
 def _seed_beyond(root: Path, source: ReadDocument, pins: Mapping[str, str]) -> Seed | Finding | None:
     """Return the seed that a source names if it is not among those that were digested, or what is wrong with it."""
     brief: Any = source.brief
-    return None if brief.seed in pins else load_seed(root, read_again(root, source.path, source.digest))
+    if brief.seed in pins:
+        return None
+    return load_seed(root, cast(Document[Source], read_again(root, source.path, source.digest)))
 
 
 def _checked_against(texts: Texts) -> TextsBySource:

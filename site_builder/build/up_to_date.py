@@ -20,13 +20,12 @@ from site_builder.store.file_stamp import FRESH_NANOSECONDS, stamp_of_index, sta
 from site_builder.store.seal_key import site_key
 from site_builder.store.site_paths import first_link
 from site_builder.store.state import FILE, SIBLINGS, is_own
-from site_builder.store.tool_version import installed
+from site_builder.store.tool_version import installed, package_folder
 
 NOTE = "unchanged"
 """The note of the last build in which nothing was found."""
 CHECKED = "checked"
 """The note of the last check in which nothing was found."""
-_PACKAGE = Path(__file__).resolve().parent
 
 
 def asked_of(
@@ -57,7 +56,8 @@ def inputs_of(root: Path) -> Inputs:
     """Look at the site's files, at the themes', and at the generator's own."""
     looked, digest, moment = time_ns(), blake2b(digest_size=16), 0
     places = [(root, folder) for folder in ("content", "seeds", "themes")]
-    places += [(_PACKAGE.parent, "themes"), (_PACKAGE.parent, _PACKAGE.name)]
+    package = package_folder()
+    places += [(package.parent, "themes"), (package.parent, package.name)]
     for base, folder in dict.fromkeys((base.resolve(), folder) for base, folder in places):
         digest.update(f"\x00{folder}".encode())
         for path, stamp in stamped(base, folder, but="__pycache__"):

@@ -1,4 +1,4 @@
-"""The command line: it alone prints and exits. One command, one file; each imports what it needs when it runs.
+"""The command line: it alone prints and exits. One command, one file, which is imported when the command runs.
 
 Exit codes: 0 when all is well, 1 when there are findings that count, 2 for misuse or a fault of our own.
 """
@@ -9,6 +9,7 @@ import atexit
 import gc
 import os
 import sys
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -22,7 +23,20 @@ from site_builder.cli._console import echo
 from site_builder.findings.printable import safe
 
 FAULT = 2
-COMMANDS = ("build", "check", "fix", "report", "explain", "serve", "new", "find", "init", "forms", "schema")
+COMMANDS = {
+    "build": "Check everything and publish the site, or nothing at all.",
+    "check": "Check every file, link, quotation and verdict.",
+    "fix": "Repair what needs no judgement, after showing it.",
+    "report": "Tell what a change gives readers and takes from them.",
+    "explain": "Tell what a check is about and how to mend it.",
+    "serve": "Preview the site; every open page follows what you save.",
+    "new": "Begin a claim, a source, a question or a story.",
+    "find": "Find words or a figure in the archived texts.",
+    "init": "Make a small working site in a folder.",
+    "forms": "Make the forms that GitHub shows contributors.",
+    "schema": "Print the JSON Schema of a kind of file, or set up VS Code.",
+}
+"""Each command with its line in the list of all commands, which is printed without importing any of them."""
 
 EXAMPLES = """\
 \b
@@ -49,16 +63,20 @@ def _harmless() -> Iterator[None]:
 
 
 class _Commands(click.Group):
-    """A group whose commands are imported when they are asked for."""
+    """A group that imports a command when it runs, and none for the list of them (click calls this a lazy group)."""
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         # A build makes many values that live to its end; looking for dead cycles among them is a tenth of its time.
         gc.set_threshold(200_000, 50, 50)
         try:
             return super().main(*args, **kwargs)
-        except Exception:
-            import traceback
+        except Exception as error:
+            # Importing this takes longer than printing the help, and it is needed only when a command failed.
+            from site_builder.content.read_seed import ChangedError
 
+            if isinstance(error, ChangedError):
+                echo(f"site-builder: {error} changes again and again while it is read. Try again.", err=True)
+                sys.exit(FAULT)
             echo(
                 *traceback.format_exc().splitlines(),
                 "site-builder: this is a fault of the tool and not of your files; please report the lines above.",
@@ -76,6 +94,10 @@ class _Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:

@@ -6,15 +6,15 @@ import sys
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from site_builder.cli._console import echo, fail
+from site_builder.content.fields import is_id
 from site_builder.findings.printable import safe
-
-if TYPE_CHECKING:
-    from site_builder.content.corpus import Corpus
+from site_builder.findings.suggestions import did_you_mean
+from site_builder.store.new_files import create_file
+from site_builder.store.site_paths import first_link
 
 id_option = click.option(
     "--id", "id", metavar="ID", help="The new file's name and address; made from the title unless given."
@@ -33,8 +33,6 @@ def is_terminal() -> bool:
 
 def choose(question: str, options: Mapping[str, str], default: str | None = None) -> str | None:
     """Ask for one of the options (id: title) by its number or its id; nothing at all takes the default, if any."""
-    from site_builder.findings.suggestions import did_you_mean
-
     ids = list(options)
     for number, id in enumerate(ids, start=1):
         echo(f"  {number:>{len(str(len(ids)))}}  {options[id]}  ({id})")
@@ -50,39 +48,8 @@ def choose(question: str, options: Mapping[str, str], default: str | None = None
         echo(f"“{answer}” is none of these. {did_you_mean(answer, ids) or f'Type a number from 1 to {len(ids)}.'}")
 
 
-def read_for_writing(site: Path, *, claims: bool = False) -> tuple[Corpus, bool]:
-    """Read what a new claim can name and quote, and say whether something of it could not be read.
-
-    The claims that are there already are many, and read only when asked for.
-    """
-    from site_builder.content.corpus import Corpus
-    from site_builder.content.read_document import NO_SETTINGS, Folder, load_folder
-    from site_builder.content.read_seed import load_seeds
-    from site_builder.content.records import Claim, Question, Source, Story
-    from site_builder.store.site_paths import first_link
-
-    sources, stories, questions = load_folder(site, Source), load_folder(site, Story), load_folder(site, Question)
-    written = load_folder(site, Claim) if claims else Folder[Claim]({}, frozenset(), ())
-    seeds, faults = ({}, ()) if first_link(site, "seeds") else load_seeds(site, sources.documents)
-    unread = sources.unread | stories.unread | questions.unread | written.unread
-    corpus = Corpus(
-        NO_SETTINGS,
-        sources.documents,
-        stories.documents,
-        questions.documents,
-        written.documents,
-        {},
-        seeds,
-        unread=unread,
-    )
-    return corpus, bool(unread or faults)
-
-
 def create(site: Path, folder: str, id: str, text: str) -> Path:
     """Make a new file of content and say so, or end the command when its id will not do or is taken."""
-    from site_builder.store.new_files import create_file
-    from site_builder.store.site_paths import first_link
-
     path = path_of(site, folder, id)
     if linked := first_link(site, f"content/{folder}"):
         fail(f"{linked} is a link to another place, and links are not followed. Put the folder itself there.")
@@ -98,8 +65,6 @@ def create(site: Path, folder: str, id: str, text: str) -> Path:
 
 def path_of(site: Path, folder: str, id: str) -> Path:
     """Return the path of a file of content, or end the command when its id is none."""
-    from site_builder.content.fields import is_id
-
     if not is_id(id):
         fail(f"“{id}” cannot be an id. Give one with --id: lower-case letters a to z, digits and single hyphens.")
     return site / "content" / folder / f"{id}.md"

@@ -7,15 +7,15 @@ from pathlib import Path
 import click
 
 from site_builder.cli._console import echo, fail
+from site_builder.findings.catalogue import SEVERITIES
+from site_builder.findings.explanations import explanations
+from site_builder.findings.suggestions import did_you_mean
 
 
 @click.command(epilog="\b\nExample:\n  site-builder explain quote-not-found")
 @click.argument("code", required=False)
 def explain(code: str | None) -> None:
     """Tell what the check CODE is about, why it matters and how to mend it; without CODE, list all checks."""
-    from site_builder.findings.catalogue import SEVERITIES
-    from site_builder.findings.suggestions import did_you_mean
-
     if code is None:
         echo(*(f"{name:<24} {severity}" for name, severity in SEVERITIES.items()))
         return
@@ -27,8 +27,6 @@ def explain(code: str | None) -> None:
 
 def documented() -> dict[str, str]:
     """Return what the documentation says of each check."""
-    from site_builder.findings.explanations import explanations
-
     return explanations(_documentation().read_text(encoding="utf-8"))
 
 

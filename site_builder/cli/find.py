@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
+from msgspec import to_builtins
 
-from site_builder.cli._authoring import read_for_writing
+from site_builder.authoring.find.claim_words import near as rank_near
+from site_builder.authoring.find.evidence_block import Found, evidence_yaml, found
+from site_builder.authoring.find.passage_index import Hit, NoFullTextSearchError, search
+from site_builder.authoring.find.passages import passages, searchable
+from site_builder.build.fetch_documents import FetchedDocuments
+from site_builder.build.read import Reading
+from site_builder.build.read_part import read_part
 from site_builder.cli._console import FOUND, colour, echo, echo_json, fail, known, painted, site_option
+from site_builder.content.fields import is_id
+from site_builder.content.records import Claim
+from site_builder.content.scan import survey
+from site_builder.evidence.terms import terms_of
+from site_builder.findings.counted import counted
 from site_builder.findings.printable import Printable, joined, pasteable, safe
-
-if TYPE_CHECKING:
-    from site_builder.authoring.find.evidence_block import Found
-    from site_builder.authoring.find.passage_index import Hit
-    from site_builder.content.corpus import Corpus
+from site_builder.findings.suggestions import closest
+from site_builder.index.site_index import Outline
 
 _EXAMPLES = """\
 \b
@@ -63,87 +72,79 @@ def find(
     query = " ".join(words)
     if bool(query and query.strip()) == bool(near and near.strip()):
         raise click.UsageError("Give the words to look for, or a claim with --near.")
-    from site_builder.content.fields import is_id
-
-    corpus, faults = read_for_writing(site, claims=bool(near))
-    known("story", story, corpus.stories)
+    reading = _read(site, near)
+    outline = reading.outline
+    known("story", story, outline.stories)
     for source in sources:
-        known("source", source, corpus.sources)
-    if (near and "-" in near and is_id(near)) or (near and ("claims", near) in corpus.unread):
-        known("claim", near, corpus.claims)
-    hits, searched = _search(corpus, query, near, sources, story)
-    _warn(corpus, faults)
+        known("source", source, outline.sources)
+    hits, searched = _search(outline, query, near, sources, story)
+    _warn(outline)
     if not hits:
         echo(
-            f"Nothing was found in {_count(searched, 'archived text')}. {_suggestion(corpus, query or near or '')}",
+            f"Nothing was found in {counted(searched, 'archived text')}. {_suggestion(outline, query or near or '')}",
             err=True,
         )
         sys.exit(FOUND)
-    from site_builder.authoring.find.evidence_block import found
-
-    results = found(hits[:limit], corpus, query, corpus.claims.get(near or ""))
+    claim = outline.claims.get(near or "")
+    quoting = FetchedDocuments(site, reading.digests)[claim.path].record if claim else None
+    results = found(hits[:limit], outline, query, quoting if isinstance(quoting, Claim) else None)
     (_print_json if form == "json" else _print_text)(results)
     if len(hits) > limit:
         echo(f"{len(hits) - limit} more were found; to see them: --limit {len(hits)}", err=True)
 
 
+def _read(site: Path, near: str | None) -> Reading:
+    """Read what can be searched, and the claim of that name; end the command when ``near`` names one that is not there."""
+    ids = {path.rpartition("/")[2].removesuffix(".md") for path in survey(site).paths_by_folder()["claims"]}
+    also = (f"content/claims/{near}.md",) if near else ()
+    reading = read_part(site, ("sources", "stories", "questions"), also)
+    unread = {id for folder, id in reading.outline.unread if folder == "claims"}
+    if near and (near in unread or ("-" in near and is_id(near))):
+        known("claim", near, ids - unread)
+    return reading
+
+
 def _search(
-    corpus: Corpus, query: str | None, near: str | None, sources: tuple[str, ...], story: str | None
+    outline: Outline, query: str | None, near: str | None, sources: tuple[str, ...], story: str | None
 ) -> tuple[tuple[Hit, ...], int]:
     """Return what was found, and in how many archived texts it was looked for."""
-    from site_builder.authoring.find import passages as cutting
-    from site_builder.authoring.find.claim_words import near as rank_near
-    from site_builder.authoring.find.passage_index import NoFullTextSearchError, search
-
-    claim = corpus.claims.get(near or "")
-    story = story or (claim.record.story if claim else None)
-    of_story = corpus.stories[story].record.sources if story and story in corpus.stories else ()
-    wanted = set(sources) or set(of_story) or set(corpus.sources)
-    read = [source for source in cutting.searchable(corpus) if source.id in wanted]
-    passages = cutting.passages(corpus, read)
+    claim = outline.claims.get(near or "")
+    story = story or (claim.story if claim else None)
+    of_story = outline.stories[story].sources if story and story in outline.stories else ()
+    wanted = set(sources) or set(of_story) or set(outline.sources)
+    read = [source for source in searchable(outline) if source.id in wanted]
+    cut = passages(outline, read)
     try:
         if near:
-            return rank_near(passages, claim.record.claim if claim else near), len(read)
-        return search(passages, query or "", every_term=True), len(read)
+            return rank_near(cut, claim.claim if claim else near), len(read)
+        return search(cut, query or "", every_term=True), len(read)
     except NoFullTextSearchError:
         fail(
             "This Python's SQLite has no full-text search (FTS5), which `find` needs. Install Python from python.org or from your system's packages, then run `make clean build`."
         )
 
 
-def _warn(corpus: Corpus, faults: bool) -> None:
-    from site_builder.authoring.find.passages import searchable
-
-    left_out = sorted(set(corpus.sources) - {source.id for source in searchable(corpus)})
+def _warn(outline: Outline) -> None:
+    left_out = sorted(set(outline.sources) - {source.id for source in searchable(outline)})
     if left_out:
         echo(
             f"Not searched, because the archived text is missing or changed: {', '.join(left_out)}. Run: site-builder check",
             err=True,
         )
-    elif faults:
+    elif outline.unread:
         echo("Some files cannot be read, and may be missing here. Run: site-builder check", err=True)
 
 
-def _suggestion(corpus: Corpus, query: str) -> str:
+def _suggestion(outline: Outline, query: str) -> str:
     """Return the nearest word that the archived texts do have for the first word that they lack."""
-    from site_builder.authoring.find.passages import passages, searchable
-    from site_builder.evidence.terms import terms_of
-    from site_builder.findings.suggestions import closest
-
-    there = {term.text for passage in passages(corpus, searchable(corpus)) for term in terms_of(passage.text)}
+    there = {term.text for passage in passages(outline, searchable(outline)) for term in terms_of(passage.text)}
     for term in terms_of(query):
         if term.text not in there and (near := closest(term.text, there)):
             return f"Did you mean “{near}”?"
     return "Try fewer words, or another word for the same thing."
 
 
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
-
-
 def _print_text(results: tuple[Found, ...]) -> None:
-    from site_builder.authoring.find.evidence_block import evidence_yaml
-
     coloured = colour(sys.stdout)
     for number, item in enumerate(results, start=1):
         shown = _in_context(item, coloured=coloured)
@@ -166,10 +167,6 @@ def _in_context(item: Found, *, coloured: bool) -> Printable:
 
 
 def _print_json(results: tuple[Found, ...]) -> None:
-    import json
-
-    from msgspec import to_builtins
-
     echo_json(json.dumps([_json(item, to_builtins(item.passage)) for item in results], ensure_ascii=False, indent=2))
 
 

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import click
 
+from site_builder.authoring.repair.edits import apply, difference
+from site_builder.authoring.repair.plan import Left, Plan, Repair, plan
+from site_builder.build.check_site import Checked, check_site, is_publishable, until_quiet
+from site_builder.build.fetch_documents import FetchedDocuments
+from site_builder.build.options import Options
+from site_builder.build.workers import processors
 from site_builder.cli._console import FOUND, colour, echo, fail, painted, site_option
-
-if TYPE_CHECKING:
-    from site_builder.authoring.repair.plan import Left, Plan, Repair
+from site_builder.content.read_document import reads_as_well
+from site_builder.findings.counted import counted
+from site_builder.findings.terminal_text import summary_of
+from site_builder.store.replace_file import ChangedMeanwhileError, replace_file
 
 MAX_ROUNDS = 5
 """How often what was repaired is looked at anew: a mended field can bring to light what it hid."""
@@ -51,9 +58,7 @@ def fix(site: Path, yes: bool, dry_run: bool, accept_seed: bool) -> None:
         made |= {change.path for change in changes}
     _tell_left(left)
     repaired = (
-        f"Repaired {len(made)} file{'s' if len(made) > 1 else ''}."
-        if made
-        else "There is nothing that can be repaired without you."
+        f"Repaired {counted(len(made), 'file')}." if made else "There is nothing that can be repaired without you."
     )
     echo(f"{repaired} The check says: {summary}." + (" For the whole of it: site-builder check" if errors else ""))
     sys.exit(FOUND if errors else 0)
@@ -61,14 +66,15 @@ def fix(site: Path, yes: bool, dry_run: bool, accept_seed: bool) -> None:
 
 def _look(site: Path, accept_seed: bool) -> tuple[tuple[Change, ...], tuple[Left, ...], str, bool]:
     """Return the repairs that can be made now, what is left alone, the check's summary, and whether it has errors."""
-    from site_builder.authoring.repair.plan import plan
-    from site_builder.build.pipeline import check_site, is_publishable
-    from site_builder.findings.terminal_text import summary_of
-
-    checked = check_site(site)
-    planned = plan(checked.corpus, checked.receipts, checked.findings, accept_seed=accept_seed)
+    checked, planned = until_quiet(lambda: _plan(site, accept_seed))
     changes = tuple(change for path in _files(planned) if (change := _change(site, path, planned)))
     return changes, planned.left, summary_of(checked.findings), not is_publishable(checked)
+
+
+def _plan(site: Path, accept_seed: bool) -> tuple[Checked, Plan]:
+    checked = check_site(site, Options(jobs=processors()))
+    documents = FetchedDocuments(site, checked.reading.digests)
+    return checked, plan(checked.outline, documents, checked.findings, accept_seed=accept_seed)
 
 
 def _files(planned: Plan) -> list[str]:
@@ -77,9 +83,6 @@ def _files(planned: Plan) -> list[str]:
 
 def _change(site: Path, path: str, planned: Plan) -> Change | None:
     """Return a file with those of its repairs that leave it as readable as it was."""
-    from site_builder.authoring.repair.edits import apply
-    from site_builder.content.read_document import reads_as_well
-
     if not path.startswith("content/"):
         return None
     old = (site / path).read_bytes()
@@ -96,8 +99,6 @@ def _change(site: Path, path: str, planned: Plan) -> Change | None:
 
 
 def _show(changes: tuple[Change, ...]) -> None:
-    from site_builder.authoring.repair.edits import difference
-
     shades = {"+": "green", "-": "red", "@": "cyan"}
     coloured = colour(sys.stdout)
     for change in changes:
@@ -109,8 +110,7 @@ def _show(changes: tuple[Change, ...]) -> None:
 def _wants(changes: tuple[Change, ...]) -> bool:
     if not sys.stdin.isatty():
         return False
-    files = f"{len(changes)} file{'s' if len(changes) > 1 else ''}"
-    return click.confirm(f"Make these repairs in {files}?", default=False)
+    return click.confirm(f"Make these repairs in {counted(len(changes), 'file')}?", default=False)
 
 
 def _not_written(dry_run: bool) -> str:
@@ -119,8 +119,6 @@ def _not_written(dry_run: bool) -> str:
 
 
 def _write(site: Path, changes: tuple[Change, ...]) -> None:
-    from site_builder.store.replace_file import ChangedMeanwhileError, replace_file
-
     for change in changes:
         try:
             replace_file(site / change.path, change.old, change.new)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from site_builder.authoring import starters
+from site_builder.build.read_part import read_part
 from site_builder.cli._authoring import create, id_option, today
 from site_builder.cli._console import fail, known, site_option
 from site_builder.cli.new_claim import claim
@@ -38,11 +40,7 @@ new.add_command(source)
 @site_option
 def question(text: str, story: str | None, id: str | None, site: Path) -> None:
     """Begin a question: TEXT is the question itself."""
-    from site_builder.authoring import starters
-    from site_builder.content.read_document import load_folder
-    from site_builder.content.records import Story
-
-    known("story", story, load_folder(site, Story).documents)
+    known("story", story, read_part(site, ("stories",)).outline.stories)
     create(site, "questions", id or starters.id_for(text), starters.question(text, story))
 
 
@@ -55,11 +53,7 @@ def question(text: str, story: str | None, id: str | None, site: Path) -> None:
 @site_option
 def story(title: str, sources: tuple[str, ...], id: str | None, site: Path) -> None:
     """Begin a story: TITLE is its name. Without --source it takes every source of the site."""
-    from site_builder.authoring import starters
-    from site_builder.content.read_document import load_folder
-    from site_builder.content.records import Source
-
-    there = load_folder(site, Source).documents
+    there = read_part(site, ("sources",)).outline.sources
     for id_ in sources:
         known("source", id_, there)
     if not there:

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from site_builder.cli._authoring import (
-    choose,
-    create,
-    id_option,
-    is_terminal,
-    offer_editor,
-    path_of,
-    read_for_writing,
-    today,
-)
+from site_builder.authoring import starters
+from site_builder.authoring.find import passages as cutting
+from site_builder.authoring.find.claim_words import near
+from site_builder.authoring.find.evidence_block import evidence_yaml, found
+from site_builder.authoring.find.passage_index import NoFullTextSearchError
+from site_builder.build.read_part import read_part
+from site_builder.cli._authoring import choose, create, id_option, is_terminal, offer_editor, path_of, today
 from site_builder.cli._console import echo, fail, known, site_option
-
-if TYPE_CHECKING:
-    from site_builder.content.corpus import Corpus
+from site_builder.findings.counted import counted
+from site_builder.index.site_index import Outline
 
 
 @click.command(
@@ -48,40 +43,34 @@ def claim(
 
     The new file is a draft that lists each article of the story with its nearest words, to be judged one by one.
     """
-    from site_builder.authoring import starters
-
-    corpus, _ = read_for_writing(site)
-    known("story", story, corpus.stories)
-    known("question", question, corpus.questions)
+    outline = read_part(site, ("sources", "stories", "questions")).outline
+    known("story", story, outline.stories)
+    known("question", question, outline.questions)
     if is_terminal():
         text = text or click.prompt("The claim, as one sentence that can be checked").strip()
-        story = story or (None if question else _ask_story(corpus))
-        question = question or _ask_question(corpus, story)
+        story = story or (None if question else _ask_story(outline))
+        question = question or _ask_question(outline, story)
         answer = answer or _ask_answer(question)
         id = _free_id(site, id or starters.id_for(text or ""))
     if not text:
         fail('Give the claim as one sentence: site-builder new claim "The river rose by two metres."')
-    story = story or (corpus.questions[question].record.story if question else None)
-    stubs = _stubs(corpus, story, text)
+    story = story or (outline.questions[question].story if question else None)
+    stubs = _stubs(outline, story, text)
     new = starters.claim(text, today(), story, question, answer, stubs, authors)
     path = create(site, "claims", id or starters.id_for(text), new)
     if stubs:
-        echo(
-            f"It lists {len(stubs)} article{'s' if len(stubs) > 1 else ''} of the story, each with the words in it that come nearest."
-        )
+        echo(f"It lists {counted(len(stubs), 'article')} of the story, each with the words in it that come nearest.")
     offer_editor(path, edit)
 
 
-def _ask_story(corpus: Corpus) -> str | None:
-    stories = {id: story.record.title for id, story in corpus.stories.items()}
+def _ask_story(outline: Outline) -> str | None:
+    stories = {id: story.title for id, story in outline.stories.items()}
     only = next(iter(stories)) if len(stories) == 1 else None
     return choose("Which story does it belong to?", stories, only) if stories else None
 
 
-def _ask_question(corpus: Corpus, story: str | None) -> str | None:
-    questions = {
-        id: question.record.question for id, question in corpus.questions.items() if question.record.story == story
-    }
+def _ask_question(outline: Outline, story: str | None) -> str | None:
+    questions = {id: question.question for id, question in outline.questions.items() if question.story == story}
     return choose("Which question does it answer?", questions) if questions else None
 
 
@@ -97,22 +86,16 @@ def _free_id(site: Path, id: str) -> str:
     return id
 
 
-def _stubs(corpus: Corpus, story: str | None, text: str) -> tuple[str, ...]:
+def _stubs(outline: Outline, story: str | None, text: str) -> tuple[str, ...]:
     """Return the beginning of a piece of evidence for each source of the story, with its nearest words where it has any."""
-    from site_builder.authoring import starters
-    from site_builder.authoring.find import passages as cutting
-    from site_builder.authoring.find.claim_words import near
-    from site_builder.authoring.find.evidence_block import evidence_yaml, found
-    from site_builder.authoring.find.passage_index import NoFullTextSearchError
-
-    listed = corpus.stories[story].record.sources if story and story in corpus.stories else ()
-    sources = [source for source in cutting.searchable(corpus) if source.id in listed]
+    listed = outline.stories[story].sources if story and story in outline.stories else ()
+    sources = [source for source in cutting.searchable(outline) if source.id in listed]
     try:
-        hits = near(cutting.passages(corpus, sources), text)
+        hits = near(cutting.passages(outline, sources), text)
     except NoFullTextSearchError:
         hits = ()
     best = {hit.passage.source: hit for hit in reversed(hits)}
-    nearest = {item.passage.source: evidence_yaml(item) for item in found(tuple(best.values()), corpus)}
-    seeds = {id: f"    # seeds/{corpus.sources[id].record.seed}" if id in corpus.sources else "" for id in listed}
+    nearest = {item.passage.source: evidence_yaml(item) for item in found(tuple(best.values()), outline)}
+    seeds = {id: f"    # seeds/{outline.sources[id].seed}" if id in outline.sources else "" for id in listed}
     stubs = {id: nearest.get(id) or starters.evidence(id) for id in listed}
     return tuple(stub.replace("\n", f"{seeds[id]}\n", 1) for id, stub in stubs.items())

@@ -243,12 +243,11 @@ def _refuse_known_text(site: Path, content: bytes) -> None:
     """End the command when a source has the same text: as two it would corroborate itself."""
     import hashlib
 
-    from site_builder.content.read_document import load_folder
-    from site_builder.content.records import Source
+    from site_builder.build.read_part import read_part
 
     digest = hashlib.sha256(content).hexdigest()
-    for known in load_folder(site, Source).documents.values():
-        if known.record.sha256 == digest:
+    for known in read_part(site, ("sources",)).outline.sources.values():
+        if known.sha256 == digest:
             fail(f"{known.path} has this text already. Nothing was written.")
 
 

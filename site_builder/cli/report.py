@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from site_builder.cli._base_revision import today_option
+from site_builder.build.options import Options
+from site_builder.build.workers import processors
+from site_builder.cli._base_revision import compared
 from site_builder.cli._console import base_url_option, echo, echo_json, fail, site_option
-
-if TYPE_CHECKING:
-    from site_builder.content.settings import Settings
-    from site_builder.review.difference_values import Difference
+from site_builder.cli._today import today_option
+from site_builder.content.files import read_bytes
+from site_builder.content.read_document import NO_SETTINGS, load_settings
+from site_builder.content.repository import repository_of
+from site_builder.content.settings import Settings
+from site_builder.findings.values import Finding
+from site_builder.review.difference_json import MAX_BYTES, read_json, render_json
+from site_builder.review.difference_markdown import Places, render_markdown
+from site_builder.review.difference_values import Difference
+from site_builder.review.git_revision import head_of
 
 
 @click.command(
@@ -61,31 +68,19 @@ def report(
         )
     difference, settings = _read(source, site) if source else _made(site, base or "", today)
     if form == "json":
-        from site_builder.review.difference_json import render_json
-
         echo_json(render_json(difference))
         return
-    from site_builder.review.difference_markdown import Places, render_markdown
 
     places = Places(*_addresses(settings, site, base_url, commit))
     echo(render_markdown(difference, places, conclusion), nl=False)
 
 
 def _made(site: Path, base: str, today: date) -> tuple[Difference, Settings]:
-    from site_builder.build.pipeline import Options
-    from site_builder.cli._base_revision import compared
-    from site_builder.content.read_document import load_settings
-
-    result, _ = compared(site, base, Options(today=today))
+    result, _ = compared(site, base, Options(today=today, jobs=processors()))
     return result.difference, load_settings(site)[0].record
 
 
 def _read(source: Path, site: Path) -> tuple[Difference, Settings]:
-    from site_builder.content.files import read_bytes
-    from site_builder.content.read_document import load_settings
-    from site_builder.findings.values import Finding
-    from site_builder.review.difference_json import MAX_BYTES, read_json
-
     content = read_bytes(source.parent, source.name, MAX_BYTES)
     if isinstance(content, Finding):
         fail(f"{source}: {content.message}")
@@ -99,10 +94,6 @@ def _addresses(
     settings: Settings, site: Path, base_url: str | None, commit: str | None
 ) -> tuple[str | None, str | None, str | None]:
     """Return the addresses of the site, of the preview, and of the files; None for what nobody has told."""
-    from site_builder.content.read_document import NO_SETTINGS
-    from site_builder.content.repository import repository_of
-    from site_builder.review.git_revision import head_of
-
     default = NO_SETTINGS.record.base_url
     published = settings.base_url.rstrip("/") + "/" if settings.base_url != default else None
     preview = base_url.rstrip("/") + "/" if base_url else None

@@ -58,7 +58,7 @@ def serve(site: Path, host: str, port: int, theme: str | None, open_tab: bool) -
     if open_tab:
         _open_tab(address)
 
-    from site_builder.build.pipeline import Options
+    from site_builder.build.options import Options
     from site_builder.content.read_theme import bundled_themes
     from site_builder.preview.server import preview
     from site_builder.preview.snapshot import Builder

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from hashlib import blake2b
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
@@ -10,7 +9,7 @@ from typing import Generic, NamedTuple, TypeVar
 from site_builder.content.addresses import address_of
 from site_builder.content.document import Body, Document
 from site_builder.content.fields import is_id
-from site_builder.content.files import Entry, entries, plain_lines, read_text, symlink
+from site_builder.content.files import plain_lines, read_text
 from site_builder.content.front_matter import split
 from site_builder.content.markdown_body import read_body
 from site_builder.content.read_record import read_record
@@ -19,21 +18,12 @@ from site_builder.content.scan import SETTINGS_FILE
 from site_builder.content.settings import Settings
 from site_builder.content.yaml_text import read_yaml
 from site_builder.findings.values import Finding, Place, finding
-from site_builder.store.file_stamp import FOR_PEOPLE
 
 _FALLBACK = Settings(title="Untitled")
 NO_SETTINGS: Document[Settings] = Document("site", SETTINGS_FILE, _FALLBACK, Body(), (), {}, {})
 """What stands in for settings that cannot be read."""
 
 D = TypeVar("D", bound=Content)
-
-
-class Folder(NamedTuple, Generic[D]):
-    """The documents of one folder by id, the ids of the files that could not be read, and the findings."""
-
-    documents: Mapping[str, Document[D]]
-    unread: frozenset[tuple[str, str]]
-    findings: tuple[Finding, ...]
 
 
 def load_settings(root: Path) -> tuple[Document[Settings], tuple[Finding, ...]]:
@@ -70,30 +60,6 @@ def load_document(root: Path, path: str, kind: type[D]) -> Loaded[D]:
 def digest_of_text(text: str) -> str:
     """Return the digest of a file's text, by which it is known again."""
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-
-
-def load_folder(root: Path, kind: type[D]) -> Folder[D]:
-    """Read every document of one kind."""
-    documents: dict[str, Document[D]] = {}
-    unread: set[tuple[str, str]] = set()
-    findings: list[Finding] = []
-    for entry in entries(root, f"content/{kind.folder}"):
-        if entry.name in FOR_PEOPLE or not entry.name.endswith(".md") or not (entry.is_file or entry.is_link):
-            continue
-        document, found = _load_entry(root, entry, kind)
-        findings += found
-        if document:
-            documents[document.id] = document
-        else:
-            unread.add((kind.folder, entry.name.removesuffix(".md")))
-    return Folder(documents, frozenset(unread), tuple(findings))
-
-
-def _load_entry(root: Path, entry: Entry, kind: type[D]) -> tuple[Document[D] | None, tuple[Finding, ...]]:
-    if entry.is_link:
-        return None, (symlink(entry.path),)
-    loaded = load_document(root, entry.path, kind)
-    return loaded.document, loaded.findings
 
 
 def read_document(text: str, path: str, kind: type[D]) -> tuple[Document[D] | None, tuple[Finding, ...]]:

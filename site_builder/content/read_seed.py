@@ -15,21 +15,6 @@ from site_builder.findings.values import Finding, Place, finding
 from site_builder.store.site_paths import first_link, is_file
 
 
-def load_seeds(root: Path, sources: Mapping[str, Document[Source]]) -> tuple[dict[str, Seed], tuple[Finding, ...]]:
-    """Read the seeds that sources name, each once; what is wrong is reported where the source names it."""
-    seeds: dict[str, Seed] = {}
-    findings: list[Finding] = []
-    for source in sources.values():
-        name = source.record.seed
-        if name not in seeds:
-            seed = load_seed(root, source)
-            if isinstance(seed, Seed):
-                seeds[name] = seed
-            else:
-                findings.append(seed)
-    return seeds, tuple(findings)
-
-
 class SeedTexts(Mapping[str, Seed]):
     """Seeds that are read when they are asked for; ``pins`` has the SHA-256 that each had when it was first read.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -37,6 +37,11 @@ class Survey(Struct, frozen=True):
         for path in self.documents:
             paths[path.split("/")[1]].append(path)
         return paths
+
+    def only(self, is_wanted: Callable[[str], bool]) -> Survey:
+        """Return the part of it that has those documents alone whose paths are wanted."""
+        documents = {path: stamp for path, stamp in self.documents.items() if is_wanted(path)}
+        return replace(self, documents=documents, links=tuple(filter(is_wanted, self.links)))
 
 
 def resurvey(root: Path, seen: Survey | None, changed: frozenset[Path] | None) -> Survey:

@@ -29,7 +29,8 @@ MAX_PIECES = 40
 MAX_MATCHES = 1000
 """How many places are told apart before a quotation is simply said to stand too often."""
 
-_OMISSION = re.compile(r"\[\s*(?:…|\.\.\.)\s*\]")
+OMISSION = re.compile(r"\[\s*(?:…|\.\.\.)\s*\]")
+"""What stands in a quotation where words are left out."""
 
 
 class Outcome(Enum):
@@ -56,7 +57,7 @@ class Search(Struct, frozen=True):
 
 def pieces_of(quote: str) -> tuple[str, ...]:
     """Return the folded pieces of a quotation, cut where words are left out."""
-    return tuple(fold(piece).text.strip() for piece in _OMISSION.split(quote))
+    return tuple(fold(piece).text.strip() for piece in OMISSION.split(quote))
 
 
 def find(quote: str, text: Folded, prefix: str | None = None, suffix: str | None = None) -> Search:

@@ -23,6 +23,7 @@ from site_builder.evidence.receipt import Span
 
 _SPACE = "\t\n\v\f\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _VANISHING = "\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+_INVISIBLE = re.compile(f"[{_VANISHING}]+")
 _SINGLE = "\u2018-\u201b"
 _DOUBLE = "\u201c-\u201f"
 # Every character of the general category Pd (punctuation, dash) but the hyphen-minus itself.
@@ -71,6 +72,11 @@ class _Layer(Struct, frozen=True):
         if offset >= self.before_end[unit]:
             return self.after_end[unit] + offset - self.before_end[unit]
         return self.after_start[unit] if offset == self.before_start[unit] else self.after_end[unit]
+
+
+def on_one_line(text: str) -> str:
+    """Return a text with single spaces, and without the invisible characters that do not count when texts are compared."""
+    return " ".join(_INVISIBLE.sub("", text).split())
 
 
 class Folded(Struct, frozen=True):

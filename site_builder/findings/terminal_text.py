@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from unicodedata import combining, east_asian_width
 
 from site_builder.findings.catalogue import Severity
+from site_builder.findings.counted import counted
 from site_builder.findings.printable import Printable, joined, lines, safe
 from site_builder.findings.values import Comparison, Finding, Stretch
 
@@ -34,13 +35,9 @@ def summary_of(findings: tuple[Finding, ...]) -> str:
     """Return how many errors and warnings there are, in words."""
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     warnings = len(findings) - errors
-    counted = [_count(errors, "error")] if errors else []
-    counted += [_count(warnings, "warning")] if warnings else []
-    return " and ".join(counted) or "no findings"
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
+    told = [counted(errors, "error")] if errors else []
+    told += [counted(warnings, "warning")] if warnings else []
+    return " and ".join(told) or "no findings"
 
 
 class _Paint:

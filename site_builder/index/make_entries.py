@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, TypeVar
 
 from msgspec import Struct
 
-from site_builder.content.corpus import AnyDocument, Corpus
+from site_builder.content.corpus import AnyDocument
 from site_builder.content.document import Document, Quotation
 from site_builder.content.records import Claim, Content
 from site_builder.evidence.receipt import Span
@@ -58,14 +58,3 @@ def _in_common(kind: type[Struct], record: type[Struct]) -> tuple[str, ...]:
 def detail_of(document: Document[Content]) -> Detail[Content]:
     """Return what only the document's own page shows."""
     return Detail(document.record, document.body.parts)
-
-
-def details_of(corpus: Corpus) -> Callable[[Brief], Detail[Any]]:
-    """Return what gives the detail of each document of a corpus."""
-    documents = {document.path: document for document in corpus.documents()}
-    return lambda brief: detail_of(documents[brief.path])
-
-
-def briefs_of(documents: Mapping[str, Document[Any]]) -> dict[str, Any]:
-    """Return documents that need no receipts in brief."""
-    return {id: brief_of(document) for id, document in documents.items()}

@@ -20,7 +20,8 @@ class Outline(Struct, frozen=True):
     """Every document in brief, by id.
 
     ``seeds`` may read a text only when it is asked for; ``pins`` has the SHA-256 of each of them without reading.
-    ``seed_files`` and ``unread`` are those of :class:`site_builder.content.corpus.Corpus`.
+    ``seed_files`` names every file in ``seeds/``. ``unread`` has, as (folder, id), the files that are there and cannot
+    be read as records, so that a link to one is not reported as unknown too.
     """
 
     settings: Document[Settings]

@@ -11,8 +11,9 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from site_builder.build.check_site import findings_of
 from site_builder.build.live_site import LiveSite, is_of_theme
-from site_builder.build.pipeline import Options, findings_of, with_options
+from site_builder.build.options import Options, with_options
 from site_builder.build.theme_faults import theme_fault
 from site_builder.findings.values import Finding, has_errors, in_order
 from site_builder.index.site_index import Outline

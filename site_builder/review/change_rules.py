@@ -10,14 +10,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from site_builder.content.addresses import address_of
-from site_builder.content.corpus import AnyDocument, Corpus, Seed
-from site_builder.content.document import Document
-from site_builder.content.records import Claim, Correction, CorrectionKind, Source, Status
-from site_builder.findings.values import Finding, Place, finding
-from site_builder.review.document_pairs import aliases_of, is_public, kinds, paired, title_of
+from site_builder.content.records import Correction, CorrectionKind, Status
+from site_builder.index.entries import Brief, ClaimBrief, Remark, SourceBrief
+from site_builder.index.site_index import Outline
+from site_builder.review.document_pairs import is_public, kinds, paired, title_of
 
 
-def check_change(base: Corpus, head: Corpus) -> Iterator[Finding]:
+def check_change(base: Outline, head: Outline) -> Iterator[Remark]:
     """Yield what stands against the change from ``base`` to ``head``."""
     for old, new in kinds(base, head):
         yield from _removed(old, new, head)
@@ -30,27 +29,27 @@ def check_change(base: Corpus, head: Corpus) -> Iterator[Finding]:
             yield from _seed(source_before, source_after, base, head)
 
 
-def _verdict(before: Document[Claim], after: Document[Claim]) -> Iterator[Finding]:
+def _verdict(before: ClaimBrief, after: ClaimBrief) -> Iterator[Remark]:
     """A verdict that readers relied on changes with a dated word on why."""
-    if before.record.verdict == after.record.verdict:
+    if before.verdict == after.verdict:
         return
     enough = {CorrectionKind.VERDICT}
-    if after.record.status is Status.WITHDRAWN:
+    if after.status is Status.WITHDRAWN:
         enough.add(CorrectionKind.VOID)
     if not any(entry.kind in enough for entry in _new_corrections(before, after)):
         yield after.report(
             "verdict-changed-without-correction",
             ("verdict",),
-            f"The published verdict was “{before.record.verdict}” and becomes “{after.record.verdict}”, and no new correction says so.",
+            f"The published verdict was “{before.verdict}” and becomes “{after.verdict}”, and no new correction says so.",
             "Add an entry under `corrections:` with today's `date`, `kind: verdict`, and a `note` of what changed and why; or restore the verdict.",
         )
 
 
-def _corrections(before: Document[Claim], after: Document[Claim]) -> Iterator[Finding]:
+def _corrections(before: ClaimBrief, after: ClaimBrief) -> Iterator[Remark]:
     """What was once owned up to stays in the log; the words of a note may be improved."""
 
-    def counted(claim: Document[Claim]) -> Counter[tuple[str, CorrectionKind]]:
-        return Counter((entry.date.isoformat(), entry.kind) for entry in claim.record.corrections)
+    def counted(claim: ClaimBrief) -> Counter[tuple[str, CorrectionKind]]:
+        return Counter((entry.date.isoformat(), entry.kind) for entry in claim.corrections)
 
     for day, kind in sorted(counted(before) - counted(after)):
         yield after.report(
@@ -61,24 +60,24 @@ def _corrections(before: Document[Claim], after: Document[Claim]) -> Iterator[Fi
         )
 
 
-def _new_corrections(before: Document[Claim], after: Document[Claim]) -> tuple[Correction, ...]:
-    known = Counter(before.record.corrections)
-    return tuple((Counter(after.record.corrections) - known).elements())
+def _new_corrections(before: ClaimBrief, after: ClaimBrief) -> tuple[Correction, ...]:
+    known = Counter(before.corrections)
+    return tuple((Counter(after.corrections) - known).elements())
 
 
-def _removed(old: Mapping[str, AnyDocument], new: Mapping[str, AnyDocument], head: Corpus) -> Iterator[Finding]:
+def _removed(old: Mapping[str, Brief], new: Mapping[str, Brief], head: Outline) -> Iterator[Remark]:
     """Every address that was published leads somewhere still."""
     leads = {id: document for id, document in new.items() if is_public(document)}
-    leads |= {alias: document for document in leads.values() for alias in aliases_of(document)}
+    leads |= {alias: document for document in leads.values() for alias in document.aliases}
     for document in old.values():
-        folder = document.record.folder
-        unread = any((folder, id) in head.unread for id in (document.id, *aliases_of(document)))
+        folder = document.folder
+        unread = any((folder, id) in head.unread for id in (document.id, *document.aliases))
         if not is_public(document) or unread:
             continue
         if document.id not in leads:
             yield _page_removed(document, new)
             continue
-        for alias in aliases_of(document):
+        for alias in document.aliases:
             if alias not in leads:
                 keeper = leads[document.id]
                 yield keeper.report(
@@ -89,9 +88,8 @@ def _removed(old: Mapping[str, AnyDocument], new: Mapping[str, AnyDocument], hea
                 )
 
 
-def _page_removed(document: AnyDocument, new: Mapping[str, AnyDocument]) -> Finding:
-    folder = document.record.folder
-    address = address_of(folder, document.id)
+def _page_removed(document: Brief, new: Mapping[str, Brief]) -> Remark:
+    address = document.address
     after = new.get(document.id)
     if after is not None:
         return after.report(
@@ -100,7 +98,7 @@ def _page_removed(document: AnyDocument, new: Mapping[str, AnyDocument]) -> Find
             f"This page is published at /{address}, and as a draft it would be gone.",
             "Write `status: withdrawn`, which keeps the page and says that you no longer stand by it, or `status: outdated`.",
         )
-    if document.record.folder == Source.folder:
+    if isinstance(document, SourceBrief):
         hint = "Put the file back under its name: an article stays at its address for good, since claims, links and annotations lead there."
     else:
         hint = (
@@ -108,20 +106,20 @@ def _page_removed(document: AnyDocument, new: Mapping[str, AnyDocument]) -> Find
             "if it no longer holds, put the file back with `status: withdrawn`."
         )
     message = f"The page at /{address} is published, and this change removes it without a redirect."
-    return finding("page-removed", Place(document.path), message, hint)
+    return document.report("page-removed", (), message, hint)
 
 
-def _renamed(document: AnyDocument, new: Mapping[str, AnyDocument]) -> str:
+def _renamed(document: Brief, new: Mapping[str, Brief]) -> str:
     """Return a sentence that names the file that says the same, when there is one."""
     same = next((other for other in new.values() if title_of(other) == title_of(document)), None)
     return f"{same.path} says the same. " if same else ""
 
 
-def _seed(before: Document[Source], after: Document[Source], base: Corpus, head: Corpus) -> Iterator[Finding]:
+def _seed(before: SourceBrief, after: SourceBrief, base: Outline, head: Outline) -> Iterator[Remark]:
     """The text behind a source that published claims quote changes only with a correction on each of them."""
-    old, new = base.seeds.get(before.record.seed), head.seeds.get(after.record.seed)
-    if not (old and new) or old.sha256 == new.sha256 or not (_is_pinned(old, before) and _is_pinned(new, after)):
-        return
+    old, new = base.pins.get(before.seed), head.pins.get(after.seed)
+    if not (old and new) or old == new or old != before.sha256 or new != after.sha256:
+        return  # A text that is not the one that its source names is reported as `seed-changed`.
     silent = sorted(
         claim_after.path
         for claim_before, claim_after in paired(base.claims, head.claims)
@@ -129,21 +127,16 @@ def _seed(before: Document[Source], after: Document[Source], base: Corpus, head:
         and claim_after
         and is_public(claim_before)
         and is_public(claim_after)
-        and any(item.source == before.id for item in claim_before.record.evidence)
+        and any(item.source == before.id for item in claim_before.evidence)
         and not _new_corrections(claim_before, claim_after)
     )
     if silent:
         yield after.report(
             "seed-replaced",
             ("sha256",),
-            f"The archived text of this source is not the one that was published: seeds/{old.name} had the sha256 {old.sha256[:12]}…, seeds/{new.name} has {new.sha256[:12]}….",
+            f"The archived text of this source is not the one that was published: seeds/{before.seed} had the sha256 {old[:12]}…, seeds/{after.seed} has {new[:12]}….",
             f"Restore the text and its sha256. If the archive itself was wrong, tell readers: add a correction to each published claim that quotes it, here {_listed(silent)}.",
         )
-
-
-def _is_pinned(seed: Seed, source: Document[Source]) -> bool:
-    """Say whether the seed is the one that its source names; otherwise `seed-changed` is reported already."""
-    return seed.sha256 == source.record.sha256
 
 
 def _listed(paths: list[str], most: int = 3) -> str:

@@ -1,4 +1,4 @@
-"""Two states of one site beside each other: both are read whole, since what compares them looks at every field."""
+"""Two states of one site beside each other: both are checked as a build checks, and then compared."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.build.pipeline import Checked, Options, check_site
+from site_builder.build.check_site import Checked, check_site, until_quiet
+from site_builder.build.fetch_documents import FetchedDocuments
+from site_builder.build.locate_findings import locate_in
+from site_builder.build.options import Options
 from site_builder.findings.values import in_order
 from site_builder.review.compare import check_change, compare
 from site_builder.review.difference_values import Difference
+from site_builder.review.site_state import SiteState
 
 
 class Compared(Struct, frozen=True):
@@ -23,16 +27,24 @@ class Compared(Struct, frozen=True):
 def compare_sites(before: Path, after: Path, options: Options) -> Compared:
     """Check the site in ``after``, and the change to it from the one in ``before``.
 
-    A review that is overdue is the affair of a change only where the change touches the claim: time passes for others.
+    A review that is overdue is reported only on a claim that the change touches: time passes for the others too.
+    Raises :class:`site_builder.content.read_seed.ChangedError` when files go on changing while they are read.
     """
-    old, checked = check_site(before), check_site(after, options)
-    now = _lines(checked)
-    untouched = {path for path, lines in _lines(old).items() if now.get(path) == lines}
+    return until_quiet(lambda: _compare_once(before, after, options))
+
+
+def _compare_once(before: Path, after: Path, options: Options) -> Compared:
+    base = _state_of(before, check_site(before, Options(jobs=options.jobs)))
+    checked = check_site(after, options)
+    head = _state_of(after, checked)
+    untouched = {path for path, digest in base.digests.items() if head.digests.get(path) == digest}
     own = (f for f in checked.findings if f.code != "review-overdue" or f.place.file not in untouched)
-    findings = in_order((*own, *check_change(old.corpus, checked.corpus)))
-    difference = compare(old.corpus, old.receipts, checked.corpus, checked.receipts, findings)
-    return Compared(replace(checked, findings=findings), difference)
+    findings = in_order((*own, *locate_in(head.documents, check_change(base.outline, head.outline))))
+    return Compared(replace(checked, findings=findings), compare(base, head, findings))
 
 
-def _lines(checked: Checked) -> dict[str, tuple[str, ...]]:
-    return {document.path: document.lines for document in checked.corpus.documents()}
+def _state_of(root: Path, checked: Checked) -> SiteState:
+    digests = checked.reading.digests
+    return SiteState(
+        checked.outline, {path: digest for path, (digest, _) in digests.items()}, FetchedDocuments(root, digests)
+    )

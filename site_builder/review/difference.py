@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from site_builder.content.addresses import address_of
-from site_builder.content.corpus import AnyDocument, Corpus
-from site_builder.content.document import Document
-from site_builder.content.records import Claim, Source, Status
+from site_builder.content.corpus import AnyDocument
+from site_builder.content.records import Status
 from site_builder.findings.catalogue import Severity
 from site_builder.findings.values import Finding
+from site_builder.index.entries import Brief, ClaimBrief
+from site_builder.index.site_index import Outline
 from site_builder.review.difference_values import Change, Deed, Difference, Subject, Totals
 from site_builder.review.document_pairs import is_public, kinds, paired, title_of
-from site_builder.review.quote_changes import Receipts, quotes_of
+from site_builder.review.quote_changes import quotes_of
 from site_builder.review.shortened_text import shortened
+from site_builder.review.site_state import SiteState
 
 _SUBJECTS = {
     "claims": Subject.CLAIM,
@@ -27,20 +28,14 @@ _ORDER = {subject: number for number, subject in enumerate(Subject)}
 _DEEDS = {deed: number for number, deed in enumerate(Deed)}
 
 
-def compare(
-    base: Corpus, base_receipts: Receipts, head: Corpus, head_receipts: Receipts, findings: Iterable[Finding] = ()
-) -> Difference:
+def compare(base: SiteState, head: SiteState, findings: Iterable[Finding] = ()) -> Difference:
     """Return all that the change from ``base`` to ``head`` does to readers; ``findings`` are those of the new state."""
     found = tuple(findings)
-    changes = [
-        *_documents(base, head),
-        *_seeds(base, head),
-        *_claims(base, base_receipts, head, head_receipts),
-    ]
+    changes = [*_documents(base, head), *_seeds(base.outline, head.outline), *_claims(base, head)]
     errors = sum(finding.severity is Severity.ERROR for finding in found)
     return Difference(
-        before=_totals(base, base_receipts),
-        after=_totals(head, head_receipts),
+        before=_totals(base.outline),
+        after=_totals(head.outline),
         changes=tuple(sorted(changes, key=lambda c: (_ORDER[c.subject], _DEEDS[c.deed], c.file, c.line))),
         drafts=tuple(sorted(_drafts(base, head))),
         errors=errors,
@@ -49,21 +44,26 @@ def compare(
     )
 
 
-def _totals(corpus: Corpus, receipts: Receipts) -> Totals:
-    claims = {id for id, claim in corpus.claims.items() if is_public(claim)}
-    return Totals(len(claims), sum(claim in claims for claim, _ in receipts), len(corpus.sources))
+def _totals(outline: Outline) -> Totals:
+    claims = [claim for claim in outline.claims.values() if is_public(claim)]
+    quotes = sum(bool(item.spans) for claim in claims for item in claim.evidence)
+    return Totals(len(claims), quotes, len(outline.sources))
 
 
-def _drafts(base: Corpus, head: Corpus) -> Iterator[str]:
-    for old, new in kinds(base, head):
+def _drafts(base: SiteState, head: SiteState) -> Iterator[str]:
+    for old, new in kinds(base.outline, head.outline):
         for before, after in paired(old, new):
-            if after and not is_public(after) and (before is None or before.lines != after.lines):
+            if after and not is_public(after) and (before is None or _is_edited(base, before, head, after)):
                 yield after.path
 
 
-def _documents(base: Corpus, head: Corpus) -> Iterator[Change]:
+def _is_edited(base: SiteState, before: Brief, head: SiteState, after: Brief) -> bool:
+    return base.digests[before.path] != head.digests[after.path]
+
+
+def _documents(base: SiteState, head: SiteState) -> Iterator[Change]:
     """Pages that readers gain, lose, find elsewhere, or find edited."""
-    for old, new in kinds(base, head):
+    for old, new in kinds(base.outline, head.outline):
         for before, after in paired(old, new):
             was, stays = is_public(before), is_public(after)
             if after and stays and not was:
@@ -72,27 +72,32 @@ def _documents(base: Corpus, head: Corpus) -> Iterator[Change]:
                 yield _change(before, Deed.REMOVED)
             elif before and after and was:
                 if before.id != after.id:
-                    note = f"/{_address(before)} leads there."
-                    yield _change(after, Deed.MOVED, before=_address(before), after=_address(after), note=note)
-                yield from _edited(before, after)
+                    note = f"/{before.address} leads there."
+                    yield _change(after, Deed.MOVED, before=before.address, after=after.address, note=note)
+                if _is_edited(base, before, head, after):
+                    yield from _edited(base, before, head, after)
 
 
-def _edited(before: AnyDocument, after: AnyDocument) -> Iterator[Change]:
+def _edited(base: SiteState, before: Brief, head: SiteState, after: Brief) -> Iterator[Change]:
     """Say which fields of a page were edited, and its wording and its status one by one."""
     if title_of(before) != title_of(after):
         yield _change(after, Deed.CHANGED, before=title_of(before), after=title_of(after))
+    if before.status is not after.status:
+        line = head.line_of(after, "status")
+        yield _change(after, Deed.CHANGED, line, before=before.status, after=after.status)
+    fields = _edited_fields(base.documents[before.path], head.documents[after.path])
+    if fields:
+        yield _change(after, Deed.CHANGED, head.line_of(after, fields[0]), note=f"Edited: {', '.join(fields)}.")
+
+
+def _edited_fields(before: AnyDocument, after: AnyDocument) -> list[str]:
     old, new = before.record, after.record
-    if not isinstance(old, Source) and not isinstance(new, Source) and old.status is not new.status:
-        yield _change(after, Deed.CHANGED, ("status",), before=old.status, after=new.status)
     fields = [
         name
         for name in new.__struct_fields__
         if name not in _TOLD and getattr(old, name, None) != getattr(new, name, None)
     ]
-    if _body(before) != _body(after):
-        fields.append("text")
-    if fields:
-        yield _change(after, Deed.CHANGED, (fields[0],), note=f"Edited: {', '.join(fields)}.")
+    return [*fields, "text"] if _body(before) != _body(after) else fields
 
 
 # What is told one by one elsewhere: wordings, verdicts, quotations, corrections and seeds.
@@ -106,49 +111,50 @@ def _body(document: AnyDocument) -> tuple[str, ...]:
     return tuple(part if isinstance(part, str) else part.source for part in document.body.parts)
 
 
-def _seeds(base: Corpus, head: Corpus) -> Iterator[Change]:
+def _seeds(base: Outline, head: Outline) -> Iterator[Change]:
     """Archived texts: by their bytes, whatever the file is called."""
     for before, after in paired(base.sources, head.sources):
-        old = base.seeds.get(before.record.seed) if before else None
-        new = head.seeds.get(after.record.seed) if after else None
-        document = after or before
-        if document is None or (old and new and old.sha256 == new.sha256) or not (old or new):
+        old = base.pins.get(before.seed) if before else None
+        new = head.pins.get(after.seed) if after else None
+        source = after if after and new else before
+        if source is None or old == new:
             continue
         deed = Deed.CHANGED if old and new else Deed.ADDED if new else Deed.REMOVED
-        name = (new or old).name  # type: ignore[union-attr]
+        shown = after or source
         yield Change(
             Subject.SEED,
             deed,
-            shortened(title_of(document)),
-            f"seeds/{shortened(name)}",
-            address=_address(document),
-            before=old.sha256 if old else None,
-            after=new.sha256 if new else None,
+            shortened(title_of(shown)),
+            f"seeds/{shortened(source.seed)}",
+            address=shown.address,
+            before=old,
+            after=new,
         )
 
 
-def _claims(base: Corpus, base_receipts: Receipts, head: Corpus, head_receipts: Receipts) -> Iterator[Change]:
+def _claims(base: SiteState, head: SiteState) -> Iterator[Change]:
     """Verdicts, corrections and quotations of the claims that readers find before or after."""
-    labels = {verdict.id: verdict.label for verdict in (*base.settings.record.scale, *head.settings.record.scale)}
-    for before, after in paired(base.claims, head.claims):
+    scales = (base.outline.settings.record.scale, head.outline.settings.record.scale)
+    labels = {verdict.id: verdict.label for scale in scales for verdict in scale}
+    for before, after in paired(base.outline.claims, head.outline.claims):
         old = before if is_public(before) else None
         new = after if is_public(after) else None
         if old and new:
-            yield from _verdict(old, new, labels)
-            yield from _new_corrections(old, new)
+            yield from _verdict(old, head, new, labels)
+            yield from _new_corrections(old, head, new)
         if old or new:
-            yield from quotes_of(old, base_receipts, new, head_receipts)
+            yield from quotes_of(base, old, head, new)
 
 
-def _verdict(before: Document[Claim], after: Document[Claim], labels: Mapping[str, str]) -> Iterator[Change]:
-    old, new = before.record.verdict, after.record.verdict
+def _verdict(before: ClaimBrief, head: SiteState, after: ClaimBrief, labels: Mapping[str, str]) -> Iterator[Change]:
+    old, new = before.verdict, after.verdict
     if old != new:
-        notes = [entry.note for entry in after.record.corrections if entry not in before.record.corrections]
+        notes = [entry.note for entry in after.corrections if entry not in before.corrections]
         note = notes[0] if notes else "No correction says why."
         yield _change(
             after,
             Deed.CHANGED,
-            ("verdict",),
+            head.line_of(after, "verdict"),
             subject=Subject.VERDICT,
             before=labels.get(old, old),
             after=labels.get(new, new),
@@ -156,17 +162,18 @@ def _verdict(before: Document[Claim], after: Document[Claim], labels: Mapping[st
         )
 
 
-def _new_corrections(before: Document[Claim], after: Document[Claim]) -> Iterator[Change]:
-    for number, entry in enumerate(after.record.corrections):
-        if entry not in before.record.corrections:
+def _new_corrections(before: ClaimBrief, head: SiteState, after: ClaimBrief) -> Iterator[Change]:
+    for number, entry in enumerate(after.corrections):
+        if entry not in before.corrections:
             note = f"{entry.date.isoformat()}, {entry.kind}: {entry.note}"
-            yield _change(after, Deed.ADDED, ("corrections", number), subject=Subject.CORRECTION, note=note)
+            line = head.line_of(after, "corrections", number)
+            yield _change(after, Deed.ADDED, line, subject=Subject.CORRECTION, note=note)
 
 
 def _change(
-    document: AnyDocument,
+    document: Brief,
     deed: Deed,
-    key: tuple[str | int, ...] = (),
+    line: int = 1,
     *,
     subject: Subject | None = None,
     before: str | None = None,
@@ -174,26 +181,21 @@ def _change(
     note: str | None = None,
 ) -> Change:
     return Change(
-        subject or _SUBJECTS[document.record.folder],
+        subject or _SUBJECTS[document.folder],
         deed,
         shortened(title_of(document)),
         document.path,
-        document.place(*key).line,
-        _address(document),
+        line,
+        document.address,
         before and shortened(before),
         after and shortened(after),
         shortened(note) if note else _standing(document, deed),
     )
 
 
-def _standing(document: AnyDocument, deed: Deed) -> str | None:
+def _standing(document: Brief, deed: Deed) -> str | None:
     """Return what a reader would ask first about a claim that is new or gone: its verdict."""
-    record = document.record
-    if not isinstance(record, Claim) or deed not in (Deed.ADDED, Deed.REMOVED):
+    if not isinstance(document, ClaimBrief) or deed not in (Deed.ADDED, Deed.REMOVED):
         return None
-    withdrawn = ", withdrawn" if record.status is Status.WITHDRAWN else ""
-    return shortened(f"{record.verdict}{withdrawn}: {record.summary}")
-
-
-def _address(document: AnyDocument) -> str:
-    return address_of(document.record.folder, document.id)
+    withdrawn = ", withdrawn" if document.status is Status.WITHDRAWN else ""
+    return shortened(f"{document.verdict}{withdrawn}: {document.summary}")

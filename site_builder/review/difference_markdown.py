@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
+from site_builder.findings.counted import counted
 from site_builder.findings.markdown_text import code, link, plain
 from site_builder.findings.printable import Printable
 from site_builder.review.difference_values import Change, Deed, Difference, Subject
@@ -100,12 +101,12 @@ def _head(difference: Difference, conclusion: str | None) -> Iterator[str]:
     if not difference.changes:
         yield "\nNothing that readers see is different.\n"
     yield f"\n{_outcome(difference, conclusion)}\n"
-    counted = (
+    totals = (
         _grown("claim", difference.before.claims, difference.after.claims),
         _grown("quote", difference.before.quotes, difference.after.quotes),
         _grown("source", difference.before.sources, difference.after.sources),
     )
-    yield f"\nThe site then has {', '.join(counted)}.\n"
+    yield f"\nThe site then has {', '.join(totals)}.\n"
 
 
 def _outcome(difference: Difference, conclusion: str | None) -> str:
@@ -131,7 +132,7 @@ def _outcome(difference: Difference, conclusion: str | None) -> str:
 
 def _found(difference: Difference) -> str:
     counts = [
-        _number(count, word)
+        counted(count, word)
         for count, word in ((difference.errors, "error"), (difference.warnings, "warning"))
         if count
     ]
@@ -141,13 +142,9 @@ def _found(difference: Difference) -> str:
     return f"{' and '.join(counts)} ({codes})"
 
 
-def _number(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
-
-
 def _grown(word: str, before: int, after: int) -> str:
     grown = f" ({after - before:+,})" if after != before else ""
-    return f"{_number(after, word)}{grown}"
+    return f"{counted(after, word)}{grown}"
 
 
 def _sections(difference: Difference, places: Places) -> Iterator[tuple[str, list[str]]]:

@@ -1,6 +1,6 @@
 """What a change of the site does to its readers: plain values that outputs show and programs read.
 
-The package :mod:`site_builder.review.compare` makes these from two corpora; :mod:`site_builder.findings` renders them. They also
+The package :mod:`site_builder.review.compare` makes these from two states of a site; :mod:`site_builder.findings` renders them. They also
 travel as JSON between two jobs that do not trust each other, so every field has a type and a size that is checked.
 """
 

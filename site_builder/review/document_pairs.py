@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
-from site_builder.content.corpus import AnyDocument, Corpus, is_draft
-from site_builder.content.records import Claim, Question, Source
+from site_builder.index.entries import Brief, ClaimBrief, PageBrief, QuestionBrief, SourceBrief, StoryBrief
+from site_builder.index.site_index import FOLDERS, Outline
 
-D = TypeVar("D", bound=AnyDocument)
+B = TypeVar("B", bound=Brief)
 
 
-def paired(old: Mapping[str, D], new: Mapping[str, D]) -> Iterator[tuple[D | None, D | None]]:
+def paired(old: Mapping[str, B], new: Mapping[str, B]) -> Iterator[tuple[B | None, B | None]]:
     """Yield every document of one kind once, as it was and as it is: those that were there before, then the new ones."""
-    moved = {alias: document for document in new.values() for alias in aliases_of(document)}
+    moved = {alias: document for document in new.values() for alias in document.aliases}
     met: set[str] = set()
     for id, before in old.items():
         after = new.get(id) or moved.get(id)
@@ -25,28 +25,24 @@ def paired(old: Mapping[str, D], new: Mapping[str, D]) -> Iterator[tuple[D | Non
             yield None, after
 
 
-def kinds(base: Corpus, head: Corpus) -> Iterator[tuple[Mapping[str, AnyDocument], Mapping[str, AnyDocument]]]:
+def kinds(base: Outline, head: Outline) -> Iterator[tuple[Mapping[str, Brief], Mapping[str, Brief]]]:
     """Yield the documents of each kind by id, as they were and as they are."""
-    yield base.sources, head.sources
-    yield base.stories, head.stories
-    yield base.questions, head.questions
-    yield base.claims, head.claims
-    yield base.pages, head.pages
+    for folder in FOLDERS:
+        yield base.folder(folder), head.folder(folder)
 
 
-def aliases_of(document: AnyDocument) -> tuple[str, ...]:
-    """Return the former ids of a document; sources have none."""
-    return () if isinstance(document.record, Source) else document.record.aliases
-
-
-def is_public(document: AnyDocument | None) -> bool:
+def is_public(document: Brief | None) -> bool:
     """Say whether readers find a page of the document."""
-    return document is not None and not is_draft(document)
+    return document is not None and not document.is_draft
 
 
-def title_of(document: AnyDocument) -> str:
+def title_of(document: Brief) -> str:
     """Return what readers know a document by."""
-    record = document.record
-    if isinstance(record, Claim):
-        return record.claim
-    return record.question if isinstance(record, Question) else record.title
+    match document:
+        case ClaimBrief():
+            return document.claim
+        case QuestionBrief():
+            return document.question
+        case SourceBrief() | StoryBrief() | PageBrief():
+            return document.title
+    raise TypeError(document)

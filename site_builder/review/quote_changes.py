@@ -2,39 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from site_builder.content.addresses import address_of, evidence_anchors
-from site_builder.content.document import Document
+from site_builder.content.addresses import evidence_anchors
 from site_builder.content.records import Claim, Evidence
-from site_builder.evidence.receipt import Receipt
+from site_builder.index.entries import ClaimBrief
 from site_builder.review.difference_values import Change, Deed, Subject
 from site_builder.review.shortened_text import shortened
+from site_builder.review.site_state import SiteState
 
-Receipts = Mapping[tuple[str, int], Receipt]
+FoundAt = tuple[str, int, int] | None
 
 
 def quotes_of(
-    before: Document[Claim] | None, base_receipts: Receipts, after: Document[Claim] | None, head_receipts: Receipts
+    base: SiteState, before: ClaimBrief | None, head: SiteState, after: ClaimBrief | None
 ) -> Iterator[Change]:
     """Tell what became of each item of evidence of a claim."""
-    old = before.record.evidence if before else ()
-    new = after.record.evidence if after else ()
+    if before and after and _is_untouched(base, before, head, after):
+        return
+    old, new = _evidence(base, before), _evidence(head, after)
     matched = _matched(old, new)
     for number in range(len(new)):
         if after is not None:
-            receipt = head_receipts.get((after.id, number))
-            then = matched.get(number)
-            if before is None or then is None:
-                yield _quote(after, number, Deed.ADDED if receipt else Deed.BROKEN, note=None if receipt else _UNFOUND)
+            then, found = matched.get(number), head.found_at(after, number)
+            if before is not None and then is not None:
+                yield from _kept(old[then], base.found_at(before, then), head, after, number)
             else:
-                yield from _kept(old[then], base_receipts.get((before.id, then)), after, number, receipt)
+                deed, note = (Deed.ADDED, None) if found else (Deed.BROKEN, _UNFOUND)
+                yield _quote(head, after, number, deed, note=note)
     for number in range(len(old)):
         if before is not None and number not in matched.values():
-            yield _quote(before, number, Deed.REMOVED)
+            yield _quote(base, before, number, Deed.REMOVED)
 
 
 _UNFOUND = "These words do not stand in the archived text."
+
+
+def _is_untouched(base: SiteState, before: ClaimBrief, head: SiteState, after: ClaimBrief) -> bool:
+    """Say whether the text of a claim is as it was, and all its quotations stand where they stood."""
+    return base.digests[before.path] == head.digests[after.path] and all(
+        base.found_at(before, number) == head.found_at(after, number) for number in range(len(after.evidence))
+    )
+
+
+def _evidence(state: SiteState, claim: ClaimBrief | None) -> tuple[Evidence, ...]:
+    record = state.documents[claim.path].record if claim else None
+    return record.evidence if isinstance(record, Claim) else ()
 
 
 def _matched(old: tuple[Evidence, ...], new: tuple[Evidence, ...]) -> dict[int, int]:
@@ -58,33 +71,32 @@ def _same_source(one: Evidence, other: Evidence) -> bool:
     return one.source == other.source and one.stance is other.stance
 
 
-def _kept(
-    before: Evidence, old: Receipt | None, claim: Document[Claim], number: int, new: Receipt | None
-) -> Iterator[Change]:
+def _kept(before: Evidence, old: FoundAt, head: SiteState, claim: ClaimBrief, number: int) -> Iterator[Change]:
     """Tell what became of a quotation that was there before."""
-    after = claim.record.evidence[number]
+    after, new = _evidence(head, claim)[number], head.found_at(claim, number)
     was = shortened(before.quote) if before.quote != after.quote else None
     if old and not new:
-        yield _quote(claim, number, Deed.BROKEN, before=was, note=_UNFOUND)
+        yield _quote(head, claim, number, Deed.BROKEN, before=was, note=_UNFOUND)
     elif new and not old:
-        yield _quote(claim, number, Deed.MENDED, before=was)
+        yield _quote(head, claim, number, Deed.MENDED, before=was)
     elif was:
-        yield _quote(claim, number, Deed.CHANGED, before=was, after=shortened(after.quote))
-    elif old and new and (old.start, old.end, old.seed) != (new.start, new.end, new.seed):
-        yield _quote(claim, number, Deed.MOVED, before=_where(old), after=_where(new))
+        yield _quote(head, claim, number, Deed.CHANGED, before=was, after=shortened(after.quote))
+    elif old and new and old != new:
+        yield _quote(head, claim, number, Deed.MOVED, before=_where(*old), after=_where(*new))
     if before.stance is not after.stance:
-        yield _quote(claim, number, Deed.CHANGED, before=before.stance, after=after.stance)
+        yield _quote(head, claim, number, Deed.CHANGED, before=before.stance, after=after.stance)
     fields = [name for name in ("why", "speaker") if getattr(before, name) != getattr(after, name)]
     if fields:
-        yield _quote(claim, number, Deed.CHANGED, note=f"Edited: {', '.join(fields)}.")
+        yield _quote(head, claim, number, Deed.CHANGED, note=f"Edited: {', '.join(fields)}.")
 
 
-def _where(receipt: Receipt) -> str:
-    return f"seeds/{receipt.seed}, characters {receipt.start}–{receipt.end}"
+def _where(seed: str, start: int, end: int) -> str:
+    return f"seeds/{seed}, characters {start}–{end}"
 
 
 def _quote(
-    claim: Document[Claim],
+    state: SiteState,
+    claim: ClaimBrief,
     number: int,
     deed: Deed,
     *,
@@ -92,17 +104,16 @@ def _quote(
     after: str | None = None,
     note: str | None = None,
 ) -> Change:
-    item = claim.record.evidence[number]
-    anchor = evidence_anchors(entry.source for entry in claim.record.evidence)[number]
-    place = claim.place("evidence", number, "quote")
-    said = f"{item.source} {item.stance} “{claim.record.claim}”"
+    item = _evidence(state, claim)[number]
+    anchor = evidence_anchors(entry.source for entry in claim.evidence)[number]
+    said = f"{item.source} {item.stance} “{claim.claim}”"
     return Change(
         Subject.QUOTE,
         deed,
         shortened(item.quote),
         claim.path,
-        place.line,
-        f"{address_of('claims', claim.id)}#{anchor}",
+        state.line_of(claim, "evidence", number, "quote"),
+        f"{claim.address}#{anchor}",
         before,
         after,
         shortened(f"{said} – {note}" if note else said),

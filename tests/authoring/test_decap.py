@@ -11,11 +11,12 @@ import pytest
 from msgspec.structs import replace
 
 from site_builder.authoring.decap import configuration
-from site_builder.build.pipeline import check_site, render_site
+from site_builder.build.check_site import check_site
 from site_builder.content.record_fields import fields_of
 from site_builder.content.records import CONTENT, Aliased, Claim, Content, Evidence
 from site_builder.content.settings import Editor, Settings
 from site_builder.output.host_rules import CONTENT_SECURITY_POLICY
+from tests.sites import built_files
 
 GITHUB = Settings(title="x", repository="https://github.com/o/r", folder="sites/facts", editor=Editor())
 
@@ -91,7 +92,7 @@ def with_editor(tiny: Path) -> dict[str, bytes]:
     settings.write_text(settings.read_text(encoding="utf-8") + more, encoding="utf-8")
     checked = check_site(tiny)
     assert checked.findings == ()
-    return render_site(tiny, checked)
+    return built_files(tiny)
 
 
 def test_the_editor_is_its_page_its_configuration_and_its_program(with_editor: dict[str, bytes], tiny: Path) -> None:
@@ -127,7 +128,7 @@ def test_every_page_keeps_the_strict_policy_and_the_editor_has_its_own(with_edit
 
 
 def test_without_an_editor_there_is_nothing_of_it(tiny: Path) -> None:
-    files = render_site(tiny, check_site(tiny))
+    files = built_files(tiny)
     assert not any(name.startswith("admin/") for name in files)
     headers = files["_headers"].decode("utf-8")
     assert policies(headers, "/claims/damage/") == [CONTENT_SECURITY_POLICY]

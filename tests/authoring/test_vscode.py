@@ -12,13 +12,14 @@ import pytest
 import yaml
 
 from site_builder.authoring.vscode import FOLDER, editor_files, snippets, written
-from site_builder.build.pipeline import Checked, check_site
+from site_builder.build.check_site import check_site
 from site_builder.content.json_schema import FILE_KINDS
 from site_builder.content.records import CONTENT, Stance, Status
 from site_builder.content.settings import DEFAULT_SCALE
 from site_builder.findings.terminal_text import render_findings
 from tests.cli.inside import run
 from tests.conftest import ROOT
+from tests.sites import ReadSite
 
 VERDICTS = tuple(verdict.id for verdict in DEFAULT_SCALE)
 SNIPPETS = snippets(VERDICTS)
@@ -31,8 +32,8 @@ def chosen(body: list[str]) -> str:
     return re.sub(r"\$\{\d+:([^}]*)\}", r"\1", re.sub(r"\$\{\d+\}", "x", text))
 
 
-def test_the_files_in_this_repository_are_those_that_the_models_make(real_site: Checked) -> None:
-    scale = [verdict.id for verdict in real_site.corpus.settings.record.scale]
+def test_the_files_in_this_repository_are_those_that_the_models_make(real_site: ReadSite) -> None:
+    scale = [verdict.id for verdict in real_site.settings.scale]
     for path, text in editor_files(scale, ".venv/bin/site-builder").items():
         assert (ROOT / path).read_text(encoding="utf-8") == text, "run: make editor"
     assert {path.name for path in (ROOT / FOLDER / "schemas").iterdir()} == {

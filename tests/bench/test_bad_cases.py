@@ -9,7 +9,7 @@ import pytest
 from bench import bad_cases
 from bench.corpus import write
 from bench.corpus.parts import File
-from site_builder.build.pipeline import Checked, check_site
+from site_builder.build.check_site import Checked, check_site
 
 SMALL = {
     "one-source": lambda: bad_cases.one_source(30),

@@ -8,23 +8,23 @@ from pathlib import Path
 import pytest
 
 from bench.corpus import files, generate
-from site_builder.build.pipeline import check_site
+from tests.sites import ReadSite
 
 
 @pytest.mark.parametrize("claims", [1, 2, 7, 26, 60])
 def test_nothing_is_found_on_a_corpus_of_any_size(tmp_path: Path, claims: int) -> None:
     generate(tmp_path, claims)
-    checked = check_site(tmp_path)
+    checked = ReadSite(tmp_path)
     assert not checked.findings
-    assert len(checked.corpus.claims) == claims
+    assert len(checked.claims) == claims
 
 
 def test_claims_sources_and_words_are_as_many_as_is_said(tmp_path: Path) -> None:
     generate(tmp_path, 250)
-    corpus = check_site(tmp_path).corpus
-    assert (len(corpus.claims), len(corpus.sources), len(corpus.stories)) == (250, 50, 10)
-    assert all(2 <= len(claim.record.evidence) <= 6 for claim in corpus.claims.values())
-    assert all(400 <= len(seed.text.split()) <= 800 for seed in corpus.seeds.values())
+    site = ReadSite(tmp_path)
+    assert (len(site.claims), len(site.sources), len(site.outline.stories)) == (250, 50, 10)
+    assert all(2 <= len(claim.record.evidence) <= 6 for claim in site.claims.values())
+    assert all(400 <= len(seed.text.split()) <= 800 for seed in site.outline.seeds.values())
     analyses = [file.text.split("---\n", 2)[2] for file in files(250) if file.path.startswith("content/claims/")]
     assert all(150 <= len(analysis.split()) <= 300 for analysis in analyses)
 

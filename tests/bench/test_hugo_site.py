@@ -13,7 +13,8 @@ from bench import hugo_site
 from bench.builds import hugo, site_builder
 from bench.corpus import generate
 from bench.same_files import addresses, differences
-from site_builder.build.pipeline import Options, build_site
+from site_builder.build.build_site import build_site
+from site_builder.build.options import Options
 from site_builder.views import page_limits as limits
 
 

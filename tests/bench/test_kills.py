@@ -9,7 +9,8 @@ from random import Random
 import pytest
 
 from bench import kills
-from site_builder.build.pipeline import Options, build_site
+from site_builder.build.build_site import build_site
+from site_builder.build.options import Options
 from tests.build.test_incremental import CLAIM
 
 ROUNDS = 15

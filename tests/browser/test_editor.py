@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from site_builder.build.pipeline import check_site, render_site
 from tests.browser.serving import serve
 from tests.browser.walking import Visitor
 from tests.conftest import ROOT
+from tests.sites import ReadSite, built_files
 from tests.skipping import lacking
 
 VERSION = "3.16.3"
@@ -44,7 +44,7 @@ def test_an_entry_is_edited_and_comes_back_as_the_model_has_it(visitor: Visitor,
     shutil.copytree(program, tmp_path / "node_modules/decap-cms/dist")
     settings = tmp_path / "content/site.yaml"
     settings.write_text(settings.read_text(encoding="utf-8") + "editor: {cms: decap}\n", encoding="utf-8")
-    checked = check_site(tmp_path)
+    checked = ReadSite(tmp_path)
     assert checked.findings == ()
     # What the editor's own backend for trials reads in the place of a repository.
     listed: dict[str, dict[str, Any]] = {
@@ -54,7 +54,7 @@ def test_an_entry_is_edited_and_comes_back_as_the_model_has_it(visitor: Visitor,
     }
     tree = {**listed, "content": {name.removeprefix("content/"): files for name, files in listed.items()}}
     with serve() as host:
-        host.publish(render_site(tmp_path, checked))
+        host.publish(built_files(tmp_path))
         page = visitor.open(host.address)
         page.add_init_script(f"window.repoFiles = {json.dumps(tree)}")
         page.goto(f"{host.address}admin/")
@@ -74,10 +74,10 @@ def test_an_entry_is_edited_and_comes_back_as_the_model_has_it(visitor: Visitor,
         visitor.forget()
     (written,) = drafts[0]["diffs"]
     assert written["path"] == f"content/claims/{CLAIM}.md"
-    before = checked.corpus.claims[CLAIM]
+    before = checked.claims[CLAIM]
     (tmp_path / written["path"]).write_text(written["content"], encoding="utf-8")
-    again = check_site(tmp_path)
-    after = again.corpus.claims[CLAIM]
+    again = ReadSite(tmp_path)
+    after = again.claims[CLAIM]
     assert again.findings == ()
     assert after.record == replace(before.record, summary="One article gives it, and three do not.")
     assert after.body.parts == before.body.parts or len(after.body.parts) == len(before.body.parts)

@@ -10,12 +10,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from site_builder.build.pipeline import check_site, render_site
 from site_builder.views import page_limits as limits
 from tests.browser.serving import Host, serve
 from tests.browser.test_accessibility import RUN, axe
 from tests.browser.walking import Visitor
 from tests.cases_on_disk import BASE
+from tests.sites import ReadSite, built_files
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -70,7 +70,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, 
     settings.write_text(settings.read_text(encoding="utf-8") + "repository: https://code.example/o/r\n", "utf-8")
     (site / "content/pages/contribute.md").write_text("---\ntitle: Contribute\n---\nHow.\n", encoding="utf-8")
     with serve("/facts/") as host:
-        host.publish(render_site(site, check_site(site)))
+        host.publish(built_files(site))
         yield site, host
 
 
@@ -115,9 +115,9 @@ def test_a_finished_file_passes_the_check_as_it_is(form: Form, tmp_path: Path) -
     assert name == "the-damage-is-about-3-million-euros-roughly-said-the-council.md"
     site = Path(shutil.copytree(form.site, tmp_path / "site"))
     (site / "content/claims" / name).write_text(text.replace("status: draft\n", ""), encoding="utf-8")
-    checked = check_site(site)
+    checked = ReadSite(site)
     assert [f for f in checked.findings if f.code != "unpinned-quote"] == []
-    record = checked.corpus.claims[name.removesuffix(".md")].record
+    record = checked.claims[name.removesuffix(".md")].record
     assert (record.claim, record.summary) == (_TEXTS["claim"], _TEXTS["summary"])
     assert [item.source for item in record.evidence] == ["flood-report", "bridge-closed"]
 
@@ -189,7 +189,7 @@ def test_among_very_many_articles_the_name_of_one_is_typed(
     monkeypatch.setattr(limits, "OFFERED", 0)
     site, _ = published
     with serve() as host:
-        host.publish(render_site(site, check_site(site)))
+        host.publish(built_files(site))
         page = visitor.open(host.address + "contribute/")
         assert page.locator("[name=story]").count() == 0
         source, quote = page.get_by_label("Article", exact=True), page.locator("[name=quote]")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build.pipeline import build_site
+from site_builder.build.build_site import build_site
 from tests.build.built import KEPT, as_left, edit
 from tests.cases_on_disk import BASE
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build.pipeline import Options, build_site
+from site_builder.build.build_site import build_site
+from site_builder.build.options import Options
 from site_builder.store.artifacts import FOLDER, pack, unpack
 from site_builder.store.state import FILE, SIBLINGS, Mark, State, mark_of
 from tests.build.built import KEPT, as_left

@@ -12,7 +12,9 @@ from random import Random
 import pytest
 from msgspec.structs import replace
 
-from site_builder.build.pipeline import Options, build_site, is_publishable
+from site_builder.build.build_site import build_site
+from site_builder.build.check_site import is_publishable
+from site_builder.build.options import Options
 from site_builder.store.state import FILE
 from tests.build.edits import EDITS, break_a_file
 from tests.build.test_output_folder import tree

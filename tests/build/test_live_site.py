@@ -9,7 +9,8 @@ from random import Random
 
 import pytest
 
-from site_builder.build.pipeline import Options, check_site, is_publishable, render_site
+from site_builder.build.check_site import check_site, is_publishable
+from site_builder.build.options import Options
 from site_builder.findings.values import Finding
 from site_builder.index.entries import Brief
 from site_builder.index.site_index import FOLDERS
@@ -17,6 +18,7 @@ from site_builder.preview.snapshot import Builder, Snapshot
 from site_builder.store.file_stamp import Stamp, stamped
 from tests.build.edits import EDITS, FURTHER_EDITS, break_a_file, delete_a_source
 from tests.build.test_incremental import put_back
+from tests.sites import built_files
 
 STEPS = 20
 PREVIEW = Options(drafts=True, preview=True)
@@ -31,7 +33,7 @@ def stamps(root: Path) -> dict[Path, object]:
 def cold(root: Path) -> tuple[Mapping[str, bytes] | None, tuple[Finding, ...]]:
     """Return the files and the findings of a site that nobody has looked at before."""
     checked = check_site(root, PREVIEW)
-    return render_site(root, checked, PREVIEW) if is_publishable(checked, PREVIEW) else None, checked.findings
+    return built_files(root, PREVIEW) if is_publishable(checked, PREVIEW) else None, checked.findings
 
 
 def briefs(state: Snapshot) -> dict[str, list[Brief]]:

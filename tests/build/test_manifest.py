@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.build import publish as publishing
-from site_builder.build.pipeline import build_site
+from site_builder.build.build_site import build_site
 from site_builder.store import state
 from site_builder.store.tool_version import generator_digest
 from tests.build.built import KEPT, edit, failing, is_right

@@ -10,10 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build.pipeline import Options, build_site, check_site, render_site
+from site_builder.build.build_site import build_site
+from site_builder.build.check_site import check_site
+from site_builder.build.options import Options
 from tests.build.test_output_folder import tree
 from tests.cases_on_disk import BASE
 from tests.conftest import ROOT
+from tests.sites import built_files
 
 CLAIM = "content/claims/two-metres.md"
 
@@ -155,12 +158,12 @@ def test_drafts_are_checked_and_not_published(tiny: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("verdict:", "status: draft\nverdict:"), encoding="utf-8")
     checked = check_site(tiny)
     assert checked.findings == ()
-    assert "claims/damage/index.html" not in render_site(tiny, checked)
-    shown = render_site(tiny, checked, Options(drafts=True))
+    assert "claims/damage/index.html" not in built_files(tiny)
+    shown = built_files(tiny, Options(drafts=True))
     assert "draft" in shown["claims/damage/index.html"].decode().lower()
     assert not any(
         b"damage" in content
-        for name, content in render_site(tiny, checked).items()
+        for name, content in built_files(tiny).items()
         if "assets/" not in name and "sources/" not in name
     )
 
@@ -170,7 +173,7 @@ def test_a_former_address_leads_to_the_new_one(tiny: Path) -> None:
     path.write_text(
         path.read_text(encoding="utf-8").replace("verdict:", "aliases: [two-meters]\nverdict:"), encoding="utf-8"
     )
-    files = render_site(tiny, check_site(tiny))
+    files = built_files(tiny)
     assert b"../two-metres/" in files["claims/two-meters/index.html"]
     assert files["_redirects"] == b"/claims/two-meters/* /claims/two-metres/:splat 301!\n"
     assert b"../two-metres/embed/" in files["claims/two-meters/embed/index.html"]
@@ -180,6 +183,6 @@ def test_a_site_overrides_a_single_template(tiny: Path) -> None:
     template = tiny / "themes/default/templates/404.html"
     template.parent.mkdir(parents=True)
     template.write_text("Gone: {{ site.title }}", encoding="utf-8")
-    files = render_site(tiny, check_site(tiny))
+    files = built_files(tiny)
     assert files["404.html"] == b"Gone: The flood"
     assert b"The river rose" in files["claims/two-metres/index.html"]

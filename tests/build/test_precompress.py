@@ -11,8 +11,10 @@ import brotli
 import pytest
 
 from site_builder.build import compress as compressing
+from site_builder.build.build_site import build_site
+from site_builder.build.check_site import is_publishable
 from site_builder.build.compress import SUFFIXES, is_compressed
-from site_builder.build.pipeline import Options, build_site, is_publishable
+from site_builder.build.options import Options
 from tests.build.edits import EDITS
 from tests.build.test_incremental import CLAIM, cold, put_back, stamps
 from tests.build.test_output_folder import tree

@@ -6,22 +6,23 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.build.check_site import Checked, check_site
 from site_builder.build.page_builder import PageBuilder, Setting
-from site_builder.build.pipeline import Checked, check_site, reading_of
 from site_builder.build.target_kinds import TARGET_KINDS
 from site_builder.build.targets import SITEMAPS, Targets
 from site_builder.content.read_theme import load_theme
 from tests.conftest import ROOT
 from tests.made_site import make_site
+from tests.sites import ReadSite
 
 
 def targets_of(root: Path, checked: Checked) -> Targets:
     theme = load_theme(root, "default", checked.outline.settings.record.language)
-    return Targets(PageBuilder(reading_of(checked), Setting(theme, "")))
+    return Targets(PageBuilder(checked.reading, Setting(theme, "")))
 
 
-def test_every_published_file_is_found_at_its_target(real_site: Checked) -> None:
-    targets = targets_of(ROOT, real_site)
+def test_every_published_file_is_found_at_its_target(real_site: ReadSite) -> None:
+    targets = targets_of(ROOT, real_site.checked)
     for name in targets.names():
         assert {path: targets.at(path) for path in targets.make(name)[0].files if targets.at(path) != name} == {}
     assert {targets.at(path) for path in targets.sitemaps([])} == {SITEMAPS}
@@ -40,8 +41,8 @@ def test_every_file_of_a_site_with_numbered_pages_is_found_at_its_target(
         assert {path: targets.at(path) for path in targets.make(name)[0].files if targets.at(path) != name} == {}
 
 
-def test_every_kind_of_target_names_all_that_it_publishes(real_site: Checked) -> None:
-    targets = targets_of(ROOT, real_site)
+def test_every_kind_of_target_names_all_that_it_publishes(real_site: ReadSite) -> None:
+    targets = targets_of(ROOT, real_site.checked)
     published = [path for name in targets.names() for path in targets.make(name)[0].files]
     assert len(published) == len(set(published))
     assert set(targets.main_paths()) <= set(published)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build.pipeline import Options, build_site
+from site_builder.build.build_site import build_site
+from site_builder.build.options import Options
 from site_builder.findings.values import Finding
 from tests.build.test_output_folder import tree
 from tests.cli.inside import run

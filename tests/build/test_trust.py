@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build.pipeline import build_site, check_site
+from site_builder.build.build_site import build_site
+from site_builder.build.check_site import check_site
 from site_builder.build.trust import trust
 from tests.build.test_incremental import CLAIM, cold
 from tests.build.test_output_folder import tree

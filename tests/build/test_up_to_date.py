@@ -9,8 +9,11 @@ from typing import NoReturn
 
 import pytest
 
-from site_builder.build.pipeline import check_site
+import site_builder
+from site_builder.build.check_site import check_site
+from site_builder.build.up_to_date import inputs_of
 from site_builder.checks.reviews import first_overdue
+from site_builder.store.tool_version import package_folder
 from tests.build.test_output_folder import tree
 from tests.cli.inside import run
 
@@ -91,7 +94,7 @@ def unread(built: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     def refuse(*_: object, **__: object) -> NoReturn:
         raise AssertionError("the site is read")
 
-    monkeypatch.setattr("site_builder.build.pipeline.read_site", refuse)
+    monkeypatch.setattr("site_builder.build.check_site.read_site", refuse)
     return built
 
 
@@ -119,3 +122,20 @@ def test_a_check_on_a_later_day_finds_what_is_due_then(built: Path) -> None:
     assert first is not None
     said = [run(built, "check", "--today", (first + timedelta(days=n)).isoformat()).stdout for n in (-1, 0, -1)]
     assert ["no findings" in words for words in said] == [True, False, True]
+
+
+def test_the_folder_of_the_generator_is_the_whole_package() -> None:
+    assert package_folder() == Path(site_builder.__file__).resolve().parent
+
+
+@pytest.mark.parametrize(
+    "path", ["themes/default/templates/base.html", "site_builder/checks/rule.py", "site_builder/new.py"]
+)
+def test_a_changed_file_of_the_generator_or_of_a_bundled_theme_is_another_input(
+    path: str, tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("site_builder.build.up_to_date.package_folder", lambda: tmp_path / "site_builder")
+    before = inputs_of(tiny).digest
+    (tmp_path / path).parent.mkdir(parents=True)
+    (tmp_path / path).write_text("changed", encoding="utf-8")
+    assert inputs_of(tiny).digest != before

@@ -7,9 +7,9 @@ from typing import Any, NoReturn
 import pytest
 from msgspec.structs import fields, replace
 
-from site_builder.build.pipeline import Checked
 from site_builder.checks.run import Texts, check_outline, compared
 from site_builder.index.entries import Brief, ClaimBrief, QuestionBrief, SourceBrief, StoryBrief
+from tests.sites import ReadSite
 
 NOT_LOOKED_AT: dict[type[Brief], set[str]] = {
     ClaimBrief: {"claim", "summary", "corrections", "published", "reviewed"},
@@ -50,7 +50,7 @@ def without_the_rest(brief: Brief) -> Brief:
 
 
 @pytest.mark.parametrize("folder", ["sources", "stories", "questions", "claims", "pages"])
-def test_no_rule_looks_at_what_is_not_compared(folder: str, real_site: Checked) -> None:
+def test_no_rule_looks_at_what_is_not_compared(folder: str, real_site: ReadSite) -> None:
     outline = real_site.outline
     bare = {id: without_the_rest(brief) for id, brief in outline.folder(folder).items()}
     changed: Any = replace(outline, **{folder: bare})

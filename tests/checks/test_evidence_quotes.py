@@ -9,7 +9,7 @@ import pytest
 
 from bench import bad_cases, corpus
 from bench.corpus.parts import File
-from site_builder.build.pipeline import Checked, check_site
+from site_builder.build.check_site import Checked, check_site
 from site_builder.checks import evidence_quotes as quotes
 from site_builder.evidence.find_quote import find
 

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from site_builder.build.pipeline import Checked
 from site_builder.checks import incremental as again
 from site_builder.checks.incremental import Compared, compare, looks_at
 from site_builder.checks.run import Texts, check_outline
@@ -17,6 +16,7 @@ from site_builder.content.read_document import NO_SETTINGS
 from site_builder.index.entries import Remark
 from site_builder.index.site_index import Outline
 from tests.checks.chance import changed, outline
+from tests.sites import ReadSite
 
 STEPS = 400
 ANEW = 50
@@ -85,7 +85,7 @@ def changed_claim(whole: Outline, id: str, **fields: Any) -> Outline:
 
 
 @pytest.fixture
-def compared(real_site: Checked) -> Compared:
+def compared(real_site: ReadSite) -> Compared:
     return compare(real_site.outline, texts_of(real_site.outline), None)
 
 

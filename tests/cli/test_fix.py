@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.content.read_seed import ChangedError
 from tests.cli.inside import run
 from tests.cli.test_cli import DAMAGE
 from tests.cli.test_writing import at_terminal
@@ -214,3 +215,18 @@ def test_permissions_stay_and_no_other_file_is_left(tiny: Path) -> None:
     assert run(tiny, "fix", "--yes").returncode == 0
     assert path.stat().st_mode & 0o777 == 0o640
     assert sorted(tiny.rglob("*")) == names
+
+
+@pytest.mark.parametrize("command", ["check", "fix"])
+def test_a_site_that_changes_all_the_time_is_no_fault_of_the_tool(
+    command: str, tiny: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def changing(*_: object, **__: object) -> None:
+        raise ChangedError("content/claims/damage.md")
+
+    monkeypatch.setattr("site_builder.build.check_site.read_site", changing)
+    result = run(tiny, command)
+    assert result.returncode == 2
+    assert result.stderr == (
+        "site-builder: content/claims/damage.md changes again and again while it is read. Try again.\n"
+    )

@@ -134,7 +134,7 @@ def test_a_fault_of_ours_is_told_without_what_steers(tiny: Path, monkeypatch: py
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("\x1b[2J\n::error::##[error]x")
 
-    monkeypatch.setattr("site_builder.content.read_document.load_folder", fail)
+    monkeypatch.setattr("site_builder.cli.new.read_part", fail)
     result = run(tiny, "new", "story", "A story")
     assert (result.returncode, "RuntimeError" in result.stderr) == (2, True)
     assert not steers(result.stderr)

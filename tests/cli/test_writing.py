@@ -179,3 +179,33 @@ def test_find_leaves_out_a_seed_that_changed_and_says_so(tiny: Path) -> None:
     result = run(tiny, "find", "metres")
     assert "Not searched, because the archived text is missing or changed: flood-report" in result.stderr
     assert "source: flood-report" not in result.stdout
+
+
+def test_faults_elsewhere_do_not_hinder_whoever_writes(tiny: Path) -> None:
+    (tiny / "content/claims/damage.md").write_text("no claim at all", encoding="utf-8")
+    (tiny / "content/pages/about.md").write_text("---\ntitle: [\n---\n", encoding="utf-8")
+    (tiny / "content/site.yaml").write_text("title: {", encoding="utf-8")
+    found = run(tiny, "find", "3 million euros")
+    assert (found.returncode, found.stderr) == (0, "")
+    assert run(tiny, "new", "claim", "The river rose.", "--story", "flood", "--no-edit").returncode == 0
+    assert run(tiny, "new", "question", "By how much?", "--story", "flood").returncode == 0
+    assert run(tiny, "new", "story", "The second flood").returncode == 0
+
+
+def test_a_fault_in_what_is_searched_is_told(tiny: Path) -> None:
+    story = tiny / "content/stories/flood.md"
+    story.write_text("no story at all", encoding="utf-8")
+    found = run(tiny, "find", "3 million euros")
+    assert found.returncode == 0
+    assert "Some files cannot be read" in found.stderr
+
+
+@pytest.mark.parametrize("near", ["damage", "no-such-claim", "damages-"])
+def test_near_a_claim_that_is_not_there_or_cannot_be_read(near: str, tiny: Path) -> None:
+    (tiny / "content/claims/damage.md").write_text("no claim at all", encoding="utf-8")
+    result = run(tiny, "find", "--near", near)
+    if near == "damages-":  # No id, so it is a statement.
+        assert result.returncode == 0
+    else:
+        assert result.returncode == 2
+        assert f"There is no claim “{near}”" in result.stderr

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.build.pipeline import Checked
 from site_builder.content.body_markup import is_rendered
 from site_builder.content.markdown_body import read_body
+from tests.sites import ReadSite
 
 EVERYTHING = """# One
 
@@ -68,8 +68,8 @@ def test_all_that_markdown_makes_passes() -> None:
     assert is_rendered(made)
 
 
-def test_the_bodies_of_the_real_site_pass(real_site: Checked) -> None:
-    for document in real_site.corpus.documents():
+def test_the_bodies_of_the_real_site_pass(real_site: ReadSite) -> None:
+    for document in real_site.documents.values():
         assert is_rendered(part for part in document.body.parts if isinstance(part, str)), document.path
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from site_builder.build.pipeline import check_site
+from site_builder.build.check_site import check_site
 from site_builder.findings.values import Finding
 
 MISTAKES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "mistakes.yaml").read_text(encoding="utf-8"))

@@ -9,7 +9,9 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 
-from site_builder.build.pipeline import Options, check_site, render_site
+from site_builder.build.check_site import check_site
+from site_builder.build.options import Options
+from tests.sites import built_files
 
 
 def pages(files: Mapping[str, bytes]) -> Iterator[tuple[str, BeautifulSoup]]:
@@ -31,4 +33,4 @@ def claim_review(files: Mapping[str, bytes], id: str) -> dict[str, Any]:
 def rendered(tiny: Path, **options: Any) -> dict[str, bytes]:
     checked = check_site(tiny)
     assert not [finding for finding in checked.findings if finding.severity == "error"]
-    return render_site(tiny, checked, Options(**options))
+    return built_files(tiny, Options(**options))

@@ -12,7 +12,7 @@ import html5lib
 import jsonschema
 import pytest
 
-from site_builder.build.pipeline import Checked, check_site, render_site
+from tests.sites import ReadSite, built_files
 from tests.views.test_pages import change
 
 HTML = "{http://www.w3.org/1999/xhtml}"
@@ -136,9 +136,9 @@ def words(text: str) -> str:
     return " ".join(text.split())
 
 
-def assert_all_resolve(files: dict[str, bytes], checked: Checked) -> int:
+def assert_all_resolve(files: dict[str, bytes], checked: ReadSite) -> int:
     found = 0
-    for id in checked.corpus.sources:
+    for id in checked.sources:
         collection = json.loads(files[f"sources/{id}/annotations.json"])
         jsonschema.validate(collection, COLLECTION)
         body = body_of(files[f"sources/{id}/index.html"])
@@ -148,7 +148,7 @@ def assert_all_resolve(files: dict[str, bytes], checked: Checked) -> int:
             exact
             for (claim, number), receipt in checked.receipts.items()
             for exact in receipt.exact
-            if checked.corpus.claims[claim].record.evidence[number].source == id
+            if checked.claims[claim].record.evidence[number].source == id
         ]
         assert sorted(words(i["target"]["selector"][-1]["exact"]) for i in items) == sorted(map(words, expected))
         for item in items:
@@ -160,35 +160,35 @@ def assert_all_resolve(files: dict[str, bytes], checked: Checked) -> int:
 
 
 def test_every_annotation_of_the_real_site_resolves_to_exactly_the_quoted_words(
-    real_site: Checked, real_files: dict[str, bytes]
+    real_site: ReadSite, real_files: dict[str, bytes]
 ) -> None:
     assert assert_all_resolve(real_files, real_site) >= len(real_site.receipts)
 
 
 def test_the_text_element_of_a_source_page_holds_the_lines_of_the_archived_text_and_nothing_else(
-    real_site: Checked, real_files: dict[str, bytes]
+    real_site: ReadSite, real_files: dict[str, bytes]
 ) -> None:
-    for id, document in real_site.corpus.sources.items():
-        seed = real_site.corpus.seeds[document.record.seed].text
+    for id, document in real_site.sources.items():
+        seed = real_site.outline.seeds[document.record.seed].text
         body = body_of(real_files[f"sources/{id}/index.html"])
         (element,) = [e for e in body.iter() if e.get("id") == "archived-text"]
         assert text_content(element) == "\n".join(line for line in seed.split("\n") if line.strip())
 
 
-def test_the_bodies_name_claim_stance_and_reason(real_site: Checked, real_files: dict[str, bytes]) -> None:
-    for id in real_site.corpus.sources:
+def test_the_bodies_name_claim_stance_and_reason(real_site: ReadSite, real_files: dict[str, bytes]) -> None:
+    for id in real_site.sources:
         for item in json.loads(real_files[f"sources/{id}/annotations.json"])["first"]["items"]:
             link, stance, reason = item["body"]
             address, _, anchor = link["source"].removeprefix("https://example.org/").partition("#")
             assert f'id="{anchor}"'.encode() in real_files[f"{address}index.html"]
-            evidence = real_site.corpus.claims[address.split("/")[1]].record.evidence
+            evidence = real_site.claims[address.split("/")[1]].record.evidence
             assert (id, stance["value"], reason["value"]) in [(e.source, e.stance, e.why) for e in evidence]
 
 
-def rendered(tiny: Path) -> tuple[dict[str, bytes], Checked]:
-    checked = check_site(tiny)
+def rendered(tiny: Path) -> tuple[dict[str, bytes], ReadSite]:
+    checked = ReadSite(tiny)
     assert checked.findings == ()
-    return render_site(tiny, checked), checked
+    return built_files(tiny), checked
 
 
 def test_annotations_of_excerpts_count_in_what_is_shown(tiny: Path) -> None:
@@ -222,16 +222,15 @@ def test_overlapping_quotations_and_quotations_with_words_left_out_are_each_anno
         tiny / "content/claims/three-metres.md",
         ("quote: after the river had risen by three metres", "quote: The mayor praised the fire brigade."),
     )
-    checked = check_site(tiny)
+    checked = ReadSite(tiny)
     assert not [f for f in checked.findings if f.severity == "error"]
-    assert assert_all_resolve(render_site(tiny, checked), checked) == 7
+    assert assert_all_resolve(built_files(tiny), checked) == 7
 
 
 def test_a_source_that_nobody_quotes_has_an_empty_collection(tiny: Path) -> None:
     for claim in ("damage", "two-metres", "three-metres"):
         (tiny / f"content/claims/{claim}.md").unlink()
-    checked = check_site(tiny)
-    collection = json.loads(render_site(tiny, checked)["sources/flood-report/annotations.json"])
+    collection = json.loads(built_files(tiny)["sources/flood-report/annotations.json"])
     jsonschema.validate(collection, COLLECTION)
     assert (collection["total"], "first" in collection) == (0, False)
 

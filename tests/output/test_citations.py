@@ -10,8 +10,8 @@ from bs4 import BeautifulSoup
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from site_builder.build.pipeline import Checked
 from site_builder.output.citations import in_tex
+from tests.sites import ReadSite
 
 CSL_JSON = {
     "type": "array",
@@ -65,8 +65,8 @@ def test_any_text_survives_bibtex(text: str) -> None:
     assert unread_tex(made) == " ".join(text.split())
 
 
-def test_every_claim_can_be_cited_in_bibtex_and_csl_json(real_site: Checked, real_files: dict[str, bytes]) -> None:
-    for id, document in real_site.corpus.claims.items():
+def test_every_claim_can_be_cited_in_bibtex_and_csl_json(real_site: ReadSite, real_files: dict[str, bytes]) -> None:
+    for id, document in real_site.claims.items():
         entry = real_files[f"claims/{id}/claim.bib"].decode("utf-8")
         assert entry.startswith(f"@misc{{{id},\n")
         fields = dict(re.findall(r"^  (\w+) = (.+),$", entry, re.MULTILINE))

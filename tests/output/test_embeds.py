@@ -9,8 +9,8 @@ import html5lib
 import jsonschema
 from bs4 import BeautifulSoup
 
-from site_builder.build.pipeline import Checked
 from tests.output.machine_readable import rendered
+from tests.sites import ReadSite
 from tests.views.test_pages import change
 
 OEMBED = {
@@ -25,8 +25,8 @@ OEMBED = {
 }
 
 
-def test_every_claim_has_a_card_that_leads_out_of_its_frame(real_site: Checked, real_files: dict[str, bytes]) -> None:
-    for id, document in real_site.corpus.claims.items():
+def test_every_claim_has_a_card_that_leads_out_of_its_frame(real_site: ReadSite, real_files: dict[str, bytes]) -> None:
+    for id, document in real_site.claims.items():
         soup = BeautifulSoup(real_files[f"claims/{id}/embed/index.html"], "html.parser")
         canonical = soup.find("link", rel="canonical")
         assert canonical is not None
@@ -39,9 +39,9 @@ def test_every_claim_has_a_card_that_leads_out_of_its_frame(real_site: Checked, 
 
 
 def test_cards_are_discovered_by_oembed_and_offered_on_the_page(
-    real_site: Checked, real_files: dict[str, bytes]
+    real_site: ReadSite, real_files: dict[str, bytes]
 ) -> None:
-    for id in real_site.corpus.claims:
+    for id in real_site.claims:
         answer = json.loads(real_files[f"claims/{id}/oembed.json"])
         jsonschema.validate(answer, OEMBED)
         (frame,) = BeautifulSoup(answer["html"], "html.parser").find_all("iframe")

@@ -14,10 +14,12 @@ from bs4 import BeautifulSoup, Comment, Doctype, Tag
 from jinja2 import Environment
 from msgspec.structs import replace
 
-from site_builder.build.pipeline import Options, check_site, render_site
+from site_builder.build.check_site import check_site
+from site_builder.build.options import Options
 from site_builder.output.jinja.translate_ast import SpeakingEnvironment
 from site_builder.output.locale_formats import formats_of
 from site_builder.output.templates import Templates
+from tests.sites import built_files
 
 # Names that every language writes the same.
 NAMES = {
@@ -47,7 +49,7 @@ def in_language(tiny: Path, language: str) -> dict[str, bytes]:
     path.write_text(path.read_text(encoding="utf-8").replace("language: en", f"language: {language}"), encoding="utf-8")
     checked = check_site(tiny)
     assert checked.findings == ()
-    return render_site(tiny, checked, Options(drafts=True))
+    return built_files(tiny, Options(drafts=True))
 
 
 @pytest.fixture

@@ -16,8 +16,8 @@ import html5lib
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from site_builder.build.pipeline import Checked
 from tests.conftest import ROOT
+from tests.sites import ReadSite
 
 ASIDE = {"404.html"}
 
@@ -39,10 +39,10 @@ def element(soup: BeautifulSoup, id: str) -> Tag:
 
 
 def test_every_claim_page_shows_claim_verdict_reason_and_every_quotation_in_its_words(
-    real_site: Checked, real_files: dict[str, bytes]
+    real_site: ReadSite, real_files: dict[str, bytes]
 ) -> None:
-    scale = {verdict.id: verdict for verdict in real_site.corpus.settings.record.scale}
-    for id, document in real_site.corpus.claims.items():
+    scale = {verdict.id: verdict for verdict in real_site.settings.scale}
+    for id, document in real_site.claims.items():
         soup = BeautifulSoup(real_files[f"claims/{id}/index.html"], "html.parser")
         heading = soup.find("h1")
         assert heading is not None
@@ -59,14 +59,14 @@ def test_every_claim_page_shows_claim_verdict_reason_and_every_quotation_in_its_
             for exact in real_site.receipts[id, number].exact:
                 assert words(exact) in words(card.get_text())
             assert words(item.why) in shown
-            assert words(real_site.corpus.sources[item.source].record.title) in shown
+            assert words(real_site.sources[item.source].record.title) in shown
             if item.speaker:
                 assert words(item.speaker) in shown
 
 
-def test_the_evidence_stands_in_the_section_of_its_stance(real_site: Checked, real_files: dict[str, bytes]) -> None:
+def test_the_evidence_stands_in_the_section_of_its_stance(real_site: ReadSite, real_files: dict[str, bytes]) -> None:
     names = {"supports": "support", "contradicts": "contradict", "qualifies": "qualif", "mentions": "mention"}
-    for id, document in real_site.corpus.claims.items():
+    for id, document in real_site.claims.items():
         soup = BeautifulSoup(real_files[f"claims/{id}/index.html"], "html.parser")
         for item in document.record.evidence:
             card = element(soup, f"evidence-{item.source}")
@@ -94,16 +94,16 @@ def test_every_receipt_cuts_the_quotation_out_of_the_archived_text(real_files: d
 
 
 def test_every_source_page_shows_its_whole_text_with_the_quotations_marked(
-    real_site: Checked, real_files: dict[str, bytes]
+    real_site: ReadSite, real_files: dict[str, bytes]
 ) -> None:
-    for id, document in real_site.corpus.sources.items():
+    for id, document in real_site.sources.items():
         soup = BeautifulSoup(real_files[f"sources/{id}/index.html"], "html.parser")
         shown = words(soup.get_text(""))
-        for line in real_site.corpus.seeds[document.record.seed].text.split("\n"):
+        for line in real_site.outline.seeds[document.record.seed].text.split("\n"):
             for word in re.findall(r"\w+", line):
                 assert word in shown
     for (claim, number), receipt in real_site.receipts.items():
-        source = real_site.corpus.claims[claim].record.evidence[number].source
+        source = real_site.claims[claim].record.evidence[number].source
         soup_bytes = real_files[f"sources/{source}/index.html"]
         assert f'id="passage-{receipt.start}-{receipt.end}"'.encode() in soup_bytes
 
@@ -165,19 +165,19 @@ def test_links_stay_within_the_site_when_it_lies_below_a_path(real_files: dict[s
 
 
 def test_each_claim_page_carries_one_claim_review_that_says_what_the_page_says(
-    real_site: Checked, real_files: dict[str, bytes]
+    real_site: ReadSite, real_files: dict[str, bytes]
 ) -> None:
     for name, soup in soups(real_files):
         scripts = [json.loads(tag.get_text()) for tag in soup.find_all("script", type="application/ld+json")]
         reviews = [script for script in scripts if script["@type"] == "ClaimReview"]
         folder, _, rest = name.partition("/")
         id = rest.removesuffix("/index.html")
-        if folder != "claims" or id not in real_site.corpus.claims:
+        if folder != "claims" or id not in real_site.claims:
             assert reviews == [], name
             continue
         (review,) = reviews
-        record = real_site.corpus.claims[id].record
-        verdict = next(v for v in real_site.corpus.settings.record.scale if v.id == record.verdict)
+        record = real_site.claims[id].record
+        verdict = next(v for v in real_site.settings.scale if v.id == record.verdict)
         assert review["claimReviewed"] == record.claim
         assert review["url"] == f"https://example.org/claims/{id}/"
         assert review["reviewRating"]["alternateName"] == verdict.label
@@ -185,15 +185,13 @@ def test_each_claim_page_carries_one_claim_review_that_says_what_the_page_says(
         assert "appearance" not in review["itemReviewed"], "no article of this site has an address"
 
 
-def test_feeds_and_tables_carry_the_claims(real_site: Checked, real_files: dict[str, bytes]) -> None:
+def test_feeds_and_tables_carry_the_claims(real_site: ReadSite, real_files: dict[str, bytes]) -> None:
     atom = feedparser.parse(real_files["feed.xml"])
     assert not atom.bozo
     items = json.loads(real_files["feed.json"])["items"]
     assert [entry.link for entry in atom.entries] == [item["url"] for item in items]
     rows = list(csv.DictReader(io.StringIO(real_files["claims.csv"].decode("utf-8"))))
-    assert {row["id"]: row["verdict"] for row in rows} == {
-        id: d.record.verdict for id, d in real_site.corpus.claims.items()
-    }
+    assert {row["id"]: row["verdict"] for row in rows} == {id: d.record.verdict for id, d in real_site.claims.items()}
     sitemap = ElementTree.fromstring(real_files["sitemap.xml"])  # noqa: S314 (our own output)
     located = {str(entry.text) for entry in sitemap.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")}
     pages = {name.removesuffix("index.html") for name in real_files if name.endswith("index.html")}
@@ -206,9 +204,9 @@ def test_the_pages_that_trust_rests_on_are_there(page: str, real_files: dict[str
     assert len(words(BeautifulSoup(real_files[f"{page}/index.html"], "html.parser").get_text())) > 600
 
 
-def test_the_methodology_shows_the_scale_in_use(real_site: Checked, real_files: dict[str, bytes]) -> None:
+def test_the_methodology_shows_the_scale_in_use(real_site: ReadSite, real_files: dict[str, bytes]) -> None:
     text = words(BeautifulSoup(real_files["methodology/index.html"], "html.parser").get_text(" "))
-    for verdict in real_site.corpus.settings.record.scale:
+    for verdict in real_site.settings.scale:
         assert verdict.label in text
         assert verdict.meaning in text
 

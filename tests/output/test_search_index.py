@@ -11,11 +11,11 @@ import cbor2
 import pytest
 from bs4 import BeautifulSoup
 
-from site_builder.build.pipeline import Checked
 from site_builder.output import search_index as search
 from site_builder.output.search_index import IndexingError, search_index, searched_part
 from site_builder.store.artifacts import FOLDER, Kept
 from tests.conftest import ROOT
+from tests.sites import ReadSite
 
 NOWHERE = Kept(None)
 PAGE = b"<html lang=en><head><title>x</title></head><body><main data-pagefind-body><h1>%s</h1></main></body></html>"
@@ -39,12 +39,12 @@ def index(real_files: dict[str, bytes]) -> dict[str, bytes]:
 
 
 def test_every_page_worth_finding_is_in_the_index_and_no_other(
-    index: dict[str, bytes], real_files: dict[str, bytes], real_site: Checked
+    index: dict[str, bytes], real_files: dict[str, bytes], real_site: ReadSite
 ) -> None:
     addresses = {str(page["url"]) for page in fragments(index)}
-    corpus = real_site.corpus
+    outline = real_site.outline
     for folder, ids in (
-        ("claims", corpus.claims), ("questions", corpus.questions), ("stories", corpus.stories), ("sources", corpus.sources)
+        ("claims", outline.claims), ("questions", outline.questions), ("stories", outline.stories), ("sources", outline.sources)
     ):  # fmt: skip
         assert {f"/{folder}/{id}/" for id in ids} <= addresses
     assert addresses.isdisjoint({"/", "/claims/", "/search/", "/404.html"})
@@ -52,18 +52,17 @@ def test_every_page_worth_finding_is_in_the_index_and_no_other(
 
 
 def test_a_claim_can_be_filtered_by_verdict_story_source_stance_and_kind(
-    index: dict[str, bytes], real_site: Checked
+    index: dict[str, bytes], real_site: ReadSite
 ) -> None:
-    corpus = real_site.corpus
-    labels = {verdict.id: verdict.label for verdict in corpus.settings.record.scale}
+    labels = {verdict.id: verdict.label for verdict in real_site.settings.scale}
     pages = {page["url"]: page for page in fragments(index)}
-    for id, claim in corpus.claims.items():
+    for id, claim in real_site.claims.items():
         filters = pages[f"/claims/{id}/"]["filters"]
         assert isinstance(filters, dict)
         assert filters["verdict"] == [labels[claim.record.verdict]]
-        assert filters["story"] == [corpus.stories[claim.record.story or ""].record.title]
+        assert filters["story"] == [real_site.outline.stories[claim.record.story or ""].title]
         assert filters["kind"] == ["Claim"]
-        shorts = {corpus.sources[item.source].record.short for item in claim.record.evidence}
+        shorts = {real_site.outline.sources[item.source].short for item in claim.record.evidence}
         assert set(filters["source"]) == shorts
         assert {name.lower() for name in filters["stance"]} == {str(item.stance) for item in claim.record.evidence}
 

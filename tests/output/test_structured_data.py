@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from site_builder.build.pipeline import Checked
 from tests.output.machine_readable import claim_review, linked_data, pages, rendered
+from tests.sites import ReadSite
 from tests.views.test_pages import change
 
 
@@ -47,10 +47,10 @@ def test_an_article_that_contradicts_is_cited_and_is_no_appearance(tiny: Path) -
     }
 
 
-def test_a_rating_has_numbers_only_where_the_verdict_has_one(real_site: Checked, real_files: dict[str, bytes]) -> None:
-    for id, document in real_site.corpus.claims.items():
+def test_a_rating_has_numbers_only_where_the_verdict_has_one(real_site: ReadSite, real_files: dict[str, bytes]) -> None:
+    for id, document in real_site.claims.items():
         rating = claim_review(real_files, id)["reviewRating"]
-        verdict = next(v for v in real_site.corpus.settings.record.scale if v.id == document.record.verdict)
+        verdict = next(v for v in real_site.settings.scale if v.id == document.record.verdict)
         numbers = {name: rating.get(name) for name in ("ratingValue", "bestRating", "worstRating")}
         known = {"ratingValue": verdict.rating, "bestRating": 5, "worstRating": 1}
         assert numbers == (known if verdict.rating is not None else dict.fromkeys(known))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from site_builder.build.pipeline import Options
+from site_builder.build.options import Options
 from site_builder.preview.dashboard import MOST, Dashboard, dashboard_html, dashboard_of
 from site_builder.preview.snapshot import Builder, Snapshot
 

@@ -17,9 +17,10 @@ import pytest
 from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
-from site_builder.build.pipeline import Options, check_site, render_site
+from site_builder.build.options import Options
 from tests.cases_on_disk import BASE
 from tests.preview.serving import Preview, eventually, previewing
+from tests.sites import built_files
 
 DAMAGE = "content/claims/damage.md"
 
@@ -53,7 +54,7 @@ def get(preview: Preview, path: str, method: str = "GET", **headers: str) -> tup
 def test_pages_come_with_productions_policy_and_the_script_and_are_otherwise_as_built(served: Preview) -> None:
     site = Path(f"/proc/{served.process.pid}/cwd").resolve()
     options = Options(base_url=served.address, drafts=True, preview=True)
-    built = render_site(site, check_site(site, options), options)
+    built = built_files(site, options)
     status, headers, body = get(served, "/claims/damage/")
     assert status == 200
     assert headers["Content-Security-Policy"] in built["_headers"].decode()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build.pipeline import Options
+from site_builder.build.options import Options
 from site_builder.preview.snapshot import Builder
 
 DAMAGE = "content/claims/damage.md"

@@ -9,9 +9,10 @@ import sys
 from itertools import groupby
 from pathlib import Path
 
-from site_builder.build.pipeline import Options, check_site, render_site
+from site_builder.build.options import Options
 from tests.build.publishing import publish
 from tests.cases_on_disk import BASE
+from tests.sites import built_files
 from tests.theme.examples import PAGE, Example, examples, shown, templates
 
 
@@ -29,7 +30,7 @@ def _file(example: Example) -> str:
 def main(folder: str, theme: str) -> None:
     """Write the tiny site with the style guide into a folder."""
     options = Options(theme=theme)
-    files = render_site(BASE, check_site(BASE, options), options)
+    files = built_files(BASE, options)
     publish({**files, f"{PAGE}index.html": style_guide(theme).encode("utf-8")}, Path(folder))
 
 

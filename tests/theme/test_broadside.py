@@ -6,8 +6,10 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from site_builder.build.pipeline import Options, check_site, render_site
+from site_builder.build.check_site import check_site
+from site_builder.build.options import Options
 from tests.conftest import ROOT
+from tests.sites import built_files
 
 THEME = ROOT / "themes" / "broadside"
 
@@ -16,7 +18,7 @@ def built(root: Path, theme: str) -> dict[str, bytes]:
     options = Options(theme=theme)
     checked = check_site(root, options)
     assert checked.findings == ()
-    return render_site(root, checked, options)
+    return built_files(root, options)
 
 
 def styles(files: dict[str, bytes]) -> str:

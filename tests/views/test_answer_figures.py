@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.build.pipeline import Checked
 from site_builder.views.answer_figures import amount_of
 from tests.linked import Linked, linked
+from tests.sites import ReadSite
 from tests.views.test_pages import change
 
 
@@ -117,8 +117,8 @@ def test_one_answer_is_no_comparison(tiny: Path) -> None:
     assert page.figures == ()
 
 
-def test_the_real_site_compares_what_the_contract_was_worth(real_site: Checked) -> None:
-    pages = {page.card.id: page.figures for page in Linked(real_site).questions}
+def test_the_real_site_compares_what_the_contract_was_worth(real_site: ReadSite) -> None:
+    pages = {page.card.id: page.figures for page in Linked(real_site.checked.reading).questions}
     assert {figure.claim.answer: round(figure.share, 3) for figure in pages.pop("contract-value")} == {
         "£123 million": 1,
         "£50 million": 0.407,

@@ -9,11 +9,12 @@ from urllib.parse import urljoin
 import pytest
 from bs4 import BeautifulSoup
 
-from site_builder.build.pipeline import check_site, is_publishable, render_site
+from site_builder.build.check_site import check_site, is_publishable
 from site_builder.views import page_limits as limits
 from site_builder.views.paging import from_oldest, in_parts, paging, paging_from_oldest
 from tests.linked import Linked
 from tests.made_site import make_site
+from tests.sites import built_files
 
 SMALL = {
     "CLAIMS_PER_PAGE": 10,
@@ -60,7 +61,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
 def linked(root: Path) -> Linked:
     checked = check_site(root)
     assert is_publishable(checked), checked.findings
-    return Linked(checked)
+    return Linked(checked.reading)
 
 
 @pytest.mark.parametrize(
@@ -114,9 +115,9 @@ def test_everything_has_its_place_on_some_page(made: Path, small: None) -> None:
     told = {str(kind.kind): [] for kind in site.lists}  # type: ignore[var-annotated]
     for page in by_kind["Listing"]:
         told[page.kind] += [card.id for card in (*page.stories, *page.questions, *page.sources)]
-    assert sorted(told["sources"]) == sorted(checked.corpus.sources)
-    assert sorted(told["questions"]) == sorted(checked.corpus.questions)
-    assert sorted(told["stories"]) == sorted(checked.corpus.stories)
+    assert sorted(told["sources"]) == sorted(checked.outline.sources)
+    assert sorted(told["questions"]) == sorted(checked.outline.questions)
+    assert sorted(told["stories"]) == sorted(checked.outline.stories)
 
 
 def test_a_long_matrix_is_split_and_its_totals_stay_those_of_the_whole(
@@ -147,7 +148,7 @@ def test_a_long_matrix_is_split_and_its_totals_stay_those_of_the_whole(
 
 
 def test_no_page_of_a_long_site_leads_nowhere(made: Path, small: None) -> None:
-    files = render_site(made, check_site(made))
+    files = built_files(made)
     pages = {
         name.removesuffix("index.html"): BeautifulSoup(content, "html.parser")
         for name, content in files.items()
@@ -176,13 +177,13 @@ def test_no_page_of_a_long_site_leads_nowhere(made: Path, small: None) -> None:
 
 def test_a_new_claim_leaves_the_older_pages_as_they_are(tmp_path: Path, small: None) -> None:
     make_site(tmp_path, 64)
-    before = render_site(tmp_path, check_site(tmp_path))
+    before = built_files(tmp_path)
     (tmp_path / "content/claims/brand-new.md").write_text(
         "---\nclaim: Nothing is known of the pier.\nverdict: insufficient\nsummary: No article tells of it.\n"
         "published: 2026-11-21\n---\nNo article tells of the pier.\n",
         encoding="utf-8",
     )
-    after = render_site(tmp_path, check_site(tmp_path))
+    after = built_files(tmp_path)
     changed = {name for name in after if before.get(name) != after[name] and not name.startswith("claims/brand-new/")}
     assert changed == {
         "index.html",

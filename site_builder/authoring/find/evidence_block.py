@@ -8,15 +8,14 @@ from msgspec import Struct
 
 from site_builder.authoring.find.passage_index import Hit
 from site_builder.authoring.find.passages import Passage
-from site_builder.authoring.find.proposals import Proposal, propose, words
+from site_builder.authoring.find.proposals import Proposal, propose
 from site_builder.authoring.yaml_scalar import scalar
 from site_builder.content import placeholders
-from site_builder.content.corpus import Corpus
-from site_builder.content.document import Document
 from site_builder.content.records import Claim
 from site_builder.evidence.find_quote import find
-from site_builder.evidence.folding import Folded, fold
+from site_builder.evidence.folding import Folded, fold, on_one_line
 from site_builder.evidence.receipt import Span
+from site_builder.index.site_index import Outline
 
 CONTEXT = 90
 """How many code points are shown on each side of a passage."""
@@ -37,31 +36,28 @@ class Found(Struct, frozen=True):
     quoted: bool = False
 
 
-def found(
-    hits: Sequence[Hit], corpus: Corpus, query: str = "", claim: Document[Claim] | None = None
-) -> tuple[Found, ...]:
+def found(hits: Sequence[Hit], outline: Outline, query: str = "", claim: Claim | None = None) -> tuple[Found, ...]:
     """Return the hits with their surroundings and what can be quoted of them.
 
     A query of five words or more that stands in a passage as it was typed is itself what is quoted; otherwise the
     whole sentence is.
     """
-    texts: dict[str, Folded] = {}
+    texts = {seed: fold(outline.seeds[seed].text) for seed in {hit.passage.seed for hit in hits}}
     results = []
     for hit in hits:
-        seed = corpus.seeds[hit.passage.seed]
-        text = texts.setdefault(seed.name, fold(seed.text))
+        text = texts[hit.passage.seed]
         marked = tuple(_shifted(mark, hit.passage.span.start) for mark in hit.marked)
         exact = _exactly(query, text, hit.passage.span) if hit.verbatim and len(query.split()) >= 5 else None
         proposal = (propose(text, exact) if exact else None) or propose(text, hit.passage.span, marked)
-        parts = tuple(_parts(seed.text, hit.passage.span, marked))
-        before, behind = _around(seed.text, hit.passage.span)
+        parts = tuple(_parts(text.original, hit.passage.span, marked))
+        before, behind = _around(text.original, hit.passage.span)
         quoted = _is_quoted(hit.passage, text, claim)
         results.append(Found(hit.passage, parts, proposal, before, behind, quoted))
     return tuple(results)
 
 
-def _is_quoted(passage: Passage, text: Folded, claim: Document[Claim] | None) -> bool:
-    quotes = [item for item in claim.record.evidence if item.source == passage.source] if claim else []
+def _is_quoted(passage: Passage, text: Folded, claim: Claim | None) -> bool:
+    quotes = [item for item in claim.evidence if item.source == passage.source] if claim else []
     places = (find(item.quote, text, item.prefix, item.suffix).matches for item in quotes)
     return any(
         span.start < passage.span.end and passage.span.start < span.end
@@ -96,7 +92,7 @@ def _parts(text: str, span: Span, marked: Sequence[Span]) -> list[tuple[str, boo
 def _around(text: str, span: Span) -> tuple[str, str]:
     """Return the words before and behind a passage, with an ellipsis where they are cut, or nothing at the ends."""
     start, end = max(0, span.start - CONTEXT), min(len(text), span.end + CONTEXT)
-    head, tail = words(text[start : span.start]), words(text[span.end : end])
+    head, tail = on_one_line(text[start : span.start]), on_one_line(text[span.end : end])
     before = f"… {head.partition(' ')[2]} " if start else f"{head} " if head else ""
     return before, f" {tail.rpartition(' ')[0]} …" if end < len(text) else f" {tail}" if tail else ""
 

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from site_builder.content.corpus import Corpus, Seed
-from site_builder.content.document import Document
-from site_builder.content.records import Source
 from site_builder.evidence.find_quote import stretches
 from site_builder.evidence.folding import fold
 from site_builder.evidence.receipt import Span
 from site_builder.evidence.sentences import sentences
+from site_builder.index.entries import SourceBrief
+from site_builder.index.site_index import Outline
 
 MAX_PASSAGE = 600
 """The longest passage, in code points; a longer sentence is searched in pieces."""
@@ -28,34 +27,30 @@ class Passage(Struct, frozen=True):
     text: str
 
 
-def searchable(corpus: Corpus) -> tuple[Document[Source], ...]:
+def searchable(outline: Outline) -> tuple[SourceBrief, ...]:
     """Return the sources whose archived text is there and is the one that was pinned: only those can be quoted."""
-    return tuple(
-        source
-        for source in corpus.sources.values()
-        if (seed := corpus.seeds.get(source.record.seed)) and seed.sha256 == source.record.sha256
-    )
+    return tuple(source for source in outline.sources.values() if outline.pins.get(source.seed) == source.sha256)
 
 
-def passages(corpus: Corpus, sources: Iterable[Document[Source]]) -> tuple[Passage, ...]:
+def passages(outline: Outline, sources: Iterable[SourceBrief]) -> tuple[Passage, ...]:
     """Return the passages of these sources, in the order of sources and texts, without page furniture."""
     return tuple(
         passage
         for source in sources
-        if (seed := corpus.seeds.get(source.record.seed))
-        for passage in _of_seed(source, seed)
+        if source.seed in outline.pins
+        for passage in _of_seed(source, outline.seeds[source.seed].text)
     )
 
 
-def _of_seed(source: Document[Source], seed: Seed) -> Iterator[Passage]:
-    furniture = stretches(source.record.furniture, fold(seed.text)) if source.record.furniture else ()
+def _of_seed(source: SourceBrief, text: str) -> Iterator[Passage]:
+    furniture = stretches(source.furniture, fold(text)) if source.furniture else ()
     line, counted = 1, 0
-    for sentence in sentences(seed.text):
-        for span in _pieces(seed.text, sentence):
+    for sentence in sentences(text):
+        for span in _pieces(text, sentence):
             if any(span.start < part.end and part.start < span.end for part in furniture):
                 continue
-            line, counted = line + seed.text.count("\n", counted, span.start), span.start
-            yield Passage(source.id, seed.name, line, span, seed.text[span.start : span.end])
+            line, counted = line + text.count("\n", counted, span.start), span.start
+            yield Passage(source.id, source.seed, line, span, text[span.start : span.end])
 
 
 def _pieces(text: str, span: Span) -> Iterator[Span]:

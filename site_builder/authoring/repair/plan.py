@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from site_builder.authoring.repair import quotations
 from site_builder.authoring.repair.quotations import one_line_scalar
-from site_builder.content.corpus import Corpus
-from site_builder.evidence.receipt import Receipt
+from site_builder.content.corpus import AnyDocument
 from site_builder.findings.values import Finding, Place
+from site_builder.index.site_index import Outline
 
 
 class Repair(Struct, frozen=True, order=True):
@@ -36,22 +36,25 @@ class Plan(Struct, frozen=True):
 
 
 def plan(
-    corpus: Corpus,
-    receipts: Mapping[tuple[str, int], Receipt],
+    outline: Outline,
+    documents: Mapping[str, AnyDocument],
     findings: Iterable[Finding],
     *,
     accept_seed: bool = False,
 ) -> Plan:
-    """Return the repairs for a site; new digests for changed seeds only with ``accept_seed``."""
+    """Return the repairs for a site; new digests for changed seeds only with ``accept_seed``.
+
+    ``documents`` are the site's documents by path, which may be read when they are asked for.
+    """
     repairs = list(_of_findings(findings))
     left: list[Left] = []
-    for place, quote, wanted, line in quotations.inexact(corpus, receipts):
+    for place, quote, wanted, line in quotations.inexact(outline, documents):
         scalar = one_line_scalar(line, place, quote, wanted)
         if scalar is None:
             left.append(Left(place, _LEFT.format(wanted=wanted)))
         else:
             repairs.append(Repair(place, scalar, line))
-    repairs += _seeds(corpus) if accept_seed else ()
+    repairs += _seeds(outline, documents) if accept_seed else ()
     return Plan(tuple(_apart(sorted(set(repairs)))), tuple(sorted(set(left))))
 
 
@@ -66,13 +69,14 @@ def _of_findings(findings: Iterable[Finding]) -> Iterator[Repair]:
             yield Repair(finding.place, finding.replacement, finding.excerpt)
 
 
-def _seeds(corpus: Corpus) -> Iterator[Repair]:
-    for source in corpus.sources.values():
-        seed = corpus.seeds.get(source.record.seed)
-        if seed and seed.sha256 != source.record.sha256:
-            place = source.place("sha256")
-            line = source.excerpt(place)
-            if scalar := one_line_scalar(line, place, source.record.sha256, seed.sha256):
+def _seeds(outline: Outline, documents: Mapping[str, AnyDocument]) -> Iterator[Repair]:
+    for source in outline.sources.values():
+        pin = outline.pins.get(source.seed)
+        if pin and pin != source.sha256:
+            document = documents[source.path]
+            place = document.place("sha256")
+            line = document.excerpt(place)
+            if scalar := one_line_scalar(line, place, source.sha256, pin):
                 yield Repair(place, scalar, line)
 
 

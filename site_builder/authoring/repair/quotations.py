@@ -14,58 +14,63 @@ from unicodedata import normalize
 import yaml
 
 from site_builder.authoring.yaml_scalar import scalar
-from site_builder.content.corpus import Corpus
-from site_builder.content.document import Document
-from site_builder.content.records import Claim
-from site_builder.evidence.find_quote import Outcome, find
-from site_builder.evidence.folding import fold
-from site_builder.evidence.receipt import Receipt
+from site_builder.checks.archive import Texts
+from site_builder.content.corpus import AnyDocument
+from site_builder.content.records import Claim, Evidence
+from site_builder.evidence.find_quote import OMISSION, Outcome, find
+from site_builder.evidence.folding import Folded, fold, on_one_line
 from site_builder.findings.values import Place
+from site_builder.index.site_index import Outline
 
-_OMISSION = re.compile(r"(\s*\[\s*(?:…|\.\.\.)\s*\]\s*)")
-_VANISHING = re.compile("[\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
+_OMISSION = re.compile(rf"(\s*{OMISSION.pattern}\s*)")
 _MARKS = "\"'“”‘’«» "
 
 
-def inexact(corpus: Corpus, receipts: Mapping[tuple[str, int], Receipt]) -> Iterator[tuple[Place, str, str, str]]:
+def inexact(outline: Outline, documents: Mapping[str, AnyDocument]) -> Iterator[tuple[Place, str, str, str]]:
     """Yield the place of each such quotation, how it is written, how the seed has it, and the line it begins on."""
-    for claim in corpus.claims.values():
-        for number, item in enumerate(claim.record.evidence):
-            receipt = receipts.get((claim.id, number))
-            wanted = _as_in_seed(item.quote, receipt) if receipt else _without_marks(claim, number, corpus)
+    texts = Texts(outline.sources, outline.seeds, outline.pins)
+    for claim in outline.claims.values():
+        document = documents[claim.path]
+        written = document.record.evidence if isinstance(document.record, Claim) else ()
+        for number, (item, known) in enumerate(zip(written, claim.evidence, strict=True)):
+            source, text = outline.sources.get(item.source), texts.of_source(item.source)
+            if source is None or text is None:
+                continue
+            if known.spans:
+                wanted = _as_in_seed(item.quote, tuple(text.original[span.start : span.end] for span in known.spans))
+            else:
+                wanted = _without_marks(item, text) if outline.pins[source.seed] == source.sha256 else None
             if wanted is not None and wanted != item.quote:
-                place = claim.place("evidence", number, "quote")
-                yield place, item.quote, wanted, claim.excerpt(place)
+                place = document.place("evidence", number, "quote")
+                yield place, item.quote, wanted, document.excerpt(place)
 
 
-def _as_in_seed(quote: str, receipt: Receipt) -> str | None:
-    """Return a quotation in the seed's own characters, or None when it is in them already or cannot be written so."""
+def _as_in_seed(quote: str, exact: tuple[str, ...]) -> str | None:
+    """Return a quotation in the seed's own characters, or None when it is in them already or cannot be written so.
+
+    ``exact`` is what stands in the seed for each piece of the quotation.
+    """
     parts = _OMISSION.split(quote)
     pieces, omissions = parts[::2], parts[1::2]
-    if len(pieces) != len(receipt.exact):
+    if len(pieces) != len(exact):
         return None
-    wanted = [_plain(exact) for exact in receipt.exact]
+    wanted = [_plain(piece) for piece in exact]
     if [_plain(piece) for piece in pieces] == wanted or not all(piece.isprintable() for piece in wanted):
         return None
     joined = wanted[0] + "".join(omission + piece for omission, piece in zip(omissions, wanted[1:], strict=True))
     return joined if fold(joined).text == fold(" ".join(quote.split())).text else None
 
 
-def _without_marks(claim: Document[Claim], number: int, corpus: Corpus) -> str | None:
+def _without_marks(item: Evidence, text: Folded) -> str | None:
     """Return a quotation that stands in its seed only without the quotation marks that are written around it."""
-    item = claim.record.evidence[number]
-    seed, source = corpus.seed_of(item.source), corpus.sources.get(item.source)
     bare = item.quote.strip(_MARKS)
-    if seed is None or source is None or seed.sha256 != source.record.sha256 or bare == item.quote:
-        return None
-    text = fold(seed.text)
-    if find(item.quote, text, item.prefix, item.suffix).outcome is not Outcome.NOT_FOUND:
+    if bare == item.quote or find(item.quote, text, item.prefix, item.suffix).outcome is not Outcome.NOT_FOUND:
         return None
     return bare if find(bare, text, item.prefix, item.suffix).outcome is Outcome.FOUND else None
 
 
 def _plain(text: str) -> str:
-    return normalize("NFC", " ".join(_VANISHING.sub("", text).split()))
+    return normalize("NFC", on_one_line(text))
 
 
 def one_line_scalar(line: str, place: Place, value: str, wanted: str) -> str | None:

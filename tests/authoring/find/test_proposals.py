@@ -15,11 +15,10 @@ from site_builder.authoring.find.evidence_block import evidence_yaml, found
 from site_builder.authoring.find.passage_index import NoFullTextSearchError, search
 from site_builder.authoring.find.passages import Passage, passages, searchable
 from site_builder.authoring.find.proposals import LONGEST_QUOTE, propose
-from site_builder.build.pipeline import Checked
-from site_builder.content.corpus import Corpus, Seed
 from site_builder.evidence.find_quote import Outcome, find
 from site_builder.evidence.folding import fold
 from site_builder.evidence.receipt import Span
+from tests.sites import ReadSite
 
 
 def rows(*sentences: str) -> list[Passage]:
@@ -97,27 +96,27 @@ def test_marks_point_at_the_words_that_were_looked_for() -> None:
     assert [hit.passage.text[mark.start : mark.end] for mark in hit.marked] == ["50m", "deal", "stopped"]
 
 
-def test_sentences_are_cut_and_furniture_is_left_out(real_site: Checked) -> None:
-    corpus = real_site.corpus
-    cut = passages(corpus, searchable(corpus))
+def test_sentences_are_cut_and_furniture_is_left_out(real_site: ReadSite) -> None:
+    outline = real_site.outline
+    cut = passages(outline, searchable(outline))
     assert len(cut) > 50
     for passage in cut:
-        text = corpus.seeds[passage.seed].text
+        text = outline.seeds[passage.seed].text
         assert text[passage.span.start : passage.span.end] == passage.text
         assert text.count("\n", 0, passage.span.start) + 1 == passage.line
-    assert not [passage for passage in cut if passage.text in corpus.sources[passage.source].record.furniture]
+    assert not [passage for passage in cut if passage.text in outline.sources[passage.source].furniture]
 
 
-def test_a_changed_seed_is_not_searched(real_site: Checked) -> None:
-    corpus = real_site.corpus
-    changed = {name: replace(seed, sha256="0" * 64) for name, seed in corpus.seeds.items()}
-    assert searchable(replace(corpus, seeds=changed)) == ()
+def test_a_changed_seed_is_not_searched(real_site: ReadSite) -> None:
+    outline = real_site.outline
+    assert searchable(outline) != ()
+    assert searchable(replace(outline, pins=dict.fromkeys(outline.pins, "0" * 64))) == ()
 
 
-def test_every_sentence_of_this_site_becomes_evidence_that_the_check_accepts(real_site: Checked) -> None:
-    corpus = real_site.corpus
-    for passage in passages(corpus, searchable(corpus)):
-        text = fold(corpus.seeds[passage.seed].text)
+def test_every_sentence_of_this_site_becomes_evidence_that_the_check_accepts(real_site: ReadSite) -> None:
+    outline = real_site.outline
+    for passage in passages(outline, searchable(outline)):
+        text = fold(outline.seeds[passage.seed].text)
         proposal = propose(text, passage.span)
         if proposal is None:
             assert find(passage.text, text).outcome is Outcome.TOO_SHORT
@@ -204,21 +203,21 @@ def found_item(text: str, span: Span):  # type: ignore[no-untyped-def]
     return Found(Passage("s", "s.txt", 1, span, text[span.start : span.end]), (), propose(fold(text), span))
 
 
-def test_words_typed_out_are_what_is_quoted(real_site: Checked) -> None:
-    corpus = real_site.corpus
+def test_words_typed_out_are_what_is_quoted(real_site: ReadSite) -> None:
+    outline = real_site.outline
     query = "BLOCKED a £50 million contract for controversial data firm"
-    hits = search(passages(corpus, searchable(corpus)), query, every_term=True)
-    (item,) = found(hits, corpus, query)
+    hits = search(passages(outline, searchable(outline)), query, every_term=True)
+    (item,) = found(hits, outline, query)
     assert item.proposal is not None
     assert item.proposal.quote == "blocked a £50 million contract for controversial data firm"
 
 
-def test_near_finds_the_passages_that_editors_chose(real_site: Checked) -> None:
+def test_near_finds_the_passages_that_editors_chose(real_site: ReadSite) -> None:
     """Of all quotations of this site, how many lie in the three best passages of their source for the claim."""
-    corpus = real_site.corpus
-    cut = passages(corpus, searchable(corpus))
+    outline = real_site.outline
+    cut = passages(outline, searchable(outline))
     ranks = []
-    for claim in corpus.claims.values():
+    for claim in real_site.claims.values():
         hits = near(cut, claim.record.claim)
         for number, item in enumerate(claim.record.evidence):
             receipt = real_site.receipts[claim.id, number]
@@ -227,16 +226,15 @@ def test_near_finds_the_passages_that_editors_chose(real_site: Checked) -> None:
     assert sum(ranks) / len(ranks) > 0.7
 
 
-def test_what_a_claim_quotes_already_is_said(real_site: Checked) -> None:
-    corpus = real_site.corpus
-    claim = corpus.claims["contract-worth-50-million"]
-    hits = near(passages(corpus, searchable(corpus)), claim.record.claim)
-    items = found(hits, corpus, claim=claim)
+def test_what_a_claim_quotes_already_is_said(real_site: ReadSite) -> None:
+    outline = real_site.outline
+    claim = real_site.claims["contract-worth-50-million"].record
+    hits = near(passages(outline, searchable(outline)), claim.claim)
+    items = found(hits, outline, claim=claim)
     assert {item.quoted for item in items} == {True, False}
 
 
-def test_an_empty_site_has_nothing(real_site: Checked) -> None:
-    empty: dict[str, Seed] = {}
-    corpus: Corpus = replace(real_site.corpus, seeds=empty)
-    assert passages(corpus, corpus.sources.values()) == ()
+def test_an_empty_site_has_nothing(real_site: ReadSite) -> None:
+    outline = replace(real_site.outline, seeds={}, pins={})
+    assert passages(outline, outline.sources.values()) == ()
     assert search((), "anything") == ()

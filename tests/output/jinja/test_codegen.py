@@ -10,7 +10,7 @@ import jinja2
 import pytest
 from markupsafe import Markup
 
-from site_builder.build.pipeline import check_site, render_site
+from site_builder.build.check_site import check_site
 from site_builder.output.jinja.translate_ast import SpeakingEnvironment
 from site_builder.output.page_links import Links
 from site_builder.output.template_fault import template_fault
@@ -18,6 +18,7 @@ from site_builder.output.templates import Templates
 from site_builder.views.home_page import frame_of
 from site_builder.views.page_values import SiteFrame
 from site_builder.views.site_view import SiteView
+from tests.sites import built_files
 
 
 class _Stock(jinja2.Environment):
@@ -39,7 +40,7 @@ def test_a_whole_site_comes_out_as_from_jinja_alone(language: str, tiny: Path, m
     sites = []
     for rendered in (_from_short_code_alone, _from_jinja_alone):
         monkeypatch.setattr(Templates, "_rendered", rendered)
-        sites.append(render_site(tiny, check_site(tiny)))
+        sites.append(built_files(tiny))
     assert sites[0] == sites[1]
 
 

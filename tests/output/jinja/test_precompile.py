@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from site_builder.build.pipeline import check_site
+from site_builder.build.check_site import check_site
 from site_builder.content.read_theme import load_theme
 from site_builder.output.jinja import precompiled as loading
 from site_builder.output.jinja.precompile import compiled_module

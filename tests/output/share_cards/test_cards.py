@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from site_builder.build.build_site import build_site
+from site_builder.build.check_site import check_site
+from site_builder.build.options import Options
 from site_builder.build.page_builder import PageBuilder, Setting
-from site_builder.build.pipeline import Checked, Options, build_site, check_site, reading_of
 from site_builder.build.targets import Targets
 from site_builder.content.read_theme import load_theme
 from site_builder.output.share_cards import draw as share_cards
@@ -19,6 +21,7 @@ from site_builder.output.share_cards.raster import PARALLEL_FROM, draw, png
 from site_builder.store.artifacts import FOLDER, Kept
 from tests.build.test_output_folder import tree
 from tests.conftest import ROOT
+from tests.sites import ReadSite
 
 NOWHERE = Kept(None)
 WITH_CARDS = Options(cards=True)
@@ -29,7 +32,7 @@ def targets_of(root: Path, kept: Kept) -> Targets:
     checked = check_site(root)
     settings = checked.outline.settings.record
     theme = load_theme(root, settings.theme, settings.language)
-    return Targets(PageBuilder(reading_of(checked), Setting(theme, ""), lambda frame: CardPlan(frame, theme, kept)))
+    return Targets(PageBuilder(checked.reading, Setting(theme, ""), lambda frame: CardPlan(frame, theme, kept)))
 
 
 def planned(root: Path, kept: Kept = NOWHERE) -> tuple[Card, ...]:
@@ -70,10 +73,10 @@ def drawings(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return counted
 
 
-def test_every_claim_question_and_story_of_the_real_site_has_a_card(real_site: Checked) -> None:
-    corpus = real_site.corpus
+def test_every_claim_question_and_story_of_the_real_site_has_a_card(real_site: ReadSite) -> None:
+    outline = real_site.outline
     pages = {card.page for card in planned(ROOT)}
-    folders = (("claims", corpus.claims), ("questions", corpus.questions), ("stories", corpus.stories))
+    folders = (("claims", outline.claims), ("questions", outline.questions), ("stories", outline.stories))
     assert pages == {"", *(f"{folder}/{id}/" for folder, ids in folders for id in ids)}
 
 

@@ -1,0 +1,90 @@
+"""Building a whole site: checked first, and published only when nothing stands against it."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+from time import perf_counter
+
+from msgspec.structs import replace
+
+from site_builder.build.check_site import (
+    Checked,
+    is_publishable,
+    note_that_nothing_is_wrong,
+    read_and_check,
+    until_quiet,
+)
+from site_builder.build.lock import alone
+from site_builder.build.options import Options
+from site_builder.build.output_folder import refuse_foreign
+from site_builder.build.publication import NOTE as PUBLISHED
+from site_builder.build.publish import publish
+from site_builder.build.stopwatch import Clock, Progress, Stopwatch
+from site_builder.build.summary import summary_of_build
+from site_builder.build.theme_faults import ThemeError, theme_at_work
+from site_builder.build.trust import trust
+from site_builder.build.up_to_date import NOTE as UNCHANGED
+from site_builder.build.up_to_date import Inputs, inputs_of, note_of
+from site_builder.findings.values import in_order
+from site_builder.store.state import State
+from site_builder.store.tool_version import generator_digest
+
+
+def build_site(
+    root: Path,
+    out: Path,
+    options: Options = Options(),
+    progress: Progress | None = None,
+    clock: Clock = perf_counter,
+    inputs: Inputs | None = None,
+) -> Checked:
+    """Check the site in ``root`` and, when nothing stands against it, publish it in the folder ``out``.
+
+    What was kept of the last build, and is still right, is not made again. A fault in the theme is a finding, as the
+    faults of the content are. :func:`site_builder.build.check_site.is_publishable` says of the result whether it was
+    published. ``progress`` is told how many share cards are drawn; ``clock`` gives seconds; ``inputs`` is what the site
+    is made from, where the caller has looked already.
+
+    Raises :class:`site_builder.build.output_folder.ForeignFolderError`, :class:`OSError` and
+    :class:`site_builder.build.compress.CompressorMissingError` when the files cannot be written,
+    :class:`site_builder.output.search_index.IndexingError`, and :class:`site_builder.content.read_seed.ChangedError`
+    when the files go on changing while they are read.
+    """
+    found = trust(root, out)
+    if not found.refuses:
+        refuse_foreign(out)
+    inputs = inputs or inputs_of(root)
+    with alone(found.store) as folder, closing(State(folder, generator_digest())) as state:
+        return until_quiet(lambda: _build(root, out, options, inputs, state, progress, Stopwatch(clock), found.store))
+
+
+def _build(
+    root: Path,
+    out: Path,
+    options: Options,
+    inputs: Inputs,
+    state: State,
+    progress: Progress | None,
+    watch: Stopwatch,
+    store: Path | None,
+) -> Checked:
+    checked = read_and_check(root, state, options, watch, out)
+    if is_publishable(checked, options):
+        try:
+            with theme_at_work(root, checked.outline.settings.record):
+                publish(root, out, checked.reading, options, state, progress, watch, store)
+        except ThemeError as error:
+            return replace(checked, findings=in_order((*checked.findings, error.finding)))
+        _note_that_nothing_changed(inputs, checked, options, state)
+    return checked
+
+
+def _note_that_nothing_changed(inputs: Inputs, checked: Checked, options: Options, state: State) -> None:
+    """Keep what tells the next build that it has nothing to do: if nothing was found, and no other file counts."""
+    note_that_nothing_is_wrong(inputs, checked, options, state)
+    published = state.note(PUBLISHED)
+    if published and not checked.findings and checked.outline.settings.record.editor is None:
+        said = summary_of_build(checked.outline, drafts=options.drafts)
+        note = note_of(inputs, options.asked(), published, said)
+        state.write(notes={UNCHANGED: note} if note else {})

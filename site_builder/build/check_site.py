@@ -1,0 +1,130 @@
+"""Checking a whole site: every finding, and what the rest of the site knows of each document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import closing, suppress
+from pathlib import Path
+from time import perf_counter, time_ns
+from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from site_builder.build.fetch_documents import FetchedDocuments
+from site_builder.build.locate_findings import locate_in
+from site_builder.build.options import Options, with_options
+from site_builder.build.read import Reading, read_site
+from site_builder.build.stopwatch import Clock, Stopwatch
+from site_builder.build.summary import summary_of_check
+from site_builder.build.trust import trust
+from site_builder.build.up_to_date import CHECKED, Inputs, inputs_of, note_of_check
+from site_builder.checks.reviews import first_overdue, overdue
+from site_builder.content.document import Document
+from site_builder.content.files import symlink
+from site_builder.content.read_browser_editor import check_editor
+from site_builder.content.read_seed import ChangedError
+from site_builder.content.read_theme import linked_in_theme, theme_exists
+from site_builder.content.settings import Settings
+from site_builder.findings.catalogue import Severity
+from site_builder.findings.values import Finding, has_errors, in_order
+from site_builder.index.site_index import Outline
+from site_builder.store.site_paths import is_file
+from site_builder.store.state import FILE, State
+from site_builder.store.tool_version import generator_digest
+
+T = TypeVar("T")
+MAX_ATTEMPTS = 5
+"""How often a site is read from the beginning when files change while they are read."""
+
+
+class Checked(Struct, frozen=True):
+    """A site that was read and checked: every finding in order, and how many seconds each stage took."""
+
+    reading: Reading
+    findings: tuple[Finding, ...]
+    laps: Mapping[str, float]
+
+    @property
+    def outline(self) -> Outline:
+        """What the rest of the site knows of each document."""
+        return self.reading.outline
+
+
+def check_site(root: Path, options: Options = Options(), clock: Clock = perf_counter) -> Checked:
+    """Check the site in ``root``. What a build kept, and is still right, is not read or checked again.
+
+    Raises :class:`site_builder.content.read_seed.ChangedError` when the files go on changing while they are read.
+    """
+    is_kept = trust(root).store is not None and is_file(root, FILE)
+    with closing(State(root, generator_digest()) if is_kept else State(None, "")) as state:
+        inputs = inputs_of(root) if is_kept else None
+        watch = Stopwatch(clock)
+        checked = until_quiet(lambda: read_and_check(root, state, options, watch))
+        if inputs:
+            note_that_nothing_is_wrong(inputs, checked, options, state)
+        return checked
+
+
+def read_and_check(root: Path, state: State, options: Options, watch: Stopwatch, out: Path | None = None) -> Checked:
+    """Read what changed since it was kept in ``state``, and check all of the site; ``out`` is as in :func:`findings_of`."""
+    reading = read_site(root, state, time_ns(), options.jobs, lambda settings: with_options(settings, options))
+    findings = findings_of(root, reading, options, out)
+    watch.lap("read and check")
+    return Checked(reading, findings, watch.laps)
+
+
+def until_quiet(make: Callable[[], T], attempts: int = MAX_ATTEMPTS) -> T:
+    """Return what ``make`` makes of files that do not change meanwhile. The last attempt may raise."""
+    for _ in range(attempts - 1):
+        with suppress(ChangedError):
+            return make()
+    return make()
+
+
+def findings_of(root: Path, reading: Reading, options: Options, out: Path | None = None) -> tuple[Finding, ...]:
+    """Return every finding of a site that was read, in order; ``out`` is where it is published, if not in the usual folder."""
+    due = locate_in(FetchedDocuments(root, reading.digests), overdue(reading.outline, options.today))
+    findings = (*reading.findings, *due)
+    if not options.drafts:
+        findings = _without_drafts(findings, reading.outline)
+    settings = reading.outline.settings
+    return in_order(
+        (*trust(root, out).findings, *findings, *_check_theme(root, settings), *check_editor(root, settings))
+    )
+
+
+def _without_drafts(findings: tuple[Finding, ...], outline: Outline) -> tuple[Finding, ...]:
+    """Return findings about drafts as warnings: what is not published cannot hold up what is."""
+    drafts = {brief.path for brief in outline.briefs() if brief.is_draft}
+    return tuple(replace(f, severity=Severity.WARNING) if f.place.file in drafts else f for f in findings)
+
+
+def _check_theme(root: Path, settings: Document[Settings]) -> tuple[Finding, ...]:
+    name = settings.record.theme
+    if linked := linked_in_theme(root, name):
+        return tuple(map(symlink, linked))
+    if theme_exists(root, name):
+        return ()
+    return (
+        settings.report(
+            "unknown-theme",
+            ("theme",),
+            f"There is no theme “{name}”.",
+            f"Make themes/{name}/, or write `theme: default`.",
+        ),
+    )
+
+
+def is_publishable(checked: Checked, options: Options = Options()) -> bool:
+    """Say whether nothing stands against publishing."""
+    return not has_errors(checked.findings, strict=options.strict)
+
+
+def note_that_nothing_is_wrong(inputs: Inputs, checked: Checked, options: Options, state: State) -> None:
+    """Keep what tells the next check that it would find nothing, if only the files were asked for."""
+    outline = checked.outline
+    as_in_files = options.theme is None and options.base_url is None
+    if not checked.findings and as_in_files and outline.settings.record.editor is None:
+        note = note_of_check(inputs, summary_of_check(outline), first_overdue(outline))
+        state.write(notes={CHECKED: note} if note else {})
