@@ -43,8 +43,8 @@ class Linked:
     """The pages of a site that was read, each kind made when it is asked for; ``parts`` are those on which others go on."""
 
     def __init__(self, reading: Reading) -> None:
-        self._site = SiteView(reading.outline, drafts=False)
-        self._sources = reading.outline.sources
+        self._site = SiteView(reading.index, drafts=False)
+        self._sources = reading.index.sources
         self._detail = reading.detail
 
     @cached_property
@@ -57,11 +57,11 @@ class Linked:
 
     @cached_property
     def claims(self) -> tuple[ClaimPage, ...]:
-        return tuple(claim_page(brief, self._detail(brief.path), self._site) for brief in self._site.claims.values())
+        return tuple(claim_page(entry, self._detail(entry.path), self._site) for entry in self._site.claims.values())
 
     @cached_property
     def sources(self) -> tuple[SourcePage, ...]:
-        return tuple(source_page(brief, self._detail(brief.path), self._site) for brief in self._sources.values())
+        return tuple(source_page(entry, self._detail(entry.path), self._site) for entry in self._sources.values())
 
     @property
     def stories(self) -> tuple[StoryPage, ...]:
@@ -81,20 +81,20 @@ class Linked:
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
-        uses = [tuple(source_uses(brief, self._site)) for brief in self._sources.values()]
+        uses = [tuple(source_uses(entry, self._site)) for entry in self._sources.values()]
         longer: list[tuple[Part, ...]] = [*self._stories, *self._questions, self._claim_lists, *self._lists, *uses]
         return tuple(chain.from_iterable(pages[1:] for pages in longer))
 
     @cached_property
     def _stories(self) -> list[tuple[StoryPage, ...]]:
         return [
-            tuple(story_pages(brief, self._detail(brief.path), self._site)) for brief in self._site.stories.values()
+            tuple(story_pages(entry, self._detail(entry.path), self._site)) for entry in self._site.stories.values()
         ]
 
     @cached_property
     def _questions(self) -> list[tuple[QuestionPage, ...]]:
-        briefs = self._site.questions.values()
-        return [tuple(question_pages(brief, self._detail(brief.path), self._site)) for brief in briefs]
+        entries = self._site.questions.values()
+        return [tuple(question_pages(entry, self._detail(entry.path), self._site)) for entry in entries]
 
     @cached_property
     def _claim_lists(self) -> tuple[ClaimIndex, ...]:

@@ -17,7 +17,7 @@ from site_builder.content.records import Claim, Source
 from site_builder.content.settings import Settings
 from site_builder.evidence.receipt import Receipt, Span
 from site_builder.findings.values import Finding
-from site_builder.index.site_index import Outline
+from site_builder.index.site_index import SiteIndex
 
 _PARTS = ("content", "seeds", "themes", "node_modules", "vendor")
 
@@ -54,8 +54,8 @@ class ReadSite:
         self.documents = FetchedDocuments(root, self.checked.reading.digests)
 
     @property
-    def outline(self) -> Outline:
-        return self.checked.outline
+    def index(self) -> SiteIndex:
+        return self.checked.index
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -63,26 +63,26 @@ class ReadSite:
 
     @property
     def settings(self) -> Settings:
-        return self.outline.settings.record
+        return self.index.settings.record
 
     @cached_property
     def claims(self) -> dict[str, Document[Claim]]:
-        return {id: cast(Document[Claim], self.documents[brief.path]) for id, brief in self.outline.claims.items()}
+        return {id: cast(Document[Claim], self.documents[entry.path]) for id, entry in self.index.claims.items()}
 
     @cached_property
     def sources(self) -> dict[str, Document[Source]]:
-        return {id: cast(Document[Source], self.documents[brief.path]) for id, brief in self.outline.sources.items()}
+        return {id: cast(Document[Source], self.documents[entry.path]) for id, entry in self.index.sources.items()}
 
     @cached_property
     def receipts(self) -> dict[tuple[str, int], Receipt]:
         """The proof for each item of evidence whose quotation was found, by the claim's id and the item's number."""
         return {
             (id, number): self._receipt(item.source, item.spans)
-            for id, claim in self.outline.claims.items()
+            for id, claim in self.index.claims.items()
             for number, item in enumerate(claim.evidence)
             if item.spans
         }
 
     def _receipt(self, source: str, spans: tuple[Span, ...]) -> Receipt:
-        seed = self.outline.seeds[self.outline.sources[source].seed]
+        seed = self.index.seeds[self.index.sources[source].seed]
         return Receipt(seed.name, seed.sha256, spans, tuple(seed.text[span.start : span.end] for span in spans))

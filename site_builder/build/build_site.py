@@ -72,7 +72,7 @@ def _build(
     checked = read_and_check(root, state, options, watch, out)
     if is_publishable(checked, options):
         try:
-            with theme_at_work(root, checked.outline.settings.record):
+            with theme_at_work(root, checked.index.settings.record):
                 publish(root, out, checked.reading, options, state, progress, watch, store)
         except ThemeError as error:
             return replace(checked, findings=in_order((*checked.findings, error.finding)))
@@ -84,7 +84,7 @@ def _note_that_nothing_changed(inputs: Inputs, checked: Checked, options: Option
     """Keep what tells the next build that it has nothing to do: if nothing was found, and no other file counts."""
     note_that_nothing_is_wrong(inputs, checked, options, state)
     published = state.note(PUBLISHED)
-    if published and not checked.findings and checked.outline.settings.record.editor is None:
-        said = summary_of_build(checked.outline, drafts=options.drafts)
+    if published and not checked.findings and checked.index.settings.record.editor is None:
+        said = summary_of_build(checked.index, drafts=options.drafts)
         note = note_of(inputs, options.asked(), published, said)
         state.write(notes={UNCHANGED: note} if note else {})

@@ -28,7 +28,7 @@ from site_builder.content.read_theme import linked_in_theme, theme_exists
 from site_builder.content.settings import Settings
 from site_builder.findings.catalogue import Severity
 from site_builder.findings.values import Finding, has_errors, in_order
-from site_builder.index.site_index import Outline
+from site_builder.index.site_index import SiteIndex
 from site_builder.store.site_paths import is_file
 from site_builder.store.state import FILE, State
 from site_builder.store.tool_version import generator_digest
@@ -46,9 +46,9 @@ class Checked(Struct, frozen=True):
     laps: Mapping[str, float]
 
     @property
-    def outline(self) -> Outline:
+    def index(self) -> SiteIndex:
         """What the rest of the site knows of each document."""
-        return self.reading.outline
+        return self.reading.index
 
 
 def check_site(root: Path, options: Options = Options(), clock: Clock = perf_counter) -> Checked:
@@ -84,19 +84,19 @@ def until_quiet(make: Callable[[], T], attempts: int = MAX_ATTEMPTS) -> T:
 
 def findings_of(root: Path, reading: Reading, options: Options, out: Path | None = None) -> tuple[Finding, ...]:
     """Return every finding of a site that was read, in order; ``out`` is where it is published, if not in the usual folder."""
-    due = locate_in(FetchedDocuments(root, reading.digests), overdue(reading.outline, options.today))
+    due = locate_in(FetchedDocuments(root, reading.digests), overdue(reading.index, options.today))
     findings = (*reading.findings, *due)
     if not options.drafts:
-        findings = _without_drafts(findings, reading.outline)
-    settings = reading.outline.settings
+        findings = _without_drafts(findings, reading.index)
+    settings = reading.index.settings
     return in_order(
         (*trust(root, out).findings, *findings, *_check_theme(root, settings), *check_editor(root, settings))
     )
 
 
-def _without_drafts(findings: tuple[Finding, ...], outline: Outline) -> tuple[Finding, ...]:
+def _without_drafts(findings: tuple[Finding, ...], index: SiteIndex) -> tuple[Finding, ...]:
     """Return findings about drafts as warnings: what is not published cannot hold up what is."""
-    drafts = {brief.path for brief in outline.briefs() if brief.is_draft}
+    drafts = {entry.path for entry in index.entries() if entry.is_draft}
     return tuple(replace(f, severity=Severity.WARNING) if f.place.file in drafts else f for f in findings)
 
 
@@ -123,8 +123,8 @@ def is_publishable(checked: Checked, options: Options = Options()) -> bool:
 
 def note_that_nothing_is_wrong(inputs: Inputs, checked: Checked, options: Options, state: State) -> None:
     """Keep what tells the next check that it would find nothing, if only the files were asked for."""
-    outline = checked.outline
+    index = checked.index
     as_in_files = options.theme is None and options.base_url is None
-    if not checked.findings and as_in_files and outline.settings.record.editor is None:
-        note = note_of_check(inputs, summary_of_check(outline), first_overdue(outline))
+    if not checked.findings and as_in_files and index.settings.record.editor is None:
+        note = note_of_check(inputs, summary_of_check(index), first_overdue(index))
         state.write(notes={CHECKED: note} if note else {})

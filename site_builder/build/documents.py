@@ -69,9 +69,9 @@ class Documents:
             return
         document = document_of(read.row, read.findings)
         known = self._known.get(read.path)
-        if known and known.brief == document.brief:
+        if known and known.entry == document.entry:
             # Whoever compares two readings sees at once that it is the same.
-            document = replace(document, brief=known.brief)
+            document = replace(document, entry=known.entry)
         self.by_path[read.path] = document
         if not read.findings:
             self._new_rows.append(read.row)
@@ -80,9 +80,9 @@ class Documents:
         """Yield the documents of a folder in the order of their files."""
         return filter(None, map(self.by_path.get, self._paths[folder]))
 
-    def briefs(self, folder: str) -> dict[str, Any]:
-        """Return the documents of a folder in brief, by id."""
-        return {document.brief.id: document.brief for document in self.of(folder)}
+    def entries(self, folder: str) -> dict[str, Any]:
+        """Return the index entries of the documents of a folder, by id."""
+        return {document.entry.id: document.entry for document in self.of(folder)}
 
     def findings(self) -> Iterator[Finding]:
         """Yield what was found in each file by itself."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import cast
 
-from site_builder.content.corpus import AnyDocument
+from site_builder.content.document import AnyDocument
 from site_builder.content.read_document import load_document
 from site_builder.content.read_seed import ChangedError
 from site_builder.content.records import KINDS

@@ -57,7 +57,7 @@ class LiveSite:
 
     def files(self, reading: Reading, *, themes_changed: bool) -> Mapping[str, bytes]:
         """Return the files of a site without errors, each made when it is looked up."""
-        settings = reading.outline.settings.record
+        settings = reading.index.settings.record
         wanted = (settings.theme, settings.language)
         if themes_changed or self._theme is None or self._theme[0][:2] != wanted:
             digest = theme_digest(self._root, settings.theme)

@@ -11,7 +11,7 @@ from msgspec import Struct
 from site_builder.build.read import Reading
 from site_builder.content.browser_editor import EditorScript
 from site_builder.content.theme import Theme
-from site_builder.index.entries import Brief, Detail
+from site_builder.index.entries import IndexEntry, PageDetail
 from site_builder.output.render import Renderer
 from site_builder.output.share_cards.draw import NAME, Card, CardPlan, Content
 from site_builder.views.dependencies import joined_digest
@@ -51,7 +51,7 @@ class PageBuilder:
         self.reading = reading
         self.setting = setting
         self.site = SiteView(
-            reading.outline,
+            reading.index,
             drafts=setting.drafts,
             say=setting.theme.words.gettext,
             digest_of=lambda entry: reading.digests[entry.path][1],
@@ -84,7 +84,7 @@ class PageBuilder:
         """The parts of the list of all claims as data, by their numbers."""
         return listed_parts(self.site)
 
-    def detail(self, entry: Brief) -> Detail[Any]:
+    def detail(self, entry: IndexEntry) -> PageDetail[Any]:
         """Return what only a document's own page shows."""
         return self.reading.detail(entry.path)
 

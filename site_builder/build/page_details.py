@@ -12,24 +12,24 @@ from site_builder.build.fetch_documents import read_again
 from site_builder.build.read_one import ReadDocument
 from site_builder.content.body_markup import is_rendered
 from site_builder.index.codec import detail_from
-from site_builder.index.entries import Detail
+from site_builder.index.entries import PageDetail
 from site_builder.index.make_entries import detail_of
 from site_builder.store.state import State, StateInMemory
 
 
 def fetch_detail(
     root: Path, state: State | StateInMemory, documents: Mapping[str, ReadDocument], path: str
-) -> Detail[Any]:
+) -> PageDetail[Any]:
     """Return a document's detail: what is kept of it, or else what the file holds if that is still what was read."""
     document = documents[path]
     if document.detail:
-        return detail_from(document.brief.folder, document.detail)
+        return detail_from(document.entry.folder, document.detail)
     kept = state.detail(path, document.digest)
-    detail = _kept_detail(document.brief.folder, kept) if kept else None
+    detail = _kept_detail(document.entry.folder, kept) if kept else None
     return detail or detail_of(read_again(root, path, document.digest))
 
 
-def _kept_detail(folder: str, kept: str) -> Detail[Any] | None:
+def _kept_detail(folder: str, kept: str) -> PageDetail[Any] | None:
     """Return a detail that was kept, or None for one whose body holds what no Markdown of ours is rendered to.
 
     Templates put out a body as it is, and escape everything else.

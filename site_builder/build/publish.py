@@ -94,7 +94,7 @@ def _first_of_each_kind(names: Sequence[str]) -> tuple[list[str], list[str]]:
 def _make_share(
     targets: Targets, kept: Mapping[str, PageRow], publication: Publication, names: Sequence[str]
 ) -> list[Unit]:
-    with theme_at_work(publication.root, targets.builder.site.outline.settings.record):
+    with theme_at_work(publication.root, targets.builder.site.index.settings.record):
         return [_make_one(targets, kept.get(name), publication, name) for name in names]
 
 
@@ -136,7 +136,7 @@ def publish(
     store: Path | None = None,
 ) -> None:
     """Make what is stale and serve the whole; ``store`` is the site's folder where something may be kept in it."""
-    settings = reading.outline.settings.record
+    settings = reading.index.settings.record
     # First the digest: of a theme that changes just now, what is made with it is then made again by the next build.
     digest_of_theme = theme_digest(root, settings.theme)
     theme = load_theme(root, settings.theme, settings.language)

@@ -1,7 +1,7 @@
 """Load and check, document by document: what changed is read and checked, the rest is as it was kept.
 
 A document is read again when its stamp differs, and checked again when its text differs or when one of the archived
-texts does against which it was checked. Documents are compared with one another in brief. Whether something was kept
+texts does against which it was checked. Documents are compared with one another by their index entries. Whether something was kept
 or made just now makes no difference to what comes of it.
 """
 
@@ -23,17 +23,17 @@ from site_builder.build.read_one import DocumentReader, ReadDocument
 from site_builder.build.seed_digests import digest_seeds
 from site_builder.checks.incremental import compare
 from site_builder.checks.run import Texts, check_settings
-from site_builder.content.corpus import Seed
 from site_builder.content.document import Document
 from site_builder.content.files import symlink
 from site_builder.content.read_document import NO_SETTINGS, load_settings
 from site_builder.content.read_seed import SeedTexts, load_seed
 from site_builder.content.records import Source
 from site_builder.content.scan import Survey, resurvey
+from site_builder.content.seed import Seed
 from site_builder.content.settings import Settings
 from site_builder.findings.values import Finding
-from site_builder.index.entries import Detail
-from site_builder.index.site_index import FOLDERS, Outline
+from site_builder.index.entries import PageDetail
+from site_builder.index.site_index import FOLDERS, SiteIndex
 from site_builder.store.site_paths import first_link
 from site_builder.store.state import State, StateInMemory
 
@@ -42,16 +42,16 @@ _CHECKED_AGAINST_SOURCES = tuple(folder for folder in FOLDERS if folder != "sour
 
 
 class Reading(Struct, frozen=True):
-    """The whole site in brief, checked.
+    """The index of the site, checked.
 
-    ``digests`` has, by path, the digest of each document's text and that of its brief. ``detail`` fetches what only
+    ``digests`` has, by path, the digest of each document's text and that of its index entry. ``detail`` fetches what only
     a document's own page shows. ``left`` is what another reading in this process can go on from.
     """
 
-    outline: Outline
+    index: SiteIndex
     findings: tuple[Finding, ...]
     digests: Mapping[str, tuple[str, str]]
-    detail: Callable[[str], Detail[Any]]
+    detail: Callable[[str], PageDetail[Any]]
     left: PreviousReading | None = None
 
 
@@ -74,23 +74,23 @@ def read_site(
     scan = resurvey(root, previous.scan if previous else None, changed)
     scan = scan.only(part) if part else scan
     if any(finding.place.file == "content" for finding in scan.findings):
-        return Reading(Outline(NO_SETTINGS), scan.findings, {}, partial(fetch_detail, root, state, {}))
+        return Reading(SiteIndex(NO_SETTINGS), scan.findings, {}, partial(fetch_detail, root, state, {}))
     settings, faults = load_settings(root)
     settings = adjust(settings)
     seeds = digest_seeds(root, state, scan, now)
     documents = Documents(scan, state, previous.documents if previous else None, jobs)
     texts, seed_faults = _read_documents(root, scan, now, documents, seeds.by_name, previous)
-    digests = {path: (document.digest, document.brief_digest) for path, document in documents.by_path.items()}
-    outline = _outline(settings, scan, documents, texts, SeedTexts(root, texts.pins))
-    compared = compare(outline, texts, previous.compared if previous else None)
+    digests = {path: (document.digest, document.entry_digest) for path, document in documents.by_path.items()}
+    index = _index(settings, scan, documents, texts, SeedTexts(root, texts.pins))
+    compared = compare(index, texts, previous.compared if previous else None)
     known = previous.located if previous else {}
-    located = locate(compared.remarks(), digests, lambda path: read_again(root, path, digests[path][0]), known)
+    located = locate(compared.findings(), digests, lambda path: read_again(root, path, digests[path][0]), known)
     documents.keep(seeds)
     own = (*scan.findings, *faults, *check_settings(settings), *seed_faults, *map(symlink, scan.links))
     findings = (*own, *documents.findings(), *located.values())
     detail = partial(fetch_detail, root, state, documents.by_path)
     left = PreviousReading(scan, seeds.by_name, _checked_against(texts), documents.by_path, compared, located)
-    return Reading(outline, findings, digests, detail, left)
+    return Reading(index, findings, digests, detail, left)
 
 
 def _read_documents(
@@ -112,7 +112,7 @@ def _read_documents(
             pins[seed.name] = seed.sha256
         elif seed:
             faults.append(seed)
-    texts = Texts(documents.briefs("sources"), SeedTexts(root, pins), pins)
+    texts = Texts(documents.entries("sources"), SeedTexts(root, pins), pins)
     same_texts = previous is not None and previous.texts == _checked_against(texts)
     documents.read(_CHECKED_AGAINST_SOURCES, DocumentReader(root, scan, now, texts), same_texts=same_texts)
     return texts, tuple(faults)
@@ -120,8 +120,8 @@ def _read_documents(
 
 def _seed_beyond(root: Path, source: ReadDocument, pins: Mapping[str, str]) -> Seed | Finding | None:
     """Return the seed that a source names if it is not among those that were digested, or what is wrong with it."""
-    brief: Any = source.brief
-    if brief.seed in pins:
+    entry: Any = source.entry
+    if entry.seed in pins:
         return None
     return load_seed(root, cast(Document[Source], read_again(root, source.path, source.digest)))
 
@@ -131,13 +131,13 @@ def _checked_against(texts: Texts) -> TextsBySource:
     return texts.pins, {id: (source.seed, source.sha256, source.furniture) for id, source in texts.sources.items()}
 
 
-def _outline(
+def _index(
     settings: Document[Settings], scan: Survey, documents: Documents, texts: Texts, seeds: SeedTexts
-) -> Outline:
+) -> SiteIndex:
     """Return the index of all that was read."""
-    return Outline(
+    return SiteIndex(
         settings,
-        **{folder: documents.briefs(folder) for folder in FOLDERS},
+        **{folder: documents.entries(folder) for folder in FOLDERS},
         seeds=seeds,
         pins=texts.pins,
         seed_files=tuple(scan.seeds),

@@ -14,9 +14,9 @@ from site_builder.content.read_seed import ChangedError, SeedTexts
 from site_builder.content.records import KINDS
 from site_builder.content.scan import Survey
 from site_builder.findings.values import Finding
-from site_builder.index.codec import as_json, brief_from
-from site_builder.index.entries import Brief, ClaimBrief, SourceBrief
-from site_builder.index.make_entries import brief_of, detail_of
+from site_builder.index.codec import as_json, entry_from
+from site_builder.index.entries import ClaimEntry, IndexEntry, SourceEntry
+from site_builder.index.make_entries import detail_of, entry_of
 from site_builder.store.file_stamp import stamp_of, stamp_to_keep
 from site_builder.store.state import DocumentRow, digest_of_texts
 
@@ -33,8 +33,8 @@ class ReadDocument(Struct, frozen=True):
     stamp: str
     digest: str
     proof: str
-    brief: Brief
-    brief_digest: str
+    entry: IndexEntry
+    entry_digest: str
     findings: tuple[Finding, ...] = ()
     detail: str = ""
 
@@ -52,9 +52,9 @@ class ReadFile(NamedTuple):
 
 def document_of(row: DocumentRow, findings: tuple[Finding, ...] = ()) -> ReadDocument:
     """Return a document from its row."""
-    brief = brief_from(row.path.split("/")[1], row.brief)
+    entry = entry_from(row.path.split("/")[1], row.entry)
     detail = row.detail if findings else ""
-    return ReadDocument(row.path, row.stamp, row.digest, row.proof, brief, digest_of_texts(row.brief), findings, detail)
+    return ReadDocument(row.path, row.stamp, row.digest, row.proof, entry, digest_of_texts(row.entry), findings, detail)
 
 
 class DocumentReader:
@@ -71,7 +71,7 @@ class DocumentReader:
         """
         if not known.stamp or known.stamp != self._scan.documents[known.path].text:
             return False
-        return same_texts or (not known.findings and self.proof(known.brief) == known.proof)
+        return same_texts or (not known.findings and self.proof(known.entry) == known.proof)
 
     def read(self, path: str, known: ReadDocument | None) -> ReadFile:
         """Read one document, and check it unless its text and what it is checked against are as they are known.
@@ -79,8 +79,8 @@ class DocumentReader:
         Raises :class:`site_builder.content.read_seed.ChangedError` when the file changes meanwhile.
         """
         stamp = stamp_to_keep(self._scan.documents[path], self._now)
-        if known and not known.findings and self._has_same_text(known) and self.proof(known.brief) == known.proof:
-            return ReadFile(path, DocumentRow(path, stamp, known.digest, known.proof, as_json(known.brief), ""), ())
+        if known and not known.findings and self._has_same_text(known) and self.proof(known.entry) == known.proof:
+            return ReadFile(path, DocumentRow(path, stamp, known.digest, known.proof, as_json(known.entry), ""), ())
         loaded = load_document(self._root, path, KINDS[path.split("/")[1]])
         if stamp_of(self._root, path) != self._scan.documents[path]:
             raise ChangedError(path)
@@ -88,8 +88,8 @@ class DocumentReader:
             return ReadFile(path, None, loaded.findings)
         document: Any = loaded.document
         checked = check_document(document, self._texts_for(document))
-        brief = brief_of(document, checked.spans, checked.quoted)
-        row = DocumentRow(path, stamp, loaded.digest, self.proof(brief), as_json(brief), as_json(detail_of(document)))
+        entry = entry_of(document, checked.spans, checked.quoted)
+        row = DocumentRow(path, stamp, loaded.digest, self.proof(entry), as_json(entry), as_json(detail_of(document)))
         return ReadFile(path, row, (*loaded.findings, *checked.findings))
 
     def _has_same_text(self, known: ReadDocument) -> bool:
@@ -100,16 +100,16 @@ class DocumentReader:
         """Return the texts against which a document is checked; a source is checked against its own alone."""
         if document.record.folder != "sources":
             return self._texts
-        own: Any = brief_of(document)
+        own: Any = entry_of(document)
         return Texts({document.id: own}, SeedTexts(self._root, self._texts.pins), self._texts.pins)
 
-    def proof(self, brief: Brief) -> str:
+    def proof(self, entry: IndexEntry) -> str:
         """Return the digest of the archived texts against which a document is checked."""
-        if isinstance(brief, SourceBrief):
-            return self._texts.pins.get(brief.seed, "")
-        if not isinstance(brief, ClaimBrief):
+        if isinstance(entry, SourceEntry):
+            return self._texts.pins.get(entry.seed, "")
+        if not isinstance(entry, ClaimEntry):
             return ""
-        sources = dict.fromkeys((*(item.source for item in brief.evidence), *brief.silent))
+        sources = dict.fromkeys((*(item.source for item in entry.evidence), *entry.silent))
         return digest_of_texts(*(self._proof_of_source(id) for id in sources))
 
     def _proof_of_source(self, id: str) -> str:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from site_builder.content.corpus import Seed
 from site_builder.content.read_seed import ChangedError, read_seed
 from site_builder.content.scan import Survey
+from site_builder.content.seed import Seed
 from site_builder.store.file_stamp import stamp_of, stamp_to_keep
 from site_builder.store.state import SeedRow, State, StateInMemory
 

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from site_builder.findings.counted import counted
-from site_builder.index.site_index import Outline
+from site_builder.index.site_index import SiteIndex
 
 
-def summary_of_check(outline: Outline) -> str:
+def summary_of_check(index: SiteIndex) -> str:
     """Return how much was checked."""
-    return _in_words(len(outline.claims), outline)
+    return _in_words(len(index.claims), index)
 
 
-def summary_of_build(outline: Outline, *, drafts: bool) -> str:
+def summary_of_build(index: SiteIndex, *, drafts: bool) -> str:
     """Return how much was published; ``drafts`` says whether drafts are part of it."""
-    unpublished = 0 if drafts else sum(claim.is_draft for claim in outline.claims.values())
+    unpublished = 0 if drafts else sum(claim.is_draft for claim in index.claims.values())
     left_out = f" ({counted(unpublished, 'draft')} left out)" if unpublished else ""
-    return _in_words(len(outline.claims) - unpublished, outline, left_out)
+    return _in_words(len(index.claims) - unpublished, index, left_out)
 
 
-def _in_words(claims: int, outline: Outline, left_out: str = "") -> str:
-    quotes = sum(bool(item.spans) for claim in outline.claims.values() for item in claim.evidence)
-    sources = counted(len(outline.sources), "source")
+def _in_words(claims: int, index: SiteIndex, left_out: str = "") -> str:
+    quotes = sum(bool(item.spans) for claim in index.claims.values() for item in claim.evidence)
+    sources = counted(len(index.sources), "source")
     return f"{counted(claims, 'claim')}{left_out}, {sources}, {counted(quotes, 'quote')} verified"

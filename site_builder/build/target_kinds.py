@@ -110,7 +110,7 @@ def _editor_ids(builder: PageBuilder) -> Collection[str]:
 
 def _editor(builder: PageBuilder, _: str) -> MadeTarget:
     script = builder.setting.editor
-    return MadeTarget(dict(editor_files(script, builder.site.outline.settings.record, builder.frame)) if script else {})
+    return MadeTarget(dict(editor_files(script, builder.site.index.settings.record, builder.frame)) if script else {})
 
 
 def _editor_content(builder: PageBuilder, _: str) -> str:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 from typing import NamedTuple
 
-from site_builder.content.corpus import Seed
+from site_builder.content.seed import Seed
 from site_builder.evidence.find_quote import stretches
 from site_builder.evidence.folding import Folded, fold
 from site_builder.evidence.receipt import Span
-from site_builder.index.entries import SourceBrief
+from site_builder.index.entries import SourceEntry
 
 MOST = 4096
 """How many folded texts are held at once; past that the ones folded first are folded again when they are needed."""
@@ -31,7 +31,7 @@ class _Row(NamedTuple):
 class Texts:
     """The seeds of these sources, folded. ``pins`` has the SHA-256 of each seed that could be read."""
 
-    def __init__(self, sources: Mapping[str, SourceBrief], seeds: Mapping[str, Seed], pins: Mapping[str, str]) -> None:
+    def __init__(self, sources: Mapping[str, SourceEntry], seeds: Mapping[str, Seed], pins: Mapping[str, str]) -> None:
         self.sources = sources
         self.pins = pins
         self._seeds = seeds

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
 
-from site_builder.content.corpus import AnyDocument
-from site_builder.content.document import Document, Key
+from site_builder.content.document import AnyDocument, Document, Key
 from site_builder.content.records import Aliased, Claim, Story
 from site_builder.content.settings import Settings
 from site_builder.evidence.folding import fold

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import islice
 
 from site_builder.checks.archive import Texts
-from site_builder.content.corpus import Seed
 from site_builder.content.document import Document
 from site_builder.content.records import Claim, Evidence, Source
+from site_builder.content.seed import Seed
 from site_builder.evidence.find_quote import MIN_LENGTH, MIN_PIECE, Outcome, Search, find, occurrences, pieces_of
 from site_builder.evidence.folding import Folded
 from site_builder.evidence.nearest_passage import nearest

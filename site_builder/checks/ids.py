@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from site_builder.content.addresses import GENERATED, PAGES
 from site_builder.content.records import CONTENT
-from site_builder.index.entries import PageBrief, Remark, SourceBrief
-from site_builder.index.site_index import Outline
+from site_builder.index.entries import PageEntry, SourceEntry, UnlocatedFinding
+from site_builder.index.site_index import SiteIndex
 
 _TAKEN = frozenset(
     {"assets", "404", "admin"} | {kind.folder for kind in CONTENT} | {address.strip("/") for address in GENERATED}
@@ -16,16 +16,16 @@ _TAKEN = frozenset(
 _WRITTEN = {"corrections", "methodology"}  # A site may write the text of these two itself.
 
 
-def check(outline: Outline) -> Iterator[Remark]:
+def check(index: SiteIndex) -> Iterator[UnlocatedFinding]:
     """Report ids that two files share and former ids that are in use."""
-    yield from _duplicates(outline)
-    yield from _reserved(outline)
-    yield from _aliases(outline)
+    yield from _duplicates(index)
+    yield from _reserved(index)
+    yield from _aliases(index)
 
 
-def _duplicates(outline: Outline) -> Iterator[Remark]:
+def _duplicates(index: SiteIndex) -> Iterator[UnlocatedFinding]:
     """Two names that differ only in case are one file on many machines, and one address to many readers."""
-    names = {(d.folder, d.id) for d in outline.briefs()} | outline.unread
+    names = {(d.folder, d.id) for d in index.entries()} | index.unread
     if len({(folder, id.casefold()) for folder, id in names}) == len(names):
         return
     by_address: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -33,7 +33,7 @@ def _duplicates(outline: Outline) -> Iterator[Remark]:
         by_address[folder, id.casefold()].append(id)
     for (folder, _), same in by_address.items():
         for id in same[1:]:
-            yield Remark(
+            yield UnlocatedFinding(
                 f"content/{folder}/{id}.md",
                 "duplicate-id",
                 (),
@@ -42,27 +42,27 @@ def _duplicates(outline: Outline) -> Iterator[Remark]:
             )
 
 
-def _reserved(outline: Outline) -> Iterator[Remark]:
-    for id, page in outline.pages.items():
+def _reserved(index: SiteIndex) -> Iterator[UnlocatedFinding]:
+    for id, page in index.pages.items():
         if id in _TAKEN - _WRITTEN:
             message, hint = f"The site itself stands at /{id}/.", "Give this page another name."
             yield page.report("duplicate-id", (), message, hint)
 
 
-def _aliases(outline: Outline) -> Iterator[Remark]:
+def _aliases(index: SiteIndex) -> Iterator[UnlocatedFinding]:
     first: dict[tuple[str, str], str] = {}
-    for document in outline.briefs():
-        if not document.aliases or isinstance(document, SourceBrief):
+    for document in index.entries():
+        if not document.aliases or isinstance(document, SourceEntry):
             continue
         folder = document.folder
         for number, alias in enumerate(document.aliases):
-            there = outline.folder(folder).get(alias)
+            there = index.folder(folder).get(alias)
             owner = there.path if there else first.setdefault((folder, alias), document.path)
             if (
                 owner != document.path
                 or alias == document.id
-                or (isinstance(document, PageBrief) and alias in _TAKEN)
-                or (not isinstance(document, PageBrief) and alias == PAGES)
+                or (isinstance(document, PageEntry) and alias in _TAKEN)
+                or (not isinstance(document, PageEntry) and alias == PAGES)
             ):
                 taken = "this page itself" if alias == document.id else "the site itself"
                 where = taken if owner == document.path else owner

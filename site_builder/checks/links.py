@@ -8,21 +8,21 @@ from posixpath import dirname, relpath
 from site_builder.content.addresses import GENERATED, address_of, evidence_anchors, is_safe, passage_anchor
 from site_builder.content.document import Link
 from site_builder.findings.suggestions import closest
-from site_builder.index.entries import Brief, ClaimBrief, Remark
-from site_builder.index.site_index import FOLDERS, Outline
+from site_builder.index.entries import ClaimEntry, IndexEntry, UnlocatedFinding
+from site_builder.index.site_index import FOLDERS, SiteIndex
 
 _FILES_OF_CLAIM = ("claim.json", "claim.bib", "claim.csl.json")
 _FOLDERS = frozenset({"", *FOLDERS} - {"pages"})
 
 
-def check(outline: Outline, part: Outline) -> Iterator[Remark]:
+def check(index: SiteIndex, part: SiteIndex) -> Iterator[UnlocatedFinding]:
     """Report links that lead nowhere, images, and addresses with a scheme that the site does not allow."""
-    linking = [document for document in part.briefs() if document.links]
+    linking = [document for document in part.entries() if document.links]
     if not linking:
         return
-    owners = _Owners(outline)
-    unread = {address_of(folder, id) for folder, id in outline.unread}
-    passages = _passages(outline, {link.address for document in linking for link in document.links if link.fragment})
+    owners = _Owners(index)
+    unread = {address_of(folder, id) for folder, id in index.unread}
+    passages = _passages(index, {link.address for document in linking for link in document.links if link.fragment})
     for document in linking:
         for link in document.links:
             if link.address in unread:
@@ -30,29 +30,29 @@ def check(outline: Outline, part: Outline) -> Iterator[Remark]:
             yield from _check(link, document, owners, passages)
 
 
-class _Owners(Mapping[str, Brief]):
+class _Owners(Mapping[str, IndexEntry]):
     """The documents of a site by the addresses of their pages."""
 
-    def __init__(self, outline: Outline) -> None:
-        self._outline = outline
+    def __init__(self, index: SiteIndex) -> None:
+        self._index = index
 
-    def __getitem__(self, address: str) -> Brief:
+    def __getitem__(self, address: str) -> IndexEntry:
         folder, _, id = address.removesuffix("/").rpartition("/")
-        named = self._outline.folder(folder or "pages") if folder in _FOLDERS else {}
+        named = self._index.folder(folder or "pages") if folder in _FOLDERS else {}
         if id not in named or not address.endswith("/"):
             raise KeyError(address)
         return named[id]
 
     def __iter__(self) -> Iterator[str]:
-        return (document.address for document in self._outline.briefs())
+        return (document.address for document in self._index.entries())
 
     def __len__(self) -> int:
-        return sum(1 for _ in self._outline.briefs())
+        return sum(1 for _ in self._index.entries())
 
 
 def _check(
-    link: Link, document: Brief, owners: Mapping[str, Brief], passages: Mapping[str, frozenset[str]]
-) -> Iterator[Remark]:
+    link: Link, document: IndexEntry, owners: Mapping[str, IndexEntry], passages: Mapping[str, frozenset[str]]
+) -> Iterator[UnlocatedFinding]:
     if link.image:
         yield document.report(
             "image-refused",
@@ -80,15 +80,15 @@ def _check(
         yield from _check_target(link, document, owners.get(link.address), passages)
 
 
-def _is_file_of_claim(address: str, document: Brief, owners: Mapping[str, Brief]) -> bool:
+def _is_file_of_claim(address: str, document: IndexEntry, owners: Mapping[str, IndexEntry]) -> bool:
     folder, _, name = address.rpartition("/")
     owner = owners.get(f"{folder}/") if folder.startswith("claims/") and name in _FILES_OF_CLAIM else None
     return owner is not None and (document.is_draft or not owner.is_draft)
 
 
 def _check_target(
-    link: Link, document: Brief, owner: Brief | None, passages: Mapping[str, frozenset[str]]
-) -> Iterator[Remark]:
+    link: Link, document: IndexEntry, owner: IndexEntry | None, passages: Mapping[str, frozenset[str]]
+) -> Iterator[UnlocatedFinding]:
     if owner and owner is not document and owner.is_draft and not document.is_draft:
         yield document.report(
             "broken-link",
@@ -113,18 +113,18 @@ def _anchor_hint(anchors: frozenset[str]) -> str:
     return f"The page has {there}." if there else "Take away what begins with “#”: the page has no headings."
 
 
-def _anchors(document: Brief) -> frozenset[str]:
+def _anchors(document: IndexEntry) -> frozenset[str]:
     anchors = frozenset(document.anchors)
-    if isinstance(document, ClaimBrief):
+    if isinstance(document, ClaimEntry):
         return anchors.union(evidence_anchors(item.source for item in document.evidence))
     return anchors
 
 
-def _passages(outline: Outline, addresses: Collection[str | None]) -> dict[str, frozenset[str]]:
+def _passages(index: SiteIndex, addresses: Collection[str | None]) -> dict[str, frozenset[str]]:
     """Return the anchors of the passages that are marked on the pages of sources at these addresses."""
-    named = {id: source.address for id, source in outline.sources.items() if source.address in addresses}
+    named = {id: source.address for id, source in index.sources.items() if source.address in addresses}
     anchors: dict[str, set[str]] = {address: set() for address in named.values()}
-    for claim in outline.claims.values() if named else ():
+    for claim in index.claims.values() if named else ():
         if not claim.is_draft:
             for item in claim.evidence:
                 if item.source in named and item.spans:
@@ -133,7 +133,7 @@ def _passages(outline: Outline, addresses: Collection[str | None]) -> dict[str, 
     return {address: frozenset(found) for address, found in anchors.items()}
 
 
-def _hint(link: Link, document: Brief, owners: Mapping[str, Brief]) -> str:
+def _hint(link: Link, document: IndexEntry, owners: Mapping[str, IndexEntry]) -> str:
     if link.target.startswith("www."):
         return f"For a page elsewhere write the whole address: https://{link.target}."
     near = closest(link.address or "", owners)

@@ -6,16 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from site_builder.checks.archive import Texts
-from site_builder.content.corpus import AnyDocument
-from site_builder.content.document import Document, Key, Quotation
+from site_builder.content.document import AnyDocument, Document, Key, Quotation
 from site_builder.content.records import Claim, Question, Source, Story
 from site_builder.content.word_position import locate
 from site_builder.evidence.find_quote import occurrences
 from site_builder.evidence.folding import Folded
 from site_builder.evidence.quotation_marks import quoted_in
 from site_builder.findings.values import Finding, Place
-from site_builder.index.entries import Brief, ClaimBrief, Remark, StoryBrief
-from site_builder.index.site_index import Outline
+from site_builder.index.entries import ClaimEntry, IndexEntry, StoryEntry, UnlocatedFinding
+from site_builder.index.site_index import SiteIndex
 
 _WHERE = {
     "claims": "any of the claim's sources",
@@ -42,20 +41,20 @@ def check(document: Document[Claim] | Document[Source], texts: Texts) -> Iterato
             yield document.report("unpinned-quote", quotation.place, *_message(quotation.text, record.folder))
 
 
-def check_later(outline: Outline, part: Outline, texts: Texts) -> Iterator[Remark]:
+def check_later(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[UnlocatedFinding]:
     """Report quoted words of stories and questions that stand in none of the sources of their claims."""
-    quoting = [brief for brief in (*part.stories.values(), *part.questions.values()) if brief.quoted]
+    quoting = [entry for entry in (*part.stories.values(), *part.questions.values()) if entry.quoted]
     if not quoting:
         return
-    answers: dict[str, list[ClaimBrief]] = defaultdict(list)
-    for claim in outline.claims.values():
+    answers: dict[str, list[ClaimEntry]] = defaultdict(list)
+    for claim in index.claims.values():
         if claim.question and claim.question in part.questions:
             answers[claim.question].append(claim)
-    for brief in quoting:
-        seeds = _folded(_sources(brief, answers.get(brief.id, [])), texts)
-        for quotation in brief.quoted if seeds is not None else ():
+    for entry in quoting:
+        seeds = _folded(_sources(entry, answers.get(entry.id, [])), texts)
+        for quotation in entry.quoted if seeds is not None else ():
             if not _stands(quotation.text, seeds or ()):
-                yield brief.report("unpinned-quote", quotation.place, *_message(quotation.text, brief.folder))
+                yield entry.report("unpinned-quote", quotation.place, *_message(quotation.text, entry.folder))
 
 
 def quoted_words(document: AnyDocument) -> tuple[Quotation, ...]:
@@ -63,10 +62,10 @@ def quoted_words(document: AnyDocument) -> tuple[Quotation, ...]:
     return (*(Quotation(*found) for found in _in_fields(document)), *document.body.quotations)
 
 
-def _sources(brief: Brief, answers: Iterable[ClaimBrief]) -> tuple[str, ...]:
+def _sources(entry: IndexEntry, answers: Iterable[ClaimEntry]) -> tuple[str, ...]:
     """Return the sources whose words a story or a question may quote."""
-    if isinstance(brief, StoryBrief):
-        return tuple(dict.fromkeys(brief.sources))
+    if isinstance(entry, StoryEntry):
+        return tuple(dict.fromkeys(entry.sources))
     return tuple(
         dict.fromkeys(id for claim in answers for id in (*(item.source for item in claim.evidence), *claim.silent))
     )

@@ -6,39 +6,39 @@ from collections.abc import Iterator
 
 from site_builder.content.document import Key
 from site_builder.findings.suggestions import did_you_mean, unmistakable
-from site_builder.index.entries import Brief, ClaimBrief, Remark
-from site_builder.index.site_index import Outline
+from site_builder.index.entries import ClaimEntry, IndexEntry, UnlocatedFinding
+from site_builder.index.site_index import SiteIndex
 
 _ONE = {"sources": "source", "stories": "story", "questions": "question", "claims": "claim"}
 
 
-def check(outline: Outline, part: Outline) -> Iterator[Remark]:
+def check(index: SiteIndex, part: SiteIndex) -> Iterator[UnlocatedFinding]:
     """Report every id that leads nowhere."""
     for story in part.stories.values():
         for number, source in enumerate(story.sources):
-            yield from _refer(outline, story, "sources", source, ("sources", number))
+            yield from _refer(index, story, "sources", source, ("sources", number))
     for question in part.questions.values():
-        yield from _refer(outline, question, "stories", question.story, ("story",))
-    scale = [verdict.id for verdict in outline.settings.record.scale]
+        yield from _refer(index, question, "stories", question.story, ("story",))
+    scale = [verdict.id for verdict in index.settings.record.scale]
     for claim in part.claims.values():
         yield from _verdict(scale, claim)
-        yield from _claim(outline, claim)
-    for document in part.briefs():
-        yield from _citations(outline, document)
+        yield from _claim(index, claim)
+    for document in part.entries():
+        yield from _citations(index, document)
 
 
-def _claim(outline: Outline, claim: ClaimBrief) -> Iterator[Remark]:
-    yield from _refer(outline, claim, "stories", claim.story, ("story",))
-    yield from _refer(outline, claim, "questions", claim.question, ("question",))
+def _claim(index: SiteIndex, claim: ClaimEntry) -> Iterator[UnlocatedFinding]:
+    yield from _refer(index, claim, "stories", claim.story, ("story",))
+    yield from _refer(index, claim, "questions", claim.question, ("question",))
     for number, item in enumerate(claim.evidence):
-        yield from _refer(outline, claim, "sources", item.source, ("evidence", number, "source"))
+        yield from _refer(index, claim, "sources", item.source, ("evidence", number, "source"))
     for number, source in enumerate(claim.silent):
-        yield from _refer(outline, claim, "sources", source, ("silent", number))
+        yield from _refer(index, claim, "sources", source, ("silent", number))
     for number, named in enumerate(claim.claimant_sources):
-        yield from _refer(outline, claim, "sources", named, ("claimants", number, "source"))
+        yield from _refer(index, claim, "sources", named, ("claimants", number, "source"))
 
 
-def _verdict(scale: list[str], claim: ClaimBrief) -> Iterator[Remark]:
+def _verdict(scale: list[str], claim: ClaimEntry) -> Iterator[UnlocatedFinding]:
     if claim.verdict not in scale:
         yield claim.report(
             "unknown-verdict",
@@ -49,9 +49,9 @@ def _verdict(scale: list[str], claim: ClaimBrief) -> Iterator[Remark]:
         )
 
 
-def _refer(outline: Outline, document: Brief, folder: str, id: str | None, key: Key) -> Iterator[Remark]:
-    documents = outline.folder(folder)
-    if id is None or (folder, id) in outline.unread:
+def _refer(index: SiteIndex, document: IndexEntry, folder: str, id: str | None, key: Key) -> Iterator[UnlocatedFinding]:
+    documents = index.folder(folder)
+    if id is None or (folder, id) in index.unread:
         return
     kind = _ONE[folder]
     if id not in documents:
@@ -71,23 +71,23 @@ def _refer(outline: Outline, document: Brief, folder: str, id: str | None, key: 
         )
 
 
-def _self(document: Brief, id: str, kind: str) -> str:
+def _self(document: IndexEntry, id: str, kind: str) -> str:
     return f"“{id}” is this {_ONE.get(document.folder, 'page')} itself; name a {kind}." if id == document.id else ""
 
 
-def _citations(outline: Outline, document: Brief) -> Iterator[Remark]:
+def _citations(index: SiteIndex, document: IndexEntry) -> Iterator[UnlocatedFinding]:
     for citation in document.citations:
-        if citation.source in outline.sources or ("sources", citation.source) in outline.unread:
+        if citation.source in index.sources or ("sources", citation.source) in index.unread:
             continue
-        hint = _self(document, citation.source, "source") or did_you_mean(citation.source, outline.sources)
-        if not hint and citation.source in outline.claims:
+        hint = _self(document, citation.source, "source") or did_you_mean(citation.source, index.sources)
+        if not hint and citation.source in index.claims:
             hint = f"“{citation.source}” is a claim; link to it with [words](../claims/{citation.source}.md)."
         yield document.report(
             "unknown-citation",
             citation.place,
             f"[@{citation.source}] cites a source that is not there.",
             hint or "Put the id of a source between [@ and ].",
-            replacement=_citation(unmistakable(citation.source, outline.sources)),
+            replacement=_citation(unmistakable(citation.source, index.sources)),
         )
 
 

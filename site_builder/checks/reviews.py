@@ -9,28 +9,28 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from site_builder.content.records import Status
-from site_builder.index.entries import ClaimBrief, Remark
-from site_builder.index.site_index import Outline
+from site_builder.index.entries import ClaimEntry, UnlocatedFinding
+from site_builder.index.site_index import SiteIndex
 
 
-def first_overdue(outline: Outline) -> date | None:
+def first_overdue(index: SiteIndex) -> date | None:
     """Return the first day on which a review is overdue if nothing changes until then; None when none ever will be."""
-    allowed = outline.settings.record.policy.review_after_days
+    allowed = index.settings.record.policy.review_after_days
     if allowed is None:
         return None
-    published = (claim for claim in outline.claims.values() if claim.status is Status.PUBLISHED)
+    published = (claim for claim in index.claims.values() if claim.status is Status.PUBLISHED)
     return min((_last_look(claim) + timedelta(days=allowed + 1) for claim in published), default=None)
 
 
-def overdue(outline: Outline, today: date | None) -> Iterator[Remark]:
+def overdue(index: SiteIndex, today: date | None) -> Iterator[UnlocatedFinding]:
     """Report the published claims that nobody has gone through for longer than the policy `review_after_days` allows.
 
     Without a day there is nothing to report.
     """
-    allowed = outline.settings.record.policy.review_after_days
+    allowed = index.settings.record.policy.review_after_days
     if allowed is None or today is None:
         return
-    for claim in outline.claims.values():
+    for claim in index.claims.values():
         last = _last_look(claim)
         days = (today - last).days
         if claim.status is Status.PUBLISHED and days > allowed:
@@ -45,5 +45,5 @@ def overdue(outline: Outline, today: date | None) -> Iterator[Remark]:
             )
 
 
-def _last_look(claim: ClaimBrief) -> date:
+def _last_look(claim: ClaimEntry) -> date:
     return claim.reviewed or claim.published

@@ -1,8 +1,8 @@
 """The check stage: what is wrong with each document, and with the documents beside one another.
 
 :func:`check_document` looks at one document with the texts of its sources, and finds its quotations; what comes of
-it depends on nothing else of the site, so it can be done for many at once and kept. :func:`check_outline` looks at
-all documents in brief. Each rule is a function from what it looks at to the findings, with no other effect.
+it depends on nothing else of the site, so it can be done for many at once and kept. :func:`check_index` looks at
+the index entries of all documents. Each rule is a function from what it looks at to the findings, with no other effect.
 """
 
 from __future__ import annotations
@@ -19,21 +19,20 @@ from site_builder.checks import shared_seeds as seeds
 from site_builder.checks import source_coverage as assessment
 from site_builder.checks import verdicts as judgement
 from site_builder.checks.archive import Texts
-from site_builder.content.corpus import AnyDocument
-from site_builder.content.document import Document, Quotation
+from site_builder.content.document import AnyDocument, Document, Quotation
 from site_builder.content.records import Claim, Question, Source, Story
 from site_builder.content.settings import Settings
 from site_builder.findings.values import Finding
-from site_builder.index.entries import Brief, ClaimBrief, QuestionBrief, Remark, SourceBrief, StoryBrief
+from site_builder.index.entries import ClaimEntry, IndexEntry, QuestionEntry, SourceEntry, StoryEntry, UnlocatedFinding
 from site_builder.index.make_entries import Spans
-from site_builder.index.site_index import Outline
+from site_builder.index.site_index import SiteIndex
 
 __all__ = [
     "CheckedDocument",
     "Texts",
     "check_all",
     "check_document",
-    "check_outline",
+    "check_index",
     "check_part",
     "check_settings",
     "compared",
@@ -69,35 +68,35 @@ def check_document(document: AnyDocument, texts: Texts) -> CheckedDocument:
     return CheckedDocument(tuple(findings), spans)
 
 
-def compared(brief: Brief) -> str:
-    """Return all of a brief at which :func:`check_outline` looks, as one text.
+def compared(entry: IndexEntry) -> str:
+    """Return all of an index entry at which :func:`check_index` looks, as one text.
 
     Where this is the same for every document as it was when nothing was found, nothing will be found.
     """
     common = (
-        brief.id,
-        brief.status,
-        brief.aliases,
-        tuple(citation.source for citation in brief.citations),
-        tuple((link.target, link.address, link.fragment, link.image) for link in brief.links),
-        brief.anchors,
-        tuple(quotation.text for quotation in brief.quoted),
+        entry.id,
+        entry.status,
+        entry.aliases,
+        tuple(citation.source for citation in entry.citations),
+        tuple((link.target, link.address, link.fragment, link.image) for link in entry.links),
+        entry.anchors,
+        tuple(quotation.text for quotation in entry.quoted),
     )
-    return repr((common, _of_kind(brief)))
+    return repr((common, _of_kind(entry)))
 
 
-def _of_kind(brief: Brief) -> tuple[object, ...]:
-    match brief:
-        case ClaimBrief():
-            evidence = tuple((item.source, item.stance, item.spans) for item in brief.evidence)
-            named = (brief.story, brief.question, bool(brief.answer), brief.claimant_sources)
-            return (brief.verdict, *named, evidence, brief.silent)
-        case SourceBrief():
-            return (brief.seed, brief.sha256, brief.origin)
-        case StoryBrief():
-            return brief.sources
-        case QuestionBrief():
-            return (brief.story, brief.exclusive)
+def _of_kind(entry: IndexEntry) -> tuple[object, ...]:
+    match entry:
+        case ClaimEntry():
+            evidence = tuple((item.source, item.stance, item.spans) for item in entry.evidence)
+            named = (entry.story, entry.question, bool(entry.answer), entry.claimant_sources)
+            return (entry.verdict, *named, evidence, entry.silent)
+        case SourceEntry():
+            return (entry.seed, entry.sha256, entry.origin)
+        case StoryEntry():
+            return entry.sources
+        case QuestionEntry():
+            return (entry.story, entry.exclusive)
     return ()
 
 
@@ -106,24 +105,24 @@ def check_settings(settings: Document[Settings]) -> tuple[Finding, ...]:
     return tuple(repetitions.check_scale(settings))
 
 
-def check_outline(outline: Outline, texts: Texts) -> Iterator[Remark]:
+def check_index(index: SiteIndex, texts: Texts) -> Iterator[UnlocatedFinding]:
     """Check the documents beside one another, and every judgement."""
-    yield from check_all(outline)
-    yield from check_part(outline, outline, texts)
+    yield from check_all(index)
+    yield from check_part(index, index, texts)
 
 
-def check_all(outline: Outline) -> Iterator[Remark]:
+def check_all(index: SiteIndex) -> Iterator[UnlocatedFinding]:
     """Check what no two documents, and no two sources, may have in common."""
-    yield from ids.check(outline)
-    yield from seeds.check(outline)
+    yield from ids.check(index)
+    yield from seeds.check(index)
 
 
-def check_part(outline: Outline, part: Outline, texts: Texts) -> Iterator[Remark]:
+def check_part(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[UnlocatedFinding]:
     """Check the documents of a part of the site beside those that they name, which may be of the whole of it.
 
-    What is remarked on a document depends on that document and on what :func:`site_builder.checks.incremental.looks_at` names
-    for it, and on nothing else that a save could change: where all of this is as it was, so are the remarks.
+    What is found in a document depends on that document and on what :func:`site_builder.checks.incremental.looks_at` names
+    for it, and on nothing else that a save could change: where all of this is as it was, so are the findings.
     """
     for rule in (links.check, references.check, assessment.check, judgement.check):
-        yield from rule(outline, part)
-    yield from quotation_marks.check_later(outline, part, texts)
+        yield from rule(index, part)
+    yield from quotation_marks.check_later(index, part, texts)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from site_builder.index.entries import Remark
-from site_builder.index.site_index import Outline
+from site_builder.index.entries import UnlocatedFinding
+from site_builder.index.site_index import SiteIndex
 
 
-def check(outline: Outline) -> Iterator[Remark]:
+def check(index: SiteIndex) -> Iterator[UnlocatedFinding]:
     """Report seeds whose bytes are not those that their source pins, and seeds that no source names."""
-    for source in outline.sources.values():
-        pin = outline.pins.get(source.seed)
+    for source in index.sources.values():
+        pin = index.pins.get(source.seed)
         if pin and pin != source.sha256:
             yield source.report(
                 "seed-changed",
@@ -19,13 +19,13 @@ def check(outline: Outline) -> Iterator[Remark]:
                 f"seeds/{source.seed} is not the text that was pinned: its sha256 is {pin}.",
                 "Restore the file as it was archived. Only if it was replaced on purpose: site-builder fix --accept-seed.",
             )
-    yield from _shared(outline)
-    named = {source.seed for source in outline.sources.values()}
-    if any(folder == "sources" for folder, _ in outline.unread):
+    yield from _shared(index)
+    named = {source.seed for source in index.sources.values()}
+    if any(folder == "sources" for folder, _ in index.unread):
         return
-    for name in outline.seed_files:
+    for name in index.seed_files:
         if name not in named:
-            yield Remark(
+            yield UnlocatedFinding(
                 f"seeds/{name}",
                 "seed-unused",
                 (),
@@ -34,11 +34,11 @@ def check(outline: Outline) -> Iterator[Remark]:
             )
 
 
-def _shared(outline: Outline) -> Iterator[Remark]:
+def _shared(index: SiteIndex) -> Iterator[UnlocatedFinding]:
     """Report sources that hold one and the same text: as two sources it would corroborate itself."""
     first: dict[str, str] = {}
-    for _, source in sorted(outline.sources.items()):
-        pin = outline.pins.get(source.seed)
+    for _, source in sorted(index.sources.items()):
+        pin = index.pins.get(source.seed)
         if pin and first.setdefault(pin, source.id) != source.id:
             yield source.report(
                 "seed-shared",

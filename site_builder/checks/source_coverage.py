@@ -8,20 +8,20 @@ from site_builder.content.records import Status
 from site_builder.content.settings import Unassessed
 from site_builder.findings.catalogue import Severity
 from site_builder.findings.suggestions import unmistakable
-from site_builder.index.entries import ClaimBrief, Remark
-from site_builder.index.site_index import Outline
+from site_builder.index.entries import ClaimEntry, UnlocatedFinding
+from site_builder.index.site_index import SiteIndex
 
 
-def check(outline: Outline, part: Outline) -> Iterator[Remark]:
+def check(index: SiteIndex, part: SiteIndex) -> Iterator[UnlocatedFinding]:
     """Report sources that are listed as silent and quoted, and sources of the story that are passed over."""
-    policy = outline.settings.record.policy.assess_every_source
+    policy = index.settings.record.policy.assess_every_source
     for claim in part.claims.values():
         yield from _silent_but_cited(claim)
         if policy is not Unassessed.OFF and claim.status not in (Status.DRAFT, Status.WITHDRAWN):
-            yield from _not_assessed(claim, outline, Severity.ERROR if policy is Unassessed.ERROR else Severity.WARNING)
+            yield from _not_assessed(claim, index, Severity.ERROR if policy is Unassessed.ERROR else Severity.WARNING)
 
 
-def _silent_but_cited(claim: ClaimBrief) -> Iterator[Remark]:
+def _silent_but_cited(claim: ClaimEntry) -> Iterator[UnlocatedFinding]:
     cited = {item.source for item in claim.evidence}
     for number, source in enumerate(claim.silent):
         if source in cited:
@@ -33,14 +33,14 @@ def _silent_but_cited(claim: ClaimBrief) -> Iterator[Remark]:
             )
 
 
-def _not_assessed(claim: ClaimBrief, outline: Outline, severity: Severity) -> Iterator[Remark]:
+def _not_assessed(claim: ClaimEntry, index: SiteIndex, severity: Severity) -> Iterator[UnlocatedFinding]:
     # A source whose id is only misspelt in the claim has been assessed.
     named = (*(item.source for item in claim.evidence), *claim.silent)
-    meant = {unmistakable(id, outline.sources) for id in named if id not in outline.sources}
-    for source in outline.unassessed(claim):
+    meant = {unmistakable(id, index.sources) for id in named if id not in index.sources}
+    for source in index.unassessed(claim):
         if source in meant:
             continue
-        if source in outline.sources or ("sources", source) in outline.unread:
+        if source in index.sources or ("sources", source) in index.unread:
             yield claim.report(
                 "not-assessed",
                 ("silent",),

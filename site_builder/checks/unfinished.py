@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_builder.content import placeholders
-from site_builder.content.corpus import AnyDocument, is_draft
+from site_builder.content.document import AnyDocument, is_draft
 from site_builder.content.records import Claim, Story
 from site_builder.findings.values import Finding, Place
 

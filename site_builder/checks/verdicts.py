@@ -11,27 +11,27 @@ from collections.abc import Iterator
 
 from site_builder.content.records import Stance, Status
 from site_builder.content.settings import Side, Verdict
-from site_builder.index.entries import ClaimBrief, Remark
-from site_builder.index.site_index import Outline
+from site_builder.index.entries import ClaimEntry, UnlocatedFinding
+from site_builder.index.site_index import SiteIndex
 
 
-def check(outline: Outline, part: Outline) -> Iterator[Remark]:
+def check(index: SiteIndex, part: SiteIndex) -> Iterator[UnlocatedFinding]:
     """Report verdicts that their evidence does not carry, and rival answers that cannot both stand.
 
     Of the answers to a question the part has all or none.
     """
-    scale = {verdict.id: verdict for verdict in outline.settings.record.scale}
+    scale = {verdict.id: verdict for verdict in index.settings.record.scale}
     judged = [claim for claim in part.claims.values() if claim.status not in (Status.DRAFT, Status.WITHDRAWN)]
     for claim in judged:
         yield from _question(claim)
         if verdict := scale.get(claim.verdict):
             yield from _unbacked(claim, verdict)
-            yield from _outweighed(claim, verdict, outline)
-            yield from _single_origin(claim, verdict, outline)
-    yield from _rivals(judged, scale, outline)
+            yield from _outweighed(claim, verdict, index)
+            yield from _single_origin(claim, verdict, index)
+    yield from _rivals(judged, scale, index)
 
 
-def _question(claim: ClaimBrief) -> Iterator[Remark]:
+def _question(claim: ClaimEntry) -> Iterator[UnlocatedFinding]:
     if claim.answer and not claim.question:
         yield claim.report(
             "answer-without-question",
@@ -48,7 +48,7 @@ def _question(claim: ClaimBrief) -> Iterator[Remark]:
         )
 
 
-def _unbacked(claim: ClaimBrief, verdict: Verdict) -> Iterator[Remark]:
+def _unbacked(claim: ClaimEntry, verdict: Verdict) -> Iterator[UnlocatedFinding]:
     stances = {item.stance for item in claim.evidence}
     for need in verdict.needs:
         if not stances & set(need.split(" or ")):
@@ -78,19 +78,19 @@ def _unbacked(claim: ClaimBrief, verdict: Verdict) -> Iterator[Remark]:
         )
 
 
-def _report(claim: ClaimBrief, message: str, hint: str) -> Remark:
+def _report(claim: ClaimEntry, message: str, hint: str) -> UnlocatedFinding:
     return claim.report("verdict-unbacked", ("verdict",), message, hint)
 
 
-def _origins(claim: ClaimBrief, stance: Stance, outline: Outline) -> set[tuple[str, str]]:
+def _origins(claim: ClaimEntry, stance: Stance, index: SiteIndex) -> set[tuple[str, str]]:
     """Return the distinct origins of the evidence with a stance: sources that share a named origin count once."""
-    return {outline.origin_of(item.source) for item in claim.evidence if item.stance is stance}
+    return {index.origin_of(item.source) for item in claim.evidence if item.stance is stance}
 
 
-def _outweighed(claim: ClaimBrief, verdict: Verdict, outline: Outline) -> Iterator[Remark]:
+def _outweighed(claim: ClaimEntry, verdict: Verdict, index: SiteIndex) -> Iterator[UnlocatedFinding]:
     if verdict.outweighs is None:
         return
-    more, fewer = (len(_origins(claim, stance, outline)) for stance in verdict.outweighs)
+    more, fewer = (len(_origins(claim, stance, index)) for stance in verdict.outweighs)
     if 0 < more <= fewer:
         yield _report(
             claim,
@@ -99,9 +99,9 @@ def _outweighed(claim: ClaimBrief, verdict: Verdict, outline: Outline) -> Iterat
         )
 
 
-def _single_origin(claim: ClaimBrief, verdict: Verdict, outline: Outline) -> Iterator[Remark]:
-    needed = outline.settings.record.policy.origins_for_supported
-    origins = len(_origins(claim, Stance.SUPPORTS, outline))
+def _single_origin(claim: ClaimEntry, verdict: Verdict, index: SiteIndex) -> Iterator[UnlocatedFinding]:
+    needed = index.settings.record.policy.origins_for_supported
+    origins = len(_origins(claim, Stance.SUPPORTS, index))
     if verdict.corroborated and 0 < origins < needed:
         yield claim.report(
             "single-origin",
@@ -111,10 +111,10 @@ def _single_origin(claim: ClaimBrief, verdict: Verdict, outline: Outline) -> Ite
         )
 
 
-def _rivals(judged: list[ClaimBrief], scale: dict[str, Verdict], outline: Outline) -> Iterator[Remark]:
-    answers: dict[str, list[ClaimBrief]] = defaultdict(list)
+def _rivals(judged: list[ClaimEntry], scale: dict[str, Verdict], index: SiteIndex) -> Iterator[UnlocatedFinding]:
+    answers: dict[str, list[ClaimEntry]] = defaultdict(list)
     for claim in judged:
-        question = outline.questions.get(claim.question or "")
+        question = index.questions.get(claim.question or "")
         if question and question.exclusive:
             answers[question.id].append(claim)
     for rivals in answers.values():
@@ -122,7 +122,7 @@ def _rivals(judged: list[ClaimBrief], scale: dict[str, Verdict], outline: Outlin
         yield from _supports_rivals(rivals)
 
 
-def _both_supported(rivals: list[ClaimBrief], scale: dict[str, Verdict]) -> Iterator[Remark]:
+def _both_supported(rivals: list[ClaimEntry], scale: dict[str, Verdict]) -> Iterator[UnlocatedFinding]:
     held = [claim for claim in rivals if claim.verdict in scale and scale[claim.verdict].side is Side.FOR]
     for claim in held[1:]:
         yield claim.report(
@@ -133,8 +133,8 @@ def _both_supported(rivals: list[ClaimBrief], scale: dict[str, Verdict]) -> Iter
         )
 
 
-def _supports_rivals(rivals: list[ClaimBrief]) -> Iterator[Remark]:
-    first: dict[str, ClaimBrief] = {}
+def _supports_rivals(rivals: list[ClaimEntry]) -> Iterator[UnlocatedFinding]:
+    first: dict[str, ClaimEntry] = {}
     for claim in rivals:
         for number, item in enumerate(claim.evidence):
             if item.stance is Stance.SUPPORTS and first.setdefault(item.source, claim) is not claim:

@@ -38,7 +38,7 @@ def run_build(site: Path, out: Path, options: Options, inputs: Inputs, started: 
         echo(f"Nothing was published: {summary_of(built.findings)}. The previous site, if any, stays as it was.")
         sys.exit(FOUND)
     warned = f" ({summary_of(built.findings)})" if built.findings else ""
-    said = summary_of_build(built.outline, drafts=options.drafts)
+    said = summary_of_build(built.index, drafts=options.drafts)
     echo(f"Published {said} in {perf_counter() - started:.2f} s to {out}{warned}")
 
 

@@ -96,7 +96,7 @@ def watch(asked: Check) -> None:
 
 def _print_text(checked: Checked) -> None:
     print_findings(checked.findings)
-    echo(f"Checked {summary_of_check(checked.outline)}: {summary_of(checked.findings)}.")
+    echo(f"Checked {summary_of_check(checked.index)}: {summary_of(checked.findings)}.")
     if checked.findings:
         echo(f"For more about one of them: site-builder explain {checked.findings[0].code}")
 

@@ -24,7 +24,7 @@ from site_builder.evidence.terms import terms_of
 from site_builder.findings.counted import counted
 from site_builder.findings.printable import Printable, joined, pasteable, safe
 from site_builder.findings.suggestions import closest
-from site_builder.index.site_index import Outline
+from site_builder.index.site_index import SiteIndex
 
 _EXAMPLES = """\
 \b
@@ -73,21 +73,21 @@ def find(
     if bool(query and query.strip()) == bool(near and near.strip()):
         raise click.UsageError("Give the words to look for, or a claim with --near.")
     reading = _read(site, near)
-    outline = reading.outline
-    known("story", story, outline.stories)
+    index = reading.index
+    known("story", story, index.stories)
     for source in sources:
-        known("source", source, outline.sources)
-    hits, searched = _search(outline, query, near, sources, story)
-    _warn(outline)
+        known("source", source, index.sources)
+    hits, searched = _search(index, query, near, sources, story)
+    _warn(index)
     if not hits:
         echo(
-            f"Nothing was found in {counted(searched, 'archived text')}. {_suggestion(outline, query or near or '')}",
+            f"Nothing was found in {counted(searched, 'archived text')}. {_suggestion(index, query or near or '')}",
             err=True,
         )
         sys.exit(FOUND)
-    claim = outline.claims.get(near or "")
+    claim = index.claims.get(near or "")
     quoting = FetchedDocuments(site, reading.digests)[claim.path].record if claim else None
-    results = found(hits[:limit], outline, query, quoting if isinstance(quoting, Claim) else None)
+    results = found(hits[:limit], index, query, quoting if isinstance(quoting, Claim) else None)
     (_print_json if form == "json" else _print_text)(results)
     if len(hits) > limit:
         echo(f"{len(hits) - limit} more were found; to see them: --limit {len(hits)}", err=True)
@@ -98,22 +98,22 @@ def _read(site: Path, near: str | None) -> Reading:
     ids = {path.rpartition("/")[2].removesuffix(".md") for path in survey(site).paths_by_folder()["claims"]}
     also = (f"content/claims/{near}.md",) if near else ()
     reading = read_part(site, ("sources", "stories", "questions"), also)
-    unread = {id for folder, id in reading.outline.unread if folder == "claims"}
+    unread = {id for folder, id in reading.index.unread if folder == "claims"}
     if near and (near in unread or ("-" in near and is_id(near))):
         known("claim", near, ids - unread)
     return reading
 
 
 def _search(
-    outline: Outline, query: str | None, near: str | None, sources: tuple[str, ...], story: str | None
+    index: SiteIndex, query: str | None, near: str | None, sources: tuple[str, ...], story: str | None
 ) -> tuple[tuple[Hit, ...], int]:
     """Return what was found, and in how many archived texts it was looked for."""
-    claim = outline.claims.get(near or "")
+    claim = index.claims.get(near or "")
     story = story or (claim.story if claim else None)
-    of_story = outline.stories[story].sources if story and story in outline.stories else ()
-    wanted = set(sources) or set(of_story) or set(outline.sources)
-    read = [source for source in searchable(outline) if source.id in wanted]
-    cut = passages(outline, read)
+    of_story = index.stories[story].sources if story and story in index.stories else ()
+    wanted = set(sources) or set(of_story) or set(index.sources)
+    read = [source for source in searchable(index) if source.id in wanted]
+    cut = passages(index, read)
     try:
         if near:
             return rank_near(cut, claim.claim if claim else near), len(read)
@@ -124,20 +124,20 @@ def _search(
         )
 
 
-def _warn(outline: Outline) -> None:
-    left_out = sorted(set(outline.sources) - {source.id for source in searchable(outline)})
+def _warn(index: SiteIndex) -> None:
+    left_out = sorted(set(index.sources) - {source.id for source in searchable(index)})
     if left_out:
         echo(
             f"Not searched, because the archived text is missing or changed: {', '.join(left_out)}. Run: site-builder check",
             err=True,
         )
-    elif outline.unread:
+    elif index.unread:
         echo("Some files cannot be read, and may be missing here. Run: site-builder check", err=True)
 
 
-def _suggestion(outline: Outline, query: str) -> str:
+def _suggestion(index: SiteIndex, query: str) -> str:
     """Return the nearest word that the archived texts do have for the first word that they lack."""
-    there = {term.text for passage in passages(outline, searchable(outline)) for term in terms_of(passage.text)}
+    there = {term.text for passage in passages(index, searchable(index)) for term in terms_of(passage.text)}
     for term in terms_of(query):
         if term.text not in there and (near := closest(term.text, there)):
             return f"Did you mean “{near}”?"

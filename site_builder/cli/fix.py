@@ -74,7 +74,7 @@ def _look(site: Path, accept_seed: bool) -> tuple[tuple[Change, ...], tuple[Left
 def _plan(site: Path, accept_seed: bool) -> tuple[Checked, Plan]:
     checked = check_site(site, Options(jobs=processors()))
     documents = FetchedDocuments(site, checked.reading.digests)
-    return checked, plan(checked.outline, documents, checked.findings, accept_seed=accept_seed)
+    return checked, plan(checked.index, documents, checked.findings, accept_seed=accept_seed)
 
 
 def _files(planned: Plan) -> list[str]:

@@ -40,7 +40,7 @@ new.add_command(source)
 @site_option
 def question(text: str, story: str | None, id: str | None, site: Path) -> None:
     """Begin a question: TEXT is the question itself."""
-    known("story", story, read_part(site, ("stories",)).outline.stories)
+    known("story", story, read_part(site, ("stories",)).index.stories)
     create(site, "questions", id or starters.id_for(text), starters.question(text, story))
 
 
@@ -53,7 +53,7 @@ def question(text: str, story: str | None, id: str | None, site: Path) -> None:
 @site_option
 def story(title: str, sources: tuple[str, ...], id: str | None, site: Path) -> None:
     """Begin a story: TITLE is its name. Without --source it takes every source of the site."""
-    there = read_part(site, ("sources",)).outline.sources
+    there = read_part(site, ("sources",)).index.sources
     for id_ in sources:
         known("source", id_, there)
     if not there:

@@ -15,7 +15,7 @@ from site_builder.build.read_part import read_part
 from site_builder.cli._authoring import choose, create, id_option, is_terminal, offer_editor, path_of, today
 from site_builder.cli._console import echo, fail, known, site_option
 from site_builder.findings.counted import counted
-from site_builder.index.site_index import Outline
+from site_builder.index.site_index import SiteIndex
 
 
 @click.command(
@@ -43,19 +43,19 @@ def claim(
 
     The new file is a draft that lists each article of the story with its nearest words, to be judged one by one.
     """
-    outline = read_part(site, ("sources", "stories", "questions")).outline
-    known("story", story, outline.stories)
-    known("question", question, outline.questions)
+    index = read_part(site, ("sources", "stories", "questions")).index
+    known("story", story, index.stories)
+    known("question", question, index.questions)
     if is_terminal():
         text = text or click.prompt("The claim, as one sentence that can be checked").strip()
-        story = story or (None if question else _ask_story(outline))
-        question = question or _ask_question(outline, story)
+        story = story or (None if question else _ask_story(index))
+        question = question or _ask_question(index, story)
         answer = answer or _ask_answer(question)
         id = _free_id(site, id or starters.id_for(text or ""))
     if not text:
         fail('Give the claim as one sentence: site-builder new claim "The river rose by two metres."')
-    story = story or (outline.questions[question].story if question else None)
-    stubs = _stubs(outline, story, text)
+    story = story or (index.questions[question].story if question else None)
+    stubs = _stubs(index, story, text)
     new = starters.claim(text, today(), story, question, answer, stubs, authors)
     path = create(site, "claims", id or starters.id_for(text), new)
     if stubs:
@@ -63,14 +63,14 @@ def claim(
     offer_editor(path, edit)
 
 
-def _ask_story(outline: Outline) -> str | None:
-    stories = {id: story.title for id, story in outline.stories.items()}
+def _ask_story(index: SiteIndex) -> str | None:
+    stories = {id: story.title for id, story in index.stories.items()}
     only = next(iter(stories)) if len(stories) == 1 else None
     return choose("Which story does it belong to?", stories, only) if stories else None
 
 
-def _ask_question(outline: Outline, story: str | None) -> str | None:
-    questions = {id: question.question for id, question in outline.questions.items() if question.story == story}
+def _ask_question(index: SiteIndex, story: str | None) -> str | None:
+    questions = {id: question.question for id, question in index.questions.items() if question.story == story}
     return choose("Which question does it answer?", questions) if questions else None
 
 
@@ -86,16 +86,16 @@ def _free_id(site: Path, id: str) -> str:
     return id
 
 
-def _stubs(outline: Outline, story: str | None, text: str) -> tuple[str, ...]:
+def _stubs(index: SiteIndex, story: str | None, text: str) -> tuple[str, ...]:
     """Return the beginning of a piece of evidence for each source of the story, with its nearest words where it has any."""
-    listed = outline.stories[story].sources if story and story in outline.stories else ()
-    sources = [source for source in cutting.searchable(outline) if source.id in listed]
+    listed = index.stories[story].sources if story and story in index.stories else ()
+    sources = [source for source in cutting.searchable(index) if source.id in listed]
     try:
-        hits = near(cutting.passages(outline, sources), text)
+        hits = near(cutting.passages(index, sources), text)
     except NoFullTextSearchError:
         hits = ()
     best = {hit.passage.source: hit for hit in reversed(hits)}
-    nearest = {item.passage.source: evidence_yaml(item) for item in found(tuple(best.values()), outline)}
-    seeds = {id: f"    # seeds/{outline.sources[id].seed}" if id in outline.sources else "" for id in listed}
+    nearest = {item.passage.source: evidence_yaml(item) for item in found(tuple(best.values()), index)}
+    seeds = {id: f"    # seeds/{index.sources[id].seed}" if id in index.sources else "" for id in listed}
     stubs = {id: nearest.get(id) or starters.evidence(id) for id in listed}
     return tuple(stub.replace("\n", f"{seeds[id]}\n", 1) for id, stub in stubs.items())

@@ -246,7 +246,7 @@ def _refuse_known_text(site: Path, content: bytes) -> None:
     from site_builder.build.read_part import read_part
 
     digest = hashlib.sha256(content).hexdigest()
-    for known in read_part(site, ("sources",)).outline.sources.values():
+    for known in read_part(site, ("sources",)).index.sources.values():
         if known.sha256 == digest:
             fail(f"{known.path} has this text already. Nothing was written.")
 

@@ -6,10 +6,10 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from site_builder.content.corpus import Seed
 from site_builder.content.document import Document
 from site_builder.content.files import MAX_SEED_BYTES, decode, read_bytes, walk
 from site_builder.content.records import Source
+from site_builder.content.seed import Seed
 from site_builder.findings.suggestions import did_you_mean
 from site_builder.findings.values import Finding, Place, finding
 from site_builder.store.site_paths import first_link, is_file

@@ -1,11 +1,11 @@
 """What the rest of the site knows of a document, and what only its own page shows.
 
-A file of content is read, checked against its seeds, and then kept in two pieces. The *brief* is what other pages,
-lists and the checks that compare documents need. The briefs of all documents are in memory together, so they are
+A file of content is read, checked against its seeds, and then kept in two pieces. The *index entry* is what other pages,
+lists and the checks that compare documents need. The index entries of all documents are in memory together, so they are
 small. The *detail* is the whole front matter and the body; it is fetched when the document's own page is made.
 
 A field of a record needs no line here to reach its own page: the detail has the record itself. What other pages or
-checks need is declared in the brief, under the name and the type that it has in the record, and is then taken from
+checks need is declared in the index entry, under the name and the type that it has in the record, and is then taken from
 the record (:mod:`site_builder.index.make_entries`).
 """
 
@@ -27,7 +27,7 @@ from site_builder.findings.values import Finding, Place, finding
 R = TypeVar("R", bound=Content, covariant=True)
 
 
-class Remark(Struct, frozen=True):
+class UnlocatedFinding(Struct, frozen=True):
     """A finding of which only the field is known so far; ``path`` is the file's, ``key`` the field or a place.
 
     ``or_at`` is the field to point at when the file has no such field, and ``replacement`` what belongs at the place
@@ -56,8 +56,8 @@ class Remark(Struct, frozen=True):
         )
 
 
-class Brief(Struct, frozen=True, kw_only=True, array_like=True):
-    """What every brief has. ``quoted`` are words in quotation marks that are checked once all claims are known."""
+class IndexEntry(Struct, frozen=True, kw_only=True, array_like=True):
+    """What every index entry has. ``quoted`` are words in quotation marks that are checked once all claims are known."""
 
     folder: ClassVar[str]
 
@@ -94,12 +94,12 @@ class Brief(Struct, frozen=True, kw_only=True, array_like=True):
         severity: Severity | None = None,
         or_at: Key = (),
         replacement: str | None = None,
-    ) -> Remark:
-        """Return a remark on the field at ``key``, or on a place in the file."""
-        return Remark(self.path, code, key, message, hint, severity, or_at, replacement)
+    ) -> UnlocatedFinding:
+        """Return a finding on the field at ``key``, or on a place in the file."""
+        return UnlocatedFinding(self.path, code, key, message, hint, severity, or_at, replacement)
 
 
-class SourceBrief(Brief, frozen=True, kw_only=True):
+class SourceEntry(IndexEntry, frozen=True, kw_only=True):
     """A source; the fields are those of :class:`site_builder.content.records.Source`."""
 
     folder: ClassVar[str] = "sources"
@@ -120,7 +120,7 @@ class SourceBrief(Brief, frozen=True, kw_only=True):
     furniture: tuple[str, ...]
 
 
-class StoryBrief(Brief, frozen=True, kw_only=True):
+class StoryEntry(IndexEntry, frozen=True, kw_only=True):
     """A story."""
 
     folder: ClassVar[str] = "stories"
@@ -131,7 +131,7 @@ class StoryBrief(Brief, frozen=True, kw_only=True):
     published: date
 
 
-class QuestionBrief(Brief, frozen=True, kw_only=True):
+class QuestionEntry(IndexEntry, frozen=True, kw_only=True):
     """A question."""
 
     folder: ClassVar[str] = "questions"
@@ -142,7 +142,7 @@ class QuestionBrief(Brief, frozen=True, kw_only=True):
     summary: str | None
 
 
-class EvidenceBrief(Struct, frozen=True, array_like=True):
+class EvidenceEntry(Struct, frozen=True, array_like=True):
     """An item of evidence. ``spans`` is where its words were found in the seed; empty when they were not."""
 
     source: str
@@ -152,7 +152,7 @@ class EvidenceBrief(Struct, frozen=True, array_like=True):
     spans: tuple[Span, ...]
 
 
-class ClaimBrief(Brief, frozen=True, kw_only=True):
+class ClaimEntry(IndexEntry, frozen=True, kw_only=True):
     """A claim. ``claimant_sources`` has an entry for each claimant, None where it names no source."""
 
     folder: ClassVar[str] = "claims"
@@ -163,7 +163,7 @@ class ClaimBrief(Brief, frozen=True, kw_only=True):
     story: str | None
     question: str | None
     answer: str | None
-    evidence: tuple[EvidenceBrief, ...]
+    evidence: tuple[EvidenceEntry, ...]
     silent: tuple[str, ...]
     claimant_sources: tuple[str | None, ...]
     corrections: tuple[Correction, ...]
@@ -176,7 +176,7 @@ class ClaimBrief(Brief, frozen=True, kw_only=True):
         return max(filter(None, (self.published, self.reviewed, *(note.date for note in self.corrections))))
 
 
-class PageBrief(Brief, frozen=True, kw_only=True):
+class PageEntry(IndexEntry, frozen=True, kw_only=True):
     """A free page."""
 
     folder: ClassVar[str] = "pages"
@@ -187,14 +187,14 @@ class PageBrief(Brief, frozen=True, kw_only=True):
     order: int
 
 
-class Detail(Struct, Generic[R], frozen=True):
+class PageDetail(Struct, Generic[R], frozen=True):
     """What a document's own page shows: its whole front matter, and its body as HTML with the citations in it."""
 
     record: R
     parts: tuple[str | Citation, ...]
 
 
-BRIEFS: Mapping[str, type[Brief]] = {
-    kind.folder: kind for kind in (SourceBrief, StoryBrief, QuestionBrief, ClaimBrief, PageBrief)
+INDEX_ENTRIES: Mapping[str, type[IndexEntry]] = {
+    kind.folder: kind for kind in (SourceEntry, StoryEntry, QuestionEntry, ClaimEntry, PageEntry)
 }
-"""The kind of brief of each folder."""
+"""The kind of index entry of each folder."""

@@ -1,4 +1,4 @@
-"""From a document to its brief and its detail."""
+"""From a document to its index entry and its detail."""
 
 from __future__ import annotations
 
@@ -8,22 +8,21 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
-from site_builder.content.corpus import AnyDocument
-from site_builder.content.document import Document, Quotation
+from site_builder.content.document import AnyDocument, Document, Quotation
 from site_builder.content.records import Claim, Content
 from site_builder.evidence.receipt import Span
-from site_builder.index.entries import BRIEFS, Brief, Detail, EvidenceBrief
+from site_builder.index.entries import INDEX_ENTRIES, EvidenceEntry, IndexEntry, PageDetail
 
 E = TypeVar("E", bound=Struct)
 Spans = Mapping[int, tuple[Span, ...]]
 """Where the quotation of each item of evidence was found, by the item's number from 0."""
 
 
-def brief_of(document: AnyDocument, spans: Spans | None = None, quoted: tuple[Quotation, ...] = ()) -> Brief:
-    """Return a document in brief; ``spans`` are a claim's receipts, ``quoted`` what is checked later."""
+def entry_of(document: AnyDocument, spans: Spans | None = None, quoted: tuple[Quotation, ...] = ()) -> IndexEntry:
+    """Return the index entry of a document; ``spans`` are a claim's receipts, ``quoted`` what is checked later."""
     record, body = document.record, document.body
     return _from_record(
-        BRIEFS[record.folder],
+        INDEX_ENTRIES[record.folder],
         record,
         id=document.id,
         citations=body.citations,
@@ -35,10 +34,10 @@ def brief_of(document: AnyDocument, spans: Spans | None = None, quoted: tuple[Qu
 
 
 def _derived(claim: Claim, spans: Spans) -> dict[str, Any]:
-    """Return the fields of a claim's brief that are more, or less, than those of its record."""
+    """Return the fields of a claim's index entry that are more, or less, than those of its record."""
     return {
         "evidence": tuple(
-            _from_record(EvidenceBrief, item, spans=spans.get(number, ())) for number, item in enumerate(claim.evidence)
+            _from_record(EvidenceEntry, item, spans=spans.get(number, ())) for number, item in enumerate(claim.evidence)
         ),
         "claimant_sources": tuple(claimant.source for claimant in claim.claimants),
     }
@@ -55,6 +54,6 @@ def _in_common(kind: type[Struct], record: type[Struct]) -> tuple[str, ...]:
     return tuple(name for name in kind.__struct_fields__ if name in record.__struct_fields__)
 
 
-def detail_of(document: Document[Content]) -> Detail[Content]:
+def detail_of(document: Document[Content]) -> PageDetail[Content]:
     """Return what only the document's own page shows."""
-    return Detail(document.record, document.body.parts)
+    return PageDetail(document.record, document.body.parts)

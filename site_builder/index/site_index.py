@@ -1,4 +1,4 @@
-"""The whole site in brief: what is held of every document at once, and what compares documents looks at."""
+"""The index of the site: what is in memory of every document at once, and what the checks that compare documents look at."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from collections.abc import Collection, Iterator, Mapping
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from site_builder.content.corpus import Seed
 from site_builder.content.document import Document
+from site_builder.content.seed import Seed
 from site_builder.content.settings import Settings
-from site_builder.index.entries import Brief, ClaimBrief, PageBrief, QuestionBrief, SourceBrief, StoryBrief
+from site_builder.index.entries import ClaimEntry, IndexEntry, PageEntry, QuestionEntry, SourceEntry, StoryEntry
 
 FOLDERS = ("sources", "stories", "questions", "claims", "pages")
 """The folders of ``content/`` in the order in which they are gone through."""
 
 
-class Outline(Struct, frozen=True):
-    """Every document in brief, by id.
+class SiteIndex(Struct, frozen=True):
+    """Each document's index entry, by id.
 
     ``seeds`` may read a text only when it is asked for; ``pins`` has the SHA-256 of each of them without reading.
     ``seed_files`` names every file in ``seeds/``. ``unread`` has, as (folder, id), the files that are there and cannot
@@ -25,45 +25,45 @@ class Outline(Struct, frozen=True):
     """
 
     settings: Document[Settings]
-    sources: Mapping[str, SourceBrief] = field(default_factory=dict)
-    stories: Mapping[str, StoryBrief] = field(default_factory=dict)
-    questions: Mapping[str, QuestionBrief] = field(default_factory=dict)
-    claims: Mapping[str, ClaimBrief] = field(default_factory=dict)
-    pages: Mapping[str, PageBrief] = field(default_factory=dict)
+    sources: Mapping[str, SourceEntry] = field(default_factory=dict)
+    stories: Mapping[str, StoryEntry] = field(default_factory=dict)
+    questions: Mapping[str, QuestionEntry] = field(default_factory=dict)
+    claims: Mapping[str, ClaimEntry] = field(default_factory=dict)
+    pages: Mapping[str, PageEntry] = field(default_factory=dict)
     seeds: Mapping[str, Seed] = field(default_factory=dict)
     pins: Mapping[str, str] = field(default_factory=dict)
     seed_files: tuple[str, ...] = ()
     unread: frozenset[tuple[str, str]] = frozenset()
 
-    def folder(self, name: str) -> Mapping[str, Brief]:
-        """Return the briefs of one folder of ``content/``."""
-        found: Mapping[str, Brief] = getattr(self, name)
+    def folder(self, name: str) -> Mapping[str, IndexEntry]:
+        """Return the index entries of one folder of ``content/``."""
+        found: Mapping[str, IndexEntry] = getattr(self, name)
         return found
 
-    def briefs(self) -> Iterator[Brief]:
-        """Yield every brief, folder by folder, in the order of ids."""
+    def entries(self) -> Iterator[IndexEntry]:
+        """Yield every entry, folder by folder, in the order of ids."""
         for folder in FOLDERS:
             yield from self.folder(folder).values()
 
-    def only(self, paths: Collection[str]) -> Outline:
+    def only(self, paths: Collection[str]) -> SiteIndex:
         """Return the part of it that has the documents at these paths alone, in the order in which they stand here."""
         chosen: dict[str, set[str]] = {name: set() for name in FOLDERS}
         for path in paths:
             _, folder, name = path.split("/")
             chosen[folder].add(name.removesuffix(".md"))
         parts = {
-            name: {id: brief for id, brief in self.folder(name).items() if id in ids} if ids else {}
+            name: {id: entry for id, entry in self.folder(name).items() if id in ids} if ids else {}
             for name, ids in chosen.items()
         }
         return replace(self, **parts)
 
     def origin_of(self, source: str) -> tuple[str, str]:
         """Return what tells the origin of a source from others: its named origin, or else the source itself."""
-        brief = self.sources.get(source)
-        origin = brief.origin if brief else None
+        entry = self.sources.get(source)
+        origin = entry.origin if entry else None
         return ("origin", " ".join(origin.split()).casefold()) if origin else ("source", source)
 
-    def unassessed(self, claim: ClaimBrief) -> tuple[str, ...]:
+    def unassessed(self, claim: ClaimEntry) -> tuple[str, ...]:
         """Return the sources of a claim's story that the claim neither cites nor lists as silent."""
         story = self.stories.get(claim.story or "")
         if story is None:

@@ -11,8 +11,8 @@ from msgspec import Struct
 from site_builder.content.records import Stance, Status
 from site_builder.findings.catalogue import Severity
 from site_builder.findings.values import Finding
-from site_builder.index.entries import Brief
-from site_builder.index.site_index import Outline
+from site_builder.index.entries import IndexEntry
+from site_builder.index.site_index import SiteIndex
 from site_builder.preview.notices import findings_html, templates
 from site_builder.preview.snapshot import Snapshot
 
@@ -70,21 +70,21 @@ class Dashboard(Struct, frozen=True):
     warnings: tuple[Finding, ...]
 
 
-def dashboard_of(outline: Outline, findings: tuple[Finding, ...], today: date) -> Dashboard:
+def dashboard_of(index: SiteIndex, findings: tuple[Finding, ...], today: date) -> Dashboard:
     """Return what there is to do on a site on a day."""
-    settings = outline.settings.record
-    named = {source.seed for source in outline.sources.values()}
-    quoted = tuple(sorted(_quoted(outline), key=lambda quoted: (-quoted.quotes, quoted.item.address)))
+    settings = index.settings.record
+    named = {source.seed for source in index.sources.values()}
+    quoted = tuple(sorted(_quoted(index), key=lambda quoted: (-quoted.quotes, quoted.item.address)))
     return Dashboard(
         title=settings.title,
-        claims=sum(not claim.is_draft for claim in outline.claims.values()),
+        claims=sum(not claim.is_draft for claim in index.claims.values()),
         quotes=sum(source.quotes for source in quoted),
-        drafts=tuple(item_of(brief) for brief in outline.briefs() if brief.is_draft),
+        drafts=tuple(item_of(entry) for entry in index.entries() if entry.is_draft),
         review_days=settings.policy.review_after_days,
-        reviews=tuple(sorted(_reviews(outline, today), key=lambda review: (-review.overdue, review.item.address))),
-        unassessed=tuple(_unassessed(outline)),
+        reviews=tuple(sorted(_reviews(index, today), key=lambda review: (-review.overdue, review.item.address))),
+        unassessed=tuple(_unassessed(index)),
         sources=quoted,
-        unused_seeds=tuple(name for name in outline.seed_files if name not in named),
+        unused_seeds=tuple(name for name in index.seed_files if name not in named),
         errors=tuple(finding for finding in findings if finding.severity is Severity.ERROR),
         warnings=tuple(finding for finding in findings if finding.severity is not Severity.ERROR),
     )
@@ -93,7 +93,7 @@ def dashboard_of(outline: Outline, findings: tuple[Finding, ...], today: date) -
 def dashboard_html(snapshot: Snapshot, today: date) -> str:
     """Return the page. Where nothing could be loaded, it shows why."""
     style = next((path for path in snapshot.files if path.startswith("assets/site.") and path.endswith(".css")), None)
-    board = dashboard_of(snapshot.outline, snapshot.findings, today) if snapshot.outline else None
+    board = dashboard_of(snapshot.index, snapshot.findings, today) if snapshot.index else None
     return (
         templates()
         .get_template("dashboard.html")
@@ -109,10 +109,10 @@ def dashboard_html(snapshot: Snapshot, today: date) -> str:
     )
 
 
-def item_of(brief: Brief) -> Item:
+def item_of(entry: IndexEntry) -> Item:
     """Return a document as the dashboard names it."""
-    kind, title = _KINDS[brief.folder]
-    return Item(kind, getattr(brief, title), brief.address, brief.path)
+    kind, title = _KINDS[entry.folder]
+    return Item(kind, getattr(entry, title), entry.address, entry.path)
 
 
 _KINDS = {
@@ -125,9 +125,9 @@ _KINDS = {
 """What a kind of document is called, and the field that names one."""
 
 
-def _reviews(outline: Outline, today: date) -> Iterator[Review]:
-    days = outline.settings.record.policy.review_after_days
-    for claim in outline.claims.values():
+def _reviews(index: SiteIndex, today: date) -> Iterator[Review]:
+    days = index.settings.record.policy.review_after_days
+    for claim in index.claims.values():
         if days is None or claim.status is not Status.PUBLISHED:
             continue
         last = claim.reviewed or claim.published
@@ -136,22 +136,22 @@ def _reviews(outline: Outline, today: date) -> Iterator[Review]:
             yield Review(item_of(claim), last, claim.reviewed is not None, overdue)
 
 
-def _unassessed(outline: Outline) -> Iterator[Unassessed]:
-    for claim in outline.claims.values():
-        missing = tuple(item_of(outline.sources[id]) for id in outline.unassessed(claim) if id in outline.sources)
+def _unassessed(index: SiteIndex) -> Iterator[Unassessed]:
+    for claim in index.claims.values():
+        missing = tuple(item_of(index.sources[id]) for id in index.unassessed(claim) if id in index.sources)
         if missing and claim.status is not Status.WITHDRAWN:
             yield Unassessed(item_of(claim), missing)
 
 
-def _quoted(outline: Outline) -> Iterator[Quoted]:
+def _quoted(index: SiteIndex) -> Iterator[Quoted]:
     """Yield how often each source is quoted, counting the quotations that were found."""
-    stances: dict[str, Counter[Stance]] = {id: Counter() for id in outline.sources}
-    claims: dict[str, set[str]] = {id: set() for id in outline.sources}
-    for claim in outline.claims.values():
+    stances: dict[str, Counter[Stance]] = {id: Counter() for id in index.sources}
+    claims: dict[str, set[str]] = {id: set() for id in index.sources}
+    for claim in index.claims.values():
         for evidence in claim.evidence:
             if evidence.spans and evidence.source in stances:
                 stances[evidence.source][evidence.stance] += 1
                 claims[evidence.source].add(claim.id)
-    for id, source in outline.sources.items():
+    for id, source in index.sources.items():
         counted = tuple((stance, stances[id][stance]) for stance in Stance)
         yield Quoted(item_of(source), stances[id].total(), len(claims[id]), counted)

@@ -16,7 +16,7 @@ from site_builder.build.live_site import LiveSite, is_of_theme
 from site_builder.build.options import Options, with_options
 from site_builder.build.theme_faults import theme_fault
 from site_builder.findings.values import Finding, has_errors, in_order
-from site_builder.index.site_index import Outline
+from site_builder.index.site_index import SiteIndex
 from site_builder.preview.tool_fault import tool_fault
 
 
@@ -27,13 +27,13 @@ class Snapshot(Struct, frozen=True):
     rendered only when it is looked up, so it is looked up off the event loop, and may then raise :class:`PageFault`.
     Iterating over it gives the paths, those of the assets first, and renders no page. It is empty until there has been a good state.
     ``findings`` is all that stands against the newest state, and ``good`` says whether ``files`` is of that state.
-    ``outline`` is the newest state in brief, for the editor's dashboard; None when nothing could be loaded.
+    ``index`` is the index of the newest state, for the editor's dashboard; None when nothing could be loaded.
     """
 
     files: Mapping[str, bytes] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     good: bool = True
-    outline: Outline | None = None
+    index: SiteIndex | None = None
 
 
 class PageFault(Exception):  # noqa: N818 (it is the page's fault, and becomes a finding)
@@ -79,21 +79,21 @@ class Builder:
         reading = self._site.read(lambda settings: with_options(settings, self._options), changed)
         findings = findings_of(self._root, reading, self._options)
         if has_errors(findings, strict=self._options.strict):
-            return replace(self._last, findings=findings, good=False, outline=reading.outline)
+            return replace(self._last, findings=findings, good=False, index=reading.index)
         try:
             files = self._site.files(reading, themes_changed=self._themes_changed)
         except Exception as error:
-            found = in_order((*findings, _fault_of(error, self._root, reading.outline)))
-            return replace(self._last, findings=found, good=False, outline=reading.outline)
+            found = in_order((*findings, _fault_of(error, self._root, reading.index)))
+            return replace(self._last, findings=found, good=False, index=reading.index)
         self._themes_changed = False
-        return Snapshot(Faulty(files, self._root, reading.outline), findings, good=True, outline=reading.outline)
+        return Snapshot(Faulty(files, self._root, reading.index), findings, good=True, index=reading.index)
 
 
 class Faulty(Mapping[str, bytes]):
     """Files that are made when they are looked up; one that cannot be made raises :class:`PageFault`."""
 
-    def __init__(self, files: Mapping[str, bytes], root: Path, outline: Outline) -> None:
-        self._files, self._root, self._outline = files, root, outline
+    def __init__(self, files: Mapping[str, bytes], root: Path, index: SiteIndex) -> None:
+        self._files, self._root, self._index = files, root, index
 
     def __getitem__(self, path: str) -> bytes:
         try:
@@ -101,7 +101,7 @@ class Faulty(Mapping[str, bytes]):
         except KeyError:
             raise
         except Exception as error:
-            raise PageFault((_fault_of(error, self._root, self._outline),)) from error
+            raise PageFault((_fault_of(error, self._root, self._index),)) from error
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._files)
@@ -110,6 +110,6 @@ class Faulty(Mapping[str, bytes]):
         return len(self._files)
 
 
-def _fault_of(error: Exception, root: Path, outline: Outline) -> Finding:
+def _fault_of(error: Exception, root: Path, index: SiteIndex) -> Finding:
     """Return the finding for an error that arose while the site in ``root`` was rendered."""
-    return theme_fault(error, root, outline.settings.record) or tool_fault(error)
+    return theme_fault(error, root, index.settings.record) or tool_fault(error)

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping
 
 from site_builder.content.addresses import address_of
 from site_builder.content.records import Correction, CorrectionKind, Status
-from site_builder.index.entries import Brief, ClaimBrief, Remark, SourceBrief
-from site_builder.index.site_index import Outline
+from site_builder.index.entries import ClaimEntry, IndexEntry, SourceEntry, UnlocatedFinding
+from site_builder.index.site_index import SiteIndex
 from site_builder.review.document_pairs import is_public, kinds, paired, title_of
 
 
-def check_change(base: Outline, head: Outline) -> Iterator[Remark]:
+def check_change(base: SiteIndex, head: SiteIndex) -> Iterator[UnlocatedFinding]:
     """Yield what stands against the change from ``base`` to ``head``."""
     for old, new in kinds(base, head):
         yield from _removed(old, new, head)
@@ -29,7 +29,7 @@ def check_change(base: Outline, head: Outline) -> Iterator[Remark]:
             yield from _seed(source_before, source_after, base, head)
 
 
-def _verdict(before: ClaimBrief, after: ClaimBrief) -> Iterator[Remark]:
+def _verdict(before: ClaimEntry, after: ClaimEntry) -> Iterator[UnlocatedFinding]:
     """A verdict that readers relied on changes with a dated word on why."""
     if before.verdict == after.verdict:
         return
@@ -45,10 +45,10 @@ def _verdict(before: ClaimBrief, after: ClaimBrief) -> Iterator[Remark]:
         )
 
 
-def _corrections(before: ClaimBrief, after: ClaimBrief) -> Iterator[Remark]:
+def _corrections(before: ClaimEntry, after: ClaimEntry) -> Iterator[UnlocatedFinding]:
     """What was once owned up to stays in the log; the words of a note may be improved."""
 
-    def counted(claim: ClaimBrief) -> Counter[tuple[str, CorrectionKind]]:
+    def counted(claim: ClaimEntry) -> Counter[tuple[str, CorrectionKind]]:
         return Counter((entry.date.isoformat(), entry.kind) for entry in claim.corrections)
 
     for day, kind in sorted(counted(before) - counted(after)):
@@ -60,12 +60,14 @@ def _corrections(before: ClaimBrief, after: ClaimBrief) -> Iterator[Remark]:
         )
 
 
-def _new_corrections(before: ClaimBrief, after: ClaimBrief) -> tuple[Correction, ...]:
+def _new_corrections(before: ClaimEntry, after: ClaimEntry) -> tuple[Correction, ...]:
     known = Counter(before.corrections)
     return tuple((Counter(after.corrections) - known).elements())
 
 
-def _removed(old: Mapping[str, Brief], new: Mapping[str, Brief], head: Outline) -> Iterator[Remark]:
+def _removed(
+    old: Mapping[str, IndexEntry], new: Mapping[str, IndexEntry], head: SiteIndex
+) -> Iterator[UnlocatedFinding]:
     """Every address that was published leads somewhere still."""
     leads = {id: document for id, document in new.items() if is_public(document)}
     leads |= {alias: document for document in leads.values() for alias in document.aliases}
@@ -88,7 +90,7 @@ def _removed(old: Mapping[str, Brief], new: Mapping[str, Brief], head: Outline) 
                 )
 
 
-def _page_removed(document: Brief, new: Mapping[str, Brief]) -> Remark:
+def _page_removed(document: IndexEntry, new: Mapping[str, IndexEntry]) -> UnlocatedFinding:
     address = document.address
     after = new.get(document.id)
     if after is not None:
@@ -98,7 +100,7 @@ def _page_removed(document: Brief, new: Mapping[str, Brief]) -> Remark:
             f"This page is published at /{address}, and as a draft it would be gone.",
             "Write `status: withdrawn`, which keeps the page and says that you no longer stand by it, or `status: outdated`.",
         )
-    if isinstance(document, SourceBrief):
+    if isinstance(document, SourceEntry):
         hint = "Put the file back under its name: an article stays at its address for good, since claims, links and annotations lead there."
     else:
         hint = (
@@ -109,13 +111,13 @@ def _page_removed(document: Brief, new: Mapping[str, Brief]) -> Remark:
     return document.report("page-removed", (), message, hint)
 
 
-def _renamed(document: Brief, new: Mapping[str, Brief]) -> str:
+def _renamed(document: IndexEntry, new: Mapping[str, IndexEntry]) -> str:
     """Return a sentence that names the file that says the same, when there is one."""
     same = next((other for other in new.values() if title_of(other) == title_of(document)), None)
     return f"{same.path} says the same. " if same else ""
 
 
-def _seed(before: SourceBrief, after: SourceBrief, base: Outline, head: Outline) -> Iterator[Remark]:
+def _seed(before: SourceEntry, after: SourceEntry, base: SiteIndex, head: SiteIndex) -> Iterator[UnlocatedFinding]:
     """The text behind a source that published claims quote changes only with a correction on each of them."""
     old, new = base.pins.get(before.seed), head.pins.get(after.seed)
     if not (old and new) or old == new or old != before.sha256 or new != after.sha256:

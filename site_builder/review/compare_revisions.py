@@ -39,12 +39,12 @@ def _compare_once(before: Path, after: Path, options: Options) -> Compared:
     head = _state_of(after, checked)
     untouched = {path for path, digest in base.digests.items() if head.digests.get(path) == digest}
     own = (f for f in checked.findings if f.code != "review-overdue" or f.place.file not in untouched)
-    findings = in_order((*own, *locate_in(head.documents, check_change(base.outline, head.outline))))
+    findings = in_order((*own, *locate_in(head.documents, check_change(base.index, head.index))))
     return Compared(replace(checked, findings=findings), compare(base, head, findings))
 
 
 def _state_of(root: Path, checked: Checked) -> SiteState:
     digests = checked.reading.digests
     return SiteState(
-        checked.outline, {path: digest for path, (digest, _) in digests.items()}, FetchedDocuments(root, digests)
+        checked.index, {path: digest for path, (digest, _) in digests.items()}, FetchedDocuments(root, digests)
     )

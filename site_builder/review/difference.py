@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from site_builder.content.corpus import AnyDocument
+from site_builder.content.document import AnyDocument
 from site_builder.content.records import Status
 from site_builder.findings.catalogue import Severity
 from site_builder.findings.values import Finding
-from site_builder.index.entries import Brief, ClaimBrief
-from site_builder.index.site_index import Outline
+from site_builder.index.entries import ClaimEntry, IndexEntry
+from site_builder.index.site_index import SiteIndex
 from site_builder.review.difference_values import Change, Deed, Difference, Subject, Totals
 from site_builder.review.document_pairs import is_public, kinds, paired, title_of
 from site_builder.review.quote_changes import quotes_of
@@ -31,11 +31,11 @@ _DEEDS = {deed: number for number, deed in enumerate(Deed)}
 def compare(base: SiteState, head: SiteState, findings: Iterable[Finding] = ()) -> Difference:
     """Return all that the change from ``base`` to ``head`` does to readers; ``findings`` are those of the new state."""
     found = tuple(findings)
-    changes = [*_documents(base, head), *_seeds(base.outline, head.outline), *_claims(base, head)]
+    changes = [*_documents(base, head), *_seeds(base.index, head.index), *_claims(base, head)]
     errors = sum(finding.severity is Severity.ERROR for finding in found)
     return Difference(
-        before=_totals(base.outline),
-        after=_totals(head.outline),
+        before=_totals(base.index),
+        after=_totals(head.index),
         changes=tuple(sorted(changes, key=lambda c: (_ORDER[c.subject], _DEEDS[c.deed], c.file, c.line))),
         drafts=tuple(sorted(_drafts(base, head))),
         errors=errors,
@@ -44,26 +44,26 @@ def compare(base: SiteState, head: SiteState, findings: Iterable[Finding] = ()) 
     )
 
 
-def _totals(outline: Outline) -> Totals:
-    claims = [claim for claim in outline.claims.values() if is_public(claim)]
+def _totals(index: SiteIndex) -> Totals:
+    claims = [claim for claim in index.claims.values() if is_public(claim)]
     quotes = sum(bool(item.spans) for claim in claims for item in claim.evidence)
-    return Totals(len(claims), quotes, len(outline.sources))
+    return Totals(len(claims), quotes, len(index.sources))
 
 
 def _drafts(base: SiteState, head: SiteState) -> Iterator[str]:
-    for old, new in kinds(base.outline, head.outline):
+    for old, new in kinds(base.index, head.index):
         for before, after in paired(old, new):
             if after and not is_public(after) and (before is None or _is_edited(base, before, head, after)):
                 yield after.path
 
 
-def _is_edited(base: SiteState, before: Brief, head: SiteState, after: Brief) -> bool:
+def _is_edited(base: SiteState, before: IndexEntry, head: SiteState, after: IndexEntry) -> bool:
     return base.digests[before.path] != head.digests[after.path]
 
 
 def _documents(base: SiteState, head: SiteState) -> Iterator[Change]:
     """Pages that readers gain, lose, find elsewhere, or find edited."""
-    for old, new in kinds(base.outline, head.outline):
+    for old, new in kinds(base.index, head.index):
         for before, after in paired(old, new):
             was, stays = is_public(before), is_public(after)
             if after and stays and not was:
@@ -78,7 +78,7 @@ def _documents(base: SiteState, head: SiteState) -> Iterator[Change]:
                     yield from _edited(base, before, head, after)
 
 
-def _edited(base: SiteState, before: Brief, head: SiteState, after: Brief) -> Iterator[Change]:
+def _edited(base: SiteState, before: IndexEntry, head: SiteState, after: IndexEntry) -> Iterator[Change]:
     """Say which fields of a page were edited, and its wording and its status one by one."""
     if title_of(before) != title_of(after):
         yield _change(after, Deed.CHANGED, before=title_of(before), after=title_of(after))
@@ -111,7 +111,7 @@ def _body(document: AnyDocument) -> tuple[str, ...]:
     return tuple(part if isinstance(part, str) else part.source for part in document.body.parts)
 
 
-def _seeds(base: Outline, head: Outline) -> Iterator[Change]:
+def _seeds(base: SiteIndex, head: SiteIndex) -> Iterator[Change]:
     """Archived texts: by their bytes, whatever the file is called."""
     for before, after in paired(base.sources, head.sources):
         old = base.pins.get(before.seed) if before else None
@@ -134,9 +134,9 @@ def _seeds(base: Outline, head: Outline) -> Iterator[Change]:
 
 def _claims(base: SiteState, head: SiteState) -> Iterator[Change]:
     """Verdicts, corrections and quotations of the claims that readers find before or after."""
-    scales = (base.outline.settings.record.scale, head.outline.settings.record.scale)
+    scales = (base.index.settings.record.scale, head.index.settings.record.scale)
     labels = {verdict.id: verdict.label for scale in scales for verdict in scale}
-    for before, after in paired(base.outline.claims, head.outline.claims):
+    for before, after in paired(base.index.claims, head.index.claims):
         old = before if is_public(before) else None
         new = after if is_public(after) else None
         if old and new:
@@ -146,7 +146,7 @@ def _claims(base: SiteState, head: SiteState) -> Iterator[Change]:
             yield from quotes_of(base, old, head, new)
 
 
-def _verdict(before: ClaimBrief, head: SiteState, after: ClaimBrief, labels: Mapping[str, str]) -> Iterator[Change]:
+def _verdict(before: ClaimEntry, head: SiteState, after: ClaimEntry, labels: Mapping[str, str]) -> Iterator[Change]:
     old, new = before.verdict, after.verdict
     if old != new:
         notes = [entry.note for entry in after.corrections if entry not in before.corrections]
@@ -162,7 +162,7 @@ def _verdict(before: ClaimBrief, head: SiteState, after: ClaimBrief, labels: Map
         )
 
 
-def _new_corrections(before: ClaimBrief, head: SiteState, after: ClaimBrief) -> Iterator[Change]:
+def _new_corrections(before: ClaimEntry, head: SiteState, after: ClaimEntry) -> Iterator[Change]:
     for number, entry in enumerate(after.corrections):
         if entry not in before.corrections:
             note = f"{entry.date.isoformat()}, {entry.kind}: {entry.note}"
@@ -171,7 +171,7 @@ def _new_corrections(before: ClaimBrief, head: SiteState, after: ClaimBrief) -> 
 
 
 def _change(
-    document: Brief,
+    document: IndexEntry,
     deed: Deed,
     line: int = 1,
     *,
@@ -193,9 +193,9 @@ def _change(
     )
 
 
-def _standing(document: Brief, deed: Deed) -> str | None:
+def _standing(document: IndexEntry, deed: Deed) -> str | None:
     """Return what a reader would ask first about a claim that is new or gone: its verdict."""
-    if not isinstance(document, ClaimBrief) or deed not in (Deed.ADDED, Deed.REMOVED):
+    if not isinstance(document, ClaimEntry) or deed not in (Deed.ADDED, Deed.REMOVED):
         return None
     withdrawn = ", withdrawn" if document.status is Status.WITHDRAWN else ""
     return shortened(f"{document.verdict}{withdrawn}: {document.summary}")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
-from site_builder.index.entries import Brief, ClaimBrief, PageBrief, QuestionBrief, SourceBrief, StoryBrief
-from site_builder.index.site_index import FOLDERS, Outline
+from site_builder.index.entries import ClaimEntry, IndexEntry, PageEntry, QuestionEntry, SourceEntry, StoryEntry
+from site_builder.index.site_index import FOLDERS, SiteIndex
 
-B = TypeVar("B", bound=Brief)
+B = TypeVar("B", bound=IndexEntry)
 
 
 def paired(old: Mapping[str, B], new: Mapping[str, B]) -> Iterator[tuple[B | None, B | None]]:
@@ -25,24 +25,24 @@ def paired(old: Mapping[str, B], new: Mapping[str, B]) -> Iterator[tuple[B | Non
             yield None, after
 
 
-def kinds(base: Outline, head: Outline) -> Iterator[tuple[Mapping[str, Brief], Mapping[str, Brief]]]:
+def kinds(base: SiteIndex, head: SiteIndex) -> Iterator[tuple[Mapping[str, IndexEntry], Mapping[str, IndexEntry]]]:
     """Yield the documents of each kind by id, as they were and as they are."""
     for folder in FOLDERS:
         yield base.folder(folder), head.folder(folder)
 
 
-def is_public(document: Brief | None) -> bool:
+def is_public(document: IndexEntry | None) -> bool:
     """Say whether readers find a page of the document."""
     return document is not None and not document.is_draft
 
 
-def title_of(document: Brief) -> str:
+def title_of(document: IndexEntry) -> str:
     """Return what readers know a document by."""
     match document:
-        case ClaimBrief():
+        case ClaimEntry():
             return document.claim
-        case QuestionBrief():
+        case QuestionEntry():
             return document.question
-        case SourceBrief() | StoryBrief() | PageBrief():
+        case SourceEntry() | StoryEntry() | PageEntry():
             return document.title
     raise TypeError(document)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from site_builder.content.addresses import evidence_anchors
 from site_builder.content.records import Claim, Evidence
-from site_builder.index.entries import ClaimBrief
+from site_builder.index.entries import ClaimEntry
 from site_builder.review.difference_values import Change, Deed, Subject
 from site_builder.review.shortened_text import shortened
 from site_builder.review.site_state import SiteState
@@ -15,7 +15,7 @@ FoundAt = tuple[str, int, int] | None
 
 
 def quotes_of(
-    base: SiteState, before: ClaimBrief | None, head: SiteState, after: ClaimBrief | None
+    base: SiteState, before: ClaimEntry | None, head: SiteState, after: ClaimEntry | None
 ) -> Iterator[Change]:
     """Tell what became of each item of evidence of a claim."""
     if before and after and _is_untouched(base, before, head, after):
@@ -38,14 +38,14 @@ def quotes_of(
 _UNFOUND = "These words do not stand in the archived text."
 
 
-def _is_untouched(base: SiteState, before: ClaimBrief, head: SiteState, after: ClaimBrief) -> bool:
+def _is_untouched(base: SiteState, before: ClaimEntry, head: SiteState, after: ClaimEntry) -> bool:
     """Say whether the text of a claim is as it was, and all its quotations stand where they stood."""
     return base.digests[before.path] == head.digests[after.path] and all(
         base.found_at(before, number) == head.found_at(after, number) for number in range(len(after.evidence))
     )
 
 
-def _evidence(state: SiteState, claim: ClaimBrief | None) -> tuple[Evidence, ...]:
+def _evidence(state: SiteState, claim: ClaimEntry | None) -> tuple[Evidence, ...]:
     record = state.documents[claim.path].record if claim else None
     return record.evidence if isinstance(record, Claim) else ()
 
@@ -71,7 +71,7 @@ def _same_source(one: Evidence, other: Evidence) -> bool:
     return one.source == other.source and one.stance is other.stance
 
 
-def _kept(before: Evidence, old: FoundAt, head: SiteState, claim: ClaimBrief, number: int) -> Iterator[Change]:
+def _kept(before: Evidence, old: FoundAt, head: SiteState, claim: ClaimEntry, number: int) -> Iterator[Change]:
     """Tell what became of a quotation that was there before."""
     after, new = _evidence(head, claim)[number], head.found_at(claim, number)
     was = shortened(before.quote) if before.quote != after.quote else None
@@ -96,7 +96,7 @@ def _where(seed: str, start: int, end: int) -> str:
 
 def _quote(
     state: SiteState,
-    claim: ClaimBrief,
+    claim: ClaimEntry,
     number: int,
     deed: Deed,
     *,

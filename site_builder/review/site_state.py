@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from site_builder.content.corpus import AnyDocument
-from site_builder.index.entries import Brief, ClaimBrief
-from site_builder.index.site_index import Outline
+from site_builder.content.document import AnyDocument
+from site_builder.index.entries import ClaimEntry, IndexEntry
+from site_builder.index.site_index import SiteIndex
 
 
 class SiteState(Struct, frozen=True):
@@ -18,16 +18,16 @@ class SiteState(Struct, frozen=True):
     for; that is needed for documents that changed, and not for others.
     """
 
-    outline: Outline
+    index: SiteIndex
     digests: Mapping[str, str]
     documents: Mapping[str, AnyDocument]
 
-    def line_of(self, brief: Brief, *key: str | int) -> int:
+    def line_of(self, entry: IndexEntry, *key: str | int) -> int:
         """Return the line on which a field of a document stands, from 1."""
-        return self.documents[brief.path].place(*key).line if key else 1
+        return self.documents[entry.path].place(*key).line if key else 1
 
-    def found_at(self, claim: ClaimBrief, number: int) -> tuple[str, int, int] | None:
+    def found_at(self, claim: ClaimEntry, number: int) -> tuple[str, int, int] | None:
         """Return where the quotation of an item of evidence was found: the seed, and offsets in code points."""
         item = claim.evidence[number]
-        source = self.outline.sources.get(item.source)
+        source = self.index.sources.get(item.source)
         return (source.seed, item.spans[0].start, item.spans[-1].end) if source and item.spans else None

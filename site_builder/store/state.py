@@ -1,4 +1,4 @@
-"""What a build leaves for the next one: every document in brief, and which inputs each page was made from.
+"""What a build leaves for the next one: each document's index entry, and which inputs each page was made from.
 
 It is one SQLite file in a folder of the site that may be deleted at any time. Nothing in it is executed, and every
 row is sealed with a key that lies outside the repository (:mod:`site_builder.store.seal_key`), over its kind, its name, all
@@ -35,7 +35,7 @@ WAIT = 20.0
 _FORM = "2"
 """Goes up when the tables change."""
 _TABLES = """
-CREATE TABLE documents (path TEXT PRIMARY KEY, stamp TEXT, digest TEXT, proof TEXT, brief TEXT, detail TEXT, seal TEXT) WITHOUT ROWID;
+CREATE TABLE documents (path TEXT PRIMARY KEY, stamp TEXT, digest TEXT, proof TEXT, entry TEXT, detail TEXT, seal TEXT) WITHOUT ROWID;
 CREATE TABLE seeds (name TEXT PRIMARY KEY, stamp TEXT, digest TEXT, seal TEXT) WITHOUT ROWID;
 CREATE TABLE pages (name TEXT PRIMARY KEY, seal TEXT, made_from TEXT, looked_at TEXT, files TEXT) WITHOUT ROWID;
 CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT, seal TEXT) WITHOUT ROWID;
@@ -45,7 +45,7 @@ CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT, seal TEXT) WITHOUT ROWID;
 class DocumentRow(Struct, frozen=True):
     """A document that was read and in which nothing was found.
 
-    ``digest`` is that of its text, ``proof`` that of the archived texts against which it was checked, ``brief`` and
+    ``digest`` is that of its text, ``proof`` that of the archived texts against which it was checked, ``entry`` and
     ``detail`` are JSON (:mod:`site_builder.index.codec`).
     """
 
@@ -53,7 +53,7 @@ class DocumentRow(Struct, frozen=True):
     stamp: str
     digest: str
     proof: str
-    brief: str
+    entry: str
     detail: str
 
 
@@ -167,7 +167,7 @@ class State:
 
     def documents(self, folder: str) -> Iterator[DocumentRow]:
         """Yield the documents of a folder of ``content/``, without their details."""
-        query = "SELECT path, stamp, digest, proof, brief, '', seal FROM documents WHERE path >= ? AND path < ?"
+        query = "SELECT path, stamp, digest, proof, entry, '', seal FROM documents WHERE path >= ? AND path < ?"
         for *values, sealed in self._read(query, (f"content/{folder}/", f"content/{folder}0")):
             row = DocumentRow(*values)
             # The detail has a seal of its own behind the other, so that it need not be read here.
@@ -292,13 +292,13 @@ class StateInMemory:
 
 def _insert(connection: sqlite3.Connection, row: Row, key: SealKey) -> None:
     match row:
-        case DocumentRow(path, stamp, digest, proof, brief, detail):
+        case DocumentRow(path, stamp, digest, proof, entry, detail):
             both = (
-                f"{key.seal('document', path, stamp, digest, proof, brief)}:{key.seal('detail', path, digest, detail)}"
+                f"{key.seal('document', path, stamp, digest, proof, entry)}:{key.seal('detail', path, digest, detail)}"
             )
             connection.execute(
                 "INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (path, stamp, digest, proof, brief, detail, both),
+                (path, stamp, digest, proof, entry, detail, both),
             )
         case SeedRow(name, stamp, digest):
             sealed = key.seal("seed", name, stamp, digest)

@@ -14,7 +14,7 @@ from site_builder.content.records import Extent, Stance
 from site_builder.evidence.find_quote import stretches
 from site_builder.evidence.folding import fold
 from site_builder.evidence.receipt import Span
-from site_builder.index.entries import SourceBrief
+from site_builder.index.entries import SourceEntry
 from site_builder.views import page_limits as limits
 from site_builder.views.archived_values import MoreUses, PassageUse, TextParagraph, TextPiece
 from site_builder.views.quoted_passage import passage_of
@@ -24,15 +24,15 @@ _FURNITURE = "furniture"
 
 
 def archived_text(
-    text: str, uses: tuple[PassageUse, ...], brief: SourceBrief, listed_at: tuple[str, ...]
+    text: str, uses: tuple[PassageUse, ...], entry: SourceEntry, listed_at: tuple[str, ...]
 ) -> tuple[TextParagraph, ...]:
     """Return the lines of a seed's text that may be shown, in pieces over which nothing changes.
 
     ``listed_at`` has the address at which each of the ``uses`` is listed.
     """
-    marking = _marked(uses, stretches(brief.furniture, fold(text)) if brief.furniture else (), listed_at)
+    marking = _marked(uses, stretches(entry.furniture, fold(text)) if entry.furniture else (), listed_at)
     paragraphs, shown_to = [], 0
-    for start, end in _visible(text, uses, brief):
+    for start, end in _visible(text, uses, entry):
         if text[start:end].isspace():
             continue
         pieces = tuple(marking.piece(text, a, b) for a, b in pairwise(marking.edges(start, end)))
@@ -116,10 +116,10 @@ def _marked(uses: tuple[PassageUse, ...], furniture: tuple[Span, ...], listed_at
     return _Marking(cuts, tuple(covers), begins, ends, listed_at)
 
 
-def _visible(text: str, uses: tuple[PassageUse, ...], brief: SourceBrief) -> Iterator[tuple[int, int]]:
+def _visible(text: str, uses: tuple[PassageUse, ...], entry: SourceEntry) -> Iterator[tuple[int, int]]:
     """Yield the stretches of text that may be shown: every line, or only the sentences that are quoted."""
     lines = ((match.start(), match.end()) for match in _LINE.finditer(text))
-    if brief.publish is Extent.FULL:
+    if entry.publish is Extent.FULL:
         yield from lines
         return
     windows = _merged([passage_of(text, use.spans).span for use in uses])

@@ -4,32 +4,32 @@ from __future__ import annotations
 
 from site_builder.content.document import Body
 from site_builder.content.records import Claim
-from site_builder.index.entries import ClaimBrief, Detail
+from site_builder.index.entries import ClaimEntry, PageDetail
 from site_builder.views import page_limits as limits
 from site_builder.views.page_values import ClaimPage
 from site_builder.views.site_view import SiteView
 
 
-def claim_page(brief: ClaimBrief, detail: Detail[Claim], site: SiteView) -> ClaimPage:
+def claim_page(entry: ClaimEntry, detail: PageDetail[Claim], site: SiteView) -> ClaimPage:
     """Return what the page of a claim shows."""
-    answers = site.answers.get(brief.question or "", ())
-    rivals = tuple(site.claim[claim.id] for claim in answers[: limits.RIVALS + 1] if claim.id != brief.id)
+    answers = site.answers.get(entry.question or "", ())
+    rivals = tuple(site.claim[claim.id] for claim in answers[: limits.RIVALS + 1] if claim.id != entry.id)
     return ClaimPage(
-        card=site.claim[brief.id],
+        card=site.claim[entry.id],
         record=detail.record,
-        evidence=site.evidence_by_stance(brief.id),
-        silent=tuple(site.source[id] for id in dict.fromkeys(brief.silent)),
-        not_assessed=tuple(site.source[id] for id in site.unassessed(brief)),
+        evidence=site.evidence_by_stance(entry.id),
+        silent=tuple(site.source[id] for id in dict.fromkeys(entry.silent)),
+        not_assessed=tuple(site.source[id] for id in site.unassessed(entry)),
         body=Body(detail.parts),
-        citations=site.citations(brief),
-        first_anchor={card.source.id: card.anchor for card in reversed(site.evidence[brief.id])},
-        question=site.question.get(brief.question or ""),
+        citations=site.citations(entry),
+        first_anchor={card.source.id: card.anchor for card in reversed(site.evidence[entry.id])},
+        question=site.question.get(entry.question or ""),
         rivals=rivals[: limits.RIVALS],
-        rival_count=len(answers) - (brief.id in site.current),
-        story=site.story.get(brief.story or ""),
+        rival_count=len(answers) - (entry.id in site.current),
+        story=site.story.get(entry.story or ""),
         claimants=tuple((claimant, site.source.get(claimant.source or "")) for claimant in detail.record.claimants),
         would_change=detail.record.would_change,
-        corrections=tuple(sorted(brief.corrections, key=lambda correction: correction.date, reverse=True)),
+        corrections=tuple(sorted(entry.corrections, key=lambda correction: correction.date, reverse=True)),
         authors=detail.record.authors,
-        edit=site.edit(brief),
+        edit=site.edit(entry),
     )

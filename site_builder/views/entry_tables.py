@@ -7,45 +7,45 @@ from functools import partial
 from typing import TypeVar
 
 from site_builder.content.records import Stance
-from site_builder.index.entries import Brief, ClaimBrief, PageBrief, QuestionBrief, SourceBrief, StoryBrief
-from site_builder.index.site_index import Outline
+from site_builder.index.entries import ClaimEntry, IndexEntry, PageEntry, QuestionEntry, SourceEntry, StoryEntry
+from site_builder.index.site_index import SiteIndex
 from site_builder.views.dependencies import Dependencies, Table, joined_digest
 from site_builder.views.visible_entries import VisibleEntries
 
-B = TypeVar("B", bound=Brief)
+B = TypeVar("B", bound=IndexEntry)
 
 
 class EntryTables:
     """The entries of one site. ``digest_of`` gives the digest of an entry."""
 
-    def __init__(self, outline: Outline, *, drafts: bool, digest_of: Callable[[Brief], str]) -> None:
-        self.outline = outline
+    def __init__(self, index: SiteIndex, *, drafts: bool, digest_of: Callable[[IndexEntry], str]) -> None:
+        self.index = index
         self.dependencies = Dependencies()
-        self.visible = visible = VisibleEntries(outline, drafts=drafts)
+        self.visible = visible = VisibleEntries(index, drafts=drafts)
         self._digest_of = digest_of
-        self.sources: Table[SourceBrief] = self._entries("sources", visible.sources)
-        self.stories: Table[StoryBrief] = self._entries("stories", visible.stories)
-        self.questions: Table[QuestionBrief] = self._entries("questions", visible.questions)
-        self.claims: Table[ClaimBrief] = self._entries("claims", visible.claims)
-        self.pages: Table[PageBrief] = self._entries("pages", visible.pages)
-        self.current: Table[ClaimBrief] = self._entries("current", visible.current)
+        self.sources: Table[SourceEntry] = self._entries("sources", visible.sources)
+        self.stories: Table[StoryEntry] = self._entries("stories", visible.stories)
+        self.questions: Table[QuestionEntry] = self._entries("questions", visible.questions)
+        self.claims: Table[ClaimEntry] = self._entries("claims", visible.claims)
+        self.pages: Table[PageEntry] = self._entries("pages", visible.pages)
+        self.current: Table[ClaimEntry] = self._entries("current", visible.current)
         table = partial(Table, self.dependencies)
         # The current claims that answer each question, those with the most support first.
-        self.answers: Table[tuple[ClaimBrief, ...]] = table(
+        self.answers: Table[tuple[ClaimEntry, ...]] = table(
             "answers",
             lambda: visible.by_question,
             lambda id: tuple(sorted(visible.by_question[id], key=lambda claim: (-_supporters(claim), claim.id))),
             lambda id: self.digest_of_each("claim", visible.by_question[id]),
         )
         # The current claims of each story, in the order of their ids.
-        self.of_story: Table[tuple[ClaimBrief, ...]] = table(
+        self.of_story: Table[tuple[ClaimEntry, ...]] = table(
             "of_story",
             lambda: visible.by_story,
             lambda id: visible.by_story[id],
             lambda id: self.digest_of_each("claims", visible.by_story[id]),
         )
         # The documents that had other addresses, by their paths.
-        self.former: Table[Brief] = table(
+        self.former: Table[IndexEntry] = table(
             "former",
             lambda: visible.former,
             lambda path: visible.former[path],
@@ -61,10 +61,10 @@ class EntryTables:
             lambda id: f"{id}:{self._digest_of(entries[id])}",
         )
 
-    def digest_of_each(self, table: str, entries: Iterable[Brief]) -> str:
+    def digest_of_each(self, table: str, entries: Iterable[IndexEntry]) -> str:
         """Return one digest of what these entries are in a table, without a note that they are looked up."""
         return joined_digest(f"{entry.id}:{self.dependencies.digest(f'{table}/{entry.id}')}" for entry in entries)
 
 
-def _supporters(claim: ClaimBrief) -> int:
+def _supporters(claim: ClaimEntry) -> int:
     return len({item.source for item in claim.evidence if item.stance is Stance.SUPPORTS})

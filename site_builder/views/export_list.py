@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from site_builder.content.addresses import claims_part
-from site_builder.index.entries import ClaimBrief
+from site_builder.index.entries import ClaimEntry
 from site_builder.views import page_limits as limits
 from site_builder.views.site_values import ListedClaim, ListedPart
 from site_builder.views.site_view import SiteView
@@ -24,7 +24,7 @@ def listed_parts(site: SiteView) -> Mapping[str, ListedPart]:
     size = limits.CLAIMS_PER_FILE
     if len(site.claims) <= size:
         return {}
-    in_order = sorted(site.claims.values(), key=lambda brief: (brief.published, brief.id))
+    in_order = sorted(site.claims.values(), key=lambda entry: (entry.published, entry.id))
     parts = (in_order[start : start + size] for start in range(0, len(in_order), size))
     return {
         str(number): ListedPart(number, claims_part(number), tuple(_listed(part, site)))
@@ -32,9 +32,9 @@ def listed_parts(site: SiteView) -> Mapping[str, ListedPart]:
     }
 
 
-def _listed(briefs: Iterable[ClaimBrief], site: SiteView) -> Iterable[ListedClaim]:
+def _listed(entries: Iterable[ClaimEntry], site: SiteView) -> Iterable[ListedClaim]:
     card, stories, questions = site.claim.track_all(), frozenset(site.story), frozenset(site.question)
-    for brief in briefs:
-        story = brief.story if brief.story in stories else None
-        question = brief.question if brief.question in questions else None
-        yield ListedClaim(card(brief.id), story, question)
+    for entry in entries:
+        story = entry.story if entry.story in stories else None
+        question = entry.question if entry.question in questions else None
+        yield ListedClaim(card(entry.id), story, question)

@@ -10,7 +10,7 @@ from site_builder.content.addresses import address_of, page_address
 from site_builder.content.document import Body
 from site_builder.content.languages import translatable
 from site_builder.content.records import Page, Status
-from site_builder.index.entries import Detail, PageBrief
+from site_builder.index.entries import PageDetail, PageEntry
 from site_builder.views import page_limits as limits
 from site_builder.views.page_numbers import Paging
 from site_builder.views.page_values import FreePage, LoggedCorrection
@@ -38,13 +38,13 @@ def free_page_ids(site: SiteView) -> tuple[str, ...]:
     Every page refers to the log of corrections and the methodology, so these are there even when nobody has written
     them yet.
     """
-    return tuple(dict.fromkeys((*(brief.id for brief in in_menu_order(site)), CORRECTIONS, METHODOLOGY)))
+    return tuple(dict.fromkeys((*(entry.id for entry in in_menu_order(site)), CORRECTIONS, METHODOLOGY)))
 
 
-def free_pages(id: str, site: SiteView, detail_of: Callable[[PageBrief], Detail[Page]]) -> tuple[FreePage, ...]:
+def free_pages(id: str, site: SiteView, detail_of: Callable[[PageEntry], PageDetail[Page]]) -> tuple[FreePage, ...]:
     """Return a free page; the log of corrections with the pages on which it goes on."""
-    brief = site.pages.get(id)
-    page = _free_page(brief, detail_of(brief), site) if brief else _bare(id, site.say(_TITLES[id]))
+    entry = site.pages.get(id)
+    page = _free_page(entry, detail_of(entry), site) if entry else _bare(id, site.say(_TITLES[id]))
     if id == METHODOLOGY:
         return (replace(page, scale=tuple(site.scale.values())),)
     if id == CONTRIBUTE:
@@ -54,28 +54,28 @@ def free_pages(id: str, site: SiteView, detail_of: Callable[[PageBrief], Detail[
 
 def log_heading(site: SiteView) -> tuple[str, str | None]:
     """Return the title and the summary of the log of corrections."""
-    brief = site.pages.get(CORRECTIONS)
-    return (brief.title, brief.summary) if brief else (site.say(_TITLES[CORRECTIONS]), None)
+    entry = site.pages.get(CORRECTIONS)
+    return (entry.title, entry.summary) if entry else (site.say(_TITLES[CORRECTIONS]), None)
 
 
-def in_menu_order(site: SiteView) -> list[PageBrief]:
+def in_menu_order(site: SiteView) -> list[PageEntry]:
     """Return the free pages in the order of the menu."""
-    return sorted(site.pages.values(), key=lambda brief: (brief.order, brief.id))
+    return sorted(site.pages.values(), key=lambda entry: (entry.order, entry.id))
 
 
-def _free_page(brief: PageBrief, detail: Detail[Page], site: SiteView) -> FreePage:
+def _free_page(entry: PageEntry, detail: PageDetail[Page], site: SiteView) -> FreePage:
     return FreePage(
-        id=brief.id,
-        address=address_of("pages", brief.id),
-        title=brief.title,
-        summary=brief.summary,
-        status=brief.status,
+        id=entry.id,
+        address=address_of("pages", entry.id),
+        title=entry.title,
+        summary=entry.summary,
+        status=entry.status,
         body=Body(detail.parts),
         scale=(),
         corrections=(),
         updated=None,
-        edit=site.edit(brief),
-        citations=site.citations(brief),
+        edit=site.edit(entry),
+        citations=site.citations(entry),
         paging=None,
         record=detail.record,
     )

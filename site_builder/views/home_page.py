@@ -65,7 +65,7 @@ def _open(question: str, site: SiteView) -> OpenQuestion:
 
 def frame_of(site: SiteView, *, preview: bool) -> SiteFrame:
     """Return what every page knows of the site around it."""
-    settings = site.outline.settings.record
+    settings = site.index.settings.record
     return SiteFrame(
         title=settings.title,
         tagline=settings.tagline,

@@ -6,65 +6,65 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from site_builder.content.addresses import passage_anchor
-from site_builder.content.corpus import Seed
 from site_builder.content.records import Stance
+from site_builder.content.seed import Seed
 from site_builder.content.settings import Verdict
 from site_builder.evidence.receipt import Receipt
-from site_builder.index.entries import ClaimBrief, EvidenceBrief, QuestionBrief, SourceBrief, StoryBrief
-from site_builder.index.site_index import Outline
+from site_builder.index.entries import ClaimEntry, EvidenceEntry, QuestionEntry, SourceEntry, StoryEntry
+from site_builder.index.site_index import SiteIndex
 from site_builder.views.card_values import ClaimCard, EvidenceCard, QuestionCard, SourceCard, Standing, StoryCard, Tally
 from site_builder.views.quoted_passage import live_address, passage_of
 
 
-def source_card(brief: SourceBrief) -> SourceCard:
+def source_card(entry: SourceEntry) -> SourceCard:
     """Return the card of a source."""
     return SourceCard(
-        id=brief.id,
-        address=brief.address,
-        title=brief.title,
-        title_from=brief.title_from,
-        short=brief.short or brief.title,
-        publisher=brief.publisher,
-        authors=brief.authors,
-        published=brief.published,
-        language=brief.language,
-        url=brief.url,
-        archived_url=brief.archived_url,
-        origin=brief.origin,
+        id=entry.id,
+        address=entry.address,
+        title=entry.title,
+        title_from=entry.title_from,
+        short=entry.short or entry.title,
+        publisher=entry.publisher,
+        authors=entry.authors,
+        published=entry.published,
+        language=entry.language,
+        url=entry.url,
+        archived_url=entry.archived_url,
+        origin=entry.origin,
     )
 
 
-def story_card(brief: StoryBrief) -> StoryCard:
+def story_card(entry: StoryEntry) -> StoryCard:
     """Return the card of a story."""
-    return StoryCard(brief.id, brief.address, brief.title, brief.summary, brief.published, brief.status)
+    return StoryCard(entry.id, entry.address, entry.title, entry.summary, entry.published, entry.status)
 
 
-def question_card(brief: QuestionBrief) -> QuestionCard:
+def question_card(entry: QuestionEntry) -> QuestionCard:
     """Return the card of a question."""
-    return QuestionCard(brief.id, brief.address, brief.question, brief.summary, brief.exclusive, brief.status)
+    return QuestionCard(entry.id, entry.address, entry.question, entry.summary, entry.exclusive, entry.status)
 
 
-def claim_card(brief: ClaimBrief, verdict: Verdict, tally: Tally) -> ClaimCard:
+def claim_card(entry: ClaimEntry, verdict: Verdict, tally: Tally) -> ClaimCard:
     """Return the card of a claim."""
     return ClaimCard(
-        id=brief.id,
-        address=brief.address,
-        claim=brief.claim,
-        answer=brief.answer,
+        id=entry.id,
+        address=entry.address,
+        claim=entry.claim,
+        answer=entry.answer,
         verdict=verdict,
-        summary=brief.summary,
+        summary=entry.summary,
         tally=tally,
-        published=brief.published,
-        reviewed=brief.reviewed,
-        updated=brief.updated,
-        status=brief.status,
+        published=entry.published,
+        reviewed=entry.reviewed,
+        updated=entry.updated,
+        status=entry.status,
     )
 
 
-def tally_of(brief: ClaimBrief, outline: Outline) -> Tally:
+def tally_of(entry: ClaimEntry, index: SiteIndex) -> Tally:
     """Return how many sources stand how towards a claim."""
     sources: Mapping[Stance, set[str]] = {stance: set() for stance in Stance}
-    for item in brief.evidence:
+    for item in entry.evidence:
         sources[item.stance].add(item.source)
     quoted = set().union(*sources.values())
     return Tally(
@@ -72,23 +72,23 @@ def tally_of(brief: ClaimBrief, outline: Outline) -> Tally:
         contradicts=len(sources[Stance.CONTRADICTS]),
         qualifies=len(sources[Stance.QUALIFIES]),
         mentions=len(sources[Stance.MENTIONS]),
-        silent=len(set(brief.silent)),
-        not_assessed=len(outline.unassessed(brief)),
+        silent=len(set(entry.silent)),
+        not_assessed=len(index.unassessed(entry)),
         articles=len(quoted),
-        origins=len({outline.origin_of(id) for id in quoted}),
+        origins=len({index.origin_of(id) for id in quoted}),
     )
 
 
-def standings_of(brief: ClaimBrief) -> Mapping[str, tuple[Standing, ...]]:
+def standings_of(entry: ClaimEntry) -> Mapping[str, tuple[Standing, ...]]:
     """Return how each source stands that a claim assesses: each stance once, strongest first."""
     found: dict[str, set[Stance]] = defaultdict(set)
-    for item in brief.evidence:
+    for item in entry.evidence:
         found[item.source].add(item.stance)
     quoted = {id: tuple(Standing(s) for s in Stance if s in stances) for id, stances in found.items()}
-    return dict.fromkeys(brief.silent, (Standing.SILENT,)) | quoted
+    return dict.fromkeys(entry.silent, (Standing.SILENT,)) | quoted
 
 
-def evidence_card(item: EvidenceBrief, anchor: str, source: SourceCard, seed: Seed) -> EvidenceCard:
+def evidence_card(item: EvidenceEntry, anchor: str, source: SourceCard, seed: Seed) -> EvidenceCard:
     """Return the card of an item of evidence, with the words of its archived text and the proof."""
     receipt = Receipt(
         seed.name, seed.sha256, item.spans, tuple(seed.text[span.start : span.end] for span in item.spans)

@@ -14,7 +14,7 @@ from site_builder.views.site_view import SiteView
 def latest_claims(site: SiteView) -> tuple[ClaimCard, ...]:
     """Return the claims that changed last, as many as a feed carries."""
     card = site.claim.track_all()
-    shown = (card(brief.id) for brief in site.current.values() if not brief.is_draft)
+    shown = (card(entry.id) for entry in site.current.values() if not entry.is_draft)
     return latest_first(shown)[: limits.FEED_ENTRIES]
 
 
@@ -27,8 +27,8 @@ def redirects(site: SiteView) -> tuple[tuple[str, str], ...]:
     """Return each former address with the address that took its place."""
     return tuple(
         sorted(
-            (address_of(brief.folder, alias), brief.address)
-            for brief in site.former.values()
-            for alias in brief.aliases
+            (address_of(entry.folder, alias), entry.address)
+            for entry in site.former.values()
+            for alias in entry.aliases
         )
     )

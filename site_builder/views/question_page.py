@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from site_builder.content.document import Body
 from site_builder.content.records import Question
-from site_builder.index.entries import Detail, QuestionBrief
+from site_builder.index.entries import PageDetail, QuestionEntry
 from site_builder.views import page_limits as limits
 from site_builder.views.answer_figures import figures
 from site_builder.views.page_values import Answer, QuestionPage
@@ -14,16 +14,16 @@ from site_builder.views.paging import in_parts, paging, part_address
 from site_builder.views.site_view import SiteView
 
 
-def question_pages(brief: QuestionBrief, detail: Detail[Question], site: SiteView) -> tuple[QuestionPage, ...]:
+def question_pages(entry: QuestionEntry, detail: PageDetail[Question], site: SiteView) -> tuple[QuestionPage, ...]:
     """Return the page of a question, with its rival answers, and the pages on which many answers go on.
 
     Those with the most support come first. Figures are drawn where those of all pages can be compared.
     """
-    answers = answers_to(brief.id, site)
-    in_english = site.outline.settings.record.language.lower().split("-")[0] == "en"
+    answers = answers_to(entry.id, site)
+    in_english = site.index.settings.record.language.lower().split("-")[0] == "en"
     drawn = figures(answers) if in_english else ()
     parts = in_parts(answers, limits.ANSWERS_PER_PAGE)
-    card = site.question[brief.id]
+    card = site.question[entry.id]
     first = QuestionPage(
         card=card,
         record=detail.record,
@@ -31,10 +31,10 @@ def question_pages(brief: QuestionBrief, detail: Detail[Question], site: SiteVie
         answers=(),
         total=len(answers),
         figures=(),
-        story=site.story.get(brief.story or ""),
+        story=site.story.get(entry.story or ""),
         body=Body(detail.parts),
-        citations=site.citations(brief),
-        edit=site.edit(brief),
+        citations=site.citations(entry),
+        edit=site.edit(entry),
         updated=max((answer.claim.updated for answer in answers), default=None),
         paging=None,
     )

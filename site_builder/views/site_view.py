@@ -8,12 +8,12 @@ from functools import partial
 from msgspec.structs import replace
 
 from site_builder.content.addresses import evidence_anchors
-from site_builder.content.corpus import Seed
 from site_builder.content.records import Stance
 from site_builder.content.repository import repository_of
+from site_builder.content.seed import Seed
 from site_builder.content.settings import Settings, Verdict
-from site_builder.index.entries import Brief, ClaimBrief
-from site_builder.index.site_index import Outline
+from site_builder.index.entries import ClaimEntry, IndexEntry
+from site_builder.index.site_index import SiteIndex
 from site_builder.views.card_values import ClaimCard, EvidenceCard, QuestionCard, SourceCard, StoryCard
 from site_builder.views.dependencies import Table, joined_digest
 from site_builder.views.entry_tables import EntryTables
@@ -34,15 +34,15 @@ class SiteView(EntryTables):
 
     def __init__(
         self,
-        outline: Outline,
+        index: SiteIndex,
         *,
         drafts: bool,
         say: Callable[[str], str] = str,
-        digest_of: Callable[[Brief], str] = lambda entry: "",
+        digest_of: Callable[[IndexEntry], str] = lambda entry: "",
     ) -> None:
-        super().__init__(outline, drafts=drafts, digest_of=digest_of)
+        super().__init__(index, drafts=drafts, digest_of=digest_of)
         self.say = say
-        self.scale = {verdict.id: verdict for verdict in _scale(outline.settings.record, say)}
+        self.scale = {verdict.id: verdict for verdict in _scale(index.settings.record, say)}
         self._seeds: dict[str, Seed] = {}
         visible, table, digest = self.visible, partial(Table, self.dependencies), self.dependencies.digest
         self.source: Table[SourceCard] = table(
@@ -101,27 +101,27 @@ class SiteView(EntryTables):
         cards = self.evidence[claim]
         return {stance: tuple(card for card in cards if card.stance is stance) for stance in Stance}
 
-    def unassessed(self, claim: ClaimBrief) -> tuple[str, ...]:
+    def unassessed(self, claim: ClaimEntry) -> tuple[str, ...]:
         """Return the sources of a claim's story that the claim neither cites nor lists as silent."""
         self.dependencies.add("stories", claim.story or "")
-        return self.outline.unassessed(claim)
+        return self.index.unassessed(claim)
 
-    def citations(self, document: Brief) -> Mapping[str, SourceCard]:
+    def citations(self, document: IndexEntry) -> Mapping[str, SourceCard]:
         """Return the card of every source that the body of a document cites."""
         return {citation.source: self.source[citation.source] for citation in document.citations}
 
-    def edit(self, document: Brief) -> str | None:
+    def edit(self, document: IndexEntry) -> str | None:
         """Return the address at which the file can be edited, or None when the site does not say where it is kept."""
-        repository = repository_of(self.outline.settings.record)
+        repository = repository_of(self.index.settings.record)
         return repository.edit(document.path) if repository else None
 
     def _claim_card(self, id: str) -> ClaimCard:
         entry = self.visible.claims[id]
-        return claim_card(entry, self.scale[entry.verdict], tally_of(entry, self.outline))
+        return claim_card(entry, self.scale[entry.verdict], tally_of(entry, self.index))
 
     def _evidence(self, id: str, source: str | None = None) -> tuple[EvidenceCard, ...]:
         """Return the evidence of a claim, all of it or that from one source."""
-        items = self.outline.claims[id].evidence
+        items = self.index.claims[id].evidence
         anchors = evidence_anchors(item.source for item in items)
         return tuple(
             evidence_card(item, anchor, self.source.peek(item.source), self.seed(item.source))
@@ -148,12 +148,12 @@ class SiteView(EntryTables):
 
     def seed(self, source: str) -> Seed:
         """Return the archived text of a source."""
-        name = self.outline.sources[source].seed
+        name = self.index.sources[source].seed
         found = self._seeds.get(name)
         if found is None:
             if len(self._seeds) >= MAX_CACHED_SEEDS:
                 del self._seeds[next(iter(self._seeds))]
-            found = self._seeds[name] = self.outline.seeds[name]
+            found = self._seeds[name] = self.index.seeds[name]
         return found
 
 

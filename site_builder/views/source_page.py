@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from site_builder.content.addresses import passage_anchor, use_anchor
 from site_builder.content.document import Body
 from site_builder.content.records import Source, Stance
-from site_builder.index.entries import Detail, SourceBrief
+from site_builder.index.entries import PageDetail, SourceEntry
 from site_builder.views import page_limits as limits
 from site_builder.views.archived_text import archived_text
 from site_builder.views.archived_values import PassageUse
@@ -19,41 +19,41 @@ from site_builder.views.site_view import SiteView
 _ORDER = {stance: number for number, stance in enumerate(Stance)}
 
 
-def source_page(brief: SourceBrief, detail: Detail[Source], site: SiteView) -> SourcePage:
+def source_page(entry: SourceEntry, detail: PageDetail[Source], site: SiteView) -> SourcePage:
     """Return what the page of a source shows."""
-    card = site.source[brief.id]
-    seed = site.seed(brief.id)
-    uses = tuple(_uses(brief.id, site))
-    further = source_uses(brief, site, uses)
-    stories = site.read_for.get(brief.id, ())
+    card = site.source[entry.id]
+    seed = site.seed(entry.id)
+    uses = tuple(_uses(entry.id, site))
+    further = source_uses(entry, site, uses)
+    stories = site.read_for.get(entry.id, ())
     return SourcePage(
         card=card,
         record=detail.record,
-        seed=brief.seed,
+        seed=entry.seed,
         sha256=seed.sha256,
-        publish=brief.publish,
+        publish=entry.publish,
         code_points=len(seed.text),
         stances=uses,
         listed=further[0].listed,
         silent_on=further[0].silent_on,
-        text=archived_text(seed.text, uses, brief, tuple(_listed_at(card.address, use.number) for use in uses)),
+        text=archived_text(seed.text, uses, entry, tuple(_listed_at(card.address, use.number) for use in uses)),
         body=Body(detail.parts),
-        citations=site.citations(brief),
+        citations=site.citations(entry),
         stories=stories[: limits.STORIES_OF_SOURCE],
         more_stories=len(stories[limits.STORIES_OF_SOURCE :]),
-        edit=site.edit(brief),
+        edit=site.edit(entry),
         updated=further[0].updated,
         paging=further[0].paging,
     )
 
 
 def source_uses(
-    brief: SourceBrief, site: SiteView, uses: tuple[PassageUse, ...] | None = None
+    entry: SourceEntry, site: SiteView, uses: tuple[PassageUse, ...] | None = None
 ) -> tuple[SourceUses, ...]:
     """Return the claims that quote a source or find it silent, page by page; the first page is the source's own."""
-    uses = tuple(_uses(brief.id, site)) if uses is None else uses
-    silent_on = site.silent_on.get(brief.id, ())
-    card = site.source[brief.id]
+    uses = tuple(_uses(entry.id, site)) if uses is None else uses
+    silent_on = site.silent_on.get(entry.id, ())
+    card = site.source[entry.id]
     entries: tuple[PassageUse | ClaimCard, ...] = (*uses, *silent_on)
     parts = in_parts(entries, limits.USES_PER_PAGE)
     updated = max((claim.updated for claim in (*(use.claim for use in uses), *silent_on)), default=None)

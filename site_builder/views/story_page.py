@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from site_builder.content.addresses import evidence_anchors
 from site_builder.content.document import Body
 from site_builder.content.records import Story
-from site_builder.index.entries import ClaimBrief, Detail, StoryBrief
+from site_builder.index.entries import ClaimEntry, PageDetail, StoryEntry
 from site_builder.views import page_limits as limits
 from site_builder.views.card_values import QuestionCard, Standing, StoryCard
 from site_builder.views.make_cards import standings_of
@@ -28,7 +28,7 @@ class _Row(Struct, frozen=True):
     """A claim of the story: the question that it answers, and how the sources stand that it assesses."""
 
     question: QuestionCard | None
-    claim: ClaimBrief
+    claim: ClaimEntry
     standings: Mapping[str, tuple[Standing, ...]]
 
 
@@ -39,15 +39,15 @@ class _Table(Struct, frozen=True):
     rows: tuple[_Row, ...]
 
 
-def story_pages(brief: StoryBrief, detail: Detail[Story], site: SiteView) -> tuple[StoryPage, ...]:
+def story_pages(entry: StoryEntry, detail: PageDetail[Story], site: SiteView) -> tuple[StoryPage, ...]:
     """Return the page of a story, with its matrix by question, and the pages on which a long matrix goes on."""
-    sources = tuple(dict.fromkeys(brief.sources))
-    rows = tuple(_rows(brief.id, sources, site))
+    sources = tuple(dict.fromkeys(entry.sources))
+    rows = tuple(_rows(entry.id, sources, site))
     totals = _totals(rows, sources)
     tables = _tables(rows, sources)
     listed = [sources] if len(tables) == 1 else in_parts(sources, limits.ENTRIES_PER_PAGE)
     last = max(len(tables), len(listed))
-    card = site.story[brief.id]
+    card = site.story[entry.id]
     first = StoryPage(
         card=card,
         record=detail.record,
@@ -57,8 +57,8 @@ def story_pages(brief: StoryBrief, detail: Detail[Story], site: SiteView) -> tup
         sources=(),
         glance=_glance(card, sources, rows),
         body=Body(detail.parts),
-        citations=site.citations(brief),
-        edit=site.edit(brief),
+        citations=site.citations(entry),
+        edit=site.edit(entry),
         updated=max((card.published, *(site.claim[row.claim.id].updated for row in rows))),
         paging=None,
     )
@@ -97,7 +97,7 @@ def _rows(story: str, sources: tuple[str, ...], site: SiteView) -> Iterator[_Row
             yield _row(None, claim, read, site)
 
 
-def _row(question: QuestionCard | None, claim: ClaimBrief, read: set[str], site: SiteView) -> _Row:
+def _row(question: QuestionCard | None, claim: ClaimEntry, read: set[str], site: SiteView) -> _Row:
     return _Row(question, claim, {id: found for id, found in standings_of(claim).items() if id in read})
 
 

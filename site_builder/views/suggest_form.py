@@ -5,7 +5,7 @@ from __future__ import annotations
 from site_builder.content import placeholders
 from site_builder.content.records import Stance, Status
 from site_builder.content.repository import repository_of
-from site_builder.index.entries import ClaimBrief
+from site_builder.index.entries import ClaimEntry
 from site_builder.views import page_limits as limits
 from site_builder.views.site_view import SiteView
 from site_builder.views.suggest_values import Suggesting
@@ -17,10 +17,10 @@ NAME = "name-of-the-claim.md"
 
 def suggesting(site: SiteView) -> Suggesting | None:
     """Return what the form on the page `contribute` needs, or None where nobody says where the content is kept."""
-    repository = repository_of(site.outline.settings.record)
+    repository = repository_of(site.index.settings.record)
     if repository is None:
         return None
-    folder = f"content/{ClaimBrief.folder}"
+    folder = f"content/{ClaimEntry.folder}"
     stories = tuple(card for card in site.story.values() if card.status is not Status.WITHDRAWN)
     return Suggesting(
         editor=repository.new(folder),
@@ -34,7 +34,7 @@ def suggesting(site: SiteView) -> Suggesting | None:
 def suggest_address(site: SiteView) -> str | None:
     """Return the address of the form, where there is one."""
     page = site.pages.get(PAGE)
-    return f"{page.address}#section-suggest" if page and repository_of(site.outline.settings.record) else None
+    return f"{page.address}#section-suggest" if page and repository_of(site.index.settings.record) else None
 
 
 def _template(verdicts: tuple[str, ...]) -> str:

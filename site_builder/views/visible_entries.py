@@ -8,10 +8,10 @@ from functools import cached_property
 from typing import TypeVar
 
 from site_builder.content.records import Status
-from site_builder.index.entries import Brief, ClaimBrief, PageBrief, QuestionBrief, SourceBrief, StoryBrief
-from site_builder.index.site_index import Outline
+from site_builder.index.entries import ClaimEntry, IndexEntry, PageEntry, QuestionEntry, SourceEntry, StoryEntry
+from site_builder.index.site_index import SiteIndex
 
-B = TypeVar("B", bound=Brief)
+B = TypeVar("B", bound=IndexEntry)
 
 
 class VisibleEntries:
@@ -21,28 +21,28 @@ class VisibleEntries:
     groups hold entries in the order of their ids.
     """
 
-    def __init__(self, outline: Outline, *, drafts: bool) -> None:
-        self.sources: Mapping[str, SourceBrief] = outline.sources
-        self.stories: Mapping[str, StoryBrief] = _visible(outline.stories, drafts)
-        self.questions: Mapping[str, QuestionBrief] = _visible(outline.questions, drafts)
-        self.claims: Mapping[str, ClaimBrief] = _visible(outline.claims, drafts)
-        self.pages: Mapping[str, PageBrief] = _visible(outline.pages, drafts)
-        self.current: Mapping[str, ClaimBrief] = {
+    def __init__(self, index: SiteIndex, *, drafts: bool) -> None:
+        self.sources: Mapping[str, SourceEntry] = index.sources
+        self.stories: Mapping[str, StoryEntry] = _visible(index.stories, drafts)
+        self.questions: Mapping[str, QuestionEntry] = _visible(index.questions, drafts)
+        self.claims: Mapping[str, ClaimEntry] = _visible(index.claims, drafts)
+        self.pages: Mapping[str, PageEntry] = _visible(index.pages, drafts)
+        self.current: Mapping[str, ClaimEntry] = {
             id: claim for id, claim in self.claims.items() if claim.status is not Status.WITHDRAWN
         }
 
     @cached_property
-    def by_question(self) -> Mapping[str, tuple[ClaimBrief, ...]]:
+    def by_question(self) -> Mapping[str, tuple[ClaimEntry, ...]]:
         """The current claims that answer each question."""
         return _grouped((claim.question, claim) for claim in self.current.values())
 
     @cached_property
-    def by_story(self) -> Mapping[str, tuple[ClaimBrief, ...]]:
+    def by_story(self) -> Mapping[str, tuple[ClaimEntry, ...]]:
         """The current claims of each story."""
         return _grouped((claim.story, claim) for claim in self.current.values())
 
     @cached_property
-    def quoting(self) -> Mapping[str, tuple[ClaimBrief, ...]]:
+    def quoting(self) -> Mapping[str, tuple[ClaimEntry, ...]]:
         """The claims that quote each source."""
         return _grouped(
             (source, claim)
@@ -51,19 +51,19 @@ class VisibleEntries:
         )
 
     @cached_property
-    def silent_on(self) -> Mapping[str, tuple[ClaimBrief, ...]]:
+    def silent_on(self) -> Mapping[str, tuple[ClaimEntry, ...]]:
         """The current claims to which each source does not speak."""
         return _grouped((source, claim) for claim in self.current.values() for source in dict.fromkeys(claim.silent))
 
     @cached_property
-    def read_for(self) -> Mapping[str, tuple[StoryBrief, ...]]:
+    def read_for(self) -> Mapping[str, tuple[StoryEntry, ...]]:
         """The stories for which each source was read."""
         return _grouped((source, story) for story in self.stories.values() for source in dict.fromkeys(story.sources))
 
     @cached_property
-    def former(self) -> Mapping[str, Brief]:
+    def former(self) -> Mapping[str, IndexEntry]:
         """The documents that had other addresses, by their paths."""
-        folders: tuple[Mapping[str, Brief], ...] = (self.stories, self.questions, self.claims, self.pages)
+        folders: tuple[Mapping[str, IndexEntry], ...] = (self.stories, self.questions, self.claims, self.pages)
         return {entry.path: entry for folder in folders for entry in folder.values() if entry.aliases}
 
 

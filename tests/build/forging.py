@@ -67,11 +67,11 @@ def forget_notes(site: Path) -> None:
 
 
 def verdict(row: dict[str, str], site: Path) -> None:
-    row["brief"] = row["brief"].replace('"supported"', '"contradicted"', 1)
+    row["entry"] = row["entry"].replace('"supported"', '"contradicted"', 1)
 
 
 def words(row: dict[str, str], site: Path) -> None:
-    row["brief"] = row["brief"].replace("The", "THE FORGED", 1)
+    row["entry"] = row["entry"].replace("The", "THE FORGED", 1)
 
 
 def body(row: dict[str, str], site: Path) -> None:
@@ -109,7 +109,7 @@ DOCUMENT: Mapping[str, Callable[[dict[str, str], Path], None]] = {
 
 def forge_document(site: Path, payload: str, sealer: Sealer | None) -> None:
     """Forge the row of a claim; without a sealer its old seals stay."""
-    names = ("path", "stamp", "digest", "proof", "brief", "detail")
+    names = ("path", "stamp", "digest", "proof", "entry", "detail")
     (found,) = ask(site, f"SELECT {', '.join(names)} FROM documents WHERE path = ?", CLAIM)  # noqa: S608
     row = dict(zip(names, found, strict=True))
     DOCUMENT[payload](row, site)
@@ -123,7 +123,7 @@ def forge_document(site: Path, payload: str, sealer: Sealer | None) -> None:
     values = [row[name] for name in names[1:]]
     change(
         site,
-        "UPDATE documents SET stamp = ?, digest = ?, proof = ?, brief = ?, detail = ? WHERE path = ?",
+        "UPDATE documents SET stamp = ?, digest = ?, proof = ?, entry = ?, detail = ? WHERE path = ?",
         *values,
         CLAIM,
     )

@@ -125,7 +125,7 @@ def spoil_bytes(path: Path) -> None:
 def spoil_rows(path: Path) -> None:
     """Change what is kept in a way that SQLite does not notice."""
     connection = sqlite3.connect(path)
-    connection.execute("UPDATE documents SET brief = replace(brief, 'two metres', 'ten metres')")
+    connection.execute("UPDATE documents SET entry = replace(entry, 'two metres', 'ten metres')")
     connection.execute("UPDATE documents SET detail = replace(detail, 'cannot', 'can')")
     connection.execute("UPDATE pages SET made_from = 'x', files = '[[], [], {}]' WHERE name LIKE 'claims/%'")
     connection.commit()

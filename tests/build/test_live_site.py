@@ -12,7 +12,7 @@ import pytest
 from site_builder.build.check_site import check_site, is_publishable
 from site_builder.build.options import Options
 from site_builder.findings.values import Finding
-from site_builder.index.entries import Brief
+from site_builder.index.entries import IndexEntry
 from site_builder.index.site_index import FOLDERS
 from site_builder.preview.snapshot import Builder, Snapshot
 from site_builder.store.file_stamp import Stamp, stamped
@@ -36,8 +36,8 @@ def cold(root: Path) -> tuple[Mapping[str, bytes] | None, tuple[Finding, ...]]:
     return built_files(root, PREVIEW) if is_publishable(checked, PREVIEW) else None, checked.findings
 
 
-def briefs(state: Snapshot) -> dict[str, list[Brief]]:
-    return {folder: list(state.outline.folder(folder).values()) for folder in FOLDERS} if state.outline else {}
+def entries(state: Snapshot) -> dict[str, list[IndexEntry]]:
+    return {folder: list(state.index.folder(folder).values()) for folder in FOLDERS} if state.index else {}
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -58,13 +58,13 @@ def test_any_sequence_of_saves_shows_what_a_site_from_nothing_shows(
             step(tiny, chance)
         after = stamps(tiny)
         saved = frozenset(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
-        before, known = after, briefs(last)
+        before, known = after, entries(last)
         state = builder.build(saved if chance.random() < 0.8 else None)
         told = [step.__name__ for step in steps]
         files, findings = cold(tiny)
         assert state.findings == findings, told
         assert state.good is (files is not None), told
-        assert briefs(last) == known, "what was read before stays as it was"
+        assert entries(last) == known, "what was read before stays as it was"
         last = state
         if files is None:
             assert state.files is shown.files, told

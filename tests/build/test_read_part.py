@@ -10,7 +10,7 @@ from site_builder.build import read_part as reading
 from site_builder.build.check_site import check_site
 from site_builder.build.read_part import read_part
 from site_builder.checks.run import CheckedDocument, Texts, check_document
-from site_builder.content.corpus import AnyDocument
+from site_builder.content.document import AnyDocument
 from site_builder.content.read_seed import ChangedError
 
 FOLDERS = ("sources", "stories", "questions")
@@ -18,7 +18,7 @@ CLAIM = "content/claims/damage.md"
 
 
 def test_a_part_is_what_the_whole_site_has_there(tiny: Path) -> None:
-    whole, part = check_site(tiny).outline, read_part(tiny, FOLDERS).outline
+    whole, part = check_site(tiny).index, read_part(tiny, FOLDERS).index
     for folder in FOLDERS:
         assert part.folder(folder) == whole.folder(folder)
     assert part.pins == whole.pins
@@ -26,8 +26,8 @@ def test_a_part_is_what_the_whole_site_has_there(tiny: Path) -> None:
 
 
 def test_a_file_beside_the_folders_is_read_too(tiny: Path) -> None:
-    part = read_part(tiny, ("sources",), (CLAIM,)).outline
-    assert part.claims == {"damage": check_site(tiny).outline.claims["damage"]}
+    part = read_part(tiny, ("sources",), (CLAIM,)).index
+    assert part.claims == {"damage": check_site(tiny).index.claims["damage"]}
     assert part.stories == {}
 
 
@@ -40,7 +40,7 @@ def test_no_other_document_is_checked(tiny: Path, monkeypatch: pytest.MonkeyPatc
         return check_document(document, texts)
 
     monkeypatch.setattr("site_builder.build.read_one.check_document", noting)
-    part = read_part(tiny, FOLDERS).outline
+    part = read_part(tiny, FOLDERS).index
     assert {path.split("/")[1] for path in checked} == set(FOLDERS)
     assert part.unread == frozenset()
 
@@ -49,7 +49,7 @@ def test_what_cannot_be_read_in_a_part_is_told(tiny: Path) -> None:
     (tiny / CLAIM).write_text("no claim at all", encoding="utf-8")
     (tiny / "content/claims/link.md").symlink_to("damage.md")
     (tiny / "content/sources/link.md").symlink_to("flood-report.md")
-    part = read_part(tiny, FOLDERS, (CLAIM,)).outline
+    part = read_part(tiny, FOLDERS, (CLAIM,)).index
     assert part.unread == {("claims", "damage"), ("sources", "link")}
 
 

@@ -17,7 +17,7 @@ from tests.sites import ReadSite
 
 
 def targets_of(root: Path, checked: Checked) -> Targets:
-    theme = load_theme(root, "default", checked.outline.settings.record.language)
+    theme = load_theme(root, "default", checked.index.settings.record.language)
     return Targets(PageBuilder(checked.reading, Setting(theme, "")))
 
 

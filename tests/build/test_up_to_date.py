@@ -118,7 +118,7 @@ def test_a_check_on_a_later_day_finds_what_is_due_then(built: Path) -> None:
         f"{settings.read_text(encoding='utf-8')}\npolicy:\n  review_after_days: 400\n", encoding="utf-8"
     )
     build(built)
-    first = first_overdue(check_site(built).outline)
+    first = first_overdue(check_site(built).index)
     assert first is not None
     said = [run(built, "check", "--today", (first + timedelta(days=n)).isoformat()).stdout for n in (-1, 0, -1)]
     assert ["no findings" in words for words in said] == [True, False, True]

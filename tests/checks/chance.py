@@ -1,4 +1,4 @@
-"""Outlines made and changed by chance: a few documents that name one another, and some that are not there."""
+"""Indexes made and changed by chance: a few documents that name one another, and some that are not there."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ from typing import Any
 from msgspec.structs import replace
 
 from site_builder.content.addresses import address_of
-from site_builder.content.corpus import Seed
 from site_builder.content.document import Citation, Link, Quotation
 from site_builder.content.read_document import NO_SETTINGS
 from site_builder.content.records import Extent, Stance, Status, TitleFrom
+from site_builder.content.seed import Seed
 from site_builder.content.settings import DEFAULT_SCALE, Policy, Unassessed
 from site_builder.evidence.receipt import Span
 from site_builder.findings.values import Place
 from site_builder.index.entries import (
-    Brief,
-    ClaimBrief,
-    EvidenceBrief,
-    PageBrief,
-    QuestionBrief,
-    SourceBrief,
-    StoryBrief,
+    ClaimEntry,
+    EvidenceEntry,
+    IndexEntry,
+    PageEntry,
+    QuestionEntry,
+    SourceEntry,
+    StoryEntry,
 )
-from site_builder.index.site_index import FOLDERS, Outline
+from site_builder.index.site_index import FOLDERS, SiteIndex
 
 TEXTS = ("The river rose by two metres.", "The river fell by ten metres.", "Nobody saw the river.")
 SEEDS = {
@@ -44,25 +44,25 @@ _DAY = date(2026, 1, 1)
 _VERDICTS = ("supported", "supported", "mostly-supported", "conflicting", "suported", "insufficient")
 
 
-def outline(chance: Random) -> Outline:
-    """Return an outline with most of the documents."""
+def index(chance: Random) -> SiteIndex:
+    """Return an index with most of the documents."""
     folders: dict[str, Any] = {
-        folder: {id: _brief(folder, id, chance) for id in sorted(ids) if chance.random() < 0.8}
+        folder: {id: _entry(folder, id, chance) for id in sorted(ids) if chance.random() < 0.8}
         for folder, ids in _IDS.items()
     }
     pins = {name: seed.sha256 for name, seed in SEEDS.items()}
-    return Outline(NO_SETTINGS, **folders, seeds=SEEDS, pins=pins, seed_files=tuple(SEEDS))
+    return SiteIndex(NO_SETTINGS, **folders, seeds=SEEDS, pins=pins, seed_files=tuple(SEEDS))
 
 
-def changed(before: Outline, chance: Random) -> Outline:
-    """Return an outline in which something is another, or nothing; the briefs that are not changed are the same objects."""
+def changed(before: SiteIndex, chance: Random) -> SiteIndex:
+    """Return an index in which something is another, or nothing; the index entries that are not changed are the same objects."""
     kind = chance.random()
     if kind < 0.05:
         return _with_other_settings(before, chance)
     if kind < 0.1:
         folder = chance.choice(FOLDERS)
         unread = frozenset({(folder, chance.choice(_IDS[folder]))} if chance.random() < 0.7 else ())
-        gone: Any = {id: brief for id, brief in before.folder(folder).items() if (folder, id) not in unread}
+        gone: Any = {id: entry for id, entry in before.folder(folder).items() if (folder, id) not in unread}
         return replace(before, unread=unread, **{folder: gone})
     if kind < 0.13:
         pin = chance.choice(["", SEEDS["text-0.txt"].sha256, SEEDS["text-1.txt"].sha256])
@@ -72,7 +72,7 @@ def changed(before: Outline, chance: Random) -> Outline:
     return before
 
 
-def _with_other_settings(before: Outline, chance: Random) -> Outline:
+def _with_other_settings(before: SiteIndex, chance: Random) -> SiteIndex:
     unassessed = chance.choice(list(Unassessed))
     settings = replace(
         before.settings.record,
@@ -83,24 +83,24 @@ def _with_other_settings(before: Outline, chance: Random) -> Outline:
     return replace(before, settings=replace(before.settings, record=settings))
 
 
-def _with_another(before: Outline, chance: Random) -> Outline:
-    """Return the outline with a document more or less, or with one in another's place."""
+def _with_another(before: SiteIndex, chance: Random) -> SiteIndex:
+    """Return the index with a document more or less, or with one in another's place."""
     folder = chance.choice([*FOLDERS, "claims", "claims", "claims"])
     id = chance.choice([id for id in _IDS[folder] if (folder, id) not in before.unread] or ["another"])
-    briefs: dict[str, Any] = dict(before.folder(folder))
-    was = briefs.get(id)
+    entries: dict[str, Any] = dict(before.folder(folder))
+    was = entries.get(id)
     if was and chance.random() < 0.1:
-        del briefs[id]
+        del entries[id]
     elif was and chance.random() < 0.7:
-        other = _brief(folder, id, chance)
+        other = _entry(folder, id, chance)
         name = chance.choice([name for name in other.__struct_fields__ if name != "id"])
-        briefs[id] = replace(was, **{name: getattr(other, name)})
+        entries[id] = replace(was, **{name: getattr(other, name)})
     else:
-        briefs[id] = _brief(folder, id, chance)
-    return replace(before, **{folder: dict(sorted(briefs.items()))})
+        entries[id] = _entry(folder, id, chance)
+    return replace(before, **{folder: dict(sorted(entries.items()))})
 
 
-def _brief(folder: str, id: str, chance: Random) -> Brief:
+def _entry(folder: str, id: str, chance: Random) -> IndexEntry:
     def one(of: str, unknown: float = 0.1) -> str:
         return "unheard-of" if chance.random() < unknown else chance.choice(_IDS[of])
 
@@ -124,19 +124,19 @@ def _brief(folder: str, id: str, chance: Random) -> Brief:
         case "sources":
             seed = chance.choice(list(SEEDS))
             pin = SEEDS[seed].sha256 if chance.random() < 0.9 else "0"
-            return SourceBrief(**common, title=id, title_from=TitleFrom.ARTICLE, short=None, publisher=None, authors=(), published=None, url=None, archived_url=None, seed=seed, sha256=pin, language="en", origin=chance.choice([None, "agency", "Agency", "paper"]), publish=Extent.FULL, furniture=())  # fmt: skip
+            return SourceEntry(**common, title=id, title_from=TitleFrom.ARTICLE, short=None, publisher=None, authors=(), published=None, url=None, archived_url=None, seed=seed, sha256=pin, language="en", origin=chance.choice([None, "agency", "Agency", "paper"]), publish=Extent.FULL, furniture=())  # fmt: skip
         case "stories":
-            return StoryBrief(**common, title=id, summary="", sources=some("sources"), published=_DAY)
+            return StoryEntry(**common, title=id, summary="", sources=some("sources"), published=_DAY)
         case "questions":
             story = chance.choice([None, one("stories")])
-            return QuestionBrief(**common, question=id, story=story, exclusive=chance.random() < 0.7, summary=None)
+            return QuestionEntry(**common, question=id, story=story, exclusive=chance.random() < 0.7, summary=None)
         case "claims":
             evidence = tuple(
-                EvidenceBrief(source, chance.choice([*Stance, Stance.SUPPORTS, Stance.SUPPORTS]), "", None, (Span(0, chance.choice([9, 17])),) if chance.random() < 0.8 else ())
+                EvidenceEntry(source, chance.choice([*Stance, Stance.SUPPORTS, Stance.SUPPORTS]), "", None, (Span(0, chance.choice([9, 17])),) if chance.random() < 0.8 else ())
                 for source in some("sources", 3)
             )  # fmt: skip
-            return ClaimBrief(**common, claim=f"Said {chance.random()}", verdict=chance.choice(_VERDICTS), summary="", story=chance.choice([None, one("stories")]), question=chance.choice([None, one("questions"), one("questions")]), answer=chance.choice([None, "two", "ten"]), evidence=evidence, silent=some("sources", 1), claimant_sources=(None, *some("sources", 1)), corrections=(), published=_DAY, reviewed=None)  # fmt: skip
-    return PageBrief(**common, title=id, summary=None, menu=False, order=0)
+            return ClaimEntry(**common, claim=f"Said {chance.random()}", verdict=chance.choice(_VERDICTS), summary="", story=chance.choice([None, one("stories")]), question=chance.choice([None, one("questions"), one("questions")]), answer=chance.choice([None, "two", "ten"]), evidence=evidence, silent=some("sources", 1), claimant_sources=(None, *some("sources", 1)), corrections=(), published=_DAY, reviewed=None)  # fmt: skip
+    return PageEntry(**common, title=id, summary=None, menu=False, order=0)
 
 
 def _link(place: Place, chance: Random) -> Link:

@@ -7,13 +7,13 @@ from typing import Any, NoReturn
 import pytest
 from msgspec.structs import fields, replace
 
-from site_builder.checks.run import Texts, check_outline, compared
-from site_builder.index.entries import Brief, ClaimBrief, QuestionBrief, SourceBrief, StoryBrief
+from site_builder.checks.run import Texts, check_index, compared
+from site_builder.index.entries import ClaimEntry, IndexEntry, QuestionEntry, SourceEntry, StoryEntry
 from tests.sites import ReadSite
 
-NOT_LOOKED_AT: dict[type[Brief], set[str]] = {
-    ClaimBrief: {"claim", "summary", "corrections", "published", "reviewed"},
-    SourceBrief: {
+NOT_LOOKED_AT: dict[type[IndexEntry], set[str]] = {
+    ClaimEntry: {"claim", "summary", "corrections", "published", "reviewed"},
+    SourceEntry: {
         "title",
         "title_from",
         "short",
@@ -24,8 +24,8 @@ NOT_LOOKED_AT: dict[type[Brief], set[str]] = {
         "archived_url",
         "language",
     },
-    StoryBrief: {"title", "summary", "published"},
-    QuestionBrief: {"question", "summary"},
+    StoryEntry: {"title", "summary", "published"},
+    QuestionEntry: {"question", "summary"},
 }
 
 
@@ -38,12 +38,12 @@ class Untouchable:
     __getattr__ = __bool__ = __eq__ = __hash__ = __iter__ = __len__ = __str__ = _refuse
 
 
-def without_the_rest(brief: Brief) -> Brief:
-    names = NOT_LOOKED_AT.get(type(brief), {"title", "summary", "menu", "order"})
-    assert names <= {field.name for field in fields(brief)}
+def without_the_rest(entry: IndexEntry) -> IndexEntry:
+    names = NOT_LOOKED_AT.get(type(entry), {"title", "summary", "menu", "order"})
+    assert names <= {field.name for field in fields(entry)}
     nothing: Any = Untouchable()
-    changed = replace(brief, **dict.fromkeys(names, nothing))
-    if isinstance(changed, ClaimBrief):
+    changed = replace(entry, **dict.fromkeys(names, nothing))
+    if isinstance(changed, ClaimEntry):
         evidence = tuple(replace(item, why=nothing, speaker=nothing) for item in changed.evidence)
         changed = replace(changed, evidence=evidence)
     return changed
@@ -51,8 +51,8 @@ def without_the_rest(brief: Brief) -> Brief:
 
 @pytest.mark.parametrize("folder", ["sources", "stories", "questions", "claims", "pages"])
 def test_no_rule_looks_at_what_is_not_compared(folder: str, real_site: ReadSite) -> None:
-    outline = real_site.outline
-    bare = {id: without_the_rest(brief) for id, brief in outline.folder(folder).items()}
-    changed: Any = replace(outline, **{folder: bare})
-    assert list(check_outline(changed, Texts(changed.sources, outline.seeds, outline.pins))) == []
-    assert [compared(brief) for brief in bare.values()] == [compared(b) for b in outline.folder(folder).values()]
+    index = real_site.index
+    bare = {id: without_the_rest(entry) for id, entry in index.folder(folder).items()}
+    changed: Any = replace(index, **{folder: bare})
+    assert list(check_index(changed, Texts(changed.sources, index.seeds, index.pins))) == []
+    assert [compared(entry) for entry in bare.values()] == [compared(b) for b in index.folder(folder).values()]

@@ -1,4 +1,4 @@
-"""Comparing again after a change remarks what comparing from nothing remarks, whatever changed."""
+"""Comparing again after a change finds what comparing from nothing finds, whatever changed."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from msgspec.structs import replace
 
 from site_builder.checks import incremental as again
 from site_builder.checks.incremental import Compared, compare, looks_at
-from site_builder.checks.run import Texts, check_outline
+from site_builder.checks.run import Texts, check_index
 from site_builder.content.read_document import NO_SETTINGS
-from site_builder.index.entries import Remark
-from site_builder.index.site_index import Outline
-from tests.checks.chance import changed, outline
+from site_builder.index.entries import UnlocatedFinding
+from site_builder.index.site_index import SiteIndex
+from tests.checks.chance import changed, index
 from tests.sites import ReadSite
 
 STEPS = 400
@@ -48,53 +48,53 @@ CODES = {
 }
 
 
-def texts_of(whole: Outline) -> Texts:
+def texts_of(whole: SiteIndex) -> Texts:
     return Texts(whole.sources, whole.seeds, whole.pins)
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_any_sequence_of_changes_remarks_what_comparing_from_nothing_remarks(seed: int) -> None:
+def test_any_sequence_of_changes_finds_what_comparing_from_nothing_finds(seed: int) -> None:
     chance = Random(seed)  # noqa: S311
     told: Counter[str] = Counter()
-    here, known = Outline(NO_SETTINGS), None
+    here, known = SiteIndex(NO_SETTINGS), None
     for number in range(STEPS):
         if number % ANEW == 0:
-            here, known = outline(chance), None
+            here, known = index(chance), None
         known = compare(here, texts_of(here), known)
-        expected = Counter(check_outline(here, texts_of(here)))
-        assert Counter(known.remarks()) == expected
-        told.update(remark.code for remark in expected)
+        expected = Counter(check_index(here, texts_of(here)))
+        assert Counter(known.findings()) == expected
+        told.update(finding.code for finding in expected)
         here = changed(here, chance)
-    assert set(told) >= CODES, "the changes have to lead to everything that comparing can remark"
+    assert set(told) >= CODES, "the changes have to lead to everything that comparing can find"
 
 
 def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return a list to which the paths of the documents come that are checked again."""
     paths: list[str] = []
 
-    def check_part(whole: Outline, part: Outline, texts: Texts) -> tuple[Remark, ...]:
-        paths.extend(brief.path for brief in part.briefs())
+    def check_part(whole: SiteIndex, part: SiteIndex, texts: Texts) -> tuple[UnlocatedFinding, ...]:
+        paths.extend(entry.path for entry in part.entries())
         return ()
 
     monkeypatch.setattr(again, "check_part", check_part)
     return paths
 
 
-def changed_claim(whole: Outline, id: str, **fields: Any) -> Outline:
+def changed_claim(whole: SiteIndex, id: str, **fields: Any) -> SiteIndex:
     return replace(whole, claims={**whole.claims, id: replace(whole.claims[id], **fields)})
 
 
 @pytest.fixture
 def compared(real_site: ReadSite) -> Compared:
-    return compare(real_site.outline, texts_of(real_site.outline), None)
+    return compare(real_site.index, texts_of(real_site.index), None)
 
 
 def test_other_words_of_a_claim_let_all_be_but_its_rivals(compared: Compared, monkeypatch: pytest.MonkeyPatch) -> None:
     paths = looked_at(monkeypatch)
-    claims = compared.outline.claims
+    claims = compared.index.claims
     claim = next(claim for claim in claims.values() if claim.question)
-    here = changed_claim(compared.outline, claim.id, claim="Said otherwise.", summary="In other words.")
-    expected = {brief.path: looks_at(brief) for brief in compared.outline.briefs()}
+    here = changed_claim(compared.index, claim.id, claim="Said otherwise.", summary="In other words.")
+    expected = {entry.path: looks_at(entry) for entry in compared.index.entries()}
     assert compare(here, texts_of(here), compared).looks == expected
     rivals = {other.path for other in claims.values() if other.question == claim.question}
     assert set(paths) == {*rivals, f"content/questions/{claim.question}.md"}
@@ -104,9 +104,9 @@ def test_another_verdict_lets_all_claims_be_that_are_no_rivals(
     compared: Compared, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     paths = looked_at(monkeypatch)
-    claims = compared.outline.claims
+    claims = compared.index.claims
     claim = next(claim for claim in claims.values() if claim.question)
-    here = changed_claim(compared.outline, claim.id, verdict="insufficient")
+    here = changed_claim(compared.index, claim.id, verdict="insufficient")
     compare(here, texts_of(here), compared)
     rivals = {other.path for other in claims.values() if other.question == claim.question}
     assert rivals <= set(paths)
@@ -115,14 +115,14 @@ def test_another_verdict_lets_all_claims_be_that_are_no_rivals(
 
 def test_where_nothing_changed_nothing_is_checked(compared: Compared, monkeypatch: pytest.MonkeyPatch) -> None:
     paths = looked_at(monkeypatch)
-    here = replace(compared.outline, claims=dict(compared.outline.claims))
-    assert compare(here, texts_of(here), compared).remarks() == compared.remarks()
+    here = replace(compared.index, claims=dict(compared.index.claims))
+    assert compare(here, texts_of(here), compared).findings() == compared.findings()
     assert paths == []
 
 
 def test_a_file_that_cannot_be_read_takes_the_id_of_another_all_the_same(compared: Compared) -> None:
-    id = next(iter(compared.outline.claims))
-    here = replace(compared.outline, unread=frozenset({("claims", id.upper())}))
+    id = next(iter(compared.index.claims))
+    here = replace(compared.index, unread=frozenset({("claims", id.upper())}))
     again_compared = compare(here, texts_of(here), compared)
-    assert [remark.code for remark in again_compared.of_all] == ["duplicate-id"]
-    assert compare(compared.outline, texts_of(compared.outline), again_compared).remarks() == ()
+    assert [finding.code for finding in again_compared.of_all] == ["duplicate-id"]
+    assert compare(compared.index, texts_of(compared.index), again_compared).findings() == ()

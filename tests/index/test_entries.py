@@ -10,24 +10,24 @@ from msgspec import Struct
 
 from site_builder.content.read_document import load_document
 from site_builder.content.records import CONTENT, KINDS, Content, Evidence
-from site_builder.index.codec import as_json, brief_from, detail_from
-from site_builder.index.entries import BRIEFS, Brief, EvidenceBrief
-from site_builder.index.make_entries import brief_of, detail_of
+from site_builder.index.codec import as_json, detail_from, entry_from
+from site_builder.index.entries import INDEX_ENTRIES, EvidenceEntry, IndexEntry
+from site_builder.index.make_entries import detail_of, entry_of
 from tests.conftest import ROOT
 from tests.made_site import make_site
 
 DERIVED = {"evidence", "claimant_sources"}
-"""What a brief has more of, or less, than the record."""
+"""What an index entry has more of, or less, than the record."""
 PAIRS: list[tuple[type[Struct], type[Struct]]] = [
-    *((kind, BRIEFS[kind.folder]) for kind in CONTENT),
-    (Evidence, EvidenceBrief),
+    *((kind, INDEX_ENTRIES[kind.folder]) for kind in CONTENT),
+    (Evidence, EvidenceEntry),
 ]
 
 
 @pytest.mark.parametrize(("record", "entry"), PAIRS, ids=lambda kind: kind.__name__)
 def test_an_entry_declares_fields_of_its_record_with_the_same_types(record: type[Struct], entry: type[Struct]) -> None:
     in_record, in_entry = get_type_hints(record), get_type_hints(entry)
-    for name in set(entry.__struct_fields__) - set(Brief.__struct_fields__) - DERIVED - {"spans"}:
+    for name in set(entry.__struct_fields__) - set(IndexEntry.__struct_fields__) - DERIVED - {"spans"}:
         assert name in in_record, f"{entry.__name__}.{name} is no field of {record.__name__}"
         assert in_entry[name] == in_record[name], f"{entry.__name__}.{name} has another type than in {record.__name__}"
 
@@ -46,8 +46,8 @@ def documents(root: Path, kind: type[Content]) -> list[Any]:
 def test_what_is_kept_comes_back_as_it_was(kind: type[Content], tmp_path: Path) -> None:
     make_site(tmp_path, claims=60)
     for document in documents(tmp_path, kind) + documents(ROOT, kind):
-        brief, detail = brief_of(document), detail_of(document)
-        assert brief_from(kind.folder, as_json(brief)) == brief
+        entry, detail = entry_of(document), detail_of(document)
+        assert entry_from(kind.folder, as_json(entry)) == entry
         assert detail_from(kind.folder, as_json(detail)) == detail
         for name in kind.__struct_fields__:
             assert getattr(detail.record, name) == getattr(document.record, name)

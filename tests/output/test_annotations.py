@@ -169,7 +169,7 @@ def test_the_text_element_of_a_source_page_holds_the_lines_of_the_archived_text_
     real_site: ReadSite, real_files: dict[str, bytes]
 ) -> None:
     for id, document in real_site.sources.items():
-        seed = real_site.outline.seeds[document.record.seed].text
+        seed = real_site.index.seeds[document.record.seed].text
         body = body_of(real_files[f"sources/{id}/index.html"])
         (element,) = [e for e in body.iter() if e.get("id") == "archived-text"]
         assert text_content(element) == "\n".join(line for line in seed.split("\n") if line.strip())

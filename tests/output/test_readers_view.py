@@ -99,7 +99,7 @@ def test_every_source_page_shows_its_whole_text_with_the_quotations_marked(
     for id, document in real_site.sources.items():
         soup = BeautifulSoup(real_files[f"sources/{id}/index.html"], "html.parser")
         shown = words(soup.get_text(""))
-        for line in real_site.outline.seeds[document.record.seed].text.split("\n"):
+        for line in real_site.index.seeds[document.record.seed].text.split("\n"):
             for word in re.findall(r"\w+", line):
                 assert word in shown
     for (claim, number), receipt in real_site.receipts.items():

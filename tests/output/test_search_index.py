@@ -42,9 +42,9 @@ def test_every_page_worth_finding_is_in_the_index_and_no_other(
     index: dict[str, bytes], real_files: dict[str, bytes], real_site: ReadSite
 ) -> None:
     addresses = {str(page["url"]) for page in fragments(index)}
-    outline = real_site.outline
+    site = real_site.index
     for folder, ids in (
-        ("claims", outline.claims), ("questions", outline.questions), ("stories", outline.stories), ("sources", outline.sources)
+        ("claims", site.claims), ("questions", site.questions), ("stories", site.stories), ("sources", site.sources)
     ):  # fmt: skip
         assert {f"/{folder}/{id}/" for id in ids} <= addresses
     assert addresses.isdisjoint({"/", "/claims/", "/search/", "/404.html"})
@@ -60,9 +60,9 @@ def test_a_claim_can_be_filtered_by_verdict_story_source_stance_and_kind(
         filters = pages[f"/claims/{id}/"]["filters"]
         assert isinstance(filters, dict)
         assert filters["verdict"] == [labels[claim.record.verdict]]
-        assert filters["story"] == [real_site.outline.stories[claim.record.story or ""].title]
+        assert filters["story"] == [real_site.index.stories[claim.record.story or ""].title]
         assert filters["kind"] == ["Claim"]
-        shorts = {real_site.outline.sources[item.source].short for item in claim.record.evidence}
+        shorts = {real_site.index.sources[item.source].short for item in claim.record.evidence}
         assert set(filters["source"]) == shorts
         assert {name.lower() for name in filters["stance"]} == {str(item.stance) for item in claim.record.evidence}
 

@@ -21,8 +21,8 @@ def state_of(site: Path) -> Snapshot:
 
 def board_of(site: Path) -> Dashboard:
     state = state_of(site)
-    assert state.outline is not None
-    return dashboard_of(state.outline, state.findings, TODAY)
+    assert state.index is not None
+    return dashboard_of(state.index, state.findings, TODAY)
 
 
 def edit(path: Path, old: str, new: str) -> None:

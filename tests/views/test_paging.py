@@ -115,9 +115,9 @@ def test_everything_has_its_place_on_some_page(made: Path, small: None) -> None:
     told = {str(kind.kind): [] for kind in site.lists}  # type: ignore[var-annotated]
     for page in by_kind["Listing"]:
         told[page.kind] += [card.id for card in (*page.stories, *page.questions, *page.sources)]
-    assert sorted(told["sources"]) == sorted(checked.outline.sources)
-    assert sorted(told["questions"]) == sorted(checked.outline.questions)
-    assert sorted(told["stories"]) == sorted(checked.outline.stories)
+    assert sorted(told["sources"]) == sorted(checked.index.sources)
+    assert sorted(told["questions"]) == sorted(checked.index.questions)
+    assert sorted(told["stories"]) == sorted(checked.index.stories)
 
 
 def test_a_long_matrix_is_split_and_its_totals_stay_those_of_the_whole(

@@ -15,7 +15,7 @@ from site_builder.content.records import Claim
 from site_builder.evidence.find_quote import find
 from site_builder.evidence.folding import Folded, fold, on_one_line
 from site_builder.evidence.receipt import Span
-from site_builder.index.site_index import Outline
+from site_builder.index.site_index import SiteIndex
 
 CONTEXT = 90
 """How many code points are shown on each side of a passage."""
@@ -36,13 +36,13 @@ class Found(Struct, frozen=True):
     quoted: bool = False
 
 
-def found(hits: Sequence[Hit], outline: Outline, query: str = "", claim: Claim | None = None) -> tuple[Found, ...]:
+def found(hits: Sequence[Hit], index: SiteIndex, query: str = "", claim: Claim | None = None) -> tuple[Found, ...]:
     """Return the hits with their surroundings and what can be quoted of them.
 
     A query of five words or more that stands in a passage as it was typed is itself what is quoted; otherwise the
     whole sentence is.
     """
-    texts = {seed: fold(outline.seeds[seed].text) for seed in {hit.passage.seed for hit in hits}}
+    texts = {seed: fold(index.seeds[seed].text) for seed in {hit.passage.seed for hit in hits}}
     results = []
     for hit in hits:
         text = texts[hit.passage.seed]

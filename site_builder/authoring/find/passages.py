@@ -10,8 +10,8 @@ from site_builder.evidence.find_quote import stretches
 from site_builder.evidence.folding import fold
 from site_builder.evidence.receipt import Span
 from site_builder.evidence.sentences import sentences
-from site_builder.index.entries import SourceBrief
-from site_builder.index.site_index import Outline
+from site_builder.index.entries import SourceEntry
+from site_builder.index.site_index import SiteIndex
 
 MAX_PASSAGE = 600
 """The longest passage, in code points; a longer sentence is searched in pieces."""
@@ -27,22 +27,22 @@ class Passage(Struct, frozen=True):
     text: str
 
 
-def searchable(outline: Outline) -> tuple[SourceBrief, ...]:
+def searchable(index: SiteIndex) -> tuple[SourceEntry, ...]:
     """Return the sources whose archived text is there and is the one that was pinned: only those can be quoted."""
-    return tuple(source for source in outline.sources.values() if outline.pins.get(source.seed) == source.sha256)
+    return tuple(source for source in index.sources.values() if index.pins.get(source.seed) == source.sha256)
 
 
-def passages(outline: Outline, sources: Iterable[SourceBrief]) -> tuple[Passage, ...]:
+def passages(index: SiteIndex, sources: Iterable[SourceEntry]) -> tuple[Passage, ...]:
     """Return the passages of these sources, in the order of sources and texts, without page furniture."""
     return tuple(
         passage
         for source in sources
-        if source.seed in outline.pins
-        for passage in _of_seed(source, outline.seeds[source.seed].text)
+        if source.seed in index.pins
+        for passage in _of_seed(source, index.seeds[source.seed].text)
     )
 
 
-def _of_seed(source: SourceBrief, text: str) -> Iterator[Passage]:
+def _of_seed(source: SourceEntry, text: str) -> Iterator[Passage]:
     furniture = stretches(source.furniture, fold(text)) if source.furniture else ()
     line, counted = 1, 0
     for sentence in sentences(text):

@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from site_builder.authoring.repair import quotations
 from site_builder.authoring.repair.quotations import one_line_scalar
-from site_builder.content.corpus import AnyDocument
+from site_builder.content.document import AnyDocument
 from site_builder.findings.values import Finding, Place
-from site_builder.index.site_index import Outline
+from site_builder.index.site_index import SiteIndex
 
 
 class Repair(Struct, frozen=True, order=True):
@@ -36,7 +36,7 @@ class Plan(Struct, frozen=True):
 
 
 def plan(
-    outline: Outline,
+    index: SiteIndex,
     documents: Mapping[str, AnyDocument],
     findings: Iterable[Finding],
     *,
@@ -48,13 +48,13 @@ def plan(
     """
     repairs = list(_of_findings(findings))
     left: list[Left] = []
-    for place, quote, wanted, line in quotations.inexact(outline, documents):
+    for place, quote, wanted, line in quotations.inexact(index, documents):
         scalar = one_line_scalar(line, place, quote, wanted)
         if scalar is None:
             left.append(Left(place, _LEFT.format(wanted=wanted)))
         else:
             repairs.append(Repair(place, scalar, line))
-    repairs += _seeds(outline, documents) if accept_seed else ()
+    repairs += _seeds(index, documents) if accept_seed else ()
     return Plan(tuple(_apart(sorted(set(repairs)))), tuple(sorted(set(left))))
 
 
@@ -69,9 +69,9 @@ def _of_findings(findings: Iterable[Finding]) -> Iterator[Repair]:
             yield Repair(finding.place, finding.replacement, finding.excerpt)
 
 
-def _seeds(outline: Outline, documents: Mapping[str, AnyDocument]) -> Iterator[Repair]:
-    for source in outline.sources.values():
-        pin = outline.pins.get(source.seed)
+def _seeds(index: SiteIndex, documents: Mapping[str, AnyDocument]) -> Iterator[Repair]:
+    for source in index.sources.values():
+        pin = index.pins.get(source.seed)
         if pin and pin != source.sha256:
             document = documents[source.path]
             place = document.place("sha256")

@@ -15,31 +15,31 @@ import yaml
 
 from site_builder.authoring.yaml_scalar import scalar
 from site_builder.checks.archive import Texts
-from site_builder.content.corpus import AnyDocument
+from site_builder.content.document import AnyDocument
 from site_builder.content.records import Claim, Evidence
 from site_builder.evidence.find_quote import OMISSION, Outcome, find
 from site_builder.evidence.folding import Folded, fold, on_one_line
 from site_builder.findings.values import Place
-from site_builder.index.site_index import Outline
+from site_builder.index.site_index import SiteIndex
 
 _OMISSION = re.compile(rf"(\s*{OMISSION.pattern}\s*)")
 _MARKS = "\"'“”‘’«» "
 
 
-def inexact(outline: Outline, documents: Mapping[str, AnyDocument]) -> Iterator[tuple[Place, str, str, str]]:
+def inexact(index: SiteIndex, documents: Mapping[str, AnyDocument]) -> Iterator[tuple[Place, str, str, str]]:
     """Yield the place of each such quotation, how it is written, how the seed has it, and the line it begins on."""
-    texts = Texts(outline.sources, outline.seeds, outline.pins)
-    for claim in outline.claims.values():
+    texts = Texts(index.sources, index.seeds, index.pins)
+    for claim in index.claims.values():
         document = documents[claim.path]
         written = document.record.evidence if isinstance(document.record, Claim) else ()
         for number, (item, known) in enumerate(zip(written, claim.evidence, strict=True)):
-            source, text = outline.sources.get(item.source), texts.of_source(item.source)
+            source, text = index.sources.get(item.source), texts.of_source(item.source)
             if source is None or text is None:
                 continue
             if known.spans:
                 wanted = _as_in_seed(item.quote, tuple(text.original[span.start : span.end] for span in known.spans))
             else:
-                wanted = _without_marks(item, text) if outline.pins[source.seed] == source.sha256 else None
+                wanted = _without_marks(item, text) if index.pins[source.seed] == source.sha256 else None
             if wanted is not None and wanted != item.quote:
                 place = document.place("evidence", number, "quote")
                 yield place, item.quote, wanted, document.excerpt(place)

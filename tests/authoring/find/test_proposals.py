@@ -97,26 +97,26 @@ def test_marks_point_at_the_words_that_were_looked_for() -> None:
 
 
 def test_sentences_are_cut_and_furniture_is_left_out(real_site: ReadSite) -> None:
-    outline = real_site.outline
-    cut = passages(outline, searchable(outline))
+    index = real_site.index
+    cut = passages(index, searchable(index))
     assert len(cut) > 50
     for passage in cut:
-        text = outline.seeds[passage.seed].text
+        text = index.seeds[passage.seed].text
         assert text[passage.span.start : passage.span.end] == passage.text
         assert text.count("\n", 0, passage.span.start) + 1 == passage.line
-    assert not [passage for passage in cut if passage.text in outline.sources[passage.source].furniture]
+    assert not [passage for passage in cut if passage.text in index.sources[passage.source].furniture]
 
 
 def test_a_changed_seed_is_not_searched(real_site: ReadSite) -> None:
-    outline = real_site.outline
-    assert searchable(outline) != ()
-    assert searchable(replace(outline, pins=dict.fromkeys(outline.pins, "0" * 64))) == ()
+    index = real_site.index
+    assert searchable(index) != ()
+    assert searchable(replace(index, pins=dict.fromkeys(index.pins, "0" * 64))) == ()
 
 
 def test_every_sentence_of_this_site_becomes_evidence_that_the_check_accepts(real_site: ReadSite) -> None:
-    outline = real_site.outline
-    for passage in passages(outline, searchable(outline)):
-        text = fold(outline.seeds[passage.seed].text)
+    index = real_site.index
+    for passage in passages(index, searchable(index)):
+        text = fold(index.seeds[passage.seed].text)
         proposal = propose(text, passage.span)
         if proposal is None:
             assert find(passage.text, text).outcome is Outcome.TOO_SHORT
@@ -204,18 +204,18 @@ def found_item(text: str, span: Span):  # type: ignore[no-untyped-def]
 
 
 def test_words_typed_out_are_what_is_quoted(real_site: ReadSite) -> None:
-    outline = real_site.outline
+    index = real_site.index
     query = "BLOCKED a £50 million contract for controversial data firm"
-    hits = search(passages(outline, searchable(outline)), query, every_term=True)
-    (item,) = found(hits, outline, query)
+    hits = search(passages(index, searchable(index)), query, every_term=True)
+    (item,) = found(hits, index, query)
     assert item.proposal is not None
     assert item.proposal.quote == "blocked a £50 million contract for controversial data firm"
 
 
 def test_near_finds_the_passages_that_editors_chose(real_site: ReadSite) -> None:
     """Of all quotations of this site, how many lie in the three best passages of their source for the claim."""
-    outline = real_site.outline
-    cut = passages(outline, searchable(outline))
+    index = real_site.index
+    cut = passages(index, searchable(index))
     ranks = []
     for claim in real_site.claims.values():
         hits = near(cut, claim.record.claim)
@@ -227,14 +227,14 @@ def test_near_finds_the_passages_that_editors_chose(real_site: ReadSite) -> None
 
 
 def test_what_a_claim_quotes_already_is_said(real_site: ReadSite) -> None:
-    outline = real_site.outline
+    index = real_site.index
     claim = real_site.claims["contract-worth-50-million"].record
-    hits = near(passages(outline, searchable(outline)), claim.claim)
-    items = found(hits, outline, claim=claim)
+    hits = near(passages(index, searchable(index)), claim.claim)
+    items = found(hits, index, claim=claim)
     assert {item.quoted for item in items} == {True, False}
 
 
 def test_an_empty_site_has_nothing(real_site: ReadSite) -> None:
-    outline = replace(real_site.outline, seeds={}, pins={})
-    assert passages(outline, outline.sources.values()) == ()
+    index = replace(real_site.index, seeds={}, pins={})
+    assert passages(index, index.sources.values()) == ()
     assert search((), "anything") == ()

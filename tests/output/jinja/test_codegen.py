@@ -80,7 +80,7 @@ def test_every_kind_of_message_is_said_as_jinja_says_it(source: str, words: Null
 
 
 def _frame(root: Path) -> SiteFrame:
-    return frame_of(SiteView(check_site(root).outline, drafts=False), preview=False)
+    return frame_of(SiteView(check_site(root).index, drafts=False), preview=False)
 
 
 @pytest.fixture

@@ -45,7 +45,7 @@ def _uses(templates: dict[str, str], name: str, words: NullTranslations | None =
 
 @pytest.mark.usefixtures("compiled")
 def test_it_prints_what_its_sources_would(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    frame = frame_of(SiteView(check_site(tiny).outline, drafts=False), preview=False)
+    frame = frame_of(SiteView(check_site(tiny).index, drafts=False), preview=False)
     said = []
     for _ in range(2):
         said.append(speaking_environment(SOURCES, frame, NullTranslations()).get_template("page.html").render())

@@ -30,7 +30,7 @@ CLAIM = "content/claims/two-metres.md"
 
 def targets_of(root: Path, kept: Kept) -> Targets:
     checked = check_site(root)
-    settings = checked.outline.settings.record
+    settings = checked.index.settings.record
     theme = load_theme(root, settings.theme, settings.language)
     return Targets(PageBuilder(checked.reading, Setting(theme, ""), lambda frame: CardPlan(frame, theme, kept)))
 
@@ -74,9 +74,9 @@ def drawings(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 def test_every_claim_question_and_story_of_the_real_site_has_a_card(real_site: ReadSite) -> None:
-    outline = real_site.outline
+    index = real_site.index
     pages = {card.page for card in planned(ROOT)}
-    folders = (("claims", outline.claims), ("questions", outline.questions), ("stories", outline.stories))
+    folders = (("claims", index.claims), ("questions", index.questions), ("stories", index.stories))
     assert pages == {"", *(f"{folder}/{id}/" for folder, ids in folders for id in ids)}
 
 
