@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import yaml
+
 from site_builder.content.fields import Record
 from site_builder.content.record_fields import fields_of
 from site_builder.content.records import Claim, CorrectionKind, Evidence, Stance
@@ -40,8 +42,6 @@ def github_forms(settings: Settings) -> dict[str, str]:
 
 
 def _yaml(form: dict[str, Any]) -> str:
-    import yaml
-
     dumped: str = yaml.safe_dump(form, allow_unicode=True, sort_keys=False, width=120)
     return f"# {_MADE}\n{dumped}"
 

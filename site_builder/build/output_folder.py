@@ -7,6 +7,7 @@ folder, at whatever instant, sees one whole build: the previous one or the new o
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 from site_builder.build.swap_folders import ASIDE
@@ -50,8 +51,6 @@ def clear_abandoned(out: Path) -> None:
             if left.name.endswith(ASIDE) and not out.exists():
                 left.replace(out)
             else:
-                import shutil  # Hardly ever needed.
-
                 shutil.rmtree(left, ignore_errors=True)
 
 

@@ -31,6 +31,7 @@ from site_builder.build.output_tree import (
     mark_of,
     sum_of,
 )
+from site_builder.build.swap_folders import exchange
 from site_builder.store.site_paths import first_link, is_file, is_folder
 
 SPARE = ".site-builder/spare"
@@ -202,8 +203,6 @@ class Publication(Struct, frozen=True):
 
     def _exchange(self, *, keep: bool) -> bool:
         """Serve the tree; say whether the one that was served is kept as the spare one."""
-        from site_builder.build.swap_folders import exchange
-
         folder = Path(self.tree.folder)
         if self.intact and mark_of(self.out) != self.served:
             raise DisturbedError(str(self.out))

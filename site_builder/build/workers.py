@@ -10,7 +10,9 @@ from __future__ import annotations
 import gc
 import os
 import pickle
+import signal
 import sys
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import pairwise
@@ -130,8 +132,6 @@ def _outcome(work: Callable[[Sequence[T]], Any], share: Sequence[T]) -> tuple[An
     try:
         return work(share), None, ""
     except Exception as error:
-        import traceback
-
         said = traceback.format_exc()
         try:
             pickle.loads(pickle.dumps(error))  # noqa: S301 (our own)
@@ -166,16 +166,12 @@ def _end(process: _Process) -> None:
 
 
 def _kill(process: _Process) -> None:
-    import signal  # Hardly ever needed, as below.
-
     with suppress(ProcessLookupError):
         os.kill(process.number, signal.SIGKILL)
 
 
 def _how_it_ended(status: int) -> str:
     """Return in words what the system says of a process that ended before its time."""
-    import signal
-
     code = os.waitstatus_to_exitcode(status)
     if code >= 0:
         return f"A process that did a share of the work ended with the code {code}"

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Collection
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 import click
 
 from site_builder.findings.printable import Printable, lines, safe, safe_json
-
-if TYPE_CHECKING:
-    from site_builder.findings.values import Finding
 
 FOUND = 1
 MISUSE = 2
@@ -30,7 +26,7 @@ def _site(ctx: click.Context, parameter: click.Parameter, value: Path) -> Path:
 def _base_url(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     if value is None:
         return None
-    from site_builder.content.fields import is_web_address
+    from site_builder.content.fields import is_web_address  # A build with nothing to do has no use for records.
 
     if "@" in value.partition("://")[2].partition("/")[0]:
         raise click.BadParameter("A name or a password has no place in it: it is published on every page.")
@@ -89,24 +85,7 @@ def painted(text: str, **style: Any) -> Printable:
     return Printable(click.style(safe(text), **style))
 
 
-def print_findings(findings: tuple[Finding, ...]) -> None:
-    """Print findings on standard error."""
-    if findings:
-        from site_builder.findings.terminal_text import render_findings
-
-        echo(render_findings(findings, colour=colour(sys.stderr)), err=True)
-
-
 def fail(message: str) -> NoReturn:
     """End the command for a reason that is not in the content: misuse, or the disk."""
     echo(f"site-builder: {message}", err=True)
     sys.exit(MISUSE)
-
-
-def known(kind: str, id: str | None, documents: Collection[str]) -> None:
-    """End the command when an id that was given is not that of a document."""
-    from site_builder.findings.suggestions import did_you_mean
-
-    if id is not None and id not in documents:
-        suggestion = did_you_mean(id, documents) or f"There is: {', '.join(sorted(documents)) or 'none yet'}."
-        fail(f"There is no {kind} “{id}”. {suggestion}")

@@ -18,7 +18,8 @@ from site_builder.build.output_folder import ForeignFolderError
 from site_builder.build.summary import summary_of_build
 from site_builder.build.up_to_date import Inputs
 from site_builder.build.workers import WorkerError
-from site_builder.cli._console import FOUND, echo, fail, print_findings
+from site_builder.cli._console import FOUND, echo, fail
+from site_builder.cli._findings import print_findings
 from site_builder.content.read_seed import ChangedError
 from site_builder.findings.terminal_text import summary_of
 from site_builder.output.search_index import IndexingError

@@ -18,7 +18,8 @@ from site_builder.build.check_site import Checked, check_site, is_publishable
 from site_builder.build.options import Options
 from site_builder.build.summary import summary_of_check
 from site_builder.build.workers import processors
-from site_builder.cli._console import FOUND, echo, echo_json, fail, print_findings
+from site_builder.cli._console import FOUND, echo, echo_json, fail
+from site_builder.cli._findings import print_findings
 from site_builder.cli.explain import documented
 from site_builder.findings.github import changed_first, render_annotations, render_summary
 from site_builder.findings.json_format import render_json

@@ -16,7 +16,8 @@ from site_builder.authoring.find.passages import passages, searchable
 from site_builder.build.fetch_documents import FetchedDocuments
 from site_builder.build.read import Reading
 from site_builder.build.read_part import read_part
-from site_builder.cli._console import FOUND, colour, echo, echo_json, fail, known, painted, site_option
+from site_builder.cli._console import FOUND, colour, echo, echo_json, fail, painted, site_option
+from site_builder.cli._findings import known
 from site_builder.content.fields import is_id
 from site_builder.content.records import Claim
 from site_builder.content.scan import survey

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import click
 
+from site_builder.authoring.issue_form import github_forms
 from site_builder.cli._console import FOUND, echo, fail, site_option
+from site_builder.content.read_document import load_settings
 
 
 @click.command(
@@ -26,9 +28,6 @@ def forms(site: Path, out: Path | None, check: bool) -> None:
     They are the issue form “Suggest a claim” and the template of pull requests, in .github/. What lies there under these
     names is replaced.
     """
-    from site_builder.authoring.issue_form import github_forms
-    from site_builder.content.read_document import load_settings
-
     top = out or site
     made = github_forms(load_settings(site)[0].record)
     stale = [path for path, text in made.items() if _text(top / path) != text]

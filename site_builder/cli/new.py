@@ -9,7 +9,8 @@ import click
 from site_builder.authoring import starters
 from site_builder.build.read_part import read_part
 from site_builder.cli._authoring import create, id_option, today
-from site_builder.cli._console import fail, known, site_option
+from site_builder.cli._console import fail, site_option
+from site_builder.cli._findings import known
 from site_builder.cli.new_claim import claim
 from site_builder.cli.new_source import source
 

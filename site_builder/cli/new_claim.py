@@ -13,7 +13,8 @@ from site_builder.authoring.find.evidence_block import evidence_yaml, found
 from site_builder.authoring.find.passage_index import NoFullTextSearchError
 from site_builder.build.read_part import read_part
 from site_builder.cli._authoring import choose, create, id_option, is_terminal, offer_editor, path_of, today
-from site_builder.cli._console import echo, fail, known, site_option
+from site_builder.cli._console import echo, fail, site_option
+from site_builder.cli._findings import known
 from site_builder.findings.counted import counted
 from site_builder.index.site_index import SiteIndex
 

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import click
 
+from site_builder.authoring.vscode import editor_files, written
 from site_builder.cli._console import echo, echo_json, fail, site_option
+from site_builder.content.json_schema import json_schema
+from site_builder.content.read_document import load_settings
 
 KINDS = ("site", "source", "story", "question", "claim", "page")
 
@@ -27,12 +30,8 @@ def schema(kind: str | None, vscode: bool, command: str, site: Path) -> None:
     if (kind is None) != vscode:
         raise click.UsageError(f"Name one kind of file ({', '.join(KINDS)}), or give --vscode.")
     if kind:
-        from site_builder.content.json_schema import json_schema
-
         echo_json(json.dumps(json_schema(kind), ensure_ascii=False, indent=2))
         return
-    from site_builder.content.read_document import load_settings
-
     settings, _ = load_settings(site)
     for path in write_editor_files(site, [verdict.id for verdict in settings.record.scale], command):
         echo(f"Made {path}")
@@ -40,8 +39,6 @@ def schema(kind: str | None, vscode: bool, command: str, site: Path) -> None:
 
 def write_editor_files(site: Path, verdicts: list[str], command: str) -> list[str]:
     """Write what an editor needs into a site's folder, and return the paths."""
-    from site_builder.authoring.vscode import editor_files, written
-
     files = editor_files(verdicts, command)
     chosen = written(files, (path for path in files if (site / path).exists()))
     try:

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
+import sys
+import webbrowser
 from pathlib import Path
-from typing import TYPE_CHECKING
+from threading import Thread
 
 import click
+import segno
 
-from site_builder.cli._console import echo, fail, print_findings, site_option, theme_option
-
-if TYPE_CHECKING:
-    from site_builder.findings.values import Finding
-    from site_builder.preview.session import Told
+from site_builder.build.options import Options
+from site_builder.cli._console import echo, fail, site_option, theme_option
+from site_builder.cli._findings import print_findings
+from site_builder.content.read_theme import bundled_themes
+from site_builder.findings.terminal_text import summary_of
+from site_builder.findings.values import Finding
+from site_builder.preview.allowed_hosts import NoFreePortError, address_of, is_local, listen, reachable_name
+from site_builder.preview.server import preview
+from site_builder.preview.session import Told
+from site_builder.preview.snapshot import Builder
 
 
 @click.command(
@@ -40,10 +50,6 @@ def serve(site: Path, host: str, port: int, theme: str | None, open_tab: bool) -
     /_preview/ is the editor's dashboard. Nothing is written to disk. Share cards and the search index are left out,
     so that a change shows at once; `site-builder build` makes them.
     """
-    import asyncio
-
-    from site_builder.preview.allowed_hosts import NoFreePortError, address_of, is_local, listen, reachable_name
-
     try:
         listener = listen(host, port)
     except NoFreePortError as error:
@@ -57,11 +63,6 @@ def serve(site: Path, host: str, port: int, theme: str | None, open_tab: bool) -
         _show_code(address)
     if open_tab:
         _open_tab(address)
-
-    from site_builder.build.options import Options
-    from site_builder.content.read_theme import bundled_themes
-    from site_builder.preview.server import preview
-    from site_builder.preview.snapshot import Builder
 
     print_logs()
     site = site.absolute()  # Saves are told with whole paths.
@@ -85,8 +86,6 @@ class _Teller:
         self._last: tuple[Finding, ...] | None = None
 
     def __call__(self, told: Told) -> None:
-        from site_builder.findings.terminal_text import summary_of
-
         snapshot = told.snapshot
         if snapshot.findings == self._last and told.batch.paths is None:
             return
@@ -99,7 +98,6 @@ class _Teller:
 
 def print_logs() -> None:
     """Have the log of the server's library printed as everything else: it may quote whoever asks."""
-    import logging
 
     class Printer(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
@@ -110,17 +108,10 @@ def print_logs() -> None:
 
 def _show_code(address: str) -> None:
     """Print the address as a QR code for a phone's camera."""
-    import sys
-
-    import segno
-
     echo("Whoever is on the same network can see it, drafts included. For a phone:")
     segno.make(address, error="m").terminal(out=sys.stdout, compact=True)
 
 
 def _open_tab(address: str) -> None:
     """Open a tab without waiting for the browser."""
-    import webbrowser
-    from threading import Thread
-
     Thread(target=webbrowser.open_new_tab, args=(address,), daemon=True).start()

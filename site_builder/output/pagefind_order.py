@@ -16,6 +16,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from cbor2 import dumps, loads
+
 ENTRY = "pagefind-entry.json"
 _SIGNATURE = b"pagefind_dcd"
 _FILTERS = 3
@@ -58,13 +60,9 @@ def _name(language: str, content: bytes) -> str:
 
 
 def _read(content: bytes) -> list[Any]:
-    from cbor2 import loads
-
     data: list[Any] = loads(gzip.decompress(content).removeprefix(_SIGNATURE))
     return data
 
 
 def _written(data: list[Any]) -> bytes:
-    from cbor2 import dumps
-
     return _SIGNATURE + dumps(data)

@@ -12,9 +12,12 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from site_builder.output.pagefind_order import stable
 from site_builder.store.artifacts import Kept, digest_of, digest_of_bytes
 
 FOLDER = "pagefind/"
@@ -71,10 +74,6 @@ def is_searched(name: str, content: bytes) -> bool:
 
 
 def _index(searched: Mapping[str, bytes]) -> dict[str, bytes]:
-    import tempfile
-
-    from site_builder.output.pagefind_order import stable
-
     with tempfile.TemporaryDirectory(prefix="site-builder-search-") as folder:
         site, out = Path(folder, "site"), Path(folder, "index")
         for name, content in searched.items():
@@ -89,8 +88,6 @@ def _index(searched: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def _run(folder: Path, *words: str) -> None:
     """Run pagefind in a folder, so that neither a settings file nor the environment changes what it does."""
-    import subprocess
-
     try:
         # The binary travels in a wheel of its own; a machine for which there is none gets the error below.
         from pagefind_bin import get_executable

@@ -12,6 +12,7 @@ import re
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from urllib.parse import quote, urljoin
 
+import idna
 from msgspec import Struct
 
 MAX_LENGTH = 4096
@@ -127,8 +128,6 @@ def _name(text: str) -> str:
 
 
 def _in_ascii(text: str) -> str:
-    import idna
-
     try:
         return idna.encode(text[: MAX_HOST_LENGTH + 1], uts46=True).decode("ascii")
     except UnicodeError:

@@ -12,14 +12,12 @@ from __future__ import annotations
 import codecs
 import re
 from email.message import Message
-from typing import TYPE_CHECKING
 
+import webencodings
 from msgspec import Struct
+from webencodings import Encoding
 
 from site_builder.authoring.ingest.errors import IngestError
-
-if TYPE_CHECKING:
-    from webencodings import Encoding
 
 _META = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 _XML = re.compile(rb"\A\s*<\?xml[^>]+encoding\s*=\s*[\"']([A-Za-z0-9_.:-]+)", re.IGNORECASE)
@@ -95,8 +93,6 @@ def _known(label: str) -> str:
 
 
 def _lookup(label: str) -> Encoding | None:
-    import webencodings
-
     encoding = webencodings.lookup(label)
     return None if encoding is None or encoding.name in _NO_TEXT else encoding
 

@@ -35,7 +35,7 @@ class Article(Struct, frozen=True):
 def article_in(html: str, url: str | None) -> Article:
     """Return the article in a page: its text without menus and adverts, one paragraph a line. Raises :class:`IngestError`."""
     # Slow to import, and needed by this command only.
-    from trafilatura import bare_extraction
+    from trafilatura import bare_extraction  # Takes a second, which the process that only wants an Article can spare.
 
     found = bare_extraction(
         html,

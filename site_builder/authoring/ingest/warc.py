@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from io import BytesIO
 
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
 from site_builder.authoring.ingest.fetch import Fetched
 
 _HOP = frozenset({"transfer-encoding", "connection", "keep-alive"})
@@ -13,9 +16,6 @@ _HOP = frozenset({"transfer-encoding", "connection", "keep-alive"})
 
 def warc(fetched: Fetched, when: datetime) -> bytes:
     """Return a compressed WARC file with the server's answer as one record."""
-    from warcio.statusandheaders import StatusAndHeaders
-    from warcio.warcwriter import WARCWriter
-
     buffer = BytesIO()
     writer = WARCWriter(buffer, gzip=True, warc_version="1.1")
     headers = [(name, value) for name, value in fetched.headers if name.lower() not in _HOP]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -50,8 +51,6 @@ def _each(draw_one: Callable[[str], bytes], svgs: Sequence[str]) -> Iterator[byt
 @contextmanager
 def _font_files(fonts: Mapping[str, bytes]) -> Iterator[tuple[str, ...]]:
     """Lend the fonts as files, which is how resvg takes them."""
-    import tempfile
-
     with tempfile.TemporaryDirectory(prefix="site-builder-fonts-") as folder:
         paths = [Path(folder, name) for name in sorted(fonts)]
         for path in paths:
