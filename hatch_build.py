@@ -32,8 +32,8 @@ class CompiledTemplates(BuildHookInterface):
 
 def write_modules(folder: Path, theme: Path) -> None:
     """Write a module for English and for each language that the theme has words in."""
-    from site_builder.output.jinja.precompile import compiled_module
-    from site_builder.output.jinja.precompiled import module_name
+    from site_builder.output.jinja.compile_theme import compiled_module
+    from site_builder.output.jinja.template_loader import module_name
 
     templates = {
         path.relative_to(theme / "templates").as_posix(): path.read_text(encoding="utf-8")

@@ -17,7 +17,8 @@ from site_builder.views.page_values import SiteFrame
 class Links:
     """What leads from one page of a site to its other addresses. One page is rendered at a time.
 
-    ``made`` counts the references that were asked for. A macro for which none was made prints the same on every page.
+    ``page_uses`` counts what was asked for that depends on the page. A macro that asked for nothing of the kind prints the
+    same on every page.
     """
 
     def __init__(self, frame: SiteFrame, assets: Mapping[str, str]) -> None:
@@ -26,7 +27,7 @@ class Links:
         self._site_root = urlsplit(frame.base_url).path
         self._here = ""
         self._root: str | None = None
-        self.made = 0
+        self.page_uses = 0
 
     def begin(self, address: str) -> None:
         """Make references from the page at ``address`` from now on."""
@@ -45,7 +46,7 @@ class Links:
 
     def to(self, address: str) -> str:
         """Return the reference to another address of the site."""
-        self.made += 1
+        self.page_uses += 1
         return relative(self._here, address) if self._root is None else self._root + address
 
     def asset(self, name: str) -> str:
@@ -65,5 +66,5 @@ class Links:
         source = page.citations[citation.source]
         anchor = getattr(page, "first_anchor", {}).get(citation.source)
         href = f"#{anchor}" if anchor else self.to(source.address)
-        self.made += 1
+        self.page_uses += 1
         return f'<a class="citation" href="{escape(href)}" title="{escape(source.title)}">{escape(source.short)}</a>'
