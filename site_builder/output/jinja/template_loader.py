@@ -25,7 +25,7 @@ from site_builder.content.languages import fallbacks, is_english
 from site_builder.output.jinja.environment import ShortEnvironment
 from site_builder.output.jinja.translate import takes_english_plurals
 
-PACKAGE = "site_builder.compiled_templates"
+PACKAGE = "site_builder.output.compiled_templates"
 
 
 class TemplateLoader(BaseLoader):
