@@ -3,7 +3,8 @@
 ``cases/<code>/fails/`` and ``cases/<code>/passes/`` hold the files that differ from the base. ``expected.txt``
 lists the findings, one a line, as ``severity[code] file:line:column``; a passing case has none. What git cannot
 hold is told by ``make.yaml``: ``remove`` (paths), ``symlinks`` (path: target), ``bytes`` (path: hexadecimal
-digits), ``repeat`` (path: {text, times}) and ``append`` (path: text). It also says which day it is (``today``).
+digits), ``repeat`` (path: {text, times}) and ``append`` (path: text). It also says which day it is (``today``), and that
+findings are those of ``build`` (``build: true``), not those of ``check``.
 
 ``before/`` holds the files that differed from the base in the state that the case is compared with; where there is
 one, the findings are those of ``check --base``.
@@ -19,7 +20,7 @@ from typing import Any
 
 import yaml
 
-from site_builder.build.pipeline import Options, check_site
+from site_builder.build.pipeline import Options, build_site, check_site
 from site_builder.findings.values import Finding
 from site_builder.review.compare_revisions import compare_sites
 
@@ -57,6 +58,8 @@ class Case:
         """Make the site of this case in a folder, and what it is compared with in another, and check it."""
         today: date | None = _recipe(self.folder).get("today")
         site, options = self.lay(folder / "site"), Options(today=today)
+        if _recipe(self.folder).get("build"):
+            return build_site(site, folder / "public", options).findings
         if not (self.folder / BEFORE).is_dir():
             return check_site(site, options).findings
         before = Path(shutil.copytree(BASE, folder / BEFORE))
