@@ -1,4 +1,4 @@
-"""The functions of templates whose answer depends on where the page stands that is being rendered."""
+"""Functions for templates whose result depends on the address of the page that is being rendered."""
 
 from __future__ import annotations
 
@@ -15,10 +15,9 @@ from site_builder.views.page_values import SiteFrame
 
 
 class Links:
-    """What leads from one page of a site to its other addresses. One page is rendered at a time.
+    """References from the page that is being rendered, one at a time, to other addresses of the site.
 
-    ``page_uses`` counts what was asked for that depends on the page. A macro that asked for nothing of the kind prints the
-    same on every page.
+    ``page_uses`` counts the results that depend on the page. A macro that asked for none prints the same on every page.
     """
 
     def __init__(self, frame: SiteFrame, assets: Mapping[str, str]) -> None:
