@@ -5,25 +5,26 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 DEV    := $(VENV)/.dev
+THEME_COMPILED := $(VENV)/.theme-compiled
 
 .PHONY: setup build check serve test lint types tests layers bench load words editor style-guide wheel lock clean help
 
 setup: $(DEV) ## install everything that editors and developers need
 
-build: $(READY) ## check everything and publish the site into public/
+build: $(THEME_COMPILED) ## check everything and publish the site into public/
 	@$(BIN)/site-builder build
 
 check: lint types layers ## lint code and content (CHECK_BASE=main also checks the change since that revision)
 	@$(BIN)/site-builder check --strict $(if $(CHECK_BASE),--base '$(CHECK_BASE)')
 
-serve: $(READY) ## preview the site on this machine
+serve: $(THEME_COMPILED) ## preview the site on this machine
 	@$(BIN)/site-builder serve
 
 test: check tests ## everything that must hold before a change is merged
 
 # On all processors. A worker takes over tests from the end of what another has left, so that both go through the tests
 # in order, and what a file or a folder of tests shares is made once by nearly every worker.
-tests: $(DEV) ## every test (one alone: .venv/bin/python -m pytest tests/test_cases.py)
+tests: $(DEV) $(THEME_COMPILED) ## every test (one alone: .venv/bin/python -m pytest tests/test_cases.py)
 	@$(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal
 
 lint: $(DEV)
@@ -40,7 +41,7 @@ bench: $(VENV)/.bench ## measure on the five seeds and on made-up sites, beside 
 	@$(BIN)/python -m bench.five_seeds
 	@$(BIN)/python -m bench.builds --claims $(or $(N),1000) --runs $(or $(RUNS),5) $(if $(JOBS),--jobs $(JOBS))
 
-load: $(DEV) ## measure how fast a web server gives out a made-up site (nginx and wrk; N=1000)
+load: $(DEV) $(THEME_COMPILED) ## measure how fast a web server gives out a made-up site (nginx and wrk; N=1000)
 	@$(BIN)/python -m bench.load --claims $(or $(N),1000)
 
 words: $(DEV) ## bring new words of the interface into the catalogues, to be translated there
@@ -52,11 +53,11 @@ words: $(DEV) ## bring new words of the interface into the catalogues, to be tra
 editor: $(READY) ## make what VS Code completes and checks content with anew, from the models, in .vscode/
 	@$(BIN)/site-builder schema --vscode --command $(BIN)/site-builder
 
-style-guide: $(DEV) ## show every macro with its examples in dist/style-guide/ (THEME=name for another theme)
+style-guide: $(DEV) $(THEME_COMPILED) ## show every macro with its examples in dist/style-guide/ (THEME=name for another theme)
 	@$(BIN)/python -m tests.theme.style_guide dist/style-guide $(or $(THEME),default)
 
 wheel: $(DEV) ## build the wheel into dist/
-	@$(BIN)/python -m build --wheel
+	@$(BIN)/python -m build --wheel --no-isolation
 
 clean: ## remove what the other commands made
 	rm -rf $(VENV) public dist .site-builder .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -64,15 +65,12 @@ clean: ## remove what the other commands made
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-# Installing compiles the templates; these files say how.
-COMPILING := hatch_build.py $(wildcard site_builder/output/jinja/*.py) $(shell find themes/default/templates themes/default/locales -type f)
-
 # Everything that is installed, and everything that builds this package, comes with the digest that its lock file gives.
 INSTALL := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet
 LOCKED  := $(INSTALL) --require-hashes --requirement
 
 # What building and previewing a site needs.
-$(READY): pyproject.toml requirements/site.txt $(COMPILING)
+$(READY): pyproject.toml requirements/site.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; name it with: make PYTHON=python3.11")'
 	@$(PYTHON) -m venv $(VENV)
 	@$(LOCKED) requirements/site.txt
@@ -84,8 +82,15 @@ $(DEV): $(READY) requirements/dev.txt
 	@$(LOCKED) requirements/dev.txt
 	@touch $@
 
+# The templates of the default theme, compiled. A build does not wait for it: a template that was edited since is compiled
+# from its source in every run. The folders are named as well, since they are newer when a file is gone.
+$(THEME_COMPILED): $(READY) hatch_build.py site_builder/output/templates.py $(wildcard site_builder/output/jinja/*.py) \
+  $(shell find themes/default/templates themes/default/locales)
+	@$(BIN)/python hatch_build.py
+	@touch $@
+
 # Hugo, to measure beside ours. Without it there are our figures only.
-$(VENV)/.bench: $(DEV) requirements/bench.txt
+$(VENV)/.bench: $(DEV) $(THEME_COMPILED) requirements/bench.txt
 	@$(LOCKED) requirements/bench.txt && touch $@ || echo "Hugo could not be installed."
 
 # uv writes the lock files: versions and digests, and the address of no index. What is locked stays as it is unless

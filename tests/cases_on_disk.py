@@ -4,7 +4,8 @@
 lists the findings, one a line, as ``severity[code] file:line:column``; a passing case has none. What git cannot
 hold is told by ``make.yaml``: ``remove`` (paths), ``symlinks`` (path: target), ``bytes`` (path: hexadecimal
 digits), ``repeat`` (path: {text, times}), ``append`` (path: text) and ``tracked`` (paths that git tracks; there is a
-repository then). It also says which day it is (``today``).
+repository then). It also says which day it is (``today``), and that findings are those of ``build`` (``build: true``),
+not those of ``check``.
 
 ``before/`` holds the files that differed from the base in the state that the case is compared with; where there is
 one, the findings are those of ``check --base``.
@@ -20,6 +21,7 @@ from typing import Any
 
 import yaml
 
+from site_builder.build.build_site import build_site
 from site_builder.build.check_site import check_site
 from site_builder.build.options import Options
 from site_builder.findings.values import Finding
@@ -60,6 +62,8 @@ class Case:
         """Make the site of this case in a folder, and what it is compared with in another, and check it."""
         today: date | None = _recipe(self.folder).get("today")
         site, options = self.lay(folder / "site"), Options(today=today)
+        if _recipe(self.folder).get("build"):
+            return build_site(site, folder / "public", options).findings
         if not (self.folder / BEFORE).is_dir():
             return check_site(site, options).findings
         before = Path(shutil.copytree(BASE, folder / BEFORE))

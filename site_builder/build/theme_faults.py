@@ -1,4 +1,4 @@
-"""Errors that a build raises, as findings: a theme is code and can fail in any way."""
+"""Errors that arise in a theme while pages are made, as findings with the file and line of the template."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _TEXTS = re.compile(r"themes/[^/]+/(templates/.+|assets/css/[^/]+|locales/.+\.po
 
 
 class ThemeError(Exception):
-    """A theme from which no page can be made; ``finding`` says why. It can be sent from one process to another."""
+    """A theme that a page cannot be made with; ``finding`` says why. Unlike its cause it can be sent between processes."""
 
     def __init__(self, finding: Finding) -> None:
         super().__init__(finding)
@@ -28,9 +28,9 @@ class ThemeError(Exception):
 
 @contextmanager
 def theme_at_work(root: Path, settings: Settings) -> Iterator[None]:
-    """Raise :class:`ThemeError` in place of an error that arises in the theme; any other passes as it is.
+    """Raise :class:`ThemeError` in place of an error that arises in the theme, and let any other error pass.
 
-    It belongs around what one process does: where an error arose is forgotten when it is sent to another.
+    Put it around what one process does: an error that is sent to another process loses its traceback.
     """
     try:
         yield

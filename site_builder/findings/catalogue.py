@@ -81,9 +81,14 @@ THE_CHANGE = (
     "seed-replaced",
 )
 """Against a git revision: with ``check --base`` only."""
+THE_PAGES = ("template-fault",)
+"""Of what pages are made with: with ``build`` and in the preview only."""
+THE_TOOL = ("tool-fault",)
+"""Of the generator itself. No content leads to it that we know of, so it has no case."""
 WARNINGS = ("stray-file", "seed-unused", "not-assessed", "review-overdue")
 
 SEVERITIES: dict[str, Severity] = {
     **dict.fromkeys(THE_FILE + THE_LINKS + THE_EVIDENCE + THE_JUDGEMENT + THE_CHANGE, Severity.ERROR),
+    **dict.fromkeys(THE_PAGES + THE_TOOL, Severity.ERROR),
     **dict.fromkeys(WARNINGS, Severity.WARNING),
 }

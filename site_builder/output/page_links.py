@@ -1,4 +1,4 @@
-"""The functions of templates whose answer depends on where the page stands that is being rendered."""
+"""Functions for templates whose result depends on the address of the page that is being rendered."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from site_builder.views.page_values import SiteFrame
 
 
 class Links:
-    """What leads from one page of a site to its other addresses. One page is rendered at a time.
+    """References from the page that is being rendered, one at a time, to other addresses of the site.
 
-    ``made`` counts the references that were asked for. A macro for which none was made prints the same on every page.
+    ``page_uses`` counts the results that depend on the page. A macro that asked for none prints the same on every page.
     """
 
     def __init__(self, frame: SiteFrame, assets: Mapping[str, str]) -> None:
@@ -26,7 +26,7 @@ class Links:
         self._site_root = urlsplit(frame.base_url).path
         self._here = ""
         self._root: str | None = None
-        self.made = 0
+        self.page_uses = 0
 
     def begin(self, address: str) -> None:
         """Make references from the page at ``address`` from now on."""
@@ -45,7 +45,7 @@ class Links:
 
     def to(self, address: str) -> str:
         """Return the reference to another address of the site."""
-        self.made += 1
+        self.page_uses += 1
         return relative(self._here, address) if self._root is None else self._root + address
 
     def asset(self, name: str) -> str:
@@ -65,5 +65,5 @@ class Links:
         source = page.citations[citation.source]
         anchor = getattr(page, "first_anchor", {}).get(citation.source)
         href = f"#{anchor}" if anchor else self.to(source.address)
-        self.made += 1
+        self.page_uses += 1
         return f'<a class="citation" href="{escape(href)}" title="{escape(source.title)}">{escape(source.short)}</a>'

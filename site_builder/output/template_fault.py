@@ -1,7 +1,7 @@
 """A fault in a theme as a finding: which template, which line, and what to do.
 
-Themes are code, so anything can go wrong in one. What Jinja2 raises, and what Python raises while a template is
-rendered, says where; the rest is for whoever renders to report.
+A theme is code, and code can fail in any way. The traceback of an error that Jinja2 or Python raises while a template is
+rendered says where it arose. An error that arose in no template is left to the caller.
 """
 
 from __future__ import annotations
@@ -11,10 +11,7 @@ from traceback import walk_tb
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 
-from site_builder.findings.catalogue import Severity
-from site_builder.findings.values import Finding, Place
-
-CODE = "template-fault"
+from site_builder.findings.values import Finding, Place, finding
 
 
 def template_fault(error: Exception, templates: Mapping[str, str], paths: Mapping[str, str]) -> Finding | None:
@@ -30,7 +27,7 @@ def template_fault(error: Exception, templates: Mapping[str, str], paths: Mappin
     excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
     indent = len(excerpt) - len(excerpt.lstrip())
     place = Place(paths.get(name, f"themes/default/templates/{name}"), line, indent + 1, max(1, len(excerpt.strip())))
-    return Finding(CODE, place, _message(error), _hint(error), excerpt, severity=Severity.ERROR)
+    return finding("template-fault", place, _message(error), _hint(error), excerpt=excerpt)
 
 
 def _where(error: Exception, templates: Mapping[str, str]) -> tuple[str, int] | None:

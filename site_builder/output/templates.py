@@ -1,27 +1,30 @@
-"""Jinja2 with what the templates may use: escaping always on, an unknown name an error, no clock and no files."""
+"""Jinja2 with what the templates may use: escaping always on, an unknown name an error, no clock, no chance and no files."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import date
 from functools import cache
 from gettext import NullTranslations
 from threading import Lock
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment
 
 from site_builder.content.addresses import use_anchor
 from site_builder.content.languages import direction_of
-from site_builder.content.records import Stance
-from site_builder.output.jinja.precompiled import Loader
-from site_builder.output.jinja.translate_ast import SpeakingEnvironment
+from site_builder.content.records import Stance, Status
+from site_builder.content.settings import Verdict
+from site_builder.output.jinja.environment import ShortEnvironment
+from site_builder.output.jinja.template_loader import TemplateLoader
 from site_builder.output.locale_formats import formats_of
 from site_builder.output.page_links import Links
 from site_builder.views import page_limits as limits
-from site_builder.views.card_values import Standing
+from site_builder.views.card_values import Standing, Tally
 from site_builder.views.page_values import SiteFrame
+
+_KEPT_TYPES = frozenset({Stance, Standing, Status, Tally, Verdict})
+"""Types of values that macros are called with again and again."""
 
 
 class Templates:
@@ -37,13 +40,10 @@ class Templates:
         self._frame = frame
         self._links = Links(frame, assets)
         self._one_at_a_time = Lock()
-        words = words or NullTranslations()
-        self._plain = speaking_environment(templates, frame, words, self._links)
-        self._thorough = cache(lambda: _thorough_environment(templates, frame, words, self._links))
-        self._unfit: set[str] = set()
+        self._environment = short_environment(templates, frame, words or NullTranslations(), self._links)
 
     def render(self, template: str, address: str, page: object, **extra: Any) -> bytes:
-        """Return the bytes of the page at ``address``."""
+        """Return the bytes of the page at ``address``. An error in a template is raised, with its line in the traceback."""
         context = {
             "page": page,
             "address": address,
@@ -56,51 +56,22 @@ class Templates:
         }
         with self._one_at_a_time:
             self._links.begin(address)
-            return self._rendered(template, context).encode("utf-8")
-
-    def _rendered(self, template: str, context: dict[str, Any]) -> str:
-        """Return what the short code of a template prints, or, where that fails, what Jinja2's own code prints or raises."""
-        if template not in self._unfit:
-            with suppress(Exception):
-                return self._plain.get_template(template).render(context)
-        text = self._thorough().get_template(template).render(context)
-        self._unfit.add(template)
-        return text
+            return self._environment.get_template(template).render(context).encode("utf-8")
 
 
-_OPTIONS: dict[str, Any] = {
-    "undefined": StrictUndefined,
-    "trim_blocks": True,
-    "lstrip_blocks": True,
-    "extensions": ["jinja2.ext.i18n"],
-    "auto_reload": False,
-    "cache_size": -1,
-    "optimized": False,  # Folding constants costs more at compile time than one build gains.
-}
-
-
-def speaking_environment(
+def short_environment(
     templates: Mapping[str, str], frame: SiteFrame, words: NullTranslations, links: Links | None = None
-) -> SpeakingEnvironment:
-    """Return an environment that makes short code."""
-    environment = SpeakingEnvironment(autoescape=True, loader=Loader(templates, frame.language, words), **_OPTIONS)
-    environment.words, environment.links = words, links or Links(frame, {})
-    _furnish(environment, frame, words, environment.links)
+) -> ShortEnvironment:
+    """Return the environment in which a theme's templates are compiled and rendered."""
+    links = links or Links(frame, {})
+    environment = ShortEnvironment(TemplateLoader(templates, frame.language, words), words, links, _KEPT_TYPES)
+    furnish(environment, frame, links)
     return environment
 
 
-def _thorough_environment(
-    templates: Mapping[str, str], frame: SiteFrame, words: NullTranslations, links: Links
-) -> Environment:
-    """Return an environment of Jinja2's own."""
-    environment = Environment(autoescape=True, loader=Loader(templates, frame.language, words), **_OPTIONS)
-    _furnish(environment, frame, words, links)
-    return environment
-
-
-def _furnish(environment: Environment, frame: SiteFrame, words: NullTranslations, links: Links) -> None:
-    """Give an environment what the templates may use."""
-    environment.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
+def furnish(environment: Environment, frame: SiteFrame, links: Links) -> None:
+    """Give an environment what the templates may use beside what Jinja2 has, and take from it what is left to chance."""
+    del environment.globals["lipsum"], environment.filters["random"]
     formats = formats_of(frame.language)
     environment.globals.update(site=frame, Stance=Stance, Standing=Standing, limits=limits, **links.functions())
     environment.filters.update(

@@ -1,12 +1,14 @@
-"""Macros that are called in the shortest way, and that answer from memory what they are asked again and again.
+"""Macros that are called in fewer steps, and that remember what they printed for the same arguments.
 
-A macro that is imported without context sees its arguments and what all templates share. So for equal arguments it
-prints equal text (an icon, a verdict's tag, a date), unless it makes references, which depend on the page.
+An icon, a verdict's tag or a date is printed thousands of times. A macro that is imported without context sees nothing
+of the page but its arguments, so it prints equal text for equal arguments. Nothing is remembered of macros that make
+references, which depend on where the page stands, nor of those in :mod:`site_builder.output.jinja.macro_state`.
 """
 
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from jinja2.environment import TemplateModule
@@ -14,82 +16,72 @@ from jinja2.runtime import Macro
 from jinja2.utils import missing
 from markupsafe import Markup
 
-from site_builder.content.records import Stance, Status
-from site_builder.content.settings import Verdict
 from site_builder.output.page_links import Links
-from site_builder.views.card_values import Standing, Tally
 
-MOST = 4096
-"""How many answers of one macro are held."""
-_FEW = frozenset({str, Markup, int, bool, type(None), date, Stance, Standing, Status, Tally, Verdict})
-"""The types of arguments that come again and whose values are small."""
+MAX_CACHED_RESULTS = 4096
+"""How many results of one macro are kept."""
+PLAIN_TYPES = frozenset({str, Markup, int, bool, type(None), date})
+"""Types of arguments for which results are kept, beside those that an environment names: small and unchangeable."""
 
 
-def called_shortly(macro: Macro) -> Macro | ShortMacro:
-    """Return what does the same as a macro and is called in fewer steps, where there is such a thing."""
+def short_macro(macro: Macro) -> Macro | ShortMacro:
+    """Return a macro that is called in fewer steps, or the macro itself where it takes more than its arguments."""
     return macro if macro.caller or macro.catch_kwargs or macro.catch_varargs else ShortMacro(macro)
 
 
-def remember(module: TemplateModule, links: Links) -> TemplateModule:
-    """Have the macros of a template, as it is imported without context, remember what they print."""
+def remember(module: TemplateModule, links: Links, kept_types: frozenset[type]) -> None:
+    """Have the macros of an imported template remember what they print for arguments of these types."""
     for name, value in list(vars(module).items()):
         if isinstance(value, ShortMacro):
-            setattr(module, name, Remembering(value.macro, links))
-    return module
+            setattr(module, name, RememberedMacro(value, links, kept_types))
 
 
 class ShortMacro:
-    """A macro whose function is called with the arguments as they are given."""
+    """A macro whose function gets the arguments as they are given."""
 
     def __init__(self, macro: Macro) -> None:
-        self.macro = macro
+        self._macro = macro
         self._function = macro._func
-        self._left_out = tuple((missing,) * (len(macro.arguments) - given) for given in range(len(macro.arguments) + 1))
+        count = len(macro.arguments)
+        self._left_out = tuple((missing,) * (count - given) for given in range(count + 1))
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Return what the macro prints."""
         if kwargs or len(args) >= len(self._left_out):
-            return self.macro(*args, **kwargs)
-        return _MARKUP(Markup, self._function(*args, *self._left_out[len(args)]))
+            return self._macro(*args, **kwargs)
+        return _safe(Markup, self._function(*args, *self._left_out[len(args)]))
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self.macro, name)
+        return getattr(self._macro, name)
+
+    def __repr__(self) -> str:
+        return repr(self._macro)
 
 
-class Remembering(ShortMacro):
+class RememberedMacro(ShortMacro):
     """A macro with what it printed for the arguments that it was called with."""
 
-    def __init__(self, macro: Macro, links: Links) -> None:
-        super().__init__(macro)
+    def __init__(self, short: ShortMacro, links: Links, kept_types: frozenset[type]) -> None:
+        super().__init__(short._macro)
         self._links = links
-        self._makes_references = False
-        self._printed: dict[Any, Markup] = {}
+        self._kept_types = kept_types
+        self._depends_on_page = False
+        # Safe text equals text that is not, and True equals 1; their types tell them apart.
+        self._cached = lru_cache(MAX_CACHED_RESULTS, typed=True)(self._result)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Return what the macro prints."""
-        if kwargs or len(args) >= len(self._left_out):
-            return self.macro(*args, **kwargs)
-        # Text that is escaped already equals text that is not, and True equals 1; their types tell them apart.
-        kinds = tuple(map(type, args))
-        if self._makes_references or not _FEW.issuperset(kinds):
-            return _MARKUP(Markup, self._function(*args, *self._left_out[len(args)]))
-        key = (args, kinds)
-        try:
-            return self._printed[key]
-        except KeyError:
-            return self._answer(key)
+        if kwargs or self._depends_on_page or not self._kept_types.issuperset(map(type, args)):
+            return super().__call__(*args, **kwargs)
+        return self._cached(*args)
 
-    def _answer(self, key: tuple[tuple[Any, ...], tuple[type, ...]]) -> Markup:
-        args, made = key[0], self._links.made
-        printed = _MARKUP(Markup, self._function(*args, *self._left_out[len(args)]))
-        if self._links.made != made:
-            self._makes_references = True
-            return printed
-        if len(self._printed) >= MOST:
-            self._printed.clear()
-        self._printed[key] = printed
-        return printed
+    def _result(self, *args: Any) -> Any:
+        before = self._links.page_uses
+        result = super().__call__(*args)
+        # What was kept of such a macro before this is not asked for again.
+        self._depends_on_page |= self._links.page_uses != before
+        return result
 
 
-_MARKUP = str.__new__
-"""Makes text that is safe already; ``Markup(…)`` would first look whether it says so itself."""
+_safe = str.__new__
+"""Marks text as safe; ``Markup(…)`` would first ask it whether it has an HTML form of its own."""

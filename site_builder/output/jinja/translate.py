@@ -1,15 +1,16 @@
-"""Words of the interface looked up once, when a template is compiled, and not each time that a page says them.
+"""The words of the interface, looked up once when a template is compiled, and not each time that a page prints them.
 
-Every page of a build is in one language, so ``{{ _("Verdict") }}`` is a constant of that build. The syntax tree of a
+All pages of a build are in one language, so ``{{ _("Verdict") }}`` is a constant of that build. The syntax tree of a
 template is changed before code is made of it: a message becomes text, a message with variables becomes text with
-expressions in between, and in English a message with a plural becomes a choice between two. What comes out is what
-Jinja2's own extension (``jinja2.ext.i18n``, new style) makes, byte for byte; whatever is not plain is left to it.
+expressions between, and in English a message with a plural becomes a choice between two. What is printed equals, byte
+for byte, what Jinja2's own extension (``jinja2.ext.i18n``, new style) prints. Everything else is asked at run time, of
+:func:`word_functions`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from gettext import NullTranslations
 from typing import Any
 
@@ -17,30 +18,54 @@ from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
-from site_builder.output.jinja.codegen import PlainEnvironment
-from site_builder.output.jinja.inline_includes import inlined
-
 _GETTEXT = ("_", "gettext")
+_NGETTEXT = ("ngettext",)
 _VARIABLE = re.compile(r"%\((\w+)\)s")
 
 
-class SpeakingEnvironment(PlainEnvironment):
-    """An environment whose templates say the words of one language."""
+def word_functions(words: NullTranslations) -> Mapping[str, Callable[..., Markup]]:
+    """Return the functions that templates ask for words, as the extension has them, but in need of no context."""
 
-    words: NullTranslations = NullTranslations()
+    def gettext(message: str, /, **variables: Any) -> Markup:
+        return Markup(words.gettext(message)) % variables  # noqa: S704 (words of a theme are trusted, here and below)
 
-    def _generate(
-        self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
-    ) -> str:
-        changed = _Folding(self.words).visit(inlined(source, self))
-        changed.set_environment(self)
-        return super()._generate(changed, name, filename, defer_init=defer_init)
+    def ngettext(singular: str, plural: str, num: int, /, **variables: Any) -> Markup:
+        return Markup(words.ngettext(singular, plural, num)) % {"num": num, **variables}  # noqa: S704
+
+    def pgettext(context: str, message: str, /, **variables: Any) -> Markup:
+        return Markup(words.pgettext(context, message)) % {"context": context, **variables}  # noqa: S704
+
+    def npgettext(context: str, singular: str, plural: str, num: int, /, **variables: Any) -> Markup:
+        said = words.npgettext(context, singular, plural, num)
+        return Markup(said) % {"context": context, "num": num, **variables}  # noqa: S704
+
+    return {"_": gettext, "gettext": gettext, "ngettext": ngettext, "pgettext": pgettext, "npgettext": npgettext}
 
 
-class _Folding(NodeTransformer):
+def translated(tree: nodes.Template, words: NullTranslations) -> nodes.Template:
+    """Return the syntax tree of a template with messages replaced by what they say.
+
+    A template that gives one of the functions' names to something of its own is left as it is.
+    """
+    if not {*_GETTEXT, *_NGETTEXT}.isdisjoint(_own_names(tree)):
+        return tree
+    done: nodes.Template = _Translation(words).visit(tree)
+    return done
+
+
+def _own_names(tree: nodes.Template) -> Iterator[str]:
+    """Yield the names that a template gives to something."""
+    yield from (name.name for name in tree.find_all(nodes.Name) if name.ctx != "load")
+    yield from (macro.name for macro in tree.find_all(nodes.Macro))
+    yield from (imported.target for imported in tree.find_all(nodes.Import))
+    for imported in tree.find_all(nodes.FromImport):
+        yield from (name if isinstance(name, str) else name[1] for name in imported.names)
+
+
+class _Translation(NodeTransformer):
     def __init__(self, words: NullTranslations) -> None:
         self._words = words
-        self._is_english = type(words) is NullTranslations
+        self._is_english = takes_english_plurals(words)
 
     def visit_Output(self, node: nodes.Output) -> Any:  # noqa: N802 (the visitor's naming)
         """Return the statements that print what this one prints."""
@@ -56,8 +81,7 @@ class _Folding(NodeTransformer):
                 printed = []
             else:
                 printed.append(self.visit(child))
-        statements += _output(printed, node.lineno)
-        return statements
+        return [*statements, *_output(printed, node.lineno)]
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802
         """Return a message that stands in an expression as a constant."""
@@ -65,11 +89,11 @@ class _Folding(NodeTransformer):
         text = self._constant(node)
         return nodes.MarkSafe(nodes.Const(text, lineno=node.lineno), lineno=node.lineno) if text is not None else node
 
-    def _constant(self, node: nodes.Expr) -> str | None:
+    def _constant(self, node: nodes.Call) -> str | None:
         """Return what a call says that asks for one message without variables."""
-        if not _is_call(node, _GETTEXT, 1) or node.kwargs:  # type: ignore[attr-defined]
+        if not _is_call(node, _GETTEXT, 1) or node.kwargs:
             return None
-        return _formatted(self._words.gettext(node.args[0].value))  # type: ignore[attr-defined]
+        return _plain(self._words.gettext(node.args[0].value))  # type: ignore[attr-defined]
 
     def _message(self, node: nodes.Expr) -> list[nodes.Expr] | None:
         """Return what a call for a message prints, as text and expressions."""
@@ -79,7 +103,7 @@ class _Folding(NodeTransformer):
 
     def _choice(self, node: nodes.Expr) -> nodes.Stmt | None:
         """Return what a call for a message with a plural prints, as a choice between the two."""
-        if not self._is_english or not _is_call(node, ("ngettext",), 3):
+        if not self._is_english or not _is_call(node, _NGETTEXT, 3):
             return None
         singular, plural, number = node.args  # type: ignore[attr-defined]
         if not isinstance(plural, nodes.Const):
@@ -95,15 +119,26 @@ class _Folding(NodeTransformer):
         variables = {keyword.key: keyword.value for keyword in node.kwargs}
         if number is not None:
             variables.setdefault("num", number)
+        pieces = list(_pieces(message))
+        named = {name for _, name in pieces if name}
+        left_out = [value for name, value in variables.items() if name not in named and value != number]
+        # What a message leaves out is found out all the same, and that may be an error.
+        if not named <= variables.keys() or not all(isinstance(value, nodes.Name | nodes.Const) for value in left_out):
+            return None
         parts: list[nodes.Expr] = []
-        for text, name in _pieces(message):
-            plain = _formatted(text)
-            if plain is None or (name and name not in variables):
+        for text, name in pieces:
+            plain = _plain(text)
+            if plain is None:
                 return None
             parts.append(nodes.TemplateData(plain, lineno=node.lineno))
             if name:
                 parts.append(self.visit(variables[name]))
         return parts
+
+
+def takes_english_plurals(words: NullTranslations) -> bool:
+    """Say whether messages are printed as templates have them, and take the plural of English."""
+    return type(words) is NullTranslations
 
 
 def _is_call(node: nodes.Node, names: tuple[str, ...], arguments: int) -> bool:
@@ -131,12 +166,9 @@ def _pieces(message: str) -> Iterator[tuple[str, str]]:
     yield message[done:], ""
 
 
-def _formatted(text: str) -> str | None:
-    """Return a stretch of a message as formatting leaves it, or None when it asks for something."""
-    try:
-        return str(Markup(text) % {})  # noqa: S704 (our own words, which no content gets into)
-    except (KeyError, ValueError, TypeError):
-        return None
+def _plain(text: str) -> str | None:
+    """Return a stretch of a message as formatting leaves it, or None where it asks for something more."""
+    return None if "%" in text.replace("%%", "") else text.replace("%%", "%")
 
 
 def _output(printed: list[nodes.Expr], line: int) -> list[nodes.Stmt]:
