@@ -19,7 +19,7 @@ from site_builder.build.lock import alone
 from site_builder.build.options import Options
 from site_builder.build.output_folder import refuse_foreign
 from site_builder.build.publication import NOTE as PUBLISHED
-from site_builder.build.publish import publish
+from site_builder.build.publish import BuildRun, publish
 from site_builder.build.stopwatch import Clock, Progress, Stopwatch
 from site_builder.build.summary import summary_of_build
 from site_builder.build.theme_faults import ThemeError, theme_at_work
@@ -56,27 +56,20 @@ def build_site(
         refuse_foreign(out)
     inputs = inputs or inputs_of(root)
     with alone(found.store) as folder, closing(State(folder, generator_digest())) as state:
-        return until_quiet(lambda: _build(root, out, options, inputs, state, progress, Stopwatch(clock), found.store))
+        return until_quiet(
+            lambda: _build(BuildRun(root, out, options, state, found.store, progress, Stopwatch(clock)), inputs)
+        )
 
 
-def _build(
-    root: Path,
-    out: Path,
-    options: Options,
-    inputs: Inputs,
-    state: State,
-    progress: Progress | None,
-    watch: Stopwatch,
-    store: Path | None,
-) -> Checked:
-    checked = read_and_check(root, state, options, watch, out)
-    if is_publishable(checked, options):
+def _build(run: BuildRun, inputs: Inputs) -> Checked:
+    checked = read_and_check(run.root, run.state, run.options, run.watch, run.out)
+    if is_publishable(checked, run.options):
         try:
-            with theme_at_work(root, checked.index.settings.record):
-                publish(root, out, checked.reading, options, state, progress, watch, store)
+            with theme_at_work(run.root, checked.index.settings.record):
+                publish(run, checked.reading)
         except ThemeError as error:
             return replace(checked, findings=in_order((*checked.findings, error.finding)))
-        _note_that_nothing_changed(inputs, checked, options, state)
+        _note_that_nothing_changed(inputs, checked, run.options, run.state)
     return checked
 
 

@@ -30,7 +30,8 @@ from site_builder.findings.catalogue import Severity
 from site_builder.findings.values import Finding, has_errors, in_order
 from site_builder.index.site_index import SiteIndex
 from site_builder.store.site_paths import is_file
-from site_builder.store.state import FILE, State
+from site_builder.store.state import State
+from site_builder.store.state_mark import FILE
 from site_builder.store.tool_version import generator_digest
 
 T = TypeVar("T")

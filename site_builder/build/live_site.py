@@ -23,7 +23,8 @@ from site_builder.content.records import CONTENT
 from site_builder.content.theme import Theme
 from site_builder.output.render import Files, Renderer
 from site_builder.store.site_paths import is_file
-from site_builder.store.state import FILE, State, StateInMemory
+from site_builder.store.state import State, StateInMemory
+from site_builder.store.state_mark import FILE
 from site_builder.store.tool_version import generator_digest
 
 MAX_ATTEMPTS = 20

@@ -11,7 +11,8 @@ from site_builder.build.output_tree import File, added_sum
 from site_builder.build.publication import NOTE, Publication
 from site_builder.build.target_kinds import SitemapEntry
 from site_builder.build.workers import BATCH
-from site_builder.store.state import PageRow, State
+from site_builder.store.state import State
+from site_builder.store.state_rows import PageRow
 
 
 class Inventory:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -31,11 +30,9 @@ from site_builder.build.output_tree import (
     mark_of,
     sum_of,
 )
+from site_builder.build.spare_tree import SPARE, keep_spare, remove_spare, take_spare
 from site_builder.build.swap_folders import exchange
-from site_builder.store.site_paths import first_link, is_file, is_folder
 
-SPARE = ".site-builder/spare"
-"""Where the spare tree lies in a site's folder."""
 NOTE = "published"
 _LARGEST_DIFFERENCE = 0.5
 """A tree that differs from the one that is served in a larger part than this is not worth keeping."""
@@ -89,9 +86,9 @@ class Publication(Struct, frozen=True):
         return cls(out, root, before, intact, tree, False, served, precompress, store)
 
     def recognized(self, files: Iterable[File]) -> tuple[Publication, dict[str, File]] | None:
-        """Look whether the folder, which is not as it was left, holds all the same the very bytes of these files.
+        """Check whether the output folder still holds exactly these files, although their timestamps changed.
 
-        Gives the publishing that goes on from there, and the files as they lie there now. Raises :class:`OSError`.
+        Return the publication that goes on from there, and the files as they are now. Raises :class:`OSError`.
         """
         if self.intact or self.before is None or self.before["out"] != str(self.out) or not self.out.is_dir():
             return None
@@ -111,17 +108,11 @@ class Publication(Struct, frozen=True):
         self.out.parent.mkdir(parents=True, exist_ok=True)
         clear_abandoned(self.out)
         folder = Path(self.tree.folder)
-        if self.store and self.intact and self.before and self.before.get("spare") is not None:
-            spare = self.store / SPARE
-            if is_folder(self.store, SPARE) and is_whole(spare, self.before["spare"], self.before["spare_mark"]):
-                with suppress(OSError):
-                    spare.replace(folder)
-                if folder.is_dir():
-                    self._catch_up(self.before["difference"])
-                    return replace(self, on_spare=True)
-        # A folder without our marker is somebody's, and stays.
-        if self.store and is_file(self.store, f"{SPARE}/{MARKER}"):
-            shutil.rmtree(self.store / SPARE, ignore_errors=True)
+        if self.store and self.intact and self.before and take_spare(self.store, self.before, folder):
+            self._catch_up(self.before["difference"])
+            return replace(self, on_spare=True)
+        if self.store:
+            remove_spare(self.store)
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
         return self
@@ -210,11 +201,8 @@ class Publication(Struct, frozen=True):
             folder.replace(self.out)
             return False
         exchange(folder, self.out)
-        if keep and self.store and first_link(self.store, SPARE) is None:
-            with suppress(OSError):
-                (self.store / SPARE).parent.mkdir(parents=True, exist_ok=True)
-                folder.replace(self.store / SPARE)
-                return True
+        if keep and self.store and keep_spare(self.store, folder):
+            return True
         shutil.rmtree(folder, ignore_errors=True)
         return False
 

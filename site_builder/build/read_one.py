@@ -18,7 +18,7 @@ from site_builder.index.codec import as_json, entry_from
 from site_builder.index.entries import ClaimEntry, IndexEntry, SourceEntry
 from site_builder.index.make_entries import detail_of, entry_of
 from site_builder.store.file_stamp import stamp_of, stamp_to_keep
-from site_builder.store.state import DocumentRow, digest_of_texts
+from site_builder.store.state_rows import DocumentRow, digest_of_texts
 
 
 class ReadDocument(Struct, frozen=True):

@@ -19,7 +19,7 @@ from site_builder.build.output_tree import is_whole
 from site_builder.store.file_stamp import FRESH_NANOSECONDS, stamp_of_index, stamped
 from site_builder.store.seal_key import site_key
 from site_builder.store.site_paths import first_link
-from site_builder.store.state import FILE, SIBLINGS, is_own
+from site_builder.store.state_mark import FILE, SIBLINGS, is_own
 from site_builder.store.tool_version import installed, package_folder
 
 NOTE = "unchanged"

@@ -17,21 +17,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, NamedTuple
-
-from msgspec import Struct
+from typing import Any
 
 from site_builder.store.seal_key import SealKey, random_key, site_key
-from site_builder.store.site_paths import is_file, open_file, status_of
+from site_builder.store.site_paths import is_file, status_of
+from site_builder.store.state_mark import APPLICATION, EMPTY, FILE, SIBLINGS, is_own, mark_of
+from site_builder.store.state_rows import DocumentRow, PageRow, Row, SeedRow
 
-FILE = ".site-builder/state.db"
-"""Where the state lies in a site's folder."""
-SIBLINGS = ("-wal", "-shm", "-journal")
-"""What SQLite adds to the file's name for files of its own."""
-APPLICATION = 0x53426B73
-"""The application id of all such files, “SBks” (https://www.sqlite.org/pragma.html#pragma_application_id)."""
-WAIT = 20.0
-"""How many seconds a build waits for another one that is writing."""
+MAX_WAIT_SECONDS = 20.0
+"""How long a build waits for another one that is writing."""
 _FORM = "2"
 """Goes up when the tables change."""
 _TABLES = """
@@ -42,75 +36,9 @@ CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT, seal TEXT) WITHOUT ROWID;
 """
 
 
-class DocumentRow(Struct, frozen=True):
-    """A document that was read and in which nothing was found.
-
-    ``digest`` is that of its text, ``proof`` that of the archived texts against which it was checked, ``entry`` and
-    ``detail`` are JSON (:mod:`site_builder.index.codec`).
-    """
-
-    path: str
-    stamp: str
-    digest: str
-    proof: str
-    entry: str
-    detail: str
-
-
-class SeedRow(Struct, frozen=True):
-    """A seed that was read: the digest of its bytes."""
-
-    name: str
-    stamp: str
-    digest: str
-
-
-class PageRow(Struct, frozen=True):
-    """The files of one page: what it was made from, what was looked at for that, and the files as JSON."""
-
-    name: str
-    made_from: str
-    looked_at: str
-    files: str
-
-
-Row = DocumentRow | SeedRow | PageRow
 PAGES = "pages"
 """In a note that vouches for all pages: their digest."""
 _OF = {DocumentRow: "documents", SeedRow: "seeds", PageRow: "pages"}
-
-
-def digest_of_texts(*values: str) -> str:
-    """Return a digest of some texts, by which a change to one of them is noticed."""
-    return blake2b("\x00".join(values).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-
-
-class Mark(NamedTuple):
-    """What the header of an SQLite file says without SQLite's help: whose it is (0: nobody's)."""
-
-    application: int
-    user: int
-
-
-_EMPTY = Mark(0, -1)
-
-
-def mark_of(root: Path) -> Mark | None:
-    """Return the mark of the state's file in ``root``, or None where there is no such SQLite file, reached without a link."""
-    if not is_file(root, FILE):
-        return None
-    with suppress(OSError), open(open_file(root / FILE), "rb") as file:
-        header = file.read(100)  # https://www.sqlite.org/fileformat.html#the_database_header
-        if not header:
-            return _EMPTY
-        if len(header) == 100 and header.startswith(b"SQLite format 3\x00"):
-            return Mark(int.from_bytes(header[68:72], "big"), int.from_bytes(header[60:64], "big"))
-    return None
-
-
-def is_own(root: Path, key: SealKey) -> bool:
-    """Say whether the file in ``root`` is one that this site's builds made with this key."""
-    return mark_of(root) == Mark(APPLICATION, key.number())
 
 
 class State:
@@ -154,7 +82,7 @@ class State:
         """Take the file away with what SQLite put beside it, unless it is a link, or of another program."""
         assert self._root  # noqa: S101 (for the type checker)
         mark = mark_of(self._root)
-        if not (_is_missing(self._root, FILE) or mark == _EMPTY or (mark and mark.application == APPLICATION)):
+        if not (_is_missing(self._root, FILE) or mark == EMPTY or (mark and mark.application == APPLICATION)):
             return
         for end in ("", *SIBLINGS):
             if is_file(self._root, FILE + end):
@@ -322,7 +250,7 @@ def _is_missing(root: Path, path: str) -> bool:
 
 def _connect(path: str, version: str, key: SealKey) -> sqlite3.Connection:
     """Open the file, made anew when it is not of this version."""
-    connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
+    connection = sqlite3.connect(path, timeout=MAX_WAIT_SECONDS, isolation_level=None)
     if _number(connection, "application_id") != APPLICATION:
         # Before there is a log beside it, so that the file itself says whose it is from the first.
         connection.execute(f"PRAGMA application_id = {APPLICATION}")

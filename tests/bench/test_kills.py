@@ -47,7 +47,7 @@ def edits(site: Path) -> list[dict[str, bytes]]:
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked here")
 def test_after_each_kill_one_whole_build_is_served(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("site_builder.build.documents.MIN_DOCUMENTS_PER_PROCESS", 2)
-    monkeypatch.setattr("site_builder.build.publish.LEAST", 4)
+    monkeypatch.setattr("site_builder.build.make_targets.MIN_TARGETS_PER_PROCESS", 4)
     known = list(kills.states(tiny, edits(tiny), start_fork))
     assert len({tuple(state.tree.items()) for state in known}) == len(known)
     met = kills.run(tiny, known, ROUNDS, start_fork, Random(7))  # noqa: S311

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from site_builder.build.output_tree import mark_of
-from site_builder.build.publication import NOTE, SPARE
+from site_builder.build.publication import NOTE
+from site_builder.build.spare_tree import SPARE
 from site_builder.store.state import State
 from site_builder.store.tool_version import generator_digest
 from tests.build.test_incremental import CLAIM, cold

@@ -14,7 +14,8 @@ import pytest
 from site_builder.build.build_site import build_site
 from site_builder.build.options import Options
 from site_builder.store.artifacts import FOLDER, pack, unpack
-from site_builder.store.state import FILE, SIBLINGS, Mark, State, mark_of
+from site_builder.store.state import State
+from site_builder.store.state_mark import FILE, SIBLINGS, Mark, mark_of
 from tests.build.built import KEPT, as_left
 from tests.build.forging import CLAIM, ROWS, SEALERS, TRICKS, ask, change, edit_claim, entry_of, forge_entry, true_key
 from tests.build.test_incremental import cold

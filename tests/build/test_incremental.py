@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from site_builder.build.build_site import build_site
 from site_builder.build.check_site import is_publishable
 from site_builder.build.options import Options
-from site_builder.store.state import FILE
+from site_builder.store.state_mark import FILE
 from tests.build.edits import EDITS, break_a_file
 from tests.build.test_output_folder import tree
 
@@ -109,7 +109,7 @@ def test_any_number_of_processes_gives_the_same(
     for folder in ("content", "seeds", "themes"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     monkeypatch.setattr("site_builder.build.documents.MIN_DOCUMENTS_PER_PROCESS", 2)
-    monkeypatch.setattr("site_builder.build.publish.LEAST", 2)
+    monkeypatch.setattr("site_builder.build.make_targets.MIN_TARGETS_PER_PROCESS", 2)
     monkeypatch.setattr("site_builder.build.workers.BATCH", 9)
     build_site(tmp_path, tmp_path / "public", Options(jobs=number))
     assert tree(tmp_path / "public") == real_files

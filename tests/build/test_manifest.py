@@ -10,6 +10,7 @@ import pytest
 
 from site_builder.build import publish as publishing
 from site_builder.build.build_site import build_site
+from site_builder.build.derived_files import publish_sitemaps
 from site_builder.store import state
 from site_builder.store.tool_version import generator_digest
 from tests.build.built import KEPT, edit, failing, is_right
@@ -26,7 +27,7 @@ def test_a_large_build_that_comes_to_nothing_midway_leaves_the_site_and_nothing_
     monkeypatch.setattr("site_builder.build.workers.BATCH", 2)
     monkeypatch.setattr("site_builder.build.manifest.BATCH", 2)
     with monkeypatch.context() as patch:
-        patch.setattr(publishing, "publish_maps", failing(errno.ENOSPC, publishing.publish_maps, 0))
+        patch.setattr(publishing, "publish_sitemaps", failing(errno.ENOSPC, publish_sitemaps, 0))
         with pytest.raises(OSError, match="No space"):
             build_site(built, built / "public")
     kept = state.State(built, generator_digest())

@@ -36,7 +36,7 @@ def without(files: dict[str, bytes]) -> dict[str, bytes]:
 def test_the_files_are_those_of_any_other_build_with_siblings_beside_them(
     tiny: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("site_builder.build.publish.LEAST", 2)
+    monkeypatch.setattr("site_builder.build.make_targets.MIN_TARGETS_PER_PROCESS", 2)
     asked = {"plain": Options(), "one": SMALLER, "three": Options(precompress=True, jobs=3)}
     made = {}
     for name, options in asked.items():

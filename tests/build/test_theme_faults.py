@@ -68,7 +68,7 @@ def test_it_stands_among_the_warnings_of_the_content(tiny: Path, text: str, line
 
 
 def test_a_fault_that_another_process_comes_upon_is_told_the_same(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("site_builder.build.publish.LEAST", 1)
+    monkeypatch.setattr("site_builder.build.make_targets.MIN_TARGETS_PER_PROCESS", 1)
     # The first claim is made before there are other processes; the others are shared.
     text = '{% extends "base.html" %}\n{% block main %}\n{% if page.card.id != "damage" %}{{ page.nope.x }}{% endif %}{% endblock %}'
     write(tiny, "claim.html", text)
@@ -103,6 +103,6 @@ def test_an_error_of_the_tool_is_not_laid_at_the_themes_door(tiny: Path, monkeyp
     def broken(*_: object) -> None:
         raise TypeError("ours")
 
-    monkeypatch.setattr("site_builder.build.publish.placed", broken)
+    monkeypatch.setattr("site_builder.build.make_targets.placed", broken)
     with pytest.raises(TypeError, match="ours"):
         build_site(tiny, tiny / "public")

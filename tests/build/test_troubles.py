@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from site_builder.build import documents, read_one
+from site_builder.build import documents, make_targets, read_one
 from site_builder.build import publish as publishing
 from site_builder.build.build_site import build_site
 from site_builder.build.manifest import Inventory
@@ -26,6 +26,7 @@ from site_builder.content.read_document import load_document
 from site_builder.content.read_seed import ChangedError
 from site_builder.store import state
 from site_builder.store.seal_key import SealKey
+from site_builder.store.state_mark import FILE
 from tests.build.built import KEPT, edit, failing, is_right, left_over
 from tests.build.test_incremental import CLAIM, cold, rewritten
 from tests.build.test_output_folder import tree
@@ -128,7 +129,7 @@ def test_two_builds_at_once_serve_one_whole_build(locked: bool, built: Path, tmp
 
 
 @pytest.mark.parametrize(
-    ("where", "when"), [(publishing, "make_units"), (publishing, "publish_maps"), (Inventory, "serve")]
+    ("where", "when"), [(publishing, "make_targets"), (publishing, "publish_sitemaps"), (Inventory, "serve")]
 )
 def test_what_is_kept_may_be_deleted_while_a_build_goes_on(
     where: object, when: str, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -282,7 +283,7 @@ def test_a_page_is_never_made_of_two_states_of_a_document(
 ) -> None:
     """When nothing can be kept, details are read from the files; by then these may have changed."""
     (built / "content/claims/damage.md").touch()
-    read = publishing.make_units
+    read = make_targets.make_targets
     changed: list[bool] = []
 
     def later(*arguments: object) -> object:
@@ -291,7 +292,7 @@ def test_a_page_is_never_made_of_two_states_of_a_document(
             edit(built, "it changed between reading and rendering")
         return read(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(publishing, "make_units", later)
+    monkeypatch.setattr(publishing, "make_targets", later)
     monkeypatch.setattr(state.State, "detail", lambda *_: None)
     shutil.rmtree(built / KEPT)
     build_site(built, built / "public")
@@ -304,7 +305,7 @@ def test_a_process_that_is_killed_ends_the_build_in_a_sentence(
     stage: str, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before, here = tree(built / "public"), os.getpid()
-    module = {"reading": read_one, "publishing": publishing}[stage]
+    module = {"reading": read_one, "publishing": make_targets}[stage]
     name = {"reading": "load_document", "publishing": "placed"}[stage]
     real = getattr(module, name)
 
@@ -316,7 +317,7 @@ def test_a_process_that_is_killed_ends_the_build_in_a_sentence(
     shutil.rmtree(built / KEPT)
     with monkeypatch.context() as patch:
         patch.setattr(documents, "MIN_DOCUMENTS_PER_PROCESS", 1)
-        patch.setattr(publishing, "LEAST", 1)
+        patch.setattr(make_targets, "MIN_TARGETS_PER_PROCESS", 1)
         patch.setattr(module, name, killed)
         result = CliRunner().invoke(main, ["build", "--site", str(built), "--no-cards", "--no-search", "--jobs", "2"])
     assert result.exit_code == 2
@@ -330,9 +331,9 @@ def test_a_process_that_is_killed_ends_the_build_in_a_sentence(
 def test_a_state_that_somebody_else_holds_is_no_reason_to_fail(
     built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(state, "WAIT", 0.05)
+    monkeypatch.setattr(state, "MAX_WAIT_SECONDS", 0.05)
     edit(built, "somebody looked into the state")
-    other = sqlite3.connect(built / state.FILE, isolation_level=None)
+    other = sqlite3.connect(built / FILE, isolation_level=None)
     with monkeypatch.context() as patch:
         opened = state._connect
 

@@ -1,0 +1,93 @@
+"""Files made from what the targets became: sitemaps, share cards, icons and the search index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from site_builder.build.make_targets import placed
+from site_builder.build.manifest import files_of, row_of
+from site_builder.build.publication import Publication
+from site_builder.build.target_kinds import SitemapEntry
+from site_builder.build.targets import SITEMAPS, Targets
+from site_builder.output.render import Files
+from site_builder.output.search_index import search_index
+from site_builder.output.share_cards.draw import Card
+from site_builder.store.artifacts import Kept
+from site_builder.store.state_rows import PageRow
+from site_builder.views.dependencies import joined_digest
+
+CARD = "card"
+ICONS = "icons"
+SEARCH = "search"
+
+
+def publish_sitemaps(
+    targets: Targets, entries: Sequence[SitemapEntry], before: PageRow | None, publication: Publication
+) -> PageRow:
+    """Make the sitemaps, unless they would come out as they are."""
+    made_from = targets.sitemaps_made_from(entries)
+    if before and publication.intact and before.made_from == made_from:
+        if not publication.on_spare:
+            publication.keep(files_of(before))
+        return before
+    return row_of(SITEMAPS, made_from, placed(publication, targets.sitemaps(entries), before))
+
+
+def publish_cards(
+    cards: Mapping[str, Card],
+    before: Mapping[str, PageRow],
+    publication: Publication,
+    draw: Callable[[Sequence[Card]], Iterator[tuple[str, bytes]]],
+) -> Iterator[PageRow]:
+    """Draw the share cards that are not as they are served, and put them into the tree. Yields the row of each."""
+    missing: dict[str, tuple[str, Card]] = {}
+    for unit, card in cards.items():
+        name = f"{CARD}/{unit}"
+        row = before.get(name) if publication.intact else None
+        if row and row.made_from == card.digest:
+            if not publication.on_spare:
+                publication.keep(files_of(row))
+            yield row
+        else:
+            missing[card.file] = (name, card)
+    for file, picture in draw([card for _, card in missing.values()]):
+        name, card = missing[file]
+        yield row_of(name, card.digest, placed(publication, {file: picture}, before.get(name)))
+
+
+def publish_icons(files: Files, before: Mapping[str, PageRow], publication: Publication) -> list[PageRow]:
+    """Put the icons into the tree, where the theme has any."""
+    return [row_of(ICONS, "", placed(publication, files, before.get(ICONS)))] if files else []
+
+
+def publish_search(
+    searched: Mapping[str, str], before: PageRow | None, publication: Publication, kept: Kept
+) -> PageRow:
+    """Make the search index, unless nothing that is searched has changed."""
+    made_from = joined_digest(
+        (str(publication.precompress), *(f"{path}={searched[path]}" for path in sorted(searched)))
+    )
+    if before and publication.intact and before.made_from == made_from:
+        if not publication.on_spare:
+            publication.keep(files_of(before))
+        return before
+    index = search_index(TreePages(publication.tree.folder, sorted(searched)), kept)
+    return row_of(SEARCH, made_from, placed(publication, index, before))
+
+
+class TreePages(Mapping[str, bytes]):
+    """Pages that were put into a tree, read when they are asked for."""
+
+    def __init__(self, folder: str, paths: Sequence[str]) -> None:
+        self._folder = Path(folder)
+        self._paths = paths
+
+    def __getitem__(self, path: str) -> bytes:
+        return (self._folder / path).read_bytes()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)

@@ -1,0 +1,45 @@
+"""Whose a file of kept state is, from two numbers in its header, which are read before SQLite opens it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from site_builder.store.seal_key import SealKey
+from site_builder.store.site_paths import is_file, open_file
+
+FILE = ".site-builder/state.db"
+"""Where the state lies in a site's folder."""
+SIBLINGS = ("-wal", "-shm", "-journal")
+"""What SQLite adds to the file's name for files of its own."""
+APPLICATION = 0x53426B73
+"""The application id of all such files, “SBks” (https://www.sqlite.org/pragma.html#pragma_application_id)."""
+
+
+class Mark(NamedTuple):
+    """What the header of an SQLite file says without SQLite's help: whose it is (0: nobody's)."""
+
+    application: int
+    user: int
+
+
+EMPTY = Mark(0, -1)
+
+
+def mark_of(root: Path) -> Mark | None:
+    """Return the mark of the state's file in ``root``, or None where there is no such SQLite file, reached without a link."""
+    if not is_file(root, FILE):
+        return None
+    with suppress(OSError), open(open_file(root / FILE), "rb") as file:
+        header = file.read(100)  # https://www.sqlite.org/fileformat.html#the_database_header
+        if not header:
+            return EMPTY
+        if len(header) == 100 and header.startswith(b"SQLite format 3\x00"):
+            return Mark(int.from_bytes(header[68:72], "big"), int.from_bytes(header[60:64], "big"))
+    return None
+
+
+def is_own(root: Path, key: SealKey) -> bool:
+    """Say whether the file in ``root`` is one that this site's builds made with this key."""
+    return mark_of(root) == Mark(APPLICATION, key.number())
