@@ -16,6 +16,7 @@ import html5lib
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from site_builder.content.records import Status
 from tests.conftest import ROOT
 from tests.sites import ReadSite
 
@@ -30,6 +31,16 @@ def soups(files: dict[str, bytes]) -> Iterator[tuple[str, BeautifulSoup]]:
 
 def words(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
+
+
+def withdrawn_or_moved(site: Checked) -> set[tuple[str, str]]:
+    """Return folder and id of each page that stays at its address and that no map of the site lists."""
+    found = set()
+    for kind, documents in (("claims", site.corpus.claims), ("questions", site.corpus.questions)):
+        for id, document in documents.items():
+            found |= {(kind, alias) for alias in document.record.aliases}
+            found |= {(kind, id)} if document.record.status is Status.WITHDRAWN else set()
+    return found
 
 
 def element(soup: BeautifulSoup, id: str) -> Tag:
@@ -164,7 +175,7 @@ def test_links_stay_within_the_site_when_it_lies_below_a_path(real_files: dict[s
             assert not target.startswith("/"), f"{name}: {target}"
 
 
-def test_each_claim_page_carries_one_claim_review_that_says_what_the_page_says(
+def test_each_claim_that_stands_carries_one_claim_review_that_says_what_the_page_says(
     real_site: ReadSite, real_files: dict[str, bytes]
 ) -> None:
     for name, soup in soups(real_files):
@@ -172,11 +183,12 @@ def test_each_claim_page_carries_one_claim_review_that_says_what_the_page_says(
         reviews = [script for script in scripts if script["@type"] == "ClaimReview"]
         folder, _, rest = name.partition("/")
         id = rest.removesuffix("/index.html")
-        if folder != "claims" or id not in real_site.claims:
+        document = real_site.claims.get(id) if folder == "claims" else None
+        if document is None or document.record.status is Status.WITHDRAWN:
             assert reviews == [], name
             continue
         (review,) = reviews
-        record = real_site.claims[id].record
+        record = document.record
         verdict = next(v for v in real_site.settings.scale if v.id == record.verdict)
         assert review["claimReviewed"] == record.claim
         assert review["url"] == f"https://example.org/claims/{id}/"
@@ -195,7 +207,8 @@ def test_feeds_and_tables_carry_the_claims(real_site: ReadSite, real_files: dict
     sitemap = ElementTree.fromstring(real_files["sitemap.xml"])  # noqa: S314 (our own output)
     located = {str(entry.text) for entry in sitemap.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")}
     pages = {name.removesuffix("index.html") for name in real_files if name.endswith("index.html")}
-    pages = {address for address in pages if not address.endswith("/embed/")}
+    gone = {f"{kind}/{id}/" for kind, id in withdrawn_or_moved(real_site)}
+    pages = {address for address in pages - gone if not address.endswith("/embed/")}
     assert located == {f"https://example.org/{address}" for address in pages}
 
 
