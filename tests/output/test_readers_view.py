@@ -33,13 +33,12 @@ def words(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
-def withdrawn_or_moved(site: Checked) -> set[tuple[str, str]]:
+def withdrawn_or_moved(site: ReadSite) -> set[tuple[str, str]]:
     """Return folder and id of each page that stays at its address and that no map of the site lists."""
-    found = set()
-    for kind, documents in (("claims", site.corpus.claims), ("questions", site.corpus.questions)):
-        for id, document in documents.items():
-            found |= {(kind, alias) for alias in document.record.aliases}
-            found |= {(kind, id)} if document.record.status is Status.WITHDRAWN else set()
+    found: set[tuple[str, str]] = set()
+    for entry in (*site.index.claims.values(), *site.index.questions.values()):
+        found |= {(entry.folder, alias) for alias in entry.aliases}
+        found |= {(entry.folder, entry.id)} if entry.status is Status.WITHDRAWN else set()
     return found
 
 
