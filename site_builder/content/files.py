@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import codecs
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
 
+from site_builder.findings.characters import hidden_in, with_marks
 from site_builder.findings.values import Finding, Place, finding
 from site_builder.store import site_paths as paths
 from site_builder.store.site_paths import MAX_DEPTH
@@ -21,10 +21,6 @@ MAX_CONTENT_BYTES = 1024 * 1024
 """The largest file that is read from ``content/``."""
 MAX_SEED_BYTES = 16 * 1024 * 1024
 """The largest file that is read from ``seeds/``."""
-# Control characters, and those that change the order in which text is shown: invisible in an editor, and able
-# to make a line read as what it is not. The same set is refused in no seed: an archive is kept as it came.
-HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff]")
-"""What :func:`read_text` refuses."""
 
 
 class Entry(Struct, frozen=True):
@@ -169,13 +165,13 @@ def _conflicts(text: str, path: str) -> Iterator[Finding]:
 
 
 def _hidden(text: str, path: str) -> Iterator[Finding]:
-    """Yield a finding for the first invisible character of each line."""
-    for number, line in enumerate(text.split("\n") if HIDDEN.search(text) else (), start=1):
-        if hidden := HIDDEN.search(line):
+    """Yield a finding for the first invisible character of each line. In seeds they are not looked for: an archive is kept as it came."""
+    for number, line in enumerate(text.split("\n") if any(hidden_in(text)) else (), start=1):
+        if hidden := next(hidden_in(line), None):
             yield finding(
                 "hidden-character",
                 Place(path, number, hidden.start() + 1),
                 f"An invisible character (U+{ord(hidden[0]):04X}) stands here.",
                 "Delete the character; if you cannot see it, type the line again.",
-                excerpt=HIDDEN.sub("\ufffd", line),
+                excerpt=with_marks(line),
             )

@@ -29,7 +29,10 @@ MAX_PIECES = 40
 MAX_MATCHES = 1000
 """How many places are told apart before a quotation is simply said to stand too often."""
 
-_OMISSION = re.compile(r"\[\s*(?:…|\.\.\.)\s*\]")
+OMISSION_MARK = "[…]"
+"""How words that are left out of a quotation are marked."""
+OMISSION = re.compile(r"\[\s*(?:…|\.\.\.)\s*\]")
+"""Every way to write :data:`OMISSION_MARK`."""
 
 
 class Outcome(Enum):
@@ -56,7 +59,7 @@ class Search(Struct, frozen=True):
 
 def pieces_of(quote: str) -> tuple[str, ...]:
     """Return the folded pieces of a quotation, cut where words are left out."""
-    return tuple(fold(piece).text.strip() for piece in _OMISSION.split(quote))
+    return tuple(fold(piece).text.strip() for piece in OMISSION.split(quote))
 
 
 def find(quote: str, text: Folded, prefix: str | None = None, suffix: str | None = None) -> Search:
@@ -85,6 +88,12 @@ def occurrences(words: str, text: Folded) -> tuple[tuple[Span, ...], ...]:
     """Return every place where words of any length stand as whole words, each as one span for each piece."""
     pieces = tuple(piece for piece in pieces_of(words) if piece)
     return _originals(_matches(pieces, text), text) if 0 < len(pieces) <= MAX_PIECES else ()
+
+
+def stands_in(words: str, text: Folded) -> bool:
+    """Say whether words of any length stand somewhere as whole words."""
+    pieces = tuple(piece for piece in pieces_of(words) if piece)
+    return 0 < len(pieces) <= MAX_PIECES and bool(_matches(pieces, text, most=1))
 
 
 def stretches(passages: Iterable[str], text: Folded) -> tuple[Span, ...]:

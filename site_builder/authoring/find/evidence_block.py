@@ -8,14 +8,14 @@ from msgspec import Struct
 
 from site_builder.authoring.find.passage_index import Hit
 from site_builder.authoring.find.passages import Passage
-from site_builder.authoring.find.proposals import Proposal, propose, words
+from site_builder.authoring.find.proposals import Proposal, propose
 from site_builder.authoring.yaml_scalar import scalar
 from site_builder.content import placeholders
 from site_builder.content.corpus import Corpus
 from site_builder.content.document import Document
 from site_builder.content.records import Claim
 from site_builder.evidence.find_quote import find
-from site_builder.evidence.folding import Folded, fold
+from site_builder.evidence.folding import Folded, fold, on_one_line
 from site_builder.evidence.receipt import Span
 
 CONTEXT = 90
@@ -96,7 +96,7 @@ def _parts(text: str, span: Span, marked: Sequence[Span]) -> list[tuple[str, boo
 def _around(text: str, span: Span) -> tuple[str, str]:
     """Return the words before and behind a passage, with an ellipsis where they are cut, or nothing at the ends."""
     start, end = max(0, span.start - CONTEXT), min(len(text), span.end + CONTEXT)
-    head, tail = words(text[start : span.start]), words(text[span.end : end])
+    head, tail = on_one_line(text[start : span.start]), on_one_line(text[span.end : end])
     before = f"… {head.partition(' ')[2]} " if start else f"{head} " if head else ""
     return before, f" {tail.rpartition(' ')[0]} …" if end < len(text) else f" {tail}" if tail else ""
 

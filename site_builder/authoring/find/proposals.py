@@ -7,13 +7,12 @@ proposed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from site_builder.evidence.find_quote import Outcome, find
-from site_builder.evidence.folding import Folded
+from site_builder.evidence.folding import Folded, on_one_line
 from site_builder.evidence.receipt import Span
 from site_builder.evidence.whole_words import cuts_word
 
@@ -21,9 +20,6 @@ LONGEST_QUOTE = 300
 """Sentences longer than this, in code points, are cut down to the words around what was looked for."""
 MAX_CONTEXT_WORDS = 12
 """How many words of a prefix or a suffix are tried."""
-
-# Characters that are not seen: they vanish when texts are compared, and may not stand in content files.
-_VANISHING = re.compile("[\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 
 
 class Proposal(Struct, frozen=True):
@@ -41,7 +37,7 @@ def propose(text: Folded, span: Span, marked: tuple[Span, ...] = ()) -> Proposal
     A stretch longer than :data:`LONGEST_QUOTE` is cut to whole words around ``marked`` (stretches of the same text).
     """
     span = _shortened(text, span, marked)
-    quote = words(text.original[span.start : span.end])
+    quote = on_one_line(text.original[span.start : span.end])
     if not quote.isprintable():
         return None
     for prefix, suffix in _contexts(text.original, span):
@@ -54,16 +50,11 @@ def propose(text: Folded, span: Span, marked: tuple[Span, ...] = ()) -> Proposal
     return None
 
 
-def words(text: str) -> str:
-    """Return a stretch of a seed as it can be quoted on one line: folding sees no difference."""
-    return " ".join(_VANISHING.sub("", text).split())
-
-
 def _contexts(text: str, span: Span) -> Iterator[tuple[str | None, str | None]]:
     """Yield nothing, then ever longer prefixes, then suffixes, then both: the shortest that will do comes first."""
     yield None, None
-    before = words(text[max(0, span.start - 400) : span.start]).split(" ")
-    behind = words(text[span.end : span.end + 400]).split(" ")
+    before = on_one_line(text[max(0, span.start - 400) : span.start]).split(" ")
+    behind = on_one_line(text[span.end : span.end + 400]).split(" ")
     prefixes = [" ".join(before[-count:]) for count in range(1, min(MAX_CONTEXT_WORDS, len(before)) + 1)]
     suffixes = [" ".join(behind[:count]) for count in range(1, min(MAX_CONTEXT_WORDS, len(behind)) + 1)]
     usable = [[part for part in parts if part and part.isprintable()] for parts in (prefixes, suffixes)]
@@ -80,10 +71,10 @@ def _shortened(text: Folded, span: Span, marked: tuple[Span, ...]) -> Span:
     heart = marked[len(marked) // 2] if marked else Span(span.start, span.start + 1)
     start = max(span.start, min(heart.start, span.end) - LONGEST_QUOTE // 2)
     end = min(span.end, start + LONGEST_QUOTE)
-    return _whole_words(text.original, Span(start, max(end, min(heart.end, span.end))), span)
+    return _whole_on_one_line(text.original, Span(start, max(end, min(heart.end, span.end))), span)
 
 
-def _whole_words(text: str, span: Span, within: Span) -> Span:
+def _whole_on_one_line(text: str, span: Span, within: Span) -> Span:
     start, end = span.start, span.end
     while start > within.start and start < end and (not text[start - 1].isspace() or text[start].isspace()):
         start += 1

@@ -17,14 +17,13 @@ from site_builder.authoring.yaml_scalar import scalar
 from site_builder.content.corpus import Corpus
 from site_builder.content.document import Document
 from site_builder.content.records import Claim
-from site_builder.evidence.find_quote import Outcome, find
-from site_builder.evidence.folding import fold
+from site_builder.evidence.find_quote import OMISSION, Outcome, find
+from site_builder.evidence.folding import fold, on_one_line
+from site_builder.evidence.quotation_marks import MARKS
 from site_builder.evidence.receipt import Receipt
 from site_builder.findings.values import Place
 
-_OMISSION = re.compile(r"(\s*\[\s*(?:…|\.\.\.)\s*\]\s*)")
-_VANISHING = re.compile("[\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
-_MARKS = "\"'“”‘’«» "
+_OMISSION = re.compile(rf"(\s*{OMISSION.pattern}\s*)")
 
 
 def inexact(corpus: Corpus, receipts: Mapping[tuple[str, int], Receipt]) -> Iterator[tuple[Place, str, str, str]]:
@@ -55,7 +54,7 @@ def _without_marks(claim: Document[Claim], number: int, corpus: Corpus) -> str |
     """Return a quotation that stands in its seed only without the quotation marks that are written around it."""
     item = claim.record.evidence[number]
     seed, source = corpus.seed_of(item.source), corpus.sources.get(item.source)
-    bare = item.quote.strip(_MARKS)
+    bare = item.quote.strip(f"{MARKS} ")
     if seed is None or source is None or seed.sha256 != source.record.sha256 or bare == item.quote:
         return None
     text = fold(seed.text)
@@ -65,7 +64,7 @@ def _without_marks(claim: Document[Claim], number: int, corpus: Corpus) -> str |
 
 
 def _plain(text: str) -> str:
-    return normalize("NFC", " ".join(_VANISHING.sub("", text).split()))
+    return normalize("NFC", on_one_line(text))
 
 
 def one_line_scalar(line: str, place: Place, value: str, wanted: str) -> str | None:
