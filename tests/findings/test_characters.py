@@ -74,7 +74,10 @@ def test_what_nobody_sees_and_no_script_needs_is_found(text: str) -> None:
     assert not list(hidden_in(with_marks(text)))
 
 
-@pytest.mark.parametrize("blank", ["\u3164", "\u115f", "\uffa0", "\u2800", "\ufe0f", "\u200d", "\u200b", "\xa0", "\u3000", "\U000e0041", "\u034f"])
+@pytest.mark.parametrize(
+    "blank",
+    ["\u3164", "\u115f", "\uffa0", "\u2800", "\ufe0f", "\u200d", "\u200b", "\xa0", "\u3000", "\U000e0041", "\u034f"],
+)
 def test_what_is_blank_is_not_visible(blank: str) -> None:
     assert not is_visible(blank)
 
