@@ -9,7 +9,6 @@ W3C's Web Annotation Data Model, section 4.2.4.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from enum import Enum
 from itertools import islice
@@ -112,6 +111,8 @@ def _matches(
     pieces: tuple[str, ...], text: Folded, *, whole_words: bool = True, most: int = MAX_MATCHES
 ) -> list[_Match]:
     """Return at most ``most`` of the places where the pieces stand in order."""
+    if not all(piece in text.text for piece in pieces):
+        return []
     breaks = paragraph_starts(text) if len(pieces) > 1 else ()
     return list(islice(_Places(text, whole_words).in_order(pieces, breaks), most))
 
@@ -124,17 +125,26 @@ class _Places(Struct, frozen=True):
 
     def in_order(self, pieces: tuple[str, ...], breaks: tuple[int, ...]) -> Iterator[_Match]:
         """Yield every place where the pieces follow one another within a paragraph or it and the next."""
-        hopeless = -1
-        for first in self.of(pieces[0], 0, len(self.text.text)):
-            paragraph = bisect_right(breaks, first.start)
-            limit = breaks[paragraph + 1] if paragraph + 1 < len(breaks) else len(self.text.text)
-            if limit == hopeless:
+        edges = (0, *breaks, len(self.text.text))
+        for begin, end, limit in zip(edges, edges[1:], (*edges[2:], edges[-1]), strict=False):
+            if not self._may_fit(pieces, begin, limit):
                 continue
-            if self._fits(first.end, pieces[1:], limit):
+            for first in self.of(pieces[0], begin, min(limit, end + len(pieces[0]))):
+                if first.start >= end or not self._fits(first.end, pieces[1:], limit):
+                    # What does not follow here does not follow further on either, up to the same limit.
+                    break
                 yield from self._continued((first,), pieces[1:], limit)
-            else:
-                # What does not follow here does not follow further on either, up to the same limit.
-                hopeless = limit
+
+    def _may_fit(self, pieces: tuple[str, ...], start: int, limit: int) -> bool:
+        """Say whether the letters of the pieces follow one another at all, which takes no time to find out."""
+        if limit - start < sum(map(len, pieces)):
+            return False
+        for piece in pieces:
+            at = self.text.text.find(piece, start, limit)
+            if at < 0:
+                return False
+            start = at + len(piece)
+        return True
 
     def _continued(self, found: _Match, rest: tuple[str, ...], limit: int) -> Iterator[_Match]:
         if not rest:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.evidence.quotation_marks import MARKS, Quoted, quotations
+from tests.growth import assert_linear
 
 
 def quoted_in(*paragraphs: str) -> list[str]:
@@ -116,14 +117,4 @@ def test_stretches_are_in_order_and_none_holds_a_pair_that_is_not_looked_at(para
 
 @pytest.mark.parametrize("unit", ["“a ", "„a «b ", "'a ", '"a ', "”a “b ‟c »d ", "‘a\n", "a” "])
 def test_the_time_grows_with_the_length(unit: str) -> None:
-    from time import process_time
-
-    def time(count: int) -> float:
-        best = []
-        for _ in range(3):
-            start = process_time()
-            list(quotations((unit * count,)))
-            best.append(process_time() - start)
-        return min(best)
-
-    assert time(8000) <= 8 * time(2000) + 0.05
+    assert_linear(lambda count: (unit * count,), lambda text: list(quotations(text)), 4000)
