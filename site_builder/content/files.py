@@ -33,18 +33,19 @@ class Entry(Struct, frozen=True):
 
 
 def entries(root: Path, folder: str) -> tuple[Entry, ...]:
-    """Return what lies in a folder, sorted by name; names that begin with a dot are passed over.
+    """Return what lies in a folder, sorted by name; names that begin with a dot or are not UTF-8 are passed over.
 
     A folder that is not there, that cannot be read, or that is a link, is empty.
     """
-    return tuple(_entry(f"{folder}/{found.name}", found) for found in paths.entries(root, folder))
+    found = (_entry(f"{folder}/{found.name}", found) for found in paths.entries(root, folder))
+    return tuple(entry for entry in found if not paths.in_utf8(entry.name))
 
 
 def walk(root: Path, folder: str, depth: int = MAX_DEPTH) -> Iterator[Entry]:
-    """Yield the files and links in a folder and the folders below it, without following links."""
+    """Yield the files and links in a folder and the folders below it whose names are UTF-8, without following links."""
     for path, found in paths.walk(root, folder, depth):
         entry = _entry(path, found)
-        if entry.is_file or entry.is_link:
+        if (entry.is_file or entry.is_link) and not paths.in_utf8(path):
             yield entry
 
 
@@ -91,6 +92,12 @@ def symlink(path: str) -> Finding:
         "This is a link to another place, and links are not followed.",
         "Put the file itself here.",
     )
+
+
+def unreadable_name(path: str) -> Finding:
+    """Return the finding for a file whose name is not UTF-8; ``path`` has marks in place of its bytes."""
+    message = "The name of this file is not UTF-8, so nothing can lead to it."
+    return finding("unreadable", Place(path), message, "Rename the file, with letters a to z, digits and hyphens.")
 
 
 def is_closed(root: Path, folder: str) -> bool:

@@ -74,6 +74,8 @@ def quotations(paragraphs: Sequence[str]) -> Iterator[Quoted]:
             mark = marks[at]
             at += 1
             if mark.opens:
+                if left_open and mark.shape == left_open[1] and not text[: mark.start].strip():
+                    left_open = None  # The quotation goes on, with its mark again.
                 closer, stop = _closer(marks, at - 1)
                 if closer is not None:
                     yield Quoted(number, mark.end, marks[closer].start)

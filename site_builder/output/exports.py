@@ -14,6 +14,7 @@ from site_builder.evidence.find_quote import OMISSION_MARK
 from site_builder.evidence.receipt import Receipt
 from site_builder.views.card_values import EvidenceCard, SourceCard
 from site_builder.views.page_values import ClaimPage, SiteFrame
+from site_builder.views.shown_text import shown
 from site_builder.views.site_values import ListedClaim, ListedPart
 
 
@@ -119,8 +120,8 @@ def _evidence(card: EvidenceCard) -> dict[str, Any]:
 
 
 def quote_of(receipt: Receipt) -> str:
-    """Return the quotation as it stands in the archived text, with a mark where words are left out."""
-    return f" {OMISSION_MARK} ".join(receipt.exact)
+    """Return the quotation as a page shows it, with a mark where words are left out."""
+    return f" {OMISSION_MARK} ".join(map(shown, receipt.exact))
 
 
 def _receipt(receipt: Receipt) -> dict[str, Any]:
