@@ -20,6 +20,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.footnote.index import footnote_ref
 
 from site_builder.content.addresses import address_of, is_safe, relative
 from site_builder.content.body_paragraphs import (
@@ -37,6 +38,7 @@ from site_builder.content.word_position import locate
 from site_builder.findings.values import Finding, Place, finding
 
 _CITATION = re.compile(r"\[@([^\[\]\s@]+)\]")
+_FOOTNOTE = re.compile(r"\[\^[^\s\]]{1,200}\]")
 _HOLE = re.compile("\x00(\\d+)\x00")
 _DEFINITION = re.compile(r"[ >]*\[[^\]]+\]:\s*<?([^\s<>]+)")
 MAX_SEARCHED = 10_000_000
@@ -57,6 +59,7 @@ def _parser() -> MarkdownIt:
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     parser.inline.ruler.before("link", "citation", _citation_rule)
     parser.add_render_rule("citation", _render_hole)
+    parser.inline.ruler.at("footnote_ref", _footnote_ref_rule)
     for cell in ("th_open", "td_open"):
         parser.add_render_rule(cell, _open_cell)
     parser.add_render_rule("footnote_block_open", _open_footnotes)
@@ -73,6 +76,11 @@ def _citation_rule(state: StateInline, silent: bool) -> bool:
         token.content = match[1]
     state.pos = match.end()
     return True
+
+
+def _footnote_ref_rule(state: StateInline, silent: bool) -> bool:
+    # The plugin's own rule looks for the end of a name up to the end of the text, from each place where one may begin.
+    return bool(_FOOTNOTE.match(state.src, state.pos)) and footnote_ref(state, silent)
 
 
 def _open_cell(self: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
