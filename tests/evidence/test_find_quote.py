@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from site_builder.evidence.find_quote import MIN_LENGTH, Outcome, find, occurrences
+from site_builder.evidence.find_quote import MIN_LENGTH, OMISSION, OMISSION_MARK, Outcome, find, occurrences
 from site_builder.evidence.folding import fold, paragraph_starts
 from tests.growth import assert_linear
 
@@ -260,3 +260,9 @@ def test_pieces_are_found_wherever_they_follow_within_a_paragraph_or_it_and_the_
     single = [[(m[0].start, m[0].end) for m in occurrences(piece, folded)] for piece in pieces]
     expected = any(fits(list(places)) for places in product(*single))
     assert bool(occurrences(" […] ".join(pieces), folded)) is expected
+
+
+def test_the_form_for_new_claims_knows_the_same_mark_for_words_left_out() -> None:
+    script = (Path(__file__).parents[2] / "themes/default/assets/suggest.js").read_text(encoding="utf-8")
+    assert f"/{OMISSION.pattern}/" in script
+    assert OMISSION.fullmatch(OMISSION_MARK)
