@@ -17,8 +17,8 @@ from site_builder.evidence.find_quote import (
     Outcome,
     Search,
     find,
-    occurrences,
     pieces_of,
+    stands_in,
 )
 from site_builder.evidence.folding import Folded
 from site_builder.evidence.nearest_passage import nearest
@@ -52,7 +52,7 @@ def check_furniture(source: Document[Source], texts: Texts) -> Iterator[Finding]
     """Report furniture that does not stand in the seed."""
     text = texts.of(source.record.seed) if source.record.furniture else None
     for number, words in enumerate(source.record.furniture if text else ()):
-        if text and not occurrences(words, text):
+        if text and not stands_in(words, text):
             yield source.report(
                 "quote-not-found",
                 ("furniture", number),
@@ -132,7 +132,7 @@ def _not_found(claim: Document[Claim], number: int, seed: Seed, text: Folded, te
             "quote-not-found", key, message, f"Words that you leave out are marked “[…]”, with the brackets: {dotted}."
         )
     pieces = pieces_of(item.quote)
-    if len(pieces) > 1 and all(occurrences(piece, text) for piece in pieces):
+    if len(pieces) > 1 and all(stands_in(piece, text) for piece in pieces):
         message = (
             f"Each piece stands in seeds/{seed.name}, but not in this order within one paragraph or it and the next."
         )
