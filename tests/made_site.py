@@ -98,23 +98,29 @@ class _Source:
     def furniture(self) -> tuple[str, ...]:
         return ("Sign up for our letters", "Share this on every network there is") if self.number % 4 == 1 else ()
 
+    @property
+    def title(self) -> str:
+        title = f"What the council said of its building works, part {self.number}"
+        if self.number % 9 == 4:
+            title += ", with a longer look at the Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+        return f"ما قاله المجلس عن أعمال البناء، الجزء {self.number}" if self.language == "ar" else title
+
+    @property
+    def title_from(self) -> str:
+        return "editors" if self.number % 5 == 2 else "article"
+
     def text(self) -> str:
-        paragraphs = list(self.furniture)
+        paragraphs = [*self.furniture, *([self.title] if self.title_from == "article" else [])]
         for number, sentence in enumerate(self.sentences):
             paragraphs.append(f"{sentence} {_FILLERS[self.language]}" if number % 2 else sentence)
         return "\n\n".join([*paragraphs, _FILLERS[self.language], f"({self.number})"]) + "\n"
 
     def record(self, text: str) -> dict[str, object]:
         n = self.number
-        title = f"What the council said of its building works, part {n}"
-        if n % 9 == 4:
-            title += ", with a longer look at the Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
-        if self.language == "ar":
-            title = f"ما قاله المجلس عن أعمال البناء، الجزء {n}"
         live = f"https://news{n}.example/{n}/" + "a-very-long-address-that-has-no-place-to-break/" * (n % 3)
         return {
-            "title": title,
-            "title_from": "editors" if n % 5 == 2 else "article",
+            "title": self.title,
+            "title_from": self.title_from,
             "short": f"Council report {n}" if n % 2 else None,
             "publisher": f"The {_place(n * 7)} Gazette" if n % 3 else None,
             "authors": ["A. Writer", "B. Reporter"] if n % 4 else [],

@@ -24,6 +24,7 @@ from site_builder.evidence.receipt import Span
 from site_builder.evidence.sentences import LINE_BREAK, sentences
 from site_builder.evidence.terms import plain
 from site_builder.evidence.whole_words import count_unspaced
+from site_builder.findings.characters import WITHIN_WORDS
 
 GRAM = 6
 """How many words a gram has: the shortest run of shared words."""
@@ -36,8 +37,8 @@ _NAME_OR_FIRST, _PERSON = 4, 8
 _ARE_PERSONS = bytes(int(bool(flags & _PERSON)) for flags in range(256))
 
 _PLAIN_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_MARKS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200d]")
-_WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u00ad\u200b-\u200d]+[^\W_]*)*(?:['’](?=[^\W_])[^\W_]+)*")
+_MARKS = re.compile(f"[{WITHIN_WORDS}]")
+_WORD = re.compile(rf"[^\W_]+(?:[{WITHIN_WORDS}]+[^\W_]*)*(?:['’](?=[^\W_])[^\W_]+)*")
 _FACTORS = (1, 1_000_003, 998_244_353, 1_442_695_041, 2_147_483_629, 3_037_000_493)
 _MODULUS = (1 << 61) - 1
 

@@ -10,16 +10,12 @@ import re
 from collections.abc import Iterator
 
 from site_builder.analysis.words.persons import FIRST_AND_SECOND
-from site_builder.evidence.quotation_marks import quoted_in
+from site_builder.evidence.quotation_marks import quotations as quoted_in
 from site_builder.evidence.receipt import Span
 from site_builder.evidence.sentences import LINE_BREAK
 
 CUT = re.compile('[“”„‟"«»‹›「」『』]')
 """A quotation mark that is no apostrophe: no run of shared words goes on beyond one."""
-
-_OPENS = {"“": "”", "„": "“”", "«": "»", "「": "」", "『": "』"}
-_STRAIGHT = '"'
-
 
 _POST = re.compile(r"\(@\w+\)|\bpic\.twitter\.com/|\bhttps?://t\.co/")
 """What stands below or in a post that a page shows: who wrote it, or its shortened addresses."""
@@ -48,21 +44,7 @@ def lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _quotations(text: str, start: int, end: int) -> Iterator[Span]:
-    line, done = text[start:end], 0
-    for marked in quoted_in(line):
-        at = line.index(marked, done)
-        done = at + len(marked)
-        yield Span(start + at + 1, start + done)
-    opened = _left_open(line, done)
-    if opened is not None:
-        yield Span(start + opened, end)
-
-
-def _left_open(line: str, done: int) -> int | None:
-    """Return where the words behind a mark begin that opens after ``done`` and is never closed, or None."""
-    rest = line[done + 1 :] if done else line
-    at = min((found for mark in (*_OPENS, _STRAIGHT) if (found := rest.find(mark)) >= 0), default=-1)
-    return None if at < 0 else at + 1 + (done + 1 if done else 0)
+    yield from (Span(start + quoted.start, start + quoted.end) for quoted in quoted_in((text[start:end],)))
 
 
 def is_person(word: str, language: str) -> bool:

@@ -91,7 +91,7 @@ def source(title: str, seed: str, sha256: str, language: str) -> str:
 _SOURCE = """\
 ---
 title: {title}
-title_from: article          # or editors, when the archived text has no headline and the title is yours
+title_from: editors          # or article, when the archived text has this headline word for word
 publisher: null
 authors: []
 published: null

@@ -10,9 +10,19 @@ from site_builder.checks.archive import Texts
 from site_builder.content.document import Document
 from site_builder.content.records import Claim, Evidence, Source
 from site_builder.content.seed import Seed
-from site_builder.evidence.find_quote import MIN_LENGTH, MIN_PIECE, Outcome, Search, find, occurrences, pieces_of
+from site_builder.evidence.find_quote import (
+    MIN_LENGTH,
+    MIN_PIECE,
+    OMISSION_MARK,
+    Outcome,
+    Search,
+    find,
+    pieces_of,
+    stands_in,
+)
 from site_builder.evidence.folding import Folded
 from site_builder.evidence.nearest_passage import nearest
+from site_builder.evidence.quotation_marks import MARKS
 from site_builder.evidence.receipt import Span
 from site_builder.findings.values import Comparison, Finding, Stretch
 from site_builder.index.make_entries import Spans
@@ -42,7 +52,7 @@ def check_furniture(source: Document[Source], texts: Texts) -> Iterator[Finding]
     """Report furniture that does not stand in the seed."""
     text = texts.of(source.record.seed) if source.record.furniture else None
     for number, words in enumerate(source.record.furniture if text else ()):
-        if text and not occurrences(words, text):
+        if text and not stands_in(words, text):
             yield source.report(
                 "quote-not-found",
                 ("furniture", number),
@@ -111,18 +121,18 @@ def _not_found(claim: Document[Claim], number: int, seed: Seed, text: Folded, te
         return claim.report(
             "quote-not-found", key, message, f"They stand in the source `{elsewhere}`; was that one meant?"
         )
-    bare = item.quote.strip("\"'“”‘’«» ")
+    bare = item.quote.strip(f"{MARKS} ")
     if bare != item.quote and find(bare, text).outcome is Outcome.FOUND:
         message = f"In seeds/{seed.name} these words stand without the quotation marks around them."
         return claim.report("quote-not-found", key, message, f"Take the quotation marks away, and write only: {bare}.")
-    dotted = _DOTS.sub(" […] ", item.quote)
+    dotted = _DOTS.sub(f" {OMISSION_MARK} ", item.quote)
     if dotted != item.quote and find(dotted, text).outcome is Outcome.FOUND:
         message = f"In seeds/{seed.name} other words stand where this quotation has three dots."
         return claim.report(
             "quote-not-found", key, message, f"Words that you leave out are marked “[…]”, with the brackets: {dotted}."
         )
     pieces = pieces_of(item.quote)
-    if len(pieces) > 1 and all(occurrences(piece, text) for piece in pieces):
+    if len(pieces) > 1 and all(stands_in(piece, text) for piece in pieces):
         message = (
             f"Each piece stands in seeds/{seed.name}, but not in this order within one paragraph or it and the next."
         )

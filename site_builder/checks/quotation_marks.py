@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from site_builder.checks.archive import Texts
 from site_builder.content.document import AnyDocument, Document, Key, Quotation
-from site_builder.content.records import Claim, Question, Source, Story
-from site_builder.content.word_position import locate
-from site_builder.evidence.find_quote import occurrences
+from site_builder.content.records import Claim, Source, TitleFrom
+from site_builder.content.word_position import TextPlaces
+from site_builder.evidence.find_quote import stands_in
 from site_builder.evidence.folding import Folded
-from site_builder.evidence.quotation_marks import quoted_in
-from site_builder.findings.values import Finding, Place
+from site_builder.evidence.quotation_marks import quotations
+from site_builder.findings.values import Finding
 from site_builder.index.entries import ClaimEntry, IndexEntry, StoryEntry, UnlocatedFinding
 from site_builder.index.site_index import SiteIndex
 
@@ -22,7 +24,14 @@ _WHERE = {
     "stories": "any of the story's sources",
     "questions": "any source of a claim that answers the question",
 }
-_END_MARKS = ".,;:!?… "
+MAX_REPORTED = 100
+"""How many quotations of one document are reported; who has so many has made one mistake many times."""
+_NO_TITLE = (
+    "This title is said to be the article's own (`title_from: article`), and does not stand in its archived text."
+)
+_NO_TITLE_HINT = "Copy the headline from the archived text, or write `title_from: editors` if the title is yours."
+_END_MARKS = ".,;:!?… \ufffc"
+_WORD = re.compile(r"\S+")
 
 
 def check(document: Document[Claim] | Document[Source], texts: Texts) -> Iterator[Finding]:
@@ -34,11 +43,12 @@ def check(document: Document[Claim] | Document[Source], texts: Texts) -> Iterato
     else:
         own = texts.of(record.seed)
         seeds = (own,) if own else None
+        if own and record.title_from is TitleFrom.ARTICLE and not stands_in(record.title.strip(_END_MARKS), own):
+            yield document.report("title-not-found", ("title",), _NO_TITLE, _NO_TITLE_HINT)
     if seeds is None:
         return  # A source that cannot be read is reported; what it says is not known here.
-    for quotation in quoted_words(document):
-        if not _stands(quotation.text, seeds):
-            yield document.report("unpinned-quote", quotation.place, *_message(quotation.text, record.folder))
+    for quotation in _strangers(quoted_words(document), seeds):
+        yield document.report("unpinned-quote", quotation.place, *_message(quotation.text, record.folder))
 
 
 def check_later(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[UnlocatedFinding]:
@@ -52,14 +62,13 @@ def check_later(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[Unl
             answers[claim.question].append(claim)
     for entry in quoting:
         seeds = _folded(_sources(entry, answers.get(entry.id, [])), texts)
-        for quotation in entry.quoted if seeds is not None else ():
-            if not _stands(quotation.text, seeds or ()):
-                yield entry.report("unpinned-quote", quotation.place, *_message(quotation.text, entry.folder))
+        for quotation in _strangers(entry.quoted, seeds) if seeds is not None else ():
+            yield entry.report("unpinned-quote", quotation.place, *_message(quotation.text, entry.folder))
 
 
 def quoted_words(document: AnyDocument) -> tuple[Quotation, ...]:
     """Return every stretch of words that stands in quotation marks in a document's prose, with its place."""
-    return (*(Quotation(*found) for found in _in_fields(document)), *document.body.quotations)
+    return (*_in_fields(document), *document.body.quotations)
 
 
 def _sources(entry: IndexEntry, answers: Iterable[ClaimEntry]) -> tuple[str, ...]:
@@ -88,38 +97,62 @@ def _short(words: str) -> str:
     return words if len(words) <= 60 else words[:57].rstrip() + "…"
 
 
-def _stands(words: str, seeds: Iterable[Folded]) -> bool:
-    bare = words.strip(_END_MARKS)
-    return not bare or any(occurrences(bare, seed) for seed in seeds)
+def _strangers(quoted: Iterable[Quotation], seeds: Iterable[Folded]) -> Iterator[Quotation]:
+    """Yield the first :data:`MAX_REPORTED` of the quotations that stand in none of the seeds."""
+    seeds = tuple(seeds)
+    known: dict[str, bool] = {}
+
+    def stands(words: str) -> bool:
+        if words not in known:
+            bare = words.strip(_END_MARKS)
+            known[words] = not bare or any(stands_in(bare, seed) for seed in seeds)
+        return known[words]
+
+    return islice((quotation for quotation in quoted if not stands(quotation.text)), MAX_REPORTED)
 
 
-def _in_fields(document: AnyDocument) -> Iterator[tuple[str, Place]]:
+def _in_fields(document: AnyDocument) -> Iterator[Quotation]:
     for key, text in _prose(document):
-        marked_words = tuple(quoted_in(text))
-        if not marked_words:
+        found = [(quoted.start, text[quoted.start : quoted.end]) for quoted in quotations((text,))]
+        if not found:
             continue
         place = document.place(*key)
-        start = (place.line - 1, place.column - 1)
         end = min(
             (mark.line - 1 for mark in document.keys.values() if mark.line > place.line), default=len(document.lines)
         )
-        for marked in marked_words:
-            found = locate(marked, document.lines, start, end)
-            if found is None:
-                yield marked[1:], place
-                continue
-            start = (found[0], found[1] + len(marked))
-            yield marked[1:], Place(place.file, found[0] + 1, found[1] + 2, len(marked) - 1)
+        pieces = ((match.start(), match[0]) for match in _WORD.finditer(text))
+        places = TextPlaces(document.path, pieces, document.lines, (place.line - 1, place.column - 1), end)
+        for start, words in found:
+            yield Quotation(words, places.place(start + len(words) - len(words.lstrip()), words.strip()))
 
 
 def _prose(document: AnyDocument) -> Iterator[tuple[Key, str]]:
+    """Yield what readers see of a document's fields in the editors' own words, and the key of each field."""
     record = document.record
+    names = _FIELDS.get(record.folder, ())
+    for name in names:
+        value = getattr(record, name)
+        yield from (((name,), value),) if isinstance(value, str) else _listed((name,), value or ())
     if isinstance(record, Claim):
-        yield ("claim",), record.claim
-        if record.answer:
-            yield ("answer",), record.answer
-        yield from ((("would_change", number), text) for number, text in enumerate(record.would_change))
-        yield from ((("corrections", number, "note"), entry.note) for number, entry in enumerate(record.corrections))
-        yield from ((("evidence", number, "why"), item.why) for number, item in enumerate(record.evidence))
-    if isinstance(record, Claim | Story | Question) and record.summary:
-        yield ("summary",), record.summary
+        for number, claimant in enumerate(record.claimants):
+            yield from _given(("claimants", number), name=claimant.name, role=claimant.role)
+        for number, entry in enumerate(record.corrections):
+            yield from _given(("corrections", number), note=entry.note)
+        for number, item in enumerate(record.evidence):
+            yield from _given(("evidence", number), why=item.why, speaker=item.speaker)
+
+
+_FIELDS = {
+    "claims": ("claim", "answer", "summary", "would_change", "authors"),
+    "sources": ("title", "short", "publisher", "authors"),
+    "stories": ("title", "summary"),
+    "questions": ("question", "summary"),
+}
+
+
+def _listed(key: Key, texts: Iterable[str]) -> Iterator[tuple[Key, str]]:
+    return (((*key, number), text) for number, text in enumerate(texts))
+
+
+def _given(key: Key, **texts: str | None) -> Iterator[tuple[Key, str]]:
+    return (((*key, name), text) for name, text in texts.items() if text)

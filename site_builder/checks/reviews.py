@@ -6,7 +6,7 @@ It is not among the rules of every build: what is published depends on the conte
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from site_builder.content.records import Status
 from site_builder.index.entries import ClaimEntry, UnlocatedFinding
@@ -19,7 +19,9 @@ def first_overdue(index: SiteIndex) -> date | None:
     if allowed is None:
         return None
     published = (claim for claim in index.claims.values() if claim.status is Status.PUBLISHED)
-    return min((_last_look(claim) + timedelta(days=allowed + 1) for claim in published), default=None)
+    first = min((_last_look(claim).toordinal() + allowed + 1 for claim in published), default=date.max.toordinal() + 1)
+    # The calendar of Python ends with the year 9999.
+    return date.fromordinal(first) if first <= date.max.toordinal() else None
 
 
 def overdue(index: SiteIndex, today: date | None) -> Iterator[UnlocatedFinding]:

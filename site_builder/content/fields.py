@@ -19,6 +19,8 @@ from urllib.parse import urlsplit
 
 from msgspec import Meta, Struct
 
+from site_builder.findings.characters import is_visible
+
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 ID_MAX_LENGTH = 100
 _ID = re.compile(ID_PATTERN)
@@ -93,9 +95,8 @@ def _check_id(text: str) -> Refusal | None:
 
 
 def _check_visible(text: str) -> Refusal | None:
-    for character in text:
-        if character.isprintable() and not character.isspace():
-            return None
+    if any(map(is_visible, text)):
+        return None
     return Refusal("wrong-type", "This text is empty.", "Write the text, or take the field out if it is not required.")
 
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import codecs
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
 
+from site_builder.findings.characters import hidden_in, with_marks
 from site_builder.findings.values import Finding, Place, finding
 from site_builder.store import site_paths as paths
 from site_builder.store.site_paths import MAX_DEPTH
@@ -21,10 +21,6 @@ MAX_CONTENT_BYTES = 1024 * 1024
 """The largest file that is read from ``content/``."""
 MAX_SEED_BYTES = 16 * 1024 * 1024
 """The largest file that is read from ``seeds/``."""
-# Control characters, and those that change the order in which text is shown: invisible in an editor, and able
-# to make a line read as what it is not. The same set is refused in no seed: an archive is kept as it came.
-HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff]")
-"""What :func:`read_text` refuses."""
 
 
 class Entry(Struct, frozen=True):
@@ -37,18 +33,19 @@ class Entry(Struct, frozen=True):
 
 
 def entries(root: Path, folder: str) -> tuple[Entry, ...]:
-    """Return what lies in a folder, sorted by name; names that begin with a dot are passed over.
+    """Return what lies in a folder, sorted by name; names that begin with a dot or are not UTF-8 are passed over.
 
     A folder that is not there, that cannot be read, or that is a link, is empty.
     """
-    return tuple(_entry(f"{folder}/{found.name}", found) for found in paths.entries(root, folder))
+    found = (_entry(f"{folder}/{found.name}", found) for found in paths.entries(root, folder))
+    return tuple(entry for entry in found if not paths.in_utf8(entry.name))
 
 
 def walk(root: Path, folder: str, depth: int = MAX_DEPTH) -> Iterator[Entry]:
-    """Yield the files and links in a folder and the folders below it, without following links."""
+    """Yield the files and links in a folder and the folders below it whose names are UTF-8, without following links."""
     for path, found in paths.walk(root, folder, depth):
         entry = _entry(path, found)
-        if entry.is_file or entry.is_link:
+        if (entry.is_file or entry.is_link) and not paths.in_utf8(path):
             yield entry
 
 
@@ -95,6 +92,12 @@ def symlink(path: str) -> Finding:
         "This is a link to another place, and links are not followed.",
         "Put the file itself here.",
     )
+
+
+def unreadable_name(path: str) -> Finding:
+    """Return the finding for a file whose name is not UTF-8; ``path`` has marks in place of its bytes."""
+    message = "The name of this file is not UTF-8, so nothing can lead to it."
+    return finding("unreadable", Place(path), message, "Rename the file, with letters a to z, digits and hyphens.")
 
 
 def is_closed(root: Path, folder: str) -> bool:
@@ -169,13 +172,13 @@ def _conflicts(text: str, path: str) -> Iterator[Finding]:
 
 
 def _hidden(text: str, path: str) -> Iterator[Finding]:
-    """Yield a finding for the first invisible character of each line."""
-    for number, line in enumerate(text.split("\n") if HIDDEN.search(text) else (), start=1):
-        if hidden := HIDDEN.search(line):
+    """Yield a finding for the first invisible character of each line. In seeds they are not looked for: an archive is kept as it came."""
+    for number, line in enumerate(text.split("\n") if any(hidden_in(text)) else (), start=1):
+        if hidden := next(hidden_in(line), None):
             yield finding(
                 "hidden-character",
                 Place(path, number, hidden.start() + 1),
                 f"An invisible character (U+{ord(hidden[0]):04X}) stands here.",
                 "Delete the character; if you cannot see it, type the line again.",
-                excerpt=HIDDEN.sub("\ufffd", line),
+                excerpt=with_marks(line),
             )

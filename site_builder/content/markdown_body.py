@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, cached_property
+from itertools import accumulate
 from posixpath import dirname, join, normpath
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -19,16 +20,31 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
-from msgspec.structs import replace
+from mdit_py_plugins.footnote.index import footnote_ref
 
 from site_builder.content.addresses import address_of, is_safe, relative
-from site_builder.content.document import Body, Citation, Link, Quotation
+from site_builder.content.body_paragraphs import (
+    HOLDER,
+    Paragraph,
+    Source,
+    hidden_characters,
+    paragraph_of,
+    quotations_in,
+    quoted_code,
+    shown,
+)
+from site_builder.content.document import Body, Citation, Link
 from site_builder.content.word_position import locate
-from site_builder.evidence.quotation_marks import quoted_in
-from site_builder.findings.values import Place
+from site_builder.findings.values import Finding, Place, finding
 
 _CITATION = re.compile(r"\[@([^\[\]\s@]+)\]")
+_FOOTNOTE = re.compile(r"\[\^[^\s\]]{1,200}\]")
 _HOLE = re.compile("\x00(\\d+)\x00")
+_DEFINITION = re.compile(r"[ >]*\[[^\]]+\]:\s*<?([^\s<>]+)")
+MAX_SEARCHED = 10_000_000
+"""How many characters of a body, and 20 for each line, are looked through for links in vain, before their paragraphs are pointed at."""
+MAX_BRACKETS = 10_000
+"""How many opening brackets a body may have: each may begin a link, and the parser tries them all."""
 _FOLDERS = ("sources", "stories", "questions", "claims", "pages")
 
 
@@ -43,6 +59,7 @@ def _parser() -> MarkdownIt:
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     parser.inline.ruler.before("link", "citation", _citation_rule)
     parser.add_render_rule("citation", _render_hole)
+    parser.inline.ruler.at("footnote_ref", _footnote_ref_rule)
     for cell in ("th_open", "td_open"):
         parser.add_render_rule(cell, _open_cell)
     parser.add_render_rule("footnote_block_open", _open_footnotes)
@@ -59,6 +76,11 @@ def _citation_rule(state: StateInline, silent: bool) -> bool:
         token.content = match[1]
     state.pos = match.end()
     return True
+
+
+def _footnote_ref_rule(state: StateInline, silent: bool) -> bool:
+    # The plugin's own rule looks for the end of a name up to the end of the text, from each place where one may begin.
+    return bool(_FOOTNOTE.match(state.src, state.pos)) and footnote_ref(state, silent)
 
 
 def _open_cell(self: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
@@ -88,39 +110,44 @@ class _Reading:
         self.path, self.address, self.lines, self.first_line = path, address, lines, first_line
         self.citations: list[Citation] = []
         self.links: list[Link] = []
-        self.quotations: list[Quotation] = []
         self.anchors: set[str] = set()
-        self._cursors: dict[tuple[str, int], tuple[int, int]] = {}
+        self.paragraphs: list[Paragraph] = []
+        self._cursors: dict[int, tuple[int, int]] = {}
+        self._searched = 0
         self._used: dict[str, int] = {}
 
-    def place(self, words: str, block: Sequence[int] | None, kind: str, *, whole: bool = True) -> Place:
-        """Return where ``words`` stand in a block of lines (of the body, from 0).
+    def place(self, block: Sequence[int] | None, *spellings: str) -> Place:
+        """Return where a link or a citation, spelt in one of these ways, stands in a block of lines (of the body, from 0).
 
-        What is of one kind comes in the order in which it stands, so each search goes on from the last.
+        It is in the definition that the link refers to, or, where nothing is found, at the beginning of the block.
         """
-        offset = self.first_line - 1
-        first, last = (block[0] + offset, block[1] + offset) if block else (offset, len(self.lines))
-        start = self._cursors.get((kind, first), (first, 0))
-        found = locate(words, self.lines, start, last, whole=whole) or locate(
-            words, self.lines, (first, 0), last, whole=whole
-        )
-        if found is None:
-            return Place(self.path, first + 1)
-        self._cursors[kind, first] = (found[0], found[1] + len(words))
-        return Place(
-            self.path, found[0] + 1, found[1] + 1, max(1, min(len(words), len(self.lines[found[0]]) - found[1]))
-        )
+        first, last = (number + self.first_line - 1 for number in block or (0, len(self.lines)))
+        defined = next((self.definitions[words] for words in spellings if words in self.definitions), None)
+        return self._search(first, last, spellings) or defined or Place(self.path, first + 1)
 
-    def place_of_target(self, target: str, block: Sequence[int] | None) -> Place:
-        """Return where the target of a link stands: behind its words, or in the definition that they refer to."""
-        offset = self.first_line - 1
-        in_block = self.lines[block[0] + offset : block[1] + offset] if block else self.lines
-        if any(target in line for line in in_block):
-            return self.place(target, block, "link")
-        definition = locate(f"]: {target}", self.lines, (offset, 0), len(self.lines), whole=True)
-        if definition is None:
-            return self.place(target, block, "link")
-        return Place(self.path, definition[0] + 1, definition[1] + 4, len(target))
+    def _search(self, first: int, last: int, spellings: tuple[str, ...]) -> Place | None:
+        """Look for a link in a block. They come in the order in which they stand, so each search goes on from the last.
+
+        When too much was looked through in vain (:data:`MAX_SEARCHED`), nothing is found any more.
+        """
+        for start in dict.fromkeys((self._cursors.get(first, (first, 0)), (first, 0))):
+            for words in spellings:
+                if self._searched > MAX_SEARCHED:
+                    break
+                if found := locate(words, self.lines, start, last):
+                    self._cursors[first] = (found[0], found[1] + len(words))
+                    return Place(self.path, found[0] + 1, found[1] + 1, max(1, len(words)))
+                self._searched += sum(len(line) + 20 for line in self.lines[first:last])
+        return None
+
+    @cached_property
+    def definitions(self) -> dict[str, Place]:
+        """Where each address stands that links refer to by a name."""
+        return {
+            match[1]: Place(self.path, number + 1, match.start(1) + 1, len(match[1]))
+            for number in range(len(self.lines) - 1, self.first_line - 2, -1)
+            if (match := _DEFINITION.match(self.lines[number]))
+        }
 
     def anchor(self, title: str) -> str:
         from slugify import slugify  # Few bodies have headings.
@@ -136,21 +163,41 @@ class _Reading:
         return anchor
 
 
-def read_body(text: str, path: str, address: str, lines: tuple[str, ...], first_line: int) -> Body:
+def read_body(
+    text: str, path: str, address: str, lines: tuple[str, ...], first_line: int
+) -> tuple[Body, tuple[Finding, ...]]:
     """Parse and render a body that begins on line ``first_line`` (1-based) of the file at ``path``.
 
-    ``address`` is that of the page on which the body will stand; ``lines`` are the lines of the whole file.
+    ``address`` is that of the page on which the body will stand; ``lines`` are the lines of the whole file. What is
+    wrong is in the findings.
     """
     if not text.strip():
-        return Body()
+        return Body(), ()
+    if text.count("[") > MAX_BRACKETS:
+        return Body(), (_too_many_brackets(path, lines, first_line),)
     parser = _parser()
     env: dict[str, Any] = {}
     tokens = parser.parse(text, env)
     reading = _Reading(path, address, lines, first_line)
     _go_through(tokens, reading)
     html = parser.renderer.render(tokens, parser.options, env)
-    return Body(
-        _cut(html, reading.citations), tuple(reading.links), tuple(reading.quotations), frozenset(reading.anchors)
+    source = Source(path, lines, first_line)
+    quotations = tuple(quotations_in(reading.paragraphs, source))
+    body = Body(_cut(html, reading.citations), tuple(reading.links), quotations, frozenset(reading.anchors))
+    return body, tuple(hidden_characters(reading.paragraphs, source))
+
+
+def _too_many_brackets(path: str, lines: tuple[str, ...], first_line: int) -> Finding:
+    counts = accumulate(line.count("[") for line in lines[first_line - 1 :])
+    number, count = next((number, count) for number, count in enumerate(counts, first_line) if count > MAX_BRACKETS)
+    line = lines[number - 1]
+    allowed = line.split("[", line.count("[") - count + MAX_BRACKETS)
+    message = f"This text has more than {MAX_BRACKETS:,} opening brackets, and each may begin a link."
+    return finding(
+        "too-large",
+        Place(path, number, len(line) - len(allowed[-1]) + allowed[-1].index("[") + 1),
+        message,
+        "Split the page, or take brackets out.",
     )
 
 
@@ -169,43 +216,31 @@ def _go_through(tokens: list[Token], reading: _Reading) -> None:
             token.attrSet("id", reading.anchor(_plain(tokens[number + 1].children or ())))
         if token.type == "inline":
             _read_inline(token, reading, in_quote=quote_depth > 0)
+        elif token.type in ("fence", "code_block") and quote_depth:
+            reading.paragraphs.append(quoted_code(token))
 
 
 def _read_inline(block: Token, reading: _Reading, *, in_quote: bool) -> None:
     for token in block.children or ():
         if token.type == "citation":
             token.meta["number"] = len(reading.citations)
-            reading.citations.append(Citation(token.content, reading.place(f"[@{token.content}]", block.map, "link")))
+            reading.citations.append(Citation(token.content, reading.place(block.map, f"[@{token.content}]")))
         elif token.type == "link_open":
             _read_link(token, "href", reading, block.map)
         elif token.type == "image":
             _read_link(token, "src", reading, block.map)
-    plain = _plain(block.children or ())
-    if in_quote:
-        place = reading.place(plain.strip(), block.map, "quotation", whole=False)
-        reading.quotations.append(Quotation(plain.strip(), place))
-    else:
-        reading.quotations += (_quotation(marked, block, reading) for marked in quoted_in(plain))
-
-
-def _quotation(marked: str, block: Token, reading: _Reading) -> Quotation:
-    place = reading.place(marked, block.map, "quotation", whole=False)
-    return Quotation(marked[1:].strip(), replace(place, column=place.column + 1, length=max(1, place.length - 1)))
+    reading.paragraphs.append(paragraph_of(block, quoted=in_quote))
 
 
 def _plain(tokens: Iterable[Token]) -> str:
-    """Return the text that readers see, without code; citations and code leave a mark so that words do not join."""
-    words = {"softbreak": " ", "hardbreak": " ", "code_inline": "\ufffc", "citation": "\ufffc"}
-    return "".join(token.content if token.type == "text" else words.get(token.type, "") for token in tokens)
+    return "".join(HOLDER if token.type == "code_inline" else shown(token) for token in tokens)
 
 
 def _read_link(token: Token, attribute: str, reading: _Reading, block: Sequence[int] | None) -> None:
     target = str(token.attrGet(attribute) or "")
+    place = reading.place(block, *dict.fromkeys((target, unquote(target))))
     address, fragment, href = resolve(target, reading.path, reading.address)
-    typed = next((t for t in (target, unquote(target)) if any(t in line for line in reading.lines)), target)
-    reading.links.append(
-        Link(unquote(target), address, fragment, reading.place_of_target(typed, block), image=attribute == "src")
-    )
+    reading.links.append(Link(unquote(target), address, fragment, place, image=attribute == "src"))
     token.attrSet(attribute, href)
     if token.type == "link_open" and address is None:
         token.attrSet("rel", "noopener")

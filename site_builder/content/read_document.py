@@ -78,8 +78,8 @@ def read_document(text: str, path: str, kind: type[D]) -> tuple[Document[D] | No
     if record is None:
         return None, findings + faults
     id = path.rpartition("/")[2].removesuffix(".md")
-    body = read_body(parts.body, path, address_of(kind.folder, id), lines, parts.body_line)
-    return Document(id, path, record, body, lines, yaml_text.marks, yaml_text.keys), findings
+    body, more = read_body(parts.body, path, address_of(kind.folder, id), lines, parts.body_line)
+    return Document(id, path, record, body, lines, yaml_text.marks, yaml_text.keys), findings + more
 
 
 def _check_id(path: str) -> tuple[Finding, ...]:

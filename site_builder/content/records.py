@@ -72,7 +72,7 @@ class Aliased(Content, frozen=True, kw_only=True):
     """A record whose page may have had other addresses."""
 
     status: Annotated[Status, about("draft, published, outdated or withdrawn.")] = Status.PUBLISHED
-    aliases: Annotated[tuple[Id, ...], about("Former ids, kept alive by redirects.")] = ()
+    aliases: Annotated[tuple[Id, ...], Meta(max_length=100), about("Former ids, kept alive by redirects.")] = ()
 
 
 class Source(Content, frozen=True, kw_only=True):
@@ -86,7 +86,7 @@ class Source(Content, frozen=True, kw_only=True):
     title_from: Annotated[
         TitleFrom,
         about("`article` when the title is the article's own headline, `editors` when it is a description of ours."),
-    ] = TitleFrom.ARTICLE
+    ] = TitleFrom.EDITORS
     short: Annotated[
         Annotated[Text, Meta(max_length=40)] | None,
         about("A few words by which the article is cited in running text; the title unless given."),

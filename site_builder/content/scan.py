@@ -9,12 +9,12 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.content.files import is_closed, symlink, unreadable_folder
+from site_builder.content.files import is_closed, symlink, unreadable_folder, unreadable_name
 from site_builder.content.records import KINDS
 from site_builder.findings.suggestions import closest
 from site_builder.findings.values import Finding, Place, finding
 from site_builder.store.file_stamp import FOR_PEOPLE, Stamp, stamp_of, stamped
-from site_builder.store.site_paths import first_link, is_file, is_folder
+from site_builder.store.site_paths import first_link, in_utf8, is_file, is_folder
 
 SETTINGS_FILE = "content/site.yaml"
 _NONE = Stamp("", 0)
@@ -72,7 +72,7 @@ def resurvey(root: Path, seen: Survey | None, changed: frozenset[Path] | None) -
 def _is_plain_document(root: Path, name: str) -> bool:
     """Say whether a name is that of a document, and its folder one whose files are read."""
     folder, _, file = name.rpartition("/")
-    if file.startswith(".") or not _is_document(name):
+    if file.startswith(".") or not _is_document(name) or in_utf8(name):
         return False
     return is_folder(root, folder) and not is_closed(root, folder)
 
@@ -88,7 +88,9 @@ def survey(root: Path) -> Survey:
     links: list[str] = []
     stray: list[Finding] = []
     for path, entry in stamped(root, "content"):
-        if _is_document(path):
+        if named := in_utf8(path):
+            stray.append(unreadable_name(named))
+        elif _is_document(path):
             if entry is None:
                 links.append(path)
             else:
@@ -97,7 +99,12 @@ def survey(root: Path) -> Survey:
             continue
         elif not (entry is None and path.removeprefix("content/") in KINDS):
             stray.append(finding("stray-file", Place(path), "This file is not read.", _stray_hint(path)))
-    seeds = {path.removeprefix("seeds/"): stamp or _NONE for path, stamp in stamped(root, "seeds")}
+    seeds = {}
+    for path, stamp in stamped(root, "seeds"):
+        if named := in_utf8(path):
+            stray.append(unreadable_name(named))
+        else:
+            seeds[path.removeprefix("seeds/")] = stamp or _NONE
     return Survey(documents, seeds, tuple(links), (*linked, *closed, *stray))
 
 

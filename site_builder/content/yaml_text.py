@@ -15,7 +15,7 @@ import yaml
 from msgspec import Struct, field
 
 from site_builder.content.document import Key, Mark
-from site_builder.content.files import HIDDEN
+from site_builder.findings.characters import hidden_in
 from site_builder.findings.values import Finding, Place, finding
 
 try:
@@ -122,7 +122,7 @@ def _value(reader: _YamlReader, event: Any, key: Key, depth: int) -> Any:
     reader.marks[key] = mark
     _refuse(reader, event, mark)
     if isinstance(event, yaml.ScalarEvent):
-        if hidden := HIDDEN.search(event.value):
+        if hidden := next(hidden_in(event.value), None):
             message = f"An invisible character (U+{ord(hidden[0]):04X}) is written here."
             reader.report("hidden-character", mark, message, "Take it out.")
         return None if not event.style and event.value in ("", "~", "null", "Null", "NULL") else event.value

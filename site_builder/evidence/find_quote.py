@@ -9,7 +9,6 @@ W3C's Web Annotation Data Model, section 4.2.4.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from enum import Enum
 from itertools import islice
@@ -29,8 +28,10 @@ MAX_PIECES = 40
 MAX_MATCHES = 1000
 """How many places are told apart before a quotation is simply said to stand too often."""
 
+OMISSION_MARK = "[…]"
+"""How words that are left out of a quotation are marked."""
 OMISSION = re.compile(r"\[\s*(?:…|\.\.\.)\s*\]")
-"""What stands in a quotation where words are left out."""
+"""Every way to write :data:`OMISSION_MARK`."""
 
 
 class Outcome(Enum):
@@ -88,6 +89,12 @@ def occurrences(words: str, text: Folded) -> tuple[tuple[Span, ...], ...]:
     return _originals(_matches(pieces, text), text) if 0 < len(pieces) <= MAX_PIECES else ()
 
 
+def stands_in(words: str, text: Folded) -> bool:
+    """Say whether words of any length stand somewhere as whole words."""
+    pieces = tuple(piece for piece in pieces_of(words) if piece)
+    return 0 < len(pieces) <= MAX_PIECES and bool(_matches(pieces, text, most=1))
+
+
 def stretches(passages: Iterable[str], text: Folded) -> tuple[Span, ...]:
     """Return every stretch of the text over which one of the passages stands, wherever it does."""
     return tuple(span for words in passages for match in occurrences(words, text) for span in match)
@@ -104,6 +111,8 @@ def _matches(
     pieces: tuple[str, ...], text: Folded, *, whole_words: bool = True, most: int = MAX_MATCHES
 ) -> list[_Match]:
     """Return at most ``most`` of the places where the pieces stand in order."""
+    if not all(piece in text.text for piece in pieces):
+        return []
     breaks = paragraph_starts(text) if len(pieces) > 1 else ()
     return list(islice(_Places(text, whole_words).in_order(pieces, breaks), most))
 
@@ -116,17 +125,26 @@ class _Places(Struct, frozen=True):
 
     def in_order(self, pieces: tuple[str, ...], breaks: tuple[int, ...]) -> Iterator[_Match]:
         """Yield every place where the pieces follow one another within a paragraph or it and the next."""
-        hopeless = -1
-        for first in self.of(pieces[0], 0, len(self.text.text)):
-            paragraph = bisect_right(breaks, first.start)
-            limit = breaks[paragraph + 1] if paragraph + 1 < len(breaks) else len(self.text.text)
-            if limit == hopeless:
+        edges = (0, *breaks, len(self.text.text))
+        for begin, end, limit in zip(edges, edges[1:], (*edges[2:], edges[-1]), strict=False):
+            if not self._may_fit(pieces, begin, limit):
                 continue
-            if self._fits(first.end, pieces[1:], limit):
+            for first in self.of(pieces[0], begin, min(limit, end + len(pieces[0]))):
+                if first.start >= end or not self._fits(first.end, pieces[1:], limit):
+                    # What does not follow here does not follow further on either, up to the same limit.
+                    break
                 yield from self._continued((first,), pieces[1:], limit)
-            else:
-                # What does not follow here does not follow further on either, up to the same limit.
-                hopeless = limit
+
+    def _may_fit(self, pieces: tuple[str, ...], start: int, limit: int) -> bool:
+        """Say whether the letters of the pieces follow one another at all, which takes no time to find out."""
+        if limit - start < sum(map(len, pieces)):
+            return False
+        for piece in pieces:
+            at = self.text.text.find(piece, start, limit)
+            if at < 0:
+                return False
+            start = at + len(piece)
+        return True
 
     def _continued(self, found: _Match, rest: tuple[str, ...], limit: int) -> Iterator[_Match]:
         if not rest:

@@ -20,18 +20,17 @@ from unicodedata import combining, is_normalized, normalize
 from msgspec import Struct
 
 from site_builder.evidence.receipt import Span
+from site_builder.findings.characters import VANISHING
 
 _SPACE = "\t\n\v\f\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_VANISHING = "\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
-_INVISIBLE = re.compile(f"[{_VANISHING}]+")
 _SINGLE = "\u2018-\u201b"
 _DOUBLE = "\u201c-\u201f"
 # Every character of the general category Pd (punctuation, dash) but the hyphen-minus itself.
 _DASH = "\u058a\u05be\u1400\u1806\u2010-\u2015\u2e17\u2e1a\u2e3a\u2e3b\u2e40\u2e5d\u301c\u3030\u30a0\ufe31\ufe32\ufe58\ufe63\uff0d\U00010ead"
 
 _FOLDABLE = re.compile(
-    f"(?P<space>[{_VANISHING}]*[{_SPACE}][{_SPACE}{_VANISHING}]+|[{_VANISHING}]+[{_SPACE}]|(?! )[{_SPACE}])"
-    f"|(?P<nothing>[{_VANISHING}]+)"
+    f"(?P<space>[{VANISHING}]*[{_SPACE}][{_SPACE}{VANISHING}]+|[{VANISHING}]+[{_SPACE}]|(?! )[{_SPACE}])"
+    f"|(?P<nothing>[{VANISHING}]+)"
     f"|(?P<single>[{_SINGLE}])|(?P<double>[{_DOUBLE}])|(?P<dash>[{_DASH}])|(?P<dots>…)"
 )
 _HYPHENS = "-\u2010\u2011\u058a\u05be\u1400\u1806\u2e17\u30a0\ufe63\uff0d"
@@ -74,11 +73,6 @@ class _Layer(Struct, frozen=True):
         return self.after_start[unit] if offset == self.before_start[unit] else self.after_end[unit]
 
 
-def on_one_line(text: str) -> str:
-    """Return a text with single spaces, and without the invisible characters that do not count when texts are compared."""
-    return " ".join(_INVISIBLE.sub("", text).split())
-
-
 class Folded(Struct, frozen=True):
     """A text after folding, with the way back to its own offsets.
 
@@ -110,6 +104,14 @@ class Folded(Struct, frozen=True):
         for layer in self.layers:
             original = layer.forward(original)
         return original
+
+
+_ALL_VANISHING = re.compile(f"[{VANISHING}]")
+
+
+def on_one_line(text: str) -> str:
+    """Return a stretch of a seed as it can be quoted on one line: folding sees no difference."""
+    return " ".join(_ALL_VANISHING.sub("", text).split())
 
 
 # Of what folds, ASCII has only white space that is not one plain space.

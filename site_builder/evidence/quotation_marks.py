@@ -1,27 +1,134 @@
-"""Words that stand in quotation marks in running text."""
+"""Words that stand in quotation marks in running text, whatever the marks: what a reader takes for somebody's words.
+
+The marks are those of Unicode's property Quotation_Mark, all of the categories Pi and Pf, and what people type in their
+place (two commas, two apostrophes, primes, ``<<``). A mark that opens is closed by its partner; where its partner does not
+come, by any other mark of its family that stands where one closes, such as in “…"; where none comes, it quotes the rest of
+its paragraph. A quotation may go on over several paragraphs, each of which may begin with the mark again.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-# A closing single mark looks like an apostrophe: it closes only where no letter follows, and a straight one opens
-# only where no letter stands before it.
-_QUOTED = re.compile(
-    r"“([^“”]+)”"
-    r"|\"([^\"]+)\""
-    r"|‘((?:[^‘’]|’(?=\w))+)’(?!\w)"
-    r"|(?<![\w'’])'(?=\S)((?:[^']|(?<=\w)'(?=\w))+?)(?<=\S)'(?!\w)"
-    r"|«([^«»]+)»|»([^«»]+)«|„([^„“”]+)[“”]|‚([^‚‘’]+)[‘’](?!\w)|‹([^‹›]+)›|「([^「」]+)」|『([^『』]+)』"
+_DOUBLE = {
+    "“": "”‟", "„": "“”‟", "‟": "”“", "”": "”", "«": "»", "»": "«»", "「": "」", "『": "』", "﹁": "﹂", "﹃": "﹄", "｢": "｣",
+    "〝": "〞〟", "❝": "❞", "❠": "❞❝", "🙶": "🙷", "🙸": "🙷🙶", "⹂": "”“", "⸂": "⸃", "⸄": "⸅", "⸉": "⸊", "⸌": "⸍", "⸜": "⸝",
+    "⸠": "⸡", '"': '"', "＂": "＂", "″": "″", "‶": "″", "ʺ": "ʺ", "ˮ": "ˮ", "״": "״",
+}  # fmt: skip
+_SINGLE = {
+    "‘": "’‛", "‚": "‘’", "‛": "’", "’": "’", "‹": "›", "›": "‹›", "❮": "❯", "❛": "❜", "❟": "❜❛", "'": "'", "＇": "＇",
+    "´": "´", "′": "′", "‵": "′", "ʻ": "ʼ", "`": "'’´",
+}  # fmt: skip
+_TYPED = {
+    "''": ("''",), "``": ("''", "´´"), "‘‘": ("’’",), "’’": ("’’",), "‚‚": ("‘‘", "’’"), ",,": ("''", '"', "``", "“", "”", "‘‘", "’’"),
+    "´´": ("´´",), "′′": ("′′",), "<<": (">>",), ">>": ("<<",),
+}  # fmt: skip
+_CLOSERS: dict[str, tuple[str, ...]] = {
+    **{mark: tuple(closers) for mark, closers in (_DOUBLE | _SINGLE).items()},
+    **_TYPED,
+}
+MARKS = "".join(dict.fromkeys("".join(mark + closers for mark, closers in (_DOUBLE | _SINGLE).items())))
+"""Every quotation mark of one character."""
+_SINGLE_MARKS = frozenset("".join(mark + closers for mark, closers in _SINGLE.items()))
+_APOSTROPHES = frozenset("'’‘‛‚＇´′`ʻʼ❛❜")
+"""Marks that stand in words and behind them too."""
+_STRAIGHT = frozenset(
+    {'"', "＂", "″", "ʺ", "ˮ", "״", "”", "’’", "''", "´´", "′′", "»", "›", *_APOSTROPHES - {"‘", "‚", "‛", "❛"}}
 )
+"""Marks that open and close alike: which they do is told by what stands around them."""
+_WEAK = frozenset({"<<", ">>", ",,", "`"})
+"""What is a quotation mark only where its partner comes."""
+_MARK = re.compile(
+    f'(?<![\u05d0-\u05ea])["״]|["״](?![\u05d0-\u05ea])|{"|".join(map(re.escape, _TYPED))}|[{re.escape(MARKS.replace(chr(34), "").replace("״", ""))}]'
+)  # Within a word of Hebrew “"” is a letter's sign.
+_ELISION = re.compile(r"\d|(?:tis|twas|til|em|n|cause|round|bout)\b", re.IGNORECASE)
 
 
-_MARK = re.compile("[“\"‘'«»„‚‹「『]")
+class Quoted(NamedTuple):
+    """Words in quotation marks: from ``start`` up to ``end`` of the paragraph with this number, in code points."""
+
+    paragraph: int
+    start: int
+    end: int
 
 
-def quoted_in(text: str) -> Iterator[str]:
-    """Yield each stretch of ``text`` that stands in quotation marks, with the mark that opens it in front."""
-    if not _MARK.search(text):
-        return
-    for match in _QUOTED.finditer(text):
-        yield text[match.start()] + next(group for group in match.groups() if group is not None)
+class _Mark(NamedTuple):
+    shape: str
+    start: int
+    end: int
+    opens: bool
+    closes: bool
+    surely: bool
+    """Whether it is a quotation mark also where nothing closes it."""
+
+
+def quotations(paragraphs: Sequence[str]) -> Iterator[Quoted]:
+    """Yield every stretch that stands in quotation marks in these paragraphs, which follow one another."""
+    left_open: tuple[int, str] | None = None
+    for number, text in enumerate(paragraphs):
+        marks = [_mark(text, match) for match in _MARK.finditer(text)]
+        at = done = 0
+        while at < len(marks):
+            mark = marks[at]
+            at += 1
+            if mark.opens:
+                if left_open and mark.shape == left_open[1] and not text[: mark.start].strip():
+                    left_open = None  # The quotation goes on, with its mark again.
+                closer, stop = _closer(marks, at - 1)
+                if closer is not None:
+                    yield Quoted(number, mark.end, marks[closer].start)
+                    at, done = closer + 1, marks[closer].end
+                elif mark.surely and stop is not None:
+                    yield Quoted(number, mark.end, marks[stop].start)
+                    at, done = stop, marks[stop].start
+                elif mark.surely:
+                    yield Quoted(number, mark.end, len(text))
+                    left_open, at = (number, mark.shape), len(marks)
+            elif mark.closes and (left_open and _fits(left_open[1], mark)):
+                yield from (Quoted(between, 0, len(paragraphs[between])) for between in range(left_open[0] + 1, number))
+                yield Quoted(number, 0, mark.start)
+                left_open, done = None, mark.end
+            elif mark.closes and mark.surely:
+                yield Quoted(number, done, mark.start)
+                done = mark.end
+
+
+def _closer(marks: Sequence[_Mark], at: int) -> tuple[int | None, int | None]:
+    """Return what closes the mark at ``at``, and the mark of the same shape that opens before anything does."""
+    opener, other = marks[at], None
+    for number in range(at + 1, len(marks)):
+        mark = marks[number]
+        if mark.shape in _CLOSERS[opener.shape] and (mark.closes or mark.shape not in _APOSTROPHES):
+            return number, None
+        if mark.shape == opener.shape and mark.opens:
+            return other, number
+        if other is None and opener.surely and mark.closes and not mark.opens and _fits(opener.shape, mark):
+            other = number
+    return other, None
+
+
+def _fits(opener: str, mark: _Mark) -> bool:
+    """Say whether a mark is of the family of an opening one: double or single."""
+    return (opener in _SINGLE_MARKS) is (mark.shape in _SINGLE_MARKS) and mark.shape not in _WEAK
+
+
+def _mark(text: str, match: re.Match[str]) -> _Mark:
+    shape, start, end = match[0], match.start(), match.end()
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    spaced = shape in "«»‹›"
+    begins = bool(behind) and (spaced or not behind.isspace()) and shape in _CLOSERS
+    ends = bool(before) and (spaced or not before.isspace())
+    within = before.isalnum()
+    if shape in _APOSTROPHES:
+        opens = begins and not within and before not in _APOSTROPHES
+        surely = opens and not _ELISION.match(text, end)
+        return _Mark(shape, start, end, opens, ends and not behind.isalnum(), surely and shape not in _WEAK)
+    if shape in _STRAIGHT:
+        closing = within or (bool(before) and before in ".,;:!?…)]%")
+        opens = begins and (not closing or (behind.isalnum() and shape not in "”»›"))
+        sure = not before.isdigit() or shape in "»›"
+        return _Mark(shape, start, end, opens, ends and not (opens and not closing), sure)
+    opens = begins and shape in _CLOSERS and not (ends and shape in "“" and not behind.isalnum())
+    return _Mark(shape, start, end, opens, shape not in _CLOSERS or (ends and not opens), shape not in _WEAK)

@@ -15,9 +15,10 @@ from unicodedata import category, normalize
 from site_builder.evidence.figures import FIGURE, figure_terms
 from site_builder.evidence.receipt import Span
 from site_builder.evidence.whole_words import is_unspaced
+from site_builder.findings.characters import WITHIN_WORDS
 
 _PER_CENT = r"%|per[\s-]?cent(?![^\W_])"
-_WORD = r"[^\W_]+(?:[\u0300-\u036f\u00ad\u200b-\u200d]+[^\W_]*)*(?:['’](?=[^\W_])[^\W_]+)?"
+_WORD = rf"[^\W_]+(?:[{WITHIN_WORDS}]+[^\W_]*)*(?:['’](?=[^\W_])[^\W_]+)?"
 _UNIT = re.compile(rf"{FIGURE.pattern}|(?P<percent>{_PER_CENT})|(?P<word>{_WORD})", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 

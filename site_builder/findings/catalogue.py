@@ -65,6 +65,7 @@ THE_EVIDENCE = (
     "seed-shared",
     "silent-but-cited",
     "unpinned-quote",
+    "title-not-found",
 )
 THE_JUDGEMENT = (
     "verdict-unbacked",

@@ -12,12 +12,12 @@ import re
 from collections.abc import Iterable
 from unicodedata import category
 
+from site_builder.findings.characters import JOINERS
+
 _COMMAND = "##["
 _BROKEN = "##\\["
 _AT_THE_BEGINNING = re.compile(r"\A(\s*)::")
 _STEERING_IN_JSON = re.compile(r"(?<=##)\[|[^\x20-\x7e\n]")
-_JOINING = "\xad\u200c\u200d\u2060"
-"""What has no width and belongs to words, in Arabic, Indic and other scripts."""
 
 
 class Printable(str):
@@ -52,7 +52,7 @@ def pasteable(yaml: str) -> Printable:
 
 def is_pasteable(character: str) -> bool:
     """Say whether a character can be printed and pasted without steering anything."""
-    return character.isprintable() or category(character) == "Zs" or character in _JOINING
+    return character.isprintable() or category(character) == "Zs" or character in JOINERS
 
 
 def safe_json(document: str) -> Printable:

@@ -45,7 +45,7 @@ def _rule(code: str, text: str | None) -> dict[str, Any]:
 def _result(finding: Finding, codes: list[str]) -> dict[str, Any]:
     place = finding.place
     region = {"startLine": place.line, "startColumn": place.column, "endColumn": place.column + place.length}
-    location = {"uri": quote(place.file), "uriBaseId": "%SRCROOT%"}
+    location = {"uri": quote(place.file, errors="surrogateescape"), "uriBaseId": "%SRCROOT%"}
     result = {
         "ruleId": finding.code,
         "ruleIndex": codes.index(finding.code),

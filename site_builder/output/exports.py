@@ -10,12 +10,12 @@ from typing import Any
 from msgspec import json
 
 from site_builder.content.settings import Verdict
+from site_builder.evidence.find_quote import OMISSION_MARK
 from site_builder.evidence.receipt import Receipt
 from site_builder.views.card_values import EvidenceCard, SourceCard
 from site_builder.views.page_values import ClaimPage, SiteFrame
+from site_builder.views.shown_text import shown
 from site_builder.views.site_values import ListedClaim, ListedPart
-
-OMISSION = " […] "
 
 
 def exports(claims: Sequence[ListedClaim], parts: Iterable[ListedPart], frame: SiteFrame) -> Mapping[str, bytes]:
@@ -120,8 +120,8 @@ def _evidence(card: EvidenceCard) -> dict[str, Any]:
 
 
 def quote_of(receipt: Receipt) -> str:
-    """Return the quotation as it stands in the archived text, with a mark where words are left out."""
-    return OMISSION.join(receipt.exact)
+    """Return the quotation as a page shows it, with a mark where words are left out."""
+    return f" {OMISSION_MARK} ".join(map(shown, receipt.exact))
 
 
 def _receipt(receipt: Receipt) -> dict[str, Any]:

@@ -106,4 +106,7 @@ def is_welcome(host_header: str, host: str) -> bool:
 
 def is_same_origin(origin: str | None, host_header: str) -> bool:
     """Say whether a request comes from a page of the preview itself, or from none (then it has no ``Origin``)."""
-    return origin is None or urlsplit(origin).netloc.lower() == host_header.lower()
+    try:
+        return origin is None or urlsplit(origin).netloc.lower() == host_header.lower()
+    except ValueError:
+        return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from msgspec import Struct
 
@@ -131,7 +131,7 @@ def _reviews(index: SiteIndex, today: date) -> Iterator[Review]:
         if days is None or claim.status is not Status.PUBLISHED:
             continue
         last = claim.reviewed or claim.published
-        overdue = (today - last - timedelta(days=days)).days
+        overdue = (today - last).days - days
         if overdue > 0:
             yield Review(item_of(claim), last, claim.reviewed is not None, overdue)
 

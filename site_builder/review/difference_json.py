@@ -21,5 +21,7 @@ def read_json(content: bytes) -> Difference:
     """Return the difference that :func:`render_json` wrote. Raises :class:`ValueError` for anything else."""
     try:
         return msgspec.json.decode(content, type=Difference)
+    except RecursionError:
+        raise ValueError("This is not a report in JSON: it is nested too deeply.") from None
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise ValueError(f"This is not a report in JSON: {error}.") from None

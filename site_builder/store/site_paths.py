@@ -111,6 +111,15 @@ def _listed(folder: str, *, hidden: bool) -> list[os.DirEntry[str]]:
     return sorted(listed, key=_NAME)
 
 
+def in_utf8(name: str) -> str | None:
+    """Return a name as it was read from the disk with a mark (U+FFFD) for each byte that is not UTF-8, or None where none is."""
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return None
+
+
 def is_link(entry: os.DirEntry[str]) -> bool:
     """Say whether an entry of a folder is a link."""
     return entry.is_symlink() or (os.name == "nt" and _is_link(entry.stat(follow_symlinks=False)))

@@ -18,6 +18,7 @@ from site_builder.index.entries import SourceEntry
 from site_builder.views import page_limits as limits
 from site_builder.views.archived_values import MoreUses, PassageUse, TextParagraph, TextPiece
 from site_builder.views.quoted_passage import passage_of
+from site_builder.views.shown_text import shown
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]*\S[^\n\r\u2028\u2029]*")
 _FURNITURE = "furniture"
@@ -68,7 +69,7 @@ class _Marking(Struct, frozen=True):
         cover = self.covers[place] if place >= 0 else _Cover()
         named, more = self._marks(end)
         return TextPiece(
-            text[start:end],
+            shown(text[start:end]),
             start,
             end,
             cover.stances,

@@ -110,7 +110,8 @@ class EvidenceCard(Struct, frozen=True):
 
     ``anchor`` is the id of this item on the claim's page. ``in_article`` is the address, with its fragment, of
     the highlighted passage on the source's page. ``live`` is the article's live address with a text fragment
-    that names the quotation, where there is a live address.
+    that names the quotation, where there is a live address. ``exact`` has the words of each piece of the quotation as a
+    page may show them; those of the archived text are in the receipt.
     """
 
     anchor: str
@@ -121,6 +122,7 @@ class EvidenceCard(Struct, frozen=True):
     cut_after: bool
     speaker: str | None
     why: str
+    exact: tuple[str, ...]
     receipt: Receipt
     in_article: str
     live: str | None

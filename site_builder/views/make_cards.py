@@ -14,6 +14,7 @@ from site_builder.index.entries import ClaimEntry, EvidenceEntry, QuestionEntry,
 from site_builder.index.site_index import SiteIndex
 from site_builder.views.card_values import ClaimCard, EvidenceCard, QuestionCard, SourceCard, Standing, StoryCard, Tally
 from site_builder.views.quoted_passage import live_address, passage_of
+from site_builder.views.shown_text import shown
 
 
 def source_card(entry: SourceEntry) -> SourceCard:
@@ -103,6 +104,7 @@ def evidence_card(item: EvidenceEntry, anchor: str, source: SourceCard, seed: Se
         cut_after=passage.cut_after,
         speaker=item.speaker,
         why=item.why,
+        exact=tuple(map(shown, receipt.exact)),
         receipt=receipt,
         in_article=f"{source.address}#{passage_anchor(receipt.start, receipt.end)}",
         live=live_address(source.url, receipt) if source.url else None,

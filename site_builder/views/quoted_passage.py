@@ -10,6 +10,7 @@ from msgspec import Struct
 from site_builder.evidence.receipt import Receipt, Span
 from site_builder.evidence.sentences import ABBREVIATION, BULLETS, LINE_BREAK, SENTENCE_END
 from site_builder.views.card_values import QuotePart
+from site_builder.views.shown_text import shown
 
 MAX_CONTEXT = 320
 """How many code points of context are shown on each side of a quotation."""
@@ -33,7 +34,12 @@ def passage_of(text: str, spans: tuple[Span, ...]) -> Passage:
         parts += [QuotePart(text[done : span.start], quoted=False), QuotePart(text[span.start : span.end], quoted=True)]
         done = span.end
     parts.append(QuotePart(text[done:end], quoted=False))
-    return Passage(tuple(part for part in parts if part.text), cut_before, cut_after, Span(start, end))
+    return Passage(
+        tuple(QuotePart(shown(part.text), part.quoted) for part in parts if part.text),
+        cut_before,
+        cut_after,
+        Span(start, end),
+    )
 
 
 def _begin(text: str, quoted: int) -> tuple[int, bool]:

@@ -46,7 +46,7 @@ print("<script>")
 
 
 def parts(text: str) -> list[str]:
-    body = read_body(text, "content/claims/a.md", "claims/a/", tuple(text.split("\n")), 1)
+    body = read_body(text, "content/claims/a.md", "claims/a/", tuple(text.split("\n")), 1)[0]
     return [part for part in body.parts if isinstance(part, str)]
 
 

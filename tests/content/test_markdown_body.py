@@ -9,7 +9,7 @@ PATH, HERE = "content/claims/a.md", "claims/a/"
 
 
 def body(text: str) -> Body:
-    return read_body(text, PATH, HERE, tuple(text.split("\n")), 1)
+    return read_body(text, PATH, HERE, tuple(text.split("\n")), 1)[0]
 
 
 def html(text: str) -> str:

@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from site_builder.evidence.find_quote import MIN_LENGTH, Outcome, find
-from site_builder.evidence.folding import fold
+from site_builder.evidence.find_quote import MIN_LENGTH, OMISSION, OMISSION_MARK, Outcome, find, occurrences
+from site_builder.evidence.folding import fold, paragraph_starts
+from tests.growth import assert_linear
 
 SEEDS = [path.read_bytes().decode("utf-8") for path in sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))]
 FOLDED = [fold(text) for text in SEEDS]
@@ -221,3 +223,46 @@ def test_signs_points_and_per_cent_belong_to_a_number(quote: str, text: str) -> 
 
 def test_very_many_pieces_are_not_found_and_no_fault() -> None:
     assert find(" […] ".join(["some words"] * 2000), fold("some words " * 5000)).outcome is Outcome.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("line", "quote"),
+    [
+        ("ab cd\n", "ab cd […] " * 38 + "zz yy"),
+        ("ab cd\n", "ab cd […] " * 38 + "ab cd"),
+        ("ab cd ", "zz yy […] " + "ab cd […] " * 37 + "zz yy"),
+        ("xab cd " * 40 + "\n", "ab cd […] " * 38 + "ab cd"),
+        ("ab cd xxef gh " * 40 + "\n", "ab cd […] " * 20 + "ef gh"),
+    ],
+)
+def test_the_time_to_find_many_pieces_grows_with_the_text(line: str, quote: str) -> None:
+    assert_linear(lambda size: fold("zz yy " + line * (size // len(line))), lambda text: find(quote, text), 100_000)
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(["a", "b", "ab"]), min_size=1, max_size=6).map(" ".join), max_size=6).map(
+        "\n".join
+    ),
+    st.lists(st.sampled_from(["a", "b", "ab", "a b", "ba"]), min_size=1, max_size=4),
+)
+def test_pieces_are_found_wherever_they_follow_within_a_paragraph_or_it_and_the_next(
+    text: str, pieces: list[str]
+) -> None:
+    folded = fold(text)
+    breaks = paragraph_starts(folded)
+
+    def fits(places: list[tuple[int, int]]) -> bool:
+        paragraph = sum(start <= places[0][0] for start in breaks)
+        limit = breaks[paragraph + 1] if paragraph + 1 < len(breaks) else len(folded.text)
+        in_order = all(before[1] <= behind[0] for before, behind in pairwise(places))
+        return in_order and (len(places) == 1 or places[-1][1] <= limit)
+
+    single = [[(m[0].start, m[0].end) for m in occurrences(piece, folded)] for piece in pieces]
+    expected = any(fits(list(places)) for places in product(*single))
+    assert bool(occurrences(" […] ".join(pieces), folded)) is expected
+
+
+def test_the_form_for_new_claims_knows_the_same_mark_for_words_left_out() -> None:
+    script = (Path(__file__).parents[2] / "themes/default/assets/suggest.js").read_text(encoding="utf-8")
+    assert f"/{OMISSION.pattern}/" in script
+    assert OMISSION.fullmatch(OMISSION_MARK)

@@ -7,6 +7,8 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
 from posixpath import join, normpath
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
@@ -18,7 +20,7 @@ from bs4 import BeautifulSoup, Tag
 
 from site_builder.content.records import Status
 from tests.conftest import ROOT
-from tests.sites import ReadSite
+from tests.sites import ReadSite, built_files
 
 ASIDE = {"404.html"}
 
@@ -227,3 +229,25 @@ def test_what_is_unknown_is_said_to_be_not_recorded(real_files: dict[str, bytes]
     for name, soup in soups(real_files):
         if name.startswith("sources/"):
             assert "not recorded" in soup.get_text().lower(), name
+
+
+def test_a_page_shows_no_character_of_an_archive_that_does_something_to_it(tiny: Path) -> None:
+    seed = tiny / "seeds/bridge.txt"
+    before = seed.read_text(encoding="utf-8")
+    words = "The damage is put at 3 million euros."
+    assert words in before
+    text = before.replace(words, "The damage\x0bis put at \u202e3 million\u202c euros.") + "\x01\x1b[31m\x85\ufdd0\n"
+    seed.write_text(text, encoding="utf-8")
+    for path in (tiny / "content/sources").glob("*.md"):
+        source = path.read_text(encoding="utf-8")
+        old, new = (sha256(content.encode()).hexdigest() for content in (before, text))
+        path.write_text(source.replace(old, new), encoding="utf-8")
+    files = built_files(tiny)
+    pages = [content.decode("utf-8") for path, content in files.items() if path.endswith((".html", ".xml"))]
+    assert not any(
+        re.search("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0]", page) for page in pages
+    )
+    assert any("␁␛[31m" in page for page in pages)
+    receipts = [item["receipt"] for item in json.loads(files["claims/damage/claim.json"])["evidence"]]
+    for span in (span for receipt in receipts if receipt["seed"] == "bridge.txt" for span in receipt["spans"]):
+        assert text[span["start"] : span["end"]] == span["exact"]

@@ -10,6 +10,8 @@ from msgspec import Struct
 from site_builder.authoring.ingest.extract import Article
 from site_builder.authoring.yaml_scalar import scalar
 from site_builder.content.fields import is_web_address
+from site_builder.evidence.find_quote import stands_in
+from site_builder.evidence.folding import fold
 
 
 class Origin(Struct, frozen=True):
@@ -30,6 +32,7 @@ def record(article: Article, origin: Origin, seed: str, content: bytes) -> str:
     return _RECORD.format(
         remark=_REMARK if origin.extracted_by else "",
         title=scalar(article.title or ""),
+        title_from="article" if article.title and stands_in(article.title, fold(article.text)) else "editors",
         publisher=scalar(article.publisher) if article.publisher else "null",
         authors=authors,
         published=article.published.isoformat() if article.published else "null",
@@ -48,7 +51,7 @@ _REMARK = """\
 _RECORD = """\
 ---
 {remark}title: {title}
-title_from: article          # or editors, when the article has no headline and the title is yours
+title_from: {title_from:<16} # article, when the archived text has this headline word for word; else editors
 publisher: {publisher}
 authors:{authors}
 published: {published}

@@ -24,7 +24,7 @@ const fold = (text) =>
 // Say whether the pieces of a quotation follow in a text, each in whole words.
 function stands(quote, text) {
   let from = 0;
-  for (const piece of quote.split(/\[(?:\.\.\.|…)\]/).map(fold).filter(Boolean)) {
+  for (const piece of quote.split(/\[\s*(?:…|\.\.\.)\s*\]/).map(fold).filter(Boolean)) {
     let at = text.indexOf(piece, from);
     while (at >= 0 && cutsWord(text, at, at + piece.length)) at = text.indexOf(piece, at + 1);
     if (at < 0) return false;

@@ -1,0 +1,64 @@
+"""An archived text as a page may show it: character for character, and no character that does something to the page.
+
+An archive is kept as it came, also with characters that HTML forbids (control characters and noncharacters, HTML
+Standard, 13.2.3.5) and with such as turn text around, so that “12” shows as “21”. Each is shown as one other character, so
+that offsets into the text hold for what is shown as well.
+"""
+
+from __future__ import annotations
+
+import re
+
+from site_builder.findings.characters import BIDI_CONTROLS, CONTROLS, NONCHARACTERS, RIGHT_TO_LEFT
+
+_ODD = re.compile(f"[{CONTROLS}{NONCHARACTERS}{BIDI_CONTROLS}]")
+_FORBIDDEN = re.compile(f"[{CONTROLS}{NONCHARACTERS}]")
+_BIDI = re.compile(f"[{BIDI_CONTROLS}]")
+_RIGHT_TO_LEFT = re.compile(f"[{RIGHT_TO_LEFT}]")
+_WIDTHLESS = "\u2060"
+"""What stands for a character that is not shown: a word joiner, which does nothing between two others."""
+_EMBEDDINGS, _ISOLATES, _OVERRIDES = "\u202a\u202b", "\u2066\u2067\u2068", "\u202d\u202e"
+_END_OF_EMBEDDING, _END_OF_ISOLATE = "\u202c", "\u2069"
+
+
+def shown(text: str) -> str:
+    """Return a stretch of an archived text as it is shown, with as many code points.
+
+    White space that HTML forbids is a space, any other control character its picture (U+2400 to U+2421), what has no
+    picture U+FFFD. What turns text around is left out where nothing is written from right to left; elsewhere overrides are,
+    and what is opened and not closed or closed and not opened.
+    """
+    if not _ODD.search(text):
+        return text
+    text = _FORBIDDEN.sub(lambda found: _picture(found[0]), text)
+    if not _RIGHT_TO_LEFT.search(text):
+        return _BIDI.sub(_WIDTHLESS, text)
+    balanced = _balanced(text)
+    return _BIDI.sub(lambda found: found[0] if found.start() in balanced else _WIDTHLESS, text)
+
+
+def _picture(character: str) -> str:
+    number = ord(character)
+    if character == "\f":
+        return character
+    if character.isspace():
+        return " "
+    return chr(0x2400 + number) if number < 0x20 else "\u2421" if number == 0x7F else "\ufffd"
+
+
+def _balanced(text: str) -> frozenset[int]:
+    """Return the offsets of the marks of direction, and of embeddings and isolates that are opened and closed again."""
+    kept: set[int] = set()
+    opened: list[tuple[str, int]] = []
+    for found in _BIDI.finditer(text):
+        character = found[0]
+        if character in _EMBEDDINGS + _OVERRIDES + _ISOLATES:
+            opened.append((character, found.start()))
+        elif character in _END_OF_EMBEDDING + _END_OF_ISOLATE:
+            kinds = _ISOLATES if character == _END_OF_ISOLATE else _EMBEDDINGS + _OVERRIDES
+            if opened and opened[-1][0] in kinds:
+                opener, at = opened.pop()
+                kept |= {at, found.start()} if opener not in _OVERRIDES else set()
+        else:
+            kept.add(found.start())
+    return frozenset(kept)

@@ -1,0 +1,64 @@
+"""Text that a stranger made to be slow takes a time that grows with its length, or is reported."""
+
+from __future__ import annotations
+
+import pytest
+
+from site_builder.content.read_document import read_document
+from site_builder.content.records import Page, Source
+from site_builder.findings.values import Finding
+from tests.growth import assert_linear
+
+_UNITS = {
+    "emphasis": "*a **b ",
+    "emphasis in words": "**x*",
+    "strikethrough": "~~a ~~b ",
+    "links": "[a](/x/) ",
+    "links by name": "[a]\n",
+    "images": "![a](/x) ",
+    "links left open": "[a](",
+    "citations": "[@a] ",
+    "footnotes": "[^a] ",
+    "footnotes left open": "^[",
+    "quotations with emphasis": '"*h*arbour of**f**ice mo*v*es next *y*ear now and then" ',
+    "quotation marks left open": "“a ",
+    "paragraphs left open": "“a\n\n",
+    "single marks": "'a ",
+    "quotations in a table": '|"x"|b|\n',
+    "entities": "&#x41;&ldquo;",
+    "headings": "# a\n",
+    "angle brackets": "<http://a",
+    "unseen characters": "a&#8203;&#8203; ",
+}
+
+
+def _document(text: str) -> str:
+    return f"---\ntitle: A\n---\n{text}\n\n[a]: /somewhere/else/\n[^a]: A note.\n"
+
+
+def _read(text: str) -> tuple[Finding, ...]:
+    return read_document(text, "content/pages/about.md", Page)[1]
+
+
+@pytest.mark.parametrize("unit", _UNITS.values(), ids=_UNITS)
+def test_the_time_to_read_a_body_grows_with_its_length(unit: str) -> None:
+    assert_linear(lambda count: _document(unit * count), _read, 600)
+
+
+@pytest.mark.parametrize("brackets", ["![", "[", "[a][", "[[]"])
+def test_more_brackets_than_a_text_needs_are_reported_and_not_parsed(brackets: str) -> None:
+    (found,) = _read(_document(brackets * 100_000))
+    assert (found.code, found.place.line) == ("too-large", 4)
+
+
+def test_more_former_ids_than_a_page_can_have_had_are_reported() -> None:
+    text = f"---\ntitle: A\naliases: [{', '.join(f'a{n}' for n in range(20_000))}]\n---\n"
+    (found,) = _read(text)
+    assert (found.code, found.place.line) == ("wrong-type", 3)
+
+
+@pytest.mark.parametrize("value", ["[" * 50_000, "{a: " * 50_000, "- " * 20_000, "&a [*a, *a]", "? " * 20_000])
+def test_yaml_that_is_nested_is_reported(value: str) -> None:
+    document, findings = read_document(f"---\ntitle: {value}\n---\n", "content/sources/a.md", Source)
+    assert document is None
+    assert findings

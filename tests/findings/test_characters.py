@@ -1,0 +1,114 @@
+"""The table of unseen characters against the Unicode tables of Python, and against texts as people write them."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from unicodedata import bidirectional, category
+
+import pytest
+
+from site_builder.findings import characters
+from site_builder.findings.characters import hidden_in, is_visible, with_marks
+
+_ALL = [chr(number) for number in range(sys.maxunicode + 1) if not 0xD800 <= number <= 0xDFFF]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "नहीं क्‍या क्‌या",  # Devanagari with a joiner and a non-joiner
+        "می\u200cخواهم",  # Persian
+        "ശ്രീ അവന്\u200d",  # Malayalam
+        "Er sagte \u200e(hier)\u200e und \u200fשלום\u200f!",
+        "Auf\u200clage und Donau\xaddampf",
+        "👨\u200d👩\u200d👧\u200d👦 👩🏽\u200d🚀",
+        "❤\ufe0f\u200d🔥 🏳\ufe0f\u200d🌈 👁\ufe0f\u200d🗨\ufe0f",
+        "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f 🇬🇧",
+        "1\ufe0f\u20e3 #\ufe0f\u20e3 ☺\ufe0f ©\ufe0f ℹ\ufe0f ☎\ufe0e",
+        "葛\U000e0100城市 ≨\ufe00 0\ufe00",
+        "ᠠ\u180b ႁ\ufe00",
+        "แม่\u200bน้ำ",  # Thai with a place where a line may end
+        "한국어 ᄒᆞᆫ",
+    ],
+)
+def test_what_scripts_and_emoji_need_is_no_hidden_character(text: str) -> None:
+    assert not list(hidden_in(text))
+    assert with_marks(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a\U000e0041\U000e0042b",  # tags that spell words
+        "🏴\U000e0067\U000e007f",  # too short for the flag of anything
+        "🏴" + "\U000e0061" * 30 + "\U000e007f",
+        "x\ufe00\ufe01\ufe02",  # bytes in variation selectors
+        "☺\ufe0f\ufe0f\ufe0f",
+        "葛\U000e0100\U000e0101",
+        "l\ufe05e\ufe03t",  # one on each letter
+        " \ufe0f",
+        "a\u200b\u200c\u200db",
+        "a\u2060\u2060b",
+        "a\u200e\u200f\u200e\u200fb",
+        "a\ufeff\u00adb",
+        "\u3164\u3164\u3164",
+        "a\u115f\u1160b",
+        "12\u202e21",
+        "\u2066a\u2069",
+        "\x00",
+        "\x1b[31m",
+        "\x85",
+        "a\u2028b",
+        "\ufff9gloss\ufffb",
+        "\U0001d173",
+        "\ufdd0",
+        "\U0005ffff",
+        "a\u206ab",
+        "\u180b",
+    ],
+)
+def test_what_nobody_sees_and_no_script_needs_is_found(text: str) -> None:
+    assert list(hidden_in(text))
+    assert not list(hidden_in(with_marks(text)))
+
+
+@pytest.mark.parametrize(
+    "blank",
+    ["\u3164", "\u115f", "\uffa0", "\u2800", "\ufe0f", "\u200d", "\u200b", "\xa0", "\u3000", "\U000e0041", "\u034f"],
+)
+def test_what_is_blank_is_not_visible(blank: str) -> None:
+    assert not is_visible(blank)
+
+
+def test_letters_digits_and_signs_of_all_scripts_are_visible() -> None:
+    assert all(map(is_visible, "a1ß字اनᄒ👍€.—½"))
+
+
+def test_the_sets_hold_what_the_tables_of_unicode_have() -> None:
+    assert _members(characters.BIDI_CONTROLS) == {
+        c for c in _ALL if bidirectional(c) in ("LRE", "RLE", "PDF", "LRO", "RLO", "LRI", "RLI", "FSI", "PDI")
+    } | set("\u061c\u200e\u200f")
+    assert _members(characters.CONTROLS) == {c for c in _ALL if category(c) == "Cc"} - set("\t\n\r")
+    assert len(_members(characters.NONCHARACTERS)) == 66
+    assert _members(characters.JOINERS) <= _members(characters.VANISHING)
+    assert all(category(c) == "Cf" for c in _members(characters.VANISHING))
+
+
+def test_every_character_of_format_is_judged() -> None:
+    """Whatever Unicode calls a format character is refused or counted as unseen, but for the visible ones of a few scripts."""
+    visible = set("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
+    unjudged = {c for c in _ALL if category(c) == "Cf" and not list(hidden_in(c + c))} - visible
+    assert all(0x13430 <= ord(c) <= 0x1343F for c in unjudged)  # these put hieroglyphs together
+
+
+def test_the_form_for_new_claims_folds_by_the_same_table() -> None:
+    script = (Path(__file__).parents[2] / "themes/default/assets/suggest.js").read_text(encoding="utf-8")
+    folding = re.search(r'\.replace\(/\[(\\xad[^\]]*)\]/g, ""\)', script)
+    assert folding
+    assert _members(folding[1]) == _members(characters.VANISHING)
+
+
+def _members(inside: str) -> set[str]:
+    return set(re.findall(f"[{inside}]", "".join(_ALL)))
