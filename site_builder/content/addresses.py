@@ -12,6 +12,8 @@ from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 SEARCH = "search/"
+EMBED = "embed/"
+"""The folder of all cards for other sites. A card has the address of its claim, below this folder."""
 PAGES = "page"
 """The folder, below the address of what is too long for one page, of its further pages."""
 
