@@ -21,7 +21,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 from msgspec.structs import replace
 
-from site_builder.content.addresses import address_of, is_safe, relative
+from site_builder.content.addresses import address_of, is_page_anchor, is_safe, relative
 from site_builder.content.document import Body, Citation, Link, Quotation
 from site_builder.content.word_position import locate
 from site_builder.evidence.quotation_marks import quoted_in
@@ -126,8 +126,7 @@ class _Reading:
         from slugify import slugify  # Few bodies have headings.
 
         base = slugify(title) or "part"
-        # Names that begin like this belong to the page around the text.
-        base = f"on-{base}" if base.startswith(("evidence-", "passage-", "section-")) else base
+        base = f"on-{base}" if is_page_anchor(base) else base
         anchor = base
         while anchor in self.anchors:
             self._used[base] = self._used.get(base, 1) + 1
