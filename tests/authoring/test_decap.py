@@ -16,7 +16,7 @@ from site_builder.content.read_browser_editor import load_editor
 from site_builder.content.record_fields import fields_of
 from site_builder.content.records import CONTENT, Aliased, Claim, Content, Evidence
 from site_builder.content.settings import Editor, Settings
-from site_builder.output.host_rules import CONTENT_SECURITY_POLICY
+from site_builder.output.host_rules import CONTENT_SECURITY_POLICY, EDITOR_POLICY
 
 GITHUB = Settings(title="x", repository="https://github.com/o/r", folder="sites/facts", editor=Editor())
 
@@ -134,6 +134,56 @@ def test_every_page_keeps_the_strict_policy_and_the_editor_has_its_own(with_edit
     assert "'unsafe-eval'" in editor
     assert "https://api.github.com" in editor
     assert "frame-ancestors 'none'" in editor
+
+
+@pytest.mark.parametrize(
+    "repository",
+    [
+        "https://git.example;script-src/o/r",
+        "https://git.example;script-src%20*/o/r",
+        "https://git.example,default-src/o/r",
+        "https://git.example:443;x/o/r",
+        "https://git.example'/o/r",
+        "https://*.example/o/r",
+        "https://*/o/r",
+        "https://[2001:db8::1]/o/r",
+        "https://g\u0456thub.com/o/r",
+        "https://git\u3002example/o/r",
+        "https://-git.example/o/r",
+        "https://git.example-/o/r",
+        "https://git_hub.example/o/r",
+        "https://(git).example/o/r",
+        "https://git.example$/o/r",
+        "https://git.example/o/r?x=1;y",
+        "https://git.example/o/r#x",
+    ],
+)
+def test_a_repository_adds_nothing_to_the_policy_but_its_host(tiny: Path, repository: str) -> None:
+    settings = tiny / "content/site.yaml"
+    text = f"{settings.read_text(encoding='utf-8')}repository: {json.dumps(repository, ensure_ascii=False)}\n"
+    settings.write_text(text, encoding="utf-8")
+    assert [finding.code for finding in check_site(tiny).findings] == ["bad-address"]
+
+
+@pytest.mark.parametrize(
+    ("repository", "host"),
+    [
+        ("https://gitlab.com/g/s/r", "https://gitlab.com"),
+        ("https://git.example:8443/o/r", "https://git.example:8443"),
+        ("https://xn--gthub-n4a.example/o/r;x,y", "https://xn--gthub-n4a.example"),
+        ("http://localhost:3000/o/r.git", "https://localhost:3000"),
+    ],
+)
+def test_the_editor_talks_to_the_host_of_the_repository(tiny: Path, repository: str, host: str) -> None:
+    (tiny / PROGRAM).parent.mkdir(parents=True)
+    (tiny / PROGRAM).write_text("// program\n", encoding="utf-8")
+    ask_for(tiny, PROGRAM, f"repository: {repository}\n")
+    checked = check_site(tiny)
+    assert checked.findings == ()
+    (policy,) = policies(render_site(tiny, checked)["_headers"].decode("utf-8"), "/admin/")
+    assert policy.count(";") == EDITOR_POLICY.count(";")
+    assert "," not in policy
+    assert f"connect-src 'self' data: blob: {host} https://api.netlify.com;" in policy
 
 
 def test_without_an_editor_there_is_nothing_of_it(tiny: Path) -> None:
