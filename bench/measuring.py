@@ -15,6 +15,7 @@ import statistics
 import subprocess
 import tempfile
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter, sleep, time_ns
@@ -77,11 +78,11 @@ def _family(pid: int) -> list[int]:
     found, waiting = [], [pid]
     while waiting:
         found.append(waiting.pop())
-        for children in Path(f"/proc/{found[-1]}/task").glob("*/children"):
-            try:
-                waiting += map(int, children.read_text().split())
-            except OSError:
-                continue  # It has ended in the meantime.
+        with suppress(OSError):  # It may have ended in the meantime, and so may each of its threads.
+            for thread in os.listdir(f"/proc/{found[-1]}/task"):
+                with suppress(OSError):
+                    children = Path(f"/proc/{found[-1]}/task/{thread}/children").read_text()
+                    waiting += map(int, children.split())
     return found
 
 

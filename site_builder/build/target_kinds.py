@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from site_builder.authoring.decap import editor_files
 from site_builder.build.page_builder import PageBuilder
-from site_builder.content.addresses import SEARCH
+from site_builder.content.addresses import EMBED, SEARCH
 from site_builder.output.render import Files, is_indexed
 from site_builder.output.share_cards.draw import Card, of_claim, of_question, of_site, of_story
 from site_builder.views.claim_page import claim_page
@@ -244,7 +244,7 @@ TARGET_KINDS = (
     ),
     TargetKind(
         "claims",
-        ("claims/{id}/index.html", "claims/{id}/*"),
+        ("claims/{id}/index.html", "claims/{id}/*", f"{EMBED}claims/{{id}}/*"),
         _claim,
         lambda builder: builder.site.visible.claims.keys(),
         is_document=True,

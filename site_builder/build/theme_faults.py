@@ -10,7 +10,8 @@ from pathlib import Path
 from site_builder.content.files import decode, walk
 from site_builder.content.read_theme import DEFAULT, THEMES, bundled_themes, load_theme
 from site_builder.content.settings import Settings
-from site_builder.findings.values import Finding
+from site_builder.findings.values import Finding, Place, finding
+from site_builder.output.share_cards.drawing import DrawingError
 from site_builder.output.template_fault import template_fault
 from site_builder.store.site_paths import is_file
 
@@ -45,6 +46,10 @@ def theme_at_work(root: Path, settings: Settings) -> Iterator[None]:
 
 def theme_fault(error: Exception, root: Path, settings: Settings) -> Finding | None:
     """Return the finding for an error that arose in the site's theme, or None for any other."""
+    if isinstance(error, DrawingError):
+        path = _file_of(root, settings.theme, error.file)
+        hint = "Draw it with shapes, letters and the theme's fonts; see “Share cards” in docs/theme.md."
+        return finding("template-fault", Place(path), error.why, hint)
     if isinstance(error, UnicodeDecodeError) and (found := next(_no_text(root, settings.theme), None)):
         return found
     return _in_template(error, root, settings)
@@ -55,7 +60,9 @@ def _in_template(error: Exception, root: Path, settings: Settings) -> Finding | 
         templates = load_theme(root, settings.theme, settings.language).templates
     except (OSError, UnicodeDecodeError):
         return None
-    return template_fault(error, templates, {name: _file_of(root, settings.theme, name) for name in templates})
+    return template_fault(
+        error, templates, {name: _file_of(root, settings.theme, f"templates/{name}") for name in templates}
+    )
 
 
 def _no_text(root: Path, theme: str) -> Iterator[Finding]:
@@ -69,11 +76,11 @@ def _no_text(root: Path, theme: str) -> Iterator[Finding]:
 
 
 def _file_of(root: Path, theme: str, name: str) -> str:
-    """Return the file that a template comes from, relative to the site's folder where it lies in it."""
+    """Return the file that a theme's ``templates/…`` or ``assets/…`` comes from, relative to the site's folder where it lies in it."""
     own, bundled = root / "themes", bundled_themes()
     for folder in (own / theme, bundled / theme, bundled / DEFAULT):
-        path = folder / "templates" / name
-        if is_file(folder.parent, f"{folder.name}/templates/{name}"):
+        path = folder / name
+        if is_file(folder.parent, f"{folder.name}/{name}"):
             below = path.is_relative_to(root) or bundled.resolve() == own.resolve()
-            return f"themes/{folder.name}/templates/{name}" if below else str(path)
-    return f"themes/{theme}/templates/{name}"
+            return f"themes/{folder.name}/{name}" if below else str(path)
+    return f"themes/{theme}/{name}"

@@ -12,6 +12,8 @@ from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 SEARCH = "search/"
+EMBED = "embed/"
+"""The folder of all cards for other sites. A card has the address of its claim, below this folder."""
 PAGES = "page"
 """The folder, below the address of what is too long for one page, of its further pages."""
 
@@ -37,6 +39,8 @@ GENERATED = frozenset(
 )
 """The addresses that every site has, whatever its content."""
 
+ARCHIVED_TEXT = "archived-text"
+"""The anchor, on a source's page, of the archived text."""
 _PLAIN = re.compile(r"[a-z0-9/._-]+")
 _SCHEMES = frozenset({"http", "https", "mailto"})
 
@@ -84,6 +88,11 @@ def _relative(here: str, there: str) -> str:
         common += 1
     path = "../" * (len(folders) - common) + "/".join(steps[common:]) or "./"
     return (path if _PLAIN.fullmatch(path) else quote(path, safe="/.-_~")) + hash_mark + fragment
+
+
+def is_page_anchor(anchor: str) -> bool:
+    """Say whether an anchor belongs to the page around a text, so that no heading of the text can have it."""
+    return anchor == ARCHIVED_TEXT or anchor.startswith(("evidence-", "passage-", "section-"))
 
 
 def evidence_anchors(sources: Iterable[str]) -> tuple[str, ...]:

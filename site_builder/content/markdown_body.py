@@ -22,7 +22,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_ref
 
-from site_builder.content.addresses import address_of, is_safe, relative
+from site_builder.content.addresses import address_of, is_page_anchor, is_safe, relative
 from site_builder.content.body_paragraphs import (
     HOLDER,
     Paragraph,
@@ -153,8 +153,7 @@ class _Reading:
         from slugify import slugify  # Few bodies have headings.
 
         base = slugify(title) or "part"
-        # Names that begin like this belong to the page around the text.
-        base = f"on-{base}" if base.startswith(("evidence-", "passage-", "section-")) else base
+        base = f"on-{base}" if is_page_anchor(base) else base
         anchor = base
         while anchor in self.anchors:
             self._used[base] = self._used.get(base, 1) + 1

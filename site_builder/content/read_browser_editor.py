@@ -44,7 +44,7 @@ def check_editor(root: Path, settings: Document[Settings]) -> tuple[Finding, ...
             "editor-script-missing",
             ("editor", "script") if ("editor", "script") in settings.marks else ("editor",),
             f"The browser editor is asked for, and its program is not at {editor.script}.",
-            "Fetch it with `npm install decap-cms` in the site's folder, or write under `script:` where it lies; to do without the editor, write `editor: null`.",
+            "Fetch it with `npm install decap-cms` in the site's folder, or write under `script:` where in `node_modules/` it lies; to do without the editor, write `editor: null`.",
         ),
     )
 

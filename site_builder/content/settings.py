@@ -6,8 +6,10 @@ evidence; a site with a scale of its own says there what its verdicts need.
 
 # The types of fields are looked at in every run, so they are not kept as text, which would have to be compiled again.
 
+import re
 from enum import StrEnum
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from msgspec import Meta
 
@@ -22,6 +24,7 @@ from site_builder.content.fields import (
     Text,
     WebAddress,
     about,
+    is_web_address,
 )
 from site_builder.content.languages import translatable
 from site_builder.content.records import Stance
@@ -40,8 +43,38 @@ def _joined_by(word: str) -> Rule:
     return Rule(check)
 
 
+_PACKAGE_FILE_PATTERN = r"^node_modules/(@[a-z0-9][a-z0-9._-]*/)?[a-z0-9][a-z0-9._-]*(/[A-Za-z0-9_@][A-Za-z0-9._@+-]*)*/[A-Za-z0-9_][A-Za-z0-9._-]*\.js$"
+_PACKAGE_FILE = re.compile(_PACKAGE_FILE_PATTERN)
+_CODE_HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?(:[0-9]{1,5})?")
+
+
+def _check_package_file(text: str) -> Refusal | None:
+    if _PACKAGE_FILE.fullmatch(text):
+        return None
+    return Refusal(
+        "wrong-type",
+        f"“{text}” is not the program of a package.",
+        "Only a file of a package under `node_modules/` can be published as a program, such as `node_modules/decap-cms/dist/decap-cms.js`.",
+    )
+
+
+def _check_repository(text: str) -> Refusal | None:
+    if not is_web_address(text):
+        return None  # Said already: the type is that of a web address.
+    parts = urlsplit(text)
+    if _CODE_HOST.fullmatch(parts.netloc) and not (parts.query or parts.fragment):
+        return None
+    return Refusal(
+        "bad-address",
+        f"“{text}” cannot be the address of a repository.",
+        "Give the address of its front page, such as `https://github.com/owner/name`: the host in letters a to z, digits, dots and hyphens, and nothing from “?” or “#” on.",
+    )
+
+
 AnyOf = Annotated[str, _joined_by("or")]
 AllOf = Annotated[str, _joined_by("and")]
+PackageFile = Annotated[str, Meta(extra_json_schema={"pattern": _PACKAGE_FILE_PATTERN}), Rule(_check_package_file)]
+RepositoryAddress = Annotated[WebAddress, Rule(_check_repository)]
 
 
 class Side(StrEnum):
@@ -191,7 +224,7 @@ class Editor(Record, frozen=True, kw_only=True):
     """A browser editor for those who would rather not edit files, at `/admin/`."""
 
     cms: Annotated[Cms, about("Which editor: `decap`.")] = Cms.DECAP
-    script: Annotated[GitPath, about("Where its program lies in the site's folder.")] = (
+    script: Annotated[PackageFile, about("Where its program lies: a file of a package under `node_modules/`.")] = (
         "node_modules/decap-cms/dist/decap-cms.js"
     )
     sign_in: Annotated[
@@ -208,7 +241,7 @@ class Settings(Record, frozen=True, kw_only=True):
     language: Annotated[Language, about("The language of the site, as a language tag.")] = "en-GB"
     publisher: Annotated[Publisher, about("Who publishes the site.")] = Publisher()
     repository: Annotated[
-        WebAddress | None,
+        RepositoryAddress | None,
         about('Where the content is kept, for "edit this page" and "suggest a claim"; null hides both.'),
     ] = None
     branch: Annotated[GitPath, about("The branch of the repository that changes are proposed to.")] = "main"

@@ -1,6 +1,6 @@
 """The quotations as annotations of a source's page (W3C Web Annotation Data Model, https://www.w3.org/TR/annotation-model/).
 
-The page of a source holds the archived text in one element, with the id :data:`ELEMENT`, whose text content is
+The page of a source holds the archived text in one element, with the id :data:`ARCHIVED_TEXT`, whose text content is
 exactly the lines that are shown, joined by line feeds: whatever a theme adds for readers (numbers, symbols,
 labels) must not be text of that element. So each position counts code points from the element's beginning, as the
 standard asks, and each quotation stands there character for character. A client that does not follow chained
@@ -16,14 +16,13 @@ from typing import Any
 
 from msgspec import Struct
 
+from site_builder.content.addresses import ARCHIVED_TEXT
 from site_builder.evidence.receipt import Span
 from site_builder.output.exports import as_json
 from site_builder.views import page_limits as limits
 from site_builder.views.archived_values import PassageUse
 from site_builder.views.page_values import SiteFrame, SourcePage
 
-ELEMENT = "archived-text"
-"""The id of the element that holds the archived text."""
 FILE = "annotations.json"
 CONTEXT_ADDRESS = "http://www.w3.org/ns/anno.jsonld"
 CONTEXT = 32
@@ -142,7 +141,7 @@ def _selectors(place: Span, text: str) -> list[dict[str, Any]]:
 
 
 def _within_element(selector: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "CssSelector", "value": f"#{ELEMENT}", "refinedBy": selector}
+    return {"type": "CssSelector", "value": f"#{ARCHIVED_TEXT}", "refinedBy": selector}
 
 
 def _moment(day: date) -> str:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from markupsafe import Markup
 
+from site_builder.content.addresses import EMBED
 from site_builder.output.exports import as_json
 from site_builder.views.page_values import ClaimPage, SiteFrame
 
-FOLDER = "embed/"
-"""Where the card lies below the address of its claim."""
 OEMBED = "oembed.json"
 WIDTH = 600
 HEIGHT = 320
@@ -22,12 +21,20 @@ def embeds(page: ClaimPage, frame: SiteFrame) -> Mapping[str, bytes]:
     return {f"{page.card.address}{OEMBED}": as_json(oembed(page, frame))}
 
 
+def with_cards(moves: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield former addresses, each with its new one, and for each claim those of its card as well."""
+    for former, address in moves:
+        yield former, address
+        if address.startswith("claims/"):
+            yield EMBED + former, EMBED + address
+
+
 def snippet(page: ClaimPage, frame: SiteFrame) -> str:
     """Return the HTML that shows a claim's card in another page."""
     html = Markup(
         '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" style="border: 0; max-width: 100%"></iframe>'
     )
-    return str(html.format(f"{frame.base_url}{page.card.address}{FOLDER}", page.card.claim, WIDTH, HEIGHT))
+    return str(html.format(f"{frame.base_url}{EMBED}{page.card.address}", page.card.claim, WIDTH, HEIGHT))
 
 
 def oembed(page: ClaimPage, frame: SiteFrame) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -185,8 +186,19 @@ def _row(claim: ListedClaim, frame: SiteFrame) -> list[str | int | None]:
 
 
 def _cell(value: Any) -> Any:
-    """Keep a spreadsheet from taking a text for a formula (OWASP, CSV Injection)."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in _FORMULA else value
+    """Keep a spreadsheet from taking a text, or what it cuts out of one, for a formula (OWASP, CSV Injection).
+
+    Many programs split a table at semicolons, tabs or ends of lines, and then know nothing of the quotation marks around
+    a text. So an apostrophe stands before each formula that such a piece would begin with.
+    """
+    return _FORMULA.sub("'", value) if isinstance(value, str) else value
 
 
-_FORMULA = frozenset("=+-@\t\r")
+_FORMULA = re.compile(
+    r"""
+    (?: ^ | (?<=[;|\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029\uff1b]) )
+    (?= [\s"\u200b\u2060\ufeff]* [\t\r=+\-@\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b] )
+    """,
+    re.VERBOSE,
+)
+"""Where a program that splits a text may find a formula: one with signs of ASCII, or with those of other widths."""

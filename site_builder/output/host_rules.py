@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
+from site_builder.content.addresses import EMBED
 from site_builder.views.page_values import SiteFrame
 
 CONTENT_SECURITY_POLICY = (
@@ -18,8 +19,8 @@ CONTENT_SECURITY_POLICY = (
 """What pages may load and run: files of the site, and nothing that is written in a page.
 
 The search compiles its WebAssembly, a file of the site too; ``'wasm-unsafe-eval'`` permits that, and not ``eval``.
-It names no ``frame-ancestors``: each claim has a card that other sites show in a frame, a second policy for those
-would be joined with this one, and nothing on the site acts on a click.
+It names no ``frame-ancestors``: it holds everywhere, and other sites may show the cards in frames. Who may frame a page is
+said by ``X-Frame-Options``, folder by folder.
 """
 EDITOR_POLICY = (
     "default-src 'none'; script-src 'self' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
@@ -27,83 +28,89 @@ EDITOR_POLICY = (
     "worker-src 'self' blob:; frame-src 'self' blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 """What the browser editor may load and run: its program compiles its own checks, styles itself, and talks to the host."""
-_STRICT = f"""\
-  Content-Security-Policy: {CONTENT_SECURITY_POLICY}
-  Cross-Origin-Opener-Policy: same-origin
-"""
-_EVERYWHERE = """\
-  Strict-Transport-Security: max-age=63072000
-  X-Content-Type-Options: nosniff
-  Referrer-Policy: strict-origin-when-cross-origin
-  Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()
-"""
-_FILES = """\
-/assets/*
-  Cache-Control: public, max-age=31536000, immutable
-/pagefind/fragment/*
-  Cache-Control: public, max-age=31536000, immutable
-/pagefind/index/*
-  Cache-Control: public, max-age=31536000, immutable
-/pagefind/filter/*
-  Cache-Control: public, max-age=31536000, immutable
-/*.json
-  Access-Control-Allow-Origin: *
-/feed.xml
-  Content-Type: application/atom+xml; charset=utf-8
-  Access-Control-Allow-Origin: *
-/feed.json
-  Content-Type: application/feed+json; charset=utf-8
-/corrections/feed.xml
-  Content-Type: application/atom+xml; charset=utf-8
-  Access-Control-Allow-Origin: *
-/corrections/feed.json
-  Content-Type: application/feed+json; charset=utf-8
-/sources/*/annotations.json
-  Content-Type: application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"
-/sources/*/annotations/*
-  Content-Type: application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"
-/claims/*/claim.csl.json
-  Content-Type: application/vnd.citationstyles.csl+json
-/claims/*/claim.bib
-  Content-Type: application/x-bibtex; charset=utf-8
-  Access-Control-Allow-Origin: *
-/claims.csv
-  Content-Type: text/csv; charset=utf-8
-  Access-Control-Allow-Origin: *
-"""
+_STRICT = (f"Content-Security-Policy: {CONTENT_SECURITY_POLICY}", "Cross-Origin-Opener-Policy: same-origin")
+_EVERYWHERE = (
+    "Strict-Transport-Security: max-age=63072000",
+    "X-Content-Type-Options: nosniff",
+    "Referrer-Policy: strict-origin-when-cross-origin",
+    "Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+)
+_NOT_FRAMED = "X-Frame-Options: DENY"
+_FOR_EVER = "Cache-Control: public, max-age=31536000, immutable"
+_FOR_ALL = "Access-Control-Allow-Origin: *"
+_FILES = {
+    "/assets/*": (_FOR_EVER,),
+    "/pagefind/fragment/*": (_FOR_EVER,),
+    "/pagefind/index/*": (_FOR_EVER,),
+    "/pagefind/filter/*": (_FOR_EVER,),
+    "/*.json": (_FOR_ALL,),
+    "/feed.xml": (
+        "Content-Type: application/atom+xml; charset=utf-8",
+        _FOR_ALL,
+    ),
+    "/feed.json": ("Content-Type: application/feed+json; charset=utf-8",),
+    "/corrections/feed.xml": (
+        "Content-Type: application/atom+xml; charset=utf-8",
+        _FOR_ALL,
+    ),
+    "/corrections/feed.json": ("Content-Type: application/feed+json; charset=utf-8",),
+    "/sources/*/annotations.json": ('Content-Type: application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',),
+    "/sources/:id/annotations/*": ('Content-Type: application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',),
+    "/claims/*/claim.csl.json": ("Content-Type: application/vnd.citationstyles.csl+json",),
+    "/claims/*/claim.bib": (
+        "Content-Type: application/x-bibtex; charset=utf-8",
+        _FOR_ALL,
+    ),
+    "/claims.csv": (
+        "Content-Type: text/csv; charset=utf-8",
+        _FOR_ALL,
+    ),
+}
+"""What is said of files by the pattern of their address: at most one ``*``, which Cloudflare Pages asks for."""
 Redirects = Iterable[tuple[str, str]]
 """Former addresses, each with the address that took its place."""
-_NOT_INDEXED = """\
-/*
-  X-Robots-Tag: noindex
-"""
+Headers = Iterable[tuple[str, tuple[str, ...]]]
+"""Patterns of addresses, each with lines that say ``Name: value``."""
 
 
 def hosting(redirects: Redirects, free_pages: Iterable[str], frame: SiteFrame) -> Mapping[str, bytes]:
     """Return ``_headers`` and ``_redirects``; a host's preview tells indexes to pass all of it over."""
-    headers = _rules(free_pages, frame) + _FILES + (_NOT_INDEXED if frame.preview else "")
-    return {"_headers": headers.encode("utf-8"), "_redirects": _redirects(redirects).encode("utf-8")}
+    rules = (
+        *_pages(free_pages, frame),
+        *_FILES.items(),
+        *((("/*", ("X-Robots-Tag: noindex",)),) if frame.preview else ()),
+    )
+    return {"_headers": _written(rules).encode("utf-8"), "_redirects": _redirects(redirects).encode("utf-8")}
 
 
-def _rules(free_pages: Iterable[str], frame: SiteFrame) -> str:
-    """Return what holds everywhere.
+def _written(rules: Headers) -> str:
+    """Return rules as text, each pattern once: of two rules for one pattern some hosts take the last."""
+    merged: dict[str, list[str]] = {}
+    for pattern, lines in rules:
+        merged.setdefault(pattern, []).extend(lines)
+    return "".join(f"{pattern}\n" + "".join(f"  {line}\n" for line in lines) for pattern, lines in merged.items())
 
-    With a browser editor the strict rules are given for each folder but its own: no rule can be taken back for one
-    address, and signing in opens a window that has to answer the one it was opened from.
+
+def _pages(free_pages: Iterable[str], frame: SiteFrame) -> Headers:
+    """Yield what holds everywhere, and what holds for the folders of pages.
+
+    No rule can be taken back for one address. So the folders whose pages nobody may frame are named one by one, and the
+    cards are not among them. With a browser editor the strict rules are given in the same way, for each folder but its
+    own; signing in opens a window that has to answer the one it was opened from.
     """
-    if not frame.editor:
-        return f"/*\n{_STRICT}{_EVERYWHERE}"
-    folders = dict.fromkeys((*_OWN_FOLDERS, *free_pages))
-    strict = "".join(f"{path}\n{_STRICT}" for path in ("/", *_OWN_FILES, *(f"/{folder}/*" for folder in folders)))
-    policy = EDITOR_POLICY.format(hosts=" ".join(_hosts(frame.repository)))
-    return f"/*\n{_EVERYWHERE}{strict}/admin/*\n  Content-Security-Policy: {policy}\n{_EDITOR_FILES}"
+    folders = dict.fromkeys((*_PAGE_FOLDERS, *free_pages))
+    pages = ("/", *_OWN_FILES, *(f"/{folder}/*" for folder in folders))
+    yield "/*", _EVERYWHERE if frame.editor else (*_STRICT, *_EVERYWHERE)
+    for page in pages:
+        yield page, (*_STRICT, _NOT_FRAMED) if frame.editor else (_NOT_FRAMED,)
+    if frame.editor:
+        yield from ((f"/{folder}/*", _STRICT) for folder in (EMBED.strip("/"), "assets", "pagefind"))
+        policy = EDITOR_POLICY.format(hosts=" ".join(_hosts(frame.repository)))
+        yield "/admin/*", (f"Content-Security-Policy: {policy}",)
+        yield "/admin/config.yml", ("Content-Type: text/yaml; charset=utf-8",)
 
 
-_EDITOR_FILES = """\
-/admin/config.yml
-  Content-Type: text/yaml; charset=utf-8
-"""
-_OWN_FOLDERS = ("claims", "stories", "questions", "sources", "search", "assets", "pagefind")
+_PAGE_FOLDERS = ("claims", "stories", "questions", "sources", "search")
 _OWN_FILES = ("/index.html", "/404.html")
 
 

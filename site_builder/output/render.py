@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from site_builder.content.addresses import SEARCH, file_of
+from site_builder.content.addresses import EMBED, SEARCH, file_of
 from site_builder.content.theme import Theme
 from site_builder.output.annotations import web_annotations
 from site_builder.output.assets import publish_assets
 from site_builder.output.citations import citations
 from site_builder.output.claim_review import claim_review
-from site_builder.output.embeds import FOLDER, embeds, snippet
+from site_builder.output.embeds import embeds, snippet, with_cards
 from site_builder.output.exports import as_json, claim_json, exported_part, exports
 from site_builder.output.feeds import feeds
 from site_builder.output.host_rules import Redirects, hosting
@@ -84,7 +84,7 @@ class Renderer:
                 embed=snippet(page, self.frame),
                 updated=page.card.updated.isoformat(),
             ),
-            **self._page("embed.html", address + FOLDER, page),
+            **self._page("embed.html", EMBED + address, page),
             f"{address}claim.json": as_json(claim_json(page, self.frame)),
             **citations(page, self.frame),
             **embeds(page, self.frame),
@@ -127,12 +127,11 @@ class Renderer:
 
     def redirects(self, redirects: Redirects, free_pages: Sequence[str]) -> Files:
         """Return a page for each former address, and what hosts are told of all; claims' cards are led on as well."""
+        moves = tuple(with_cards(redirects))
         files: Files = {}
-        for alias, target in redirects:
+        for alias, target in moves:
             files |= self._page("redirect.html", alias, Redirect(target))
-            if target.startswith("claims/"):
-                files |= self._page("redirect.html", alias + FOLDER, Redirect(target + FOLDER))
-        return {**files, **hosting(redirects, free_pages, self.frame)}
+        return {**files, **hosting(moves, free_pages, self.frame)}
 
     def exports(self, claims: Sequence[ListedClaim], parts: Iterable[ListedPart]) -> Files:
         """Return all claims as data, or the index of the parts in which they come."""

@@ -106,7 +106,14 @@ def is_welcome(host_header: str, host: str) -> bool:
 
 def is_same_origin(origin: str | None, host_header: str) -> bool:
     """Say whether a request comes from a page of the preview itself, or from none (then it has no ``Origin``)."""
-    try:
-        return origin is None or urlsplit(origin).netloc.lower() == host_header.lower()
-    except ValueError:
-        return False
+    return origin is None or origin.lower() in (f"http://{host_header.lower()}", f"https://{host_header.lower()}")
+
+
+def is_own_request(site: str | None) -> bool:
+    """Say whether a browser asks by itself or for a page of the preview, by the header ``Sec-Fetch-Site``.
+
+    Browsers send it to this machine (W3C, Fetch Metadata): ``none`` for the address bar, a bookmark, or a link in another
+    program. Another port of this machine is ``same-site``, and another site all the same. Programs that are no browsers,
+    and browsers that ask over the network without TLS, do not send it.
+    """
+    return site in (None, "none", "same-origin")

@@ -26,7 +26,7 @@ from tornado.web import Application, RequestHandler
 from tornado.websocket import WebSocketClosedError
 
 from site_builder.output.host_rules import CONTENT_SECURITY_POLICY
-from site_builder.preview.allowed_hosts import is_same_origin, is_welcome
+from site_builder.preview.allowed_hosts import is_own_request, is_same_origin, is_welcome
 from site_builder.preview.script_tag import with_script
 from site_builder.preview.session import Builds, OpenPage, Session, Told, path_of
 from site_builder.preview.static_host import is_page
@@ -39,6 +39,12 @@ _FILES = {
     "dashboard.css": "text/css",
     "icon.svg": "image/svg+xml",
 }
+_OF_ALL_ANSWERS = {
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+}
+"""Keep other sites from telling a draft that is there from one that is not, where a browser does not say who asks."""
 _GOING_AWAY = 1001
 _OWN_HEADERS = {
     "Cache-Control": "no-cache",
@@ -60,13 +66,18 @@ class _Guarded(RequestHandler):
 
     def set_default_headers(self) -> None:
         self.clear_header("Server")
+        for header, value in _OF_ALL_ANSWERS.items():
+            self.set_header(header, value)
 
     def prepare(self) -> None:
         name = self.request.headers.get("Host", "")
         if not is_welcome(name, self.host):
             self._refuse("The preview does not answer to this name. Open it by the address that it printed.")
-        elif not is_same_origin(self.request.headers.get("Origin"), name):
-            self._refuse("The preview answers its own pages, and no other site's.")
+        elif not (
+            is_same_origin(self.request.headers.get("Origin"), name)
+            and is_own_request(self.request.headers.get("Sec-Fetch-Site"))
+        ):
+            self._refuse("The preview answers no other site. If you followed a link, press Enter in the address bar.")
 
     def _refuse(self, why: str) -> None:
         self.set_status(HTTPStatus.FORBIDDEN)

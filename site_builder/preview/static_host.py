@@ -26,6 +26,7 @@ _TYPES = {
     ".txt": "text/plain; charset=utf-8",
     ".xml": "application/xml; charset=utf-8",
 }
+_OPEN = re.compile(r"(\*|:[a-z]+)")
 _NOT_ON_THIS_MACHINE = frozenset({"strict-transport-security", "access-control-allow-origin"})
 """Headers of production that the preview leaves out.
 
@@ -121,4 +122,12 @@ def _each_header(rules: str) -> Iterator[tuple[re.Pattern[str], str, str]]:
             name, _, value = line.partition(":")
             yield pattern, name.strip(), value.strip()
         elif line.strip() and not line.startswith("#"):
-            pattern = re.compile(".*".join(map(re.escape, line.strip().split("*"))))
+            pattern = _pattern(line.strip())
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    """Return the addresses that a pattern of ``_headers`` means: ``*`` is any text, ``:name`` one step of a path."""
+    steps = (
+        ".*" if part == "*" else "[^/]+" if part.startswith(":") else re.escape(part) for part in _OPEN.split(text)
+    )
+    return re.compile("".join(steps))

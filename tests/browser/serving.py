@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import mimetypes
+import re
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -111,4 +112,4 @@ def _rules(text: str) -> Iterator[tuple[str, str, str]]:
             name, _, value = line.partition(":")
             yield pattern, name.strip(), value.strip()
         elif line.strip() and not line.startswith("#"):
-            pattern = line.strip()
+            pattern = re.sub(":[a-z]+", "*", line.strip())

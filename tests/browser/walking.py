@@ -19,6 +19,8 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--disable-popup-blocking",
+    "--host-resolver-rules=MAP evil.test 127.0.0.1",
 ]
 WIDTHS = (320, 390, 768, 1440)
 SCHEMES = ("light", "dark")
@@ -45,7 +47,7 @@ REAL = {
     "about": "about/",
     "contribute": "contribute/",
     "search": "search/",
-    "embedded card": "claims/contract-worth-50-million/embed/",
+    "embedded card": "embed/claims/contract-worth-50-million/",
     "no such page": "nowhere/at/all/",
 }
 """Every type of page of the real site, by what it shows."""
@@ -73,7 +75,7 @@ MADE = {
     "corrections": "corrections/",
     "contribute, with a form": "contribute/",
     "search": "search/",
-    "embedded card": "claims/works-005-norwiton/embed/",
+    "embedded card": "embed/claims/works-005-norwiton/",
     "redirect": "claims/old-0/",
     "no such page": "nowhere/at/all/",
 }

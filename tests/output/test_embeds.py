@@ -27,7 +27,7 @@ OEMBED = {
 
 def test_every_claim_has_a_card_that_leads_out_of_its_frame(real_site: ReadSite, real_files: dict[str, bytes]) -> None:
     for id, document in real_site.claims.items():
-        soup = BeautifulSoup(real_files[f"claims/{id}/embed/index.html"], "html.parser")
+        soup = BeautifulSoup(real_files[f"embed/claims/{id}/index.html"], "html.parser")
         canonical = soup.find("link", rel="canonical")
         assert canonical is not None
         assert canonical["href"] == f"https://example.org/claims/{id}/"
@@ -45,7 +45,7 @@ def test_cards_are_discovered_by_oembed_and_offered_on_the_page(
         answer = json.loads(real_files[f"claims/{id}/oembed.json"])
         jsonschema.validate(answer, OEMBED)
         (frame,) = BeautifulSoup(answer["html"], "html.parser").find_all("iframe")
-        assert frame["src"] == f"https://example.org/claims/{id}/embed/"
+        assert frame["src"] == f"https://example.org/embed/claims/{id}/"
         assert (frame["width"], frame["height"]) == (str(answer["width"]), str(answer["height"]))
         soup = BeautifulSoup(real_files[f"claims/{id}/index.html"], "html.parser")
         discovery = soup.find("link", type="application/json+oembed")

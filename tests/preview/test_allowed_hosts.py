@@ -11,6 +11,7 @@ from site_builder.preview.allowed_hosts import (
     NoFreePortError,
     address_of,
     is_local,
+    is_own_request,
     is_same_origin,
     is_welcome,
     listen,
@@ -63,10 +64,36 @@ def test_only_names_that_cannot_be_pointed_here_are_welcome(name: str, host: str
         ("http://evil.example", False),
         ("null", False),
         ("", False),
+        ("http://", False),
+        ("http://[", False),
+        ("http://[::1", False),
+        ("http://127.0.0.1:5500/", False),
+        ("http://127.0.0.1:5500@evil.example", False),
+        ("http://evil.example/127.0.0.1:5500", False),
+        ("HTTP://127.0.0.1:5500", True),
     ],
 )
 def test_a_page_of_the_preview_alone_has_its_origin(origin: str | None, same: bool) -> None:
     assert is_same_origin(origin, "127.0.0.1:5500") is same
+
+
+@pytest.mark.parametrize(
+    ("site", "own"),
+    [
+        (None, True),
+        ("none", True),
+        ("same-origin", True),
+        ("same-site", False),
+        ("cross-site", False),
+        ("", False),
+        ("SAME-ORIGIN", False),
+        ("none, cross-site", False),
+        ("same-origin, cross-site", False),
+        ("of-the-future", False),
+    ],
+)
+def test_only_the_reader_and_the_preview_itself_ask_for_pages(site: str | None, own: bool) -> None:
+    assert is_own_request(site) is own
 
 
 def test_addresses_are_told_as_others_can_reach_them() -> None:

@@ -86,12 +86,74 @@ def test_a_page_that_is_known_is_not_sent_again_and_head_sends_none(served: Prev
 @pytest.mark.parametrize(
     "path", ["/", "/claims.json", "/_preview/", "/_preview/news?path=/&shown=&told=", "/livereload"]
 )
-@pytest.mark.parametrize("headers", [{"Host": "evil.example"}, {"Origin": "http://evil.example"}, {"Origin": "null"}])
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Host": "evil.example"},
+        {"Origin": "http://evil.example"},
+        {"Origin": "null"},
+        {"Origin": "http://[::1"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+    ],
+)
 def test_other_names_and_other_sites_are_refused(served: Preview, path: str, headers: dict[str, str]) -> None:
     status, given, body = get(served, path, **headers)
     assert status == 403
     assert "Access-Control-Allow-Origin" not in given
     assert body.startswith(b"The preview ")
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+@pytest.mark.parametrize("mode", ["navigate", "no-cors", "cors", "websocket"])
+@pytest.mark.parametrize("dest", ["document", "object", "iframe", "image", "script", "empty"])
+def test_another_site_gets_one_answer_whatever_is_there(served: Preview, site: str, mode: str, dest: str) -> None:
+    asks = {"Sec-Fetch-Site": site, "Sec-Fetch-Mode": mode, "Sec-Fetch-Dest": dest}
+    paths = (
+        "/claims/damage/",
+        "/claims/nope/",
+        "/claims/old/",
+        "/claims",
+        "/claims/damage/claim.bib",
+        "/claims.csv",
+        "/_preview/",
+    )
+    answers = [get(served, path, **asks) for path in paths]
+    for _, headers, _ in answers:
+        headers.pop("Date")
+    assert all(answer == answers[0] for answer in answers)
+    assert answers[0][0] == 403
+
+
+@pytest.mark.parametrize("site", ["none", "same-origin"])
+def test_the_reader_and_the_previews_own_pages_are_answered(served: Preview, site: str) -> None:
+    asks = {"Sec-Fetch-Site": site, "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
+    assert get(served, "/claims/damage/", **asks)[0] == 200
+    assert get(served, "/claims/nope/", **asks)[0] == 404
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/claims/damage/",
+        "/embed/claims/damage/",
+        "/claims/nope/",
+        "/claims/old/",
+        "/claims",
+        "/claims.json",
+        "/_preview/",
+        "/_preview/preview.js",
+        "/_preview/news",
+        "/_preview/livereload.js",
+        "/livereload",
+    ],
+)
+def test_no_answer_can_be_framed_or_loaded_by_another_site(served: Preview, path: str) -> None:
+    _, headers, _ = get(served, path)
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert headers["X-Frame-Options"] == "DENY"
 
 
 def test_news_are_the_newest_page_or_nothing(served: Preview) -> None:

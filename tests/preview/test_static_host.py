@@ -63,9 +63,11 @@ def test_the_sites_headers_apply_but_for_those_that_would_do_harm_here() -> None
 
 
 def test_a_rule_for_a_pattern_meets_only_what_it_matches() -> None:
-    rules = "/a/*/z.json\n  A: 1\n/*\n  B: 2\n"
+    rules = "/a/*/z.json\n  A: 1\n/*\n  B: 2\n/c/:id/*\n  C: 3\n"
     assert headers_for(rules, "/a/b/z.json") == {"A": "1", "B": "2"}
     assert headers_for(rules, "/a/z.jsonx") == {"B": "2"}
+    assert headers_for(rules, "/c/x/y/z") == {"B": "2", "C": "3"}
+    assert headers_for(rules, "/c/x") == headers_for(rules, "/c//x") == {"B": "2"}
     assert redirect_of("/a /b\n", "/a/") == (301, "/b")
     assert redirect_of("/a /b\n", "/ab") is None
 

@@ -184,7 +184,7 @@ def test_a_new_claim_leaves_the_older_pages_as_they_are(tmp_path: Path, small: N
         encoding="utf-8",
     )
     after = built_files(tmp_path)
-    changed = {name for name in after if before.get(name) != after[name] and not name.startswith("claims/brand-new/")}
+    changed = {name for name in after if before.get(name) != after[name] and "claims/brand-new/" not in name}
     assert changed == {
         "index.html",
         "claims/index.html",

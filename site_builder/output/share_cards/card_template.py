@@ -11,6 +11,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from site_builder.content.theme import Theme
 from site_builder.output.locale_formats import formats_of
 from site_builder.output.share_cards.card_text import Content
+from site_builder.output.share_cards.drawing import checked
 from site_builder.output.share_cards.fonts import Fonts
 from site_builder.store.artifacts import digest_of, digest_of_bytes
 from site_builder.views.page_values import SiteFrame
@@ -32,9 +33,10 @@ class CardTemplate:
         self._environment = _environment(theme, frame.language)
 
     def svg(self, content: Content) -> str:
-        """Return a card as SVG."""
+        """Return a card as SVG. Raises :class:`DrawingError` for one that refers to something outside of itself."""
         template = self._environment.get_template(TEMPLATE)
-        return template.render(card=content, site=self._frame, fonts=self._fonts, width=WIDTH, height=HEIGHT)
+        svg = template.render(card=content, site=self._frame, fonts=self._fonts, width=WIDTH, height=HEIGHT)
+        return checked(svg, f"templates/{TEMPLATE}")
 
     def look(self) -> str:
         """Return the digest of all that every card's look depends on besides what it says."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from struct import pack as pack_fields
 
+from site_builder.output.share_cards.drawing import checked
 from site_builder.output.share_cards.raster import png
 from site_builder.store.artifacts import Kept, digest_of, digest_of_bytes
 
@@ -19,15 +20,18 @@ _NAMES = re.compile("|".join(map(re.escape, (ICO, TOUCH))))
 
 
 def icons(assets: Mapping[str, bytes], kept: Kept) -> dict[str, bytes]:
-    """Return ``favicon.ico`` and ``apple-touch-icon.png``, if the theme has an icon."""
+    """Return ``favicon.ico`` and ``apple-touch-icon.png``, if the theme has an icon.
+
+    Raises :class:`DrawingError` for an icon that refers to something outside of itself.
+    """
     if DRAWING not in assets:
         return {}
+    svg = checked(assets[DRAWING].decode("utf-8"), f"assets/{DRAWING}")
     from importlib.metadata import version  # Takes long to import, and pages do not need it.
 
     digest = digest_of(version("resvg-py"), digest_of_bytes(assets[DRAWING]))
     files = kept.get_files(_KIND, digest, _NAMES)
     if files is None:
-        svg = assets[DRAWING].decode("utf-8")
         files = {TOUCH: png(svg, (), _TOUCH_SIZE), ICO: _ico({size: png(svg, (), size) for size in _ICO_SIZES})}
         kept.put_files(_KIND, digest, files)
     return files
