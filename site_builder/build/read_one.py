@@ -109,7 +109,7 @@ class DocumentReader:
             return self._texts.pins.get(entry.seed, "")
         if not isinstance(entry, ClaimEntry):
             return ""
-        sources = dict.fromkeys((*(item.source for item in entry.evidence), *entry.silent))
+        sources = dict.fromkeys((*(item.source for item in entry.evidence), *entry.silent_sources))
         return digest_of_texts(*(self._proof_of_source(id) for id in sources))
 
     def _proof_of_source(self, id: str) -> str:

@@ -33,7 +33,7 @@ def _lists(document: AnyDocument) -> Iterator[tuple[str, Iterable[Hashable]]]:
     if isinstance(record, Story):
         yield "sources", record.sources
     if isinstance(record, Claim):
-        yield "silent", record.silent
+        yield "silent", (silence.source for silence in record.silent)
         yield "evidence", ((item.source, fold(item.quote).text.strip()) for item in record.evidence)
 
 

@@ -68,7 +68,7 @@ def _looks_at(entry: IndexEntry) -> Iterator[str]:
         yield from (owner, _PASSAGES + owner)
     match entry:
         case ClaimEntry():
-            named = (*(item.source for item in entry.evidence), *entry.silent, *entry.claimant_sources)
+            named = (*(item.source for item in entry.evidence), *entry.silent_sources, *entry.claimant_sources)
             yield from (address_of("sources", source) for source in named if source)
             yield from (address_of("stories", entry.story or ""), address_of("questions", entry.question or ""))
             yield from _answers(entry)

@@ -29,7 +29,7 @@ def check(document: Document[Claim] | Document[Source], texts: Texts) -> Iterato
     """Report quoted words of a claim or a source that stand in none of its sources."""
     record = document.record
     if isinstance(record, Claim):
-        sources = tuple(dict.fromkeys((*(item.source for item in record.evidence), *record.silent)))
+        sources = tuple(dict.fromkeys(named.source for items in (record.evidence, record.silent) for named in items))
         seeds = _folded(sources, texts)
     else:
         own = texts.of(record.seed)
@@ -67,7 +67,9 @@ def _sources(entry: IndexEntry, answers: Iterable[ClaimEntry]) -> tuple[str, ...
     if isinstance(entry, StoryEntry):
         return tuple(dict.fromkeys(entry.sources))
     return tuple(
-        dict.fromkeys(id for claim in answers for id in (*(item.source for item in claim.evidence), *claim.silent))
+        dict.fromkeys(
+            id for claim in answers for id in (*(item.source for item in claim.evidence), *claim.silent_sources)
+        )
     )
 
 

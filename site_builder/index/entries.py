@@ -152,6 +152,12 @@ class EvidenceEntry(Struct, frozen=True, array_like=True):
     spans: tuple[Span, ...]
 
 
+class SilenceEntry(Struct, frozen=True, array_like=True):
+    """A source that is recorded as silent on a claim."""
+
+    source: str
+
+
 class ClaimEntry(IndexEntry, frozen=True, kw_only=True):
     """A claim. ``claimant_sources`` has an entry for each claimant, None where it names no source."""
 
@@ -164,11 +170,16 @@ class ClaimEntry(IndexEntry, frozen=True, kw_only=True):
     question: str | None
     answer: str | None
     evidence: tuple[EvidenceEntry, ...]
-    silent: tuple[str, ...]
+    silent: tuple[SilenceEntry, ...]
     claimant_sources: tuple[str | None, ...]
     corrections: tuple[Correction, ...]
     published: date
     reviewed: date | None
+
+    @property
+    def silent_sources(self) -> tuple[str, ...]:
+        """The sources that are recorded as silent on it, in order."""
+        return tuple(silence.source for silence in self.silent)
 
     @property
     def updated(self) -> date:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from site_builder.content.document import AnyDocument, Document, Quotation
 from site_builder.content.records import Claim, Content
 from site_builder.evidence.receipt import Span
-from site_builder.index.entries import INDEX_ENTRIES, EvidenceEntry, IndexEntry, PageDetail
+from site_builder.index.entries import INDEX_ENTRIES, EvidenceEntry, IndexEntry, PageDetail, SilenceEntry
 
 E = TypeVar("E", bound=Struct)
 Spans = Mapping[int, tuple[Span, ...]]
@@ -39,6 +39,7 @@ def _derived(claim: Claim, spans: Spans) -> dict[str, Any]:
         "evidence": tuple(
             _from_record(EvidenceEntry, item, spans=spans.get(number, ())) for number, item in enumerate(claim.evidence)
         ),
+        "silent": tuple(_from_record(SilenceEntry, silence) for silence in claim.silent),
         "claimant_sources": tuple(claimant.source for claimant in claim.claimants),
     }
 

@@ -23,6 +23,7 @@ from site_builder.index.entries import (
     IndexEntry,
     PageEntry,
     QuestionEntry,
+    SilenceEntry,
     SourceEntry,
     StoryEntry,
 )
@@ -135,7 +136,7 @@ def _entry(folder: str, id: str, chance: Random) -> IndexEntry:
                 EvidenceEntry(source, chance.choice([*Stance, Stance.SUPPORTS, Stance.SUPPORTS]), "", None, (Span(0, chance.choice([9, 17])),) if chance.random() < 0.8 else ())
                 for source in some("sources", 3)
             )  # fmt: skip
-            return ClaimEntry(**common, claim=f"Said {chance.random()}", verdict=chance.choice(_VERDICTS), summary="", story=chance.choice([None, one("stories")]), question=chance.choice([None, one("questions"), one("questions")]), answer=chance.choice([None, "two", "ten"]), evidence=evidence, silent=some("sources", 1), claimant_sources=(None, *some("sources", 1)), corrections=(), published=_DAY, reviewed=None)  # fmt: skip
+            return ClaimEntry(**common, claim=f"Said {chance.random()}", verdict=chance.choice(_VERDICTS), summary="", story=chance.choice([None, one("stories")]), question=chance.choice([None, one("questions"), one("questions")]), answer=chance.choice([None, "two", "ten"]), evidence=evidence, silent=tuple(map(SilenceEntry, some("sources", 1))), claimant_sources=(None, *some("sources", 1)), corrections=(), published=_DAY, reviewed=None)  # fmt: skip
     return PageEntry(**common, title=id, summary=None, menu=False, order=0)
 
 

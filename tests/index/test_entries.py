@@ -9,18 +9,19 @@ import pytest
 from msgspec import Struct
 
 from site_builder.content.read_document import load_document
-from site_builder.content.records import CONTENT, KINDS, Content, Evidence
+from site_builder.content.records import CONTENT, KINDS, Content, Evidence, Silence
 from site_builder.index.codec import as_json, detail_from, entry_from
-from site_builder.index.entries import INDEX_ENTRIES, EvidenceEntry, IndexEntry
+from site_builder.index.entries import INDEX_ENTRIES, EvidenceEntry, IndexEntry, SilenceEntry
 from site_builder.index.make_entries import detail_of, entry_of
 from tests.conftest import ROOT
 from tests.made_site import make_site
 
-DERIVED = {"evidence", "claimant_sources"}
+DERIVED = {"evidence", "silent", "claimant_sources"}
 """What an index entry has more of, or less, than the record."""
 PAIRS: list[tuple[type[Struct], type[Struct]]] = [
     *((kind, INDEX_ENTRIES[kind.folder]) for kind in CONTENT),
     (Evidence, EvidenceEntry),
+    (Silence, SilenceEntry),
 ]
 
 
