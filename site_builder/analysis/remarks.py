@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct, structs
 
-from site_builder.analysis.doubt import Doubt, Reason, doubt_at
+from site_builder.analysis.doubt import Doubt, Reason
 from site_builder.analysis.reading import Article, Reading, Topic, pairs_of
+from site_builder.analysis.signs import doubt_at
 from site_builder.analysis.stems import stems_of
 from site_builder.evidence.receipt import Span
 from site_builder.evidence.sentences import enclosing, sentences

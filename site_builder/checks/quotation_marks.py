@@ -123,5 +123,10 @@ def _prose(document: AnyDocument) -> Iterator[tuple[Key, str]]:
         yield from ((("would_change", number), text) for number, text in enumerate(record.would_change))
         yield from ((("corrections", number, "note"), entry.note) for number, entry in enumerate(record.corrections))
         yield from ((("evidence", number, "why"), item.why) for number, item in enumerate(record.evidence))
+        yield from (
+            (("silent", number, "because"), item.because) for number, item in enumerate(record.silent) if item.because
+        )
+    if isinstance(record, Source):
+        yield from ((("aside", number, "because"), aside.because) for number, aside in enumerate(record.aside))
     if isinstance(record, Claim | Story | Question) and record.summary:
         yield ("summary",), record.summary

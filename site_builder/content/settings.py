@@ -183,6 +183,10 @@ class Policy(Record, frozen=True, kw_only=True):
         Unassessed,
         about("off, warn or error: what to say when an article has sentences that no claim uses and nobody set aside."),
     ] = Unassessed.OFF
+    languages_without_lists: Annotated[
+        tuple[Language, ...],
+        about("Languages of which it is understood that the checks have no word lists for them."),
+    ] = ()
 
 
 class Cms(StrEnum):

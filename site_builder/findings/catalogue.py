@@ -59,11 +59,14 @@ THE_EVIDENCE = (
     "quote-too-short",
     "quote-inside-word",
     "furniture-quoted",
+    "aside-quoted",
+    "nothing-left",
     "seed-missing",
     "seed-changed",
     "seed-outside",
     "seed-shared",
     "silent-but-cited",
+    "silent-on-rival",
     "unpinned-quote",
 )
 THE_JUDGEMENT = (
@@ -81,7 +84,16 @@ THE_CHANGE = (
     "seed-replaced",
 )
 """Against a git revision: with ``check --base`` only."""
-WARNINGS = ("stray-file", "seed-unused", "not-assessed", "review-overdue")
+WARNINGS = (
+    "stray-file",
+    "seed-unused",
+    "not-assessed",
+    "unused-sentences",
+    "silence-doubtful",
+    "quote-clipped",
+    "language-without-lists",
+    "review-overdue",
+)
 
 SEVERITIES: dict[str, Severity] = {
     **dict.fromkeys(THE_FILE + THE_LINKS + THE_EVIDENCE + THE_JUDGEMENT + THE_CHANGE, Severity.ERROR),

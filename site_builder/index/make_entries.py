@@ -18,8 +18,14 @@ Spans = Mapping[int, tuple[Span, ...]]
 """Where the quotation of each item of evidence was found, by the item's number from 0."""
 
 
-def entry_of(document: AnyDocument, spans: Spans | None = None, quoted: tuple[Quotation, ...] = ()) -> IndexEntry:
-    """Return the index entry of a document; ``spans`` are a claim's receipts, ``quoted`` what is checked later."""
+def entry_of(
+    document: AnyDocument, spans: Spans | None = None, quoted: tuple[Quotation, ...] = (), **found: Any
+) -> IndexEntry:
+    """Return the index entry of a document.
+
+    ``spans`` are a claim's receipts, ``quoted`` what is checked later, and ``found`` are other fields of the entry that
+    come from reading the archived texts.
+    """
     record, body = document.record, document.body
     return _from_record(
         INDEX_ENTRIES[record.folder],
@@ -29,7 +35,7 @@ def entry_of(document: AnyDocument, spans: Spans | None = None, quoted: tuple[Qu
         links=body.links,
         anchors=tuple(sorted(body.anchors)),
         quoted=quoted,
-        **(_derived(record, spans or {}) if isinstance(record, Claim) else {}),
+        **({**_derived(record, spans or {}), **found} if isinstance(record, Claim) else found),
     )
 
 
