@@ -192,6 +192,10 @@ class Weighing:
                 answers[question.id].append(claim)
         return answers
 
+    @cached_property
+    def _by_address(self) -> Mapping[str, ClaimEntry]:
+        return {claim.address: claim for claim in self._index.claims.values()}
+
     def rivals(self, claim: ClaimEntry) -> list[ClaimEntry]:
         """Return the other answers to an exclusive question."""
         return [rival for rival in self._answers.get(claim.question or "", ()) if rival.id != claim.id]
@@ -220,7 +224,7 @@ class Weighing:
     def _linked(self, claim: ClaimEntry, source: str, texts: Texts) -> Iterator[Doubt]:
         """Yield words that are evidence for a claim to which the analysis links, where they are about this claim too."""
         addresses = {link.address for link in claim.links if link.address}
-        linked = [other for other in self._index.claims.values() if other.address in addresses and other.id != claim.id]
+        linked = [self._by_address[at] for at in sorted(addresses & self._by_address.keys()) if at != claim.address]
         text = texts.of_source(source) if linked else None
         if text:
             from site_builder.analysis.silence import is_about

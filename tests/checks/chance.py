@@ -139,7 +139,7 @@ def _entry(folder: str, id: str, chance: Random) -> IndexEntry:
             return StoryEntry(**common, title=id, summary="", sources=some("sources"), published=_DAY)
         case "questions":
             story = chance.choice([None, one("stories")])
-            return QuestionEntry(**common, question=id, story=story, exclusive=chance.random() < 0.7, summary=None)
+            return QuestionEntry(**common, question=id, story=story, exclusive=chance.random() < 0.85, summary=None)
         case "claims":
             evidence = tuple(
                 EvidenceEntry(source, chance.choice([*Stance, Stance.SUPPORTS, Stance.SUPPORTS]), "", None, (Span(0, chance.choice([9, 17])),) if chance.random() < 0.8 else ())

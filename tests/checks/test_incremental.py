@@ -19,7 +19,7 @@ from tests.checks.chance import changed, index
 from tests.sites import ReadSite
 
 STEPS = 400
-ANEW = 50
+ANEW = 25
 """After how many steps it begins with another site."""
 CODES = {
     "alias-taken",
