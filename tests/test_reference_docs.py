@@ -8,7 +8,18 @@ from pathlib import Path
 import pytest
 
 from site_builder.cli import COMMANDS
-from site_builder.content.records import Claim, Claimant, Content, Correction, Evidence, Page, Question, Source, Story
+from site_builder.content.records import (
+    Claim,
+    Claimant,
+    Content,
+    Correction,
+    Evidence,
+    Page,
+    Question,
+    Silence,
+    Source,
+    Story,
+)
 from site_builder.content.settings import DEFAULT_SCALE, Policy, Publisher, Settings, Verdict
 from tests.conftest import ROOT
 
@@ -39,6 +50,7 @@ def test_the_content_reference_lists_what_stands_within_a_claim() -> None:
     assert fields_in_table(section(CONTENT, "Evidence")) == set(Evidence.__struct_fields__)
     claims = section(CONTENT, "Claims")
     assert all(f"`{name}`" in claims for name in (*Claimant.__struct_fields__, *Correction.__struct_fields__))
+    assert fields_in_table(section(CONTENT, "Silence")) == set(Silence.__struct_fields__)
 
 
 def test_the_configuration_shows_every_setting_and_every_field_of_a_verdict() -> None:

@@ -79,6 +79,12 @@ def account(
     return tuple(Accounted(span, uses[at]) for at, span in enumerate(spans))
 
 
+def untouched(sentences: Sequence[Span], quoted: Iterable[Span]) -> tuple[Span, ...]:
+    """Return those of the sentences, given in order, that no quotation touches."""
+    touched = set(_touched(sentences, quoted))
+    return tuple(span for at, span in enumerate(sentences) if at not in touched)
+
+
 def total(sentences: Iterable[Accounted]) -> Totals:
     """Return how many of the sentences came to each end."""
     counts = Counter(sentence.use for sentence in sentences)

@@ -82,8 +82,30 @@ def shifted(span: Span, by: int) -> Span:
 
 def weigh(statements: Iterable[Statement]) -> Weights:
     """Return the weights of stems among the claims of one story, the doubted one among them."""
-    stems = [{stem.text for stem in stems_of(statement.text, statement.language)} for statement in statements]
+    return weigh_stems(stated(statement) for statement in statements)
+
+
+def weigh_stems(claims: Iterable[Iterable[str]]) -> Weights:
+    """Return the weights of stems among the claims of one story, each given as its stems."""
+    stems = [set(used) for used in claims]
     return Weights(len(stems), Counter(stem for used in stems for stem in used))
+
+
+def stated(statement: Statement) -> tuple[str, ...]:
+    """Return the stems of a claim, each once."""
+    return tuple(dict.fromkeys(stem.text for stem in stems_of(statement.text, statement.language)))
+
+
+def shares_of(stems: Iterable[str], weights: Weights) -> dict[str, float]:
+    """Return the share of a claim's weight that each of its stems holds."""
+    each = {stem: weights.of(stem) for stem in stems}
+    total = sum(each.values()) or 1.0
+    return {stem: weight / total for stem, weight in each.items()}
+
+
+def share_of(shares: Mapping[str, float], stems: Iterable[str]) -> float:
+    """Return the share of the weight that these stems hold together, from 0 to 1."""
+    return sum(shares.get(stem, 0.0) for stem in dict.fromkeys(stems))
 
 
 def read(article: Article) -> Reading:
@@ -117,11 +139,9 @@ class Topic(Struct, frozen=True):
     def of(cls, statement: Statement, weights: Weights) -> Topic:
         """Return what a claim is about; ``weights`` are those of the claims of its story."""
         found = stems_of(statement.text, statement.language)
-        weighed = {stem.text: weights.of(stem.text) for stem in found}
-        total = sum(weighed.values()) or 1.0
         figures = figures_of(statement.text, statement.language)
         return cls(
-            {stem: weight / total for stem, weight in weighed.items()},
+            shares_of(dict.fromkeys(stem.text for stem in found), weights),
             frozenset(figure.unit for figure in figures if figure.unit),
             frozenset(value for figure in figures for value in figure.values if value >= MIN_TELLING),
             frozenset(pairs_of(found)),
@@ -133,7 +153,7 @@ class Topic(Struct, frozen=True):
 
     def share(self, stems: Iterable[str]) -> float:
         """Return the share of the weight that these stems hold together, from 0 to 1."""
-        return sum(self.shares.get(stem, 0.0) for stem in set(stems))
+        return share_of(self.shares, stems)
 
 
 def pairs_of(stems: Sequence[Stem]) -> Iterator[tuple[str, str]]:

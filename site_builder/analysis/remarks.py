@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from functools import lru_cache
 
 from msgspec import Struct, structs
 
-from site_builder.analysis.doubt import Doubt, Reason, doubt_at
+from site_builder.analysis.doubt import Doubt, Reason
 from site_builder.analysis.reading import Article, Reading, Topic, pairs_of
+from site_builder.analysis.signs import doubt_at
 from site_builder.analysis.stems import stems_of
 from site_builder.evidence.receipt import Span
 from site_builder.evidence.sentences import enclosing, sentences
@@ -27,21 +29,36 @@ class Analysis(Struct, frozen=True):
     links: tuple[Span, ...] = ()
 
 
+@lru_cache(1)
+def _remarks(analysis: Analysis) -> tuple[Span, ...]:
+    """Return the sentences of an analysis: once for all articles that are silent on its claim."""
+    return sentences(analysis.text, analysis.language)
+
+
+@lru_cache(1)
+def _descriptions(analysis: Analysis) -> tuple[tuple[Span, frozenset[tuple[str, str]]], ...]:
+    """Return the pairs of stems of each sentence that cites and links nothing."""
+    taken = [*(span for span, _ in analysis.citations), *analysis.links]
+    return tuple(
+        (remark, frozenset(pairs_of(stems_of(analysis.text[remark.start : remark.end], analysis.language))))
+        for remark in _remarks(analysis)
+        if not any(remark.start < span.end and span.start < remark.end for span in taken)
+    )
+
+
 def doubts_of(claim: Topic, reading: Reading, analysis: Analysis) -> Iterator[Doubt]:
     """Ask where the analysis cites the article, calls it by a name, or tells what stands in it."""
-    remarks = sentences(analysis.text, analysis.language)
+    remarks = _remarks(analysis)
     cited = next((span for span, id in analysis.citations if id == reading.article.id), None)
     named = _first_name(reading.article, analysis.text)
     for reason, place in ((Reason.CITED, cited), (Reason.NAMED, named)):
         if place:
             yield _of_remark(reason, claim, reading, analysis, (enclosing(remarks, place) or (place,))[0])
-    taken = [*(span for span, _ in analysis.citations), *analysis.links]
-    for remark in remarks:
-        if not any(remark.start < span.end and span.start < remark.end for span in taken):
-            described = _of_description(claim, reading, analysis, remark)
-            if described:
-                yield described
-                return
+    for remark, pairs in _descriptions(analysis):
+        described = _of_description(reading, pairs - claim.pairs, remark)
+        if described:
+            yield described
+            return
 
 
 def _first_name(article: Article, text: str) -> Span | None:
@@ -64,10 +81,8 @@ def _of_remark(reason: Reason, claim: Topic, reading: Reading, analysis: Analysi
     return structs.replace(doubt, remark=remark)
 
 
-def _of_description(claim: Topic, reading: Reading, analysis: Analysis, remark: Span) -> Doubt | None:
+def _of_description(reading: Reading, pairs: Set[tuple[str, str]], remark: Span) -> Doubt | None:
     """Ask where a sentence of the analysis repeats several words side by side that one sentence of the article has."""
-    found = stems_of(analysis.text[remark.start : remark.end], analysis.language)
-    pairs = set(pairs_of(found)) - claim.pairs
     shared: Counter[int] = Counter(at for pair in pairs for at in reading.pairs.get(pair, ()))
     best = max(shared, key=lambda at: (shared[at], -at), default=None)
     if best is None or shared[best] < MIN_PAIRS:

@@ -7,24 +7,18 @@ more, the fewer of the story's claims use it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from site_builder.analysis.doubt import Doubt, Reason, doubt_at, held_in
-from site_builder.analysis.figures import Figure
-from site_builder.analysis.reading import Reading, Topic
+from site_builder.analysis.doubt import Doubt, Reason
+from site_builder.analysis.reading import Reading, Topic, share_of
 from site_builder.analysis.remarks import Analysis, doubts_of
+from site_builder.analysis.signs import signs_of, weighed
 from site_builder.analysis.stems import stems_of
 from site_builder.evidence.receipt import Span
 from site_builder.evidence.sentences import enclosing
 
-MIN_WEIGHT = 0.43
-"""The share of a claim's weight that one sentence has to hold."""
-MIN_STEMS = 2
-"""How many of a claim's stems have to stand in a sentence, or around a figure."""
-MIN_WEIGHT_AT_FIGURE = 0.15
-"""The share of a claim's weight that the sentences around a figure have to hold."""
 MIN_WEIGHT_OF_LINKED = 0.15
 """The share of a claim's weight that words have to hold that are used for a claim to which this one links."""
 
@@ -55,42 +49,11 @@ def doubts(
     found = [
         _of_rivals(claim, reading, rivals),
         *(doubts_of(claim, reading, analysis) if analysis else ()),
-        _of_figures(claim, reading),
-        _of_words(claim, reading),
+        *weighed(claim.shares, signs_of(claim, reading)),
         _of_linked(claim, reading, linked),
     ]
     order = list(Reason)
     return tuple(sorted((doubt for doubt in found if doubt), key=lambda doubt: order.index(doubt.reason)))
-
-
-def _of_words(claim: Topic, reading: Reading) -> Doubt | None:
-    """Ask where one sentence holds enough of what the claim is about."""
-    held = held_in(claim, reading)
-    fitting = [number for number, stems in held.items() if len(stems) >= MIN_STEMS]
-    best = max(fitting, key=lambda number: (claim.share(held[number]), -number), default=None)
-    # A hair less than the threshold is the threshold: sums of logarithms are not exact.
-    if best is None or claim.share(held[best]) < MIN_WEIGHT - 1e-9:
-        return None
-    return doubt_at(Reason.WORDS, reading, best, held[best])
-
-
-def _of_figures(claim: Topic, reading: Reading) -> Doubt | None:
-    """Ask where a figure of the claim's unit, or its very number, stands near what the claim is about."""
-    if not claim.units and not claim.values:
-        return None
-    held = held_in(claim, reading)
-    best: tuple[float, int, Figure] | None = None
-    for number in sorted({at + by for at in held for by in (-1, 0, 1) if 0 <= at + by < len(reading.sentences)}):
-        near = {stem for at in (number - 1, number, number + 1) for stem in held.get(at, ())}
-        share = claim.share(near)
-        if len(near) < MIN_STEMS or share < MIN_WEIGHT_AT_FIGURE or (best and share <= best[0]):
-            continue
-        figure = next(filter(claim.is_rivalled_by, reading.figures(number)), None)
-        best = (share, number, figure) if figure else best
-    if best is None:
-        return None
-    _, number, figure = best
-    return doubt_at(Reason.FIGURE, reading, number, held.get(number, ()), [figure.span])
 
 
 def _of_rivals(claim: Topic, reading: Reading, rivals: Iterable[Quoted]) -> Doubt | None:
@@ -100,15 +63,20 @@ def _of_rivals(claim: Topic, reading: Reading, rivals: Iterable[Quoted]) -> Doub
 
 def _of_linked(claim: Topic, reading: Reading, linked: Iterable[Quoted]) -> Doubt | None:
     """Ask where words that are evidence for a linked claim are about this claim as well."""
-    fitting = [quoted for quoted in linked if _share_of(claim, reading, quoted) >= MIN_WEIGHT_OF_LINKED]
-    best = max(fitting, key=lambda quoted: _share_of(claim, reading, quoted), default=None)
+    article = reading.article
+    fitting = [
+        quoted
+        for quoted in linked
+        if is_about(claim.shares, [article.text[span.start : span.end] for span in quoted.spans], article.language)
+    ]
+    best = min(fitting, key=lambda quoted: quoted.spans[0].start, default=None)
     return _of_quoted(Reason.LINKED, reading, best) if best else None
 
 
-def _share_of(claim: Topic, reading: Reading, quoted: Quoted) -> float:
-    article = reading.article
-    texts = (article.text[span.start : span.end] for span in quoted.spans)
-    return claim.share(stem.text for text in texts for stem in stems_of(text, article.language))
+def is_about(shares: Mapping[str, float], texts: Iterable[str], language: str) -> bool:
+    """Say whether words that are evidence for one claim are about another one, whose stems have these shares, too."""
+    stems = (stem.text for text in texts for stem in stems_of(text, language))
+    return share_of(shares, stems) >= MIN_WEIGHT_OF_LINKED
 
 
 def _of_quoted(reason: Reason, reading: Reading, quoted: Quoted) -> Doubt:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -16,8 +16,8 @@ import Stemmer
 
 from site_builder.analysis.lexicon import lexicon, primary
 from site_builder.evidence.receipt import Span
-from site_builder.evidence.terms import Term, plain, terms_of
-from site_builder.evidence.whole_words import is_unspaced
+from site_builder.evidence.terms import UNIT, Term, plain, terms_of, word_of
+from site_builder.evidence.whole_words import count_unspaced, is_unspaced
 
 _SNOWBALL = {
     "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
@@ -28,6 +28,8 @@ _SNOWBALL = {
     "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
 }  # fmt: skip
 
+MAX_WORDS_AT_HAND = 65536
+"""Of how many words the stem is kept at hand."""
 _FIGURE = re.compile(r"n\d+(?:d\d+)?\Z|percent\Z")
 """A figure as a term."""
 
@@ -45,15 +47,30 @@ def stems_of(text: str, language: str = "en") -> tuple[Stem, ...]:
 
 
 def _stems(text: str, language: str) -> Iterator[Stem]:
-    words = lexicon(language)
-    function = words.function if words else frozenset()
+    if count_unspaced(text):
+        yield from _with_pairs(text, language)
+        return
+    for match in UNIT.finditer(text):
+        if (word := match["word"]) and (stem := _telling(word, language)):
+            yield Stem(stem, Span(match.start(), match.end()))
+
+
+def _with_pairs(text: str, language: str) -> Iterator[Stem]:
     terms = terms_of(text)
     for term in terms:
-        if is_unspaced(text[term.span.start]) or _FIGURE.match(term.text):
-            continue
-        if len(term.text) > 1 and term.text not in function:
-            yield Stem(stem_of(term.text, language), term.span)
+        if not is_unspaced(text[term.span.start]) and not _FIGURE.match(term.text):
+            stem = _telling(term.text, language)
+            if stem:
+                yield Stem(stem, term.span)
     yield from _pairs(text, terms)
+
+
+@lru_cache(MAX_WORDS_AT_HAND)
+def _telling(word: str, language: str) -> str:
+    """Return the stem of a word as it stands in a text, or an empty text where it tells nothing."""
+    words = lexicon(language)
+    base = word_of(word)
+    return stem_of(base, language) if len(base) > 1 and not (words and base in words.function) else ""
 
 
 def _pairs(text: str, terms: tuple[Term, ...]) -> Iterator[Stem]:

@@ -25,11 +25,10 @@ from site_builder.views.page_values import SiteFrame
 
 FOLDER = "admin/"
 _NAMED_BY = {"sources": "title", "stories": "title", "questions": "question", "claims": "claim", "pages": "title"}
-_LONG = {"summary", "quote", "why", "note", "claim", "would_change", "furniture"}
+_LONG = {"summary", "quote", "why", "note", "claim", "would_change", "furniture", "passage", "because", "despite"}
 _REFERENCES = {
     "source": "sources",
     "sources": "sources",
-    "silent": "sources",
     "story": "stories",
     "question": "questions",
 }

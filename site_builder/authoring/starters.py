@@ -9,9 +9,9 @@ from datetime import date
 
 from slugify import slugify
 
-from site_builder.authoring.yaml_scalar import scalar
 from site_builder.content import placeholders
 from site_builder.content.fields import ID_MAX_LENGTH
+from site_builder.content.yaml_scalar import scalar
 
 
 def id_for(title: str) -> str:

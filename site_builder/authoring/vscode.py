@@ -121,8 +121,12 @@ def _lines(field: RecordField, verdicts: tuple[str, ...]) -> list[str]:
 
 
 def _item(record: type[Record]) -> list[str]:
-    """Return the lines of an item of a list of blocks: its required fields."""
-    required = [field for field in fields_of(record).values() if field.required]
+    """Return the lines of an item of a list of blocks: its required fields, or all where they have a short form."""
+    required = [
+        field
+        for field in fields_of(record).values()
+        if field.required or (record.short_form and field.type.item is None)
+    ]
     values = [f"{field.name}: {_value(stop, field.type)}" for stop, field in enumerate(required, start=1)]
     return [f"  - {values[0]}", *(f"    {value}" for value in values[1:])]
 

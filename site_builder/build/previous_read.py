@@ -11,8 +11,8 @@ from site_builder.build.read_one import ReadDocument
 from site_builder.checks.incremental import Compared
 from site_builder.content.scan import Survey
 
-TextsBySource = tuple[Mapping[str, str], Mapping[str, tuple[object, ...]]]
-"""Against what documents are checked: the digests of the seeds, and what each source says of its own."""
+TextsBySource = tuple[str, Mapping[str, str], Mapping[str, tuple[str, ...]]]
+"""Against what documents are checked: the site's language, the digests of the seeds, and what each source says of its own."""
 
 
 class PreviousReading(Struct, frozen=True):

@@ -19,7 +19,7 @@ from site_builder.build.fetch_documents import read_again
 from site_builder.build.locate_findings import locate
 from site_builder.build.page_details import fetch_detail
 from site_builder.build.previous_read import PreviousReading, TextsBySource
-from site_builder.build.read_one import DocumentReader, ReadDocument
+from site_builder.build.read_one import DocumentReader, ReadDocument, read_of
 from site_builder.build.seed_digests import digest_seeds
 from site_builder.checks.incremental import compare
 from site_builder.checks.run import Texts, check_settings
@@ -79,7 +79,8 @@ def read_site(
     settings = adjust(settings)
     seeds = digest_seeds(root, state, scan, now)
     documents = Documents(scan, state, previous.documents if previous else None, jobs)
-    texts, seed_faults = _read_documents(root, scan, now, documents, seeds.by_name, previous)
+    language = settings.record.language
+    texts, seed_faults = _read_documents(root, scan, now, documents, seeds.by_name, language, previous)
     digests = {path: (document.digest, document.entry_digest) for path, document in documents.by_path.items()}
     index = _index(settings, scan, documents, texts, SeedTexts(root, texts.pins))
     compared = compare(index, texts, previous.compared if previous else None)
@@ -99,11 +100,12 @@ def _read_documents(
     now: int,
     documents: Documents,
     seeds: Mapping[str, str],
+    language: str,
     previous: PreviousReading | None,
 ) -> tuple[Texts, tuple[Finding, ...]]:
     """Read the sources, then all that is checked against them. Gives the texts of the sources, and what is wrong with seeds."""
     same_seeds = previous is not None and previous.seeds == seeds
-    documents.read(("sources",), DocumentReader(root, scan, now, Texts({}, {}, seeds)), same_texts=same_seeds)
+    documents.read(("sources",), DocumentReader(root, scan, now, Texts({}, {}, seeds, language)), same_texts=same_seeds)
     pins, faults = dict(seeds), []
     # Where the folder of the seeds is a link, that is said once, and not of each source.
     for source in () if first_link(root, "seeds") else documents.of("sources"):
@@ -112,7 +114,7 @@ def _read_documents(
             pins[seed.name] = seed.sha256
         elif seed:
             faults.append(seed)
-    texts = Texts(documents.entries("sources"), SeedTexts(root, pins), pins)
+    texts = Texts(documents.entries("sources"), SeedTexts(root, pins), pins, language)
     same_texts = previous is not None and previous.texts == _checked_against(texts)
     documents.read(_CHECKED_AGAINST_SOURCES, DocumentReader(root, scan, now, texts), same_texts=same_texts)
     return texts, tuple(faults)
@@ -128,7 +130,7 @@ def _seed_beyond(root: Path, source: ReadDocument, pins: Mapping[str, str]) -> S
 
 def _checked_against(texts: Texts) -> TextsBySource:
     """Return what documents other than sources are checked against."""
-    return texts.pins, {id: (source.seed, source.sha256, source.furniture) for id, source in texts.sources.items()}
+    return texts.language, texts.pins, {id: read_of(source) for id, source in texts.sources.items()}
 
 
 def _index(

@@ -39,6 +39,13 @@ class ReadDocument(Struct, frozen=True):
     detail: str = ""
 
 
+def read_of(source: SourceEntry) -> tuple[str, ...]:
+    """Return all that a source says of its text at which the checks of a claim look."""
+    aside = (text for item in source.aside for text in (item.passage, item.because))
+    names = (source.short or "", source.title)
+    return (source.seed, source.sha256, source.language, *names, "\n".join(source.furniture), *aside)
+
+
 class ReadFile(NamedTuple):
     """What came of reading a file: the row of its document, or None where it holds none, and the findings.
 
@@ -88,7 +95,7 @@ class DocumentReader:
             return ReadFile(path, None, loaded.findings)
         document: Any = loaded.document
         checked = check_document(document, self._texts_for(document))
-        entry = entry_of(document, checked.spans, checked.quoted)
+        entry = entry_of(document, checked.spans, checked.quoted, **checked.found)
         row = DocumentRow(path, stamp, loaded.digest, self.proof(entry), as_json(entry), as_json(detail_of(document)))
         return ReadFile(path, row, (*loaded.findings, *checked.findings))
 
@@ -101,7 +108,9 @@ class DocumentReader:
         if document.record.folder != "sources":
             return self._texts
         own: Any = entry_of(document)
-        return Texts({document.id: own}, SeedTexts(self._root, self._texts.pins), self._texts.pins)
+        return Texts(
+            {document.id: own}, SeedTexts(self._root, self._texts.pins), self._texts.pins, self._texts.language
+        )
 
     def proof(self, entry: IndexEntry) -> str:
         """Return the digest of the archived texts against which a document is checked."""
@@ -109,14 +118,13 @@ class DocumentReader:
             return self._texts.pins.get(entry.seed, "")
         if not isinstance(entry, ClaimEntry):
             return ""
-        sources = dict.fromkeys((*(item.source for item in entry.evidence), *entry.silent))
-        return digest_of_texts(*(self._proof_of_source(id) for id in sources))
+        sources = dict.fromkeys((*(item.source for item in entry.evidence), *entry.silent_sources))
+        return digest_of_texts(self._texts.language, *(self._proof_of_source(id) for id in sources))
 
     def _proof_of_source(self, id: str) -> str:
         proof = self._proofs.get(id)
         if proof is None:
             source = self._texts.sources.get(id)
             pin = self._texts.pins.get(source.seed, "") if source else ""
-            named = (source.seed, source.sha256, pin, *source.furniture) if source else ()
-            proof = self._proofs[id] = digest_of_texts(id, *named)
+            proof = self._proofs[id] = digest_of_texts(id, pin, *(read_of(source) if source else ()))
         return proof

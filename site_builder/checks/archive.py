@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from site_builder.content.seed import Seed
 from site_builder.evidence.find_quote import stretches
@@ -13,10 +13,17 @@ from site_builder.evidence.folding import Folded, fold
 from site_builder.evidence.receipt import Span
 from site_builder.index.entries import SourceEntry
 
+if TYPE_CHECKING:
+    from site_builder.analysis.reading import Reading
+
 MOST = 4096
 """How many folded texts are held at once; past that the ones folded first are folded again when they are needed."""
 
 
+MAX_READ = 200_000
+"""How many code points of an article are looked through for words that speak to a claim."""
+MAX_READINGS = 256
+"""How many articles that were looked through are held at once."""
 _IN_A_ROW = 256
 
 
@@ -29,15 +36,28 @@ class _Row(NamedTuple):
 
 
 class Texts:
-    """The seeds of these sources, folded. ``pins`` has the SHA-256 of each seed that could be read."""
+    """The seeds of these sources, folded. ``pins`` has the SHA-256 of each seed that could be read.
 
-    def __init__(self, sources: Mapping[str, SourceEntry], seeds: Mapping[str, Seed], pins: Mapping[str, str]) -> None:
+    ``language`` is that of the site, in which its claims are written.
+    """
+
+    def __init__(
+        self,
+        sources: Mapping[str, SourceEntry],
+        seeds: Mapping[str, Seed],
+        pins: Mapping[str, str],
+        language: str = "en",
+    ) -> None:
         self.sources = sources
         self.pins = pins
+        self.language = language
         self._seeds = seeds
         self._folded: dict[str, Folded] = {}
         self._side_by_side: list[_Row] | None = None
         self._furniture: dict[str, tuple[Span, ...]] = {}
+        self._aside: dict[str, tuple[Span, ...]] = {}
+        self._sentences: dict[str, tuple[Span, ...]] = {}
+        self._readings: dict[str, Reading] = {}
 
     def of(self, seed: str) -> Folded | None:
         """Return a seed's text folded, or None when there is no such seed that could be read."""
@@ -86,10 +106,52 @@ class Texts:
 
     def furniture(self, id: str) -> tuple[Span, ...]:
         """Return the stretches of a source's seed that belong to the page around the report."""
-        source = self.sources[id]
-        if not source.furniture:
+        return self._stretches(id, self.sources[id].furniture, self._furniture)
+
+    def aside(self, id: str) -> tuple[Span, ...]:
+        """Return the stretches of a source's seed that are set aside for a reason."""
+        return self._stretches(id, tuple(aside.passage for aside in self.sources[id].aside), self._aside)
+
+    def _stretches(self, id: str, passages: tuple[str, ...], known: dict[str, tuple[Span, ...]]) -> tuple[Span, ...]:
+        if not passages:
             return ()
-        if id not in self._furniture:
-            text = self.of(source.seed)
-            self._furniture[id] = stretches(source.furniture, text) if text else ()
-        return self._furniture[id]
+        if id not in known:
+            text = self.of_source(id)
+            known[id] = stretches(passages, text) if text else ()
+        return known[id]
+
+    def is_pinned(self, id: str) -> bool:
+        """Say whether a source's text is there and is the one that was pinned: only then its words prove anything."""
+        source = self.sources.get(id)
+        return source is not None and self.pins.get(source.seed) == source.sha256
+
+    def sentences(self, id: str) -> tuple[Span, ...]:
+        """Return the sentences of a source's text."""
+        from site_builder.evidence.sentences import sentences
+
+        if id not in self._sentences:
+            if len(self._sentences) >= MAX_READINGS:
+                del self._sentences[next(iter(self._sentences))]
+            text = self.of_source(id)
+            self._sentences[id] = sentences(text.original, self.sources[id].language) if text else ()
+        return self._sentences[id]
+
+    def reading(self, id: str) -> Reading:
+        """Return the text of a source ready to be looked through for words, at most the first :data:`MAX_READ` of it."""
+        # It takes long to import, and most runs look nothing through.
+        from site_builder.analysis import reading
+
+        if id not in self._readings:
+            if len(self._readings) >= MAX_READINGS:
+                del self._readings[next(iter(self._readings))]
+            source, text = self.sources[id], self.of_source(id)
+            self._readings[id] = reading.read(
+                reading.Article(
+                    id,
+                    text.original[:MAX_READ] if text else "",
+                    source.language,
+                    tuple(dict.fromkeys(filter(None, (source.short, source.title)))),
+                    self.furniture(id),
+                )
+            )
+        return self._readings[id]

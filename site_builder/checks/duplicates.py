@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 
 from site_builder.content.document import AnyDocument, Document, Key
-from site_builder.content.records import Aliased, Claim, Story
+from site_builder.content.records import Aliased, Claim, Source, Story
 from site_builder.content.settings import Settings
 from site_builder.evidence.folding import fold
 from site_builder.findings.values import Finding
+
+_COMPARED = {"evidence": ("quote",), "aside": ("passage",)}
+_SAID = {"evidence": "This source is quoted with these words", "aside": "These words are set aside"}
 
 
 def check(document: AnyDocument) -> Iterator[Finding]:
@@ -32,8 +35,10 @@ def _lists(document: AnyDocument) -> Iterator[tuple[str, Iterable[Hashable]]]:
         yield "aliases", record.aliases
     if isinstance(record, Story):
         yield "sources", record.sources
+    if isinstance(record, Source):
+        yield "aside", (fold(aside.passage).text.strip() for aside in record.aside)
     if isinstance(record, Claim):
-        yield "silent", record.silent
+        yield "silent", (silence.source for silence in record.silent)
         yield "evidence", ((item.source, fold(item.quote).text.strip()) for item in record.evidence)
 
 
@@ -41,7 +46,7 @@ def _repeated(document: AnyDocument, field: str, values: Iterable[Hashable]) -> 
     seen: set[Hashable] = set()
     for number, value in enumerate(values):
         if value in seen:
-            key: Key = (field, number, "quote") if field == "evidence" else (field, number)
-            said = "This source is quoted with these words" if field == "evidence" else f"“{value}” stands in `{field}`"
+            key: Key = (field, number, *_COMPARED.get(field, ()))
+            said = _SAID.get(field) or f"“{value}” stands in `{field}`"
             yield document.report("repeated", key, f"{said} a second time.", "Keep one of the two.")
         seen.add(value)

@@ -41,6 +41,7 @@ def check(claim: Document[Claim], texts: Texts) -> tuple[Spans, tuple[Finding, .
         if search.outcome is Outcome.FOUND:
             spans[number] = search.matches[0]
             findings += _quoted_furniture(claim, number, search.matches[0], texts.furniture(item.source))
+            findings += _quoted_aside(claim, number, search.matches[0], texts.aside(item.source))
         else:
             findings.append(
                 _report(claim, number, search, Seed(source.seed, source.sha256, text.original), text, texts)
@@ -61,10 +62,26 @@ def check_furniture(source: Document[Source], texts: Texts) -> Iterator[Finding]
             )
 
 
+def _overlap(spans: tuple[Span, ...], parts: tuple[Span, ...]) -> bool:
+    return any(span.start < part.end and part.start < span.end for span in spans for part in parts)
+
+
+def _quoted_aside(
+    claim: Document[Claim], number: int, spans: tuple[Span, ...], aside: tuple[Span, ...]
+) -> Iterator[Finding]:
+    if _overlap(spans, aside):
+        yield claim.report(
+            "aside-quoted",
+            ("evidence", number, "quote"),
+            "The source sets these words aside, as words that no claim uses, and here they are evidence.",
+            "Take the passage out of the source's `aside`, or leave these words out here.",
+        )
+
+
 def _quoted_furniture(
     claim: Document[Claim], number: int, spans: tuple[Span, ...], furniture: tuple[Span, ...]
 ) -> Iterator[Finding]:
-    if any(span.start < part.end and part.start < span.end for span in spans for part in furniture):
+    if _overlap(spans, furniture):
         yield claim.report(
             "furniture-quoted",
             ("evidence", number, "quote"),

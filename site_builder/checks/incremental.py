@@ -21,6 +21,7 @@ from site_builder.index.site_index import FOLDERS, SiteIndex
 
 _ANSWERS = "answers "
 _PASSAGES = "passages "
+_WORDS = "words of "
 
 
 class Compared(Struct, frozen=True):
@@ -68,10 +69,14 @@ def _looks_at(entry: IndexEntry) -> Iterator[str]:
         yield from (owner, _PASSAGES + owner)
     match entry:
         case ClaimEntry():
-            named = (*(item.source for item in entry.evidence), *entry.silent, *entry.claimant_sources)
+            named = (*(item.source for item in entry.evidence), *entry.silent_sources, *entry.claimant_sources)
             yield from (address_of("sources", source) for source in named if source)
             yield from (address_of("stories", entry.story or ""), address_of("questions", entry.question or ""))
             yield from _answers(entry)
+            if entry.silent:
+                yield _WORDS + (entry.story or "")
+        case SourceEntry():
+            yield _PASSAGES + entry.address
         case StoryEntry():
             yield from (address_of("sources", source) for source in entry.sources)
         case QuestionEntry():
@@ -92,7 +97,15 @@ def _stands_on(index: SiteIndex) -> tuple[object, ...]:
     """
     settings = index.settings.record
     unread = {id for folder, id in index.unread if folder == "sources"}
-    return settings.scale, settings.policy, index.pins, index.seed_files, index.sources.keys(), unread
+    return (
+        settings.scale,
+        settings.policy,
+        settings.language,
+        index.pins,
+        index.seed_files,
+        index.sources.keys(),
+        unread,
+    )
 
 
 def _compare_again(index: SiteIndex, texts: Texts, before: Compared) -> Compared:
@@ -124,6 +137,7 @@ def _stale(
         stale.update(before.of_each.keys() & looks.keys())
     touched = {name for entry in _altered(old, new) for name in touched_by(entry)}
     touched.update(address_of(folder, id) for folder, id in other)
+    touched.update(_WORDS + story for story in _reworded(old, new))
     stale.update(_looking(looks, touched))
     rivals = {name for path in stale for name in looks[path] if name.startswith(_ANSWERS)}
     stale.update(_looking(looks, rivals))
@@ -150,10 +164,18 @@ def _altered(old: Mapping[str, IndexEntry], new: Mapping[str, IndexEntry]) -> It
             yield from filter(None, (was, now))
 
 
+def _reworded(old: Mapping[str, IndexEntry], new: Mapping[str, IndexEntry]) -> Iterator[str]:
+    """Yield the stories whose claims have other words than before, by which the words of each weigh otherwise."""
+    for path in old.keys() | new.keys():
+        said = [(e.story or "", e.stems) if isinstance(e, ClaimEntry) else None for e in (old.get(path), new.get(path))]
+        if said[0] != said[1]:
+            yield from (words[0] for words in said if words)
+
+
 def _in_common(entries: Mapping[str, IndexEntry]) -> dict[str, object]:
     """Return what no two documents may have in common, by path."""
     return {
-        path: (entry.aliases, *((entry.seed, entry.sha256) if isinstance(entry, SourceEntry) else ()))
+        path: (entry.aliases, *((entry.seed, entry.sha256, entry.language) if isinstance(entry, SourceEntry) else ()))
         for path, entry in entries.items()
     }
 

@@ -38,7 +38,7 @@ def check(document: Document[Claim] | Document[Source], texts: Texts) -> Iterato
     """Report quoted words of a claim or a source that stand in none of its sources."""
     record = document.record
     if isinstance(record, Claim):
-        sources = tuple(dict.fromkeys((*(item.source for item in record.evidence), *record.silent)))
+        sources = tuple(dict.fromkeys(named.source for items in (record.evidence, record.silent) for named in items))
         seeds = _folded(sources, texts)
     else:
         own = texts.of(record.seed)
@@ -76,7 +76,9 @@ def _sources(entry: IndexEntry, answers: Iterable[ClaimEntry]) -> tuple[str, ...
     if isinstance(entry, StoryEntry):
         return tuple(dict.fromkeys(entry.sources))
     return tuple(
-        dict.fromkeys(id for claim in answers for id in (*(item.source for item in claim.evidence), *claim.silent))
+        dict.fromkeys(
+            id for claim in answers for id in (*(item.source for item in claim.evidence), *claim.silent_sources)
+        )
     )
 
 
@@ -140,6 +142,11 @@ def _prose(document: AnyDocument) -> Iterator[tuple[Key, str]]:
             yield from _given(("corrections", number), note=entry.note)
         for number, item in enumerate(record.evidence):
             yield from _given(("evidence", number), why=item.why, speaker=item.speaker)
+        for number, silence in enumerate(record.silent):
+            yield from _given(("silent", number), because=silence.because)
+    if isinstance(record, Source):
+        for number, aside in enumerate(record.aside):
+            yield from _given(("aside", number), because=aside.because)
 
 
 _FIELDS = {

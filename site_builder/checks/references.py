@@ -32,8 +32,8 @@ def _claim(index: SiteIndex, claim: ClaimEntry) -> Iterator[UnlocatedFinding]:
     yield from _refer(index, claim, "questions", claim.question, ("question",))
     for number, item in enumerate(claim.evidence):
         yield from _refer(index, claim, "sources", item.source, ("evidence", number, "source"))
-    for number, source in enumerate(claim.silent):
-        yield from _refer(index, claim, "sources", source, ("silent", number))
+    for number, source in enumerate(claim.silent_sources):
+        yield from _refer(index, claim, "sources", source, ("silent", number, "source"))
     for number, named in enumerate(claim.claimant_sources):
         yield from _refer(index, claim, "sources", named, ("claimants", number, "source"))
 

@@ -7,14 +7,24 @@ the index entries of all documents. Each rule is a function from what it looks a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import cast
+from collections.abc import Iterator, Mapping
+from typing import Any, cast
 
 from msgspec import Struct
 
+from site_builder.checks import (
+    clipped_quotes,
+    ids,
+    languages,
+    links,
+    quotation_marks,
+    references,
+    sentences,
+    silences,
+    unfinished,
+)
 from site_builder.checks import duplicates as repetitions
 from site_builder.checks import evidence_quotes as quotes
-from site_builder.checks import ids, links, quotation_marks, references, unfinished
 from site_builder.checks import shared_seeds as seeds
 from site_builder.checks import source_coverage as assessment
 from site_builder.checks import verdicts as judgement
@@ -43,12 +53,13 @@ class CheckedDocument(Struct, frozen=True):
     """What came of checking one document.
 
     ``spans`` is where a claim's quotations were found. ``quoted`` are a story's or a question's words in quotation
-    marks, which can be checked only when all claims are known.
+    marks, which can be checked only when all claims are known. ``found`` are other fields of the document's index entry.
     """
 
     findings: tuple[Finding, ...]
     spans: Spans
     quoted: tuple[Quotation, ...] = ()
+    found: Mapping[str, Any] = {}
 
 
 def check_document(document: AnyDocument, texts: Texts) -> CheckedDocument:
@@ -57,15 +68,24 @@ def check_document(document: AnyDocument, texts: Texts) -> CheckedDocument:
     record = document.record
     if isinstance(record, Story | Question):
         return CheckedDocument(tuple(findings), {}, quotation_marks.quoted_words(document))
-    spans: Spans = {}
     if isinstance(record, Claim):
-        claim = cast(Document[Claim], document)
-        spans, found = quotes.check(claim, texts)
-        findings += (*found, *quotation_marks.check(claim, texts))
-    elif isinstance(record, Source):
+        return _check_claim(cast(Document[Claim], document), findings, texts)
+    if isinstance(record, Source):
         source = cast(Document[Source], document)
         findings += (*quotes.check_furniture(source, texts), *quotation_marks.check(source, texts))
-    return CheckedDocument(tuple(findings), spans)
+        text, faults = sentences.text_of(source, texts)
+        return CheckedDocument((*findings, *faults), {}, found={"text": text})
+    return CheckedDocument(tuple(findings), {})
+
+
+def _check_claim(claim: Document[Claim], findings: list[Finding], texts: Texts) -> CheckedDocument:
+    spans, unfound = quotes.check(claim, texts)
+    silent, unheard = silences.listen(claim, texts)
+    clipped = clipped_quotes.check(claim, spans, texts)
+    found = {"silent": silent, "stems": silences.stems_of_claim(claim, texts.language)}
+    return CheckedDocument(
+        (*findings, *unfound, *quotation_marks.check(claim, texts), *unheard, *clipped), spans, found=found
+    )
 
 
 def compared(entry: IndexEntry) -> str:
@@ -90,9 +110,9 @@ def _of_kind(entry: IndexEntry) -> tuple[object, ...]:
         case ClaimEntry():
             evidence = tuple((item.source, item.stance, item.spans) for item in entry.evidence)
             named = (entry.story, entry.question, bool(entry.answer), entry.claimant_sources)
-            return (entry.verdict, *named, evidence, entry.silent)
+            return (entry.verdict, *named, evidence, entry.silent, entry.stems)
         case SourceEntry():
-            return (entry.seed, entry.sha256, entry.origin)
+            return (entry.seed, entry.sha256, entry.origin, entry.language, entry.text)
         case StoryEntry():
             return entry.sources
         case QuestionEntry():
@@ -115,6 +135,7 @@ def check_all(index: SiteIndex) -> Iterator[UnlocatedFinding]:
     """Check what no two documents, and no two sources, may have in common."""
     yield from ids.check(index)
     yield from seeds.check(index)
+    yield from languages.check(index)
 
 
 def check_part(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[UnlocatedFinding]:
@@ -125,4 +146,5 @@ def check_part(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[Unlo
     """
     for rule in (links.check, references.check, assessment.check, judgement.check):
         yield from rule(index, part)
-    yield from quotation_marks.check_later(index, part, texts)
+    for later in (quotation_marks.check_later, sentences.check, silences.check):
+        yield from later(index, part, texts)

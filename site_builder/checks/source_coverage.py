@@ -23,11 +23,11 @@ def check(index: SiteIndex, part: SiteIndex) -> Iterator[UnlocatedFinding]:
 
 def _silent_but_cited(claim: ClaimEntry) -> Iterator[UnlocatedFinding]:
     cited = {item.source for item in claim.evidence}
-    for number, source in enumerate(claim.silent):
+    for number, source in enumerate(claim.silent_sources):
         if source in cited:
             yield claim.report(
                 "silent-but-cited",
-                ("silent", number),
+                ("silent", number, "source"),
                 f"“{source}” is listed as silent, and is quoted as evidence.",
                 "Take it out of `silent`, or take the evidence out.",
             )
@@ -35,7 +35,7 @@ def _silent_but_cited(claim: ClaimEntry) -> Iterator[UnlocatedFinding]:
 
 def _not_assessed(claim: ClaimEntry, index: SiteIndex, severity: Severity) -> Iterator[UnlocatedFinding]:
     # A source whose id is only misspelt in the claim has been assessed.
-    named = (*(item.source for item in claim.evidence), *claim.silent)
+    named = (*(item.source for item in claim.evidence), *claim.silent_sources)
     meant = {unmistakable(id, index.sources) for id in named if id not in index.sources}
     for source in index.unassessed(claim):
         if source in meant:

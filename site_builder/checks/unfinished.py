@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from site_builder.content import placeholders
 from site_builder.content.document import AnyDocument, is_draft
-from site_builder.content.records import Claim, Story
+from site_builder.content.records import Claim, Source, Story
 from site_builder.findings.values import Finding, Place
 
 
@@ -18,6 +18,13 @@ def check(document: AnyDocument) -> Iterator[Finding]:
         for number, item in enumerate(document.record.evidence):
             if item.why == placeholders.WHY:
                 yield _report(document, document.place("evidence", number, "why"))
+        for number, silence in enumerate(document.record.silent):
+            if silence.because == placeholders.SILENT:
+                yield _report(document, document.place("silent", number, "because"))
+    if isinstance(document.record, Source):
+        for number, aside in enumerate(document.record.aside):
+            if aside.because == placeholders.ASIDE:
+                yield _report(document, document.place("aside", number, "because"))
 
 
 def _unfinished(document: AnyDocument, summary: str) -> Iterator[Finding]:

@@ -102,6 +102,7 @@ class Document(Struct, Generic[R], frozen=True):
         comparison: Comparison | None = None,
         severity: Severity | None = None,
         replacement: str | None = None,
+        paste: str = "",
     ) -> Finding:
         """Return a finding about the value at ``key``, or about a place in this file, with the line it points at."""
         place = key if isinstance(key, Place) else self.place(*key)
@@ -115,6 +116,7 @@ class Document(Struct, Generic[R], frozen=True):
             comparison=comparison,
             severity=severity,
             replacement=replacement,
+            paste=paste,
         )
 
 

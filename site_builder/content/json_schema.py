@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
 from site_builder.content.fields import Record
+from site_builder.content.record_fields import fields_of
 from site_builder.content.records import Claim, Page, Question, Source, Story
 from site_builder.content.settings import Settings
 
@@ -31,6 +33,9 @@ def json_schema(kind: str) -> dict[str, Any]:
         for name, field in block.get("properties", {}).items():
             if name not in block["required"]:
                 _allow_null(field)
+    for inner in _kinds_below(record):
+        if inner.short_form:
+            blocks[inner.__name__] = _with_short_form(blocks[inner.__name__], inner.short_form)
     top = blocks.pop(record.__name__)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **top, "$defs": blocks}
 
@@ -40,3 +45,17 @@ def _allow_null(field: dict[str, Any]) -> None:
         field["type"] = [field["type"], "null"]
     elif "$ref" in field:
         field["anyOf"] = [{"$ref": field.pop("$ref")}, {"type": "null"}]
+
+
+def _kinds_below(record: type[Record]) -> Iterator[type[Record]]:
+    """Yield the kinds of block that a record holds, at any depth."""
+    for field in fields_of(record).values():
+        kind = (field.type.item or field.type).kind
+        if issubclass(kind, Record):
+            yield kind
+            yield from _kinds_below(kind)
+
+
+def _with_short_form(block: dict[str, Any], name: str) -> dict[str, Any]:
+    """Return the schema of a block in place of which the value of one of its fields may stand."""
+    return {"anyOf": [block["properties"][name], block]}

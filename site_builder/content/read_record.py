@@ -88,8 +88,11 @@ def _record_reader(kind: type[Record]) -> Read:
     required = {name for name, field in known.items() if field.required}
     # An empty text is as good as nothing where nothing has to stand: a browser editor writes one when a field is cleared.
     optional = reads.keys() - required
+    short = kind.short_form
 
     def read_block(block: Any, key: Key, faults: list[Fault]) -> Record | None:
+        if short and type(block) is str:
+            return kind(**{short: reads[short](block, key, faults)})
         if type(block) is not dict:
             faults.append(Fault(key, faulty.NO_BLOCK))
             return None

@@ -75,6 +75,13 @@ class Aliased(Content, frozen=True, kw_only=True):
     aliases: Annotated[tuple[Id, ...], Meta(max_length=100), about("Former ids, kept alive by redirects.")] = ()
 
 
+class Aside(Record, frozen=True, kw_only=True):
+    """Sentences of an article that no claim uses, and the reason why none does."""
+
+    passage: Annotated[Text, about("The words exactly as they stand in the seed; `[…]` stands for words left out.")]
+    because: Annotated[Text, about("Why no claim uses these words.")]
+
+
 class Source(Content, frozen=True, kw_only=True):
     """The record of one article: what it is, where it came from, which seed holds it."""
 
@@ -110,6 +117,9 @@ class Source(Content, frozen=True, kw_only=True):
     furniture: Annotated[
         tuple[Text, ...],
         about("Passages of the seed that belong to the page and not to the report: menus, adverts, sign-up lines."),
+    ] = ()
+    aside: Annotated[
+        tuple[Aside, ...], about("Passages of the report that no claim uses, each with the reason why.")
     ] = ()
 
 
@@ -161,6 +171,25 @@ class Evidence(Record, frozen=True, kw_only=True):
     ] = None
 
 
+class Silence(Record, frozen=True, kw_only=True):
+    """A source that does not speak to the claim: who read it, when, and what they considered. An id alone will do."""
+
+    short_form: ClassVar[str] = "source"
+
+    source: Annotated[Id, about("The id of the source that is silent.")]
+    by: Annotated[Text | None, about("Who read the article from end to end for this claim.")] = None
+    on: Annotated[IsoDate | None, about("The day on which they read it.")] = None
+    despite: Annotated[
+        tuple[Text, ...], about("Words of the article, verbatim, that might be held against the silence.")
+    ] = ()
+    because: Annotated[Text | None, about("Why these words do not bear on the claim.")] = None
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether somebody said that they read the article, and when."""
+        return self.by is not None and self.on is not None
+
+
 class Correction(Record, frozen=True, kw_only=True):
     """A dated note of what was changed on a published claim."""
 
@@ -182,7 +211,7 @@ class Claim(Aliased, frozen=True, kw_only=True):
     answer: Annotated[Text | None, about("The claim as a short answer to its question.")] = None
     claimants: Annotated[tuple[Claimant, ...], about("Who makes the claim.")] = ()
     evidence: Annotated[tuple[Evidence, ...], about("What the sources say, in their own words.")] = ()
-    silent: Annotated[tuple[Id, ...], about("Sources that were read and do not speak to the claim.")] = ()
+    silent: Annotated[tuple[Silence, ...], about("Sources that were read and do not speak to the claim.")] = ()
     would_change: Annotated[tuple[Text, ...], about("What would change the verdict.")] = ()
     corrections: Annotated[tuple[Correction, ...], about("What was changed since publication.")] = ()
     published: Annotated[IsoDate, about("The day on which the claim was first published here.")]

@@ -86,7 +86,7 @@ class Side(StrEnum):
 
 
 class Unassessed(StrEnum):
-    """What the build says of a source of the story that a claim neither cites nor lists as silent."""
+    """What the build says of what nobody has assessed: a source of a claim's story, a sentence of an article."""
 
     OFF = "off"
     WARN = "warn"
@@ -212,6 +212,14 @@ class Policy(Record, frozen=True, kw_only=True):
     assess_every_source: Annotated[
         Unassessed, about("off, warn or error: what to say when a claim passes over a source of its story.")
     ] = Unassessed.WARN
+    account_for_every_sentence: Annotated[
+        Unassessed,
+        about("off, warn or error: what to say when an article has sentences that no claim uses and nobody set aside."),
+    ] = Unassessed.OFF
+    languages_without_lists: Annotated[
+        tuple[Language, ...],
+        about("Languages of which it is understood that the checks have no word lists for them."),
+    ] = ()
 
 
 class Cms(StrEnum):

@@ -19,7 +19,8 @@ from site_builder.findings.characters import WITHIN_WORDS
 
 _PER_CENT = r"%|per[\s-]?cent(?![^\W_])"
 _WORD = rf"[^\W_]+(?:[{WITHIN_WORDS}]+[^\W_]*)*(?:['’](?=[^\W_])[^\W_]+)?"
-_UNIT = re.compile(rf"{FIGURE.pattern}|(?P<percent>{_PER_CENT})|(?P<word>{_WORD})", re.IGNORECASE)
+UNIT = re.compile(rf"{FIGURE.pattern}|(?P<percent>{_PER_CENT})|(?P<word>{_WORD})", re.IGNORECASE)
+"""A figure, per cent, or a word."""
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 
 
@@ -41,7 +42,7 @@ def terms_of(text: str) -> tuple[Term, ...]:
 
 
 def _terms(text: str) -> Iterator[Term]:
-    for match in _UNIT.finditer(text):
+    for match in UNIT.finditer(text):
         span = Span(match.start(), match.end())
         if match["number"]:
             first, *others = figure_terms(match)
@@ -58,8 +59,13 @@ def _word(word: str, span: Span) -> Iterator[Term]:
         for at, character in enumerate(word, start=span.start):
             if base := plain(character):
                 yield Term(base, (), Span(at, at + 1))
-    elif base := plain(_POSSESSIVE.sub("", word)):
+    elif base := word_of(word):
         yield Term(base, (), span)
+
+
+def word_of(word: str) -> str:
+    """Return a word as a term: without case, accents, marks and the possessive."""
+    return plain(_POSSESSIVE.sub("", word))
 
 
 def plain(word: str) -> str:

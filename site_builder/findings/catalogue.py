@@ -59,11 +59,14 @@ THE_EVIDENCE = (
     "quote-too-short",
     "quote-inside-word",
     "furniture-quoted",
+    "aside-quoted",
+    "nothing-left",
     "seed-missing",
     "seed-changed",
     "seed-outside",
     "seed-shared",
     "silent-but-cited",
+    "silent-on-rival",
     "unpinned-quote",
     "title-not-found",
 )
@@ -86,7 +89,16 @@ THE_PAGES = ("template-fault",)
 """Of what pages are made with: with ``build`` and in the preview only."""
 THE_TOOL = ("tool-fault",)
 """Of the generator itself. No content leads to it that we know of, so it has no case."""
-WARNINGS = ("stray-file", "seed-unused", "not-assessed", "review-overdue")
+WARNINGS = (
+    "stray-file",
+    "seed-unused",
+    "not-assessed",
+    "unused-sentences",
+    "silence-doubtful",
+    "quote-clipped",
+    "language-without-lists",
+    "review-overdue",
+)
 
 SEVERITIES: dict[str, Severity] = {
     **dict.fromkeys(THE_FILE + THE_LINKS + THE_EVIDENCE + THE_JUDGEMENT + THE_CHANGE, Severity.ERROR),

@@ -27,5 +27,6 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "hint": finding.hint,
         "excerpt": finding.excerpt,
         "replacement": finding.replacement,
+        "paste": finding.paste,
         "comparison": to_builtins(finding.comparison) if finding.comparison else None,
     }

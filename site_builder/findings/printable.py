@@ -45,7 +45,7 @@ def lines(parts: Iterable[Printable]) -> Printable:
 def pasteable(yaml: str) -> Printable:
     """Return YAML that is to be pasted: as :func:`safe`, but line by line, and with the spaces and joiners of all scripts.
 
-    :func:`site_builder.authoring.yaml_scalar.scalar` has escaped all else, so nothing is lost.
+    :func:`site_builder.content.yaml_scalar.scalar` has escaped all else, so nothing is lost.
     """
     return Printable("".join(c if is_pasteable(c) or c == "\n" else "\ufffd" for c in yaml))
 

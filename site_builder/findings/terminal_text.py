@@ -58,6 +58,7 @@ def _lines(finding: Finding, paint: _Paint) -> Iterator[str]:
     if finding.comparison:
         yield from _comparison(finding.comparison, paint)
     yield f"  {paint(_BLUE, 'fix:')} {safe(finding.hint)}"
+    yield from map(safe, finding.paste.splitlines())
 
 
 def _excerpt(finding: Finding, paint: _Paint) -> Iterator[str]:

@@ -46,7 +46,7 @@ class Finding(Struct, frozen=True):
     """One thing that is wrong, where it is, what to do about it, and the line to point at.
 
     ``replacement`` is what belongs at ``place`` in place of what stands there, where that is beyond doubt: putting it
-    there is a repair that needs no judgement.
+    there is a repair that needs no judgement. ``paste`` are lines to put into the file and to finish by hand.
     """
 
     code: str
@@ -57,6 +57,7 @@ class Finding(Struct, frozen=True):
     comparison: Comparison | None = None
     severity: Severity = field(default=Severity.ERROR)
     replacement: str | None = None
+    paste: str = ""
 
 
 def finding(
@@ -69,9 +70,10 @@ def finding(
     comparison: Comparison | None = None,
     severity: Severity | None = None,
     replacement: str | None = None,
+    paste: str = "",
 ) -> Finding:
     """Return a finding with the severity that ``code`` has in the catalogue, unless another is given."""
-    return Finding(code, place, message, hint, excerpt, comparison, severity or SEVERITIES[code], replacement)
+    return Finding(code, place, message, hint, excerpt, comparison, severity or SEVERITIES[code], replacement, paste)
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

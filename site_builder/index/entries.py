@@ -17,9 +17,10 @@ from typing import ClassVar, Generic, TypeVar
 
 from msgspec import Struct
 
+from site_builder.analysis.doubt import Doubt, Sign
 from site_builder.content.addresses import address_of
 from site_builder.content.document import Citation, Document, Key, Link, Quotation
-from site_builder.content.records import Content, Correction, Extent, Stance, Status, TitleFrom
+from site_builder.content.records import Aside, Content, Correction, Extent, Stance, Status, TitleFrom
 from site_builder.evidence.receipt import Span
 from site_builder.findings.catalogue import Severity
 from site_builder.findings.values import Finding, Place, finding
@@ -31,7 +32,7 @@ class UnlocatedFinding(Struct, frozen=True):
     """A finding of which only the field is known so far; ``path`` is the file's, ``key`` the field or a place.
 
     ``or_at`` is the field to point at when the file has no such field, and ``replacement`` what belongs at the place
-    beyond doubt (see :class:`site_builder.findings.values.Finding`).
+    beyond doubt, ``paste`` lines to put into the file (see :class:`site_builder.findings.values.Finding`).
     """
 
     path: str
@@ -42,6 +43,7 @@ class UnlocatedFinding(Struct, frozen=True):
     severity: Severity | None = None
     or_at: Key = ()
     replacement: str | None = None
+    paste: str = ""
 
     def located_in(self, document: Document[Content] | None) -> Finding:
         """Return it as a finding at the line and column of its field; None stands for a file that cannot be read."""
@@ -52,7 +54,13 @@ class UnlocatedFinding(Struct, frozen=True):
         if not isinstance(key, Place) and self.or_at and key not in document.marks:
             key = self.or_at
         return document.report(
-            self.code, key, self.message, self.hint, severity=self.severity, replacement=self.replacement
+            self.code,
+            key,
+            self.message,
+            self.hint,
+            severity=self.severity,
+            replacement=self.replacement,
+            paste=self.paste,
         )
 
 
@@ -94,13 +102,26 @@ class IndexEntry(Struct, frozen=True, kw_only=True, array_like=True):
         severity: Severity | None = None,
         or_at: Key = (),
         replacement: str | None = None,
+        paste: str = "",
     ) -> UnlocatedFinding:
         """Return a finding on the field at ``key``, or on a place in the file."""
-        return UnlocatedFinding(self.path, code, key, message, hint, severity, or_at, replacement)
+        return UnlocatedFinding(self.path, code, key, message, hint, severity, or_at, replacement, paste)
+
+
+class TextEntry(Struct, frozen=True, array_like=True):
+    """What became of the sentences of an archived text, as far as its source alone tells.
+
+    ``clutter`` and ``aside`` count those that are page clutter or set aside. ``open`` are where the others stand, from
+    and to, in code points: each is unused unless a claim quotes of it.
+    """
+
+    clutter: int = 0
+    aside: int = 0
+    open: tuple[tuple[int, int], ...] = ()
 
 
 class SourceEntry(IndexEntry, frozen=True, kw_only=True):
-    """A source; the fields are those of :class:`site_builder.content.records.Source`."""
+    """A source; the fields are those of :class:`site_builder.content.records.Source`, and what became of its text."""
 
     folder: ClassVar[str] = "sources"
 
@@ -118,6 +139,8 @@ class SourceEntry(IndexEntry, frozen=True, kw_only=True):
     origin: str | None
     publish: Extent
     furniture: tuple[str, ...]
+    aside: tuple[Aside, ...]
+    text: TextEntry = TextEntry()
 
 
 class StoryEntry(IndexEntry, frozen=True, kw_only=True):
@@ -152,8 +175,24 @@ class EvidenceEntry(Struct, frozen=True, array_like=True):
     spans: tuple[Span, ...]
 
 
+class SilenceEntry(Struct, frozen=True, array_like=True):
+    """A source that is recorded as silent on a claim, and what its text and the analysis suggest to the contrary.
+
+    ``answered`` is where the words stand that somebody considered, and said why they do not count. ``signs`` are found
+    in the article's text, ``remarks`` are what the analysis gives away.
+    """
+
+    source: str
+    answered: tuple[Span, ...] = ()
+    signs: tuple[Sign, ...] = ()
+    remarks: tuple[Doubt, ...] = ()
+
+
 class ClaimEntry(IndexEntry, frozen=True, kw_only=True):
-    """A claim. ``claimant_sources`` has an entry for each claimant, None where it names no source."""
+    """A claim. ``claimant_sources`` has an entry for each claimant, None where it names no source.
+
+    ``stems`` are the telling words of the claim's sentence, cut to their stems.
+    """
 
     folder: ClassVar[str] = "claims"
 
@@ -164,11 +203,17 @@ class ClaimEntry(IndexEntry, frozen=True, kw_only=True):
     question: str | None
     answer: str | None
     evidence: tuple[EvidenceEntry, ...]
-    silent: tuple[str, ...]
+    silent: tuple[SilenceEntry, ...]
     claimant_sources: tuple[str | None, ...]
     corrections: tuple[Correction, ...]
     published: date
     reviewed: date | None
+    stems: tuple[str, ...] = ()
+
+    @property
+    def silent_sources(self) -> tuple[str, ...]:
+        """The sources that are recorded as silent on it, in order."""
+        return tuple(silence.source for silence in self.silent)
 
     @property
     def updated(self) -> date:

@@ -11,15 +11,21 @@ from msgspec import Struct
 from site_builder.content.document import AnyDocument, Document, Quotation
 from site_builder.content.records import Claim, Content
 from site_builder.evidence.receipt import Span
-from site_builder.index.entries import INDEX_ENTRIES, EvidenceEntry, IndexEntry, PageDetail
+from site_builder.index.entries import INDEX_ENTRIES, EvidenceEntry, IndexEntry, PageDetail, SilenceEntry
 
 E = TypeVar("E", bound=Struct)
 Spans = Mapping[int, tuple[Span, ...]]
 """Where the quotation of each item of evidence was found, by the item's number from 0."""
 
 
-def entry_of(document: AnyDocument, spans: Spans | None = None, quoted: tuple[Quotation, ...] = ()) -> IndexEntry:
-    """Return the index entry of a document; ``spans`` are a claim's receipts, ``quoted`` what is checked later."""
+def entry_of(
+    document: AnyDocument, spans: Spans | None = None, quoted: tuple[Quotation, ...] = (), **found: Any
+) -> IndexEntry:
+    """Return the index entry of a document.
+
+    ``spans`` are a claim's receipts, ``quoted`` what is checked later, and ``found`` are other fields of the entry that
+    come from reading the archived texts.
+    """
     record, body = document.record, document.body
     return _from_record(
         INDEX_ENTRIES[record.folder],
@@ -29,7 +35,7 @@ def entry_of(document: AnyDocument, spans: Spans | None = None, quoted: tuple[Qu
         links=body.links,
         anchors=tuple(sorted(body.anchors)),
         quoted=quoted,
-        **(_derived(record, spans or {}) if isinstance(record, Claim) else {}),
+        **({**_derived(record, spans or {}), **found} if isinstance(record, Claim) else found),
     )
 
 
@@ -39,6 +45,7 @@ def _derived(claim: Claim, spans: Spans) -> dict[str, Any]:
         "evidence": tuple(
             _from_record(EvidenceEntry, item, spans=spans.get(number, ())) for number, item in enumerate(claim.evidence)
         ),
+        "silent": tuple(_from_record(SilenceEntry, silence) for silence in claim.silent),
         "claimant_sources": tuple(claimant.source for claimant in claim.claimants),
     }
 

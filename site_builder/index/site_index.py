@@ -68,5 +68,5 @@ class SiteIndex(Struct, frozen=True):
         story = self.stories.get(claim.story or "")
         if story is None:
             return ()
-        assessed = {item.source for item in claim.evidence}.union(claim.silent)
+        assessed = {item.source for item in claim.evidence}.union(claim.silent_sources)
         return tuple(id for id in dict.fromkeys(story.sources) if id not in assessed)

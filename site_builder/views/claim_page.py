@@ -18,7 +18,7 @@ def claim_page(entry: ClaimEntry, detail: PageDetail[Claim], site: SiteView) -> 
         card=site.claim[entry.id],
         record=detail.record,
         evidence=site.evidence_by_stance(entry.id),
-        silent=tuple(site.source[id] for id in dict.fromkeys(entry.silent)),
+        silent=tuple(site.source[id] for id in dict.fromkeys(entry.silent_sources)),
         not_assessed=tuple(site.source[id] for id in site.unassessed(entry)),
         body=Body(detail.parts),
         citations=site.citations(entry),

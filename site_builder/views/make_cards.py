@@ -73,7 +73,7 @@ def tally_of(entry: ClaimEntry, index: SiteIndex) -> Tally:
         contradicts=len(sources[Stance.CONTRADICTS]),
         qualifies=len(sources[Stance.QUALIFIES]),
         mentions=len(sources[Stance.MENTIONS]),
-        silent=len(set(entry.silent)),
+        silent=len(set(entry.silent_sources)),
         not_assessed=len(index.unassessed(entry)),
         articles=len(quoted),
         origins=len({index.origin_of(id) for id in quoted}),
@@ -86,7 +86,7 @@ def standings_of(entry: ClaimEntry) -> Mapping[str, tuple[Standing, ...]]:
     for item in entry.evidence:
         found[item.source].add(item.stance)
     quoted = {id: tuple(Standing(s) for s in Stance if s in stances) for id, stances in found.items()}
-    return dict.fromkeys(entry.silent, (Standing.SILENT,)) | quoted
+    return dict.fromkeys(entry.silent_sources, (Standing.SILENT,)) | quoted
 
 
 def evidence_card(item: EvidenceEntry, anchor: str, source: SourceCard, seed: Seed) -> EvidenceCard:

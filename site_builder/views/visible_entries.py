@@ -53,7 +53,9 @@ class VisibleEntries:
     @cached_property
     def silent_on(self) -> Mapping[str, tuple[ClaimEntry, ...]]:
         """The current claims to which each source does not speak."""
-        return _grouped((source, claim) for claim in self.current.values() for source in dict.fromkeys(claim.silent))
+        return _grouped(
+            (source, claim) for claim in self.current.values() for source in dict.fromkeys(claim.silent_sources)
+        )
 
     @cached_property
     def read_for(self) -> Mapping[str, tuple[StoryEntry, ...]]:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from site_builder.analysis.doubt import Doubt, Reason
 from site_builder.analysis.reading import Article, Statement, Topic, read, weigh
 from site_builder.analysis.remarks import Analysis
-from site_builder.analysis.silence import MIN_STEMS, MIN_WEIGHT, Quoted, doubts
+from site_builder.analysis.signs import MIN_STEMS, MIN_WEIGHT
+from site_builder.analysis.silence import Quoted, doubts
 from site_builder.analysis.stems import stems_of
 from site_builder.evidence.receipt import Span
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from site_builder.analysis.doubt import Doubt, Reason, Sign
 from site_builder.content.addresses import address_of
 from site_builder.content.document import Citation, Link, Quotation
 from site_builder.content.read_document import NO_SETTINGS
@@ -23,8 +24,10 @@ from site_builder.index.entries import (
     IndexEntry,
     PageEntry,
     QuestionEntry,
+    SilenceEntry,
     SourceEntry,
     StoryEntry,
+    TextEntry,
 )
 from site_builder.index.site_index import FOLDERS, SiteIndex
 
@@ -41,6 +44,7 @@ _IDS = {
     "pages": ("about", "methodology", "search"),
 }
 _DAY = date(2026, 1, 1)
+_STEMS = ("river", "rose", "fell", "metr", "nobodi")
 _VERDICTS = ("supported", "supported", "mostly-supported", "conflicting", "suported", "insufficient")
 
 
@@ -51,7 +55,8 @@ def index(chance: Random) -> SiteIndex:
         for folder, ids in _IDS.items()
     }
     pins = {name: seed.sha256 for name, seed in SEEDS.items()}
-    return SiteIndex(NO_SETTINGS, **folders, seeds=SEEDS, pins=pins, seed_files=tuple(SEEDS))
+    whole = SiteIndex(NO_SETTINGS, **folders, seeds=SEEDS, pins=pins, seed_files=tuple(SEEDS))
+    return _with_other_settings(whole, chance) if chance.random() < 0.5 else whole
 
 
 def changed(before: SiteIndex, chance: Random) -> SiteIndex:
@@ -78,7 +83,12 @@ def _with_other_settings(before: SiteIndex, chance: Random) -> SiteIndex:
         before.settings.record,
         title=f"Site {chance.random()}",
         verdicts=chance.choice([None, DEFAULT_SCALE[1:]]),
-        policy=Policy(origins_for_supported=chance.choice([1, 2, 2]), assess_every_source=unassessed),
+        policy=Policy(
+            origins_for_supported=chance.choice([1, 2, 2]),
+            assess_every_source=unassessed,
+            account_for_every_sentence=chance.choice(list(Unassessed)),
+            languages_without_lists=chance.choice([(), ("ar",)]),
+        ),
     )
     return replace(before, settings=replace(before.settings, record=settings))
 
@@ -124,19 +134,29 @@ def _entry(folder: str, id: str, chance: Random) -> IndexEntry:
         case "sources":
             seed = chance.choice(list(SEEDS))
             pin = SEEDS[seed].sha256 if chance.random() < 0.9 else "0"
-            return SourceEntry(**common, title=id, title_from=TitleFrom.ARTICLE, short=None, publisher=None, authors=(), published=None, url=None, archived_url=None, seed=seed, sha256=pin, language="en", origin=chance.choice([None, "agency", "Agency", "paper"]), publish=Extent.FULL, furniture=())  # fmt: skip
+            return SourceEntry(**common, title=id, title_from=TitleFrom.ARTICLE, short=None, publisher=None, authors=(), published=None, url=None, archived_url=None, seed=seed, sha256=pin, language=chance.choice(["en", "en", "de", "ar"]), origin=chance.choice([None, "agency", "Agency", "paper"]), publish=Extent.FULL, furniture=(), aside=(), text=TextEntry(0, 0, chance.choice([(), ((0, 9),), ((0, 9), (10, 17))])))  # fmt: skip
         case "stories":
             return StoryEntry(**common, title=id, summary="", sources=some("sources"), published=_DAY)
         case "questions":
             story = chance.choice([None, one("stories")])
-            return QuestionEntry(**common, question=id, story=story, exclusive=chance.random() < 0.7, summary=None)
+            return QuestionEntry(**common, question=id, story=story, exclusive=chance.random() < 0.85, summary=None)
         case "claims":
             evidence = tuple(
                 EvidenceEntry(source, chance.choice([*Stance, Stance.SUPPORTS, Stance.SUPPORTS]), "", None, (Span(0, chance.choice([9, 17])),) if chance.random() < 0.8 else ())
                 for source in some("sources", 3)
             )  # fmt: skip
-            return ClaimEntry(**common, claim=f"Said {chance.random()}", verdict=chance.choice(_VERDICTS), summary="", story=chance.choice([None, one("stories")]), question=chance.choice([None, one("questions"), one("questions")]), answer=chance.choice([None, "two", "ten"]), evidence=evidence, silent=some("sources", 1), claimant_sources=(None, *some("sources", 1)), corrections=(), published=_DAY, reviewed=None)  # fmt: skip
+            return ClaimEntry(**common, claim=f"Said {chance.random()}", verdict=chance.choice(_VERDICTS), summary="", story=chance.choice([None, one("stories")]), question=chance.choice([None, one("questions"), one("questions")]), answer=chance.choice([None, "two", "ten"]), evidence=evidence, silent=tuple(_silence(source, chance) for source in some("sources", 2)), stems=tuple(chance.sample(_STEMS, 3)), claimant_sources=(None, *some("sources", 1)), corrections=(), published=_DAY, reviewed=None)  # fmt: skip
     return PageEntry(**common, title=id, summary=None, menu=False, order=0)
+
+
+def _silence(source: str, chance: Random) -> SilenceEntry:
+    """Return a silence with what may speak against it."""
+    place = Span(0, 9)
+    stems = tuple(chance.sample(_STEMS, 2))
+    signs = (Sign(Doubt(chance.choice([Reason.WORDS, Reason.FIGURE]), place, (place,)), stems),)
+    answered = (place,) if chance.random() < 0.3 else ()
+    remarks = (Doubt(Reason.CITED, Span(10, 17), ()),) if chance.random() < 0.1 else ()
+    return SilenceEntry(source, answered, chance.choice([(), signs]), remarks)
 
 
 def _link(place: Place, chance: Random) -> Link:

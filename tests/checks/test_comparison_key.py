@@ -22,7 +22,6 @@ NOT_LOOKED_AT: dict[type[IndexEntry], set[str]] = {
         "published",
         "url",
         "archived_url",
-        "language",
     },
     StoryEntry: {"title", "summary", "published"},
     QuestionEntry: {"question", "summary"},
@@ -54,5 +53,6 @@ def test_no_rule_looks_at_what_is_not_compared(folder: str, real_site: ReadSite)
     index = real_site.index
     bare = {id: without_the_rest(entry) for id, entry in index.folder(folder).items()}
     changed: Any = replace(index, **{folder: bare})
-    assert list(check_index(changed, Texts(changed.sources, index.seeds, index.pins))) == []
+    found = [list(check_index(whole, Texts(whole.sources, index.seeds, index.pins))) for whole in (index, changed)]
+    assert found[0] == found[1]
     assert [compared(entry) for entry in bare.values()] == [compared(b) for b in index.folder(folder).values()]

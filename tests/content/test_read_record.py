@@ -67,6 +67,7 @@ FULL: dict[type[Record], dict[str, Any]] = {
         "origin": "wire",
         "publish": "excerpts",
         "furniture": ["Sign up"],
+        "aside": [{"passage": "It rained.", "because": "The weather is in no dispute."}],
     },
     Story: {
         "status": "draft",
@@ -101,7 +102,16 @@ FULL: dict[type[Record], dict[str, Any]] = {
                 "suffix": "y",
             }
         ],
-        "silent": ["c"],
+        "silent": [
+            "c",
+            {
+                "source": "d",
+                "by": "Us",
+                "on": "2024-02-02",
+                "despite": ["so to say"],
+                "because": "A manner of speaking.",
+            },
+        ],
         "would_change": ["A denial."],
         "corrections": [{"date": "2024-02-01", "kind": "detail", "note": "A word."}],
         "published": "2024-01-01",
@@ -164,6 +174,8 @@ def plain(kind: Any, value: Any) -> Any:
         }
     if isinstance(value, list):
         return [plain(kind, item) for item in value]
+    if issubclass(kind, Record) and kind.short_form:
+        return {kind.short_form: value.strip()}
     return int(value) if kind is int else value.strip()
 
 
@@ -267,6 +279,14 @@ def test_nothing_at_all_is_a_block_without_fields() -> None:
         (Story, ("sources", 1), None, "wrong-type", "This item of the list is empty.", "take it out"),
         (Story, ("sources", 1), "A b", "bad-id", "“A b” is not an id.", "`a-b`"),
         (Claim, ("evidence", 0, "quote"), None, "missing-field", "“quote” of evidence 1 has nothing", "exactly as they"),
+        (Claim, ("silent", 0), "B c", "bad-id", "“B c” is not an id.", "`b-c`"),
+        (Claim, ("silent", 0), ["c"], "wrong-type", "A block of fields is expected here.", "`name: value`"),
+        (Claim, ("silent", 1, "source"), None, "missing-field", "“source” of silent 2 has nothing", "is silent"),
+        (Claim, ("silent", 1, "on"), "soon", "bad-date", "“soon” is not a date.", "2026-11-20"),
+        (Claim, ("silent", 1, "despite"), "so to say", "wrong-type", "A list is expected here.", "[so to say]"),
+        (Claim, ("silent", 1, "becuase"), "x", "unknown-field", "no field “becuase” of silent 2", "`because`"),
+        (Source, ("aside", 0, "because"), None, "missing-field", "“because” of aside 1 has nothing", "Why no claim"),
+        (Source, ("aside", 0), "x", "wrong-type", "A block of fields is expected here.", "`name: value`"),
         (Claim, ("evidence", 0), "x", "wrong-type", "A block of fields is expected here.", "`name: value`"),
     ],
 )  # fmt: skip

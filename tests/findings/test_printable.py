@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.authoring.yaml_scalar import scalar
+from site_builder.content.yaml_scalar import scalar
 from site_builder.findings.markdown_text import code, plain
 from site_builder.findings.printable import Printable, is_pasteable, joined, pasteable, safe, safe_json
 

@@ -9,9 +9,9 @@ from msgspec import Struct
 from site_builder.authoring.find.passage_index import Hit
 from site_builder.authoring.find.passages import Passage
 from site_builder.authoring.find.proposals import Proposal, propose
-from site_builder.authoring.yaml_scalar import scalar
 from site_builder.content import placeholders
 from site_builder.content.records import Claim
+from site_builder.content.yaml_scalar import scalar
 from site_builder.evidence.find_quote import find
 from site_builder.evidence.folding import Folded, fold, on_one_line
 from site_builder.evidence.receipt import Span

@@ -8,8 +8,8 @@ from datetime import datetime
 from msgspec import Struct
 
 from site_builder.authoring.ingest.extract import Article
-from site_builder.authoring.yaml_scalar import scalar
 from site_builder.content.fields import is_web_address
+from site_builder.content.yaml_scalar import scalar
 from site_builder.evidence.find_quote import stands_in
 from site_builder.evidence.folding import fold
 

@@ -13,10 +13,10 @@ from unicodedata import normalize
 
 import yaml
 
-from site_builder.authoring.yaml_scalar import scalar
 from site_builder.checks.archive import Texts
 from site_builder.content.document import AnyDocument
 from site_builder.content.records import Claim, Evidence
+from site_builder.content.yaml_scalar import scalar
 from site_builder.evidence.find_quote import OMISSION, Outcome, find
 from site_builder.evidence.folding import Folded, fold, on_one_line
 from site_builder.evidence.quotation_marks import MARKS

@@ -1,0 +1,95 @@
+"""Signs that an article may speak to a claim, found without knowing how much each word of the claim tells.
+
+What they weigh is known only once all claims of a story are. So the signs of an article are found once, and weighed
+again whenever a claim of the story changes.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from site_builder.analysis.doubt import Doubt, Reason, Sign
+from site_builder.analysis.reading import Reading, Topic, share_of, shifted
+from site_builder.analysis.stems import stems_of
+from site_builder.evidence.receipt import Span
+
+MIN_WEIGHT = 0.43
+"""The share of a claim's weight that one sentence has to hold."""
+MIN_STEMS = 2
+"""How many of a claim's stems have to stand in a sentence, or around a figure."""
+MIN_WEIGHT_AT_FIGURE = 0.15
+"""The share of a claim's weight that the sentences around a figure have to hold."""
+MAX_SIGNS = 64
+"""How many signs of a kind are kept: those with the most stems."""
+_LEAST = {Reason.WORDS: MIN_WEIGHT, Reason.FIGURE: MIN_WEIGHT_AT_FIGURE}
+
+
+def signs_of(claim: Topic, reading: Reading) -> tuple[Sign, ...]:
+    """Return the signs that an article may speak to a claim, of each kind those that can weigh most."""
+    held = held_in(claim, reading)
+    return (*_of_figures(claim, reading, held), *_of_words(reading, held))
+
+
+def weighed(shares: Mapping[str, float], signs: Iterable[Sign]) -> Iterator[Doubt]:
+    """Yield the sign of each kind that weighs most, if it weighs enough. ``shares`` are those of the claim's stems."""
+    best: dict[Reason, tuple[float, Doubt]] = {}
+    for sign in signs:
+        share, reason = share_of(shares, sign.stems), sign.doubt.reason
+        # A hair less than the threshold is the threshold: sums of logarithms are not exact.
+        if share >= _LEAST[reason] - 1e-9 and (reason not in best or share > best[reason][0] + 1e-9):
+            best[reason] = share, sign.doubt
+    return (doubt for _, doubt in best.values())
+
+
+def held_in(claim: Topic, reading: Reading) -> dict[int, list[str]]:
+    """Return which of the claim's stems each sentence holds, for those that hold any."""
+    held: defaultdict[int, list[str]] = defaultdict(list)
+    for stem in claim.shares:
+        for number in reading.stems.get(stem, ()):
+            held[number].append(stem)
+    return dict(held)
+
+
+def doubt_at(reason: Reason, reading: Reading, number: int, stems: Iterable[str], more: Sequence[Span] = ()) -> Doubt:
+    """Return a doubt about the sentence of that number, with those of its words that have one of the stems, and more."""
+    sentence, wanted = reading.sentences[number], set(stems)
+    text = reading.article.text[sentence.start : sentence.end]
+    words = [stem.span for stem in stems_of(text, reading.article.language) if stem.text in wanted]
+    return Doubt(reason, sentence, tuple(sorted({*(shifted(span, sentence.start) for span in words), *more})))
+
+
+def _of_words(reading: Reading, held: Mapping[int, Sequence[str]]) -> Iterator[Sign]:
+    """Yield where one sentence holds several stems of the claim."""
+    fitting = {number: tuple(stems) for number, stems in held.items() if len(stems) >= MIN_STEMS}
+    for number in _fullest(fitting):
+        yield Sign(doubt_at(Reason.WORDS, reading, number, fitting[number]), fitting[number])
+
+
+def _of_figures(claim: Topic, reading: Reading, held: Mapping[int, Sequence[str]]) -> Iterator[Sign]:
+    """Yield where a figure of the claim's unit, or its very number, stands near what the claim is about."""
+    if not claim.units and not claim.values:
+        return
+    found: dict[int, tuple[str, ...]] = {}
+    spans: dict[int, Span] = {}
+    for number in sorted({at + by for at in held for by in (-1, 0, 1) if 0 <= at + by < len(reading.sentences)}):
+        near = tuple(dict.fromkeys(stem for at in (number - 1, number, number + 1) for stem in held.get(at, ())))
+        if len(near) >= MIN_STEMS:
+            figure = next(filter(claim.is_rivalled_by, reading.figures(number)), None)
+            if figure:
+                found[number], spans[number] = near, figure.span
+    for number in _fullest(found):
+        yield Sign(doubt_at(Reason.FIGURE, reading, number, held.get(number, ()), [spans[number]]), found[number])
+
+
+def _fullest(found: Mapping[int, Sequence[str]]) -> list[int]:
+    """Return the sentences whose stems are not all in another one too, in order; of equal ones the first.
+
+    However the stems weigh, none of the others weighs more.
+    """
+    kept: list[tuple[int, frozenset[str]]] = []
+    for number in sorted(found, key=lambda number: (-len(found[number]), number)):
+        stems = frozenset(found[number])
+        if len(kept) < MAX_SIGNS and not any(stems <= more for _, more in kept):
+            kept.append((number, stems))
+    return sorted(number for number, _ in kept)

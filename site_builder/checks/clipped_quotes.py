@@ -1,0 +1,56 @@
+"""Quotations that stop short: words right outside of them, in the same sentence, that change what they say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from site_builder.checks.archive import Texts
+from site_builder.content.document import Document
+from site_builder.content.records import Claim, Evidence
+from site_builder.evidence.folding import fold, on_one_line
+from site_builder.findings.values import Finding
+from site_builder.index.make_entries import Spans
+
+_DOES = {
+    "attribution": "say whose statement it is",
+    "concession": "limit it",
+    "condition": "make it depend on something",
+    "dangling": "hang on words in front of them that are left out",
+    "denial": "deny it",
+    "hedge": "say how sure it is",
+    "pair": "are the first of two, and the second is quoted",
+}
+
+
+def check(claim: Document[Claim], spans: Spans, texts: Texts) -> Iterator[Finding]:
+    """Report quotations that leave out such words, unless the item of evidence takes them up itself."""
+    if not spans:
+        return
+    # It takes long to import, and a site that did not change needs none of it.
+    from site_builder.analysis.clips import clips
+
+    for number, quoted in sorted(spans.items()):
+        item = claim.record.evidence[number]
+        text = texts.of_source(item.source)
+        language = texts.sources[item.source].language
+        for clip in clips(text.original, quoted, language=language, cut=texts.sentences(item.source)) if text else ():
+            words = on_one_line(text.original[clip.words.start : clip.words.end]) if text else ""
+            if not _is_taken_up(words, clip.kind.value, item):
+                yield claim.report(
+                    "quote-clipped",
+                    ("evidence", number, "quote"),
+                    f"Words of the same sentence are left out that {_DOES[clip.kind.value]}: “{words}”."
+                    if clip.kind.value != "dangling"
+                    else f"The first words, “{words}”, {_DOES['dangling']}.",
+                    "Quote them too, or say in `why` what they do, with these words."
+                    if clip.kind.value != "attribution"
+                    else "Quote them too, or name under `speaker` whose words the article reports.",
+                )
+
+
+def _is_taken_up(words: str, kind: str, item: Evidence) -> bool:
+    """Say whether readers of an item of evidence learn of the words all the same."""
+    said = re.escape(fold(words).text.strip())
+    told = re.search(rf"(?<!\w){said}(?!\w)", fold(item.why).text, re.IGNORECASE)
+    return bool(told) or (kind == "attribution" and item.speaker is not None)

@@ -1,0 +1,124 @@
+"""The sentences of an archived text: each is quoted, clutter, set aside for a reason, or unused."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from site_builder.checks.archive import Texts
+from site_builder.content import placeholders
+from site_builder.content.document import Document
+from site_builder.content.records import Source, Status
+from site_builder.content.settings import Unassessed
+from site_builder.content.yaml_scalar import scalar
+from site_builder.evidence.find_quote import occurrences, stretches
+from site_builder.evidence.folding import Folded, on_one_line
+from site_builder.evidence.receipt import Span
+from site_builder.findings.catalogue import Severity
+from site_builder.findings.counted import counted
+from site_builder.findings.values import Finding
+from site_builder.index.entries import SourceEntry, TextEntry, UnlocatedFinding
+from site_builder.index.site_index import SiteIndex
+
+MAX_SHOWN = 40
+"""How many unused sentences of a source are given to paste."""
+
+
+def text_of(source: Document[Source], texts: Texts) -> tuple[TextEntry, tuple[Finding, ...]]:
+    """Return what became of the sentences of a source's text as far as it alone tells, and what is wrong with that."""
+    # It takes long to import, and a site that did not change needs none of it.
+    from site_builder.analysis.coverage import Use, account
+
+    record, text = source.record, texts.of(source.record.seed)
+    if text is None or texts.pins[record.seed] != record.sha256:
+        return TextEntry(), ()
+    accounted = account(
+        text.original,
+        language=record.language,
+        furniture=stretches(record.furniture, text),
+        aside=stretches((aside.passage for aside in record.aside), text),
+    )
+    uses = [sentence.use for sentence in accounted]
+    unused = tuple((one.span.start, one.span.end) for one in accounted if one.use is Use.UNUSED)
+    entry = TextEntry(uses.count(Use.CLUTTER), uses.count(Use.ASIDE), unused)
+    return entry, (*_aside(source, text), *_nothing_left(source, entry))
+
+
+def _aside(source: Document[Source], text: Folded) -> Iterator[Finding]:
+    for number, aside in enumerate(source.record.aside):
+        if not occurrences(aside.passage, text):
+            yield source.report(
+                "quote-not-found",
+                ("aside", number, "passage"),
+                "These words do not stand in the seed.",
+                "Copy them from the seed exactly; words that you leave out are marked “[…]”.",
+            )
+
+
+def _nothing_left(source: Document[Source], entry: TextEntry) -> Iterator[Finding]:
+    if entry.open:
+        return
+    if not entry.clutter and not entry.aside:
+        message, hint = f"There is no sentence in seeds/{source.record.seed}.", "Archive the article's text."
+        yield source.report("nothing-left", ("seed",), message, hint)
+    elif source.record.aside:
+        yield source.report(
+            "nothing-left",
+            ("aside",),
+            "Everything that the article says is set aside.",
+            "Keep what it says of the story, or take the source out of the site.",
+        )
+    else:
+        yield source.report(
+            "nothing-left",
+            ("furniture",),
+            "Everything in the seed is listed as furniture, and nothing is left that the article says.",
+            "Keep what it says, or take the source out of the site.",
+        )
+
+
+def check(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[UnlocatedFinding]:
+    """Report the sentences that no claim quotes and nobody has set aside, once for each source."""
+    policy = index.settings.record.policy.account_for_every_sentence
+    if policy is Unassessed.OFF or not part.sources:
+        return
+    severity = Severity.ERROR if policy is Unassessed.ERROR else Severity.WARNING
+    quoted = quoted_in(index)
+    for source in part.sources.values():
+        if unused := unused_in(source, quoted):
+            yield _unused(source, unused, texts, severity)
+
+
+def quoted_in(index: SiteIndex) -> Mapping[str, list[Span]]:
+    """Return the stretches of each source that the claims quote which readers find in lists."""
+    quoted: defaultdict[str, list[Span]] = defaultdict(list)
+    for claim in index.claims.values():
+        if claim.status not in (Status.DRAFT, Status.WITHDRAWN):
+            for item in claim.evidence:
+                quoted[item.source] += item.spans
+    return quoted
+
+
+def unused_in(source: SourceEntry, quoted: Mapping[str, list[Span]]) -> tuple[Span, ...]:
+    """Return the sentences of a source that are neither quoted nor clutter nor set aside."""
+    from site_builder.analysis.coverage import untouched
+
+    return untouched([Span(*sentence) for sentence in source.text.open], quoted.get(source.id, ()))
+
+
+def _unused(source: SourceEntry, unused: tuple[Span, ...], texts: Texts, severity: Severity) -> UnlocatedFinding:
+    every = source.text.clutter + source.text.aside + len(source.text.open)
+    text = texts.of_source(source.id)
+    words = [on_one_line(text.original[span.start : span.end]) for span in unused[:MAX_SHOWN]] if text else []
+    more = f" These are the first {MAX_SHOWN}." if len(unused) > MAX_SHOWN else ""
+    return source.report(
+        "unused-sentences",
+        ("aside",),
+        f"No claim uses {counted(len(unused), 'sentence')} of {every}, and nobody has said why.{more}",
+        "Quote each as evidence of a claim, or paste it under `aside` with the reason why no claim uses it.",
+        severity=severity,
+        or_at=("seed",),
+        paste="".join(
+            ("aside:\n", *(f"  - passage: {scalar(said)}\n    because: {placeholders.ASIDE}\n" for said in words))
+        ),
+    )

@@ -1,0 +1,287 @@
+"""Silences: whether an article's words suggest that it speaks to a claim on which it is recorded as silent.
+
+What the words are is found with each claim. How much they tell depends on the other claims of the story, so whether they
+are enough is seen once all claims are known. These rules find words, not meanings: they ask, and people answer.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from site_builder.analysis.doubt import Doubt, Reason
+from site_builder.checks.archive import MAX_READ, Texts
+from site_builder.content import placeholders
+from site_builder.content.document import Document
+from site_builder.content.front_matter import split
+from site_builder.content.records import Claim, Silence, Stance, Status
+from site_builder.content.yaml_scalar import scalar
+from site_builder.evidence.find_quote import occurrences
+from site_builder.evidence.folding import on_one_line
+from site_builder.evidence.receipt import Span
+from site_builder.findings.catalogue import Severity
+from site_builder.findings.values import Finding, Place
+from site_builder.index.entries import ClaimEntry, SilenceEntry, UnlocatedFinding
+from site_builder.index.site_index import SiteIndex
+
+if TYPE_CHECKING:
+    from site_builder.analysis.reading import Weights
+    from site_builder.analysis.remarks import Analysis
+
+MAX_SENTENCE = 240
+"""How many code points of a sentence are shown in a message."""
+
+
+def listen(claim: Document[Claim], texts: Texts) -> tuple[tuple[SilenceEntry, ...], tuple[Finding, ...]]:
+    """Return what is found in the articles that are silent on a claim, and what is wrong with how this is recorded."""
+    if not claim.record.silent:
+        return (), ()
+    # It takes long to import, and most runs need none of it.
+    from site_builder.analysis.reading import Statement, Topic, weigh
+    from site_builder.analysis.remarks import doubts_of
+    from site_builder.analysis.signs import signs_of
+
+    statement = Statement(claim.record.claim, texts.language)
+    topic, analysis = Topic.of(statement, weigh((statement,))), _analysis(claim, texts.language)
+    entries: list[SilenceEntry] = []
+    findings: list[Finding] = []
+    for number, silence in enumerate(claim.record.silent):
+        findings += _half_said(claim, number, silence)
+        if not texts.is_pinned(silence.source) or (text := texts.of_source(silence.source)) is None:
+            entries.append(SilenceEntry(silence.source))
+            continue
+        answered, faults = _answered(claim, number, silence, texts)
+        findings += (*faults, *_too_long(claim, number, len(text.original)))
+        reading = texts.reading(silence.source)
+        remarks = tuple(doubts_of(topic, reading, analysis)) if reading.sentences else ()
+        entries.append(SilenceEntry(silence.source, answered, signs_of(topic, reading), remarks))
+    return tuple(entries), tuple(findings)
+
+
+def stems_of_claim(claim: Document[Claim], language: str) -> tuple[str, ...]:
+    """Return the stems of a claim's sentence, each once."""
+    from site_builder.analysis.reading import Statement, stated
+
+    return stated(Statement(claim.record.claim, language))
+
+
+def _analysis(claim: Document[Claim], language: str) -> Analysis:
+    """Return the text under a claim, with the places of its citations and links in it."""
+    from site_builder.analysis.remarks import Analysis
+
+    parts = split(claim.lines, claim.path)
+    if isinstance(parts, Finding):
+        return Analysis("", language)
+    first = parts.body_line - 1
+    starts = list(accumulate((len(line) + 1 for line in claim.lines[first:]), initial=0))
+
+    def span(place: Place) -> Span:
+        start = starts[min(max(0, place.line - 1 - first), len(starts) - 1)] + place.column - 1
+        return Span(start, start + place.length)
+
+    return Analysis(
+        parts.body,
+        language,
+        tuple((span(citation.place), citation.source) for citation in claim.body.citations),
+        tuple(span(link.place) for link in claim.body.links),
+    )
+
+
+def _half_said(claim: Document[Claim], number: int, silence: Silence) -> Iterator[Finding]:
+    """Report what says nothing without its other half."""
+    for name, other, message in (
+        ("by", "on", "It is said who read the article, and not when."),
+        ("on", "by", "It is said when the article was read, and not by whom."),
+        ("despite", "because", "These words are considered, and nobody says why they do not count."),
+    ):
+        if getattr(silence, name) and not getattr(silence, other):
+            yield claim.report("missing-field", ("silent", number, name), message, f"Add `{other}:` beside it.")
+
+
+def _answered(
+    claim: Document[Claim], number: int, silence: Silence, texts: Texts
+) -> tuple[tuple[Span, ...], list[Finding]]:
+    """Return where the words stand that somebody considered, and a finding for each passage that does not stand there."""
+    text = texts.of_source(silence.source)
+    spans: list[Span] = []
+    findings = []
+    for at, words in enumerate(silence.despite):
+        found = occurrences(words, text) if text else ()
+        spans += (span for match in found for span in match)
+        if not found:
+            message = f"These words do not stand in seeds/{texts.sources[silence.source].seed}."
+            hint = "Copy them from the seed exactly; words that you leave out are marked “[…]”."
+            findings.append(claim.report("quote-not-found", ("silent", number, "despite", at), message, hint))
+    return tuple(sorted(spans)) if silence.because else (), findings
+
+
+def _too_long(claim: Document[Claim], number: int, length: int) -> Iterator[Finding]:
+    if length > MAX_READ:
+        message = f"This article has {length:,} characters. Only the first {MAX_READ:,} are looked through for words that speak to the claim."
+        hint = "Read the rest with care, or archive the part that is about the story."
+        key = ("silent", number, "source")
+        yield claim.report("too-large", key, message, hint, severity=Severity.WARNING)
+
+
+def check(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[UnlocatedFinding]:
+    """Report silences that the article's words, the analysis, or the evidence for other claims speak against."""
+    weighing = Weighing(index)
+    for claim in part.claims.values():
+        if not claim.silent or claim.status in (Status.DRAFT, Status.WITHDRAWN):
+            continue
+        # What is quoted, or stands in the list twice, is reported as that.
+        met = {item.source for item in claim.evidence}
+        for number, silence in enumerate(claim.silent):
+            if silence.source not in met:
+                met.add(silence.source)
+                yield from _of_silence(claim, number, silence, weighing, texts)
+
+
+def _of_silence(
+    claim: ClaimEntry, number: int, silence: SilenceEntry, weighing: Weighing, texts: Texts
+) -> Iterator[UnlocatedFinding]:
+    rival = next((one for one in weighing.rivals(claim) if _supports(one, silence.source)), None)
+    if rival:
+        yield claim.report(
+            "silent-on-rival",
+            ("silent", number, "source"),
+            f"“{silence.source}” supports another answer to the same question, {rival.path}, so it is not silent on this one.",
+            f"Quote it here as well (what cannot be true together with the claim contradicts it), or set `exclusive: false` in content/questions/{claim.question}.md.",
+        )
+        return
+    open_doubts = [doubt for doubt in weighing.doubts(claim, silence, texts) if not _is_answered(doubt, silence)]
+    if open_doubts and (text := texts.of_source(silence.source)):
+        yield _doubtful(claim, number, silence, open_doubts, text.original)
+
+
+def _supports(claim: ClaimEntry, source: str) -> bool:
+    return any(item.source == source and item.stance is Stance.SUPPORTS for item in claim.evidence)
+
+
+def _is_answered(doubt: Doubt, silence: SilenceEntry) -> bool:
+    """Say whether all the words that made it ask stand among those that somebody considered."""
+    asked = doubt.words or (doubt.sentence,)
+    return all(any(span.start <= word.start and word.end <= span.end for span in silence.answered) for word in asked)
+
+
+class Weighing:
+    """Silences beside the other claims of a site: what each word of a claim tells, and what else an article is quoted for."""
+
+    def __init__(self, index: SiteIndex) -> None:
+        self._index = index
+        self._shares: dict[str, Mapping[str, float]] = {}
+
+    @cached_property
+    def _stories(self) -> Mapping[str | None, Weights]:
+        from site_builder.analysis.reading import weigh_stems
+
+        stems: defaultdict[str | None, list[tuple[str, ...]]] = defaultdict(list)
+        for claim in self._index.claims.values():
+            stems[claim.story].append(claim.stems)
+        return {story: weigh_stems(claims) for story, claims in stems.items()}
+
+    @cached_property
+    def _answers(self) -> Mapping[str, list[ClaimEntry]]:
+        answers: defaultdict[str, list[ClaimEntry]] = defaultdict(list)
+        for claim in self._index.claims.values():
+            question = self._index.questions.get(claim.question or "")
+            if question and question.exclusive and claim.status not in (Status.DRAFT, Status.WITHDRAWN):
+                answers[question.id].append(claim)
+        return answers
+
+    @cached_property
+    def _by_address(self) -> Mapping[str, ClaimEntry]:
+        return {claim.address: claim for claim in self._index.claims.values()}
+
+    def rivals(self, claim: ClaimEntry) -> list[ClaimEntry]:
+        """Return the other answers to an exclusive question."""
+        return [rival for rival in self._answers.get(claim.question or "", ()) if rival.id != claim.id]
+
+    def shares(self, claim: ClaimEntry) -> Mapping[str, float]:
+        """Return how much each stem of a claim tells among the claims of its story."""
+        from site_builder.analysis.reading import shares_of
+
+        if claim.id not in self._shares:
+            self._shares[claim.id] = shares_of(claim.stems, self._stories[claim.story])
+        return self._shares[claim.id]
+
+    def doubts(self, claim: ClaimEntry, silence: SilenceEntry, texts: Texts) -> list[Doubt]:
+        """Return the reasons to doubt a silence, the strongest first."""
+        from site_builder.analysis.signs import weighed
+
+        found = [
+            *_quoted(Reason.RIVAL, self.rivals(claim), silence.source),
+            *silence.remarks,
+            *weighed(self.shares(claim), silence.signs),
+            *self._linked(claim, silence.source, texts),
+        ]
+        order = list(Reason)
+        return sorted(found, key=lambda doubt: order.index(doubt.reason))
+
+    def _linked(self, claim: ClaimEntry, source: str, texts: Texts) -> Iterator[Doubt]:
+        """Yield words that are evidence for a claim to which the analysis links, where they are about this claim too."""
+        addresses = {link.address for link in claim.links if link.address}
+        linked = [self._by_address[at] for at in sorted(addresses & self._by_address.keys()) if at != claim.address]
+        text = texts.of_source(source) if linked else None
+        if text:
+            from site_builder.analysis.silence import is_about
+
+            language = self._index.sources[source].language
+            for doubt in _quoted(Reason.LINKED, linked, source):
+                if is_about(
+                    self.shares(claim), [text.original[span.start : span.end] for span in doubt.words], language
+                ):
+                    yield doubt
+
+
+def _quoted(reason: Reason, claims: Iterable[ClaimEntry], source: str) -> Iterator[Doubt]:
+    """Yield the first words of an article that are evidence for each of these claims, and not just mentioned there."""
+    for claim in claims:
+        item = next(
+            (e for e in claim.evidence if e.source == source and e.stance is not Stance.MENTIONS and e.spans), None
+        )
+        if item:
+            yield Doubt(reason, Span(item.spans[0].start, item.spans[-1].end), item.spans, claim.path)
+
+
+_ASKED = {
+    Reason.RIVAL: "is evidence for another answer, {claim}",
+    Reason.CITED: "may be what the analysis cites it for",
+    Reason.NAMED: "may be what the analysis names it for",
+    Reason.FIGURE: "has a figure such as the claim gives",
+    Reason.WORDS: "has what the claim is about",
+    Reason.LINKED: "is evidence for {claim}, to which the analysis links",
+    Reason.DESCRIBED: "is told in the analysis",
+}
+
+
+def _doubtful(
+    claim: ClaimEntry, number: int, silence: SilenceEntry, doubts: Sequence[Doubt], text: str
+) -> UnlocatedFinding:
+    strongest = {doubt.sentence: doubt for doubt in reversed(doubts)}
+    told = [_told(doubt, text) for doubt in reversed(strongest.values())]
+    passages = [on_one_line(text[sentence.start : sentence.end]) for sentence in sorted(strongest)]
+    return claim.report(
+        "silence-doubtful",
+        ("silent", number, "source"),
+        f"“{silence.source}” is recorded as silent, and its words suggest that it is not: {'; '.join(told)}.",
+        "Quote it as evidence if it speaks to the claim, or under `mentions` if leaving the words out would surprise somebody who knows the article. If they do not bear on the claim, put them under `despite` and say why not under `because`.",
+        paste=_block(silence.source, passages),
+    )
+
+
+def _block(source: str, passages: Iterable[str]) -> str:
+    """Return the item of `silent` that answers, but for the reason."""
+    words = "".join(f"      - {scalar(said)}\n" for said in passages)
+    return f"  - source: {source}\n    despite:\n{words}    because: {placeholders.SILENT}\n"
+
+
+def _told(doubt: Doubt, text: str) -> str:
+    said = on_one_line(text[doubt.sentence.start : doubt.sentence.end])
+    shown = said if len(said) <= MAX_SENTENCE else f"{said[:MAX_SENTENCE].rpartition(' ')[0]} …"
+    words = ", ".join(dict.fromkeys(on_one_line(text[word.start : word.end]) for word in doubt.words))
+    asked = f" (asked for: {words})" if words and doubt.reason not in (Reason.RIVAL, Reason.LINKED) else ""
+    return f"“{shown}”{asked} {_ASKED[doubt.reason].format(claim=doubt.claim)}"
