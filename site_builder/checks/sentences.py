@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from site_builder.checks.archive import Texts
 from site_builder.content import placeholders
 from site_builder.content.document import Document
-from site_builder.content.records import Source, Status
+from site_builder.content.records import Source
 from site_builder.content.settings import Unassessed
 from site_builder.content.yaml_scalar import scalar
 from site_builder.evidence.find_quote import occurrences, stretches
@@ -18,6 +17,7 @@ from site_builder.findings.catalogue import Severity
 from site_builder.findings.counted import counted
 from site_builder.findings.values import Finding
 from site_builder.index.entries import SourceEntry, TextEntry, UnlocatedFinding
+from site_builder.index.sentence_use import quoted_in, unused_in
 from site_builder.index.site_index import SiteIndex
 
 MAX_SHOWN = 40
@@ -87,23 +87,6 @@ def check(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[Unlocated
     for source in part.sources.values():
         if unused := unused_in(source, quoted):
             yield _unused(source, unused, texts, severity)
-
-
-def quoted_in(index: SiteIndex) -> Mapping[str, list[Span]]:
-    """Return the stretches of each source that the claims quote which readers find in lists."""
-    quoted: defaultdict[str, list[Span]] = defaultdict(list)
-    for claim in index.claims.values():
-        if claim.status not in (Status.DRAFT, Status.WITHDRAWN):
-            for item in claim.evidence:
-                quoted[item.source] += item.spans
-    return quoted
-
-
-def unused_in(source: SourceEntry, quoted: Mapping[str, list[Span]]) -> tuple[Span, ...]:
-    """Return the sentences of a source that are neither quoted nor clutter nor set aside."""
-    from site_builder.analysis.coverage import untouched
-
-    return untouched([Span(*sentence) for sentence in source.text.open], quoted.get(source.id, ()))
 
 
 def _unused(source: SourceEntry, unused: tuple[Span, ...], texts: Texts, severity: Severity) -> UnlocatedFinding:

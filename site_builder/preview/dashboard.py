@@ -8,10 +8,12 @@ from datetime import date
 
 from msgspec import Struct
 
+from site_builder.analysis.coverage import Totals
 from site_builder.content.records import Stance, Status
 from site_builder.findings.catalogue import Severity
 from site_builder.findings.values import Finding
 from site_builder.index.entries import IndexEntry
+from site_builder.index.sentence_use import coverage_of
 from site_builder.index.site_index import SiteIndex
 from site_builder.preview.notices import findings_html, templates
 from site_builder.preview.snapshot import Snapshot
@@ -54,6 +56,13 @@ class Quoted(Struct, frozen=True):
     stances: tuple[tuple[Stance, int], ...]
 
 
+class Accounted(Struct, frozen=True):
+    """A source or a story, and how many of its sentences are used, set aside, clutter and unused."""
+
+    item: Item
+    totals: Totals
+
+
 class Dashboard(Struct, frozen=True):
     """All that the dashboard shows. ``review_days`` is the site's period for reviews, or None."""
 
@@ -65,6 +74,8 @@ class Dashboard(Struct, frozen=True):
     reviews: tuple[Review, ...]
     unassessed: tuple[Unassessed, ...]
     sources: tuple[Quoted, ...]
+    sentences: Totals
+    accounted: tuple[Accounted, ...]
     unused_seeds: tuple[str, ...]
     errors: tuple[Finding, ...]
     warnings: tuple[Finding, ...]
@@ -74,6 +85,11 @@ def dashboard_of(index: SiteIndex, findings: tuple[Finding, ...], today: date) -
     """Return what there is to do on a site on a day."""
     settings = index.settings.record
     named = {source.seed for source in index.sources.values()}
+    coverage = coverage_of(index)
+    accounted = [
+        *(Accounted(item_of(index.stories[id]), totals) for id, totals in coverage.stories.items()),
+        *(Accounted(item_of(index.sources[id]), totals) for id, totals in coverage.sources.items()),
+    ]
     quoted = tuple(sorted(_quoted(index), key=lambda quoted: (-quoted.quotes, quoted.item.address)))
     return Dashboard(
         title=settings.title,
@@ -84,6 +100,8 @@ def dashboard_of(index: SiteIndex, findings: tuple[Finding, ...], today: date) -
         reviews=tuple(sorted(_reviews(index, today), key=lambda review: (-review.overdue, review.item.address))),
         unassessed=tuple(_unassessed(index)),
         sources=quoted,
+        sentences=coverage.site,
+        accounted=tuple(sorted(accounted, key=lambda part: (-part.totals.unused, part.item.address))),
         unused_seeds=tuple(name for name in index.seed_files if name not in named),
         errors=tuple(finding for finding in findings if finding.severity is Severity.ERROR),
         warnings=tuple(finding for finding in findings if finding.severity is not Severity.ERROR),
