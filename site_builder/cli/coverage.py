@@ -13,7 +13,8 @@ from site_builder.analysis.coverage import Totals
 from site_builder.build.check_site import check_site
 from site_builder.build.options import Options
 from site_builder.build.workers import processors
-from site_builder.cli._console import echo, echo_json, known, site_option
+from site_builder.cli._console import echo, echo_json, site_option
+from site_builder.cli._findings import known
 from site_builder.evidence.folding import on_one_line
 from site_builder.evidence.receipt import Span
 from site_builder.findings.counted import counted
