@@ -7,26 +7,11 @@ at least how many: an article without a recorded origin can be one of its own, o
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from enum import StrEnum
 
 from msgspec import Struct
 
 from site_builder.analysis.components import components, fewest_groups
-
-
-class Basis(StrEnum):
-    """What a recorded origin rests on: the article says so, or an editor judged it."""
-
-    STATED = "stated"
-    JUDGED = "judged"
-
-
-class Origin(Struct, frozen=True):
-    """Where an article has what it reports: a name that articles of one origin share, what that rests on, and why."""
-
-    id: str
-    basis: Basis | None = None
-    because: str | None = None
+from site_builder.content.records import Origin
 
 
 class Bond(Struct, frozen=True, order=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 
 from site_builder.content.document import AnyDocument, Document, Key
-from site_builder.content.records import Aliased, Claim, Story
+from site_builder.content.records import Aliased, Claim, Source, Story
 from site_builder.content.settings import Settings
 from site_builder.evidence.folding import fold
 from site_builder.findings.values import Finding
@@ -32,6 +32,8 @@ def _lists(document: AnyDocument) -> Iterator[tuple[str, Iterable[Hashable]]]:
         yield "aliases", record.aliases
     if isinstance(record, Story):
         yield "sources", record.sources
+    if isinstance(record, Source):
+        yield "independent_of", (other.source for other in record.independent_of)
     if isinstance(record, Claim):
         yield "silent", record.silent
         yield "evidence", ((item.source, fold(item.quote).text.strip()) for item in record.evidence)

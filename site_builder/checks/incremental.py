@@ -74,6 +74,8 @@ def _looks_at(entry: IndexEntry) -> Iterator[str]:
             yield from _answers(entry)
         case StoryEntry():
             yield from (address_of("sources", source) for source in entry.sources)
+        case SourceEntry():
+            yield from (address_of("sources", other.source) for other in entry.independent_of)
         case QuestionEntry():
             yield address_of("stories", entry.story or "")
             yield _ANSWERS + entry.id
@@ -92,7 +94,9 @@ def _stands_on(index: SiteIndex) -> tuple[object, ...]:
     """
     settings = index.settings.record
     unread = {id for folder, id in index.unread if folder == "sources"}
-    return settings.scale, settings.policy, index.pins, index.seed_files, index.sources.keys(), unread
+    # One article can be the origin of another, which can be that of a third.
+    origins = {id: source.origin for id, source in index.sources.items() if source.origin}
+    return settings.scale, settings.policy, index.pins, index.seed_files, index.sources.keys(), unread, origins
 
 
 def _compare_again(index: SiteIndex, texts: Texts, before: Compared) -> Compared:

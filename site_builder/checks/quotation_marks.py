@@ -121,5 +121,9 @@ def _prose(document: AnyDocument) -> Iterator[tuple[Key, str]]:
         yield from ((("would_change", number), text) for number, text in enumerate(record.would_change))
         yield from ((("corrections", number, "note"), entry.note) for number, entry in enumerate(record.corrections))
         yield from ((("evidence", number, "why"), item.why) for number, item in enumerate(record.evidence))
+    if isinstance(record, Source):
+        if record.origin and record.origin.because:
+            yield ("origin", "because"), record.origin.because
+        yield from ((("independent_of", n, "because"), other.because) for n, other in enumerate(record.independent_of))
     if isinstance(record, Claim | Story | Question) and record.summary:
         yield ("summary",), record.summary

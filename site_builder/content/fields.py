@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated
+from typing import Annotated, ClassVar
 from urllib.parse import urlsplit
 
 from msgspec import Meta, Struct
@@ -47,7 +47,12 @@ class Rule(Struct, frozen=True):
 
 
 class Record(Struct, frozen=True, forbid_unknown_fields=True):
-    """A block of front matter as a frozen value. A field that it does not know is a fault."""
+    """A block of front matter as a frozen value. A field that it does not know is a fault.
+
+    ``short_form`` names the field that is meant when a text stands where the block may stand; None: no text may.
+    """
+
+    short_form: ClassVar[str | None] = None
 
 
 def about(description: str) -> Meta:

@@ -71,6 +71,8 @@ THE_JUDGEMENT = (
     "rivals-both-supported",
     "source-supports-rivals",
     "single-origin",
+    "origin-circle",
+    "not-independent",
     "answer-without-question",
     "unfinished",
 )
@@ -81,7 +83,7 @@ THE_CHANGE = (
     "seed-replaced",
 )
 """Against a git revision: with ``check --base`` only."""
-WARNINGS = ("stray-file", "seed-unused", "not-assessed", "review-overdue")
+WARNINGS = ("stray-file", "seed-unused", "not-assessed", "unknown-origin", "review-overdue")
 
 SEVERITIES: dict[str, Severity] = {
     **dict.fromkeys(THE_FILE + THE_LINKS + THE_EVIDENCE + THE_JUDGEMENT + THE_CHANGE, Severity.ERROR),

@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from site_builder.content.addresses import address_of
 from site_builder.content.document import Citation, Document, Key, Link, Quotation
-from site_builder.content.records import Content, Correction, Extent, Stance, Status, TitleFrom
+from site_builder.content.records import Content, Correction, Extent, Independence, Origin, Stance, Status, TitleFrom
 from site_builder.evidence.receipt import Span
 from site_builder.findings.catalogue import Severity
 from site_builder.findings.values import Finding, Place, finding
@@ -115,7 +115,8 @@ class SourceEntry(IndexEntry, frozen=True, kw_only=True):
     seed: str
     sha256: str
     language: str
-    origin: str | None
+    origin: Origin | None
+    independent_of: tuple[Independence, ...]
     publish: Extent
     furniture: tuple[str, ...]
 

@@ -61,7 +61,7 @@ class SiteIndex(Struct, frozen=True):
         """Return what tells the origin of a source from others: its named origin, or else the source itself."""
         entry = self.sources.get(source)
         origin = entry.origin if entry else None
-        return ("origin", " ".join(origin.split()).casefold()) if origin else ("source", source)
+        return ("origin", " ".join(origin.id.split()).casefold()) if origin else ("source", source)
 
     def unassessed(self, claim: ClaimEntry) -> tuple[str, ...]:
         """Return the sources of a claim's story that the claim neither cites nor lists as silent."""

@@ -147,7 +147,9 @@ def _source(card: SourceCard, frame: SiteFrame) -> dict[str, Any]:
         "language": card.language,
         "url": card.url,
         "archived_url": card.archived_url,
-        "origin": card.origin,
+        "origin": card.origin.id if card.origin else None,
+        "origin_basis": card.origin.basis if card.origin else None,
+        "origin_because": card.origin.because if card.origin else None,
     }
 
 

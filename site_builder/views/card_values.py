@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from site_builder.content.records import Stance, Status, TitleFrom
+from site_builder.content.records import Origin, Stance, Status, TitleFrom
 from site_builder.content.settings import Verdict
 from site_builder.evidence.receipt import Receipt
 
@@ -57,7 +57,7 @@ class SourceCard(Struct, frozen=True):
     language: str
     url: str | None
     archived_url: str | None
-    origin: str | None
+    origin: Origin | None
 
 
 class StoryCard(Struct, frozen=True):

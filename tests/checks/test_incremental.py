@@ -36,6 +36,7 @@ CODES = {
     "seed-unused",
     "silent-but-cited",
     "single-origin",
+    "not-independent",
     "source-supports-rivals",
     "unknown-citation",
     "unknown-question",
