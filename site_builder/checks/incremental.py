@@ -95,8 +95,13 @@ def _stands_on(index: SiteIndex) -> tuple[object, ...]:
     settings = index.settings.record
     unread = {id for folder, id in index.unread if folder == "sources"}
     # One article can be the origin of another, which can be that of a third.
-    origins = {id: source.origin for id, source in index.sources.items() if source.origin}
-    return settings.scale, settings.policy, index.pins, index.seed_files, index.sources.keys(), unread, origins
+    origins = {
+        id: (source.origin, source.independent_of)
+        for id, source in index.sources.items()
+        if source.origin or source.independent_of
+    }
+    shared = (settings.scale, settings.policy, index.pins, index.seed_files, index.sources.keys(), unread)
+    return (*shared, origins, index.wording)
 
 
 def _compare_again(index: SiteIndex, texts: Texts, before: Compared) -> Compared:

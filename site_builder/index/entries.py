@@ -166,6 +166,7 @@ class ClaimEntry(IndexEntry, frozen=True, kw_only=True):
     answer: str | None
     evidence: tuple[EvidenceEntry, ...]
     silent: tuple[str, ...]
+    sole_source_because: str | None
     claimant_sources: tuple[str | None, ...]
     corrections: tuple[Correction, ...]
     published: date

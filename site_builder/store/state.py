@@ -32,11 +32,12 @@ APPLICATION = 0x53426B73
 """The application id of all such files, “SBks” (https://www.sqlite.org/pragma.html#pragma_application_id)."""
 WAIT = 20.0
 """How many seconds a build waits for another one that is writing."""
-_FORM = "2"
+_FORM = "3"
 """Goes up when the tables change."""
 _TABLES = """
 CREATE TABLE documents (path TEXT PRIMARY KEY, stamp TEXT, digest TEXT, proof TEXT, entry TEXT, detail TEXT, seal TEXT) WITHOUT ROWID;
 CREATE TABLE seeds (name TEXT PRIMARY KEY, stamp TEXT, digest TEXT, seal TEXT) WITHOUT ROWID;
+CREATE TABLE wording (name TEXT PRIMARY KEY, value TEXT, seal TEXT) WITHOUT ROWID;
 CREATE TABLE pages (name TEXT PRIMARY KEY, seal TEXT, made_from TEXT, looked_at TEXT, files TEXT) WITHOUT ROWID;
 CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT, seal TEXT) WITHOUT ROWID;
 """
@@ -65,6 +66,13 @@ class SeedRow(Struct, frozen=True):
     digest: str
 
 
+class WordingRow(Struct, frozen=True):
+    """What comparing the wording of articles came to, or what it takes to do so again, as JSON."""
+
+    name: str
+    value: str
+
+
 class PageRow(Struct, frozen=True):
     """The files of one page: what it was made from, what was looked at for that, and the files as JSON."""
 
@@ -74,10 +82,10 @@ class PageRow(Struct, frozen=True):
     files: str
 
 
-Row = DocumentRow | SeedRow | PageRow
+Row = DocumentRow | SeedRow | WordingRow | PageRow
 PAGES = "pages"
 """In a note that vouches for all pages: their digest."""
-_OF = {DocumentRow: "documents", SeedRow: "seeds", PageRow: "pages"}
+_OF = {DocumentRow: "documents", SeedRow: "seeds", WordingRow: "wording", PageRow: "pages"}
 
 
 def digest_of_texts(*values: str) -> str:
@@ -187,6 +195,18 @@ class State:
             if sealed == self._key.seal("seed", *values):
                 yield SeedRow(*values)
 
+    def wording(self, name: str) -> str | None:
+        """Return a value that was kept of comparing the wording of articles, as JSON."""
+        for value, sealed in self._read("SELECT value, seal FROM wording WHERE name = ?", (name,)):
+            return str(value) if sealed == self._key.seal("wording", name, value) else None
+        return None
+
+    def wordings(self) -> Iterator[WordingRow]:
+        """Yield every value that was kept of comparing the wording of articles."""
+        for *values, sealed in self._read("SELECT name, value, seal FROM wording"):
+            if sealed == self._key.seal("wording", *values):
+                yield WordingRow(*values)
+
     def pages(self) -> Iterator[PageRow]:
         """Yield every page."""
         for *values, sealed in self._read("SELECT name, made_from, looked_at, files, seal FROM pages"):
@@ -257,39 +277,6 @@ class State:
             connection.execute("INSERT OR REPLACE INTO notes VALUES (?, ?, ?)", (name, text, sealed))
 
 
-class StateInMemory:
-    """The state of a site that one process reads again and again."""
-
-    def __init__(self) -> None:
-        self._documents: dict[str, DocumentRow] = {}
-        self._seeds: dict[str, SeedRow] = {}
-
-    def documents(self, folder: str) -> Iterator[DocumentRow]:
-        """Yield the documents of a folder of ``content/``."""
-        beginning = f"content/{folder}/"
-        return (row for path, row in self._documents.items() if path.startswith(beginning))
-
-    def detail(self, path: str, digest: str) -> str | None:
-        """Return the detail of a document whose text has this digest, as JSON."""
-        row = self._documents.get(path)
-        return row.detail if row and row.digest == digest else None
-
-    def seeds(self) -> Iterator[SeedRow]:
-        """Yield every seed."""
-        return iter(self._seeds.values())
-
-    def write(self, rows: Iterable[Row] = (), *, gone: Iterable[tuple[type[Row], str]] = ()) -> None:
-        """Keep these rows and forget what is gone."""
-        for kind, name in gone:
-            (self._documents if kind is DocumentRow else self._seeds).pop(name, None)
-        for row in rows:
-            match row:
-                case DocumentRow():
-                    self._documents[row.path] = row
-                case SeedRow():
-                    self._seeds[row.name] = row
-
-
 def _insert(connection: sqlite3.Connection, row: Row, key: SealKey) -> None:
     match row:
         case DocumentRow(path, stamp, digest, proof, entry, detail):
@@ -303,6 +290,9 @@ def _insert(connection: sqlite3.Connection, row: Row, key: SealKey) -> None:
         case SeedRow(name, stamp, digest):
             sealed = key.seal("seed", name, stamp, digest)
             connection.execute("INSERT OR REPLACE INTO seeds VALUES (?, ?, ?, ?)", (name, stamp, digest, sealed))
+        case WordingRow(name, value):
+            sealed = key.seal("wording", name, value)
+            connection.execute("INSERT OR REPLACE INTO wording VALUES (?, ?, ?)", (name, value, sealed))
         case PageRow(name, made_from, looked_at, files):
             sealed = key.seal("page", name, made_from, looked_at, files)
             connection.execute(

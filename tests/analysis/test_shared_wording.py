@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from site_builder.analysis.alignment import unpacked
 from site_builder.analysis.candidates import candidates
 from site_builder.analysis.fingerprints import GRAM, Fingerprint, fingerprint, knows_language
-from site_builder.analysis.shared_wording import Comparison, Edge, Kind, Rule, compare, shared_words
+from site_builder.analysis.shared_wording import Comparison, Rule, compare, shared_words
 from site_builder.evidence.receipt import Span
 from site_builder.evidence.terms import plain
+from site_builder.index.edges import Edge, Kind
 
 COPIED = (
     "The committee heard that engineers had warned of corroded cables for three winters before the bridge was closed. "
