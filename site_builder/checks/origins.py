@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_builder.analysis.origins import Keys, origin_keys
+from site_builder.content.records import Apart
 from site_builder.findings.suggestions import unmistakable
 from site_builder.index.entries import SourceEntry, UnlocatedFinding
 from site_builder.index.site_index import SiteIndex
@@ -68,7 +69,7 @@ def _not_independent(source: SourceEntry, keys: Keys) -> Iterator[UnlocatedFindi
         key = keys.get(other.source)
         if other.source == source.id:
             message, hint = "No article is independent of itself.", "Name the other article, or take this entry out."
-        elif key is not None and key == keys[source.id]:
+        elif other.extent is Apart.REPORT and key is not None and key == keys[source.id]:
             message = f"“{other.source}” has the same origin as this article, so the two are not independent."
             hint = "Take this entry out, or correct the `origin` of one of them."
         else:

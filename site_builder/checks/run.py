@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from site_builder.checks import duplicates as repetitions
 from site_builder.checks import evidence_quotes as quotes
-from site_builder.checks import ids, links, origins, quotation_marks, references, unfinished
+from site_builder.checks import ids, links, origins, quotation_marks, references, shared_wording, unfinished
 from site_builder.checks import shared_seeds as seeds
 from site_builder.checks import source_coverage as assessment
 from site_builder.checks import verdicts as judgement
@@ -90,7 +90,7 @@ def _of_kind(entry: IndexEntry) -> tuple[object, ...]:
         case ClaimEntry():
             evidence = tuple((item.source, item.stance, item.spans) for item in entry.evidence)
             named = (entry.story, entry.question, bool(entry.answer), entry.claimant_sources)
-            return (entry.verdict, *named, evidence, entry.silent)
+            return (entry.verdict, *named, evidence, entry.silent, bool(entry.sole_source_because))
         case SourceEntry():
             return (entry.seed, entry.sha256, entry.origin, entry.independent_of)
         case StoryEntry():
@@ -123,6 +123,6 @@ def check_part(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[Unlo
     What is found in a document depends on that document and on what :func:`site_builder.checks.incremental.looks_at` names
     for it, and on nothing else that a save could change: where all of this is as it was, so are the findings.
     """
-    for rule in (links.check, references.check, origins.check, assessment.check, judgement.check):
+    for rule in (links.check, references.check, origins.check, shared_wording.check, assessment.check, judgement.check):
         yield from rule(index, part)
     yield from quotation_marks.check_later(index, part, texts)

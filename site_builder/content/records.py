@@ -81,10 +81,23 @@ class Origin(Record, frozen=True):
     because: Annotated[Text | None, about("The words that say so, or why you judged so.")] = None
 
 
+class Apart(StrEnum):
+    """What is independent of another article: the report as a whole, or only the words that both have."""
+
+    REPORT = "report"
+    WORDING = "wording"
+
+
 class Independence(Record, frozen=True, kw_only=True):
     """Another article that shares words with this one, or its subject, and was made without it."""
 
     source: Annotated[Id, about("The id of the article that this one is independent of.")]
+    extent: Annotated[
+        Apart,
+        about(
+            "`report` when each was made without the other; `wording` when only the shared words are no sign of one."
+        ),
+    ] = Apart.REPORT
     because: Annotated[Text, about("Why the two are independent though they share words.")]
 
 
@@ -213,6 +226,7 @@ class Claim(Aliased, frozen=True, kw_only=True):
     claimants: Annotated[tuple[Claimant, ...], about("Who makes the claim.")] = ()
     evidence: Annotated[tuple[Evidence, ...], about("What the sources say, in their own words.")] = ()
     silent: Annotated[tuple[Id, ...], about("Sources that were read and do not speak to the claim.")] = ()
+    sole_source_because: Annotated[Text | None, about("Why the verdict can rest on one article, where it does.")] = None
     would_change: Annotated[tuple[Text, ...], about("What would change the verdict.")] = ()
     corrections: Annotated[tuple[Correction, ...], about("What was changed since publication.")] = ()
     published: Annotated[IsoDate, about("The day on which the claim was first published here.")]

@@ -60,6 +60,13 @@ class Unassessed(StrEnum):
     ERROR = "error"
 
 
+class SoleSource(StrEnum):
+    """What the build says of a verdict that falls without a single article or origin."""
+
+    OFF = "off"
+    WARN = "warn"
+
+
 class Verdict(Record, frozen=True, kw_only=True):
     """One step of the site's scale: its name, what it means, and what evidence it needs."""
 
@@ -179,6 +186,9 @@ class Policy(Record, frozen=True, kw_only=True):
     assess_every_source: Annotated[
         Unassessed, about("off, warn or error: what to say when a claim passes over a source of its story.")
     ] = Unassessed.WARN
+    sole_source: Annotated[
+        SoleSource, about("off or warn: what to say when a verdict falls without one article; pages tell it anyway.")
+    ] = SoleSource.OFF
 
 
 class Cms(StrEnum):

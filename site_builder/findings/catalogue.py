@@ -83,7 +83,15 @@ THE_CHANGE = (
     "seed-replaced",
 )
 """Against a git revision: with ``check --base`` only."""
-WARNINGS = ("stray-file", "seed-unused", "not-assessed", "unknown-origin", "review-overdue")
+WARNINGS = (
+    "stray-file",
+    "seed-unused",
+    "not-assessed",
+    "unknown-origin",
+    "shared-wording",
+    "sole-source",
+    "review-overdue",
+)
 
 SEVERITIES: dict[str, Severity] = {
     **dict.fromkeys(THE_FILE + THE_LINKS + THE_EVIDENCE + THE_JUDGEMENT + THE_CHANGE, Severity.ERROR),

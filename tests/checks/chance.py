@@ -12,9 +12,9 @@ from msgspec.structs import replace
 from site_builder.content.addresses import address_of
 from site_builder.content.document import Citation, Link, Quotation
 from site_builder.content.read_document import NO_SETTINGS
-from site_builder.content.records import Extent, Independence, Origin, Stance, Status, TitleFrom
+from site_builder.content.records import Apart, Extent, Independence, Origin, Stance, Status, TitleFrom
 from site_builder.content.seed import Seed
-from site_builder.content.settings import DEFAULT_SCALE, Policy, Unassessed
+from site_builder.content.settings import DEFAULT_SCALE, Policy, SoleSource, Unassessed
 from site_builder.evidence.receipt import Span
 from site_builder.findings.values import Place
 from site_builder.index.entries import (
@@ -78,7 +78,11 @@ def _with_other_settings(before: SiteIndex, chance: Random) -> SiteIndex:
         before.settings.record,
         title=f"Site {chance.random()}",
         verdicts=chance.choice([None, DEFAULT_SCALE[1:]]),
-        policy=Policy(origins_for_supported=chance.choice([1, 2, 2, 2, 2]), assess_every_source=unassessed),
+        policy=Policy(
+            origins_for_supported=chance.choice([1, 2, 2, 2, 2]),
+            assess_every_source=unassessed,
+            sole_source=SoleSource.WARN,
+        ),
     )
     return replace(before, settings=replace(before.settings, record=settings))
 
@@ -124,7 +128,7 @@ def _entry(folder: str, id: str, chance: Random) -> IndexEntry:
         case "sources":
             seed = chance.choice(list(SEEDS))
             pin = SEEDS[seed].sha256 if chance.random() < 0.9 else "0"
-            return SourceEntry(**common, title=id, title_from=TitleFrom.ARTICLE, short=None, publisher=None, authors=(), published=None, url=None, archived_url=None, seed=seed, sha256=pin, language="en", origin=chance.choice([None, *map(Origin, ("agency", "Agency", "agency", "ced-ar", "alder", "birch", "cedar"))]), independent_of=tuple(Independence(source=id, because="") for id in some("sources", 1)), publish=Extent.FULL, furniture=())  # fmt: skip
+            return SourceEntry(**common, title=id, title_from=TitleFrom.ARTICLE, short=None, publisher=None, authors=(), published=None, url=None, archived_url=None, seed=seed, sha256=pin, language="en", origin=chance.choice([None, *map(Origin, ("agency", "Agency", "agency", "ced-ar", "alder", "birch", "cedar"))]), independent_of=tuple(Independence(source=id, because="", extent=chance.choice(list(Apart))) for id in some("sources", 1)), publish=Extent.FULL, furniture=())  # fmt: skip
         case "stories":
             return StoryEntry(**common, title=id, summary="", sources=some("sources"), published=_DAY)
         case "questions":
@@ -135,7 +139,7 @@ def _entry(folder: str, id: str, chance: Random) -> IndexEntry:
                 EvidenceEntry(source, chance.choice([*Stance, Stance.SUPPORTS, Stance.SUPPORTS, Stance.SUPPORTS, Stance.SUPPORTS]), "", None, (Span(0, chance.choice([9, 17])),) if chance.random() < 0.8 else ())
                 for source in some("sources", 3)
             )  # fmt: skip
-            return ClaimEntry(**common, claim=f"Said {chance.random()}", verdict=chance.choice(_VERDICTS), summary="", story=chance.choice([None, one("stories")]), question=chance.choice([None, one("questions"), one("questions")]), answer=chance.choice([None, "two", "ten"]), evidence=evidence, silent=some("sources", 1), claimant_sources=(None, *some("sources", 1)), corrections=(), published=_DAY, reviewed=None)  # fmt: skip
+            return ClaimEntry(**common, claim=f"Said {chance.random()}", verdict=chance.choice(_VERDICTS), summary="", story=chance.choice([None, one("stories")]), question=chance.choice([None, one("questions"), one("questions")]), answer=chance.choice([None, "two", "ten"]), evidence=evidence, silent=some("sources", 1), sole_source_because=chance.choice([None, None, None, "It was there."]), claimant_sources=(None, *some("sources", 1)), corrections=(), published=_DAY, reviewed=None)  # fmt: skip
     return PageEntry(**common, title=id, summary=None, menu=False, order=0)
 
 

@@ -37,6 +37,7 @@ CODES = {
     "silent-but-cited",
     "single-origin",
     "not-independent",
+    "sole-source",
     "source-supports-rivals",
     "unknown-citation",
     "unknown-question",

@@ -50,7 +50,12 @@ FULL: dict[type[Record], dict[str, Any]] = {
                 "corroborated": "true",
             }
         ],
-        "policy": {"origins_for_supported": "2", "review_after_days": "30", "assess_every_source": "error"},
+        "policy": {
+            "origins_for_supported": "2",
+            "review_after_days": "30",
+            "assess_every_source": "error",
+            "sole_source": "warn",
+        },
     },
     Source: {
         "title": " A title ",
@@ -103,6 +108,7 @@ FULL: dict[type[Record], dict[str, Any]] = {
             }
         ],
         "silent": ["c"],
+        "sole_source_because": "Nobody else was there.",
         "would_change": ["A denial."],
         "corrections": [{"date": "2024-02-01", "kind": "detail", "note": "A word."}],
         "published": "2024-01-01",
