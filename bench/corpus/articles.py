@@ -40,9 +40,17 @@ def remark(project: Project, topic: Topic, number: int, source: Source, stance: 
     return Passage(number, sentence.rstrip("."), None, stance)
 
 
-def source_files(source: Source, day: date, random: Random) -> Iterator[File]:
-    """Yield the seed of a source and its record."""
+def source_files(source: Source, read: list[Source], day: date, random: Random) -> Iterator[File]:
+    """Yield the seed of a source and its record; ``read`` are the sources of its story, in order.
+
+    All of them are put together from the same parts of sentences, so that words that they share are no sign of copying.
+    """
+    earlier = "".join(
+        f"  - {{source: {other.id}, extent: wording, because: Both are put together from the same parts.}}\n"
+        for other in read[: read.index(source)]
+    )
     seed = _seed_text(source, random)
+    independent = f"independent_of:\n{earlier}" if earlier else ""
     digest = sha256(seed.encode()).hexdigest()
     name = f"{source.id}_{digest[:16]}.txt"
     yield File(f"seeds/{name}", seed)
@@ -58,8 +66,8 @@ url: https://example.com/articles/{source.id}
 seed: {name}
 sha256: {digest}
 language: en-GB
-origin: {source.origin or "null"}
----
+origin: {source.origin or source.id}
+{independent}---
 The archived text is the article with its headline. {pick(random, words.REASONING[4:16])}
 """,
     )

@@ -26,7 +26,7 @@ def story_files(number: int, claims: int) -> Iterator[File]:
     made = claims_of(project, sources, claims, random)
     day = FIRST_DAY + timedelta(days=number % 1000)
     for source in sources:
-        yield from source_files(source, day, random)
+        yield from source_files(source, sources, day, random)
     for claim in made:
         yield File(f"content/claims/{claim.id}.md", claim_text(claim, made, project, sources, day, random))
     for question, rivals in questions_of(made).items():

@@ -7,26 +7,11 @@ at least how many: an article without a recorded origin can be one of its own, o
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from enum import StrEnum
 
 from msgspec import Struct
 
 from site_builder.analysis.components import components, fewest_groups
-
-
-class Basis(StrEnum):
-    """What a recorded origin rests on: the article says so, or an editor judged it."""
-
-    STATED = "stated"
-    JUDGED = "judged"
-
-
-class Origin(Struct, frozen=True):
-    """Where an article has what it reports: a name that articles of one origin share, what that rests on, and why."""
-
-    id: str
-    basis: Basis | None = None
-    because: str | None = None
+from site_builder.content.records import Origin
 
 
 class Bond(Struct, frozen=True, order=True):
@@ -63,6 +48,11 @@ class Origins(Struct, frozen=True):
     circles: tuple[tuple[str, ...], ...] = ()
 
     @property
+    def at_most(self) -> int:
+        """How many origins there may be: as many as groups."""
+        return len(self.groups)
+
+    @property
     def at_least(self) -> int:
         """How many origins a rule may count on: one where there are articles and nobody recorded anything."""
         return self.count.at_least if self.count else min(1, len(self.groups))
@@ -72,7 +62,7 @@ Keys = Mapping[str, str | None]
 
 
 def origins(
-    sources: Iterable[str],
+    sources: Collection[str],
     recorded: Mapping[str, Origin | None],
     bonds: Iterable[Bond] = (),
     independent: Iterable[tuple[str, str]] = (),
@@ -85,13 +75,24 @@ def origins(
     the origin of any other, so "at least" counts only what must be apart: different recorded origins that no bond binds,
     and what somebody said is independent. "At most" counts what may be apart.
     """
+    keys, circles = origin_keys({**dict.fromkeys(sources), **recorded})
+    return origins_of(sources, keys, circles, bonds, independent)
+
+
+def origins_of(
+    sources: Collection[str],
+    keys: Keys,
+    circles: tuple[tuple[str, ...], ...] = (),
+    bonds: Iterable[Bond] = (),
+    independent: Iterable[tuple[str, str]] = (),
+) -> Origins:
+    """Return the origins of these articles as :func:`origins` does, from what :func:`origin_keys` returns."""
     ids = sorted(set(sources))
-    keys, circles = origin_keys({**dict.fromkeys(ids), **recorded})
     here = set(ids)
     apart = {frozenset(pair) for pair in independent if pair[0] != pair[1] and here.issuperset(pair)}
     bound = sorted(bond for bond in bonds if bond.one != bond.other and here.issuperset((bond.one, bond.other)))
     groups = _groups(ids, keys, bound, apart)
-    unrecorded = tuple(id for id in ids if keys[id] is None and not any(id in pair for pair in apart))
+    unrecorded = tuple(id for id in ids if keys.get(id) is None and not any(id in pair for pair in apart))
     if len(unrecorded) == len(ids):
         return Origins(None, groups, unrecorded, circles)
     least = _at_least(groups, keys, {frozenset((bond.one, bond.other)) for bond in bound}, apart)
@@ -133,7 +134,7 @@ def _groups(
 ) -> tuple[tuple[str, ...], ...]:
     """Return the articles that count as one: of one recorded origin, or bound by words that merge and nothing parts."""
     first: dict[str, str] = {}
-    same = [(id, first.setdefault(key, id)) for id in ids if (key := keys[id])]
+    same = [(id, first.setdefault(key, id)) for id in ids if (key := keys.get(id))]
     groups = components(ids, same)
     for bond in bonds:
         one, other = (next(group for group in groups if id in group) for id in (bond.one, bond.other))
@@ -154,7 +155,7 @@ def _parted(
     pairs = [frozenset((a, b)) for a in one for b in other]
     if any(pair in apart for pair in pairs):
         return True
-    names = [{keys[id] for id in group} - {None} for group in (one, other)]
+    names = [{keys.get(id) for id in group} - {None} for group in (one, other)]
     return all(names) and names[0] != names[1] and not any(pair in bound for pair in pairs)
 
 

@@ -13,15 +13,14 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from enum import StrEnum
 from functools import lru_cache
 
 from msgspec import Struct
 
 from site_builder.analysis.alignment import Columns, Run, runs, unpacked
 from site_builder.analysis.candidates import candidates
+from site_builder.analysis.edges import Edge, Kind, SharedRun
 from site_builder.analysis.fingerprints import CONTENT, GRAM, Fingerprint
-from site_builder.evidence.receipt import Span
 
 MAX_PAIRS = 5_000
 """How many pairs of one story are compared word for word; :attr:`Comparison.passed_over` counts the others."""
@@ -43,27 +42,6 @@ class Rule(Struct, frozen=True):
     merging: float = 0.04
     paragraph: int = 20
     copied: float = 0.8
-
-
-class Kind(StrEnum):
-    """What binds two articles."""
-
-    ATTRIBUTION = "attribution"
-    COPIED_PARAGRAPH = "copied-paragraph"
-    SHARED_WORDING = "shared-wording"
-
-
-class SharedRun(Struct, frozen=True):
-    """Words that stand in both articles.
-
-    ``one`` and ``other`` are the code points of each piece in the first and the second article; between pieces a few
-    words were changed. ``words`` counts the words of the pieces, ``content`` those that tell something.
-    """
-
-    one: tuple[Span, ...]
-    other: tuple[Span, ...]
-    words: int
-    content: int
 
 
 class Part(Struct, frozen=True):
@@ -98,20 +76,6 @@ class SharedWords(Struct, frozen=True):
 
     runs: tuple[Shared, ...]
     shorter: int
-
-
-class Edge(Struct, frozen=True):
-    """Two articles that are bound by words. ``share`` is the shared part of the words of the shorter one, from 0 to 1.
-
-    ``merges`` says that the two are one origin unless somebody says otherwise; else they may be one.
-    """
-
-    one: str
-    other: str
-    kind: Kind
-    share: float
-    runs: tuple[SharedRun, ...]
-    merges: bool
 
 
 class Comparison(Struct, frozen=True):

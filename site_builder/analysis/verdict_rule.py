@@ -32,17 +32,33 @@ class Item(Struct, frozen=True, order=True):
     stance: Stance
 
 
+class Weight(Struct, frozen=True):
+    """How many stand on the side that has to outweigh, and how many on the other.
+
+    Of origins it is the fewest that the first may be and the most that the other may be; else articles are counted.
+    """
+
+    more: int
+    fewer: int
+    of_origins: bool = True
+
+
+Weigh = Callable[[Collection[str], Collection[str]], Weight]
+
+
 class Ground(Struct, frozen=True):
     """What a verdict is judged on.
 
     ``cited`` has the articles that the analysis cites, ``count`` says from how many origins articles come at least, and
-    ``origins_needed`` is the site's policy for verdicts that want corroboration.
+    ``origins_needed`` is the site's policy for verdicts that want corroboration. ``weigh`` holds the articles of a stance
+    that has to outweigh against those of the other; without it both are counted by ``count``.
     """
 
     items: tuple[Item, ...]
     cited: frozenset[str]
     count: Callable[[Collection[str]], int]
     origins_needed: int = 1
+    weigh: Weigh | None = None
 
     def sources(self, *stances: Stance) -> tuple[str, ...]:
         """Return the articles with one of these stances, each once and in the order of the evidence."""
@@ -51,7 +67,11 @@ class Ground(Struct, frozen=True):
     def without(self, sources: Collection[str]) -> Ground:
         """Return what is left without some articles."""
         left = tuple(item for item in self.items if item.source not in sources)
-        return Ground(left, self.cited, self.count, self.origins_needed)
+        return Ground(left, self.cited, self.count, self.origins_needed, self.weigh)
+
+    def weight(self, more: Collection[str], fewer: Collection[str]) -> Weight:
+        """Return how many articles or origins stand against how many."""
+        return self.weigh(more, fewer) if self.weigh else Weight(self.count(more), self.count(fewer))
 
 
 class Condition(Struct, frozen=True):
@@ -59,8 +79,9 @@ class Condition(Struct, frozen=True):
 
     ``stances`` are those it names: any of them for ``needs``, all together for ``forbids``, the first more than the second
     for ``outweighs``, the one to be taken up for ``answers``. ``sources`` are the articles that it turns on: those with
-    the stances, or for ``answers`` those not taken up where it fails. ``counts`` has for ``outweighs`` the origins of both
-    stances, for ``corroborated`` those there are and those needed, and is empty for the others.
+    the stances, or for ``answers`` those not taken up where it fails. ``counts`` has for ``outweighs`` how many there are of
+    both stances, for ``corroborated`` the origins there are at least and those needed, and is empty for the others.
+    ``of_origins`` says that origins were counted and not articles.
     """
 
     clause: Clause
@@ -68,6 +89,7 @@ class Condition(Struct, frozen=True):
     stances: tuple[Stance, ...]
     sources: tuple[str, ...] = ()
     counts: tuple[int, ...] = ()
+    of_origins: bool = True
 
 
 def conditions(verdict: Verdict, ground: Ground) -> tuple[Condition, ...]:
@@ -101,8 +123,9 @@ def _conditions(verdict: Verdict, ground: Ground) -> Iterator[Condition]:
 
 def _outweighs(stances: tuple[Stance, Stance], ground: Ground) -> Condition:
     """Hold two stances against one another; where nothing has the first, that is for ``needs`` to say."""
-    more, fewer = (ground.count(ground.sources(stance)) for stance in stances)
-    return Condition(Clause.OUTWEIGHS, not 0 < more <= fewer, stances, ground.sources(*stances), (more, fewer))
+    weight = ground.weight(*(ground.sources(stance) for stance in stances))
+    met, counts = not 0 < weight.more <= weight.fewer, (weight.more, weight.fewer)
+    return Condition(Clause.OUTWEIGHS, met, stances, ground.sources(*stances), counts, weight.of_origins)
 
 
 def _corroborated(ground: Ground) -> Condition:

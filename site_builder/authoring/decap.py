@@ -141,6 +141,8 @@ def _widget(name: str, type: FieldType, settings: Settings) -> dict[str, Any]:
         return _list(name, type.item, settings)
     if name == "verdict":
         return {"widget": "select", "options": [{"label": v.label, "value": v.id} for v in settings.scale]}
+    if issubclass(type.kind, Record):
+        return {"widget": "object", "collapsed": True, "fields": _fields(type.kind, settings)}
     if name in _REFERENCES and type.kind is str:
         return _relation(_REFERENCES[name])
     if issubclass(type.kind, StrEnum):
@@ -156,7 +158,7 @@ def _widget(name: str, type: FieldType, settings: Settings) -> dict[str, Any]:
 
 def _list(name: str, item: FieldType, settings: Settings) -> dict[str, Any]:
     if issubclass(item.kind, Record):
-        fields = [_field(inner, settings) for inner in fields_of(item.kind).values()]
+        fields = _fields(item.kind, settings)
         first = next(field["name"] for field in fields)
         return {"widget": "list", "collapsed": False, "summary": "{{fields." + first + "}}", "fields": fields}
     if name in _REFERENCES:
@@ -165,6 +167,10 @@ def _list(name: str, item: FieldType, settings: Settings) -> dict[str, Any]:
     if name == "aliases":
         one["pattern"] = [ID_PATTERN, "Lower-case letters a to z, digits and single hyphens"]
     return {"widget": "list", "field": one}
+
+
+def _fields(block: type[Record], settings: Settings) -> list[dict[str, Any]]:
+    return [_field(inner, settings) for inner in fields_of(block).values()]
 
 
 def _relation(collection: str) -> dict[str, Any]:

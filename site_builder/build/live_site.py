@@ -23,7 +23,8 @@ from site_builder.content.records import CONTENT
 from site_builder.content.theme import Theme
 from site_builder.output.render import Files, Renderer
 from site_builder.store.site_paths import is_file
-from site_builder.store.state import State, StateInMemory
+from site_builder.store.state import State
+from site_builder.store.state_in_memory import StateInMemory
 from site_builder.store.state_mark import FILE
 from site_builder.store.tool_version import generator_digest
 
@@ -142,7 +143,7 @@ def _kept(root: Path) -> StateInMemory:
             for kind in CONTENT
             for row in kept.documents(kind.folder)
         ]
-        state.write((*(row for row in rows if row.detail), *kept.seeds()))
+        state.write((*(row for row in rows if row.detail), *kept.seeds(), *kept.wordings()))
         kept.close()
     return state
 

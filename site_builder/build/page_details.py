@@ -14,7 +14,8 @@ from site_builder.content.body_markup import is_rendered
 from site_builder.index.codec import detail_from
 from site_builder.index.entries import PageDetail
 from site_builder.index.make_entries import detail_of
-from site_builder.store.state import State, StateInMemory
+from site_builder.store.state import State
+from site_builder.store.state_in_memory import StateInMemory
 
 
 def fetch_detail(

@@ -14,6 +14,8 @@ from typing import Any, cast
 
 from msgspec import Struct
 
+from site_builder.analysis.edges import Wording
+from site_builder.build.compare_wording import compare_wording
 from site_builder.build.documents import Documents
 from site_builder.build.fetch_documents import read_again
 from site_builder.build.locate_findings import locate
@@ -35,7 +37,8 @@ from site_builder.findings.values import Finding
 from site_builder.index.entries import PageDetail
 from site_builder.index.site_index import FOLDERS, SiteIndex
 from site_builder.store.site_paths import first_link
-from site_builder.store.state import State, StateInMemory
+from site_builder.store.state import State
+from site_builder.store.state_in_memory import StateInMemory
 
 Adjust = Callable[[Document[Settings]], Document[Settings]]
 _CHECKED_AGAINST_SOURCES = tuple(folder for folder in FOLDERS if folder != "sources")
@@ -82,7 +85,9 @@ def read_site(
     language = settings.record.language
     texts, seed_faults = _read_documents(root, scan, now, documents, seeds.by_name, language, previous)
     digests = {path: (document.digest, document.entry_digest) for path, document in documents.by_path.items()}
-    index = _index(settings, scan, documents, texts, SeedTexts(root, texts.pins))
+    # A part of the site has not all articles of a story, and is not published.
+    wording = Wording() if part else compare_wording(texts, documents.entries("stories"), state, jobs)
+    index = _index(settings, scan, documents, texts, SeedTexts(root, texts.pins), wording)
     compared = compare(index, texts, previous.compared if previous else None)
     known = previous.located if previous else {}
     located = locate(compared.findings(), digests, lambda path: read_again(root, path, digests[path][0]), known)
@@ -134,7 +139,12 @@ def _checked_against(texts: Texts) -> TextsBySource:
 
 
 def _index(
-    settings: Document[Settings], scan: Survey, documents: Documents, texts: Texts, seeds: SeedTexts
+    settings: Document[Settings],
+    scan: Survey,
+    documents: Documents,
+    texts: Texts,
+    seeds: SeedTexts,
+    wording: Wording,
 ) -> SiteIndex:
     """Return the index of all that was read."""
     return SiteIndex(
@@ -144,6 +154,7 @@ def _index(
         pins=texts.pins,
         seed_files=tuple(scan.seeds),
         unread=frozenset(_name(path) for path in (*documents.unreadable, *scan.links)),
+        wording=wording,
     )
 
 

@@ -8,7 +8,7 @@ from time import time_ns
 
 from site_builder.build.check_site import until_quiet
 from site_builder.build.read import Reading, read_site
-from site_builder.store.state import StateInMemory
+from site_builder.store.state_in_memory import StateInMemory
 
 
 def read_part(root: Path, folders: Collection[str], also: Collection[str] = ()) -> Reading:

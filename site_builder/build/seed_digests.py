@@ -10,7 +10,8 @@ from site_builder.content.read_seed import ChangedError, read_seed
 from site_builder.content.scan import Survey
 from site_builder.content.seed import Seed
 from site_builder.store.file_stamp import stamp_of, stamp_to_keep
-from site_builder.store.state import State, StateInMemory
+from site_builder.store.state import State
+from site_builder.store.state_in_memory import StateInMemory
 from site_builder.store.state_rows import SeedRow
 
 

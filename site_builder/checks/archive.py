@@ -68,6 +68,10 @@ class Texts:
             found = self._folded[seed] = fold(self._seeds[seed].text)
         return found
 
+    def text(self, seed: str) -> str:
+        """Return the text of a seed that could be read, as it was archived."""
+        return self._seeds[seed].text
+
     def of_source(self, id: str) -> Folded | None:
         """Return the folded text of the source with this id, or None when either is missing."""
         source = self.sources.get(id)

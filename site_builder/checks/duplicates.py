@@ -37,6 +37,7 @@ def _lists(document: AnyDocument) -> Iterator[tuple[str, Iterable[Hashable]]]:
         yield "sources", record.sources
     if isinstance(record, Source):
         yield "aside", (fold(aside.passage).text.strip() for aside in record.aside)
+        yield "independent_of", (other.source for other in record.independent_of)
     if isinstance(record, Claim):
         yield "silent", (silence.source for silence in record.silent)
         yield "evidence", ((item.source, fold(item.quote).text.strip()) for item in record.evidence)

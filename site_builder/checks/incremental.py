@@ -77,6 +77,7 @@ def _looks_at(entry: IndexEntry) -> Iterator[str]:
                 yield _WORDS + (entry.story or "")
         case SourceEntry():
             yield _PASSAGES + entry.address
+            yield from (address_of("sources", other.source) for other in entry.independent_of)
         case StoryEntry():
             yield from (address_of("sources", source) for source in entry.sources)
         case QuestionEntry():
@@ -97,7 +98,13 @@ def _stands_on(index: SiteIndex) -> tuple[object, ...]:
     """
     settings = index.settings.record
     unread = {id for folder, id in index.unread if folder == "sources"}
-    return (
+    # One article can be the origin of another, which can be that of a third.
+    origins = {
+        id: (source.origin, source.independent_of)
+        for id, source in index.sources.items()
+        if source.origin or source.independent_of
+    }
+    shared = (
         settings.scale,
         settings.policy,
         settings.language,
@@ -106,6 +113,7 @@ def _stands_on(index: SiteIndex) -> tuple[object, ...]:
         index.sources.keys(),
         unread,
     )
+    return (*shared, origins, index.wording)
 
 
 def _compare_again(index: SiteIndex, texts: Texts, before: Compared) -> Compared:

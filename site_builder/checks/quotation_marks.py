@@ -145,6 +145,9 @@ def _prose(document: AnyDocument) -> Iterator[tuple[Key, str]]:
         for number, silence in enumerate(record.silent):
             yield from _given(("silent", number), because=silence.because)
     if isinstance(record, Source):
+        yield from _given(("origin",), because=record.origin.because if record.origin else None)
+        for number, other in enumerate(record.independent_of):
+            yield from _given(("independent_of", number), because=other.because)
         for number, aside in enumerate(record.aside):
             yield from _given(("aside", number), because=aside.because)
 

@@ -15,10 +15,14 @@ _ONE = {"sources": "source", "stories": "story", "questions": "question", "claim
 def check(index: SiteIndex, part: SiteIndex) -> Iterator[UnlocatedFinding]:
     """Report every id that leads nowhere."""
     for story in part.stories.values():
-        for number, source in enumerate(story.sources):
-            yield from _refer(index, story, "sources", source, ("sources", number))
+        for number, id in enumerate(story.sources):
+            yield from _refer(index, story, "sources", id, ("sources", number))
     for question in part.questions.values():
         yield from _refer(index, question, "stories", question.story, ("story",))
+    for source in part.sources.values():
+        for number, other in enumerate(source.independent_of):
+            if other.source != source.id:
+                yield from _refer(index, source, "sources", other.source, ("independent_of", number, "source"))
     scale = [verdict.id for verdict in index.settings.record.scale]
     for claim in part.claims.values():
         yield from _verdict(scale, claim)

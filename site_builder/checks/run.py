@@ -17,9 +17,11 @@ from site_builder.checks import (
     ids,
     languages,
     links,
+    origins,
     quotation_marks,
     references,
     sentences,
+    shared_wording,
     silences,
     unfinished,
 )
@@ -110,9 +112,11 @@ def _of_kind(entry: IndexEntry) -> tuple[object, ...]:
         case ClaimEntry():
             evidence = tuple((item.source, item.stance, item.spans) for item in entry.evidence)
             named = (entry.story, entry.question, bool(entry.answer), entry.claimant_sources)
-            return (entry.verdict, *named, evidence, entry.silent, entry.stems)
+            sole = bool(entry.sole_source_because)
+            return (entry.verdict, *named, evidence, entry.silent, entry.stems, sole)
         case SourceEntry():
-            return (entry.seed, entry.sha256, entry.origin, entry.language, entry.text)
+            named_by = (entry.origin, entry.independent_of)
+            return (entry.seed, entry.sha256, *named_by, entry.language, entry.text)
         case StoryEntry():
             return entry.sources
         case QuestionEntry():
@@ -144,7 +148,7 @@ def check_part(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[Unlo
     What is found in a document depends on that document and on what :func:`site_builder.checks.incremental.looks_at` names
     for it, and on nothing else that a save could change: where all of this is as it was, so are the findings.
     """
-    for rule in (links.check, references.check, assessment.check, judgement.check):
+    for rule in (links.check, references.check, origins.check, shared_wording.check, assessment.check, judgement.check):
         yield from rule(index, part)
     for later in (quotation_marks.check_later, sentences.check, silences.check):
         yield from later(index, part, texts)

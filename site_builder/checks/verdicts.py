@@ -7,10 +7,13 @@ its own rules. Drafts and withdrawn claims carry no judgement yet or no longer, 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
+from site_builder.analysis.verdict_rule import Clause, Condition, verdict_holds
 from site_builder.content.records import Stance, Status
-from site_builder.content.settings import Side, Verdict
+from site_builder.content.settings import Side, SoleSource, Verdict
+from site_builder.findings.counted import listed
+from site_builder.index.claim_ground import ArticleOrigins
 from site_builder.index.entries import ClaimEntry, UnlocatedFinding
 from site_builder.index.site_index import SiteIndex
 
@@ -22,12 +25,13 @@ def check(index: SiteIndex, part: SiteIndex) -> Iterator[UnlocatedFinding]:
     """
     scale = {verdict.id: verdict for verdict in index.settings.record.scale}
     judged = [claim for claim in part.claims.values() if claim.status not in (Status.DRAFT, Status.WITHDRAWN)]
+    origins = ArticleOrigins(index)
     for claim in judged:
         yield from _question(claim)
         if verdict := scale.get(claim.verdict):
-            yield from _unbacked(claim, verdict)
-            yield from _outweighed(claim, verdict, index)
-            yield from _single_origin(claim, verdict, index)
+            yield from _unfounded(claim, verdict, origins)
+            if index.settings.record.policy.sole_source is SoleSource.WARN:
+                yield from _sole_source(claim, verdict, origins)
     yield from _rivals(judged, scale, index)
 
 
@@ -48,66 +52,95 @@ def _question(claim: ClaimEntry) -> Iterator[UnlocatedFinding]:
         )
 
 
-def _unbacked(claim: ClaimEntry, verdict: Verdict) -> Iterator[UnlocatedFinding]:
-    stances = {item.stance for item in claim.evidence}
-    for need in verdict.needs:
-        if not stances & set(need.split(" or ")):
-            yield _report(
-                claim,
-                f"“{verdict.id}” needs evidence that {need.replace(' or ', ' or ')}, and there is none.",
-                "Add the evidence, or choose the verdict that the evidence carries.",
-            )
-    for forbidden in verdict.forbids:
-        if stances >= set(forbidden.split(" and ")):
-            yield _report(
-                claim,
-                f"“{verdict.id}” does not go with evidence that {forbidden}.",
-                "Choose the verdict that the evidence carries, such as `conflicting` or `mixed`.",
-            )
-    cited = {citation.source for citation in claim.citations}
-    for source in dict.fromkeys(
-        item.source for item in claim.evidence if item.stance in verdict.answers and item.source not in cited
-    ):
-        stance = next(
-            item.stance for item in claim.evidence if item.source == source and item.stance in verdict.answers
+def _unfounded(claim: ClaimEntry, verdict: Verdict, origins: ArticleOrigins) -> Iterator[UnlocatedFinding]:
+    """Report every condition of the verdict on which the evidence fails."""
+    for condition in verdict_holds(verdict, origins.ground(claim)):
+        said = _MESSAGES[condition.clause](verdict.id, condition, origins)
+        code = "single-origin" if condition.clause is Clause.CORROBORATED else "verdict-unbacked"
+        yield from (claim.report(code, ("verdict",), message, hint) for message, hint in said)
+
+
+Said = Iterator[tuple[str, str]]
+
+
+def _needs(verdict: str, condition: Condition, _: ArticleOrigins) -> Said:
+    message = f"“{verdict}” needs evidence that {' or '.join(condition.stances)}, and there is none."
+    yield message, "Add the evidence, or choose the verdict that the evidence carries."
+
+
+def _forbids(verdict: str, condition: Condition, _: ArticleOrigins) -> Said:
+    message = f"“{verdict}” does not go with evidence that {' and '.join(condition.stances)}."
+    yield message, _OTHER_VERDICT
+
+
+def _answers(verdict: str, condition: Condition, _: ArticleOrigins) -> Said:
+    (stance,) = condition.stances
+    for source in condition.sources:
+        message = f"“{source}” {stance} the claim, and the analysis of a claim that is “{verdict}” does not take it up."
+        hint = "Say in the analysis why it does not change the verdict, citing it as"
+        yield message, f"{hint} [@{source}], or choose another verdict."
+
+
+def _outweighs(verdict: str, condition: Condition, origins: ArticleOrigins) -> Said:
+    (more, fewer), (these, those) = condition.stances, condition.counts
+    if not condition.of_origins:
+        yield (
+            f"“{verdict}” needs more articles that say {more} than {fewer}; there are {these} and {those}.",
+            _OTHER_VERDICT,
         )
-        yield _report(
-            claim,
-            f"“{source}” {stance} the claim, and the analysis of a claim that is “{verdict.id}” does not take it up.",
-            f"Say in the analysis why it does not change the verdict, citing it as [@{source}], or choose another verdict.",
-        )
-
-
-def _report(claim: ClaimEntry, message: str, hint: str) -> UnlocatedFinding:
-    return claim.report("verdict-unbacked", ("verdict",), message, hint)
-
-
-def _origins(claim: ClaimEntry, stance: Stance, index: SiteIndex) -> set[tuple[str, str]]:
-    """Return the distinct origins of the evidence with a stance: sources that share a named origin count once."""
-    return {index.origin_of(item.source) for item in claim.evidence if item.stance is stance}
-
-
-def _outweighed(claim: ClaimEntry, verdict: Verdict, index: SiteIndex) -> Iterator[UnlocatedFinding]:
-    if verdict.outweighs is None:
         return
-    more, fewer = (len(_origins(claim, stance, index)) for stance in verdict.outweighs)
-    if 0 < more <= fewer:
-        yield _report(
-            claim,
-            f"“{verdict.id}” needs more origins that say {verdict.outweighs[0]} than {verdict.outweighs[1]}; there are {more} and {fewer}.",
-            "Choose the verdict that the evidence carries, such as `conflicting` or `mixed`.",
-        )
+    message = (
+        f"“{verdict}” needs more origins that say {more} than {fewer}; there are at least {these} and at most {those}."
+    )
+    yield message, _unrecorded(condition, origins) or _OTHER_VERDICT
 
 
-def _single_origin(claim: ClaimEntry, verdict: Verdict, index: SiteIndex) -> Iterator[UnlocatedFinding]:
-    needed = index.settings.record.policy.origins_for_supported
-    origins = len(_origins(claim, Stance.SUPPORTS, index))
-    if verdict.corroborated and 0 < origins < needed:
+def _corroborated(verdict: str, condition: Condition, origins: ArticleOrigins) -> Said:
+    there, needed = condition.counts
+    found = origins.of(condition.sources)
+    if found.at_most < needed:
+        said = f"the supporting evidence comes from {found.at_most}"
+    elif found.count is None:
+        said = "nobody recorded where the supporting articles have their reports"
+    else:
+        said = f"the supporting evidence may come from {there} only"
+    message = f"“{verdict}” needs {needed} sources of different origin here, and {said}."
+    hint = "Find a source of another origin, or choose a weaker verdict. Sources with the same `origin:` count once."
+    yield message, hint if found.at_most < needed else _unrecorded(condition, origins) or hint
+
+
+def _unrecorded(condition: Condition, origins: ArticleOrigins) -> str:
+    """Return what would raise the fewest origins that these articles can have, where something is not recorded."""
+    ids = origins.of(condition.sources).unrecorded
+    if not ids:
+        return ""
+    have = "has its report" if len(ids) == 1 else "have their reports"
+    named = listed(f"“{id}”" for id in ids)
+    return f"Record where {named} {have} (`origin:`), or choose the verdict that the evidence carries."
+
+
+_OTHER_VERDICT = "Choose the verdict that the evidence carries, such as `conflicting` or `mixed`."
+_MESSAGES: Mapping[Clause, Callable[[str, Condition, ArticleOrigins], Said]] = {
+    Clause.NEEDS: _needs,
+    Clause.FORBIDS: _forbids,
+    Clause.ANSWERS: _answers,
+    Clause.OUTWEIGHS: _outweighs,
+    Clause.CORROBORATED: _corroborated,
+}
+
+
+def _sole_source(claim: ClaimEntry, verdict: Verdict, origins: ArticleOrigins) -> Iterator[UnlocatedFinding]:
+    """Report a verdict that falls without one article, or without one origin, where nobody said why that is enough."""
+    if claim.sole_source_because:
+        return
+    for unit in origins.support(claim, verdict).single:
+        named = listed(f"“{id}”" for id in unit.sources)
+        one = "one article" if len(unit.sources) == 1 else "one origin"
         yield claim.report(
-            "single-origin",
+            "sole-source",
             ("verdict",),
-            f"“{verdict.id}” needs {needed} sources of different origin here, and the supporting evidence comes from {origins}.",
-            "Find a source of another origin, or choose a weaker verdict. Sources with the same `origin:` count once.",
+            f"“{verdict.id}” hangs on {one}: without {named} the evidence does not carry it.",
+            "Find another article, choose another verdict, or say under `sole_source_because` why this one is enough.",
         )
 
 

@@ -12,6 +12,7 @@ from site_builder.content.record_fields import fields_of
 from site_builder.content.records import Claim, Page, Question, Source, Story
 from site_builder.content.settings import Settings
 
+_REFERENCE = "#/$defs/{name}"
 FILE_KINDS: dict[str, type[Record]] = {
     "site": Settings,
     "source": Source,
@@ -28,7 +29,7 @@ def json_schema(kind: str) -> dict[str, Any]:
     Fields that may be left out may also be empty (null), as in the files themselves.
     """
     record = FILE_KINDS[kind]
-    _, blocks = msgspec.json.schema_components([record], ref_template="#/$defs/{name}")
+    _, blocks = msgspec.json.schema_components([record], ref_template=_REFERENCE)
     for block in blocks.values():
         for name, field in block.get("properties", {}).items():
             if name not in block["required"]:

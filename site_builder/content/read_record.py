@@ -98,7 +98,7 @@ def _record_reader(kind: type[Record]) -> Read:
             return None
         given, unknown = {}, []
         for name, value in block.items():
-            if value is None or (value == "" and name in optional):
+            if value is None or (name in optional and (value == "" or _is_cleared(known[name].type, value))):
                 continue
             if read := reads.get(name):
                 given[name] = read(value, (*key, name), faults)
@@ -110,6 +110,13 @@ def _record_reader(kind: type[Record]) -> Read:
         return kind(**given)
 
     return read_block
+
+
+def _is_cleared(type_: FieldType, value: Any) -> bool:
+    """Say whether a block for which a text may stand has nothing in it, as a browser editor leaves it."""
+    if type(value) is not dict or not issubclass(type_.kind, Record) or not type_.kind.short_form:
+        return False
+    return value.keys() <= fields_of(type_.kind).keys() and all(item in (None, "") for item in value.values())
 
 
 def _reader(type: FieldType) -> Read:

@@ -62,6 +62,45 @@ class ClaimantKind(StrEnum):
     ORGANIZATION = "organization"
 
 
+class Basis(StrEnum):
+    """What a recorded origin rests on: the article says so, or an editor judged it."""
+
+    STATED = "stated"
+    JUDGED = "judged"
+
+
+class Origin(Record, frozen=True):
+    """Where an article has what it reports."""
+
+    short_form: ClassVar[str] = "id"
+
+    id: Annotated[
+        Text, about("The name that articles of one origin share, such as an agency's, or the id of the article it is.")
+    ]
+    basis: Annotated[Basis | None, about("`stated` when the article says so, `judged` when you judged it.")] = None
+    because: Annotated[Text | None, about("The words that say so, or why you judged so.")] = None
+
+
+class Apart(StrEnum):
+    """What is independent of another article: the report as a whole, or only the words that both have."""
+
+    REPORT = "report"
+    WORDING = "wording"
+
+
+class Independence(Record, frozen=True, kw_only=True):
+    """Another article that shares words with this one, or its subject, and was made without it."""
+
+    source: Annotated[Id, about("The id of the article that this one is independent of.")]
+    extent: Annotated[
+        Apart,
+        about(
+            "`report` when each was made without the other; `wording` when only the shared words are no sign of one."
+        ),
+    ] = Apart.REPORT
+    because: Annotated[Text, about("Why the two are independent though they share words.")]
+
+
 class Content(Record, frozen=True, kw_only=True):
     """A record that fills a file of its own, in ``content/<folder>/``."""
 
@@ -109,8 +148,12 @@ class Source(Content, frozen=True, kw_only=True):
     sha256: Annotated[Sha256, about("The SHA-256 of the seed's bytes, all 64 digits.")]
     language: Annotated[Language, about("The language of the article, as a language tag.")] = "en"
     origin: Annotated[
-        Text | None, about("A name that articles with one common origin share (a wire report, a press release).")
+        Origin | None,
+        about("Where the article has its report (a wire report, a press release); null when nobody has found out."),
     ] = None
+    independent_of: Annotated[
+        tuple[Independence, ...], about("Articles that this one is independent of, each with the reason.")
+    ] = ()
     publish: Annotated[
         Extent, about("How much of the text the site may show: `full`, or only `excerpts` around the quoted passages.")
     ] = Extent.FULL
@@ -212,6 +255,7 @@ class Claim(Aliased, frozen=True, kw_only=True):
     claimants: Annotated[tuple[Claimant, ...], about("Who makes the claim.")] = ()
     evidence: Annotated[tuple[Evidence, ...], about("What the sources say, in their own words.")] = ()
     silent: Annotated[tuple[Silence, ...], about("Sources that were read and do not speak to the claim.")] = ()
+    sole_source_because: Annotated[Text | None, about("Why the verdict can rest on one article, where it does.")] = None
     would_change: Annotated[tuple[Text, ...], about("What would change the verdict.")] = ()
     corrections: Annotated[tuple[Correction, ...], about("What was changed since publication.")] = ()
     published: Annotated[IsoDate, about("The day on which the claim was first published here.")]

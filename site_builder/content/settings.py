@@ -93,6 +93,13 @@ class Unassessed(StrEnum):
     ERROR = "error"
 
 
+class SoleSource(StrEnum):
+    """What the build says of a verdict that falls without a single article or origin."""
+
+    OFF = "off"
+    WARN = "warn"
+
+
 class Verdict(Record, frozen=True, kw_only=True):
     """One step of the site's scale: its name, what it means, and what evidence it needs."""
 
@@ -220,6 +227,9 @@ class Policy(Record, frozen=True, kw_only=True):
         tuple[Language, ...],
         about("Languages of which it is understood that the checks have no word lists for them."),
     ] = ()
+    sole_source: Annotated[
+        SoleSource, about("off or warn: what to say when a verdict falls without one article; pages tell it anyway.")
+    ] = SoleSource.OFF
 
 
 class Cms(StrEnum):

@@ -75,6 +75,8 @@ THE_JUDGEMENT = (
     "rivals-both-supported",
     "source-supports-rivals",
     "single-origin",
+    "origin-circle",
+    "not-independent",
     "answer-without-question",
     "unfinished",
 )
@@ -97,6 +99,9 @@ WARNINGS = (
     "silence-doubtful",
     "quote-clipped",
     "language-without-lists",
+    "unknown-origin",
+    "shared-wording",
+    "sole-source",
     "review-overdue",
 )
 

@@ -20,7 +20,17 @@ from msgspec import Struct
 from site_builder.analysis.doubt import Doubt, Sign
 from site_builder.content.addresses import address_of
 from site_builder.content.document import Citation, Document, Key, Link, Quotation
-from site_builder.content.records import Aside, Content, Correction, Extent, Stance, Status, TitleFrom
+from site_builder.content.records import (
+    Aside,
+    Content,
+    Correction,
+    Extent,
+    Independence,
+    Origin,
+    Stance,
+    Status,
+    TitleFrom,
+)
 from site_builder.evidence.receipt import Span
 from site_builder.findings.catalogue import Severity
 from site_builder.findings.values import Finding, Place, finding
@@ -136,7 +146,8 @@ class SourceEntry(IndexEntry, frozen=True, kw_only=True):
     seed: str
     sha256: str
     language: str
-    origin: str | None
+    origin: Origin | None
+    independent_of: tuple[Independence, ...]
     publish: Extent
     furniture: tuple[str, ...]
     aside: tuple[Aside, ...]
@@ -204,6 +215,7 @@ class ClaimEntry(IndexEntry, frozen=True, kw_only=True):
     answer: str | None
     evidence: tuple[EvidenceEntry, ...]
     silent: tuple[SilenceEntry, ...]
+    sole_source_because: str | None
     claimant_sources: tuple[str | None, ...]
     corrections: tuple[Correction, ...]
     published: date

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from site_builder.analysis.edges import Wording
 from site_builder.content.document import Document
 from site_builder.content.seed import Seed
 from site_builder.content.settings import Settings
@@ -21,7 +22,7 @@ class SiteIndex(Struct, frozen=True):
 
     ``seeds`` may read a text only when it is asked for; ``pins`` has the SHA-256 of each of them without reading.
     ``seed_files`` names every file in ``seeds/``. ``unread`` has, as (folder, id), the files that are there and cannot
-    be read as records, so that a link to one is not reported as unknown too.
+    be read as records, so that a link to one is not reported as unknown too. ``wording`` is what its articles share.
     """
 
     settings: Document[Settings]
@@ -34,6 +35,7 @@ class SiteIndex(Struct, frozen=True):
     pins: Mapping[str, str] = field(default_factory=dict)
     seed_files: tuple[str, ...] = ()
     unread: frozenset[tuple[str, str]] = frozenset()
+    wording: Wording = Wording()
 
     def folder(self, name: str) -> Mapping[str, IndexEntry]:
         """Return the index entries of one folder of ``content/``."""
@@ -56,12 +58,6 @@ class SiteIndex(Struct, frozen=True):
             for name, ids in chosen.items()
         }
         return replace(self, **parts)
-
-    def origin_of(self, source: str) -> tuple[str, str]:
-        """Return what tells the origin of a source from others: its named origin, or else the source itself."""
-        entry = self.sources.get(source)
-        origin = entry.origin if entry else None
-        return ("origin", " ".join(origin.split()).casefold()) if origin else ("source", source)
 
     def unassessed(self, claim: ClaimEntry) -> tuple[str, ...]:
         """Return the sources of a claim's story that the claim neither cites nor lists as silent."""

@@ -102,6 +102,8 @@ def _listed(claim: ListedClaim, frame: SiteFrame) -> dict[str, Any]:
             "articles": tally.articles,
             "origins": tally.origins,
         },
+        "carried_by": card.carried_by,
+        "hangs_on": card.hangs_on,
     }
 
 
@@ -148,7 +150,9 @@ def _source(card: SourceCard, frame: SiteFrame) -> dict[str, Any]:
         "language": card.language,
         "url": card.url,
         "archived_url": card.archived_url,
-        "origin": card.origin,
+        "origin": card.origin.id if card.origin else None,
+        "origin_basis": card.origin.basis if card.origin else None,
+        "origin_because": card.origin.because if card.origin else None,
     }
 
 
@@ -158,7 +162,8 @@ def _iso(value: Any) -> str | None:
 
 _COLUMNS = (
     "id", "url", "claim", "verdict", "rating", "summary", "status", "story", "question", "answer", "published",
-    "reviewed", "supports", "contradicts", "qualifies", "mentions", "silent", "not_assessed", "articles", "origins",
+    "reviewed", "supports", "contradicts", "qualifies", "mentions", "silent", "not_assessed", "articles",
+    "origins_at_least", "origins_at_most", "hangs_on",
 )  # fmt: skip
 
 
@@ -180,9 +185,9 @@ def _row(claim: ListedClaim, frame: SiteFrame) -> list[str | int | None]:
     tally = card.tally
     numbers = (
         tally.supports, tally.contradicts, tally.qualifies, tally.mentions, tally.silent, tally.not_assessed,
-        tally.articles, tally.origins,
+        tally.articles, *((tally.origins.at_least, tally.origins.at_most) if tally.origins else (None, None)),
     )  # fmt: skip
-    return [*map(_cell, words), *numbers]
+    return [*map(_cell, words), *numbers, card.hangs_on]
 
 
 def _cell(value: Any) -> Any:

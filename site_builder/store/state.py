@@ -22,15 +22,16 @@ from typing import Any
 from site_builder.store.seal_key import SealKey, random_key, site_key
 from site_builder.store.site_paths import is_file, status_of
 from site_builder.store.state_mark import APPLICATION, EMPTY, FILE, SIBLINGS, is_own, mark_of
-from site_builder.store.state_rows import DocumentRow, PageRow, Row, SeedRow
+from site_builder.store.state_rows import DocumentRow, PageRow, Row, SeedRow, WordingRow
 
 MAX_WAIT_SECONDS = 20.0
 """How long a build waits for another one that is writing."""
-_FORM = "2"
+_FORM = "3"
 """Goes up when the tables change."""
 _TABLES = """
 CREATE TABLE documents (path TEXT PRIMARY KEY, stamp TEXT, digest TEXT, proof TEXT, entry TEXT, detail TEXT, seal TEXT) WITHOUT ROWID;
 CREATE TABLE seeds (name TEXT PRIMARY KEY, stamp TEXT, digest TEXT, seal TEXT) WITHOUT ROWID;
+CREATE TABLE wording (name TEXT PRIMARY KEY, value TEXT, seal TEXT) WITHOUT ROWID;
 CREATE TABLE pages (name TEXT PRIMARY KEY, seal TEXT, made_from TEXT, looked_at TEXT, files TEXT) WITHOUT ROWID;
 CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT, seal TEXT) WITHOUT ROWID;
 """
@@ -38,7 +39,7 @@ CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT, seal TEXT) WITHOUT ROWID;
 
 PAGES = "pages"
 """In a note that vouches for all pages: their digest."""
-_OF = {DocumentRow: "documents", SeedRow: "seeds", PageRow: "pages"}
+_OF = {DocumentRow: "documents", SeedRow: "seeds", WordingRow: "wording", PageRow: "pages"}
 
 
 class State:
@@ -115,6 +116,18 @@ class State:
             if sealed == self._key.seal("seed", *values):
                 yield SeedRow(*values)
 
+    def wording(self, name: str) -> str | None:
+        """Return a value that was kept of comparing the wording of articles, as JSON."""
+        for value, sealed in self._read("SELECT value, seal FROM wording WHERE name = ?", (name,)):
+            return str(value) if sealed == self._key.seal("wording", name, value) else None
+        return None
+
+    def wordings(self) -> Iterator[WordingRow]:
+        """Yield every value that was kept of comparing the wording of articles."""
+        for *values, sealed in self._read("SELECT name, value, seal FROM wording"):
+            if sealed == self._key.seal("wording", *values):
+                yield WordingRow(*values)
+
     def pages(self) -> Iterator[PageRow]:
         """Yield every page."""
         for *values, sealed in self._read("SELECT name, made_from, looked_at, files, seal FROM pages"):
@@ -185,39 +198,6 @@ class State:
             connection.execute("INSERT OR REPLACE INTO notes VALUES (?, ?, ?)", (name, text, sealed))
 
 
-class StateInMemory:
-    """The state of a site that one process reads again and again."""
-
-    def __init__(self) -> None:
-        self._documents: dict[str, DocumentRow] = {}
-        self._seeds: dict[str, SeedRow] = {}
-
-    def documents(self, folder: str) -> Iterator[DocumentRow]:
-        """Yield the documents of a folder of ``content/``."""
-        beginning = f"content/{folder}/"
-        return (row for path, row in self._documents.items() if path.startswith(beginning))
-
-    def detail(self, path: str, digest: str) -> str | None:
-        """Return the detail of a document whose text has this digest, as JSON."""
-        row = self._documents.get(path)
-        return row.detail if row and row.digest == digest else None
-
-    def seeds(self) -> Iterator[SeedRow]:
-        """Yield every seed."""
-        return iter(self._seeds.values())
-
-    def write(self, rows: Iterable[Row] = (), *, gone: Iterable[tuple[type[Row], str]] = ()) -> None:
-        """Keep these rows and forget what is gone."""
-        for kind, name in gone:
-            (self._documents if kind is DocumentRow else self._seeds).pop(name, None)
-        for row in rows:
-            match row:
-                case DocumentRow():
-                    self._documents[row.path] = row
-                case SeedRow():
-                    self._seeds[row.name] = row
-
-
 def _insert(connection: sqlite3.Connection, row: Row, key: SealKey) -> None:
     match row:
         case DocumentRow(path, stamp, digest, proof, entry, detail):
@@ -231,6 +211,9 @@ def _insert(connection: sqlite3.Connection, row: Row, key: SealKey) -> None:
         case SeedRow(name, stamp, digest):
             sealed = key.seal("seed", name, stamp, digest)
             connection.execute("INSERT OR REPLACE INTO seeds VALUES (?, ?, ?, ?)", (name, stamp, digest, sealed))
+        case WordingRow(name, value):
+            sealed = key.seal("wording", name, value)
+            connection.execute("INSERT OR REPLACE INTO wording VALUES (?, ?, ?)", (name, value, sealed))
         case PageRow(name, made_from, looked_at, files):
             sealed = key.seal("page", name, made_from, looked_at, files)
             connection.execute(

@@ -30,6 +30,13 @@ class SeedRow(Struct, frozen=True):
     digest: str
 
 
+class WordingRow(Struct, frozen=True):
+    """What comparing the wording of articles came to, or what it takes to do so again, as JSON."""
+
+    name: str
+    value: str
+
+
 class PageRow(Struct, frozen=True):
     """The files of one page: what it was made from, what was looked at for that, and the files as JSON."""
 
@@ -39,7 +46,7 @@ class PageRow(Struct, frozen=True):
     files: str
 
 
-Row = DocumentRow | SeedRow | PageRow
+Row = DocumentRow | SeedRow | WordingRow | PageRow
 
 
 def digest_of_texts(*values: str) -> str:

@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from site_builder.content.records import Stance, Status, TitleFrom
+from site_builder.analysis.origins import Range
+from site_builder.content.records import Origin, Stance, Status, TitleFrom
 from site_builder.content.settings import Verdict
 from site_builder.evidence.receipt import Receipt
 
@@ -26,8 +27,8 @@ class Standing(StrEnum):
 class Tally(Struct, frozen=True):
     """How many sources stand how. A source with evidence of several stances counts once under each.
 
-    ``articles`` counts the sources that are quoted; ``origins`` counts them with those that share an origin
-    taken as one.
+    ``articles`` counts the sources that are quoted, ``origins`` says from at least to at most how many origins they come;
+    None where nobody recorded one.
     """
 
     supports: int
@@ -37,7 +38,19 @@ class Tally(Struct, frozen=True):
     silent: int
     not_assessed: int
     articles: int
-    origins: int
+    origins: Range | None
+
+    @property
+    def read(self) -> int:
+        """How many articles somebody has assessed: those that are quoted, and those that are silent."""
+        return self.articles + self.silent
+
+
+class Hanging(StrEnum):
+    """On what a verdict hangs alone: one article, or several articles of one origin."""
+
+    ARTICLE = "article"
+    ORIGIN = "origin"
 
 
 class SourceCard(Struct, frozen=True):
@@ -57,7 +70,7 @@ class SourceCard(Struct, frozen=True):
     language: str
     url: str | None
     archived_url: str | None
-    origin: str | None
+    origin: Origin | None
 
 
 class StoryCard(Struct, frozen=True):
@@ -83,7 +96,12 @@ class QuestionCard(Struct, frozen=True):
 
 
 class ClaimCard(Struct, frozen=True):
-    """A claim wherever it is named: what a reader sees of it in a list."""
+    """A claim wherever it is named: what a reader sees of it in a list.
+
+    ``carried_by`` counts the articles that bear the verdict out: those that support a claim that is held up, those that
+    contradict one that is refuted; None where the verdict leans no way. ``hangs_on`` says that the verdict falls without a
+    single article or origin.
+    """
 
     id: str
     address: str
@@ -96,6 +114,8 @@ class ClaimCard(Struct, frozen=True):
     reviewed: date | None
     updated: date
     status: Status
+    carried_by: int | None = None
+    hangs_on: Hanging | None = None
 
 
 class QuotePart(Struct, frozen=True):

@@ -5,14 +5,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
+from site_builder.analysis.verdict_support import Support
 from site_builder.content.addresses import passage_anchor
 from site_builder.content.records import Stance
 from site_builder.content.seed import Seed
-from site_builder.content.settings import Verdict
+from site_builder.content.settings import Side, Verdict
 from site_builder.evidence.receipt import Receipt
+from site_builder.index.claim_ground import ArticleOrigins
 from site_builder.index.entries import ClaimEntry, EvidenceEntry, QuestionEntry, SourceEntry, StoryEntry
 from site_builder.index.site_index import SiteIndex
-from site_builder.views.card_values import ClaimCard, EvidenceCard, QuestionCard, SourceCard, Standing, StoryCard, Tally
+from site_builder.views.card_values import (
+    ClaimCard,
+    EvidenceCard,
+    Hanging,
+    QuestionCard,
+    SourceCard,
+    Standing,
+    StoryCard,
+    Tally,
+)
 from site_builder.views.quoted_passage import live_address, passage_of
 from site_builder.views.shown_text import shown
 
@@ -45,7 +56,7 @@ def question_card(entry: QuestionEntry) -> QuestionCard:
     return QuestionCard(entry.id, entry.address, entry.question, entry.summary, entry.exclusive, entry.status)
 
 
-def claim_card(entry: ClaimEntry, verdict: Verdict, tally: Tally) -> ClaimCard:
+def claim_card(entry: ClaimEntry, verdict: Verdict, tally: Tally, hangs_on: Hanging | None) -> ClaimCard:
     """Return the card of a claim."""
     return ClaimCard(
         id=entry.id,
@@ -59,10 +70,19 @@ def claim_card(entry: ClaimEntry, verdict: Verdict, tally: Tally) -> ClaimCard:
         reviewed=entry.reviewed,
         updated=entry.updated,
         status=entry.status,
+        carried_by={Side.FOR: tally.supports, Side.AGAINST: tally.contradicts}.get(verdict.side),
+        hangs_on=hangs_on,
     )
 
 
-def tally_of(entry: ClaimEntry, index: SiteIndex) -> Tally:
+def hanging_of(support: Support) -> Hanging | None:
+    """Return on what a verdict hangs alone, an article before an origin."""
+    if not support.single:
+        return None
+    return Hanging.ARTICLE if any(len(unit.sources) == 1 for unit in support.single) else Hanging.ORIGIN
+
+
+def tally_of(entry: ClaimEntry, index: SiteIndex, origins: ArticleOrigins) -> Tally:
     """Return how many sources stand how towards a claim."""
     sources: Mapping[Stance, set[str]] = {stance: set() for stance in Stance}
     for item in entry.evidence:
@@ -76,7 +96,7 @@ def tally_of(entry: ClaimEntry, index: SiteIndex) -> Tally:
         silent=len(set(entry.silent_sources)),
         not_assessed=len(index.unassessed(entry)),
         articles=len(quoted),
-        origins=len({index.origin_of(id) for id in quoted}),
+        origins=origins.of(quoted).count,
     )
 
 

@@ -12,12 +12,21 @@ from site_builder.content.records import Stance
 from site_builder.content.repository import repository_of
 from site_builder.content.seed import Seed
 from site_builder.content.settings import Settings, Verdict
+from site_builder.index.claim_ground import ArticleOrigins
 from site_builder.index.entries import ClaimEntry, IndexEntry
 from site_builder.index.site_index import SiteIndex
 from site_builder.views.card_values import ClaimCard, EvidenceCard, QuestionCard, SourceCard, StoryCard
 from site_builder.views.dependencies import Table, joined_digest
 from site_builder.views.entry_tables import EntryTables
-from site_builder.views.make_cards import claim_card, evidence_card, question_card, source_card, story_card, tally_of
+from site_builder.views.make_cards import (
+    claim_card,
+    evidence_card,
+    hanging_of,
+    question_card,
+    source_card,
+    story_card,
+    tally_of,
+)
 
 MAX_CACHED_SEEDS = 256
 """How many archived texts are held at once."""
@@ -43,6 +52,7 @@ class SiteView(EntryTables):
         super().__init__(index, drafts=drafts, digest_of=digest_of)
         self.say = say
         self.scale = {verdict.id: verdict for verdict in _scale(index.settings.record, say)}
+        self.origins = ArticleOrigins(index)
         self._seeds: dict[str, Seed] = {}
         visible, table, digest = self.visible, partial(Table, self.dependencies), self.dependencies.digest
         self.source: Table[SourceCard] = table(
@@ -67,7 +77,7 @@ class SiteView(EntryTables):
             "claim",
             lambda: visible.claims,
             self._claim_card,
-            lambda id: joined_digest((digest(f"claims/{id}"), repr(self.claim.peek(id).tally))),
+            self._claim_digest,
         )
         # The evidence of each visible claim, in the order in which it was written.
         self.evidence: Table[tuple[EvidenceCard, ...]] = table(
@@ -117,7 +127,20 @@ class SiteView(EntryTables):
 
     def _claim_card(self, id: str) -> ClaimCard:
         entry = self.visible.claims[id]
-        return claim_card(entry, self.scale[entry.verdict], tally_of(entry, self.index))
+        verdict = self.scale[entry.verdict]
+        hanging = hanging_of(self.origins.support(entry, verdict))
+        return claim_card(entry, verdict, tally_of(entry, self.index, self.origins), hanging)
+
+    def _claim_digest(self, id: str) -> str:
+        """Return the digest of all that the card of a claim is made from."""
+        entry = self.visible.claims[id]
+        sources = {item.source for item in entry.evidence}
+        found = (
+            self.dependencies.digest(f"claims/{id}"),
+            str(self.index.unassessed(entry)),
+            self.origins.text(sources),
+        )
+        return joined_digest(found)
 
     def _evidence(self, id: str, source: str | None = None) -> tuple[EvidenceCard, ...]:
         """Return the evidence of a claim, all of it or that from one source."""

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.analysis.components import components, fewest_groups
-from site_builder.analysis.origins import Basis, Bond, Origin, Range, origin_keys, origins
+from site_builder.analysis.origins import Bond, Range, origin_keys, origins
+from site_builder.content.records import Basis, Origin
 
 IDS = "abcde"
 

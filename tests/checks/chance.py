@@ -13,9 +13,9 @@ from site_builder.analysis.doubt import Doubt, Reason, Sign
 from site_builder.content.addresses import address_of
 from site_builder.content.document import Citation, Link, Quotation
 from site_builder.content.read_document import NO_SETTINGS
-from site_builder.content.records import Extent, Stance, Status, TitleFrom
+from site_builder.content.records import Apart, Extent, Independence, Origin, Stance, Status, TitleFrom
 from site_builder.content.seed import Seed
-from site_builder.content.settings import DEFAULT_SCALE, Policy, Unassessed
+from site_builder.content.settings import DEFAULT_SCALE, Policy, SoleSource, Unassessed
 from site_builder.evidence.receipt import Span
 from site_builder.findings.values import Place
 from site_builder.index.entries import (
@@ -84,8 +84,9 @@ def _with_other_settings(before: SiteIndex, chance: Random) -> SiteIndex:
         title=f"Site {chance.random()}",
         verdicts=chance.choice([None, DEFAULT_SCALE[1:]]),
         policy=Policy(
-            origins_for_supported=chance.choice([1, 2, 2]),
+            origins_for_supported=chance.choice([1, 2, 2, 2, 2]),
             assess_every_source=unassessed,
+            sole_source=SoleSource.WARN,
             account_for_every_sentence=chance.choice(list(Unassessed)),
             languages_without_lists=chance.choice([(), ("ar",)]),
         ),
@@ -134,7 +135,7 @@ def _entry(folder: str, id: str, chance: Random) -> IndexEntry:
         case "sources":
             seed = chance.choice(list(SEEDS))
             pin = SEEDS[seed].sha256 if chance.random() < 0.9 else "0"
-            return SourceEntry(**common, title=id, title_from=TitleFrom.ARTICLE, short=None, publisher=None, authors=(), published=None, url=None, archived_url=None, seed=seed, sha256=pin, language=chance.choice(["en", "en", "de", "ar"]), origin=chance.choice([None, "agency", "Agency", "paper"]), publish=Extent.FULL, furniture=(), aside=(), text=TextEntry(0, 0, chance.choice([(), ((0, 9),), ((0, 9), (10, 17))])))  # fmt: skip
+            return SourceEntry(**common, title=id, title_from=TitleFrom.ARTICLE, short=None, publisher=None, authors=(), published=None, url=None, archived_url=None, seed=seed, sha256=pin, language=chance.choice(["en", "en", "de", "ar"]), origin=chance.choice([None, *map(Origin, ("agency", "Agency", "agency", "ced-ar", "alder", "birch", "cedar"))]), independent_of=tuple(Independence(source=id, because="", extent=chance.choice(list(Apart))) for id in some("sources", 1)), publish=Extent.FULL, furniture=(), aside=(), text=TextEntry(0, 0, chance.choice([(), ((0, 9),), ((0, 9), (10, 17))])))  # fmt: skip
         case "stories":
             return StoryEntry(**common, title=id, summary="", sources=some("sources"), published=_DAY)
         case "questions":
@@ -142,10 +143,10 @@ def _entry(folder: str, id: str, chance: Random) -> IndexEntry:
             return QuestionEntry(**common, question=id, story=story, exclusive=chance.random() < 0.85, summary=None)
         case "claims":
             evidence = tuple(
-                EvidenceEntry(source, chance.choice([*Stance, Stance.SUPPORTS, Stance.SUPPORTS]), "", None, (Span(0, chance.choice([9, 17])),) if chance.random() < 0.8 else ())
+                EvidenceEntry(source, chance.choice([*Stance, Stance.SUPPORTS, Stance.SUPPORTS, Stance.SUPPORTS, Stance.SUPPORTS]), "", None, (Span(0, chance.choice([9, 17])),) if chance.random() < 0.8 else ())
                 for source in some("sources", 3)
             )  # fmt: skip
-            return ClaimEntry(**common, claim=f"Said {chance.random()}", verdict=chance.choice(_VERDICTS), summary="", story=chance.choice([None, one("stories")]), question=chance.choice([None, one("questions"), one("questions")]), answer=chance.choice([None, "two", "ten"]), evidence=evidence, silent=tuple(_silence(source, chance) for source in some("sources", 2)), stems=tuple(chance.sample(_STEMS, 3)), claimant_sources=(None, *some("sources", 1)), corrections=(), published=_DAY, reviewed=None)  # fmt: skip
+            return ClaimEntry(**common, claim=f"Said {chance.random()}", verdict=chance.choice(_VERDICTS), summary="", story=chance.choice([None, one("stories")]), question=chance.choice([None, one("questions"), one("questions")]), answer=chance.choice([None, "two", "ten"]), evidence=evidence, silent=tuple(_silence(source, chance) for source in some("sources", 1)), stems=tuple(chance.sample(_STEMS, 3)), sole_source_because=chance.choice([None, None, None, "It was there."]), claimant_sources=(None, *some("sources", 1)), corrections=(), published=_DAY, reviewed=None)  # fmt: skip
     return PageEntry(**common, title=id, summary=None, menu=False, order=0)
 
 

@@ -39,6 +39,8 @@ CODES = {
     "silent-but-cited",
     "silent-on-rival",
     "single-origin",
+    "not-independent",
+    "sole-source",
     "source-supports-rivals",
     "unknown-citation",
     "unknown-question",

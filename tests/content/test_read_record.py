@@ -18,7 +18,7 @@ from site_builder.content.json_schema import FILE_KINDS, json_schema
 from site_builder.content.read_record import MAX_DIGITS, read_record, record_of
 from site_builder.content.record_faults import Fault
 from site_builder.content.record_fields import fields_of
-from site_builder.content.records import CONTENT, Claim, Page, Question, Source, Story
+from site_builder.content.records import CONTENT, Claim, Origin, Page, Question, Source, Story
 from site_builder.content.settings import Settings
 from site_builder.content.yaml_text import read_yaml
 from site_builder.findings.values import Finding
@@ -50,7 +50,12 @@ FULL: dict[type[Record], dict[str, Any]] = {
                 "corroborated": "true",
             }
         ],
-        "policy": {"origins_for_supported": "2", "review_after_days": "30", "assess_every_source": "error"},
+        "policy": {
+            "origins_for_supported": "2",
+            "review_after_days": "30",
+            "assess_every_source": "error",
+            "sole_source": "warn",
+        },
     },
     Source: {
         "title": " A title ",
@@ -65,6 +70,7 @@ FULL: dict[type[Record], dict[str, Any]] = {
         "sha256": "ab" * 32,
         "language": "en-GB",
         "origin": "wire",
+        "independent_of": [{"source": "b", "because": "It names its own witness."}],
         "publish": "excerpts",
         "furniture": ["Sign up"],
         "aside": [{"passage": "It rained.", "because": "The weather is in no dispute."}],
@@ -112,6 +118,7 @@ FULL: dict[type[Record], dict[str, Any]] = {
                 "because": "A manner of speaking.",
             },
         ],
+        "sole_source_because": "Nobody else was there.",
         "would_change": ["A denial."],
         "corrections": [{"date": "2024-02-01", "kind": "detail", "note": "A word."}],
         "published": "2024-01-01",
@@ -164,13 +171,17 @@ def meant(kind: type[Record], value: Any) -> Any:
 
 def plain(kind: Any, value: Any) -> Any:
     """Return a value without fields that are left empty, and without what does not count in a text or a number."""
+    if isinstance(value, str) and issubclass(kind, Record):
+        return {kind.short_form: value.strip()}
     if isinstance(value, dict):
         types = {name: (field.type.item or field.type).kind for name, field in fields_of(kind).items()}
         required = {name for name, field in fields_of(kind).items() if field.required}
         return {
             name: plain(types[name], inner)
             for name, inner in value.items()
-            if inner is not None and not (inner == "" and name not in required)
+            if inner is not None
+            and not (inner == "" and name not in required)
+            and not (name == "origin" and isinstance(inner, dict) and not any(inner.values()))
         }
     if isinstance(value, list):
         return [plain(kind, item) for item in value]
@@ -232,6 +243,20 @@ def test_every_required_field_that_is_missing_is_told_with_what_it_means(kind: t
 def test_what_is_no_block_of_fields(kind: type[Record], value: Any) -> None:
     (fault,) = faults_of(kind, value)
     assert (fault.key, fault.refusal.message) == ((), "A block of fields is expected here.")
+
+
+def test_a_text_stands_for_a_block_with_its_first_field_alone() -> None:
+    text, _ = record_of(Source, FULL[Source])
+    block, _ = record_of(Source, FULL[Source] | {"origin": {"id": " wire ", "basis": "", "because": None}})
+    assert text is not None
+    assert text == block
+    assert text.origin == Origin("wire")
+
+
+def test_a_block_that_a_browser_editor_cleared_is_none() -> None:
+    record, faults = record_of(Source, FULL[Source] | {"origin": {"id": "", "basis": "", "because": ""}})
+    assert record is not None, faults
+    assert record.origin is None
 
 
 def test_nothing_at_all_is_a_block_without_fields() -> None:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.views.card_values import Standing
+from site_builder.analysis.origins import Range
+from site_builder.views.card_values import Hanging, Standing
 from tests.linked import linked
 
 
@@ -46,7 +47,24 @@ def test_sources_of_one_origin_count_once(tiny: Path) -> None:
     for source in ("flood-report", "bridge-closed"):
         change(tiny / f"content/sources/{source}.md", ("language: en", "language: en\norigin: The wire"))
     tally = next(page for page in linked(tiny).claims if page.card.id == "damage").card.tally
-    assert (tally.articles, tally.origins) == (2, 1)
+    assert (tally.articles, tally.origins) == (2, Range(1, 1))
+
+
+def test_no_number_of_origins_is_stated_where_nobody_recorded_one(tiny: Path) -> None:
+    assert {page.card.tally.origins for page in linked(tiny).claims} == {None}
+    change(tiny / "content/sources/flood-report.md", ("language: en", "language: en\norigin: The wire"))
+    tally = next(page for page in linked(tiny).claims if page.card.id == "damage").card.tally
+    assert (tally.articles, tally.origins) == (2, Range(1, 2))
+
+
+def test_a_card_says_how_many_articles_bear_the_verdict_out_and_whether_it_hangs_on_one(tiny: Path) -> None:
+    cards = {page.card.id: page.card for page in linked(tiny).claims}
+    assert (cards["damage"].carried_by, cards["damage"].hangs_on) == (2, None)
+    assert (cards["two-metres"].carried_by, cards["two-metres"].hangs_on) == (None, Hanging.ARTICLE)
+    for source in ("flood-report", "bridge-closed"):
+        change(tiny / f"content/sources/{source}.md", ("language: en", "language: en\norigin: The wire"))
+    cards = {page.card.id: page.card for page in linked(tiny).claims}
+    assert cards["damage"].hangs_on is Hanging.ORIGIN
 
 
 def test_every_highlight_is_the_quotation_and_leads_to_its_evidence_and_back(tiny: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, to_builtins
 
 from site_builder.content.records import Status
 from site_builder.content.settings import Verdict
@@ -42,7 +42,7 @@ class Content(Struct, frozen=True):
 
     def as_data(self) -> list[Any]:
         """Return the whole as plain values, for a digest; of a verdict only what can be seen."""
-        tally = [getattr(self.tally, name) for name in Tally.__struct_fields__] if self.tally else None
+        tally = to_builtins(self.tally)
         return [
             self.kind, self.headline, self.lead, self.status, _seen(self.verdict), tally,
             [[answer, _seen(verdict)] for answer, verdict in self.answers], self.columns, self.counts,

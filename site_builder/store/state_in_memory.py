@@ -1,0 +1,54 @@
+"""What one reading leaves for the next one in the same process, in the form of the state that a build keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from site_builder.store.state_rows import DocumentRow, Row, SeedRow, WordingRow
+
+
+class StateInMemory:
+    """The state of a site that one process reads again and again."""
+
+    def __init__(self) -> None:
+        self._documents: dict[str, DocumentRow] = {}
+        self._seeds: dict[str, SeedRow] = {}
+        self._wording: dict[str, WordingRow] = {}
+
+    def documents(self, folder: str) -> Iterator[DocumentRow]:
+        """Yield the documents of a folder of ``content/``."""
+        beginning = f"content/{folder}/"
+        return (row for path, row in self._documents.items() if path.startswith(beginning))
+
+    def detail(self, path: str, digest: str) -> str | None:
+        """Return the detail of a document whose text has this digest, as JSON."""
+        row = self._documents.get(path)
+        return row.detail if row and row.digest == digest else None
+
+    def seeds(self) -> Iterator[SeedRow]:
+        """Yield every seed."""
+        return iter(self._seeds.values())
+
+    def wording(self, name: str) -> str | None:
+        """Return a value that was kept of comparing the wording of articles, as JSON."""
+        row = self._wording.get(name)
+        return row.value if row else None
+
+    def write(self, rows: Iterable[Row] = (), *, gone: Iterable[tuple[type[Row], str]] = ()) -> None:
+        """Keep these rows and forget what is gone."""
+        kept: dict[type[Row], dict[str, Any]] = {
+            DocumentRow: self._documents,
+            SeedRow: self._seeds,
+            WordingRow: self._wording,
+        }
+        for kind, name in gone:
+            kept[kind].pop(name, None)
+        for row in rows:
+            match row:
+                case DocumentRow():
+                    self._documents[row.path] = row
+                case SeedRow():
+                    self._seeds[row.name] = row
+                case WordingRow():
+                    self._wording[row.name] = row
