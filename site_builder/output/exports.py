@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec import json
 
+from site_builder.content.records import Silence
 from site_builder.content.settings import Verdict
 from site_builder.evidence.receipt import Receipt
 from site_builder.views.card_values import EvidenceCard, SourceCard
@@ -62,11 +63,22 @@ def claim_json(page: ClaimPage, frame: SiteFrame) -> dict[str, Any]:
         ],
         "evidence": evidence,
         "silent": [card.id for card in page.silent],
+        "silences": [_silence(page.silences[card.id]) for card in page.silent],
         "not_assessed": [card.id for card in page.not_assessed],
         "would_change": list(page.would_change),
         "corrections": [{"date": _iso(c.date), "kind": c.kind, "note": c.note} for c in page.corrections],
         "authors": list(page.authors),
         "sources": {id: _source(sources[id], frame) for id in sorted(sources)},
+    }
+
+
+def _silence(silence: Silence) -> dict[str, Any]:
+    return {
+        "source": silence.source,
+        "by": silence.by,
+        "on": _iso(silence.on),
+        "despite": list(silence.despite),
+        "because": silence.because,
     }
 
 
@@ -97,6 +109,7 @@ def _listed(claim: ListedClaim, frame: SiteFrame) -> dict[str, Any]:
             "qualifies": tally.qualifies,
             "mentions": tally.mentions,
             "silent": tally.silent,
+            "silent_signed": tally.silent_signed,
             "not_assessed": tally.not_assessed,
             "articles": tally.articles,
             "origins": tally.origins,
@@ -157,7 +170,8 @@ def _iso(value: Any) -> str | None:
 
 _COLUMNS = (
     "id", "url", "claim", "verdict", "rating", "summary", "status", "story", "question", "answer", "published",
-    "reviewed", "supports", "contradicts", "qualifies", "mentions", "silent", "not_assessed", "articles", "origins",
+    "reviewed", "supports", "contradicts", "qualifies", "mentions", "silent", "silent_signed", "not_assessed", "articles",
+    "origins",
 )  # fmt: skip
 
 
@@ -178,8 +192,8 @@ def _row(claim: ListedClaim, frame: SiteFrame) -> list[str | int | None]:
     )  # fmt: skip
     tally = card.tally
     numbers = (
-        tally.supports, tally.contradicts, tally.qualifies, tally.mentions, tally.silent, tally.not_assessed,
-        tally.articles, tally.origins,
+        tally.supports, tally.contradicts, tally.qualifies, tally.mentions, tally.silent, tally.silent_signed,
+        tally.not_assessed, tally.articles, tally.origins,
     )  # fmt: skip
     return [*map(_cell, words), *numbers]
 

@@ -27,7 +27,7 @@ class Tally(Struct, frozen=True):
     """How many sources stand how. A source with evidence of several stances counts once under each.
 
     ``articles`` counts the sources that are quoted; ``origins`` counts them with those that share an origin
-    taken as one.
+    taken as one. ``silent_signed`` counts those of the silent ones that somebody signed as read from end to end.
     """
 
     supports: int
@@ -38,6 +38,7 @@ class Tally(Struct, frozen=True):
     not_assessed: int
     articles: int
     origins: int
+    silent_signed: int = 0
 
 
 class SourceCard(Struct, frozen=True):

@@ -76,6 +76,7 @@ def tally_of(entry: ClaimEntry, index: SiteIndex) -> Tally:
         not_assessed=len(index.unassessed(entry)),
         articles=len(quoted),
         origins=len({index.origin_of(id) for id in quoted}),
+        silent_signed=len({silence.source for silence in entry.silent if silence.is_signed}),
     )
 
 
