@@ -101,7 +101,10 @@ def as_written(kind: type[Record]) -> dict[str, str]:
     """Return the types of a record's fields as the source has them, without what is noted on them."""
     (tree,) = ast.parse(inspect.getsource(kind)).body
     assert isinstance(tree, ast.ClassDef)
-    return {ast.unparse(n.target): ast.unparse(bare(n.annotation)) for n in tree.body if isinstance(n, ast.AnnAssign)}
+    written = {
+        ast.unparse(n.target): ast.unparse(bare(n.annotation)) for n in tree.body if isinstance(n, ast.AnnAssign)
+    }
+    return {name: annotation for name, annotation in written.items() if not annotation.startswith("ClassVar")}
 
 
 def bare(annotation: ast.expr) -> ast.expr:

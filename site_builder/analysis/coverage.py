@@ -2,54 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from enum import StrEnum
+from collections.abc import Iterable, Sequence
 
-from msgspec import Struct
-
+from site_builder.analysis.totals import Accounted, Use, merged, touched
 from site_builder.evidence.receipt import Span
 from site_builder.evidence.sentences import sentences
-
-
-class Use(StrEnum):
-    """What became of a sentence. Where several hold, the first does."""
-
-    USED = "used"
-    CLUTTER = "clutter"
-    ASIDE = "aside"
-    UNUSED = "unused"
-
-
-class Accounted(Struct, frozen=True):
-    """A sentence and what became of it. ``span`` is in code points of the text."""
-
-    span: Span
-    use: Use
-
-
-class Totals(Struct, frozen=True):
-    """How many sentences came to each end. The totals of a story are those of its articles, added."""
-
-    used: int = 0
-    clutter: int = 0
-    aside: int = 0
-    unused: int = 0
-
-    @property
-    def sentences(self) -> int:
-        """How many sentences there are."""
-        return self.used + self.clutter + self.aside + self.unused
-
-    @property
-    def share(self) -> float:
-        """The share that is accounted for, from 0 to 1. A text without sentences has nothing left to account for."""
-        return 1 - self.unused / self.sentences if self.sentences else 1.0
-
-    def __add__(self, other: Totals) -> Totals:
-        return Totals(
-            self.used + other.used, self.clutter + other.clutter, self.aside + other.aside, self.unused + other.unused
-        )
 
 
 def account(
@@ -69,38 +26,14 @@ def account(
     """
     furniture = tuple(furniture)
     spans = sentences(text, language)
-    uses = dict.fromkeys(_touched(spans, quoted), Use.USED)
-    clutter, set_aside = _merged(furniture), _merged([*furniture, *aside])
+    uses = dict.fromkeys(touched(spans, quoted), Use.USED)
+    clutter, set_aside = merged(furniture), merged([*furniture, *aside])
     covered_by_clutter = _covered(text, spans, clutter)
     covered = _covered(text, spans, set_aside)
     for at in range(len(spans)):
         if at not in uses:
             uses[at] = Use.CLUTTER if at in covered_by_clutter else Use.ASIDE if at in covered else Use.UNUSED
     return tuple(Accounted(span, uses[at]) for at, span in enumerate(spans))
-
-
-def untouched(sentences: Sequence[Span], quoted: Iterable[Span]) -> tuple[Span, ...]:
-    """Return those of the sentences, given in order, that no quotation touches."""
-    touched = set(_touched(sentences, quoted))
-    return tuple(span for at, span in enumerate(sentences) if at not in touched)
-
-
-def total(sentences: Iterable[Accounted]) -> Totals:
-    """Return how many of the sentences came to each end."""
-    counts = Counter(sentence.use for sentence in sentences)
-    return Totals(counts[Use.USED], counts[Use.CLUTTER], counts[Use.ASIDE], counts[Use.UNUSED])
-
-
-def _touched(sentences: Sequence[Span], spans: Iterable[Span]) -> Iterator[int]:
-    """Yield which of the sentences share at least one code point with one of the stretches."""
-    at = 0
-    for span in _merged(spans):
-        while at < len(sentences) and sentences[at].end <= span.start:
-            at += 1
-        while at < len(sentences) and sentences[at].start < span.end:
-            yield at
-            at += 1
-        at = max(0, at - 1)  # the next stretch may touch the same sentence
 
 
 def _covered(text: str, sentences: Sequence[Span], merged: Sequence[Span]) -> frozenset[int]:
@@ -123,14 +56,3 @@ def _left_over(text: str, sentence: Span, merged: Sequence[Span], at: int) -> bo
         done = max(done, merged[at].end)
         at += 1
     return any(map(str.isalnum, text[done : sentence.end]))
-
-
-def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Return stretches in order, those that overlap or meet as one, without empty ones."""
-    merged: list[Span] = []
-    for span in sorted(span for span in spans if span.start < span.end):
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return tuple(merged)

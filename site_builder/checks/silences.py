@@ -51,13 +51,13 @@ def listen(claim: Document[Claim], texts: Texts) -> tuple[tuple[SilenceEntry, ..
     for number, silence in enumerate(claim.record.silent):
         findings += _half_said(claim, number, silence)
         if not texts.is_pinned(silence.source) or (text := texts.of_source(silence.source)) is None:
-            entries.append(SilenceEntry(silence.source))
+            entries.append(SilenceEntry(silence.source, silence.is_signed))
             continue
         answered, faults = _answered(claim, number, silence, texts)
         findings += (*faults, *_too_long(claim, number, len(text.original)))
         reading = texts.reading(silence.source)
         remarks = tuple(doubts_of(topic, reading, analysis)) if reading.sentences else ()
-        entries.append(SilenceEntry(silence.source, answered, signs_of(topic, reading), remarks))
+        entries.append(SilenceEntry(silence.source, silence.is_signed, answered, signs_of(topic, reading), remarks))
     return tuple(entries), tuple(findings)
 
 

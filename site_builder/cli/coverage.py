@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from site_builder.analysis.coverage import Totals
+from site_builder.analysis.totals import Totals
 from site_builder.build.check_site import check_site
 from site_builder.build.options import Options
 from site_builder.build.workers import processors

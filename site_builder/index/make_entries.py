@@ -45,7 +45,7 @@ def _derived(claim: Claim, spans: Spans) -> dict[str, Any]:
         "evidence": tuple(
             _from_record(EvidenceEntry, item, spans=spans.get(number, ())) for number, item in enumerate(claim.evidence)
         ),
-        "silent": tuple(_from_record(SilenceEntry, silence) for silence in claim.silent),
+        "silent": tuple(SilenceEntry(silence.source, silence.is_signed) for silence in claim.silent),
         "claimant_sources": tuple(claimant.source for claimant in claim.claimants),
     }
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from site_builder.analysis.totals import Totals, untouched
 from site_builder.content.records import Status
 from site_builder.evidence.receipt import Span
 from site_builder.index.entries import SourceEntry
 from site_builder.index.site_index import SiteIndex
-
-if TYPE_CHECKING:
-    from site_builder.analysis.coverage import Totals
 
 Quoted = Mapping[str, list[Span]]
 """The stretches of each source that claims quote."""
@@ -41,16 +38,11 @@ def quoted_in(index: SiteIndex) -> Quoted:
 
 def unused_in(source: SourceEntry, quoted: Quoted) -> tuple[Span, ...]:
     """Return the sentences of a source that are neither quoted nor clutter nor set aside."""
-    # It takes long to import, and a site that did not change needs none of it.
-    from site_builder.analysis.coverage import untouched
-
     return untouched([Span(*sentence) for sentence in source.text.open], quoted.get(source.id, ()))
 
 
 def coverage_of(index: SiteIndex) -> Coverage:
     """Return what became of the sentences of a site. A source counts once for the site, and for each of its stories."""
-    from site_builder.analysis.coverage import Totals
-
     quoted = quoted_in(index)
     unused = {id: unused_in(source, quoted) for id, source in index.sources.items()}
     sources = {

@@ -10,6 +10,7 @@ from typing import Any
 
 from msgspec import json
 
+from site_builder.content.records import Silence
 from site_builder.content.settings import Verdict
 from site_builder.evidence.find_quote import OMISSION_MARK
 from site_builder.evidence.receipt import Receipt
@@ -63,11 +64,22 @@ def claim_json(page: ClaimPage, frame: SiteFrame) -> dict[str, Any]:
         ],
         "evidence": evidence,
         "silent": [card.id for card in page.silent],
+        "silences": [_silence(page.silences[card.id]) for card in page.silent],
         "not_assessed": [card.id for card in page.not_assessed],
         "would_change": list(page.would_change),
         "corrections": [{"date": _iso(c.date), "kind": c.kind, "note": c.note} for c in page.corrections],
         "authors": list(page.authors),
         "sources": {id: _source(sources[id], frame) for id in sorted(sources)},
+    }
+
+
+def _silence(silence: Silence) -> dict[str, Any]:
+    return {
+        "source": silence.source,
+        "by": silence.by,
+        "on": _iso(silence.on),
+        "despite": list(silence.despite),
+        "because": silence.because,
     }
 
 
@@ -98,6 +110,7 @@ def _listed(claim: ListedClaim, frame: SiteFrame) -> dict[str, Any]:
             "qualifies": tally.qualifies,
             "mentions": tally.mentions,
             "silent": tally.silent,
+            "silent_signed": tally.silent_signed,
             "not_assessed": tally.not_assessed,
             "articles": tally.articles,
             "origins": tally.origins,
@@ -162,7 +175,7 @@ def _iso(value: Any) -> str | None:
 
 _COLUMNS = (
     "id", "url", "claim", "verdict", "rating", "summary", "status", "story", "question", "answer", "published",
-    "reviewed", "supports", "contradicts", "qualifies", "mentions", "silent", "not_assessed", "articles",
+    "reviewed", "supports", "contradicts", "qualifies", "mentions", "silent", "silent_signed", "not_assessed", "articles",
     "origins_at_least", "origins_at_most", "hangs_on",
 )  # fmt: skip
 
@@ -184,7 +197,7 @@ def _row(claim: ListedClaim, frame: SiteFrame) -> list[str | int | None]:
     )  # fmt: skip
     tally = card.tally
     numbers = (
-        tally.supports, tally.contradicts, tally.qualifies, tally.mentions, tally.silent, tally.not_assessed,
+        tally.supports, tally.contradicts, tally.qualifies, tally.mentions, tally.silent, tally.silent_signed, tally.not_assessed,
         tally.articles, *((tally.origins.at_least, tally.origins.at_most) if tally.origins else (None, None)),
     )  # fmt: skip
     return [*map(_cell, words), *numbers, card.hangs_on]

@@ -8,7 +8,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from site_builder.analysis.coverage import Totals
+from site_builder.analysis.totals import Totals
 from site_builder.content.records import Stance, Status
 from site_builder.findings.catalogue import Severity
 from site_builder.findings.values import Finding

@@ -29,6 +29,7 @@ class Tally(Struct, frozen=True):
 
     ``articles`` counts the sources that are quoted, ``origins`` says from at least to at most how many origins they come;
     None where nobody recorded one.
+    ``silent_signed`` counts those of the silent ones that somebody signed as read from end to end.
     """
 
     supports: int
@@ -39,6 +40,7 @@ class Tally(Struct, frozen=True):
     not_assessed: int
     articles: int
     origins: Range | None
+    silent_signed: int = 0
 
     @property
     def read(self) -> int:

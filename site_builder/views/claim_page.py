@@ -19,6 +19,7 @@ def claim_page(entry: ClaimEntry, detail: PageDetail[Claim], site: SiteView) -> 
         record=detail.record,
         evidence=site.evidence_by_stance(entry.id),
         silent=tuple(site.source[id] for id in dict.fromkeys(entry.silent_sources)),
+        silences={silence.source: silence for silence in reversed(detail.record.silent)},
         not_assessed=tuple(site.source[id] for id in site.unassessed(entry)),
         body=Body(detail.parts),
         citations=site.citations(entry),

@@ -97,6 +97,7 @@ def tally_of(entry: ClaimEntry, index: SiteIndex, origins: ArticleOrigins) -> Ta
         not_assessed=len(index.unassessed(entry)),
         articles=len(quoted),
         origins=origins.of(quoted).count,
+        silent_signed=len({silence.source for silence in entry.silent if silence.is_signed}),
     )
 
 

@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from site_builder.analysis.totals import Totals
 from site_builder.content.document import Body
 from site_builder.content.records import (
     Claim,
@@ -23,6 +24,7 @@ from site_builder.content.records import (
     Extent,
     Page,
     Question,
+    Silence,
     Source,
     Stance,
     Status,
@@ -36,12 +38,16 @@ from site_builder.views.suggest_values import Suggesting
 
 
 class ClaimPage(Struct, frozen=True):
-    """``/claims/<id>/``. ``rivals`` are the first of ``rival_count``."""
+    """``/claims/<id>/``. ``rivals`` are the first of ``rival_count``.
+
+    ``silences`` has, by the ids of the sources that are ``silent``, who read them and what was considered.
+    """
 
     card: ClaimCard
     record: Claim
     evidence: Mapping[Stance, tuple[EvidenceCard, ...]]
     silent: tuple[SourceCard, ...]
+    silences: Mapping[str, Silence]
     not_assessed: tuple[SourceCard, ...]
     body: Body
     citations: Mapping[str, SourceCard]
@@ -182,6 +188,8 @@ class StoryPage(Struct, frozen=True):
 class SourcePage(Struct, frozen=True):
     """``/sources/<id>/``.
 
+    ``sentences`` counts what became of its sentences, and ``unused`` are those that no claim quotes and nobody has set
+    aside; of a text that is not shown whole they are counted only.
     ``stances`` are all the uses that are made of it. ``listed`` are those of them, and ``silent_on`` the claims on
     which it is silent, that this page lists; the others follow on further pages (:class:`SourceUses`). ``stories`` are
     the first that it was read for, and ``more_stories`` counts the others. ``updated`` is the day on which a claim that
@@ -198,6 +206,8 @@ class SourcePage(Struct, frozen=True):
     listed: tuple[PassageUse, ...]
     silent_on: tuple[ClaimCard, ...]
     text: tuple[TextParagraph, ...]
+    sentences: Totals
+    unused: tuple[str, ...]
     body: Body
     citations: Mapping[str, SourceCard]
     stories: tuple[StoryCard, ...]

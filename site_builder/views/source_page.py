@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from site_builder.analysis.totals import Totals
 from site_builder.content.addresses import passage_anchor, use_anchor
 from site_builder.content.document import Body
-from site_builder.content.records import Source, Stance
+from site_builder.content.records import Extent, Source, Stance
+from site_builder.evidence.folding import on_one_line
 from site_builder.index.entries import PageDetail, SourceEntry
+from site_builder.index.sentence_use import unused_in
 from site_builder.views import page_limits as limits
 from site_builder.views.archived_text import archived_text
 from site_builder.views.archived_values import PassageUse
@@ -25,6 +28,8 @@ def source_page(entry: SourceEntry, detail: PageDetail[Source], site: SiteView) 
     seed = site.seed(entry.id)
     uses = tuple(_uses(entry.id, site))
     further = source_uses(entry, site, uses)
+    unused = unused_in(entry, {entry.id: [span for use in uses for span in use.spans]})
+    text = entry.text
     stories = site.read_for.get(entry.id, ())
     return SourcePage(
         card=card,
@@ -37,6 +42,10 @@ def source_page(entry: SourceEntry, detail: PageDetail[Source], site: SiteView) 
         listed=further[0].listed,
         silent_on=further[0].silent_on,
         text=archived_text(seed.text, uses, entry, tuple(_listed_at(card.address, use.number) for use in uses)),
+        sentences=Totals(len(text.open) - len(unused), text.clutter, text.aside, len(unused)),
+        unused=tuple(on_one_line(seed.text[span.start : span.end]) for span in unused)
+        if entry.publish is Extent.FULL
+        else (),
         body=Body(detail.parts),
         citations=site.citations(entry),
         stories=stories[: limits.STORIES_OF_SOURCE],

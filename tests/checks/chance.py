@@ -157,7 +157,7 @@ def _silence(source: str, chance: Random) -> SilenceEntry:
     signs = (Sign(Doubt(chance.choice([Reason.WORDS, Reason.FIGURE]), place, (place,)), stems),)
     answered = (place,) if chance.random() < 0.3 else ()
     remarks = (Doubt(Reason.CITED, Span(10, 17), ()),) if chance.random() < 0.1 else ()
-    return SilenceEntry(source, answered, chance.choice([(), signs]), remarks)
+    return SilenceEntry(source, chance.random() < 0.5, answered, chance.choice([(), signs]), remarks)
 
 
 def _link(place: Place, chance: Random) -> Link:

@@ -16,7 +16,18 @@ from site_builder.index.make_entries import detail_of, entry_of
 from tests.conftest import ROOT
 from tests.made_site import make_site
 
-DERIVED = {"evidence", "silent", "claimant_sources", "stems", "text", "answered", "signs", "remarks", "spans"}
+DERIVED = {
+    "evidence",
+    "silent",
+    "claimant_sources",
+    "stems",
+    "text",
+    "answered",
+    "is_signed",
+    "signs",
+    "remarks",
+    "spans",
+}
 """What an index entry has more of, or less, than the record."""
 PAIRS: list[tuple[type[Struct], type[Struct]]] = [
     *((kind, INDEX_ENTRIES[kind.folder]) for kind in CONTENT),

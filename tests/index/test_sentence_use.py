@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from site_builder.analysis.coverage import Totals
+from site_builder.analysis.totals import Totals
 from site_builder.index.sentence_use import coverage_of
 from tests.sites import ReadSite
 

@@ -29,6 +29,15 @@ def test_the_matrix_has_a_cell_for_every_claim_and_source(tiny: Path) -> None:
     assert [group.question.id if group.question else None for group in story.groups] == ["rise", None]
 
 
+ANSWERED = """\
+  - source: bridge-closed
+    by: Jane Doe
+    on: 2026-03-02
+    despite: [The damage is put at 3 million euros.]
+    because: It is about the flood of the year before.
+"""
+
+
 def test_silent_and_not_assessed_are_told_apart(tiny: Path) -> None:
     change(tiny / "content/site.yaml", ("language: en", "language: en\npolicy: {assess_every_source: off}"))
     damage = tiny / "content/claims/damage.md"
@@ -37,10 +46,12 @@ def test_silent_and_not_assessed_are_told_apart(tiny: Path) -> None:
     damage.write_text(text[:start] + text[end:], encoding="utf-8")
     page = next(page for page in linked(tiny).claims if page.card.id == "damage")
     assert [card.id for card in page.not_assessed] == ["bridge-closed"]
-    change(damage, ("published:", "silent: [bridge-closed]\npublished:"))
+    change(damage, ("published:", f"silent:\n{ANSWERED}published:"))
     page = next(page for page in linked(tiny).claims if page.card.id == "damage")
     assert (page.not_assessed, [card.id for card in page.silent]) == ((), ["bridge-closed"])
     assert (page.card.tally.silent, page.card.tally.not_assessed, page.card.tally.articles) == (1, 0, 1)
+    assert page.card.tally.silent_signed == 1
+    assert page.silences["bridge-closed"].despite == ("The damage is put at 3 million euros.",)
 
 
 def test_sources_of_one_origin_count_once(tiny: Path) -> None:

@@ -1,0 +1,91 @@
+"""What readers are told of an article that is silent on a claim, and of sentences that no claim uses."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.sites import built_files
+
+CLAIM = """\
+---
+claim: Nobody was hurt.
+verdict: supported
+summary: One report quotes the mayor.
+story: flood
+silent:
+{silent}
+evidence:
+  - source: flood-report
+    stance: supports
+    quote: “Nobody was hurt,” the mayor told reporters
+    why: It quotes the mayor.
+published: 2026-03-01
+---
+"""
+SIGNED = """\
+  - source: bridge-closed
+    by: Jane <Doe>
+    on: 2026-03-02
+    despite: [The mayor praised the volunteers.]
+    because: Praise says nothing of the hurt.
+"""
+READ = "Read from end to end"
+
+
+def files(site: Path, silent: str) -> tuple[str, dict[str, bytes]]:
+    (site / "content/claims/hurt.md").write_text(CLAIM.format(silent=silent), encoding="utf-8")
+    published = built_files(site)
+    return published["claims/hurt/index.html"].decode(), published
+
+
+def test_who_read_it_and_when_is_told_with_what_was_considered(tiny: Path) -> None:
+    page, published = files(tiny, SIGNED)
+    assert "Read from end to end: nothing in it speaks to this claim." in page
+    assert "Read from end to end by Jane &lt;Doe&gt; on <time" in page
+    assert '<blockquote lang="en" dir="ltr">The mayor praised the volunteers.</blockquote>' in page
+    assert "Praise says nothing of the hurt." in page
+    found = json.loads(published["claims/hurt/claim.json"])
+    assert found["silent"] == ["bridge-closed"]
+    assert found["silences"] == [
+        {
+            "source": "bridge-closed",
+            "by": "Jane <Doe>",
+            "on": "2026-03-02",
+            "despite": ["The mayor praised the volunteers."],
+            "because": "Praise says nothing of the hurt.",
+        }
+    ]
+    assert (found["tally"]["silent"], found["tally"]["silent_signed"]) == (1, 1)
+    names, row = (line.split(",") for line in published["claims.csv"].decode().splitlines() if line[:2] in ("id", "hu"))
+    assert row[names.index("silent_signed") - len(names)] == "1"
+
+
+@pytest.mark.parametrize("silent", ["  - bridge-closed", "  - source: bridge-closed"])
+def test_nobody_is_said_to_have_read_what_nobody_signed(tiny: Path, silent: str) -> None:
+    page, published = files(tiny, silent)
+    assert READ not in page
+    assert "Recorded as silent on this claim." in page
+    assert json.loads(published["claims/hurt/claim.json"])["tally"]["silent_signed"] == 0
+
+
+def test_the_page_of_a_source_tells_set_aside_and_unused_sentences_apart(tiny: Path) -> None:
+    path = tiny / "content/sources/bridge-closed.md"
+    text = path.read_text(encoding="utf-8")
+    aside = "language: en\naside:\n  - passage: The mayor praised the volunteers.\n    because: Praise is no fact.\n"
+    path.write_text(text.replace("language: en\n", aside), encoding="utf-8")
+    page = built_files(tiny)["sources/bridge-closed/index.html"].decode()
+    assert "1 sentence is set aside" in page
+    assert "Praise is no fact." in page
+    assert "1 sentence is used by no claim, and nobody has said why" in page
+
+
+def test_of_a_text_that_is_not_ours_to_publish_no_unused_sentence_is_shown(tiny: Path) -> None:
+    path = tiny / "content/sources/bridge-closed.md"
+    text = path.read_text(encoding="utf-8")
+    aside = "publish: excerpts\naside:\n  - passage: The mayor praised the volunteers.\n    because: It is off the subject.\n"
+    path.write_text(text.replace("language: en\n", f"language: en\n{aside}"), encoding="utf-8")
+    for name, content in built_files(tiny).items():
+        assert b"praised the" not in content, name
