@@ -18,6 +18,8 @@ from pathlib import Path
 
 import yaml
 
+from bench.answer_doubts import answer_doubts
+
 PER_STORY = 30
 """How many claims a story has."""
 PER_QUESTION = 3
@@ -160,6 +162,7 @@ def make_site(folder: Path, claims: int = 300) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8", newline="\n")
+    answer_doubts(folder)
 
 
 _SETTINGS: dict[str, object] = {
@@ -168,7 +171,7 @@ _SETTINGS: dict[str, object] = {
     "base_url": "https://works.example/council/",
     "publisher": {"name": "The made press", "url": "https://press.example/"},
     "repository": "https://code.example/works",
-    "policy": {"assess_every_source": "off"},
+    "policy": {"assess_every_source": "off", "languages_without_lists": ["ar"]},
 }
 _PAGES = {
     "methodology": "How we check",

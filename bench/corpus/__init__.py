@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from bench.answer_doubts import answer_doubts
 from bench.corpus.parts import File
 from bench.corpus.stories import CLAIMS_IN_STORY, story_files
 
@@ -43,7 +44,9 @@ def files(claims: int) -> Iterator[File]:
 
 def generate(out: Path, claims: int) -> int:
     """Write a site with this many claims into a folder that is not there or empty; return the number of files."""
-    return write(out, files(claims))
+    written = write(out, files(claims))
+    answer_doubts(out)
+    return written
 
 
 def write(out: Path, made: Iterable[File]) -> int:

@@ -127,12 +127,12 @@ MONTHS = (
 )  # fmt: skip
 
 LEADS = (
-    "", "", "Officials said that ", "Papers for the meeting show that ", "A letter to residents says that ",
-    "According to the minutes, ", "In its own account, ", "The chair told members that ",
-    "A notice on the gate says that ", "Two people who were present said that ",
+    "", "", "On the second evening, ", "In the papers for the meeting, ", "In a letter to residents, ",
+    "At the end of the minutes, ", "In its own account, ", "In front of the members, ",
+    "On a notice at the gate, ", "For the two people who were present, ",
 )  # fmt: skip
 TAILS = (
-    "", "", "", ", which nobody at the meeting disputed", ", though the minutes leave room for doubt",
+    "", "", "", ", which nobody at the meeting disputed", ", and the minutes leave room for doubt",
     " – more than anyone had expected", ", as the engineer’s note confirms", ", and the papers say no more about it",
     ", to the surprise of the gallery",
 )  # fmt: skip

@@ -175,7 +175,8 @@ def _altered(old: Mapping[str, IndexEntry], new: Mapping[str, IndexEntry]) -> It
 def _reworded(old: Mapping[str, IndexEntry], new: Mapping[str, IndexEntry]) -> Iterator[str]:
     """Yield the stories whose claims have other words than before, by which the words of each weigh otherwise."""
     for path in old.keys() | new.keys():
-        said = [(e.story or "", e.stems) if isinstance(e, ClaimEntry) else None for e in (old.get(path), new.get(path))]
+        both = (old.get(path), new.get(path))
+        said = [(e.story or "", e.stems) if isinstance(e, ClaimEntry) and not e.is_draft else None for e in both]
         if said[0] != said[1]:
             yield from (words[0] for words in said if words)
 

@@ -180,7 +180,9 @@ class Weighing:
 
         stems: defaultdict[str | None, list[tuple[str, ...]]] = defaultdict(list)
         for claim in self._index.claims.values():
-            stems[claim.story].append(claim.stems)
+            # What readers do not find has no say in what is asked of what they find.
+            if not claim.is_draft:
+                stems[claim.story].append(claim.stems)
         return {story: weigh_stems(claims) for story, claims in stems.items()}
 
     @cached_property
