@@ -117,7 +117,11 @@ class _Source:
             paragraphs.append(f"{sentence} {_FILLERS[self.language]}" if number % 2 else sentence)
         return "\n\n".join([*paragraphs, _FILLERS[self.language], f"({self.number})"]) + "\n"
 
-    def record(self, text: str) -> dict[str, object]:
+    @property
+    def origin(self) -> str | None:
+        return "council press office" if self.number % 8 == 5 else None
+
+    def record(self, text: str, beside: list[_Source]) -> dict[str, object]:
         n = self.number
         live = f"https://news{n}.example/{n}/" + "a-very-long-address-that-has-no-place-to-break/" * (n % 3)
         return {
@@ -132,7 +136,12 @@ class _Source:
             "seed": f"{self.id}.txt",
             "sha256": hashlib.sha256(text.encode("utf-8")).hexdigest(),
             "language": self.language,
-            "origin": "council press office" if n % 8 == 5 else None,
+            "origin": self.origin,
+            "independent_of": [
+                {"source": other.id, "extent": "wording", "because": "Both are put together from the same parts."}
+                for other in beside
+                if other.number < n and (other.origin is None or other.origin != self.origin)
+            ],
             "publish": "excerpts" if n % 6 == 2 else "full",
             "furniture": list(self.furniture),
         }
@@ -154,7 +163,9 @@ def make_site(folder: Path, claims: int = 300) -> None:
     for source in sources:
         text = source.text()
         files[f"seeds/{source.id}.txt"] = text
-        files[f"content/sources/{source.id}.md"] = _page(source.record(text), "Received as plain text.")
+        read = [reading for reading in readings.values() if source in reading]
+        beside = [other for other in sources if any(other in reading for reading in read)]
+        files[f"content/sources/{source.id}.md"] = _page(source.record(text, beside), "Received as plain text.")
     for order, (id, title) in enumerate(_PAGES.items(), start=1):
         record = {"title": title, "summary": f"{title}: how this made site goes about it.", "order": order}
         files[f"content/pages/{id}.md"] = _page(record, "## First\n\nSome words.\n\n1. One\n2. Two\n")
