@@ -12,6 +12,7 @@ import pytest
 from jinja2 import Environment, Template
 from msgspec import Struct
 
+from site_builder.analysis import origins, verdict_rule
 from site_builder.build.options import Options
 from site_builder.content import document, records, settings
 from site_builder.content.fields import Record
@@ -26,7 +27,7 @@ from tests.conftest import ROOT
 from tests.sites import built_files
 
 TEXT = (ROOT / "docs" / "theme.md").read_text(encoding="utf-8")
-_MODULES = (cards, pages, archived, paging, receipt, document, records, settings, suggesting)
+_MODULES = (cards, pages, archived, paging, receipt, document, records, settings, suggesting, verdict_rule, origins)
 _PLAIN = {"Id": "str", "Text": "str", "IsoDate": "date"}
 # Made for the compiler, or handed on whole: no template gets these by their names.
 _NOT_FOR_TEMPLATES = {"Drawn"}
@@ -101,7 +102,11 @@ def as_written(kind: type[Record]) -> dict[str, str]:
     """Return the types of a record's fields as the source has them, without what is noted on them."""
     (tree,) = ast.parse(inspect.getsource(kind)).body
     assert isinstance(tree, ast.ClassDef)
-    return {ast.unparse(n.target): ast.unparse(bare(n.annotation)) for n in tree.body if isinstance(n, ast.AnnAssign)}
+    return {
+        ast.unparse(n.target): ast.unparse(bare(n.annotation))
+        for n in tree.body
+        if isinstance(n, ast.AnnAssign) and ast.unparse(n.target) != "short_form"
+    }
 
 
 def bare(annotation: ast.expr) -> ast.expr:
