@@ -12,6 +12,7 @@ import pytest
 from jinja2 import Environment, Template
 from msgspec import Struct
 
+from site_builder.analysis import origins, verdict_rule
 from site_builder.build.options import Options
 from site_builder.content import document, records, settings
 from site_builder.content.fields import Record
@@ -26,7 +27,7 @@ from tests.conftest import ROOT
 from tests.sites import built_files
 
 TEXT = (ROOT / "docs" / "theme.md").read_text(encoding="utf-8")
-_MODULES = (cards, pages, archived, paging, receipt, document, records, settings, suggesting)
+_MODULES = (cards, pages, archived, paging, receipt, document, records, settings, suggesting, verdict_rule, origins)
 _PLAIN = {"Id": "str", "Text": "str", "IsoDate": "date"}
 # Made for the compiler, or handed on whole: no template gets these by their names.
 _NOT_FOR_TEMPLATES = {"Drawn"}

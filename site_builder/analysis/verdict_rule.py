@@ -152,11 +152,8 @@ class Told(Struct, frozen=True):
     stronger: tuple[Stronger, ...]
 
 
-def tell(scale: Sequence[Verdict], verdict: str, ground: Ground) -> Told | None:
-    """Return the rule behind the verdict with this id, or None where the scale has no such verdict."""
-    given = next((step for step in scale if step.id == verdict), None)
-    if given is None:
-        return None
+def tell(scale: Sequence[Verdict], given: Verdict, ground: Ground) -> Told:
+    """Return the rule behind a verdict of a scale."""
     above = (Stronger(step.id, step.label, verdict_holds(step, ground)) for step in stronger(scale, given))
     return Told(given.id, given.label, conditions(given, ground), tuple(above))
 

@@ -10,12 +10,13 @@ from typing import Any
 
 from msgspec import json
 
+from site_builder.analysis.verdict_rule import Condition
 from site_builder.content.records import Silence
 from site_builder.content.settings import Verdict
 from site_builder.evidence.find_quote import OMISSION_MARK
 from site_builder.evidence.receipt import Receipt
 from site_builder.views.card_values import EvidenceCard, SourceCard
-from site_builder.views.page_values import ClaimPage, SiteFrame
+from site_builder.views.page_values import ClaimPage, Footing, SiteFrame
 from site_builder.views.shown_text import shown
 from site_builder.views.site_values import ListedClaim, ListedPart
 
@@ -58,6 +59,7 @@ def claim_json(page: ClaimPage, frame: SiteFrame) -> dict[str, Any]:
     sources |= {card.id: card for card in (*page.silent, *page.not_assessed)}
     return {
         **_listed(listed_claim(page), frame),
+        **_footing(page.footing),
         "claimants": [
             {"name": claimant.name, "role": claimant.role, "date": _iso(claimant.date), "source": claimant.source}
             for claimant, _ in page.claimants
@@ -80,6 +82,32 @@ def _silence(silence: Silence) -> dict[str, Any]:
         "on": _iso(silence.on),
         "despite": list(silence.despite),
         "because": silence.because,
+    }
+
+
+def _footing(footing: Footing) -> dict[str, Any]:
+    """Return how the verdict follows from the scale, and the sets of articles without which it does not."""
+    rule = footing.rule
+    return {
+        "rule": {
+            "conditions": [_condition(condition) for condition in rule.conditions],
+            "stronger": [
+                {"verdict": step.verdict, "fails": [_condition(condition) for condition in step.fails]}
+                for step in rule.stronger
+            ],
+        },
+        "falls_without": [[[card.id for card in unit] for unit in units] for units in footing.falls_without],
+    }
+
+
+def _condition(condition: Condition) -> dict[str, Any]:
+    counted = {"counts": condition.counts, "of": "origins" if condition.of_origins else "articles"}
+    return {
+        "clause": condition.clause,
+        "met": condition.met,
+        "stances": condition.stances,
+        "sources": condition.sources,
+        **(counted if condition.counts else {}),
     }
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from site_builder.analysis.verdict_rule import tell
 from site_builder.content.document import Body
 from site_builder.content.records import Claim
 from site_builder.index.entries import ClaimEntry, PageDetail
 from site_builder.views import page_limits as limits
-from site_builder.views.page_values import ClaimPage
+from site_builder.views.page_values import ClaimPage, Footing
 from site_builder.views.site_view import SiteView
 
 
@@ -33,4 +34,14 @@ def claim_page(entry: ClaimEntry, detail: PageDetail[Claim], site: SiteView) -> 
         corrections=tuple(sorted(entry.corrections, key=lambda correction: correction.date, reverse=True)),
         authors=detail.record.authors,
         edit=site.edit(entry),
+        footing=_footing(entry, site),
     )
+
+
+def _footing(entry: ClaimEntry, site: SiteView) -> Footing:
+    """Return how the verdict follows. All of it goes by what the claim's card is made from."""
+    verdict = site.scale[entry.verdict]
+    found = site.origins.support(entry, verdict)
+    sets = (tuple(tuple(site.source[id] for id in unit.sources) for unit in units) for units in found.hangs_on)
+    rule = tell(tuple(site.scale.values()), verdict, site.origins.ground(entry))
+    return Footing(rule, found.holds, tuple(sets), found.whole)

@@ -16,6 +16,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from site_builder.analysis.totals import Totals
+from site_builder.analysis.verdict_rule import Told
 from site_builder.content.document import Body
 from site_builder.content.records import (
     Claim,
@@ -35,6 +36,20 @@ from site_builder.views.archived_values import PassageUse, TextParagraph
 from site_builder.views.card_values import ClaimCard, EvidenceCard, QuestionCard, SourceCard, Standing, StoryCard
 from site_builder.views.page_numbers import Paging
 from site_builder.views.suggest_values import Suggesting
+
+
+class Footing(Struct, frozen=True):
+    """How a verdict follows from the scale, and what it hangs on.
+
+    ``holds`` says that the evidence carries the verdict. Each entry of ``falls_without`` is a set of one or two units
+    without which it does not, and a unit is an article or all articles of one origin. ``whole`` is false where there were
+    too many articles to try two at a time.
+    """
+
+    rule: Told
+    holds: bool
+    falls_without: tuple[tuple[tuple[SourceCard, ...], ...], ...]
+    whole: bool
 
 
 class ClaimPage(Struct, frozen=True):
@@ -61,6 +76,7 @@ class ClaimPage(Struct, frozen=True):
     corrections: tuple[Correction, ...]
     authors: tuple[str, ...]
     edit: str | None
+    footing: Footing
 
     @property
     def updated(self) -> date:

@@ -125,4 +125,9 @@ def test_the_table_says_what_the_data_says(real_files: dict[str, bytes]) -> None
     assert len(rows) == len(listed)
     for row, entry in zip(rows, listed, strict=True):
         flat = {**entry, **entry["tally"], "verdict": entry["verdict"]["id"], "rating": entry["verdict"]["rating"]}
+        least, most = (
+            (entry["tally"]["origins"] or {}).get("at_least"),
+            (entry["tally"]["origins"] or {}).get("at_most"),
+        )
+        flat |= {"origins_at_least": least, "origins_at_most": most}
         assert row == {name: "" if flat[name] is None else str(flat[name]) for name in row}
