@@ -1,7 +1,7 @@
 """How many wrong silences are asked about, and how many right ones are: counted, not timed.
 
 Run with ``python -m bench.silences``. Each article that supports or contradicts a claim of this repository's site is
-moved to ``silent`` on that claim, one at a time, and the rules of ``site_builder/analysis/silence.py`` are asked. So
+moved to ``silent`` on that claim, one at a time, and is put to the same functions that ``check`` uses. So
 they are about each silence that the site records. What the analysis gives away is left out of the count that has to be
 reached, because whoever hides an article takes it out of the analysis too. The command fails where fewer wrong silences
 or more right ones are asked about than is demanded.
@@ -15,24 +15,26 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import yaml
+from msgspec import structs
 
 from site_builder.analysis.doubt import Doubt
-from site_builder.analysis.reading import Article, Reading, Statement, Topic, Weights, read, weigh
-from site_builder.analysis.remarks import Analysis
-from site_builder.analysis.silence import Quoted, doubts
-from site_builder.evidence.find_quote import find, stretches
-from site_builder.evidence.folding import Folded, fold
-from site_builder.evidence.receipt import Span
+from site_builder.analysis.reading import Article, Statement, Topic, read, weigh
+from site_builder.analysis.silence import doubts
+from site_builder.build.check_site import check_site
+from site_builder.build.fetch_documents import FetchedDocuments
+from site_builder.checks.archive import Texts
+from site_builder.checks.silences import Weighing, listen
+from site_builder.content.document import Document
+from site_builder.content.records import Claim, Silence, Stance
+from site_builder.index.site_index import SiteIndex
 
 ROOT = Path(__file__).resolve().parents[1]
 MIN_CAUGHT = 0.86
@@ -45,90 +47,43 @@ ERASURE = ("contract-worth-50-million", "officer-numbers-warning", "contract-wor
 
 @dataclass(frozen=True)
 class Site:
-    """The content of a site, as far as silences need it: front matter and text of each file, by id."""
+    """A site as a check reads it: its index, its documents, and its archived texts."""
 
-    claims: Mapping[str, tuple[Any, str]]
-    questions: Mapping[str, tuple[Any, str]]
-    sources: Mapping[str, tuple[Any, str]]
-    seeds: Mapping[str, Folded] = field(default_factory=dict)
+    index: SiteIndex
+    documents: Mapping[str, Any]
+    texts: Texts
 
     @classmethod
     def of(cls, root: Path) -> Site:
         """Return the site in a folder."""
-        claims, questions, sources = (
-            _documents(root / "content" / name) for name in ("claims", "questions", "sources")
-        )
-        texts = {id: (root / "seeds" / record["seed"]).read_bytes().decode() for id, (record, _) in sources.items()}
-        return cls(claims, questions, sources, {id: fold(text) for id, text in texts.items()})
+        reading = check_site(root).reading
+        index = reading.index
+        texts = Texts(index.sources, index.seeds, index.pins, index.settings.record.language)
+        return cls(index, FetchedDocuments(root, reading.digests), texts)
 
     def without(self, claim: str) -> Site:
         """Return the site without a claim."""
-        claims = {id: document for id, document in self.claims.items() if id != claim}
-        return Site(claims, self.questions, self.sources, self.seeds)
+        claims = {id: entry for id, entry in self.index.claims.items() if id != claim}
+        return Site(structs.replace(self.index, claims=claims), self.documents, self.texts)
+
+    def text(self, source: str) -> str:
+        """Return the archived text of a source."""
+        return self.index.seeds[self.index.sources[source].seed].text
 
     @cached_property
-    def readings(self) -> Mapping[str, Reading]:
-        """The articles, ready to be looked through."""
-        return {
-            id: read(
-                Article(
-                    id,
-                    self.seeds[id].original,
-                    record["language"],
-                    tuple(name for name in (record.get("short"), record["title"]) if name),
-                    stretches(record["furniture"], self.seeds[id]),
-                )
-            )
-            for id, (record, _) in self.sources.items()
-        }
+    def weighing(self) -> Weighing:
+        """The silences beside the other claims."""
+        return Weighing(self.index)
 
-    def doubts(self, claim: str, source: str, *, analysis: bool) -> tuple[Doubt, ...]:
+    def doubts(self, claim: str, source: str, *, analysis: bool) -> list[Doubt]:
         """Return what is asked where an article is silent on a claim, with or without a look at the analysis."""
-        story = self.claims[claim][0].get("story")
-        return doubts(
-            Topic.of(Statement(self.claims[claim][0]["claim"]), self._weights(story)),
-            self.readings[source],
-            rivals=self._quoted(self._rivals(claim), source),
-            linked=self._quoted(self._linked(claim), source),
-            analysis=_analysis(self.claims[claim][1]) if analysis else None,
-        )
-
-    def _weights(self, story: str | None) -> Weights:
-        return weigh(Statement(claim["claim"]) for claim, _ in self.claims.values() if claim.get("story") == story)
-
-    def _rivals(self, claim: str) -> Iterator[str]:
-        question = self.claims[claim][0].get("question")
-        if question and self.questions[question][0].get("exclusive", True):
-            yield from (
-                id for id, (other, _) in self.claims.items() if other.get("question") == question and id != claim
-            )
-
-    def _linked(self, claim: str) -> Iterator[str]:
-        yield from (
-            id for id in re.findall(r"claims/([\w-]+)\.md", self.claims[claim][1]) if id in self.claims and id != claim
-        )
-
-    def _quoted(self, claims: Iterable[str], source: str) -> list[Quoted]:
-        return [
-            Quoted(id, find(item["quote"], self.seeds[source], item.get("prefix"), item.get("suffix")).matches[0])
-            for id in dict.fromkeys(claims)
-            for item in self.claims[id][0]["evidence"]
-            if item["source"] == source and item["stance"] != "mentions"
-        ]
-
-
-def _documents(folder: Path) -> dict[str, tuple[Any, str]]:
-    documents = {}
-    for path in sorted(folder.glob("*.md")):
-        _, front, text = path.read_text(encoding="utf-8").split("---\n", 2)
-        documents[path.stem] = (yaml.safe_load(front), text)
-    return documents
-
-
-def _analysis(text: str) -> Analysis:
-    citations = tuple((Span(*match.span()), match[1]) for match in re.finditer(r"\[@([\w-]+)\]", text))
-    links = tuple(Span(*match.span()) for match in re.finditer(r"\[[^\]]*\]\([^)]*\)", text))
-    return Analysis(text, citations=citations, links=links)
+        entry = self.index.claims[claim]
+        document: Document[Claim] = self.documents[entry.path]
+        record = structs.replace(document.record, silent=(Silence(source=source),))
+        (silence,), _ = listen(structs.replace(document, record=record), self.texts)
+        if not analysis:
+            silence = structs.replace(silence, remarks=())
+        return self.weighing.doubts(entry, silence, self.texts)
 
 
 @dataclass(frozen=True)
@@ -144,11 +99,11 @@ class Asked:
 
 def of_site(site: Site, *, analysis: bool) -> Iterator[Asked]:
     """Yield each article that supports or contradicts a claim, as if it were silent, and each true silence."""
-    for id, (claim, _) in site.claims.items():
-        spoke = {item["source"] for item in claim["evidence"] if item["stance"] in ("supports", "contradicts")}
-        for source in (*sorted(spoke), *claim["silent"]):
-            asked = site.doubts(id, source, analysis=analysis)
-            yield Asked(f"{id} / {source}", claim["claim"], source in spoke, site.seeds[source].original, asked)
+    for id, claim in site.index.claims.items():
+        spoke = {item.source for item in claim.evidence if item.stance in (Stance.SUPPORTS, Stance.CONTRADICTS)}
+        for source in (*sorted(spoke), *claim.silent_sources):
+            asked = tuple(site.doubts(id, source, analysis=analysis))
+            yield Asked(f"{id} / {source}", claim.claim, source in spoke, site.text(source), asked)
 
 
 def of_pairs(path: Path) -> Iterator[Asked]:
@@ -204,7 +159,7 @@ def main() -> int:
     erased = site.without(rival).doubts(claim, source, analysis=False)
     print(f"\n{source} erased from {claim}: {'asked about' if erased else 'missed'}")
     for doubt in erased:
-        print(f"  {doubt.reason.value}: {site.seeds[source].original[doubt.sentence.start : doubt.sentence.end]}")
+        print(f"  {doubt.reason.value}: {site.text(source)[doubt.sentence.start : doubt.sentence.end]}")
     return 0 if caught >= MIN_CAUGHT and in_vain <= MAX_IN_VAIN and erased else 1
 
 

@@ -16,10 +16,6 @@ import sentencex
 
 from site_builder.evidence.receipt import Span
 
-SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[•£$€]*[^\W_a-z])")
-"""The end of a sentence: its last mark, what closes behind it, and the white space before the next one."""
-ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sir|St|No|vs|cf|e\.g|i\.e|[A-Z])\.$")
-"""A full stop that ends no sentence."""
 LINE_BREAK = re.compile(r"[\n\r\u2028\u2029]+")
 """Between two lines. A sentence goes on beyond one only where a text was wrapped."""
 BULLETS = "•‣◦⁃∙·*"

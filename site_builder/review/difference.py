@@ -11,6 +11,7 @@ from site_builder.findings.catalogue import Severity
 from site_builder.findings.values import Finding
 from site_builder.index.entries import ClaimEntry, IndexEntry
 from site_builder.index.site_index import SiteIndex
+from site_builder.review.absence_changes import absences
 from site_builder.review.difference_values import Change, Deed, Difference, Subject, Totals
 from site_builder.review.document_pairs import is_public, kinds, paired, title_of
 from site_builder.review.quote_changes import quotes_of
@@ -31,7 +32,12 @@ _DEEDS = {deed: number for number, deed in enumerate(Deed)}
 def compare(base: SiteState, head: SiteState, findings: Iterable[Finding] = ()) -> Difference:
     """Return all that the change from ``base`` to ``head`` does to readers; ``findings`` are those of the new state."""
     found = tuple(findings)
-    changes = [*_documents(base, head), *_seeds(base.index, head.index), *_claims(base, head)]
+    changes = [
+        *_documents(base, head),
+        *_seeds(base.index, head.index),
+        *_claims(base, head),
+        *absences(base, head),
+    ]
     errors = sum(finding.severity is Severity.ERROR for finding in found)
     return Difference(
         before=_totals(base.index),

@@ -23,6 +23,8 @@ _HEADINGS = {
     Subject.VERDICT: "Verdicts",
     Subject.CLAIM: "Claims",
     Subject.QUOTE: "Quotes",
+    Subject.SILENCE: "Silences",
+    Subject.SENTENCE: "Sentences no longer used",
     Subject.CORRECTION: "Corrections",
     Subject.SOURCE: "Sources",
     Subject.SEED: "Archived texts",
@@ -38,6 +40,10 @@ _SIGNS = {
     Deed.MENDED: "✅",
     Deed.ADDED: "➕",
 }
+
+
+_WORDS = (Subject.QUOTE, Subject.SENTENCE)
+"""What is named by words of an article. The file that it is written in is there even where it is removed."""
 
 
 class Places(Struct, frozen=True):
@@ -57,7 +63,7 @@ class Places(Struct, frozen=True):
 
     def file(self, change: Change) -> str | None:
         """Return the address of the file, at its line."""
-        if not self.files or (change.deed is Deed.REMOVED and change.subject is not Subject.QUOTE):
+        if not self.files or (change.deed is Deed.REMOVED and change.subject not in _WORDS):
             return None
         line = "" if change.subject is Subject.SEED else f"#L{change.line}"
         return self.files + quote(change.file, safe="/-._~") + line
@@ -159,7 +165,7 @@ def _sections(difference: Difference, places: Places) -> Iterator[tuple[str, lis
 
 def _row(change: Change, places: Places) -> str:
     name = plain(change.title)
-    if change.subject is Subject.QUOTE:
+    if change.subject in _WORDS:
         name = f"“{name}”"
     where = link(code(f"{change.file}:{change.line}"), places.file(change))
     parts = [f"- {_SIGNS[change.deed]} {change.deed}: {link(name, places.page(change))} ({where})"]

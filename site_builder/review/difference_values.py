@@ -19,6 +19,8 @@ class Subject(StrEnum):
     VERDICT = "verdict"
     CLAIM = "claim"
     QUOTE = "quote"
+    SILENCE = "silence"
+    SENTENCE = "sentence"
     CORRECTION = "correction"
     SOURCE = "source"
     SEED = "seed"

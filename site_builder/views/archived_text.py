@@ -123,7 +123,7 @@ def _visible(text: str, uses: tuple[PassageUse, ...], entry: SourceEntry) -> Ite
     if entry.publish is Extent.FULL:
         yield from lines
         return
-    windows = _merged([passage_of(text, use.spans).span for use in uses])
+    windows = _merged([passage_of(text, use.spans, entry.language).span for use in uses])
     passed = 0
     for start, end in lines:
         while passed < len(windows) and windows[passed].end <= start:

@@ -115,7 +115,7 @@ def evidence_card(item: EvidenceEntry, anchor: str, source: SourceCard, seed: Se
     receipt = Receipt(
         seed.name, seed.sha256, item.spans, tuple(seed.text[span.start : span.end] for span in item.spans)
     )
-    passage = passage_of(seed.text, item.spans)
+    passage = passage_of(seed.text, item.spans, source.language)
     return EvidenceCard(
         anchor=anchor,
         source=source,

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import quote as percent_encode
 from urllib.parse import urldefrag
 
 from msgspec import Struct
 
 from site_builder.evidence.receipt import Receipt, Span
-from site_builder.evidence.sentences import ABBREVIATION, BULLETS, LINE_BREAK, SENTENCE_END
+from site_builder.evidence.sentences import enclosing, sentences
 from site_builder.views.card_values import QuotePart
 from site_builder.views.shown_text import shown
 
 MAX_CONTEXT = 320
 """How many code points of context are shown on each side of a quotation."""
+MAX_TEXTS_AT_HAND = 256
+"""Of how many texts the sentences are kept at hand: claims of one story quote the same few again and again."""
 
 
 class Passage(Struct, frozen=True):
@@ -25,10 +28,15 @@ class Passage(Struct, frozen=True):
     span: Span
 
 
-def passage_of(text: str, spans: tuple[Span, ...]) -> Passage:
-    """Return a quotation in its sentence, or in its sentences where it has several, with what it leaves out."""
-    start, cut_before = _begin(text, spans[0].start)
-    end, cut_after = _end(text, spans[-1].end)
+def passage_of(text: str, spans: tuple[Span, ...], language: str) -> Passage:
+    """Return a quotation in its sentence, or in its sentences where it has several, with what it leaves out.
+
+    ``language`` is a language tag, after which sentences are cut.
+    """
+    whole = Span(spans[0].start, spans[-1].end)
+    around = enclosing(_sentences(text, language), whole) or (whole,)
+    start, cut_before = _begin(text, min(around[0].start, whole.start), whole.start)
+    end, cut_after = _end(text, max(around[-1].end, whole.end), whole.end)
     parts, done = [], start
     for span in spans:
         parts += [QuotePart(text[done : span.start], quoted=False), QuotePart(text[span.start : span.end], quoted=True)]
@@ -42,45 +50,28 @@ def passage_of(text: str, spans: tuple[Span, ...]) -> Passage:
     )
 
 
-def _begin(text: str, quoted: int) -> tuple[int, bool]:
-    """Return where the sentence begins that is going on at ``quoted``, and whether that was too far back."""
-    floor = max(0, quoted - MAX_CONTEXT)
-    line = max((m.end() for m in LINE_BREAK.finditer(text, floor, quoted)), default=None)
-    low = floor if line is None else line
-    starts = [
-        m.end()
-        for m in SENTENCE_END.finditer(text, low, quoted + 1)
-        if m.end() <= quoted and not ABBREVIATION.search(text, low, m.start())
-    ]
-    if starts:
-        return starts[-1], False
-    if line is not None or floor == 0:
-        return _skip_space(text, low, quoted), False
+@lru_cache(MAX_TEXTS_AT_HAND)
+def _sentences(text: str, language: str) -> tuple[Span, ...]:
+    return sentences(text, language)
+
+
+def _begin(text: str, start: int, quoted: int) -> tuple[int, bool]:
+    """Return where what is shown begins, and whether that is within a sentence whose beginning is too far back."""
+    floor = quoted - MAX_CONTEXT
+    if start >= floor:
+        return start, False
     return _skip_space(text, text.find(" ", floor, quoted) + 1 or floor, quoted), True
 
 
-def _end(text: str, quoted: int) -> tuple[int, bool]:
-    """Return where the sentence ends that is going on in front of ``quoted``, and whether that was too far on."""
-    ceiling = min(len(text), quoted + MAX_CONTEXT)
-    line = LINE_BREAK.search(text, quoted, ceiling)
-    high = line.start() if line else ceiling
-    # A quotation that takes in the closing full stop has its sentence whole.
-    for match in SENTENCE_END.finditer(text, max(0, quoted - 1), min(len(text), high + 2)):
-        stop = match.start() + len(match.group().rstrip())
-        if (
-            stop >= quoted
-            and match.start() <= high
-            and not ABBREVIATION.search(text, max(0, match.start() - 8), match.start())
-        ):
-            return max(stop, quoted), False
-    if line or ceiling == len(text):
-        return quoted + len(text[quoted:high].rstrip()), False
-    return max(quoted, text.rfind(" ", quoted, ceiling)), True
+def _end(text: str, end: int, quoted: int) -> tuple[int, bool]:
+    """Return where what is shown ends, and whether that is within a sentence whose end is too far on."""
+    ceiling = quoted + MAX_CONTEXT
+    return (end, False) if end <= ceiling else (max(quoted, text.rfind(" ", quoted, ceiling)), True)
 
 
 def _skip_space(text: str, start: int, limit: int) -> int:
-    """Return the first place from ``start`` on that is neither white space nor the bullet of a list."""
-    while start < limit and (text[start].isspace() or text[start] in BULLETS):
+    """Return the first place from ``start`` on that is no white space."""
+    while start < limit and text[start].isspace():
         start += 1
     return start
 

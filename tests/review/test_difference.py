@@ -86,6 +86,8 @@ def test_a_claim_that_goes(sites: Sites) -> None:
         (Subject.CLAIM, Deed.REMOVED),
         (Subject.QUOTE, Deed.REMOVED),
         (Subject.QUOTE, Deed.REMOVED),
+        (Subject.SENTENCE, Deed.REMOVED),
+        (Subject.SENTENCE, Deed.REMOVED),
     ]
 
 

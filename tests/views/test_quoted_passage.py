@@ -12,7 +12,7 @@ TEXT = "The U.S. firm won. Mr. Smith said “no”. It cost £5.2 million, he sa
 
 def shown(quote: str, text: str = TEXT) -> str:
     start = text.index(quote)
-    passage = passage_of(text, (Span(start, start + len(quote)),))
+    passage = passage_of(text, (Span(start, start + len(quote)),), "en")
     parts = "".join(f"[{part.text}]" if part.quoted else part.text for part in passage.parts)
     return ("…" if passage.cut_before else "") + parts + ("…" if passage.cut_after else "")
 
@@ -46,7 +46,7 @@ def test_a_very_long_sentence_is_cut_between_words_and_says_so() -> None:
 def test_the_parts_are_the_text_itself_and_the_quoted_parts_the_quotation(text: str, data: st.DataObject) -> None:
     cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), min_size=2, max_size=4, unique=True)))
     spans = tuple(Span(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=False))
-    passage = passage_of(text, spans)
+    passage = passage_of(text, spans, "en")
     assert "".join(part.text for part in passage.parts) == text[passage.span.start : passage.span.end]
     assert [part.text for part in passage.parts if part.quoted] == [text[span.start : span.end] for span in spans]
 

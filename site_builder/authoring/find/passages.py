@@ -45,7 +45,7 @@ def passages(index: SiteIndex, sources: Iterable[SourceEntry]) -> tuple[Passage,
 def _of_seed(source: SourceEntry, text: str) -> Iterator[Passage]:
     furniture = stretches(source.furniture, fold(text)) if source.furniture else ()
     line, counted = 1, 0
-    for sentence in sentences(text):
+    for sentence in sentences(text, source.language):
         for span in _pieces(text, sentence):
             if any(span.start < part.end and part.start < span.end for part in furniture):
                 continue
