@@ -59,6 +59,8 @@ def touched_by(entry: IndexEntry) -> Iterator[str]:
     if isinstance(entry, ClaimEntry):
         yield from _answers(entry)
         yield from (_PASSAGES + address_of("sources", item.source) for item in entry.evidence)
+    if isinstance(entry, StoryEntry):
+        yield from (_PASSAGES + address_of("sources", source) for source in entry.sources)
 
 
 def _looks_at(entry: IndexEntry) -> Iterator[str]:

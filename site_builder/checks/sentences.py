@@ -79,13 +79,19 @@ def _nothing_left(source: Document[Source], entry: TextEntry) -> Iterator[Findin
 
 
 def check(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[UnlocatedFinding]:
-    """Report the sentences that no claim quotes and nobody has set aside, once for each source."""
+    """Report the sentences that no claim quotes and nobody has set aside, once for each source that readers meet.
+
+    A source that no published story was read for, and that no published claim quotes, is still work in progress.
+    """
     policy = index.settings.record.policy.account_for_every_sentence
     if policy is Unassessed.OFF or not part.sources:
         return
     severity = Severity.ERROR if policy is Unassessed.ERROR else Severity.WARNING
     quoted = quoted_in(index)
+    read = {id for story in index.stories.values() if not story.is_draft for id in story.sources}
     for source in part.sources.values():
+        if source.id not in quoted and source.id not in read:
+            continue
         if unused := unused_in(source, quoted):
             yield _unused(source, unused, texts, severity)
 

@@ -17,6 +17,7 @@ from site_builder.views.archived_values import PassageUse
 from site_builder.views.card_values import ClaimCard
 from site_builder.views.page_values import SourcePage, SourceUses
 from site_builder.views.paging import in_parts, paging, part_address
+from site_builder.views.shown_text import shown
 from site_builder.views.site_view import SiteView
 
 _ORDER = {stance: number for number, stance in enumerate(Stance)}
@@ -43,7 +44,7 @@ def source_page(entry: SourceEntry, detail: PageDetail[Source], site: SiteView) 
         silent_on=further[0].silent_on,
         text=archived_text(seed.text, uses, entry, tuple(_listed_at(card.address, use.number) for use in uses)),
         sentences=Totals(len(text.open) - len(unused), text.clutter, text.aside, len(unused)),
-        unused=tuple(on_one_line(seed.text[span.start : span.end]) for span in unused)
+        unused=tuple(shown(on_one_line(seed.text[span.start : span.end])) for span in unused)
         if entry.publish is Extent.FULL
         else (),
         body=Body(detail.parts),
