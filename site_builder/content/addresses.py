@@ -12,6 +12,8 @@ from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 SEARCH = "search/"
+BESIDE = "beside"
+"""The folder, below the address of an article, of the pages that set another one beside it."""
 PAGES = "page"
 """The folder, below the address of what is too long for one page, of its further pages."""
 
