@@ -75,8 +75,23 @@ def _record(site: Path, seed: Path, title: str | None, language: str | None, id:
             f"{seed} is not in {site / 'seeds'}. To copy it there and record it at once: site-builder new source --from {seed} --title “…”"
         )
     name = seed.resolve().relative_to(folder).as_posix()
-    digest = hashlib.sha256(seed.read_bytes()).hexdigest()
-    return create(site, "sources", id or starters.id_for(title), starters.source(title, name, digest, language or "en"))
+    content = seed.read_bytes()
+    digest, language = hashlib.sha256(content).hexdigest(), language or "en"
+    path = create(site, "sources", id or starters.id_for(title), starters.source(title, name, digest, language))
+    _suggest_origins(content.decode("utf-8", "replace"), language)
+    return path
+
+
+def _suggest_origins(text: str, language: str) -> None:
+    """Tell which origins the article names; none is written into its record."""
+    from site_builder.analysis.suggested_origins import suggested_origins
+
+    if found := suggested_origins(text, language):
+        echo(
+            "The article names where reports come from. Where that is where it has its own, record it under `origin:`:"
+        )
+        for one in found:
+            echo(f"  {one.name}: “{one.words}”")
 
 
 class _Request(NamedTuple):
@@ -274,6 +289,7 @@ def _tell(path: Path, files: dict[Path, bytes], article: Article, taken: _Taken)
         read |= {"published": str(article.published or ""), "language": article.language}
         for name, value in read.items():
             echo(f"  {name:<10} {value or '– (the page does not state it; null)'}")
+    _suggest_origins(article.text, article.language or "en")
     echo(
         f"Read {path.parent.parent.parent / 'seeds' / path.with_suffix('.txt').name} beside the article, and list what belongs to the page around it under `furniture:`."
     )
