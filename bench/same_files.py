@@ -16,12 +16,14 @@ from pathlib import Path
 _DIGEST = re.compile(r"\.[0-9a-f]{8,64}\.")
 _DOCUMENT = re.compile(r"\b(claims|sources|stories|questions)/(?!index\.html|page/)[^/]+/")
 _OWN_MARKER = ".site-builder"
+_ONLY_OURS = re.compile(r"sources/[^/]+/beside/")
+"""Pages that only our generator can make: they mark words that two texts share, which no template language finds."""
 
 
 def addresses(folder: Path) -> frozenset[str]:
     """Return the files of a built site, by path, without the digests in names."""
     paths = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    return frozenset(_DIGEST.sub(".", path) for path in paths if path != _OWN_MARKER)
+    return frozenset(_DIGEST.sub(".", path) for path in paths if path != _OWN_MARKER and not _ONLY_OURS.match(path))
 
 
 def weight(folder: Path) -> tuple[int, int]:

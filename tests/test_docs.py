@@ -18,6 +18,7 @@ from site_builder.content import document, records, settings
 from site_builder.content.fields import Record
 from site_builder.evidence import receipt
 from site_builder.views import archived_values as archived
+from site_builder.views import beside_values as beside
 from site_builder.views import card_values as cards
 from site_builder.views import page_limits as limits
 from site_builder.views import page_numbers as paging
@@ -27,7 +28,20 @@ from tests.conftest import ROOT
 from tests.sites import built_files
 
 TEXT = (ROOT / "docs" / "theme.md").read_text(encoding="utf-8")
-_MODULES = (cards, pages, archived, paging, receipt, document, records, settings, suggesting, verdict_rule, origins)
+_MODULES = (
+    beside,
+    cards,
+    pages,
+    archived,
+    paging,
+    receipt,
+    document,
+    records,
+    settings,
+    suggesting,
+    verdict_rule,
+    origins,
+)
 _PLAIN = {"Id": "str", "Text": "str", "IsoDate": "date"}
 # Made for the compiler, or handed on whole: no template gets these by their names.
 _NOT_FOR_TEMPLATES = {"Drawn"}
@@ -131,7 +145,7 @@ def test_a_value_is_documented_as_it_is(name: str) -> None:
 def test_every_value_of_the_pages_is_documented() -> None:
     values = {
         name
-        for module in (cards, pages, archived, paging)
+        for module in (beside, cards, pages, archived, paging)
         for name, value in vars(module).items()
         if isinstance(value, type) and issubclass(value, Struct) and getattr(value, "__module__", "") == module.__name__
     }

@@ -14,9 +14,10 @@ from msgspec import Struct
 
 from site_builder.authoring.decap import editor_files
 from site_builder.build.page_builder import PageBuilder
-from site_builder.content.addresses import EMBED, SEARCH
+from site_builder.content.addresses import BESIDE, EMBED, SEARCH
 from site_builder.output.render import Files, is_indexed
 from site_builder.output.share_cards.draw import Card, of_claim, of_question, of_site, of_story
+from site_builder.views.beside_page import beside_page
 from site_builder.views.claim_page import claim_page
 from site_builder.views.dependencies import joined_digest
 from site_builder.views.export_list import listed_claims
@@ -56,7 +57,7 @@ class TargetKind(Struct, frozen=True):
     ``*`` is any text. ``ids`` gives the ids of the targets that the site has.
 
     What a target looks up is tracked while it is made. ``is_document`` says that it also shows the text of its own
-    document. A target that is a stretch of a long list has a ``content`` digest instead.
+    document. ``id_pattern`` is the regular expression of an id in a path. A target that is a stretch of a long list has a ``content`` digest instead.
     """
 
     name: str
@@ -65,6 +66,7 @@ class TargetKind(Struct, frozen=True):
     ids: Callable[[PageBuilder], Collection[str]] = lambda builder: ONE
     is_document: bool = False
     content: Callable[[PageBuilder, str], str] | None = None
+    id_pattern: str = "[^/]+"
     uses_templates: bool = True
 
 
@@ -189,6 +191,15 @@ def _source(builder: PageBuilder, id: str) -> MadeTarget:
     return MadeTarget(builder.renderer.source(page, further), entries)
 
 
+def _beside(builder: PageBuilder, id: str) -> MadeTarget:
+    page = beside_page(id, builder.site)
+    rows = (*page.agree, *page.part, *page.differ, *page.only_one, *page.only_other)
+    updated = max((row.claim.updated for row in rows), default=None)
+    return MadeTarget(
+        builder.renderer.beside(page), (SitemapEntry("pages", f"5{page.address}", page.address, _iso(updated)),)
+    )
+
+
 def _entries(kind: str, pages: Sequence[object], order: str) -> tuple[SitemapEntry, ...]:
     """Return the entries of a page and of those on which it goes on."""
     found = []
@@ -227,7 +238,14 @@ TARGET_KINDS = (
         content=_part_content,
         uses_templates=False,
     ),
-    TargetKind("lists", ("{id}index.html",), _list, lambda builder: builder.lists.keys(), content=_list_content),
+    TargetKind(
+        "lists",
+        ("{id}index.html",),
+        _list,
+        lambda builder: builder.lists.keys(),
+        content=_list_content,
+        id_pattern=".*?",
+    ),
     TargetKind(
         "stories",
         ("stories/{id}/index.html", "stories/{id}/*"),
@@ -248,6 +266,13 @@ TARGET_KINDS = (
         _claim,
         lambda builder: builder.site.visible.claims.keys(),
         is_document=True,
+    ),
+    TargetKind(
+        "beside",
+        ("sources/{id}/index.html",),
+        _beside,
+        lambda builder: builder.site.visible.beside.keys(),
+        id_pattern=f"[^/]+/{BESIDE}/[^/]+",
     ),
     TargetKind(
         "sources",

@@ -17,15 +17,14 @@ _SITEMAP_PATHS = ("sitemap*", "robots.txt")
 _TEXT = "text"
 
 
-def path_pattern(pattern: str) -> re.Pattern[str]:
+def path_pattern(pattern: str, id: str = "[^/]+") -> re.Pattern[str]:
     """Return what matches the paths of a pattern of :class:`TargetKind`, with the group ``id`` where the target has one."""
-    id = ".*?" if pattern.startswith("{id}index") else "[^/]+"
     parts = {"{id}": f"(?P<id>{id})", "*": ".*"}
     return re.compile("".join(parts.get(part) or re.escape(part) for part in re.split(r"(\{id\}|\*)", pattern)))
 
 
 _KINDS = {kind.name: kind for kind in TARGET_KINDS}
-_PATTERNS = [(kind, path_pattern(path)) for kind in TARGET_KINDS for path in kind.paths]
+_PATTERNS = [(kind, path_pattern(path, kind.id_pattern)) for kind in TARGET_KINDS for path in kind.paths]
 _SITEMAP_PATTERNS = [path_pattern(path) for path in _SITEMAP_PATHS]
 
 

@@ -23,6 +23,7 @@ from site_builder.authoring.ingest.warc import warc
 from site_builder.build.read_part import read_part
 from site_builder.cli._authoring import is_terminal, path_of
 from site_builder.cli._console import echo, fail
+from site_builder.cli._suggested_origins import suggest_origins
 from site_builder.content.files import MAX_SEED_BYTES
 from site_builder.store.new_files import create_together
 
@@ -187,3 +188,4 @@ def _tell(path: Path, files: dict[Path, bytes], article: Article, taken: _Taken)
     echo(
         f"Read {path.parent.parent.parent / 'seeds' / path.with_suffix('.txt').name} beside the article, and list what belongs to the page around it under `furniture:`."
     )
+    suggest_origins(article.text, article.language or "en")

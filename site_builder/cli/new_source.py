@@ -10,6 +10,7 @@ import click
 from site_builder.authoring import starters
 from site_builder.cli._authoring import create, id_option, offer_editor
 from site_builder.cli._console import fail, site_option
+from site_builder.cli._suggested_origins import suggest_origins
 from site_builder.content.fields import is_language
 
 
@@ -70,5 +71,8 @@ def _record(site: Path, seed: Path, title: str | None, language: str | None, id:
             f"{seed} is not in {site / 'seeds'}. To copy it there and record it at once: site-builder new source --from {seed} --title “…”"
         )
     name = seed.resolve().relative_to(folder).as_posix()
-    digest = hashlib.sha256(seed.read_bytes()).hexdigest()
-    return create(site, "sources", id or starters.id_for(title), starters.source(title, name, digest, language or "en"))
+    content = seed.read_bytes()
+    digest, language = hashlib.sha256(content).hexdigest(), language or "en"
+    path = create(site, "sources", id or starters.id_for(title), starters.source(title, name, digest, language))
+    suggest_origins(content.decode("utf-8", "replace"), language)
+    return path

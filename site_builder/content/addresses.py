@@ -14,6 +14,8 @@ from urllib.parse import quote, urlsplit
 SEARCH = "search/"
 EMBED = "embed/"
 """The folder of all cards for other sites. A card has the address of its claim, below this folder."""
+BESIDE = "beside"
+"""The folder, below the address of an article, of the pages that set another one beside it."""
 PAGES = "page"
 """The folder, below the address of what is too long for one page, of its further pages."""
 

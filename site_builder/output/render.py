@@ -21,6 +21,7 @@ from site_builder.output.host_rules import Redirects, hosting
 from site_builder.output.sitemaps import Entry, is_indexed, maps
 from site_builder.output.structured_data import page_data
 from site_builder.output.templates import Templates
+from site_builder.views.beside_values import BesidePage
 from site_builder.views.page_values import (
     ClaimIndex,
     ClaimPage,
@@ -96,6 +97,10 @@ class Renderer:
         for part in further:
             files |= self._page("uses.html", part.address, part)
         return {**files, **web_annotations(page, self.frame)}
+
+    def beside(self, page: BesidePage) -> Files:
+        """Return the page that sets two articles side by side."""
+        return self._page("beside.html", page.address, page)
 
     def story(self, page: StoryPage, card: str | None = None) -> Files:
         """Return a page of a story."""

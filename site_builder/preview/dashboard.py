@@ -8,10 +8,12 @@ from datetime import date
 
 from msgspec import Struct
 
+from site_builder.analysis.suggested_origins import SuggestedOrigin, suggested_origins
 from site_builder.analysis.totals import Totals
 from site_builder.content.records import Stance, Status
 from site_builder.findings.catalogue import Severity
 from site_builder.findings.values import Finding
+from site_builder.index.claim_ground import ArticleOrigins
 from site_builder.index.entries import IndexEntry
 from site_builder.index.sentence_use import coverage_of
 from site_builder.index.site_index import SiteIndex
@@ -47,6 +49,13 @@ class Unassessed(Struct, frozen=True):
     sources: tuple[Item, ...]
 
 
+class Unrecorded(Struct, frozen=True):
+    """A source whose origin nobody recorded, and those that its text suggests."""
+
+    item: Item
+    suggested: tuple[SuggestedOrigin, ...]
+
+
 class Quoted(Struct, frozen=True):
     """How often a source is quoted, in all and by stance, and by how many claims."""
 
@@ -77,6 +86,8 @@ class Dashboard(Struct, frozen=True):
     sentences: Totals
     accounted: tuple[Accounted, ...]
     unused_seeds: tuple[str, ...]
+    origins: tuple[Unrecorded, ...]
+    hanging: tuple[Item, ...]
     errors: tuple[Finding, ...]
     warnings: tuple[Finding, ...]
 
@@ -103,6 +114,8 @@ def dashboard_of(index: SiteIndex, findings: tuple[Finding, ...], today: date) -
         sentences=coverage.site,
         accounted=tuple(sorted(accounted, key=lambda part: (-part.totals.unused, part.item.address))),
         unused_seeds=tuple(name for name in index.seed_files if name not in named),
+        origins=tuple(_unrecorded(index)),
+        hanging=tuple(_hanging(index)),
         errors=tuple(finding for finding in findings if finding.severity is Severity.ERROR),
         warnings=tuple(finding for finding in findings if finding.severity is not Severity.ERROR),
     )
@@ -159,6 +172,25 @@ def _unassessed(index: SiteIndex) -> Iterator[Unassessed]:
         missing = tuple(item_of(index.sources[id]) for id in index.unassessed(claim) if id in index.sources)
         if missing and claim.status is not Status.WITHDRAWN:
             yield Unassessed(item_of(claim), missing)
+
+
+def _unrecorded(index: SiteIndex) -> Iterator[Unrecorded]:
+    """Yield the sources without a recorded origin whose text names one."""
+    for source in index.sources.values():
+        if source.origin is None and source.seed in index.pins:
+            suggested = suggested_origins(index.seeds[source.seed].text, source.language)
+            if suggested:
+                yield Unrecorded(item_of(source), suggested)
+
+
+def _hanging(index: SiteIndex) -> Iterator[Item]:
+    """Yield the claims whose verdict falls without one article or origin, and does not say why that is enough."""
+    origins, scale = ArticleOrigins(index), {verdict.id: verdict for verdict in index.settings.record.scale}
+    for claim in index.claims.values():
+        verdict = scale.get(claim.verdict)
+        stands = claim.status not in (Status.DRAFT, Status.WITHDRAWN) and not claim.sole_source_because
+        if stands and verdict and origins.support(claim, verdict).single:
+            yield item_of(claim)
 
 
 def _quoted(index: SiteIndex) -> Iterator[Quoted]:

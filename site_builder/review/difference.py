@@ -14,6 +14,7 @@ from site_builder.index.site_index import SiteIndex
 from site_builder.review.absence_changes import absences
 from site_builder.review.difference_values import Change, Deed, Difference, Subject, Totals
 from site_builder.review.document_pairs import is_public, kinds, paired, title_of
+from site_builder.review.footing import Footings, footing_change
 from site_builder.review.quote_changes import quotes_of
 from site_builder.review.shortened_text import shortened
 from site_builder.review.site_state import SiteState
@@ -142,11 +143,13 @@ def _claims(base: SiteState, head: SiteState) -> Iterator[Change]:
     """Verdicts, corrections and quotations of the claims that readers find before or after."""
     scales = (base.index.settings.record.scale, head.index.settings.record.scale)
     labels = {verdict.id: verdict.label for scale in scales for verdict in scale}
+    footings = Footings(base.index), Footings(head.index)
     for before, after in paired(base.index.claims, head.index.claims):
         old = before if is_public(before) else None
         new = after if is_public(after) else None
         if old and new:
             yield from _verdict(old, head, new, labels)
+            yield from _footing(footings, old, head, new)
             yield from _new_corrections(old, head, new)
         if old or new:
             yield from quotes_of(base, old, head, new)
@@ -166,6 +169,16 @@ def _verdict(before: ClaimEntry, head: SiteState, after: ClaimEntry, labels: Map
             after=labels.get(new, new),
             note=note,
         )
+
+
+def _footing(
+    footings: tuple[Footings, Footings], before: ClaimEntry, head: SiteState, after: ClaimEntry
+) -> Iterator[Change]:
+    """Say when a verdict hangs on less than before, or on other articles."""
+    if found := footing_change(footings[0], before, footings[1], after):
+        line = head.line_of(after, "verdict")
+        said = {"before": found.before, "after": found.after, "note": found.note}
+        yield _change(after, Deed.CHANGED, line, subject=Subject.VERDICT, **said)
 
 
 def _new_corrections(before: ClaimEntry, head: SiteState, after: ClaimEntry) -> Iterator[Change]:

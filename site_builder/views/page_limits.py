@@ -64,6 +64,9 @@ GLANCE_CLAIMS: Final = 100
 GLANCE_SOURCES: Final = 20
 """Articles in the small picture of a story."""
 
+BESIDE_ARTICLES: Final = 10
+"""Articles of a story of which every two are set side by side; of more, those that share wording."""
+
 HOME_STORIES: Final = 3
 """Stories that the front page shows with their picture."""
 

@@ -33,6 +33,7 @@ from site_builder.content.records import (
 )
 from site_builder.content.settings import Verdict
 from site_builder.views.archived_values import PassageUse, TextParagraph
+from site_builder.views.beside_values import BesideLink
 from site_builder.views.card_values import ClaimCard, EvidenceCard, QuestionCard, SourceCard, Standing, StoryCard
 from site_builder.views.page_numbers import Paging
 from site_builder.views.suggest_values import Suggesting
@@ -183,8 +184,8 @@ class StoryPage(Struct, frozen=True):
     """``/stories/<id>/``, and the pages on which its matrix goes on.
 
     ``columns`` and ``groups`` are those of this page's table. Where there are several pages, a table has the columns of
-    the sources that speak to its claims or were found silent on them. ``sources`` are those that this page lists, and
-    ``updated`` is the day on which the story was published or one of its claims last changed.
+    the sources that speak to its claims or were found silent on them. ``sources`` are those that this page lists, ``beside``
+    has on the first page the pairs of them that are set side by side, and ``updated`` is the day on which the story was published or one of its claims last changed.
     """
 
     card: StoryCard
@@ -196,6 +197,7 @@ class StoryPage(Struct, frozen=True):
     glance: StoryGlance
     body: Body
     citations: Mapping[str, SourceCard]
+    beside: tuple[BesideLink, ...]
     edit: str | None
     updated: date
     paging: Paging | None
@@ -228,6 +230,7 @@ class SourcePage(Struct, frozen=True):
     citations: Mapping[str, SourceCard]
     stories: tuple[StoryCard, ...]
     more_stories: int
+    beside: tuple[BesideLink, ...]
     edit: str | None
     updated: date | None
     paging: Paging | None

@@ -7,6 +7,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
+from site_builder.analysis.edges import Edge
 from site_builder.content.addresses import evidence_anchors
 from site_builder.content.records import Stance
 from site_builder.content.repository import repository_of
@@ -97,6 +98,16 @@ class SiteView(EntryTables):
             lambda: visible.silent_on,
             lambda id: tuple(self.claim.peek(claim.id) for claim in visible.silent_on[id]),
             lambda id: self.digest_of_each("claim", visible.silent_on[id]),
+        )
+        # What binds each pair of articles that is set side by side, and the pairs of each source.
+        self.beside: Table[Edge | None] = table(
+            "beside", lambda: visible.beside, lambda id: visible.beside[id], lambda id: repr(visible.beside[id])
+        )
+        self.beside_of: Table[tuple[str, ...]] = table(
+            "beside_of",
+            lambda: visible.beside_of,
+            lambda id: visible.beside_of[id],
+            lambda id: joined_digest(visible.beside_of[id]),
         )
         # The stories for which each source was read.
         self.read_for: Table[tuple[StoryCard, ...]] = table(

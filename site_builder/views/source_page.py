@@ -14,6 +14,7 @@ from site_builder.index.sentence_use import unused_in
 from site_builder.views import page_limits as limits
 from site_builder.views.archived_text import archived_text
 from site_builder.views.archived_values import PassageUse
+from site_builder.views.beside_page import beside_links
 from site_builder.views.card_values import ClaimCard
 from site_builder.views.page_values import SourcePage, SourceUses
 from site_builder.views.paging import in_parts, paging, part_address
@@ -51,6 +52,7 @@ def source_page(entry: SourceEntry, detail: PageDetail[Source], site: SiteView) 
         citations=site.citations(entry),
         stories=stories[: limits.STORIES_OF_SOURCE],
         more_stories=len(stories[limits.STORIES_OF_SOURCE :]),
+        beside=beside_links(site.beside_of.get(entry.id, ()), site),
         edit=site.edit(entry),
         updated=further[0].updated,
         paging=further[0].paging,

@@ -14,6 +14,7 @@ from site_builder.content.document import Body
 from site_builder.content.records import Story
 from site_builder.index.entries import ClaimEntry, PageDetail, StoryEntry
 from site_builder.views import page_limits as limits
+from site_builder.views.beside_page import beside_links
 from site_builder.views.card_values import QuestionCard, Standing, StoryCard
 from site_builder.views.make_cards import standings_of
 from site_builder.views.page_values import Cell, Column, MatrixGroup, MatrixRow, StoryGlance, StoryPage
@@ -58,11 +59,12 @@ def story_pages(entry: StoryEntry, detail: PageDetail[Story], site: SiteView) ->
         glance=_glance(card, sources, rows),
         body=Body(detail.parts),
         citations=site.citations(entry),
+        beside=beside_links(_pairs(sources, site), site),
         edit=site.edit(entry),
         updated=max((card.published, *(site.claim[row.claim.id].updated for row in rows))),
         paging=None,
     )
-    further = replace(first, body=Body(), citations={}, edit=None)
+    further = replace(first, body=Body(), citations={}, beside=(), edit=None)
     pages = zip_longest(range(1, last + 1), tables, listed)
     return tuple(
         replace(
@@ -75,6 +77,15 @@ def story_pages(entry: StoryEntry, detail: PageDetail[Story], site: SiteView) ->
         )
         for number, table, names in pages
     )
+
+
+def _pairs(sources: tuple[str, ...], site: SiteView) -> Iterator[str]:
+    """Yield the pairs of these sources that are set side by side."""
+    read = set(sources)
+    for id in sorted(read):
+        for pair in site.beside_of.get(id, ()):
+            if pair.startswith(f"{id}/") and pair.rpartition("/")[2] in read:
+                yield pair
 
 
 def story_glance(id: str, site: SiteView) -> StoryGlance:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from itertools import combinations
 from typing import TypeVar
 
+from site_builder.analysis.edges import Edge
+from site_builder.content.addresses import BESIDE
 from site_builder.content.records import Status
 from site_builder.index.entries import ClaimEntry, IndexEntry, PageEntry, QuestionEntry, SourceEntry, StoryEntry
 from site_builder.index.site_index import SiteIndex
+from site_builder.views import page_limits as limits
 
 B = TypeVar("B", bound=IndexEntry)
 
@@ -22,6 +26,7 @@ class VisibleEntries:
     """
 
     def __init__(self, index: SiteIndex, *, drafts: bool) -> None:
+        self._wording = index.wording
         self.sources: Mapping[str, SourceEntry] = index.sources
         self.stories: Mapping[str, StoryEntry] = _visible(index.stories, drafts)
         self.questions: Mapping[str, QuestionEntry] = _visible(index.questions, drafts)
@@ -56,6 +61,30 @@ class VisibleEntries:
         return _grouped(
             (source, claim) for claim in self.current.values() for source in dict.fromkeys(claim.silent_sources)
         )
+
+    @cached_property
+    def beside(self) -> Mapping[str, Edge | None]:
+        """What binds each pair of articles that is set side by side, by ``<id>/beside/<id>``.
+
+        Those are all pairs of a story of few articles, and of every story those that share wording.
+        """
+        edges = {(edge.one, edge.other): edge for edge in self._wording.edges}
+        found: dict[tuple[str, str], Edge | None] = {}
+        for story in self.stories.values():
+            read = set(story.sources) & self.sources.keys()
+            few = len(read) <= limits.BESIDE_ARTICLES
+            pairs = combinations(sorted(read), 2) if few else (pair for pair in edges if read.issuperset(pair))
+            found.update((pair, edges.get(pair)) for pair in pairs)
+        return {f"{one}/{BESIDE}/{other}": edge for (one, other), edge in sorted(found.items())}
+
+    @cached_property
+    def beside_of(self) -> Mapping[str, tuple[str, ...]]:
+        """The pairs of each source."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for pair in self.beside:
+            for id in pair.split(f"/{BESIDE}/"):
+                found[id].append(pair)
+        return {id: tuple(pairs) for id, pairs in found.items()}
 
     @cached_property
     def read_for(self) -> Mapping[str, tuple[StoryEntry, ...]]:

@@ -43,6 +43,25 @@ def test_a_tidy_site_has_nothing_to_do_and_its_quotations_counted(tiny: Path) ->
     assert all(sum(number for _, number in source.stances) == source.quotes for source in board.sources)
 
 
+def test_verdicts_that_hang_on_one_article_are_listed_until_somebody_says_why(tiny: Path) -> None:
+    claims = {item.address for item in board_of(tiny).hanging}
+    assert claims == {"claims/three-metres/", "claims/two-metres/"}
+    edit(tiny / "content/claims/two-metres.md", "published:", "sole_source_because: It was measured.\npublished:")
+    assert {item.address for item in board_of(tiny).hanging} == {"claims/three-metres/"}
+
+
+def test_origins_that_an_article_names_are_suggested_until_one_is_recorded(tiny: Path) -> None:
+    assert board_of(tiny).origins == ()
+    seed, source = tiny / "seeds/bridge.txt", tiny / "content/sources/bridge-closed.md"
+    text = f"LONDON (Reuters) - {seed.read_text(encoding='utf-8')}"
+    seed.write_text(text, encoding="utf-8")
+    (entry,) = board_of(tiny).origins
+    assert [(one.name, "(Reuters)" in one.words) for one in entry.suggested] == [("Reuters", True)]
+    assert entry.suggested[0].words in " ".join(text.split())
+    edit(source, "language: en", "language: en\norigin: Reuters")
+    assert board_of(tiny).origins == ()
+
+
 def test_drafts_are_listed_and_not_counted_as_claims(tiny: Path) -> None:
     edit(tiny / DAMAGE, "verdict:", "status: draft\nverdict:")
     board = board_of(tiny)

@@ -132,7 +132,9 @@ def test_a_quote_with_other_words_of_the_same_article_is_changed(sites: Sites) -
 
 def test_a_stance_and_a_reason_are_told(sites: Sites) -> None:
     sites.edit(DAMAGE, "stance: supports\n    quote: The damage is", "stance: mentions\n    quote: The damage is")
-    assert sites.changes() == [(Subject.QUOTE, Deed.CHANGED, "supports", "mentions")]
+    hangs, stance = sites.changes()
+    assert hangs[0] is Subject.VERDICT
+    assert stance == (Subject.QUOTE, Deed.CHANGED, "supports", "mentions")
 
 
 def test_a_replaced_text_moves_its_quotes(sites: Sites) -> None:
@@ -159,6 +161,37 @@ def test_wording_status_and_other_fields_of_a_page(sites: Sites) -> None:
         (Subject.PAGE, None, None, "Edited: text."),
         (Subject.STORY, "published", "outdated", None),
     }
+
+
+def test_a_verdict_that_hangs_on_less_is_told(sites: Sites) -> None:
+    item = "  - source: bridge-closed\n    stance: supports\n    quote: The damage is put at 3 million euros.\n    why: It gives the sum.\n"
+    sites.edit(DAMAGE, item, "silent: [bridge-closed]\n")
+    (change,) = (change for change in sites.difference().changes if change.subject is Subject.VERDICT)
+    assert (change.deed, change.file, change.line) == (Deed.CHANGED, DAMAGE, 3)
+    assert (
+        change.before
+        == "It falls without both of these together: “Bridge closed after flood” and “River rises by two metres”."
+    )
+    assert change.after == "It falls without any one of these: “River rises by two metres”."
+    assert change.note == "The verdict hangs on less than before."
+    sites.edit(DAMAGE, item, "silent: [bridge-closed]\n", before=True)
+    assert sites.difference().changes == ()
+
+
+def test_a_verdict_that_hangs_on_more_is_not_told_as_a_loss(sites: Sites) -> None:
+    item = "  - source: bridge-closed\n    stance: supports\n    quote: The damage is put at 3 million euros.\n    why: It gives the sum.\n"
+    sites.edit(DAMAGE, item, "silent: [bridge-closed]\n", before=True)
+    assert not any(change.subject is Subject.VERDICT for change in sites.difference().changes)
+
+
+def test_one_origin_for_both_articles_makes_a_verdict_hang_on_it(sites: Sites) -> None:
+    for source in ("flood-report", "bridge-closed"):
+        sites.edit(f"content/sources/{source}.md", "language: en", "language: en\norigin: the agency")
+    (change,) = (change for change in sites.difference().changes if change.subject is Subject.VERDICT)
+    assert (
+        change.after
+        == "It falls without any one of these: “Bridge closed after flood” and “River rises by two metres”."
+    )
 
 
 def test_changed_lines_are_those_of_the_new_text_and_where_something_is_missing() -> None:

@@ -139,6 +139,13 @@ def test_a_text_is_archived_byte_for_byte(tiny: Path) -> None:
     assert run(tiny, "check").returncode == 0
 
 
+def test_the_origins_that_a_text_names_are_told_and_not_recorded(tiny: Path) -> None:
+    (tiny.parent / "report.txt").write_text("LONDON (AP) - A wall fell.\n\nNobody was hurt.", encoding="utf-8")
+    result = run(tiny, "new", "source", "--from", "../report.txt", "--title", "A wall")
+    assert "  Associated Press: “LONDON (AP) - A wall fell.”" in result.stdout
+    assert "origin: null\n" in (tiny / "content/sources/a-wall.md").read_text(encoding="utf-8")
+
+
 def test_a_text_in_another_encoding_is_stored_as_utf8(tiny: Path, server: str) -> None:
     assert run(tiny, "new", "source", "--from", f"{server}text", "--title", "A café").returncode == 0
     assert (tiny / "seeds/a-cafe.txt").read_bytes() == "A café by the river.\r\nNobody was hurt.\n".encode()
