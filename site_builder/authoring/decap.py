@@ -29,6 +29,8 @@ _LONG = {"summary", "quote", "why", "note", "claim", "would_change", "furniture"
 _REFERENCES = {
     "source": "sources",
     "sources": "sources",
+    # In its short form; the editor leaves long ones as they are in the file.
+    "silent": "sources",
     "story": "stories",
     "question": "questions",
 }
@@ -157,7 +159,7 @@ def _widget(name: str, type: FieldType, settings: Settings) -> dict[str, Any]:
 
 
 def _list(name: str, item: FieldType, settings: Settings) -> dict[str, Any]:
-    if issubclass(item.kind, Record):
+    if issubclass(item.kind, Record) and not (item.kind.short_form and name in _REFERENCES):
         fields = _fields(item.kind, settings)
         first = next(field["name"] for field in fields)
         return {"widget": "list", "collapsed": False, "summary": "{{fields." + first + "}}", "fields": fields}

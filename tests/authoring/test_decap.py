@@ -14,7 +14,7 @@ from site_builder.authoring.decap import configuration
 from site_builder.build.check_site import check_site
 from site_builder.content.read_browser_editor import load_editor
 from site_builder.content.record_fields import fields_of
-from site_builder.content.records import CONTENT, Aliased, Claim, Content, Evidence, Silence
+from site_builder.content.records import CONTENT, Aliased, Claim, Content, Evidence
 from site_builder.content.settings import Editor, Settings
 from site_builder.output.host_rules import CONTENT_SECURITY_POLICY, EDITOR_POLICY
 from tests.sites import built_files
@@ -56,10 +56,9 @@ def test_a_claim_is_asked_for_what_the_model_takes() -> None:
     assert [option["value"] for option in claim["verdict"]["options"]] == [verdict.id for verdict in GITHUB.scale]
     assert (claim["published"]["widget"], claim["published"]["format"]) == ("datetime", "YYYY-MM-DD")
     assert (claim["story"]["widget"], claim["story"]["collection"]) == ("relation", "stories")
-    silence = fields(claim["silent"])
-    assert set(silence) == set(Silence.__struct_fields__)
-    assert (silence["source"]["collection"], silence["on"]["widget"]) == ("sources", "datetime")
-    assert silence["despite"]["field"]["widget"] == "text"
+    assert (claim["silent"]["collection"], claim["silent"]["multiple"]) == ("sources", True)
+    aside = fields(fields(collections()["sources"])["aside"])
+    assert (set(aside), aside["because"]["widget"]) == ({"passage", "because"}, "text")
     evidence = fields(claim["evidence"])
     assert set(evidence) == set(Evidence.__struct_fields__)
     assert evidence["stance"]["options"] == ["supports", "contradicts", "qualifies", "mentions"]
