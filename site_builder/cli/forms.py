@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from site_builder.authoring.issue_form import github_forms
-from site_builder.cli._console import FOUND, echo, fail, site_option
+from site_builder.cli._authoring import replace_files
+from site_builder.cli._console import FOUND, echo, site_option
 from site_builder.content.read_document import load_settings
 
 
@@ -37,12 +38,7 @@ def forms(site: Path, out: Path | None, check: bool) -> None:
             sys.exit(FOUND)
         echo("The forms are as the model has them.")
         return
-    try:
-        for path in stale:
-            (top / path).parent.mkdir(parents=True, exist_ok=True)
-            (top / path).write_text(made[path], encoding="utf-8", newline="\n")
-    except OSError as error:
-        fail(f"The disk refused: {error.strerror} ({error.filename}).")
+    replace_files(top, {path: made[path] for path in stale})
     echo(f"Made {', '.join(stale)}." if stale else "The forms were as the model has them.")
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from site_builder.authoring.vscode import editor_files, written
-from site_builder.cli._console import echo, echo_json, fail, site_option
+from site_builder.cli._authoring import replace_files
+from site_builder.cli._console import echo, echo_json, site_option
 from site_builder.content.json_schema import json_schema
 from site_builder.content.read_document import load_settings
 
@@ -41,10 +42,5 @@ def write_editor_files(site: Path, verdicts: list[str], command: str) -> list[st
     """Write what an editor needs into a site's folder, and return the paths."""
     files = editor_files(verdicts, command)
     chosen = written(files, (path for path in files if (site / path).exists()))
-    try:
-        for path, text in chosen.items():
-            (site / path).parent.mkdir(parents=True, exist_ok=True)
-            (site / path).write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        fail(f"{error.filename} cannot be written: {error.strerror}.")
+    replace_files(site, chosen)
     return list(chosen)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -103,3 +104,23 @@ def test_schema_wants_one_kind_or_vscode(tmp_path: Path, words: list[str]) -> No
     run(tmp_path, "init", "mine")
     result = run(tmp_path / "mine", *words)
     assert (result.returncode, "--vscode" in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("words", [["forms"], ["schema", "--vscode"]])
+@pytest.mark.parametrize("whole_folder", [True, False])
+def test_nothing_is_written_over_a_link(tmp_path: Path, words: list[str], whole_folder: bool) -> None:
+    run(tmp_path, "init", "mine")
+    site, elsewhere = tmp_path / "mine", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    made = site / (".github/ISSUE_TEMPLATE/suggest-a-claim.yml" if words == ["forms"] else f"{FOLDER}/settings.json")
+    folder = site / made.relative_to(site).parts[0]
+    shutil.rmtree(folder, ignore_errors=True)
+    if whole_folder:
+        folder.symlink_to(elsewhere)
+    else:
+        made.parent.mkdir(parents=True)
+        made.symlink_to(elsewhere / "new.txt")
+    result = run(site, *words)
+    assert result.returncode == 2, result.stderr
+    assert "is a link" in result.stderr
+    assert not list(elsewhere.iterdir())
