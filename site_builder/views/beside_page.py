@@ -13,6 +13,7 @@ from site_builder.evidence.sentences import LINE_BREAK
 from site_builder.views.beside_values import BesideClaim, BesideLink, BesidePage, BesidePiece, BesideText
 from site_builder.views.card_values import Standing
 from site_builder.views.make_cards import standings_of
+from site_builder.views.shown_text import shown
 from site_builder.views.site_view import SiteView
 
 _SIDES = (Standing.SUPPORTS, Standing.CONTRADICTS)
@@ -90,6 +91,6 @@ def _text(id: str, spans: Collection[Span], site: SiteView) -> BesideText:
             if number:
                 lines.append([])
             if line:
-                lines[-1].append(BesidePiece(line, shared))
-    shown = (tuple(line) for line in lines if any(piece.text.strip() for piece in line))
-    return BesideText(site.source[id], tuple(shown), whole=True)
+                lines[-1].append(BesidePiece(shown(line), shared))
+    written = (tuple(line) for line in lines if any(piece.text.strip() for piece in line))
+    return BesideText(site.source[id], tuple(written), whole=True)

@@ -93,7 +93,7 @@ def spoilt(page: Any) -> Iterator[tuple[str, Any]]:
             yield f"{name} = {value!r}", replace(page, **{name: value})
 
 
-PAGES = ["404.html", "claim.html", "claims.html", "embed.html", "home.html", "list.html", "page.html"]
+PAGES = ["404.html", "beside.html", "claim.html", "claims.html", "embed.html", "home.html", "list.html", "page.html"]
 PAGES += ["question.html", "search.html", "source.html", "story.html"]
 
 
