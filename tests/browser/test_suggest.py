@@ -20,7 +20,7 @@ from tests.sites import ReadSite, built_files
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-QUOTE = "The damage will cost the town about 3 million euros"
+QUOTE = "The damage will cost the town about 3 million euros, according to a first estimate by the council"
 _TEXTS = {
     "claim": "The damage is about 3 million euros: “roughly”, said the council's clerk.",
     "summary": "The council gives: the sum.",
