@@ -5,6 +5,7 @@ Pure functions: whoever calls them passes in the day and writes the file.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from slugify import slugify
@@ -83,19 +84,48 @@ aliases: []
 """
 
 
-def source(title: str, seed: str, sha256: str, language: str) -> str:
-    """Return the record of an archived text."""
-    return _SOURCE.format(title=scalar(title), seed=scalar(seed), sha256=sha256, language=language)
+def source(
+    title: str,
+    seed: str,
+    sha256: str,
+    language: str,
+    *,
+    is_headline: bool = False,
+    publisher: str | None = None,
+    authors: Sequence[str] = (),
+    published: date | None = None,
+    url: str | None = None,
+    remark: str = "",
+    note: str = "",
+) -> str:
+    """Return the record of an archived text.
+
+    ``language`` is as it stands in the file, with a remark if need be. ``remark`` are lines of comment above the fields, and
+    ``note`` the text below them.
+    """
+    return _SOURCE.format(
+        remark=remark,
+        title=scalar(title),
+        title_from="article" if is_headline else "editors",
+        publisher=scalar(publisher) if publisher else "null",
+        authors="".join(f"\n  - {scalar(name)}" for name in authors) or " []",
+        published=published.isoformat() if published else "null",
+        url=scalar(url) if url else "null",
+        seed=scalar(seed),
+        sha256=sha256,
+        language=language,
+        note=f"{note}\n" if note else "",
+    )
 
 
 _SOURCE = """\
 ---
-title: {title}
-title_from: editors          # or article, when the archived text has this headline word for word
-publisher: null
-authors: []
-published: null
-url: null
+{remark}title: {title}
+title_from: {title_from:<16} # article, when the archived text has this headline word for word; else editors
+publisher: {publisher}
+authors:{authors}
+published: {published}
+url: {url}
 archived_url: null
 seed: {seed}
 sha256: {sha256}
@@ -104,7 +134,7 @@ origin: null
 publish: full                # or excerpts
 furniture: []
 ---
-"""
+{note}"""
 
 
 def question(text: str, story: str | None) -> str:

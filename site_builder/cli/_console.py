@@ -42,6 +42,14 @@ site_option = click.option(
     callback=_site,
     help="The site's folder, when it is not this one.",
 )
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="How the result is printed.",
+)
 base_url_option = click.option(
     "--base-url", callback=_base_url, metavar="URL", help="The address that the site is published at."
 )

@@ -13,7 +13,7 @@ from site_builder.analysis.totals import Totals
 from site_builder.build.check_site import check_site
 from site_builder.build.options import Options
 from site_builder.build.workers import processors
-from site_builder.cli._console import echo, echo_json, site_option
+from site_builder.cli._console import echo, echo_json, format_option, site_option
 from site_builder.cli._findings import known
 from site_builder.evidence.folding import on_one_line
 from site_builder.evidence.receipt import Span
@@ -31,14 +31,7 @@ Examples:
 
 @click.command(epilog=_EXAMPLES)
 @click.option("--source", "chosen", multiple=True, metavar="ID", help="This source only; may be given several times.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="How it is printed.",
-)
+@format_option
 @site_option
 def coverage(chosen: tuple[str, ...], form: str, site: Path) -> None:
     """Tell which sentences of the archived texts are used, clutter, set aside for a reason, or unused.

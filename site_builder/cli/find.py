@@ -16,7 +16,7 @@ from site_builder.authoring.find.passages import passages, searchable
 from site_builder.build.fetch_documents import FetchedDocuments
 from site_builder.build.read import Reading
 from site_builder.build.read_part import read_part
-from site_builder.cli._console import FOUND, colour, echo, echo_json, fail, painted, site_option
+from site_builder.cli._console import FOUND, colour, echo, echo_json, fail, format_option, painted, site_option
 from site_builder.cli._findings import known
 from site_builder.content.fields import is_id
 from site_builder.content.records import Claim
@@ -47,14 +47,7 @@ Examples:
 )
 @click.option("--story", metavar="ID", help="Search the sources of this story only.")
 @click.option("--limit", default=5, show_default=True, type=click.IntRange(1, 1000), help="How many passages to print.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="How they are printed.",
-)
+@format_option
 @site_option
 def find(
     words: tuple[str, ...],

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from site_builder.authoring import starters
 from site_builder.authoring.ingest.extract import Article
 from site_builder.content.fields import is_web_address
-from site_builder.content.yaml_scalar import scalar
 from site_builder.evidence.find_quote import stands_in
 from site_builder.evidence.folding import fold
 
@@ -27,19 +27,18 @@ class Origin(Struct, frozen=True):
 
 def record(article: Article, origin: Origin, seed: str, content: bytes) -> str:
     """Return the text of a source's file for an archived text with these bytes."""
-    url = origin.url if origin.url and is_web_address(origin.url) else None
-    authors = "".join(f"\n  - {scalar(name)}" for name in article.authors) or " []"
-    return _RECORD.format(
+    title = article.title or ""
+    return starters.source(
+        title,
+        seed,
+        hashlib.sha256(content).hexdigest(),
+        article.language or "en               # nothing states it; check it",
+        is_headline=bool(title) and stands_in(title, fold(article.text)),
+        publisher=article.publisher,
+        authors=article.authors,
+        published=article.published,
+        url=origin.url if origin.url and is_web_address(origin.url) else None,
         remark=_REMARK if origin.extracted_by else "",
-        title=scalar(article.title or ""),
-        title_from="article" if article.title and stands_in(article.title, fold(article.text)) else "editors",
-        publisher=scalar(article.publisher) if article.publisher else "null",
-        authors=authors,
-        published=article.published.isoformat() if article.published else "null",
-        url=scalar(url) if url else "null",
-        seed=scalar(seed),
-        sha256=hashlib.sha256(content).hexdigest(),
-        language=article.language or "en               # nothing states it; check it",
         note=_note(origin),
     )
 
@@ -47,24 +46,6 @@ def record(article: Article, origin: Origin, seed: str, content: bytes) -> str:
 _REMARK = """\
 # A program read the title, the publisher, the authors, the date and the language from the page. Compare each with the
 # article, mend what is wrong, write null for what the article does not say, and take these two lines out.
-"""
-_RECORD = """\
----
-{remark}title: {title}
-title_from: {title_from:<16} # article, when the archived text has this headline word for word; else editors
-publisher: {publisher}
-authors:{authors}
-published: {published}
-url: {url}
-archived_url: null
-seed: {seed}
-sha256: {sha256}
-language: {language}
-origin: null
-publish: full                # or excerpts
-furniture: []
----
-{note}
 """
 
 
