@@ -39,8 +39,8 @@ def staging_of(out: Path, process: int) -> Path:
 def clear_abandoned(out: Path) -> None:
     """Remove what builds left behind that were killed while they staged. It is called before anything is staged.
 
-    A build that was killed between the two steps of an exchange, where there is no way to do it in one, has left no
-    folder: the one that was served is put back.
+    Nothing of it is ever served. Where an exchange takes two steps and a build is killed between them, there is no folder
+    until the next build: a folder with such a name may come from a repository as well.
     """
     prefix = staging_of(out, 0).name.removesuffix("0")
     for left in out.parent.glob(f"{prefix}*"):
@@ -48,10 +48,7 @@ def clear_abandoned(out: Path) -> None:
         if not (process.isascii() and process.isdigit() and is_folder(left.parent, left.name)):
             continue
         if int(process) == os.getpid() or not _is_running(int(process)):
-            if left.name.endswith(ASIDE) and not out.exists():
-                left.replace(out)
-            else:
-                shutil.rmtree(left, ignore_errors=True)
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _is_running(process: int) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.build import swap_folders as swap
-from site_builder.build.output_folder import MARKER, ForeignFolderError
+from site_builder.build.output_folder import MARKER, MARKER_TEXT, ForeignFolderError, clear_abandoned
 from tests.build.publishing import publish
 from tests.conftest import ROOT
 
@@ -92,3 +92,15 @@ def test_a_kill_at_any_instant_leaves_one_whole_build(tmp_path: Path) -> None:
     publish({"x": b"after"}, out)
     assert tree(out) == {"x": b"after"}
     assert [p.name for p in tmp_path.iterdir()] == ["public"], "what killed builds left is cleared"
+
+
+@pytest.mark.parametrize("marked", [True, False])
+def test_a_folder_that_looks_like_one_set_aside_is_never_served(tmp_path: Path, marked: bool) -> None:
+    out = tmp_path / "public"
+    planted = tmp_path / ".public.staging-999999999.old"
+    planted.mkdir()
+    (planted / "index.html").write_bytes(b"planted")
+    if marked:
+        (planted / MARKER).write_bytes(MARKER_TEXT)
+    clear_abandoned(out)
+    assert list(tmp_path.iterdir()) == []
