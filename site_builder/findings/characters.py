@@ -57,20 +57,52 @@ _LAWFUL = "|".join(
 _JUDGED = re.compile(f"(?:{_LAWFUL})|(?P<hidden>[{_REFUSED}{_UNSEEN}])")
 
 
+_FIGURES = "\\d\xb2\xb3\xb9\u2070-\u2079\u2080-\u2089"
+_FIGURE = re.compile(f"[{_FIGURES}]")
+_RIGHT_TO_LEFT = re.compile(f"[{RIGHT_TO_LEFT}]")
+_MARK = re.compile("[\u061c\u200f]")
+_BETWEEN_LETTERS = re.compile(f"(?:[^\\w\\n]|[_{_FIGURES}])+")
+
+
+def marks_that_turn_figures(text: str) -> frozenset[int]:
+    """Return the offsets of marks that let figures stand in another order than they are written: “2.4” as “4.2”.
+
+    Marks of right-to-left direction do so between figures, and beside them where the nearest letters of the line are not of
+    a script that is written from right to left (UAX #9, rules W7 and N1).
+    """
+    return frozenset(_turning(text)) if _MARK.search(text) else frozenset()
+
+
+def _turning(text: str) -> Iterator[int]:
+    for stretch in _BETWEEN_LETTERS.finditer(text):
+        figures = [found.start() for found in _FIGURE.finditer(text, *stretch.span())]
+        if not figures:
+            continue
+        around = (text[max(stretch.start() - 1, 0) : stretch.start()] + text[stretch.end() : stretch.end() + 1]).strip(
+            "\n"
+        )
+        lawful = bool(around) and all(map(_RIGHT_TO_LEFT.match, around))
+        for mark in _MARK.finditer(text, *stretch.span()):
+            if not lawful or figures[0] < mark.start() < figures[-1]:
+                yield mark.start()
+
+
 def hidden_in(text: str) -> Iterator[re.Match[str]]:
     """Yield each character of a text that cannot be seen and has no business there.
 
     These are control characters, what turns text around, tags, noncharacters, two or more unseen characters in a row, and
     variation selectors behind what has no variants. Lawful are the flags, families and other sequences of emoji, single
-    joiners and marks of direction, and the variants of ideographs, digits and signs.
+    joiners, marks of direction that turn no figures, and the variants of ideographs, digits and signs.
     """
     if _SUSPECT.search(text):
-        yield from (found for found in _JUDGED.finditer(text) if found["hidden"])
+        turning = marks_that_turn_figures(text)
+        yield from (found for found in _JUDGED.finditer(text) if found["hidden"] or found.start() in turning)
 
 
 def with_marks(text: str) -> str:
     """Return a text with a mark (U+FFFD) in place of each character that :func:`hidden_in` yields."""
-    return _JUDGED.sub(lambda found: "\ufffd" if found["hidden"] else found[0], text)
+    turning = marks_that_turn_figures(text)
+    return _JUDGED.sub(lambda found: "\ufffd" if found["hidden"] or found.start() in turning else found[0], text)
 
 
 _BLANK = re.compile(f"[{_REFUSED}{_UNSEEN}\u2800]")

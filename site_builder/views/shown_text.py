@@ -9,15 +9,23 @@ from __future__ import annotations
 
 import re
 
-from site_builder.findings.characters import BIDI_CONTROLS, CONTROLS, NONCHARACTERS, RIGHT_TO_LEFT
+from site_builder.findings.characters import (
+    BIDI_CONTROLS,
+    CONTROLS,
+    NONCHARACTERS,
+    RIGHT_TO_LEFT,
+    marks_that_turn_figures,
+)
 
 _ODD = re.compile(f"[{CONTROLS}{NONCHARACTERS}{BIDI_CONTROLS}]")
 _FORBIDDEN = re.compile(f"[{CONTROLS}{NONCHARACTERS}]")
 _BIDI = re.compile(f"[{BIDI_CONTROLS}]")
 _RIGHT_TO_LEFT = re.compile(f"[{RIGHT_TO_LEFT}]")
+_BIDI_OR_LETTER = re.compile(f"[{BIDI_CONTROLS}{RIGHT_TO_LEFT}]")
 _WIDTHLESS = "\u2060"
 """What stands for a character that is not shown: a word joiner, which does nothing between two others."""
 _EMBEDDINGS, _ISOLATES, _OVERRIDES = "\u202a\u202b", "\u2066\u2067\u2068", "\u202d\u202e"
+_LEFT_TO_RIGHT = "\u202a\u2066"
 _END_OF_EMBEDDING, _END_OF_ISOLATE = "\u202c", "\u2069"
 
 
@@ -47,18 +55,26 @@ def _picture(character: str) -> str:
 
 
 def _balanced(text: str) -> frozenset[int]:
-    """Return the offsets of the marks of direction, and of embeddings and isolates that are opened and closed again."""
+    """Return the offsets of what may turn text around.
+
+    These are the marks of direction that turn no figures, and embeddings and isolates that are opened and closed again and
+    have something to turn.
+    """
     kept: set[int] = set()
     opened: list[tuple[str, int]] = []
-    for found in _BIDI.finditer(text):
+    letter = -1  # where the last letter stands that is written from right to left
+    for found in _BIDI_OR_LETTER.finditer(text):
         character = found[0]
-        if character in _EMBEDDINGS + _OVERRIDES + _ISOLATES:
+        if _RIGHT_TO_LEFT.match(character):
+            letter = found.start()
+        elif character in _EMBEDDINGS + _OVERRIDES + _ISOLATES:
             opened.append((character, found.start()))
         elif character in _END_OF_EMBEDDING + _END_OF_ISOLATE:
             kinds = _ISOLATES if character == _END_OF_ISOLATE else _EMBEDDINGS + _OVERRIDES
             if opened and opened[-1][0] in kinds:
                 opener, at = opened.pop()
-                kept |= {at, found.start()} if opener not in _OVERRIDES else set()
+                if opener not in _OVERRIDES and (opener in _LEFT_TO_RIGHT or letter > at):
+                    kept |= {at, found.start()}
         else:
             kept.add(found.start())
-    return frozenset(kept)
+    return frozenset(kept) - marks_that_turn_figures(text)
