@@ -11,7 +11,7 @@ from site_builder.checks.archive import Texts
 from site_builder.content.document import AnyDocument, Document, Key, Quotation
 from site_builder.content.records import Claim, Source, TitleFrom
 from site_builder.content.word_position import TextPlaces
-from site_builder.evidence.find_quote import stands_in
+from site_builder.evidence.find_quote import pieces_of, stands_in
 from site_builder.evidence.folding import Folded
 from site_builder.evidence.quotation_marks import quotations
 from site_builder.findings.values import Finding
@@ -43,7 +43,7 @@ def check(document: Document[Claim] | Document[Source], texts: Texts) -> Iterato
     else:
         own = texts.of(record.seed)
         seeds = (own,) if own else None
-        if own and record.title_from is TitleFrom.ARTICLE and not stands_in(record.title.strip(_END_MARKS), own):
+        if own and record.title_from is TitleFrom.ARTICLE and not _is_headline(record.title, own):
             yield document.report("title-not-found", ("title",), _NO_TITLE, _NO_TITLE_HINT)
     if seeds is None:
         return  # A source that cannot be read is reported; what it says is not known here.
@@ -143,9 +143,10 @@ def _prose(document: AnyDocument) -> Iterator[tuple[Key, str]]:
         for number, item in enumerate(record.evidence):
             yield from _given(("evidence", number), why=item.why, speaker=item.speaker)
         for number, silence in enumerate(record.silent):
-            yield from _given(("silent", number), because=silence.because)
+            yield from _given(("silent", number), because=silence.because, by=silence.by)
     if isinstance(record, Source):
-        yield from _given(("origin",), because=record.origin.because if record.origin else None)
+        if origin := record.origin:
+            yield from _given(("origin",), id=origin.id, because=origin.because)
         for number, other in enumerate(record.independent_of):
             yield from _given(("independent_of", number), because=other.because)
         for number, aside in enumerate(record.aside):
@@ -153,11 +154,16 @@ def _prose(document: AnyDocument) -> Iterator[tuple[Key, str]]:
 
 
 _FIELDS = {
-    "claims": ("claim", "answer", "summary", "would_change", "authors"),
+    "claims": ("claim", "answer", "summary", "sole_source_because", "would_change", "authors"),
     "sources": ("title", "short", "publisher", "authors"),
     "stories": ("title", "summary"),
     "questions": ("question", "summary"),
 }
+
+
+def _is_headline(title: str, seed: Folded) -> bool:
+    """Say whether a title stands in an archived text in one piece: a headline leaves nothing out."""
+    return len(pieces_of(title)) == 1 and stands_in(title.strip(_END_MARKS), seed)
 
 
 def _listed(key: Key, texts: Iterable[str]) -> Iterator[tuple[Key, str]]:

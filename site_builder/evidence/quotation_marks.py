@@ -118,17 +118,19 @@ def _mark(text: str, match: re.Match[str]) -> _Mark:
     shape, start, end = match[0], match.start(), match.end()
     before, behind = text[start - 1 : start], text[end : end + 1]
     spaced = shape in "«»‹›"
-    begins = bool(behind) and (spaced or not behind.isspace()) and shape in _CLOSERS
-    ends = bool(before) and (spaced or not before.isspace())
+    can_only_open = shape not in _STRAIGHT | _APOSTROPHES
+    alone = not can_only_open and (before + behind).isspace()
+    begins = bool(behind) and (spaced or can_only_open or alone or not behind.isspace()) and shape in _CLOSERS
+    ends = bool(before) and (spaced or alone or not before.isspace())
     within = before.isalnum()
     if shape in _APOSTROPHES:
         opens = begins and not within and before not in _APOSTROPHES
-        surely = opens and not _ELISION.match(text, end)
+        surely = opens and not alone and not _ELISION.match(text, end)
         return _Mark(shape, start, end, opens, ends and not behind.isalnum(), surely and shape not in _WEAK)
     if shape in _STRAIGHT:
         closing = within or (bool(before) and before in ".,;:!?…)]%")
         opens = begins and (not closing or (behind.isalnum() and shape not in "”»›"))
-        sure = not before.isdigit() or shape in "»›"
+        sure = not (alone or before.isdigit()) or shape in "»›"
         return _Mark(shape, start, end, opens, ends and not (opens and not closing), sure)
     opens = begins and shape in _CLOSERS and not (ends and shape in "“" and not behind.isalnum())
     return _Mark(shape, start, end, opens, shape not in _CLOSERS or (ends and not opens), shape not in _WEAK)

@@ -35,6 +35,8 @@ def quoted_in(*paragraphs: str) -> list[str]:
         ("“He said ‘no’ to me,” she said.", ["He said ‘no’ to me,"]),
         ('"It is \'good\'," she said, "and new".', ["It is 'good',", "and new"]),
         ('A 12" pipe, 5′ 10″ tall, at 51°30′26″.', []),
+        ('A board of 12 " and no more.', []),
+        ("Rock ' roll", []),
         ("In the '90s; 'tis so; the ‘20s.", []),
         ("", []),
     ],
