@@ -20,7 +20,16 @@ def _site(ctx: click.Context, parameter: click.Parameter, value: Path) -> Path:
         raise click.UsageError(
             f"There is no site in {value}: it has no content/ folder. Go to the site's folder, give it with --site, or make one with `site-builder init`."
         )
+    refuse_unnameable(value)
     return value
+
+
+def refuse_unnameable(path: Path) -> None:
+    """End the command when a folder on the way to ``path`` has a name that is not UTF-8: no page and no note can hold it."""
+    try:
+        os.path.realpath(path).encode("utf-8")
+    except UnicodeEncodeError:
+        raise click.UsageError(f"{path} cannot be used: a name on the way to it is not UTF-8. Rename it.") from None
 
 
 def _base_url(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:

@@ -14,6 +14,7 @@ from site_builder.cli._console import (
     echo,
     fail,
     is_deploy_preview,
+    refuse_unnameable,
     site_option,
     strict_option,
     theme_option,
@@ -62,6 +63,7 @@ def build(
     started = perf_counter()
     base_url, preview = base_url or deploy_address(), is_deploy_preview()
     out = out or site / "public"
+    refuse_unnameable(out)
     _refuse_own_folders(site, out)
     inputs = inputs_of(site)
     said = already_published(site, inputs, out, asked_of(base_url, theme, drafts, preview, search, cards, precompress))

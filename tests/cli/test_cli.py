@@ -118,6 +118,19 @@ def test_misuse_ends_with_two_and_says_what_to_do(tiny: Path, words: list[str]) 
     assert sorted(tiny.rglob("*")) == before
 
 
+@pytest.mark.parametrize("words", [["build"], ["check"], ["build", "--out", "../" + os.fsdecode(b"a\xffb") + "/out"]])
+def test_a_folder_whose_name_is_not_utf_8_is_refused_in_words(tiny: Path, words: list[str]) -> None:
+    site = tiny
+    if "--out" not in words:
+        try:
+            site = tiny.rename(tiny.with_name(os.fsdecode(b"s\xffite")))
+        except OSError:
+            pytest.skip("this disk takes no such names")
+    result = run(site, *words)
+    assert (result.returncode, "Traceback" in result.stderr) == (2, False)
+    assert "not UTF-8" in result.stderr
+
+
 def test_an_unknown_theme_is_a_finding(tiny: Path) -> None:
     result = run(tiny, "build", "--theme", "baroque")
     assert result.returncode == 1
