@@ -38,7 +38,8 @@ _TRIES = """async address => {
   const popup = async () => {
     const opened = window.open(address);
     if (!opened) return "none";
-    await new Promise(done => setTimeout(done, 500));
+    // A busy machine takes a while to part the two windows. A window that stays joined to this one is told by the end.
+    for (let waited = 0; waited < 8000 && !opened.closed; waited += 100) await new Promise(done => setTimeout(done, 100));
     let reached = "other";
     try { reached = opened.location.href; } catch { /* as it should be */ }
     const seen = `${opened.closed} ${opened.closed || opened.length} ${reached}`;
