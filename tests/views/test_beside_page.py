@@ -14,7 +14,7 @@ from site_builder.views.beside_page import beside_page
 from site_builder.views.beside_values import BesidePage, BesideText
 from site_builder.views.site_view import SiteView
 from tests.conftest import ROOT
-from tests.output.test_readers_view import soups
+from tests.pages import read_pages, shown
 
 WALL = ROOT / "tests/cases/shared-wording/fails"
 
@@ -83,8 +83,8 @@ def test_claims_stand_where_they_belong(tiny: Path) -> None:
 
 
 def test_no_file_of_the_site_states_a_number_of_origins(real_files: dict[str, bytes]) -> None:
-    for name, soup in soups(real_files):
-        assert not re.search(r"\b\d+ origins?\b", soup.get_text()), name
+    for name, page in read_pages(real_files):
+        assert not re.search(r"\b\d+ origins?\b", shown(page)), name
     for name, content in real_files.items():
         if name.endswith(("claims.json", "claim.json")):
             assert b'"at_least"' not in content, name
