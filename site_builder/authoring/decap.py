@@ -21,7 +21,7 @@ from site_builder.content.record_fields import FieldType, RecordField, fields_of
 from site_builder.content.records import CONTENT, Aliased, Content, Source
 from site_builder.content.repository import repository_of
 from site_builder.content.settings import Settings
-from site_builder.views.page_values import SiteFrame
+from site_builder.views.site_frame import SiteFrame
 
 FOLDER = "admin/"
 _NAMED_BY = {"sources": "title", "stories": "title", "questions": "question", "claims": "claim", "pages": "title"}

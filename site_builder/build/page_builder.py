@@ -15,11 +15,9 @@ from site_builder.index.entries import IndexEntry, PageDetail
 from site_builder.output.render import Renderer
 from site_builder.output.share_cards.draw import NAME, Card, CardPlan, Content
 from site_builder.views.dependencies import joined_digest
-from site_builder.views.export_list import listed_parts
-from site_builder.views.home_page import frame_of
-from site_builder.views.list_pages import claim_lists, question_lists, source_lists, story_lists
-from site_builder.views.page_values import ClaimIndex, Listing, SiteFrame
-from site_builder.views.site_values import ListedPart
+from site_builder.views.export_list import ListedPart, listed_parts
+from site_builder.views.list_pages import ClaimIndex, Listing, claim_lists, question_lists, source_lists, story_lists
+from site_builder.views.site_frame import SiteFrame, frame_of
 from site_builder.views.site_view import SiteView
 
 

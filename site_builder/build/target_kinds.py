@@ -23,9 +23,10 @@ from site_builder.views.dependencies import joined_digest
 from site_builder.views.export_list import listed_claims
 from site_builder.views.free_page import free_page_ids, free_pages
 from site_builder.views.home_page import home_page
-from site_builder.views.news import news_of, redirects
-from site_builder.views.page_values import ClaimIndex
+from site_builder.views.list_pages import ClaimIndex
+from site_builder.views.news import news_of
 from site_builder.views.question_page import question_pages
+from site_builder.views.redirects import redirects
 from site_builder.views.source_page import source_page, source_uses
 from site_builder.views.story_page import story_pages
 

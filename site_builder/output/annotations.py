@@ -20,8 +20,9 @@ from site_builder.content.addresses import ARCHIVED_TEXT
 from site_builder.evidence.receipt import Span
 from site_builder.output.exports import as_json
 from site_builder.views import page_limits as limits
-from site_builder.views.archived_values import PassageUse
-from site_builder.views.page_values import SiteFrame, SourcePage
+from site_builder.views.archived_text import PassageUse
+from site_builder.views.site_frame import SiteFrame
+from site_builder.views.source_page import SourcePage
 
 FILE = "annotations.json"
 CONTEXT_ADDRESS = "http://www.w3.org/ns/anno.jsonld"

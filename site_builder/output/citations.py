@@ -7,7 +7,8 @@ from typing import Any
 
 from site_builder.content.dates import ENGLISH_MONTHS
 from site_builder.output.exports import as_json
-from site_builder.views.page_values import ClaimPage, SiteFrame
+from site_builder.views.claim_page import ClaimPage
+from site_builder.views.site_frame import SiteFrame
 
 BIBTEX = "claim.bib"
 CSL_JSON = "claim.csl.json"

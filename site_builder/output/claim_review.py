@@ -13,7 +13,8 @@ from markupsafe import Markup
 
 from site_builder.content.records import Claimant, ClaimantKind, Stance, Status
 from site_builder.output.structured_data import article, organization, script, without_nothing
-from site_builder.views.page_values import ClaimPage, SiteFrame
+from site_builder.views.claim_page import ClaimPage
+from site_builder.views.site_frame import SiteFrame
 
 _REVIEWED = frozenset({Status.PUBLISHED, Status.OUTDATED})
 _TYPES = {ClaimantKind.PERSON: "Person", ClaimantKind.ORGANIZATION: "Organization", None: "Thing"}

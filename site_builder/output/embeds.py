@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from site_builder.content.addresses import EMBED
 from site_builder.output.exports import as_json
-from site_builder.views.page_values import ClaimPage, SiteFrame
+from site_builder.views.claim_page import ClaimPage
+from site_builder.views.site_frame import SiteFrame
 
 OEMBED = "oembed.json"
 WIDTH = 600

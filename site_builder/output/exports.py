@@ -15,10 +15,11 @@ from site_builder.content.records import Silence
 from site_builder.content.settings import Verdict
 from site_builder.evidence.find_quote import OMISSION_MARK
 from site_builder.evidence.receipt import Receipt
-from site_builder.views.card_values import EvidenceCard, SourceCard
-from site_builder.views.page_values import ClaimPage, Footing, SiteFrame
+from site_builder.views.cards import EvidenceCard, SourceCard
+from site_builder.views.claim_page import ClaimPage, Footing
+from site_builder.views.export_list import ListedClaim, ListedPart
 from site_builder.views.shown_text import shown
-from site_builder.views.site_values import ListedClaim, ListedPart
+from site_builder.views.site_frame import SiteFrame
 
 
 def exports(claims: Sequence[ListedClaim], parts: Iterable[ListedPart], frame: SiteFrame) -> Mapping[str, bytes]:

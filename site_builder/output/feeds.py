@@ -18,9 +18,10 @@ from msgspec import Struct
 from site_builder.content.records import Status
 from site_builder.output.exports import as_json
 from site_builder.views import page_limits as limits
-from site_builder.views.card_values import ClaimCard
-from site_builder.views.page_values import LoggedCorrection, SiteFrame
-from site_builder.views.site_values import News
+from site_builder.views.cards import ClaimCard
+from site_builder.views.free_page import LoggedCorrection
+from site_builder.views.news import News
+from site_builder.views.site_frame import SiteFrame
 
 CORRECTIONS = "corrections/"
 _EPOCH = date(1970, 1, 1)

@@ -21,21 +21,18 @@ from site_builder.output.host_rules import Redirects, hosting
 from site_builder.output.sitemaps import Entry, is_indexed, maps
 from site_builder.output.structured_data import page_data
 from site_builder.output.templates import Templates
-from site_builder.views.beside_values import BesidePage
-from site_builder.views.page_values import (
-    ClaimIndex,
-    ClaimPage,
-    FreePage,
-    HomePage,
-    Listing,
-    QuestionPage,
-    Redirect,
-    SiteFrame,
-    SourcePage,
-    SourceUses,
-    StoryPage,
-)
-from site_builder.views.site_values import ListedClaim, ListedPart, News
+from site_builder.views.beside_page import BesidePage
+from site_builder.views.claim_page import ClaimPage
+from site_builder.views.export_list import ListedClaim, ListedPart
+from site_builder.views.free_page import FreePage
+from site_builder.views.home_page import HomePage
+from site_builder.views.list_pages import ClaimIndex, Listing
+from site_builder.views.news import News
+from site_builder.views.question_page import QuestionPage
+from site_builder.views.redirects import Redirect
+from site_builder.views.site_frame import SiteFrame
+from site_builder.views.source_page import SourcePage, SourceUses
+from site_builder.views.story_page import StoryPage
 
 __all__ = ["Entry", "Files", "Renderer", "is_indexed"]
 

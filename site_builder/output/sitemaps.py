@@ -8,7 +8,11 @@ from xml.etree import ElementTree
 
 from site_builder.content.records import Status
 from site_builder.views import page_limits as limits
-from site_builder.views.page_values import ClaimPage, FreePage, QuestionPage, SiteFrame, StoryPage
+from site_builder.views.claim_page import ClaimPage
+from site_builder.views.free_page import FreePage
+from site_builder.views.question_page import QuestionPage
+from site_builder.views.site_frame import SiteFrame
+from site_builder.views.story_page import StoryPage
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _UNLISTED = frozenset({Status.DRAFT, Status.WITHDRAWN})

@@ -8,14 +8,15 @@ that is left out misleads nobody.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from site_builder.content.records import Stance
 from site_builder.views import page_limits as limits
-from site_builder.views.card_values import SourceCard
-from site_builder.views.page_values import Answer, Figure
+from site_builder.views.cards import ClaimCard, EvidenceCard, SourceCard
 
 _SIGN = r"[$¢£¥\u20a0-\u20c0]"
 _NUMBER = r"(?P<number>(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,18})(?:\.[0-9]{1,9})?)"
@@ -49,6 +50,31 @@ _NO_UNIT = re.compile(
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|am|pm|ad|bce?|ce|st|nd|rd|th"
     r"|k|mn|bn|tn|thousand|million|billion|trillion"
 )
+
+
+class Answer(Struct, frozen=True):
+    """One rival answer on a question's page: the claim and the evidence for and against it.
+
+    ``more`` counts the items of evidence that stand only on the claim's own page.
+    """
+
+    claim: ClaimCard
+    evidence: Mapping[Stance, tuple[EvidenceCard, ...]]
+    more: int
+
+
+class Figure(Struct, frozen=True):
+    """An answer that is an amount, beside others of the same unit.
+
+    ``share`` is its size as a part of the largest one, from 0 to 1, without regard to its sign. ``more`` counts the
+    sources that support it beside those of ``supported_by``.
+    """
+
+    claim: ClaimCard
+    value: float
+    share: float
+    supported_by: tuple[SourceCard, ...]
+    more: int
 
 
 class Amount(NamedTuple):

@@ -4,11 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from msgspec import Struct
+
 from site_builder.content.addresses import claims_part
 from site_builder.index.entries import ClaimEntry
 from site_builder.views import page_limits as limits
-from site_builder.views.site_values import ListedClaim, ListedPart
+from site_builder.views.cards import ClaimCard
 from site_builder.views.site_view import SiteView
+
+
+class ListedClaim(Struct, frozen=True):
+    """A claim as the lists of all claims have it: its card, and the ids of its story and question."""
+
+    card: ClaimCard
+    story: str | None
+    question: str | None
+
+
+class ListedPart(Struct, frozen=True):
+    """A part of the list of all claims that is a file of its own: its number, its address, and its claims."""
+
+    number: int
+    address: str
+    claims: tuple[ListedClaim, ...]
 
 
 def listed_claims(site: SiteView) -> tuple[ListedClaim, ...]:

@@ -1,21 +1,57 @@
-"""The home page, and the frame that every page shares."""
+"""The home page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
 
-from site_builder.content.languages import direction_of
+from msgspec import Struct
+
 from site_builder.content.records import Status
 from site_builder.views import page_limits as limits
 from site_builder.views.answer_figures import supporters
-from site_builder.views.card_values import ClaimCard, QuestionCard, StoryCard
-from site_builder.views.free_page import in_menu_order
-from site_builder.views.page_values import HomePage, LoggedCorrection, MenuItem, OpenAnswer, OpenQuestion, SiteFrame
+from site_builder.views.cards import ClaimCard, QuestionCard, SourceCard, StoryCard
+from site_builder.views.free_page import LoggedCorrection
 from site_builder.views.question_page import answers_to, sharpness
 from site_builder.views.site_view import SiteView
-from site_builder.views.story_page import story_glance
-from site_builder.views.suggest_form import suggest_address
+from site_builder.views.story_page import StoryGlance, story_glance
+
+
+class OpenAnswer(Struct, frozen=True):
+    """An answer on the home page, with the sources that support it; ``more`` counts those that are not named."""
+
+    claim: ClaimCard
+    supported_by: tuple[SourceCard, ...]
+    more: int
+
+
+class OpenQuestion(Struct, frozen=True):
+    """A question on the home page with the first of its rival answers, which ``total`` counts."""
+
+    card: QuestionCard
+    answers: tuple[OpenAnswer, ...]
+    total: int
+
+
+class HomePage(Struct, frozen=True):
+    """``/``. ``stories`` and ``questions`` are shown, ``more_stories`` and ``more_questions`` named.
+
+    ``story_count`` and ``question_count`` count all that there are. ``updated`` is the day on which a claim last
+    changed or a story was published.
+    """
+
+    stories: tuple[StoryGlance, ...]
+    more_stories: tuple[StoryCard, ...]
+    story_count: int
+    questions: tuple[OpenQuestion, ...]
+    more_questions: tuple[OpenQuestion, ...]
+    question_count: int
+    latest: tuple[ClaimCard, ...]
+    corrections: tuple[LoggedCorrection, ...]
+    sources: int
+    claims: int
+    quotes: int
+    updated: date | None
 
 
 def home_page(site: SiteView, corrections: tuple[LoggedCorrection, ...]) -> HomePage:
@@ -61,28 +97,3 @@ def _open(question: str, site: SiteView) -> OpenQuestion:
     answers = answers_to(question, site)
     shown = tuple(OpenAnswer(answer.claim, *supporters(answer)) for answer in answers[: limits.HOME_ANSWERS])
     return OpenQuestion(site.question[question], shown, len(answers))
-
-
-def frame_of(site: SiteView, *, preview: bool) -> SiteFrame:
-    """Return what every page knows of the site around it."""
-    settings = site.index.settings.record
-    return SiteFrame(
-        title=settings.title,
-        tagline=settings.tagline,
-        base_url=settings.base_url.rstrip("/") + "/",
-        language=settings.language,
-        direction=direction_of(settings.language),
-        publisher=settings.publisher.name,
-        publisher_url=settings.publisher.url,
-        publisher_logo=settings.publisher.logo,
-        repository=settings.repository,
-        scale=tuple(site.scale.values()),
-        menu=tuple(
-            MenuItem(page.title, page.address)
-            for page in in_menu_order(site)
-            if page.menu and page.status is not Status.WITHDRAWN
-        ),
-        preview=preview,
-        suggest=suggest_address(site),
-        editor=settings.editor is not None,
-    )

@@ -2,16 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+
+from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.content.document import Body
 from site_builder.content.records import Question
 from site_builder.index.entries import PageDetail, QuestionEntry
 from site_builder.views import page_limits as limits
-from site_builder.views.answer_figures import figures
-from site_builder.views.page_values import Answer, QuestionPage
-from site_builder.views.paging import in_parts, paging, part_address
+from site_builder.views.answer_figures import Answer, Figure, figures
+from site_builder.views.cards import QuestionCard, SourceCard, StoryCard
+from site_builder.views.paging import Paging, in_parts, paging, part_address
 from site_builder.views.site_view import SiteView
+
+
+class QuestionPage(Struct, frozen=True):
+    """``/questions/<id>/``, and the pages on which its answers go on.
+
+    ``answers`` and ``figures`` are those of this page, ``total`` counts the answers of all pages. ``updated`` is the day
+    on which any answer last changed, where there is one.
+    """
+
+    card: QuestionCard
+    record: Question
+    address: str
+    answers: tuple[Answer, ...]
+    total: int
+    figures: tuple[Figure, ...]
+    story: StoryCard | None
+    body: Body
+    citations: Mapping[str, SourceCard]
+    edit: str | None
+    updated: date | None
+    paging: Paging | None
 
 
 def question_pages(entry: QuestionEntry, detail: PageDetail[Question], site: SiteView) -> tuple[QuestionPage, ...]:

@@ -16,10 +16,12 @@ from site_builder.content.settings import Settings, Verdict
 from site_builder.index.claim_ground import ArticleOrigins
 from site_builder.index.entries import ClaimEntry, IndexEntry
 from site_builder.index.site_index import SiteIndex
-from site_builder.views.card_values import ClaimCard, EvidenceCard, QuestionCard, SourceCard, StoryCard
-from site_builder.views.dependencies import Table, joined_digest
-from site_builder.views.entry_tables import EntryTables
-from site_builder.views.make_cards import (
+from site_builder.views.cards import (
+    ClaimCard,
+    EvidenceCard,
+    QuestionCard,
+    SourceCard,
+    StoryCard,
     claim_card,
     evidence_card,
     hanging_of,
@@ -28,6 +30,8 @@ from site_builder.views.make_cards import (
     story_card,
     tally_of,
 )
+from site_builder.views.dependencies import Table, joined_digest
+from site_builder.views.entry_tables import EntryTables
 
 MAX_CACHED_SEEDS = 256
 """How many archived texts are held at once."""

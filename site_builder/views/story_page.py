@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from datetime import date
 from itertools import zip_longest
 
 from msgspec import Struct
@@ -14,15 +15,80 @@ from site_builder.content.document import Body
 from site_builder.content.records import Story
 from site_builder.index.entries import ClaimEntry, PageDetail, StoryEntry
 from site_builder.views import page_limits as limits
-from site_builder.views.beside_page import beside_links
-from site_builder.views.card_values import QuestionCard, Standing, StoryCard
-from site_builder.views.make_cards import standings_of
-from site_builder.views.page_values import Cell, Column, MatrixGroup, MatrixRow, StoryGlance, StoryPage
-from site_builder.views.paging import in_parts, paging, part_address
+from site_builder.views.beside_page import BesideLink, beside_links
+from site_builder.views.cards import ClaimCard, QuestionCard, SourceCard, Standing, StoryCard, standings_of
+from site_builder.views.paging import Paging, in_parts, paging, part_address
 from site_builder.views.question_page import sharpness
 from site_builder.views.site_view import SiteView
 
 _NOT_ASSESSED = (Standing.NOT_ASSESSED,)
+
+
+class Cell(Struct, frozen=True):
+    """How one source stands towards one claim. ``address`` leads to the first piece of evidence, or to the claim.
+
+    ``standings`` has more than one entry where a source gives evidence of several stances.
+    """
+
+    source: str
+    standings: tuple[Standing, ...]
+    address: str
+
+
+class MatrixRow(Struct, frozen=True):
+    """One claim of the story against the sources of the columns, in their order."""
+
+    claim: ClaimCard
+    cells: tuple[Cell, ...]
+
+
+class MatrixGroup(Struct, frozen=True):
+    """The rows that answer one question, or, with no question, the story's other claims."""
+
+    question: QuestionCard | None
+    rows: tuple[MatrixRow, ...]
+
+
+class Column(Struct, frozen=True):
+    """One source of the story with the number of the story's claims, on all pages, to which it stands in each way."""
+
+    source: SourceCard
+    totals: Mapping[Standing, int]
+
+
+class StoryGlance(Struct, frozen=True):
+    """A story as a small picture. ``groups`` hold, question by question and claim by claim, how each article stands.
+
+    ``claims`` and ``articles`` count all of the story, of which a long one's picture shows the first.
+    """
+
+    card: StoryCard
+    groups: tuple[tuple[tuple[Standing, ...], ...], ...]
+    claims: int
+    articles: int
+
+
+class StoryPage(Struct, frozen=True):
+    """``/stories/<id>/``, and the pages on which its matrix goes on.
+
+    ``columns`` and ``groups`` are those of this page's table. Where there are several pages, a table has the columns of
+    the sources that speak to its claims or were found silent on them. ``sources`` are those that this page lists, ``beside``
+    has on the first page the pairs of them that are set side by side, and ``updated`` is the day on which the story was published or one of its claims last changed.
+    """
+
+    card: StoryCard
+    record: Story
+    address: str
+    columns: tuple[Column, ...]
+    groups: tuple[MatrixGroup, ...]
+    sources: tuple[SourceCard, ...]
+    glance: StoryGlance
+    body: Body
+    citations: Mapping[str, SourceCard]
+    beside: tuple[BesideLink, ...]
+    edit: str | None
+    updated: date
+    paging: Paging | None
 
 
 class _Row(Struct, frozen=True):

@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from site_builder.content import placeholders
 from site_builder.content.records import Stance, Status
 from site_builder.content.repository import repository_of
 from site_builder.index.entries import ClaimEntry
 from site_builder.views import page_limits as limits
+from site_builder.views.cards import SourceCard, StoryCard
 from site_builder.views.site_view import SiteView
-from site_builder.views.suggest_values import Suggesting
 
 PAGE = "contribute"
 """The free page that carries the form."""
 NAME = "name-of-the-claim.md"
+
+
+class Suggesting(Struct, frozen=True):
+    """How a reader suggests a claim where the content is kept.
+
+    ``editor`` opens an empty file, ``template`` one with a claim to be completed, ``issue`` an issue for those who would
+    rather describe it. ``stories`` and ``sources`` are what it can name, and empty where there are too many to choose from.
+    """
+
+    editor: str
+    template: str
+    issue: str
+    stories: tuple[StoryCard, ...]
+    sources: tuple[SourceCard, ...]
 
 
 def suggesting(site: SiteView) -> Suggesting | None:

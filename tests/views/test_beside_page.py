@@ -10,8 +10,7 @@ import pytest
 from site_builder.build.check_site import check_site
 from site_builder.evidence.terms import plain
 from site_builder.views import page_limits as limits
-from site_builder.views.beside_page import beside_page
-from site_builder.views.beside_values import BesidePage, BesideText
+from site_builder.views.beside_page import BesidePage, BesideText, beside_page
 from site_builder.views.site_view import SiteView
 from tests.conftest import ROOT
 from tests.pages import read_pages, shown

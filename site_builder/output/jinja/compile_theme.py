@@ -11,7 +11,7 @@ from site_builder.output.jinja.environment import ShortEnvironment
 from site_builder.output.jinja.template_loader import jinja_version, source_digest
 from site_builder.output.jinja.translate import takes_english_plurals
 from site_builder.output.templates import short_environment
-from site_builder.views.page_values import SiteFrame
+from site_builder.views.site_frame import SiteFrame
 
 _DEBUG_INFO = re.compile(r"(?<=^debug_info = ')[0-9=&]+", re.MULTILINE)
 _CODE_LINE = re.compile(r"(?<==)[0-9]+")

@@ -14,7 +14,7 @@ from site_builder.output.share_cards.card_text import Content
 from site_builder.output.share_cards.drawing import checked
 from site_builder.output.share_cards.fonts import Fonts
 from site_builder.store.artifacts import digest_of, digest_of_bytes
-from site_builder.views.page_values import SiteFrame
+from site_builder.views.site_frame import SiteFrame
 
 TEMPLATE = "card.svg"
 WIDTH, HEIGHT = 1200, 630

@@ -9,8 +9,12 @@ from msgspec import Struct, to_builtins
 
 from site_builder.content.records import Status
 from site_builder.content.settings import Verdict
-from site_builder.views.card_values import Tally
-from site_builder.views.page_values import ClaimPage, HomePage, QuestionPage, SiteFrame, StoryPage
+from site_builder.views.cards import Tally
+from site_builder.views.claim_page import ClaimPage
+from site_builder.views.home_page import HomePage
+from site_builder.views.question_page import QuestionPage
+from site_builder.views.site_frame import SiteFrame
+from site_builder.views.story_page import StoryPage
 
 NAME = "card.png"
 """The name of a card in the folder of its page; at the top it is the card of every page without one of its own."""

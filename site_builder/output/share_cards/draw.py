@@ -17,7 +17,7 @@ from site_builder.output.share_cards.fonts import load_fonts
 from site_builder.output.share_cards.icons import icons
 from site_builder.output.share_cards.raster import Progress, draw
 from site_builder.store.artifacts import Kept, digest_of
-from site_builder.views.page_values import SiteFrame
+from site_builder.views.site_frame import SiteFrame
 
 __all__ = [
     "NAME",
