@@ -8,6 +8,11 @@ from __future__ import annotations
 import gzip
 from collections.abc import Iterator
 
+try:
+    import brotli
+except ImportError:  # It comes with the extra [precompress].
+    brotli = None
+
 SUFFIXES = (".br", ".gz")
 TEXTS = (".bib", ".css", ".csv", ".html", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml", ".yml")
 """The files that gain by it. Pictures and fonts, and the parts of the search index, are compressed as they are."""
@@ -23,11 +28,10 @@ class CompressorMissingError(Exception):
 
 def require_compressors() -> None:
     """Raise :class:`CompressorMissingError` when something is missing that :func:`siblings` needs."""
-    try:
-        import brotli  # noqa: F401
-    except ImportError as error:
-        message = "Compressed siblings need the package brotli: pip install 'site-builder[precompress]'"
-        raise CompressorMissingError(message) from error
+    if brotli is None:
+        raise CompressorMissingError(
+            "Compressed siblings need the package brotli: pip install 'site-builder[precompress]'"
+        )
 
 
 def is_compressed(path: str, size: int) -> bool:
@@ -39,8 +43,6 @@ def siblings(path: str, content: bytes) -> Iterator[tuple[str, bytes]]:
     """Yield the siblings of a file that are smaller than it, each with its path."""
     if not is_compressed(path, len(content)):
         return
-    import brotli
-
     made = (brotli.compress(content, quality=_BROTLI_QUALITY), gzip.compress(content, _GZIP_LEVEL, mtime=0))
     for suffix, compressed in zip(SUFFIXES, made, strict=True):
         if len(compressed) < len(content):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -42,7 +43,7 @@ def _lock(descriptor: int) -> bool:
     """Wait for the lock, and say whether it is held."""
     if sys.platform == "win32":
         return _lock_on_windows(descriptor)
-    import fcntl
+    import fcntl  # Windows has none.
 
     with suppress(OSError):
         fcntl.flock(descriptor, fcntl.LOCK_EX)
@@ -52,8 +53,7 @@ def _lock(descriptor: int) -> bool:
 
 def _lock_on_windows(descriptor: int) -> bool:
     if sys.platform == "win32":
-        import errno
-        import msvcrt
+        import msvcrt  # Windows alone has it.
 
         while True:
             try:

@@ -113,7 +113,7 @@ class Tree:
             if os.path.lexists(path) and not os.path.isdir(path):
                 os.unlink(path)
         if os.path.isdir(target) and not os.path.islink(target):
-            import shutil  # Hardly ever needed, as below.
+            import shutil  # Takes 2 ms, and is hardly ever needed.
 
             shutil.rmtree(target)
         elif os.path.lexists(target):
@@ -147,9 +147,8 @@ class Tree:
         if os.path.lexists(target):
             self._clear_way(target)
         self._make(os.path.dirname(target))
-        import shutil
-
-        shutil.copyfile(source, target)
+        with open(source, "rb") as read, open(target, "wb") as written:
+            written.write(read.read())
         os.utime(target, ns=(status.st_atime_ns, status.st_mtime_ns))
 
     def remove(self, path: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import sys
 from pathlib import Path
@@ -23,8 +24,6 @@ def exchange(new: Path, old: Path) -> None:
 
 
 def _exchange_at_once(new: bytes, old: bytes) -> bool:
-    import ctypes  # Not needed to check, or where nothing changed.
-
     if sys.platform == "linux":
         rename = getattr(ctypes.CDLL(None), "renameat2", None)
         return rename is not None and rename(_AT_FDCWD, new, _AT_FDCWD, old, _RENAME_EXCHANGE) == 0

@@ -5,16 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from site_builder.analysis.reading import Article, Reading, read
 from site_builder.content.seed import Seed
 from site_builder.evidence.find_quote import stretches
 from site_builder.evidence.folding import Folded, fold
 from site_builder.evidence.receipt import Span
+from site_builder.evidence.sentences import sentences
 from site_builder.index.entries import SourceEntry
-
-if TYPE_CHECKING:
-    from site_builder.analysis.reading import Reading
 
 MOST = 4096
 """How many folded texts are held at once; past that the ones folded first are folded again when they are needed."""
@@ -131,8 +130,6 @@ class Texts:
 
     def sentences(self, id: str) -> tuple[Span, ...]:
         """Return the sentences of a source's text."""
-        from site_builder.evidence.sentences import sentences
-
         if id not in self._sentences:
             if len(self._sentences) >= MAX_READINGS:
                 del self._sentences[next(iter(self._sentences))]
@@ -142,15 +139,12 @@ class Texts:
 
     def reading(self, id: str) -> Reading:
         """Return the text of a source ready to be looked through for words, at most the first :data:`MAX_READ` of it."""
-        # It takes long to import, and most runs look nothing through.
-        from site_builder.analysis import reading
-
         if id not in self._readings:
             if len(self._readings) >= MAX_READINGS:
                 del self._readings[next(iter(self._readings))]
             source, text = self.sources[id], self.of_source(id)
-            self._readings[id] = reading.read(
-                reading.Article(
+            self._readings[id] = read(
+                Article(
                     id,
                     text.original[:MAX_READ] if text else "",
                     source.language,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from site_builder.analysis.clips import clips
 from site_builder.checks.archive import Texts
 from site_builder.content.document import Document
 from site_builder.content.records import Claim, Evidence
@@ -27,9 +28,6 @@ def check(claim: Document[Claim], spans: Spans, texts: Texts) -> Iterator[Findin
     """Report quotations that leave out such words, unless the item of evidence takes them up itself."""
     if not spans:
         return
-    # It takes long to import, and a site that did not change needs none of it.
-    from site_builder.analysis.clips import clips
-
     for number, quoted in sorted(spans.items()):
         item = claim.record.evidence[number]
         text = texts.of_source(item.source)

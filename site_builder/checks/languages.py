@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from site_builder.analysis.lexicon import without_lists
 from site_builder.content.document import Key
 from site_builder.findings.values import Place
 from site_builder.index.entries import UnlocatedFinding
@@ -25,8 +26,6 @@ def check(index: SiteIndex) -> Iterator[UnlocatedFinding]:
     # English is what nearly every site has; to know the others, the lists are looked up.
     if known.issuperset(first) or all(tag.partition("-")[0].lower() == "en" for tag in first):
         return
-    from site_builder.analysis.lexicon import without_lists
-
     for tag in without_lists(first):
         if tag not in known:
             path, key = first[tag]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from site_builder.analysis.coverage import account
+from site_builder.analysis.totals import Use
 from site_builder.checks.archive import Texts
 from site_builder.content import placeholders
 from site_builder.content.document import Document
@@ -26,10 +28,6 @@ MAX_SHOWN = 40
 
 def text_of(source: Document[Source], texts: Texts) -> tuple[TextEntry, tuple[Finding, ...]]:
     """Return what became of the sentences of a source's text as far as it alone tells, and what is wrong with that."""
-    # It takes long to import, and a site that did not change needs none of it.
-    from site_builder.analysis.coverage import account
-    from site_builder.analysis.totals import Use
-
     record, text = source.record, texts.of(source.record.seed)
     if text is None or texts.pins[record.seed] != record.sha256:
         return TextEntry(), ()

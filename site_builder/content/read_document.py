@@ -6,6 +6,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
+from slugify import slugify
+
 from site_builder.content.addresses import address_of
 from site_builder.content.document import Body, Document
 from site_builder.content.fields import is_id
@@ -98,8 +100,6 @@ def _check_id(path: str) -> tuple[Finding, ...]:
 
 def _as_id(name: str) -> str:
     """Return what a file may be called instead, as “ to …”, or nothing when its name holds nothing for an id."""
-    from slugify import slugify  # Hardly ever needed.
-
     id = slugify(name)
     return f" to `{id}.md`" if is_id(id) else ""
 

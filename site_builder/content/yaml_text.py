@@ -18,10 +18,7 @@ from site_builder.content.yaml_faults import explain
 from site_builder.findings.characters import hidden_in
 from site_builder.findings.values import Finding, Place, finding
 
-try:
-    from yaml import CLoader as _Loader
-except ImportError:  # PyYAML without libyaml: the same events, more slowly
-    from yaml import Loader as _Loader  # type: ignore[assignment]
+_Loader = getattr(yaml, "CLoader", yaml.Loader)  # PyYAML without libyaml gives the same events, more slowly.
 
 MAX_DEPTH = 16
 """How deep lists and mappings may stand in one another."""

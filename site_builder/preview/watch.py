@@ -11,6 +11,7 @@ from os.path import relpath
 from pathlib import Path
 from threading import Event
 
+import watchfiles
 from msgspec import Struct
 
 from site_builder.store.site_paths import is_folder
@@ -76,8 +77,6 @@ def saves(root: Path, stop: Event, beside: Iterable[Path] = ()) -> Iterator[Batc
 
 def _while_they_stay(wanted: tuple[Path, ...], present: _Folders, stop: Event, *, polling: bool) -> Iterator[Batch]:
     """Yield batches until one of the folders comes, goes or is replaced."""
-    import watchfiles
-
     if not present:
         stop.wait(LOOK / 1000)
         return

@@ -41,3 +41,10 @@ def installed() -> list[str]:
     """Return the names of what is installed beside what we use, each with its version."""
     folder = Path(click.__file__).resolve().parents[1]
     return sorted(name for name in os.listdir(folder) if name.endswith((".dist-info", ".egg-info")))
+
+
+def version_of(package: str) -> str:
+    """Return the version of a package that is installed."""
+    from importlib.metadata import version  # Takes 20 ms, and a build that makes pages alone asks for no version.
+
+    return version(package)

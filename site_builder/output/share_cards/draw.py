@@ -17,6 +17,7 @@ from site_builder.output.share_cards.fonts import load_fonts
 from site_builder.output.share_cards.icons import icons
 from site_builder.output.share_cards.raster import Progress, draw
 from site_builder.store.artifacts import Kept, digest_of
+from site_builder.store.tool_version import version_of
 from site_builder.views.site_frame import SiteFrame
 
 __all__ = [
@@ -66,9 +67,7 @@ class CardPlan:
         self._fonts = load_fonts(theme.fonts, kept)
         template = CardTemplate(frame, theme, self._fonts)
         self.is_legible = template.is_legible()
-        from importlib.metadata import version  # Takes long to import, and pages do not need it.
-
-        self.look = digest_of(template.look(), version("resvg-py"))
+        self.look = digest_of(template.look(), version_of("resvg-py"))
 
     def card(self, page: str, content: Content) -> Card | None:
         """Return the card of a page; None for one with words for which the theme's fonts have no letters."""
