@@ -20,7 +20,7 @@ from site_builder.build.options import Options
 from site_builder.content import document, records, settings
 from site_builder.content.fields import Record
 from site_builder.evidence import receipt
-from site_builder.views import page_limits as limits
+from site_builder.views import page_limits
 from tests.conftest import ROOT
 from tests.sites import built_files
 
@@ -68,7 +68,7 @@ def given(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Given, Environme
     monkeypatch.setattr(Template, "render", spy)
     path = tiny / "content/claims/damage.md"
     path.write_text(path.read_text(encoding="utf-8").replace("verdict:", "aliases: [old]\nverdict:"), encoding="utf-8")
-    monkeypatch.setattr(limits, "USES_PER_PAGE", 1)
+    monkeypatch.setattr(page_limits, "USES_PER_PAGE", 1)
     built_files(tiny, Options())
     return seen, environments[0]
 

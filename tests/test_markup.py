@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.views import page_limits as limits
+from site_builder.views import page_limits
 from tests.made_site import make_site
 from tests.pages import read_pages
 from tests.sites import built_files
@@ -108,7 +108,7 @@ def test_the_checker_finds_nothing_where_everything_goes_on_over_pages(
     checker: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name, number in SMALL.items():
-        monkeypatch.setattr(limits, name, number)
+        monkeypatch.setattr(page_limits, name, number)
     make_site(tmp_path / "site", 64)
     files = telling(built_files(tmp_path / "site"))
     assert check(checker, lay(files, tmp_path / "public", ".html"), "--skip-non-html") == []

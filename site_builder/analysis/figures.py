@@ -1,6 +1,6 @@
 """Figures with their units: £50m, £50 million, fifty million pounds and 五千万ポンド are one sum of money.
 
-Digits are read as :mod:`site_builder.evidence.figures` reads them, words by the library text2num in the eight
+Digits are read as :mod:`site_builder.evidence.figure_terms` reads them, words by the library text2num in the eight
 languages that it knows, and Chinese and Japanese numerals here. A unit is a kind of thing that is counted: money
 whatever the currency, a share, a time, a year, or the noun behind the number. Two figures of one unit may be rivals.
 """
@@ -15,7 +15,7 @@ from typing import NamedTuple
 from msgspec import Struct
 from text_to_num import find_numbers
 
-from site_builder.evidence.figures import FIGURE, figure_values
+from site_builder.evidence.figure_terms import FIGURE, figure_values
 from site_builder.evidence.receipt import Span
 
 SPELLED = frozenset({"da", "de", "en", "es", "fr", "it", "nl", "pt"})

@@ -15,7 +15,7 @@ from msgspec import MsgspecError, Struct, json
 
 from site_builder.analysis.edges import Wording
 from site_builder.analysis.fingerprints import Fingerprint, base_language, fingerprint, knows_language
-from site_builder.analysis.shared_wording import SharedWords, compare
+from site_builder.analysis.shared_runs import SharedWords, compare
 from site_builder.build.workers import in_shares
 from site_builder.checks.archive import Texts
 from site_builder.index.entries import SourceEntry, StoryEntry

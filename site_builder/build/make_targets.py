@@ -17,7 +17,7 @@ from site_builder.build.theme_faults import theme_at_work
 from site_builder.build.workers import batches, in_shares
 from site_builder.output.render import Files
 from site_builder.output.search_index import is_searched, searched_digest
-from site_builder.output.share_cards.draw import Card
+from site_builder.output.share_cards.draw import ShareCard
 from site_builder.store.state_rows import PageRow
 
 MIN_TARGETS_PER_PROCESS = 24
@@ -28,7 +28,7 @@ class TargetRow(NamedTuple):
     """A target that was made: its row, with the files and sitemap entries that the row holds as JSON."""
 
     row: PageRow
-    card: Card | None = None
+    share_card: ShareCard | None = None
 
 
 class StaleTargets(NamedTuple):
@@ -86,7 +86,7 @@ def _make_one(targets: Targets, before: PageRow | None, publication: Publication
     entries = [list(astuple(entry)) for entry in made.entries]
     searched = {path: searched_digest(content) for path, content in made.files.items() if is_searched(path, content)}
     row = PageRow(name, targets.made_from(name, looked_at), as_text(looked_at), as_text([files, entries, searched]))
-    return TargetRow(row, made.card)
+    return TargetRow(row, made.share_card)
 
 
 def placed(publication: Publication, files: Files, before: PageRow | None) -> list[File]:

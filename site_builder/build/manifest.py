@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import json
 
 from site_builder.build.output_tree import File, added_sum
-from site_builder.build.publication import NOTE, Publication
+from site_builder.build.publication import PUBLISHED, Publication
 from site_builder.build.target_kinds import SitemapEntry
 from site_builder.build.workers import BATCH
 from site_builder.store.state import State
@@ -49,7 +49,7 @@ class Inventory:
 
     def _put_away(self, notes: Mapping[str, Any] | None = None) -> None:
         was_kept = self._state.write(
-            self._rows.values(), notes=notes or {NOTE: None}, anew=self._is_kept is None, vouching=NOTE
+            self._rows.values(), notes=notes or {PUBLISHED: None}, anew=self._is_kept is None, vouching=PUBLISHED
         )
         self._is_kept = was_kept and self._is_kept is not False
         self._rows.clear()
@@ -59,7 +59,7 @@ class Inventory:
         if not self._intact:
             note = publication.finish_anew(self.total, self.count)
             # What the disk refused to keep is made again: rows of which some are missing say nothing of a whole tree.
-            self._put_away({NOTE: None if self._is_kept is False else note})
+            self._put_away({PUBLISHED: None if self._is_kept is False else note})
             return
         before = self._before
         changed = [row for name, row in self._rows.items() if before.get(name) != row]
@@ -68,7 +68,7 @@ class Inventory:
         old = {file for row in replaced for file in files_of(row)}
         new = {file for row in changed for file in files_of(row)}
         note = publication.finish(old - new, new - old)
-        self._state.write(changed, gone=[(PageRow, name) for name in gone], notes={NOTE: note}, vouching=NOTE)
+        self._state.write(changed, gone=[(PageRow, name) for name in gone], notes={PUBLISHED: note}, vouching=PUBLISHED)
 
 
 def files_of(row: PageRow) -> list[File]:

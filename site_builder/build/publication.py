@@ -33,7 +33,7 @@ from site_builder.build.output_tree import (
 from site_builder.build.spare_tree import SPARE, keep_spare, remove_spare, take_spare
 from site_builder.build.swap_folders import exchange
 
-NOTE = "published"
+PUBLISHED = "published"
 _LARGEST_DIFFERENCE = 0.5
 """A tree that differs from the one that is served in a larger part than this is not worth keeping."""
 

@@ -22,7 +22,7 @@ from site_builder.store.site_paths import first_link
 from site_builder.store.state_mark import FILE, SIBLINGS, is_own
 from site_builder.store.tool_version import installed, package_folder
 
-NOTE = "unchanged"
+UNCHANGED = "unchanged"
 """The note of the last build in which nothing was found."""
 CHECKED = "checked"
 """The note of the last check in which nothing was found."""
@@ -105,7 +105,7 @@ def already_checked(root: Path, today: date) -> str | None:
 
 def already_published(root: Path, inputs: Inputs, out: Path, asked: str) -> str | None:
     """Return what was said of the last build if this one would publish the same, and it is still there to the last file."""
-    note = _note(root, NOTE)
+    note = _note(root, UNCHANGED)
     if not note or note["asked"] != asked or note["out"] != str(out.resolve()) or inputs.digest != note["inputs"]:
         return None
     return str(note["counted"]) if is_whole(out.resolve(), note["sum"], note["mark"]) else None

@@ -14,22 +14,22 @@ from msgspec import Struct
 
 from site_builder.checks import (
     clipped_quotes,
+    duplicates,
+    evidence_quotes,
     ids,
-    languages,
+    language_lists,
     links,
-    origins,
     quotation_marks,
+    recorded_origins,
     references,
-    sentences,
+    shared_seeds,
     shared_wording,
     silences,
+    source_coverage,
     unfinished,
+    unused_sentences,
+    verdicts,
 )
-from site_builder.checks import duplicates as repetitions
-from site_builder.checks import evidence_quotes as quotes
-from site_builder.checks import shared_seeds as seeds
-from site_builder.checks import source_coverage as assessment
-from site_builder.checks import verdicts as judgement
 from site_builder.checks.archive import Texts
 from site_builder.content.document import AnyDocument, Document, Quotation
 from site_builder.content.records import Claim, Question, Source, Story
@@ -66,7 +66,7 @@ class CheckedDocument(Struct, frozen=True):
 
 def check_document(document: AnyDocument, texts: Texts) -> CheckedDocument:
     """Check one document with the texts of its sources."""
-    findings = [*repetitions.check(document), *unfinished.check(document)]
+    findings = [*duplicates.check(document), *unfinished.check(document)]
     record = document.record
     if isinstance(record, Story | Question):
         return CheckedDocument(tuple(findings), {}, quotation_marks.quoted_words(document))
@@ -74,14 +74,14 @@ def check_document(document: AnyDocument, texts: Texts) -> CheckedDocument:
         return _check_claim(cast(Document[Claim], document), findings, texts)
     if isinstance(record, Source):
         source = cast(Document[Source], document)
-        findings += (*quotes.check_furniture(source, texts), *quotation_marks.check(source, texts))
-        text, faults = sentences.text_of(source, texts)
+        findings += (*evidence_quotes.check_furniture(source, texts), *quotation_marks.check(source, texts))
+        text, faults = unused_sentences.text_of(source, texts)
         return CheckedDocument((*findings, *faults), {}, found={"text": text})
     return CheckedDocument(tuple(findings), {})
 
 
 def _check_claim(claim: Document[Claim], findings: list[Finding], texts: Texts) -> CheckedDocument:
-    spans, unfound = quotes.check(claim, texts)
+    spans, unfound = evidence_quotes.check(claim, texts)
     silent, unheard = silences.listen(claim, texts)
     clipped = clipped_quotes.check(claim, spans, texts)
     found = {"silent": silent, "stems": silences.stems_of_claim(claim, texts.language)}
@@ -126,7 +126,7 @@ def _of_kind(entry: IndexEntry) -> tuple[object, ...]:
 
 def check_settings(settings: Document[Settings]) -> tuple[Finding, ...]:
     """Check the site's settings."""
-    return tuple(repetitions.check_scale(settings))
+    return tuple(duplicates.check_scale(settings))
 
 
 def check_index(index: SiteIndex, texts: Texts) -> Iterator[UnlocatedFinding]:
@@ -138,8 +138,8 @@ def check_index(index: SiteIndex, texts: Texts) -> Iterator[UnlocatedFinding]:
 def check_all(index: SiteIndex) -> Iterator[UnlocatedFinding]:
     """Check what no two documents, and no two sources, may have in common."""
     yield from ids.check(index)
-    yield from seeds.check(index)
-    yield from languages.check(index)
+    yield from shared_seeds.check(index)
+    yield from language_lists.check(index)
 
 
 def check_part(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[UnlocatedFinding]:
@@ -148,7 +148,14 @@ def check_part(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[Unlo
     What is found in a document depends on that document and on what :func:`site_builder.checks.incremental.looks_at` names
     for it, and on nothing else that a save could change: where all of this is as it was, so are the findings.
     """
-    for rule in (links.check, references.check, origins.check, shared_wording.check, assessment.check, judgement.check):
+    for rule in (
+        links.check,
+        references.check,
+        recorded_origins.check,
+        shared_wording.check,
+        source_coverage.check,
+        verdicts.check,
+    ):
         yield from rule(index, part)
-    for later in (quotation_marks.check_later, sentences.check, silences.check):
+    for later in (quotation_marks.check_later, unused_sentences.check, silences.check):
         yield from later(index, part, texts)

@@ -13,7 +13,7 @@ from urllib.parse import quote, urlsplit
 
 SEARCH = "search/"
 EMBED = "embed/"
-"""The folder of all cards for other sites. A card has the address of its claim, below this folder."""
+"""The folder of all embeds. An embed has the address of its claim, below this folder."""
 BESIDE = "beside"
 """The folder, below the address of an article, of the pages that set another one beside it."""
 PAGES = "page"

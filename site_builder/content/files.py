@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from site_builder.findings.characters import hidden_in, with_marks
 from site_builder.findings.values import Finding, Place, finding
-from site_builder.store import site_paths as paths
+from site_builder.store import site_paths
 from site_builder.store.site_paths import MAX_DEPTH
 
 MAX_CONTENT_BYTES = 1024 * 1024
@@ -37,34 +37,34 @@ def entries(root: Path, folder: str) -> tuple[Entry, ...]:
 
     A folder that is not there, that cannot be read, or that is a link, is empty.
     """
-    found = (_entry(f"{folder}/{found.name}", found) for found in paths.entries(root, folder))
-    return tuple(entry for entry in found if not paths.in_utf8(entry.name))
+    found = (_entry(f"{folder}/{found.name}", found) for found in site_paths.entries(root, folder))
+    return tuple(entry for entry in found if not site_paths.in_utf8(entry.name))
 
 
 def walk(root: Path, folder: str, depth: int = MAX_DEPTH) -> Iterator[Entry]:
     """Yield the files and links in a folder and the folders below it whose names are UTF-8, without following links."""
-    for path, found in paths.walk(root, folder, depth):
+    for path, found in site_paths.walk(root, folder, depth):
         entry = _entry(path, found)
-        if (entry.is_file or entry.is_link) and not paths.in_utf8(path):
+        if (entry.is_file or entry.is_link) and not site_paths.in_utf8(path):
             yield entry
 
 
 def _entry(path: str, found: os.DirEntry[str]) -> Entry:
-    return Entry(found.name, path, found.is_file(follow_symlinks=False), paths.is_link(found))
+    return Entry(found.name, path, found.is_file(follow_symlinks=False), site_paths.is_link(found))
 
 
 def read_bytes(root: Path, path: str, limit: int) -> bytes | Finding:
     """Return the bytes of a regular file of at most ``limit`` bytes, or the finding that says why not."""
-    if linked := paths.first_link(root, path):
+    if linked := site_paths.first_link(root, path):
         return symlink(linked)
     try:
-        descriptor = paths.open_file(root / path)
+        descriptor = site_paths.open_file(root / path)
     except OSError as error:
         if isinstance(error, FileNotFoundError):
             return finding(
                 "unreadable", Place(path), f"There is no {path}.", "Make the file; docs/content.md shows what it holds."
             )
-        if error.strerror is None or paths.is_folder(root, path):
+        if error.strerror is None or site_paths.is_folder(root, path):
             return finding("unreadable", Place(path), "This is not an ordinary file.", "Put a text file in its place.")
         message = f"This file cannot be read: {error.strerror}."
         return finding("unreadable", Place(path), message, "Check its name and its permissions.")

@@ -19,7 +19,7 @@ from msgspec import Struct
 from site_builder.content.addresses import ARCHIVED_TEXT
 from site_builder.evidence.receipt import Span
 from site_builder.output.exports import as_json
-from site_builder.views import page_limits as limits
+from site_builder.views import page_limits
 from site_builder.views.archived_text import PassageUse
 from site_builder.views.site_frame import SiteFrame
 from site_builder.views.source_page import SourcePage
@@ -74,7 +74,7 @@ def _files(page: SourcePage, frame: SiteFrame) -> Iterator[tuple[str, bytes]]:
         for use in page.stances
         for number, span in enumerate(use.spans, start=1)
     ]
-    starts = range(0, len(items), limits.ANNOTATIONS_PER_FILE)
+    starts = range(0, len(items), page_limits.ANNOTATIONS_PER_FILE)
     ids = [f"{id}#page-1", *(f"{frame.base_url}{_further(page, n)}" for n in range(2, len(starts) + 1))]
     pages = [
         {
@@ -84,7 +84,7 @@ def _files(page: SourcePage, frame: SiteFrame) -> Iterator[tuple[str, bytes]]:
             **({"prev": ids[number - 1]} if number else {}),
             **({"next": ids[number + 1]} if number + 1 < len(ids) else {}),
             "startIndex": start,
-            "items": items[start : start + limits.ANNOTATIONS_PER_FILE],
+            "items": items[start : start + page_limits.ANNOTATIONS_PER_FILE],
         }
         for number, start in enumerate(starts)
     ]

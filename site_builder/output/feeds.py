@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from site_builder.content.records import Status
 from site_builder.output.exports import as_json
-from site_builder.views import page_limits as limits
+from site_builder.views import page_limits
 from site_builder.views.cards import ClaimCard
 from site_builder.views.free_page import LoggedCorrection
 from site_builder.views.news import News
@@ -78,7 +78,7 @@ def _claim(card: ClaimCard, url: str) -> Entry:
 def _corrections(news: News, frame: SiteFrame) -> Feed:
     """Return the corrections made last."""
     logged = (entry for entry in news.corrections if entry.claim.status is not Status.DRAFT)
-    latest = islice(_with_ids(logged, frame), limits.FEED_ENTRIES)
+    latest = islice(_with_ids(logged, frame), page_limits.FEED_ENTRIES)
     entries = tuple(_correction(id, entry, frame) for id, entry in latest)
     return Feed(CORRECTIONS, f"{news.log_title} — {frame.title}", news.log_summary, entries, news.updated)
 

@@ -19,7 +19,7 @@ CONTENT_SECURITY_POLICY = (
 """What pages may load and run: files of the site, and nothing that is written in a page.
 
 The search compiles its WebAssembly, a file of the site too; ``'wasm-unsafe-eval'`` permits that, and not ``eval``.
-It names no ``frame-ancestors``: it holds everywhere, and other sites may show the cards in frames. Who may frame a page is
+It names no ``frame-ancestors``: it holds everywhere, and other sites may show embeds in frames. Who may frame a page is
 said by ``X-Frame-Options``, folder by folder.
 """
 EDITOR_POLICY = (
@@ -95,7 +95,7 @@ def _pages(free_pages: Iterable[str], frame: SiteFrame) -> Headers:
     """Yield what holds everywhere, and what holds for the folders of pages.
 
     No rule can be taken back for one address. So the folders whose pages nobody may frame are named one by one, and the
-    cards are not among them. With a browser editor the strict rules are given in the same way, for each folder but its
+    embeds are not among them. With a browser editor the strict rules are given in the same way, for each folder but its
     own; signing in opens a window that has to answer the one it was opened from.
     """
     folders = dict.fromkeys((*_PAGE_FOLDERS, *free_pages))

@@ -14,7 +14,7 @@ from site_builder.output.annotations import web_annotations
 from site_builder.output.assets import publish_assets
 from site_builder.output.citations import citations
 from site_builder.output.claim_review import claim_review
-from site_builder.output.embeds import embeds, snippet, with_cards
+from site_builder.output.embeds import embeds, snippet, with_embeds
 from site_builder.output.exports import as_json, claim_json, exported_part, exports
 from site_builder.output.feeds import feeds
 from site_builder.output.host_rules import Redirects, hosting
@@ -55,8 +55,8 @@ class Renderer:
         self._share_card = share_card
         self._icons = icons
 
-    def _page(self, template: str, address: str, page: object, card: str | None = None, **extra: object) -> Files:
-        shared = card or self._share_card
+    def _page(self, template: str, address: str, page: object, share_card: str | None = None, **extra: object) -> Files:
+        shared = share_card or self._share_card
         return {
             file_of(address): self._templates.render(
                 template,
@@ -69,15 +69,15 @@ class Renderer:
             )
         }
 
-    def claim(self, page: ClaimPage, card: str | None = None) -> Files:
-        """Return the page of a claim, its card for other sites, and the claim as data and as a citation."""
+    def claim(self, page: ClaimPage, share_card: str | None = None) -> Files:
+        """Return the page of a claim, its embed, and the claim as data and as a citation."""
         address = page.card.address
         return {
             **self._page(
                 "claim.html",
                 address,
                 page,
-                card,
+                share_card,
                 claim_review=claim_review(page, self.frame),
                 embed=snippet(page, self.frame),
                 updated=page.card.updated.isoformat(),
@@ -99,13 +99,13 @@ class Renderer:
         """Return the page that sets two articles side by side."""
         return self._page("beside.html", page.address, page)
 
-    def story(self, page: StoryPage, card: str | None = None) -> Files:
+    def story(self, page: StoryPage, share_card: str | None = None) -> Files:
         """Return a page of a story."""
-        return self._page("story.html", page.address, page, card)
+        return self._page("story.html", page.address, page, share_card)
 
-    def question(self, page: QuestionPage, card: str | None = None) -> Files:
+    def question(self, page: QuestionPage, share_card: str | None = None) -> Files:
         """Return a page of a question."""
-        return self._page("question.html", page.address, page, card)
+        return self._page("question.html", page.address, page, share_card)
 
     def free_page(self, page: FreePage) -> Files:
         """Return a free page, or a page of the log of corrections."""
@@ -128,8 +128,8 @@ class Renderer:
         return {**self._page("search.html", SEARCH, None), **self._page("404.html", "404.html", None)}
 
     def redirects(self, redirects: Redirects, free_pages: Sequence[str]) -> Files:
-        """Return a page for each former address, and what hosts are told of all; claims' cards are led on as well."""
-        moves = tuple(with_cards(redirects))
+        """Return a page for each former address, and what hosts are told of all; claims' embeds are led on as well."""
+        moves = tuple(with_embeds(redirects))
         files: Files = {}
         for alias, target in moves:
             files |= self._page("redirect.html", alias, Redirect(target))

@@ -7,7 +7,7 @@ from datetime import date
 from xml.etree import ElementTree
 
 from site_builder.content.records import Status
-from site_builder.views import page_limits as limits
+from site_builder.views import page_limits
 from site_builder.views.claim_page import ClaimPage
 from site_builder.views.free_page import FreePage
 from site_builder.views.question_page import QuestionPage
@@ -44,11 +44,11 @@ def _sitemaps(kinds: Mapping[str, Sequence[Entry]], frame: SiteFrame) -> Mapping
     What has a day of publication stands in its order, so that a sitemap that is full seldom changes.
     """
     base = frame.base_url
-    if sum(map(len, kinds.values())) <= limits.ADDRESSES_PER_SITEMAP:
+    if sum(map(len, kinds.values())) <= page_limits.ADDRESSES_PER_SITEMAP:
         return {
             "sitemap.xml": _listing("urlset", "url", [entry for entries in kinds.values() for entry in entries], base)
         }
-    size = limits.ADDRESSES_PER_SITEMAP
+    size = page_limits.ADDRESSES_PER_SITEMAP
     parts = {
         f"sitemap-{kind}-{number}.xml": entries[start : start + size]
         for kind, entries in kinds.items()

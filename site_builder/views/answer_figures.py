@@ -15,7 +15,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from site_builder.content.records import Stance
-from site_builder.views import page_limits as limits
+from site_builder.views import page_limits
 from site_builder.views.cards import ClaimCard, EvidenceCard, SourceCard
 
 _SIGN = r"[$¢£¥\u20a0-\u20c0]"
@@ -124,4 +124,4 @@ def figures(answers: Iterable[Answer]) -> tuple[Figure, ...]:
 def supporters(answer: Answer) -> tuple[tuple[SourceCard, ...], int]:
     """Return the sources that support an answer, each once, as many as are named, and how many there are beside."""
     found = tuple(dict.fromkeys(card.source for card in answer.evidence[Stance.SUPPORTS]))
-    return found[: limits.SUPPORTERS], len(found[limits.SUPPORTERS :])
+    return found[: page_limits.SUPPORTERS], len(found[page_limits.SUPPORTERS :])

@@ -15,7 +15,7 @@ from site_builder.evidence.find_quote import stretches
 from site_builder.evidence.folding import fold
 from site_builder.evidence.receipt import Span
 from site_builder.index.entries import SourceEntry
-from site_builder.views import page_limits as limits
+from site_builder.views import page_limits
 from site_builder.views.cards import ClaimCard
 from site_builder.views.quoted_passage import passage_of
 from site_builder.views.shown_text import shown
@@ -145,7 +145,7 @@ class _Marking(Struct, frozen=True):
             by_stance[use.stance].append(use)
         for stance, uses in by_stance.items():
             # A mark for one more takes no more room than a mark for that one.
-            shown = len(uses) if len(uses) <= limits.MARKS_PER_PASSAGE else limits.MARKS_PER_PASSAGE - 1
+            shown = len(uses) if len(uses) <= page_limits.MARKS_PER_PASSAGE else page_limits.MARKS_PER_PASSAGE - 1
             named += uses[:shown]
             if uses[shown:]:
                 more.append(MoreUses(stance, len(uses[shown:]), self.listed_at[uses[shown].number - 1]))

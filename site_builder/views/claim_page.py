@@ -11,7 +11,7 @@ from site_builder.analysis.verdict_rule import Told, tell
 from site_builder.content.document import Body
 from site_builder.content.records import Claim, Claimant, Correction, Silence, Stance
 from site_builder.index.entries import ClaimEntry, PageDetail
-from site_builder.views import page_limits as limits
+from site_builder.views import page_limits
 from site_builder.views.cards import ClaimCard, EvidenceCard, QuestionCard, SourceCard, StoryCard
 from site_builder.views.site_view import SiteView
 
@@ -70,7 +70,7 @@ class ClaimPage(Struct, frozen=True):
 def claim_page(entry: ClaimEntry, detail: PageDetail[Claim], site: SiteView) -> ClaimPage:
     """Return what the page of a claim shows."""
     answers = site.answers.get(entry.question or "", ())
-    rivals = tuple(site.claim[claim.id] for claim in answers[: limits.RIVALS + 1] if claim.id != entry.id)
+    rivals = tuple(site.claim[claim.id] for claim in answers[: page_limits.RIVALS + 1] if claim.id != entry.id)
     return ClaimPage(
         card=site.claim[entry.id],
         record=detail.record,
@@ -82,7 +82,7 @@ def claim_page(entry: ClaimEntry, detail: PageDetail[Claim], site: SiteView) -> 
         citations=site.citations(entry),
         first_anchor={card.source.id: card.anchor for card in reversed(site.evidence[entry.id])},
         question=site.question.get(entry.question or ""),
-        rivals=rivals[: limits.RIVALS],
+        rivals=rivals[: page_limits.RIVALS],
         rival_count=len(answers) - (entry.id in site.current),
         story=site.story.get(entry.story or ""),
         claimants=tuple((claimant, site.source.get(claimant.source or "")) for claimant in detail.record.claimants),

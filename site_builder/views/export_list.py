@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from site_builder.content.addresses import claims_part
 from site_builder.index.entries import ClaimEntry
-from site_builder.views import page_limits as limits
+from site_builder.views import page_limits
 from site_builder.views.cards import ClaimCard
 from site_builder.views.site_view import SiteView
 
@@ -39,7 +39,7 @@ def listed_parts(site: SiteView) -> Mapping[str, ListedPart]:
 
     They have the claims in the order of their publication, so that a part that is full stays as it is.
     """
-    size = limits.CLAIMS_PER_FILE
+    size = page_limits.CLAIMS_PER_FILE
     if len(site.claims) <= size:
         return {}
     in_order = sorted(site.claims.values(), key=lambda entry: (entry.published, entry.id))

@@ -14,12 +14,11 @@ from site_builder.content.languages import translatable
 from site_builder.content.records import Correction, Page, Status
 from site_builder.content.settings import Verdict
 from site_builder.index.entries import PageDetail, PageEntry
-from site_builder.views import page_limits as limits
+from site_builder.views import page_limits
 from site_builder.views.cards import ClaimCard, SourceCard
 from site_builder.views.paging import Paging, from_oldest, paging_from_oldest
 from site_builder.views.site_view import SiteView
-from site_builder.views.suggest_form import PAGE as CONTRIBUTE
-from site_builder.views.suggest_form import Suggesting, suggesting
+from site_builder.views.suggest_form import CONTRIBUTE, Suggesting, suggesting
 
 METHODOLOGY = "methodology"
 CORRECTIONS = "corrections"
@@ -119,7 +118,7 @@ def _bare(id: str, title: str) -> FreePage:
 
 def _log(page: FreePage, corrections: tuple[LoggedCorrection, ...]) -> tuple[FreePage, ...]:
     """Return the page of the log with its newest entries, and the pages of the older ones."""
-    newest, full = from_oldest(corrections[::-1], limits.CORRECTIONS_PER_PAGE)
+    newest, full = from_oldest(corrections[::-1], page_limits.CORRECTIONS_PER_PAGE)
     front = address_of("pages", CORRECTIONS)
     numbered = enumerate(full, start=1)
     bare = replace(page, body=Body(), citations={}, edit=None)

@@ -8,7 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from site_builder.content.records import Status
-from site_builder.views import page_limits as limits
+from site_builder.views import page_limits
 from site_builder.views.answer_figures import supporters
 from site_builder.views.cards import ClaimCard, QuestionCard, SourceCard, StoryCard
 from site_builder.views.free_page import LoggedCorrection
@@ -59,16 +59,16 @@ def home_page(site: SiteView, corrections: tuple[LoggedCorrection, ...]) -> Home
     told = sorted(filter(stands, site.story.values()), key=lambda card: (-card.published.toordinal(), card.id))
     asked = sorted((id for id in site.answers if id in site.question), key=lambda id: sharpness(id, site))
     asked = [id for id in asked if stands(site.question[id])]
-    named = limits.HOME_QUESTIONS + limits.HOME_MORE
+    named = page_limits.HOME_QUESTIONS + page_limits.HOME_MORE
     return HomePage(
-        stories=tuple(story_glance(card.id, site) for card in told[: limits.HOME_STORIES]),
-        more_stories=tuple(told[limits.HOME_STORIES :][: limits.HOME_MORE]),
+        stories=tuple(story_glance(card.id, site) for card in told[: page_limits.HOME_STORIES]),
+        more_stories=tuple(told[page_limits.HOME_STORIES :][: page_limits.HOME_MORE]),
         story_count=len(told),
-        questions=tuple(_open(id, site) for id in asked[: limits.HOME_QUESTIONS]),
-        more_questions=tuple(_open(id, site) for id in asked[limits.HOME_QUESTIONS : named]),
+        questions=tuple(_open(id, site) for id in asked[: page_limits.HOME_QUESTIONS]),
+        more_questions=tuple(_open(id, site) for id in asked[page_limits.HOME_QUESTIONS : named]),
         question_count=len(asked),
-        latest=latest_first(map(site.claim.track_all(), site.current))[: limits.HOME_LATEST],
-        corrections=corrections[: limits.HOME_LATEST],
+        latest=latest_first(map(site.claim.track_all(), site.current))[: page_limits.HOME_LATEST],
+        corrections=corrections[: page_limits.HOME_LATEST],
         sources=len(site.source),
         claims=len(site.current),
         quotes=sum(len(claim.evidence) for claim in site.current.values()),
@@ -95,5 +95,5 @@ def stands(card: StoryCard | QuestionCard) -> bool:
 def _open(question: str, site: SiteView) -> OpenQuestion:
     """Return a question as the home page shows it: who supports which answer."""
     answers = answers_to(question, site)
-    shown = tuple(OpenAnswer(answer.claim, *supporters(answer)) for answer in answers[: limits.HOME_ANSWERS])
+    shown = tuple(OpenAnswer(answer.claim, *supporters(answer)) for answer in answers[: page_limits.HOME_ANSWERS])
     return OpenQuestion(site.question[question], shown, len(answers))

@@ -10,7 +10,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from site_builder.content.addresses import page_address
-from site_builder.views import page_limits as limits
+from site_builder.views import page_limits
 from site_builder.views.cards import ClaimCard, QuestionCard, SourceCard, StoryCard
 from site_builder.views.home_page import stands
 from site_builder.views.paging import Paging, from_oldest, in_parts, paging, paging_from_oldest, part_address
@@ -76,7 +76,7 @@ def claim_lists(site: SiteView) -> tuple[ClaimIndex, ...]:
     that the older pages stay as they are.
     """
     in_order = sorted(site.claim.values(), key=lambda card: (card.published, card.id))
-    newest, full = from_oldest(in_order, limits.CLAIMS_PER_PAGE)
+    newest, full = from_oldest(in_order, page_limits.CLAIMS_PER_PAGE)
     if not full:
         by_words = sorted(site.claim.values(), key=lambda card: card.claim.casefold())
         return (_claims(CLAIMS, by_words, site, len(site.current), None),)
@@ -101,7 +101,7 @@ def _claims(
 def story_lists(site: SiteView) -> tuple[Listing, ...]:
     """Return the list of all stories, the latest first; the older of many stand on pages of their own."""
     listed = sorted(filter(stands, site.story.values()), key=lambda card: (card.published, card.id))
-    newest, full = from_oldest(listed, limits.ENTRIES_PER_PAGE)
+    newest, full = from_oldest(listed, page_limits.ENTRIES_PER_PAGE)
     front = f"{ListKind.STORIES}/"
     return (
         _stories(front, newest, len(listed), paging_from_oldest(front, None, len(full))),
@@ -134,7 +134,7 @@ def _by_number(words: str) -> str:
 
 
 def _by_words(kind: ListKind, listed: Sequence[QuestionCard] | Sequence[SourceCard]) -> tuple[Listing, ...]:
-    parts = in_parts(listed, limits.ENTRIES_PER_PAGE)
+    parts = in_parts(listed, page_limits.ENTRIES_PER_PAGE)
     front = f"{kind}/"
     return tuple(
         Listing(

@@ -6,7 +6,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from site_builder.views import page_limits as limits
+from site_builder.views import page_limits
 from site_builder.views.cards import ClaimCard
 from site_builder.views.free_page import LoggedCorrection, corrections_of, log_heading
 from site_builder.views.home_page import last_change, latest_first
@@ -27,7 +27,7 @@ def latest_claims(site: SiteView) -> tuple[ClaimCard, ...]:
     """Return the claims that changed last, as many as a feed carries."""
     card = site.claim.track_all()
     shown = (card(entry.id) for entry in site.current.values() if not entry.is_draft)
-    return latest_first(shown)[: limits.FEED_ENTRIES]
+    return latest_first(shown)[: page_limits.FEED_ENTRIES]
 
 
 def news_of(site: SiteView) -> News:

@@ -14,7 +14,7 @@ from site_builder.content.records import Extent, Source, Stance
 from site_builder.evidence.folding import on_one_line
 from site_builder.index.entries import PageDetail, SourceEntry
 from site_builder.index.sentence_use import unused_in
-from site_builder.views import page_limits as limits
+from site_builder.views import page_limits
 from site_builder.views.archived_text import PassageUse, TextParagraph, archived_text
 from site_builder.views.beside_page import BesideLink, beside_links
 from site_builder.views.cards import ClaimCard, SourceCard, StoryCard
@@ -95,8 +95,8 @@ def source_page(entry: SourceEntry, detail: PageDetail[Source], site: SiteView) 
         else (),
         body=Body(detail.parts),
         citations=site.citations(entry),
-        stories=stories[: limits.STORIES_OF_SOURCE],
-        more_stories=len(stories[limits.STORIES_OF_SOURCE :]),
+        stories=stories[: page_limits.STORIES_OF_SOURCE],
+        more_stories=len(stories[page_limits.STORIES_OF_SOURCE :]),
         beside=beside_links(site.beside_of.get(entry.id, ()), site),
         edit=site.edit(entry),
         updated=further[0].updated,
@@ -112,7 +112,7 @@ def source_uses(
     silent_on = site.silent_on.get(entry.id, ())
     card = site.source[entry.id]
     entries: tuple[PassageUse | ClaimCard, ...] = (*uses, *silent_on)
-    parts = in_parts(entries, limits.USES_PER_PAGE)
+    parts = in_parts(entries, page_limits.USES_PER_PAGE)
     updated = max((claim.updated for claim in (*(use.claim for use in uses), *silent_on)), default=None)
     return tuple(
         SourceUses(
@@ -141,5 +141,5 @@ def _uses(source: str, site: SiteView) -> Iterator[PassageUse]:
 
 def _listed_at(front: str, number: int) -> str:
     """Return where the use of this number is listed."""
-    page = part_address(front, 1 + (number - 1) // limits.USES_PER_PAGE)
+    page = part_address(front, 1 + (number - 1) // page_limits.USES_PER_PAGE)
     return f"{page}#{use_anchor(number)}"

@@ -14,7 +14,7 @@ from site_builder.content.addresses import evidence_anchors
 from site_builder.content.document import Body
 from site_builder.content.records import Story
 from site_builder.index.entries import ClaimEntry, PageDetail, StoryEntry
-from site_builder.views import page_limits as limits
+from site_builder.views import page_limits
 from site_builder.views.beside_page import BesideLink, beside_links
 from site_builder.views.cards import ClaimCard, QuestionCard, SourceCard, Standing, StoryCard, standings_of
 from site_builder.views.paging import Paging, in_parts, paging, part_address
@@ -112,7 +112,7 @@ def story_pages(entry: StoryEntry, detail: PageDetail[Story], site: SiteView) ->
     rows = tuple(_rows(entry.id, sources, site))
     totals = _totals(rows, sources)
     tables = _tables(rows, sources)
-    listed = [sources] if len(tables) == 1 else in_parts(sources, limits.ENTRIES_PER_PAGE)
+    listed = [sources] if len(tables) == 1 else in_parts(sources, page_limits.ENTRIES_PER_PAGE)
     last = max(len(tables), len(listed))
     card = site.story[entry.id]
     first = StoryPage(
@@ -193,7 +193,7 @@ def _totals(rows: tuple[_Row, ...], sources: tuple[str, ...]) -> Mapping[str, Ma
 
 def _tables(rows: tuple[_Row, ...], sources: tuple[str, ...]) -> list[_Table]:
     """Return the matrix in tables that have room on a page; where there are several, each has the columns it needs."""
-    if len(sources) <= limits.MATRIX_COLUMNS and len(rows) * len(sources) <= limits.MATRIX_CELLS:
+    if len(sources) <= page_limits.MATRIX_COLUMNS and len(rows) * len(sources) <= page_limits.MATRIX_CELLS:
         return [_Table(sources, rows)]
     order = {id: number for number, id in enumerate(sources)}
     tables: list[_Table] = []
@@ -202,7 +202,8 @@ def _tables(rows: tuple[_Row, ...], sources: tuple[str, ...]) -> list[_Table]:
     for row in rows:
         needed = columns | row.standings.keys()
         if taken and (
-            len(needed) > limits.MATRIX_COLUMNS or (len(taken) + 1) * max(1, len(needed)) > limits.MATRIX_CELLS
+            len(needed) > page_limits.MATRIX_COLUMNS
+            or (len(taken) + 1) * max(1, len(needed)) > page_limits.MATRIX_CELLS
         ):
             tables += _with_room(columns, taken, order)
             needed, taken = set(row.standings), []
@@ -213,7 +214,7 @@ def _tables(rows: tuple[_Row, ...], sources: tuple[str, ...]) -> list[_Table]:
 
 def _with_room(columns: set[str], rows: list[_Row], order: Mapping[str, int]) -> Iterator[_Table]:
     """Yield these rows as one table, or as several where even a single claim has more sources than a table has room."""
-    for part in in_parts(sorted(columns, key=order.__getitem__), limits.MATRIX_COLUMNS):
+    for part in in_parts(sorted(columns, key=order.__getitem__), page_limits.MATRIX_COLUMNS):
         yield _Table(tuple(part), tuple(rows))
 
 
@@ -247,7 +248,7 @@ def _matrix_row(row: _Row, columns: tuple[str, ...], site: SiteView) -> MatrixRo
 
 def _glance(card: StoryCard, sources: tuple[str, ...], rows: tuple[_Row, ...]) -> StoryGlance:
     groups: dict[str | None, list[tuple[Standing, ...]]] = {}
-    for row in rows[: limits.GLANCE_CLAIMS]:
-        standings = (row.standings.get(id, _NOT_ASSESSED)[0] for id in sources[: limits.GLANCE_SOURCES])
+    for row in rows[: page_limits.GLANCE_CLAIMS]:
+        standings = (row.standings.get(id, _NOT_ASSESSED)[0] for id in sources[: page_limits.GLANCE_SOURCES])
         groups.setdefault(row.question.id if row.question else None, []).append(tuple(standings))
     return StoryGlance(card, tuple(map(tuple, groups.values())), len(rows), len(sources))

@@ -8,11 +8,11 @@ from site_builder.content import placeholders
 from site_builder.content.records import Stance, Status
 from site_builder.content.repository import repository_of
 from site_builder.index.entries import ClaimEntry
-from site_builder.views import page_limits as limits
+from site_builder.views import page_limits
 from site_builder.views.cards import SourceCard, StoryCard
 from site_builder.views.site_view import SiteView
 
-PAGE = "contribute"
+CONTRIBUTE = "contribute"
 """The free page that carries the form."""
 NAME = "name-of-the-claim.md"
 
@@ -42,14 +42,14 @@ def suggesting(site: SiteView) -> Suggesting | None:
         editor=repository.new(folder),
         template=repository.new(folder, NAME, _template(tuple(site.scale))),
         issue=repository.issue(),
-        stories=stories if len(stories) <= limits.OFFERED else (),
-        sources=tuple(site.source.values()) if len(site.source) <= limits.OFFERED else (),
+        stories=stories if len(stories) <= page_limits.OFFERED else (),
+        sources=tuple(site.source.values()) if len(site.source) <= page_limits.OFFERED else (),
     )
 
 
 def suggest_address(site: SiteView) -> str | None:
     """Return the address of the form, where there is one."""
-    page = site.pages.get(PAGE)
+    page = site.pages.get(CONTRIBUTE)
     return f"{page.address}#section-suggest" if page and repository_of(site.index.settings.record) else None
 
 

@@ -15,7 +15,7 @@ from bench.corpus import generate
 from bench.same_files import addresses, differences
 from site_builder.build.build_site import build_site
 from site_builder.build.options import Options
-from site_builder.views import page_limits as limits
+from site_builder.views import page_limits
 
 
 def _both(folder: Path, claims: int) -> tuple[Path, Path]:
@@ -35,11 +35,11 @@ def test_both_write_the_same_addresses(tmp_path: Path) -> None:
 
 
 def test_both_spread_long_lists_over_the_same_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "CLAIMS_PER_PAGE", 20)
-    monkeypatch.setattr(limits, "ENTRIES_PER_PAGE", 4)
-    monkeypatch.setattr(limits, "CORRECTIONS_PER_PAGE", 2)
-    monkeypatch.setattr(limits, "CLAIMS_PER_FILE", 50)
-    monkeypatch.setattr(limits, "ADDRESSES_PER_SITEMAP", 45)
+    monkeypatch.setattr(page_limits, "CLAIMS_PER_PAGE", 20)
+    monkeypatch.setattr(page_limits, "ENTRIES_PER_PAGE", 4)
+    monkeypatch.setattr(page_limits, "CORRECTIONS_PER_PAGE", 2)
+    monkeypatch.setattr(page_limits, "CLAIMS_PER_FILE", 50)
+    monkeypatch.setattr(page_limits, "ADDRESSES_PER_SITEMAP", 45)
     ours, theirs = _both(tmp_path, 150)
     assert list(differences(ours, theirs)) == []
     assert {"claims/page/2/index.html", "claims/part-3.json", "sitemap-claims-4.xml"} <= addresses(ours)

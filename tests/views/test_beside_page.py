@@ -9,7 +9,7 @@ import pytest
 
 from site_builder.build.check_site import check_site
 from site_builder.evidence.terms import plain
-from site_builder.views import page_limits as limits
+from site_builder.views import page_limits
 from site_builder.views.beside_page import BesidePage, BesideText, beside_page
 from site_builder.views.site_view import SiteView
 from tests.conftest import ROOT
@@ -39,7 +39,7 @@ def test_every_two_articles_of_a_story_have_a_page(tiny: Path) -> None:
 def test_of_many_articles_only_those_that_share_wording_have_one(
     case_site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(limits, "BESIDE_ARTICLES", 1)
+    monkeypatch.setattr(page_limits, "BESIDE_ARTICLES", 1)
     assert pages(case_site).keys() == {"wall-one/beside/wall-two"}
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from site_builder.build.check_site import check_site, is_publishable
-from site_builder.views import page_limits as limits
+from site_builder.views import page_limits
 from site_builder.views.paging import from_oldest, in_parts, paging, paging_from_oldest
 from tests.linked import Linked
 from tests.made_site import make_site
@@ -55,7 +55,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, number in SMALL.items():
-        monkeypatch.setattr(limits, name, number)
+        monkeypatch.setattr(page_limits, name, number)
 
 
 @pytest.fixture(scope="module")
@@ -134,7 +134,7 @@ def test_a_long_matrix_is_split_and_its_totals_stay_those_of_the_whole(
 ) -> None:
     whole = {page.card.id: page for page in linked(made).stories}
     for name in ("MATRIX_CELLS", "MATRIX_COLUMNS"):
-        monkeypatch.setattr(limits, name, SMALL[name])
+        monkeypatch.setattr(page_limits, name, SMALL[name])
     site = linked(made)
     for story in site.stories:
         pages = [story, *(part for part in site.parts if getattr(part, "card", None) == story.card)]

@@ -23,7 +23,7 @@ _NUMBERS = (*range(12), 20, 21, 100)
 """Numbers that between them ask for every plural form of a language."""
 
 
-class CardTemplate:
+class ShareCardTemplate:
     """The template of a theme's cards, ready to draw those of one site."""
 
     def __init__(self, frame: SiteFrame, theme: Theme, fonts: Fonts) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from site_builder.content.theme import Theme
-from site_builder.output.share_cards.card_template import CardTemplate
+from site_builder.output.share_cards.card_template import ShareCardTemplate
 from site_builder.output.share_cards.card_text import NAME, Content, of_claim, of_question, of_site, of_story
 from site_builder.output.share_cards.fonts import load_fonts
 from site_builder.output.share_cards.icons import icons
@@ -22,11 +22,11 @@ from site_builder.views.site_frame import SiteFrame
 
 __all__ = [
     "NAME",
-    "Card",
-    "CardPlan",
     "Content",
     "Progress",
-    "draw_cards",
+    "ShareCard",
+    "ShareCardPlan",
+    "draw_share_cards",
     "icons",
     "of_claim",
     "of_question",
@@ -38,7 +38,7 @@ _KIND = "cards"
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
-class Card(Struct, frozen=True):
+class ShareCard(Struct, frozen=True):
     """A card that is to be made: the address of its page, what it shows, and the digest of all it depends on."""
 
     page: str
@@ -60,27 +60,27 @@ class Card(Struct, frozen=True):
         return f"{self.file}?v={self.digest[:10]}"
 
 
-class CardPlan:
+class ShareCardPlan:
     """What tells which pages of a site have a card, and which."""
 
     def __init__(self, frame: SiteFrame, theme: Theme, kept: Kept) -> None:
         self._fonts = load_fonts(theme.fonts, kept)
-        template = CardTemplate(frame, theme, self._fonts)
+        template = ShareCardTemplate(frame, theme, self._fonts)
         self.is_legible = template.is_legible()
         self.look = digest_of(template.look(), version_of("resvg-py"))
 
-    def card(self, page: str, content: Content) -> Card | None:
+    def share_card(self, page: str, content: Content) -> ShareCard | None:
         """Return the card of a page; None for one with words for which the theme's fonts have no letters."""
         if not self.is_legible or not all(map(self._fonts.has, content.texts())):
             return None
-        return Card(page, content, digest_of(self.look, content.as_data()))
+        return ShareCard(page, content, digest_of(self.look, content.as_data()))
 
 
-def draw_cards(
-    cards: Sequence[Card], frame: SiteFrame, theme: Theme, kept: Kept, progress: Progress | None = None
+def draw_share_cards(
+    cards: Sequence[ShareCard], frame: SiteFrame, theme: Theme, kept: Kept, progress: Progress | None = None
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the address and the picture of each of these cards, those that are kept first."""
-    missing: list[Card] = []
+    missing: list[ShareCard] = []
     for card in cards:
         found = kept.get(_KIND, card.digest)
         if found is None or not found.startswith(_PNG):
@@ -88,7 +88,7 @@ def draw_cards(
         else:
             yield card.file, found
     if missing:
-        template = CardTemplate(frame, theme, load_fonts(theme.fonts, kept))
+        template = ShareCardTemplate(frame, theme, load_fonts(theme.fonts, kept))
         svgs = [template.svg(card.content) for card in missing]
         for card, picture in zip(missing, draw(svgs, theme.fonts, progress), strict=True):
             kept.put(_KIND, card.digest, picture)

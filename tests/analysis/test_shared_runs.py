@@ -14,7 +14,7 @@ from site_builder.analysis.alignment import unpacked
 from site_builder.analysis.candidates import candidates
 from site_builder.analysis.edges import Edge, Kind
 from site_builder.analysis.fingerprints import GRAM, Fingerprint, fingerprint, knows_language
-from site_builder.analysis.shared_wording import Comparison, Rule, compare, shared_words
+from site_builder.analysis.shared_runs import Comparison, Rule, compare, shared_words
 from site_builder.evidence.receipt import Span
 from site_builder.evidence.terms import plain
 

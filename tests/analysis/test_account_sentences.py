@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.analysis.coverage import account
+from site_builder.analysis.account_sentences import account
 from site_builder.analysis.totals import Accounted, Totals, Use, total
 from site_builder.evidence.receipt import Span
 from site_builder.evidence.sentences import sentences

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from site_builder.analysis.coverage import account
+from site_builder.analysis.account_sentences import account
 from site_builder.analysis.totals import Use
 from site_builder.checks.archive import Texts
 from site_builder.content import placeholders
