@@ -1,4 +1,4 @@
-"""The corpus as a Hugo site, with templates of ours that write the same addresses as ``site-builder build``.
+"""The corpus as a Hugo site, with templates of ours that write pages and data at the addresses of ``site-builder build``.
 
 Everything that Hugo has no means of finding out for itself is given to it ready-made in the front matter: where each
 quotation stands in its seed, the words around it, which claims quote a source, how many articles say what. It neither checks
