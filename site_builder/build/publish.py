@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -27,7 +26,7 @@ from site_builder.build.publication import PUBLISHED, DisturbedError, Publicatio
 from site_builder.build.read import Reading
 from site_builder.build.stopwatch import Progress, Stopwatch
 from site_builder.build.targets import SITEMAPS, Targets
-from site_builder.build.workers import beside, in_shares
+from site_builder.build.workers import in_shares
 from site_builder.content.read_browser_editor import load_editor
 from site_builder.content.read_seed import ChangedError
 from site_builder.content.read_theme import load_theme, theme_digest
@@ -141,11 +140,11 @@ def _make(
 ) -> None:
     """Make all that is out of date, and note it with what is not."""
     cards: dict[str, ShareCard] = {}
-    with _keeping(stale.fresh.values(), publication, run.options.jobs):
-        inventory.add(stale.fresh.values())
-        for made in make_targets(targets, stale.names, before, publication, run.options.jobs):
-            inventory.add(target.row for target in made)
-            cards.update((target.row.name, target.share_card) for target in made if target.share_card)
+    _keep(stale.fresh.values(), publication, run.options.jobs)
+    inventory.add(stale.fresh.values())
+    for made in make_targets(targets, stale.names, before, publication, run.options.jobs):
+        inventory.add(target.row for target in made)
+        cards.update((target.row.name, target.share_card) for target in made if target.share_card)
     inventory.add([publish_sitemaps(targets, inventory.entries, before.get(SITEMAPS), publication)])
     run.watch.lap("link, render and write")
     if run.options.cards:
@@ -160,15 +159,12 @@ def _make(
         run.watch.lap("search index")
 
 
-def _keeping(fresh: Collection[PageRow], publication: Publication, jobs: int) -> AbstractContextManager[None]:
-    """Have the files of targets that stay in the tree, by the time that what is made meanwhile is done."""
-
-    def keep() -> None:
-        in_shares(keep_share, list(fresh), jobs, MIN_TARGETS_PER_PROCESS)
+def _keep(fresh: Collection[PageRow], publication: Publication, jobs: int) -> None:
+    """Have the files of targets that stay in the tree. The spare tree has them already."""
 
     def keep_share(share: Sequence[PageRow]) -> None:
         for row in share:
             publication.keep(files_of(row))
 
-    enough = len(fresh) >= MIN_TARGETS_PER_PROCESS
-    return nullcontext() if publication.on_spare else beside(keep, jobs if enough else 1)
+    if not publication.on_spare:
+        in_shares(keep_share, list(fresh), jobs, MIN_TARGETS_PER_PROCESS)

@@ -3,6 +3,9 @@
 The processes are forked from this one, so they share all that is in memory already, and only what they make is
 sent back. Where a system cannot fork, or for little work, everything is done here. The result is the same for any
 number of processes.
+
+A pool of concurrent.futures is not used: when the process that has one is killed, its workers wait for ever for more
+work, and it cannot end a share that is going on when another one fails. Here a process does one share, and ends.
 """
 
 from __future__ import annotations
@@ -14,7 +17,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from itertools import pairwise
 from typing import Any, NamedTuple, TypeVar
 
@@ -78,29 +81,6 @@ def in_shares(work: Callable[[Sequence[T]], R], items: Sequence[T], jobs: int, l
         for process in running:
             _end(process)
         gc.unfreeze()
-
-
-@contextmanager
-def beside(work: Callable[[], None], jobs: int) -> Iterator[None]:
-    """Have ``work`` done in another process while what stands under ``with`` is done in this one.
-
-    With one job, or where no process can be started, it is done before. What is raised in it is raised here at the end;
-    when something else is raised first, it is ended. Either way no other process is at work when this is left.
-    """
-    process = None
-    if jobs > 1 and hasattr(os, "fork"):
-        with suppress(OSError):
-            process = _fork(lambda _: work(), ())
-    if process is None:
-        work()
-        yield
-        return
-    try:
-        yield
-    except BaseException:
-        _end(process)
-        raise
-    _result(process)
 
 
 def _fork(work: Callable[[Sequence[T]], Any], share: Sequence[T]) -> _Process:
