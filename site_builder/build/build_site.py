@@ -1,4 +1,4 @@
-"""Building a whole site: checked first, and published only when nothing stands against it."""
+"""Building a whole site: checked first, and published only without errors."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ def build_site(
     clock: Clock = perf_counter,
     inputs: Inputs | None = None,
 ) -> Checked:
-    """Check the site in ``root`` and, when nothing stands against it, publish it in the folder ``out``.
+    """Check the site in ``root`` and, unless there are errors, publish it in the folder ``out``.
 
-    What was kept of the last build, and is still right, is not made again. A fault in the theme is a finding, as the
-    faults of the content are. :func:`site_builder.build.check_site.is_publishable` says of the result whether it was
-    published. ``progress`` is told how many share cards are drawn; ``clock`` gives seconds; ``inputs`` is what the site
-    is made from, where the caller has looked already.
+    What the last build kept and is still right is not made again. A fault in the theme is a finding, like a fault in
+    the content. :func:`site_builder.build.check_site.is_publishable` tells from the result whether it was published.
+    ``progress`` is told how many share cards are drawn; ``clock`` gives seconds; ``inputs`` is what the site is made
+    from, where the caller has looked already.
 
     Raises :class:`site_builder.build.output_folder.ForeignFolderError`, :class:`OSError` and
     :class:`site_builder.build.compress.CompressorMissingError` when the files cannot be written,
@@ -73,7 +73,7 @@ def _build(run: BuildRun, inputs: Inputs) -> Checked:
 
 
 def _note_that_nothing_changed(inputs: Inputs, checked: Checked, options: Options, state: State) -> None:
-    """Keep what tells the next build that it has nothing to do: if nothing was found, and no other file counts."""
+    """Keep a note for the next build that it has nothing to do, if nothing was found and no other file counts."""
     note_that_nothing_is_wrong(inputs, checked, options, state)
     published = state.note(PUBLISHED)
     if published and not checked.findings and checked.index.settings.record.editor is None:

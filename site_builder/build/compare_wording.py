@@ -1,4 +1,4 @@
-"""The wording of a site's articles compared with one another: what is as it was is not compared again.
+"""Compare the wording of a site's articles with one another, and only of those that changed.
 
 An article's fingerprint is kept under the digest of all that it is made from, and the comparison under that of all
 fingerprints and of who was read for which story. Where nothing changed, one row is read.
@@ -84,7 +84,7 @@ def _compare_again(
     changed = {id for id, name in names.items() if known.names.get(id) != name}
     pairs = {(one, other): words for one, other, words in known.shared if not changed & {one, other}}
     together = {pair for pair in pairs if any(set(pair) <= set(ids) for ids in read)} if pairs else set()
-    # Of the stories that are not as they were, all articles are compared with one another.
+    # In each story that changed, all articles are compared with one another.
     added = changed.union(*(ids for ids in read if ids not in set(known.stories)))
     found = compare(prints, read, {pair: pairs[pair] for pair in together}, added)
     listed = sorted(id for ids in read for id in ids)

@@ -15,9 +15,9 @@ except ImportError:  # It comes with the extra [precompress].
 
 SUFFIXES = (".br", ".gz")
 TEXTS = (".bib", ".css", ".csv", ".html", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml", ".yml")
-"""The files that gain by it. Pictures and fonts, and the parts of the search index, are compressed as they are."""
+"""The files that become smaller. Pictures, fonts and the search index are compressed already."""
 LEAST = 1024
-"""What has fewer bytes fits into one packet with its headers in any case."""
+"""A smaller file fits into one packet with its headers anyway."""
 _GZIP_LEVEL = 9
 _BROTLI_QUALITY = 10  # within 2 per cent of 11, which takes more than twice as long
 
@@ -35,7 +35,7 @@ def require_compressors() -> None:
 
 
 def is_compressed(path: str, size: int) -> bool:
-    """Say whether a file of this name and size gets siblings, as far as they turn out smaller than it is."""
+    """Say whether a file of this name and size gets those siblings that are smaller than it."""
     return size >= LEAST and path.endswith(TEXTS)
 
 

@@ -25,7 +25,7 @@ SEARCH = "search"
 def publish_sitemaps(
     targets: Targets, entries: Sequence[SitemapEntry], before: PageRow | None, publication: Publication
 ) -> PageRow:
-    """Make the sitemaps, unless they would come out as they are."""
+    """Make the sitemaps, unless they would be the same."""
     made_from = targets.sitemaps_made_from(entries)
     if before and publication.intact and before.made_from == made_from:
         if not publication.on_spare:
@@ -40,7 +40,7 @@ def publish_share_cards(
     publication: Publication,
     draw: Callable[[Sequence[ShareCard]], Iterator[tuple[str, bytes]]],
 ) -> Iterator[PageRow]:
-    """Draw the share cards that are not as they are served, and put them into the tree. Yields the row of each."""
+    """Draw the share cards that changed, and put them into the tree. Yields the row of each."""
     missing: dict[str, tuple[str, ShareCard]] = {}
     for unit, card in cards.items():
         name = f"{SHARE_CARD}/{unit}"

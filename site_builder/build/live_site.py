@@ -1,4 +1,4 @@
-"""A site in memory that follows its files: read again in part, and each page made when somebody asks for it."""
+"""A site in memory that follows its files: read again in part, and each page made when it is requested."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class LiveSite:
         targets = Targets(PageBuilder(reading, setting, renderer=self._known))
         files = _Files(targets, self._made)
         if themes_changed:
-            # What only looks otherwise needs no trial: templates ask for assets by their names.
+            # A changed asset needs no trial: templates name assets and do not read them.
             tried = (*wanted, theme_digest(self._root, settings.theme, assets=False))
             if tried != self._tried:
                 files.try_every_template()
@@ -84,14 +84,14 @@ class LiveSite:
         return files
 
     def _known(self, shared: str, make: Callable[[], Renderer]) -> Renderer:
-        """Return the renderer of the last time where it would be the same: its templates are compiled already."""
+        """Return the last renderer where a new one would be the same: its templates are compiled already."""
         if self._renderer is None or self._renderer[0] != shared:
             self._renderer = (shared, make())
         return self._renderer[1]
 
 
 class _Files(Mapping[str, bytes]):
-    """The files of a site, made when they are looked up, and not again while what they are made from is the same."""
+    """The files of a site, made when they are looked up, and made again only when what they are made from changes."""
 
     def __init__(self, targets: Targets, made: dict[str, tuple[str, list[str], Files]]) -> None:
         self._targets = targets
@@ -134,7 +134,7 @@ class _Files(Mapping[str, bytes]):
 
 
 def _kept(root: Path) -> StateInMemory:
-    """Return what the last build kept of the site, so that the preview need not read all of it to begin with."""
+    """Return what the last build kept of the site, so that the preview does not start by reading all of it."""
     state = StateInMemory()
     if trust(root).store is not None and is_file(root, FILE):
         kept = State(root, generator_digest())

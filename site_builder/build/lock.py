@@ -20,8 +20,8 @@ LOCK = ".site-builder/lock"
 def alone(root: Path | None) -> Iterator[Path | None]:
     """Wait until no other build is at work on this site. Gives its folder, or None when nothing can be kept there.
 
-    Nothing can be kept either where files cannot be locked, as on some network disks: two builds at once would take
-    what the other one is at for their own.
+    Nothing can be kept either where files cannot be locked, as on some network disks: two builds at once would mix up
+    their work.
     """
     file = _open(root) if root else None
     if file is None:
@@ -60,6 +60,6 @@ def _lock_on_windows(descriptor: int) -> bool:
                 msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
                 return True
             except OSError as error:
-                if error.errno != errno.EDEADLK:  # What it says after ten seconds, when another one holds it still.
+                if error.errno != errno.EDEADLK:  # Said after ten seconds, while another one holds it.
                     return False
     return False

@@ -1,7 +1,7 @@
 """The write stage: the files of a site into a folder that is replaced as a whole. It alone writes the output.
 
-The new site is staged beside the folder and then exchanged with it in one step, so that whoever looks at the
-folder, at whatever instant, sees one whole build: the previous one or the new one.
+The new site is staged beside the folder and then exchanged with it in one step, so that everybody sees one whole build
+at any time: the previous one or the new one.
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ from site_builder.build.swap_folders import ASIDE
 from site_builder.store.site_paths import is_file, is_folder
 
 MARKER = ".site-builder"
-"""A file by which a folder is known as one that a build made."""
+"""The file that marks a folder as made by a build."""
 MARKER_TEXT = b"This folder is made by site-builder, and each build replaces it as a whole.\n"
-"""What stands in it."""
+"""Its content."""
 
 
 class ForeignFolderError(Exception):
-    """The folder to write to holds something that no build of ours made, and that a build would destroy."""
+    """The output folder holds something that no build made, and that a build would destroy."""
 
 
 def refuse_foreign(out: Path) -> None:
-    """Raise :class:`ForeignFolderError` when ``out`` holds what no build of ours made."""
+    """Raise :class:`ForeignFolderError` when ``out`` holds something that no build made."""
     if out.exists() and not out.is_dir():
         raise ForeignFolderError(f"{out.name} is a file, not a folder.")
     if out.is_dir() and any(out.iterdir()) and not is_file(out, MARKER):
@@ -32,12 +32,12 @@ def refuse_foreign(out: Path) -> None:
 
 
 def staging_of(out: Path, process: int) -> Path:
-    """Return the folder in which a process stages what is to stand in ``out``."""
+    """Return the folder in which a process prepares the content of ``out``."""
     return out.with_name(f".{out.name}.staging-{process}")
 
 
 def clear_abandoned(out: Path) -> None:
-    """Remove what builds left behind that were killed while they staged. It is called before anything is staged.
+    """Remove what killed builds left behind. It is called before anything is staged.
 
     Nothing of it is ever served. Where an exchange takes two steps and a build is killed between them, there is no folder
     until the next build: a folder with such a name may come from a repository as well.

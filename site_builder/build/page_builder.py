@@ -22,7 +22,7 @@ from site_builder.views.site_view import SiteView
 
 
 class Setting(Struct, frozen=True):
-    """What all targets of a build share. ``digest`` is that of all of it, the generator itself included."""
+    """What all targets of a build share. ``digest`` covers all of it and the generator itself."""
 
     theme: Theme
     digest: str

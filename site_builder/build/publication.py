@@ -1,9 +1,9 @@
-"""Publishing: the folder that is served is exchanged as a whole, at a cost that goes with what changed.
+"""Publishing: the folder that is served is exchanged as a whole, at a cost that depends on what changed.
 
 There are two trees: the one that is served, and a spare one, which is the one that was served before. A build brings
-the spare tree up to date, puts into it what changed, and exchanges the two in one step. Files that are the same
-in both are shared by the two (hard links). Where there is no spare tree, or where anything differs from what was
-noted, a new tree is made. Whoever looks at the folder, at whatever instant, sees one whole build.
+the spare tree up to date, puts into it what changed, and exchanges the two in one step. Files that are the same in both
+are shared by the two (hard links). Where there is no spare tree, or where anything differs from what was noted, a new
+tree is made. At any time the folder shows one whole build.
 """
 
 from __future__ import annotations
@@ -35,20 +35,20 @@ from site_builder.build.swap_folders import exchange
 
 PUBLISHED = "published"
 _LARGEST_DIFFERENCE = 0.5
-"""A tree that differs from the one that is served in a larger part than this is not worth keeping."""
+"""A tree that differs from the served one by more than this part is not worth keeping."""
 
 
 class DisturbedError(Exception):
-    """Another build published into the folder while this one was going on; the text is its path. It has to be begun again."""
+    """Another build published into the folder while this one was going on; the text is its path. The build has to start again."""
 
 
 class Publication(Struct, frozen=True):
     """One publishing into the folder ``out``.
 
-    ``intact`` says that the folder holds what the last build put there, to the last file, so that only what changed
-    has to be made. ``before`` is what that build noted. ``on_spare`` says that the tree that is made was the spare one.
-    ``precompress`` asks for compressed siblings of the files. ``store`` is the site's folder where something may be kept in
-    it, or None.
+    ``intact`` says that the folder holds exactly what the last build put there, so that only what changed has to be
+    made. ``before`` is what that build noted. ``on_spare`` says that the tree that is made was the spare one.
+    ``precompress`` asks for compressed siblings of the files. ``store`` is the site's folder where something may be
+    kept in it, or None.
     """
 
     out: Path
@@ -100,10 +100,9 @@ class Publication(Struct, frozen=True):
         return replace(self, before=note, intact=True), found
 
     def lay(self) -> Publication:
-        """Lay the tree that is to be published: the spare one as what is served now, or an empty one.
-
-        The spare one is moved to where no one else looks before it is changed, so that deleting the folder of what is
-        kept, at whatever moment, takes nothing out of a tree that is about to be served.
+        """Lay the tree that is to be published: the spare one, brought to what is served now, or an empty one. The
+        spare one is moved out of the folder of kept things before it is changed, so that deleting that folder at any
+        time removes nothing from a tree that is about to be served.
         """
         self.out.parent.mkdir(parents=True, exist_ok=True)
         clear_abandoned(self.out)
@@ -126,7 +125,7 @@ class Publication(Struct, frozen=True):
                 self.tree.remove(path)
 
     def keep(self, files: Iterable[File]) -> None:
-        """Have files in the tree that is to be published that are as they are served now."""
+        """Put files that did not change into the tree that is to be published."""
         if not self.on_spare:
             for file in files:
                 self.tree.take(file.path, str(self.out))
@@ -134,7 +133,7 @@ class Publication(Struct, frozen=True):
     def place(self, path: str, content: bytes, now: Mapping[str, File]) -> list[File]:
         """Put a file with its siblings into the tree, unless they are what is served ``now`` to the last byte.
 
-        Siblings are made of what changed only: a file that is served as it was has those that it had.
+        Siblings are made only for files that changed.
         """
         placed = [self._place(path, content, now.get(path))]
         if not self.precompress or not is_compressed(path, len(content)):
@@ -175,7 +174,7 @@ class Publication(Struct, frozen=True):
         )
 
     def finish_anew(self, total: int, count: int) -> dict[str, Any]:
-        """Serve a tree that was made from nothing, of which the number and the files have been counted. Gives its note."""
+        """Serve a tree that was made from nothing, whose sum and number of files are given. Gives its note."""
         marker = self.tree.put(MARKER, MARKER_TEXT)
         self._exchange(keep=False)
         return self._note(added_sum(total, (marker,)), count + 1, None, [])
@@ -207,5 +206,5 @@ class Publication(Struct, frozen=True):
         return False
 
     def abandon(self) -> None:
-        """Take away what was laid."""
+        """Remove the tree that was laid."""
         shutil.rmtree(self.tree.folder, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""A whole build: what is out of date is made, and served together with what is not."""
+"""A whole build: make what is out of date, and serve it together with the rest."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def publish(run: BuildRun, reading: Reading) -> None:
 
 def _targets(run: BuildRun, reading: Reading, kept: Kept) -> Targets:
     settings, options = reading.index.settings.record, run.options
-    # First the digest: of a theme that changes just now, what is made with it is then made again by the next build.
+    # The digest comes first: if the theme changes right now, the next build makes everything that uses it again.
     digest_of_theme = theme_digest(run.root, settings.theme)
     theme = load_theme(run.root, settings.theme, settings.language)
     asked = repr(replace(options, jobs=1, strict=False, today=None))
@@ -98,7 +98,7 @@ def _targets(run: BuildRun, reading: Reading, kept: Kept) -> Targets:
 
 
 def _begin(run: BuildRun) -> tuple[Publication, dict[str, PageRow]]:
-    """Look at what is served. Return the publication, and the rows of the files as they are there; none where all is made anew."""
+    """Look at what is served. Return the publication, and the rows of the files as they are there; none where everything is made again."""
     note = run.state.note(PUBLISHED) if run.store else None
     if note and note.get(PAGES) != run.state.digest_of_pages():
         note = None  # These rows were not kept together.
@@ -122,7 +122,7 @@ def _begin(run: BuildRun) -> tuple[Publication, dict[str, PageRow]]:
 
 
 def _gone(stale: StaleTargets, before: Mapping[str, PageRow]) -> bool:
-    """Say whether there is a target that there was and that is not there any more."""
+    """Say whether a target of the last build is gone."""
     others = {SITEMAPS, ICONS, SEARCH}
     return any(
         name not in stale.fresh and name not in others and not name.startswith(f"{SHARE_CARD}/") for name in before
@@ -138,7 +138,7 @@ def _make(
     inventory: Inventory,
     kept: Kept,
 ) -> None:
-    """Make all that is out of date, and note it with what is not."""
+    """Make all that is out of date, and note every target."""
     cards: dict[str, ShareCard] = {}
     _keep(stale.fresh.values(), publication, run.options.jobs)
     inventory.add(stale.fresh.values())

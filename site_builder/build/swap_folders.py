@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 ASIDE = ".old"
-"""What is added to a folder's name where the exchange takes two steps, for the moment in between."""
+"""The ending of a folder's name between the two steps of an exchange."""
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2  # renameat2(2), Linux 3.15
 _RENAME_SWAP = 2  # renamex_np(2), macOS 10.12

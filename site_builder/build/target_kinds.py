@@ -291,7 +291,7 @@ TARGET_KINDS = (
         lambda builder: free_page_ids(builder.site),
         is_document=True,
     ),
-    # Last, because a former address can look like that of any page.
+    # Last, because a former address can look like the address of any page.
     TargetKind("redirects", ("_headers", "_redirects", "*"), _redirects),
 )
 """Every kind of target but the sitemaps, which are made of what all others are. A path belongs to the first that fits."""

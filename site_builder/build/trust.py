@@ -1,6 +1,7 @@
-"""Whether what was kept of earlier builds may be used: what a repository brings along is not what this machine's builds kept.
+"""Whether what earlier builds kept may be used: what a repository brings along was not kept by this machine's builds.
 
-Seals tell that too (:mod:`site_builder.store.seal_key`). This is the first of the two walls, and the one that says something.
+Seals tell that too (:mod:`site_builder.store.seal_key`). This is the first of the two walls, and the one that reports
+something.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from site_builder.store.site_paths import below, entries, first_link, is_link, r
 FOLDER = ".site-builder"
 """Where a site keeps what a build leaves for the next one."""
 OUT = "public"
-"""Where a site is published unless somebody says otherwise."""
+"""Where a site is published by default."""
 _CODE = "kept-state-tracked"
 
 
@@ -32,7 +33,7 @@ class Trust(Struct, frozen=True):
 
     @property
     def refuses(self) -> bool:
-        """Whether nothing may be published until somebody has done something about it."""
+        """Whether a finding forbids publishing."""
         return has_errors(self.findings, strict=False)
 
 
@@ -95,7 +96,7 @@ def _planted(name: str, paths: list[str]) -> Finding:
         f"git tracks this file{more}. What builds leave in {name}/ belongs to one machine, and nobody reviews it; what a repository brings along is not used.",
         f"Take it out with `git rm -r --cached {top}`, and write /{top}/ into .gitignore.",
     )
-    # Who publishes a folder by committing it can go on: everything is then made anew.
+    # A site that is published by committing the folder stays possible: everything is then made again.
     return found if name == FOLDER else replace(found, severity=Severity.WARNING)
 
 

@@ -1,7 +1,7 @@
 """Whether a build would publish what is published already, and a check would find nothing again.
 
-That is told from stamps alone: no file is opened but the state and the key to it. It imports little, so that a command with nothing to do
-is over before the rest of the generator would be there.
+Stamps alone tell that: only the state and its key are opened. It imports little, so that a command with nothing to do
+ends before the rest of the generator could be imported.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def inputs_of(root: Path) -> Inputs:
         for path, stamp in stamped(base, folder, but="__pycache__"):
             digest.update(f"{path}\x00{stamp.text if stamp else 'link'}\n".encode("utf-8", "surrogateescape"))
             moment = max(moment, stamp.moment if stamp else 0)
-    # What git tracks has been looked at when a note is written, and is the same as long as its index is.
+    # What git tracks is checked before a note is written, and cannot change without its index.
     index = stamp_of_index(root)
     digest.update(f"\x00index {index.text}\n".encode())
     moment = max(moment, index.moment)

@@ -46,7 +46,7 @@ def processors() -> int:
 
 
 def batches(items: Sequence[T]) -> Iterator[Sequence[T]]:
-    """Yield the items in batches that are done one after another, so that what is at work on one needs little memory."""
+    """Yield the items in batches that are done one after another, so that each needs little memory."""
     for start in range(0, len(items), BATCH):
         yield items[start : start + BATCH]
 
@@ -54,10 +54,9 @@ def batches(items: Sequence[T]) -> Iterator[Sequence[T]]:
 def in_shares(work: Callable[[Sequence[T]], R], items: Sequence[T], jobs: int, least: int) -> list[R]:
     """Return what ``work`` makes of each share of the items, in the order of the shares.
 
-    There are ``jobs`` shares, or fewer when one would have fewer than ``least`` items. ``work`` is called once for
-    each share; what it returns must be picklable. What is raised in a share is raised here, and ends the work on the
-    others: when this returns or raises, no other process is at work any more. Raises :class:`WorkerError` when a
-    process was ended from outside.
+    There are ``jobs`` shares, or fewer when one would have fewer than ``least`` items. ``work`` is called once for each
+    share; what it returns must be picklable. An error in a share is raised here and ends the other shares: when this
+    returns or raises, no other process is running. Raises :class:`WorkerError` when a process was ended from outside.
     """
     count = max(1, min(jobs, len(items) // max(1, least)))
     if count == 1 or not hasattr(os, "fork"):
@@ -68,7 +67,7 @@ def in_shares(work: Callable[[Sequence[T]], R], items: Sequence[T], jobs: int, l
     gc.freeze()
     running: list[_Process] = []
     try:
-        # That the system starts no more processes is no reason to fail: this one then does what is left.
+        # If the system starts no more processes, this one does the remaining shares.
         with suppress(OSError):
             for share in shares[1:]:
                 running.append(_fork(work, share))
@@ -108,7 +107,7 @@ def _fork(work: Callable[[Sequence[T]], Any], share: Sequence[T]) -> _Process:
 
 
 def _outcome(work: Callable[[Sequence[T]], Any], share: Sequence[T]) -> tuple[Any, Exception | None, str]:
-    """Return what came of a share: the result, or what was raised, with what is to be read of it."""
+    """Return the result of a share, or what it raised with its traceback as text."""
     try:
         return work(share), None, ""
     except Exception as error:
@@ -139,7 +138,7 @@ def _result(process: _Process) -> Any:
 
 
 def _end(process: _Process) -> None:
-    """End a process whose result is not wanted any more, and wait until it is gone: it may be writing files."""
+    """End a process whose result is no longer needed, and wait until it is gone: it may be writing files."""
     os.close(process.pipe)
     _kill(process)
     os.waitpid(process.number, 0)
