@@ -92,7 +92,7 @@ def read_site(
     known = previous.located if previous else {}
     located = locate(compared.findings(), digests, lambda path: read_again(root, path, digests[path][0]), known)
     documents.keep(seeds)
-    own = (*scan.findings, *faults, *check_settings(settings), *seed_faults, *map(symlink, scan.links))
+    own = (*scan.findings, *faults, *check_settings(settings, texts), *seed_faults, *map(symlink, scan.links))
     findings = (*own, *documents.findings(), *located.values())
     detail = partial(fetch_detail, root, state, documents.by_path)
     left = PreviousReading(scan, seeds.by_name, _checked_against(texts), documents.by_path, compared, located)

@@ -100,6 +100,8 @@ def _stands_on(index: SiteIndex) -> tuple[object, ...]:
     """
     settings = index.settings.record
     unread = {id for folder, id in index.unread if folder == "sources"}
+    # Titles of pages may quote any article.
+    seeds = [source.seed for source in index.sources.values()]
     # One article can be the origin of another, which can be that of a third.
     origins = {
         id: (source.origin, source.independent_of)
@@ -115,7 +117,7 @@ def _stands_on(index: SiteIndex) -> tuple[object, ...]:
         index.sources.keys(),
         unread,
     )
-    return (*shared, origins, index.wording)
+    return (*shared, seeds, origins, index.wording)
 
 
 def _compare_again(index: SiteIndex, texts: Texts, before: Compared) -> Compared:

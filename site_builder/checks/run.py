@@ -32,7 +32,7 @@ from site_builder.checks import (
 )
 from site_builder.checks.archive import Texts
 from site_builder.content.document import AnyDocument, Document, Quotation
-from site_builder.content.records import Claim, Question, Source, Story
+from site_builder.content.records import Claim, Page, Question, Source, Story
 from site_builder.content.settings import Settings
 from site_builder.findings.values import Finding
 from site_builder.index.entries import ClaimEntry, IndexEntry, QuestionEntry, SourceEntry, StoryEntry, UnlocatedFinding
@@ -54,8 +54,8 @@ __all__ = [
 class CheckedDocument(Struct, frozen=True):
     """What came of checking one document.
 
-    ``spans`` is where a claim's quotations were found. ``quoted`` are a story's or a question's words in quotation
-    marks, which can be checked only when all claims are known. ``found`` are other fields of the document's index entry.
+    ``spans`` is where a claim's quotations were found. ``quoted`` are the words in quotation marks of a story, a question
+    or a page's title, which can be checked only when all claims and sources are known. ``found`` are other fields of the document's index entry.
     """
 
     findings: tuple[Finding, ...]
@@ -68,7 +68,7 @@ def check_document(document: AnyDocument, texts: Texts) -> CheckedDocument:
     """Check one document with the texts of its sources."""
     findings = [*duplicates.check(document), *unfinished.check(document)]
     record = document.record
-    if isinstance(record, Story | Question):
+    if isinstance(record, Story | Question | Page):
         return CheckedDocument(tuple(findings), {}, quotation_marks.quoted_words(document))
     if isinstance(record, Claim):
         return _check_claim(cast(Document[Claim], document), findings, texts)
@@ -77,7 +77,7 @@ def check_document(document: AnyDocument, texts: Texts) -> CheckedDocument:
         findings += (*evidence_quotes.check_furniture(source, texts), *quotation_marks.check(source, texts))
         text, faults = unused_sentences.text_of(source, texts)
         return CheckedDocument((*findings, *faults), {}, found={"text": text})
-    return CheckedDocument(tuple(findings), {})
+    raise TypeError(type(record))
 
 
 def _check_claim(claim: Document[Claim], findings: list[Finding], texts: Texts) -> CheckedDocument:
@@ -124,9 +124,9 @@ def _of_kind(entry: IndexEntry) -> tuple[object, ...]:
     return ()
 
 
-def check_settings(settings: Document[Settings]) -> tuple[Finding, ...]:
-    """Check the site's settings."""
-    return tuple(duplicates.check_scale(settings))
+def check_settings(settings: Document[Settings], texts: Texts) -> tuple[Finding, ...]:
+    """Check the site's settings, with the texts of all sources."""
+    return (*duplicates.check_scale(settings), *quotation_marks.check_settings(settings, texts))
 
 
 def check_index(index: SiteIndex, texts: Texts) -> Iterator[UnlocatedFinding]:

@@ -48,6 +48,12 @@ class Rule(Struct, frozen=True):
     check: Callable[[str], Refusal | None]
 
 
+class NotProse(Struct, frozen=True):
+    """Says of a text that readers do not take words in quotation marks in it for somebody's words, and why not."""
+
+    because: str
+
+
 class Record(Struct, frozen=True, forbid_unknown_fields=True):
     """A block of front matter as a frozen value. A field that it does not know is a fault.
 
@@ -151,11 +157,16 @@ def _check_git_path(text: str) -> Refusal | None:
 
 
 Text = Annotated[str, Meta(min_length=1), Rule(_check_visible)]
-Id = Annotated[str, Meta(extra_json_schema={"pattern": ID_PATTERN}), Rule(_check_id)]
-WebAddress = Annotated[str, Meta(extra_json_schema={"format": "uri"}), Rule(_check_web_address)]
-SiteAddress = Annotated[str, Meta(extra_json_schema={"format": "uri"}), Rule(_check_site_address)]
-Sha256 = Annotated[str, Meta(extra_json_schema={"pattern": _SHA256_PATTERN}), Rule(_check_sha256)]
-GitPath = Annotated[str, Rule(_check_git_path)]
-Language = Annotated[str, Rule(_check_language)]
+"""Prose that readers see: words in quotation marks in it must stand in a source."""
+_NAME = NotProse("It is a name that the program knows.")
+_ADDRESS = NotProse("It is an address, which holds no spaces.")
+Name = Annotated[Text, _NAME]
+Passage = Annotated[Text, NotProse("It is looked up in the archived text word for word, with its quotation marks.")]
+Id = Annotated[str, Meta(extra_json_schema={"pattern": ID_PATTERN}), Rule(_check_id), _NAME]
+WebAddress = Annotated[str, Meta(extra_json_schema={"format": "uri"}), Rule(_check_web_address), _ADDRESS]
+SiteAddress = Annotated[str, Meta(extra_json_schema={"format": "uri"}), Rule(_check_site_address), _ADDRESS]
+Sha256 = Annotated[str, Meta(extra_json_schema={"pattern": _SHA256_PATTERN}), Rule(_check_sha256), _NAME]
+GitPath = Annotated[str, Rule(_check_git_path), _NAME]
+Language = Annotated[str, Rule(_check_language), _NAME]
 IsoDate = date
 """A day. The records have fields named ``date``, which would hide a type of that name."""

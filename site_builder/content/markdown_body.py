@@ -27,10 +27,11 @@ from site_builder.content.body_paragraphs import (
     HOLDER,
     Paragraph,
     Source,
+    asides_of,
+    code_of,
     hidden_characters,
     paragraph_of,
     quotations_in,
-    quoted_code,
     shown,
 )
 from site_builder.content.document import Body, Citation, Link
@@ -45,6 +46,8 @@ MAX_SEARCHED = 10_000_000
 """How many characters of a body, and 20 for each line, are looked through for links in vain, before their paragraphs are pointed at."""
 MAX_BRACKETS = 10_000
 """How many opening brackets a body may have: each may begin a link, and the parser tries them all."""
+MAX_DEFINITION = 2000
+"""How many characters the address and the title may have that links refer to by a name."""
 _FOLDERS = ("sources", "stories", "questions", "claims", "pages")
 
 
@@ -177,6 +180,8 @@ def read_body(
     parser = _parser()
     env: dict[str, Any] = {}
     tokens = parser.parse(text, env)
+    if too_long := _too_long_definition(env, path, first_line):
+        return Body(), (too_long,)
     reading = _Reading(path, address, lines, first_line)
     _go_through(tokens, reading)
     html = parser.renderer.render(tokens, parser.options, env)
@@ -200,26 +205,40 @@ def _too_many_brackets(path: str, lines: tuple[str, ...], first_line: int) -> Fi
     )
 
 
+def _too_long_definition(env: dict[str, Any], path: str, first_line: int) -> Finding | None:
+    """Report an address or a title that many links may refer to by a short name, so that a small file makes a huge page."""
+    for named in env.get("references", {}).values():
+        if len(named["href"]) + len(named["title"]) > MAX_DEFINITION:
+            message = f"This address and its title have more than {MAX_DEFINITION:,} characters."
+            return finding("too-large", Place(path, first_line + named["map"][0]), message, "Shorten them.")
+    return None
+
+
 def _cut(html: str, citations: list[Citation]) -> tuple[str | Citation, ...]:
     pieces = _HOLE.split(html)
     return tuple(citations[int(piece)] if number % 2 else piece for number, piece in enumerate(pieces))
 
 
 def _go_through(tokens: list[Token], reading: _Reading) -> None:
-    quote_depth = 0
+    quote_depth, notes = 0, dict[int, list[int] | None]()
+    noted: list[int] | None = None  # A note that is written within a paragraph stands in that paragraph's lines.
     for number, token in enumerate(tokens):
+        noted = notes.get(token.meta["id"]) if token.type == "footnote_open" else noted
         quote_depth += {"blockquote_open": 1, "blockquote_close": -1}.get(token.type, 0)
         if token.type in ("heading_open", "heading_close") and token.tag == "h1":
             token.tag = "h2"
         if token.type == "heading_open":
             token.attrSet("id", reading.anchor(_plain(tokens[number + 1].children or ())))
         if token.type == "inline":
+            token.map = token.map or noted
+            notes |= {ref.meta["id"]: token.map for ref in token.children or () if ref.type == "footnote_ref"}
             _read_inline(token, reading, in_quote=quote_depth > 0)
-        elif token.type in ("fence", "code_block") and quote_depth:
-            reading.paragraphs.append(quoted_code(token))
+        elif token.type in ("fence", "code_block"):
+            reading.paragraphs.append(code_of(token, quoted=quote_depth > 0))
 
 
 def _read_inline(block: Token, reading: _Reading, *, in_quote: bool) -> None:
+    reading.paragraphs.append(paragraph_of(block, quoted=in_quote))
     for token in block.children or ():
         if token.type == "citation":
             token.meta["number"] = len(reading.citations)
@@ -228,7 +247,6 @@ def _read_inline(block: Token, reading: _Reading, *, in_quote: bool) -> None:
             _read_link(token, "href", reading, block.map)
         elif token.type == "image":
             _read_link(token, "src", reading, block.map)
-    reading.paragraphs.append(paragraph_of(block, quoted=in_quote))
 
 
 def _plain(tokens: Iterable[Token]) -> str:
@@ -240,6 +258,7 @@ def _read_link(token: Token, attribute: str, reading: _Reading, block: Sequence[
     place = reading.place(block, *dict.fromkeys((target, unquote(target))))
     address, fragment, href = resolve(target, reading.path, reading.address)
     reading.links.append(Link(unquote(target), address, fragment, place, image=attribute == "src"))
+    reading.paragraphs += asides_of(token, (place.line - reading.first_line, place.column - 1))
     token.attrSet(attribute, href)
     if token.type == "link_open" and address is None:
         token.attrSet("rel", "noopener")

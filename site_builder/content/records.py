@@ -12,7 +12,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from site_builder.content.fields import Id, IsoDate, Language, Record, Sha256, Text, WebAddress, about
+from site_builder.content.fields import Id, IsoDate, Language, Name, Passage, Record, Sha256, Text, WebAddress, about
 
 
 class Stance(StrEnum):
@@ -117,7 +117,7 @@ class Aliased(Content, frozen=True, kw_only=True):
 class Aside(Record, frozen=True, kw_only=True):
     """Sentences of an article that no claim uses, and the reason why none does."""
 
-    passage: Annotated[Text, about("The words exactly as they stand in the seed; `[…]` stands for words left out.")]
+    passage: Annotated[Passage, about("The words exactly as they stand in the seed; `[…]` stands for words left out.")]
     because: Annotated[Text, about("Why no claim uses these words.")]
 
 
@@ -144,7 +144,7 @@ class Source(Content, frozen=True, kw_only=True):
     ] = None
     url: Annotated[WebAddress | None, about("Where the article can be read live.")] = None
     archived_url: Annotated[WebAddress | None, about("A public archive's copy of the article.")] = None
-    seed: Annotated[Text, about("The file in `seeds/` that holds the archived text.")]
+    seed: Annotated[Name, about("The file in `seeds/` that holds the archived text.")]
     sha256: Annotated[Sha256, about("The SHA-256 of the seed's bytes, all 64 digits.")]
     language: Annotated[Language, about("The language of the article, as a language tag.")] = "en"
     origin: Annotated[
@@ -158,7 +158,7 @@ class Source(Content, frozen=True, kw_only=True):
         Extent, about("How much of the text the site may show: `full`, or only `excerpts` around the quoted passages.")
     ] = Extent.FULL
     furniture: Annotated[
-        tuple[Text, ...],
+        tuple[Passage, ...],
         about("Passages of the seed that belong to the page and not to the report: menus, adverts, sign-up lines."),
     ] = ()
     aside: Annotated[
@@ -203,14 +203,14 @@ class Evidence(Record, frozen=True, kw_only=True):
 
     source: Annotated[Id, about("The id of the source that is quoted.")]
     stance: Annotated[Stance, about("supports, contradicts, qualifies or mentions.")]
-    quote: Annotated[Text, about("The words exactly as they stand in the seed; `[…]` stands for words left out.")]
+    quote: Annotated[Passage, about("The words exactly as they stand in the seed; `[…]` stands for words left out.")]
     why: Annotated[Text, about("Why the quote bears on the claim.")]
     speaker: Annotated[Text | None, about("Whose words the article reports, when they are not its own.")] = None
     prefix: Annotated[
-        Text | None, about("The words right before the quote, needed only where it stands more than once.")
+        Passage | None, about("The words right before the quote, needed only where it stands more than once.")
     ] = None
     suffix: Annotated[
-        Text | None, about("The words right behind the quote, needed only where it stands more than once.")
+        Passage | None, about("The words right behind the quote, needed only where it stands more than once.")
     ] = None
 
 
@@ -223,7 +223,7 @@ class Silence(Record, frozen=True, kw_only=True):
     by: Annotated[Text | None, about("Who read the article from end to end for this claim.")] = None
     on: Annotated[IsoDate | None, about("The day on which they read it.")] = None
     despite: Annotated[
-        tuple[Text, ...], about("Words of the article, verbatim, that might be held against the silence.")
+        tuple[Passage, ...], about("Words of the article, verbatim, that might be held against the silence.")
     ] = ()
     because: Annotated[Text | None, about("Why these words do not bear on the claim.")] = None
 
@@ -247,7 +247,7 @@ class Claim(Aliased, frozen=True, kw_only=True):
     folder: ClassVar[str] = "claims"
 
     claim: Annotated[Text, about("The statement, as one sentence that can be understood alone.")]
-    verdict: Annotated[Text, about("One of the site's verdicts.")]
+    verdict: Annotated[Name, about("One of the site's verdicts.")]
     summary: Annotated[Text, about("Why the verdict is what it is, in one or two plain sentences.")]
     story: Annotated[Id | None, about("The story that the claim belongs to.")] = None
     question: Annotated[Id | None, about("The question that the claim answers.")] = None

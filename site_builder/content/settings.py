@@ -17,6 +17,7 @@ from site_builder.content.fields import (
     GitPath,
     Id,
     Language,
+    NotProse,
     Record,
     Refusal,
     Rule,
@@ -71,9 +72,12 @@ def _check_repository(text: str) -> Refusal | None:
     )
 
 
-AnyOf = Annotated[str, _joined_by("or")]
-AllOf = Annotated[str, _joined_by("and")]
-PackageFile = Annotated[str, Meta(extra_json_schema={"pattern": _PACKAGE_FILE_PATTERN}), Rule(_check_package_file)]
+_CODE = NotProse("It is a word of the program's.")
+AnyOf = Annotated[str, _joined_by("or"), _CODE]
+AllOf = Annotated[str, _joined_by("and"), _CODE]
+PackageFile = Annotated[
+    str, Meta(extra_json_schema={"pattern": _PACKAGE_FILE_PATTERN}), Rule(_check_package_file), _CODE
+]
 RepositoryAddress = Annotated[WebAddress, Rule(_check_repository)]
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from site_builder.checks.quotation_marks import quoted_words
 from site_builder.content.read_document import read_document
-from site_builder.content.records import Page, Source
+from site_builder.content.records import Claim, Page, Source
 from site_builder.findings.values import Finding
 from tests.growth import assert_linear
 
@@ -16,6 +17,8 @@ _UNITS = {
     "links": "[a](/x/) ",
     "links by name": "[a]\n",
     "images": "![a](/x) ",
+    "titles of links": '[x](/ "&ldquo;a”") ',
+    "code": "    “a”\n",
     "links left open": "[a](",
     "citations": "[@a] ",
     "footnotes": "[^a] ",
@@ -51,6 +54,11 @@ def test_more_brackets_than_a_text_needs_are_reported_and_not_parsed(brackets: s
     assert (found.code, found.place.line) == ("too-large", 4)
 
 
+def test_what_many_links_may_refer_to_is_short() -> None:
+    (found,) = _read(_document("[b] " * 4000 + f'\n\n[b]: /x "{"x" * 400_000}"'))
+    assert (found.code, found.place.line) == ("too-large", 6)
+
+
 def test_more_former_ids_than_a_page_can_have_had_are_reported() -> None:
     text = f"---\ntitle: A\naliases: [{', '.join(f'a{n}' for n in range(20_000))}]\n---\n"
     (found,) = _read(text)
@@ -62,3 +70,30 @@ def test_yaml_that_is_nested_is_reported(value: str) -> None:
     document, findings = read_document(f"---\ntitle: {value}\n---\n", "content/sources/a.md", Source)
     assert document is None
     assert findings
+
+
+_ITEMS = {
+    "corrections": "  - date: 2026-01-01\n    kind: detail\n    note: A “b”\n",
+    "evidence": "  - source: a\n    stance: supports\n    quote: a\n    why: A “b” \\ &\n",
+    "claimants": "  - name: A “b”\n",
+    "authors": "  - “b”\n",
+}
+
+
+@pytest.mark.parametrize("name", _ITEMS)
+def test_the_time_to_look_at_the_fields_of_a_claim_grows_with_their_number(name: str) -> None:
+    assert_linear(lambda count: _claim(f"{name}:\n{_ITEMS[name] * count}"), _look, 300)
+
+
+def test_the_time_to_look_at_a_list_on_one_line_grows_with_its_length() -> None:
+    assert_linear(lambda count: _claim("authors: [" + '"“b” & c",' * count + "]\n"), _look, 1000)
+
+
+def _claim(fields: str) -> str:
+    return f"---\nclaim: A\nverdict: b\nsummary: c\npublished: 2026-01-01\n{fields}---\n"
+
+
+def _look(text: str) -> int:
+    document, _ = read_document(text, "content/claims/a.md", Claim)
+    assert document
+    return len(quoted_words(document))
