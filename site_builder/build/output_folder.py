@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from site_builder.build.swap_folders import ASIDE
-from site_builder.store.site_paths import is_file, is_folder
+from site_builder.store.site_paths import is_file, is_folder, open_file, status_of
 
 MARKER = ".site-builder"
 """The file that marks a folder as made by a build."""
@@ -40,7 +41,8 @@ def clear_abandoned(out: Path) -> None:
     """Remove what killed builds left behind. It is called before anything is staged.
 
     Nothing of it is ever served. Where an exchange takes two steps and a build is killed between them, there is no folder
-    until the next build: a folder with such a name may come from a repository as well.
+    until the next build: a folder with such a name may come from a repository as well. What does not carry our marker, or
+    belongs to another user, stays, unless nothing is in it.
     """
     prefix = staging_of(out, 0).name.removesuffix("0")
     for left in out.parent.glob(f"{prefix}*"):
@@ -48,7 +50,45 @@ def clear_abandoned(out: Path) -> None:
         if not (process.isascii() and process.isdigit() and is_folder(left.parent, left.name)):
             continue
         if int(process) == os.getpid() or not _is_running(int(process)):
-            shutil.rmtree(left, ignore_errors=True)
+            remove_if_ours(left)
+
+
+def remove_if_ours(folder: Path) -> None:
+    """Remove a tree that carries our marker, or an empty folder: a build may be killed before it has put its marker there."""
+    if _is_ours(folder):
+        remove_tree(folder)
+    else:
+        with suppress(OSError):
+            folder.rmdir()
+
+
+def remove_tree(folder: Path) -> None:
+    """Remove a tree that a build made, its marker last: a build that is killed here leaves what is known as its own."""
+    if not is_folder(folder.parent, folder.name):
+        return
+    with suppress(OSError), os.scandir(folder) as found:
+        for entry in found:
+            if entry.is_dir(follow_symlinks=False):
+                shutil.rmtree(entry.path, ignore_errors=True)
+            elif entry.name != MARKER:
+                with suppress(OSError):
+                    Path(entry.path).unlink()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_ours(folder: Path) -> bool:
+    """Say whether a folder and the marker in it are of the user who runs this, and the marker says what ours says."""
+    whose = [status_of(folder.parent, path) for path in (folder.name, f"{folder.name}/{MARKER}")]
+    if not all(status and (os.name == "nt" or status.st_uid == os.geteuid()) for status in whose):
+        return False
+    try:
+        descriptor = open_file(folder / MARKER)
+    except OSError:
+        return False
+    try:
+        return MARKER_TEXT.startswith(os.read(descriptor, len(MARKER_TEXT) + 1))
+    finally:
+        os.close(descriptor)
 
 
 def _is_running(process: int) -> bool:

@@ -9,7 +9,6 @@ tree is made. At any time the folder shows one whole build.
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.build.compress import SUFFIXES, is_compressed, require_compressors, siblings
-from site_builder.build.output_folder import MARKER, MARKER_TEXT, clear_abandoned, refuse_foreign, staging_of
+from site_builder.build.output_folder import (
+    MARKER,
+    MARKER_TEXT,
+    ForeignFolderError,
+    clear_abandoned,
+    refuse_foreign,
+    remove_if_ours,
+    remove_tree,
+    staging_of,
+)
 from site_builder.build.output_tree import (
     File,
     Tree,
@@ -112,8 +120,10 @@ class Publication(Struct, frozen=True):
             return replace(self, on_spare=True)
         if self.store:
             remove_spare(self.store)
-        shutil.rmtree(folder, ignore_errors=True)
+        if folder.is_dir():
+            raise ForeignFolderError(f"The folder {folder.name} holds files that no build made; nothing was written.")
         folder.mkdir()
+        self.tree.put(MARKER, MARKER_TEXT)  # First of all: if we are killed, the next build knows the folder by it.
         return self
 
     def _catch_up(self, difference: Iterable[tuple[str, bool]]) -> None:
@@ -202,9 +212,9 @@ class Publication(Struct, frozen=True):
         exchange(folder, self.out)
         if keep and self.store and keep_spare(self.store, folder):
             return True
-        shutil.rmtree(folder, ignore_errors=True)
+        remove_tree(folder)
         return False
 
     def abandon(self) -> None:
-        """Remove the tree that was laid."""
-        shutil.rmtree(self.tree.folder, ignore_errors=True)
+        """Remove what was laid."""
+        remove_if_ours(Path(self.tree.folder))
