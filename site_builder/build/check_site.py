@@ -11,6 +11,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from site_builder.build.editor_script import check_editor_origin
 from site_builder.build.fetch_documents import FetchedDocuments
 from site_builder.build.locate_findings import locate_in
 from site_builder.build.options import Options, with_options
@@ -91,7 +92,13 @@ def findings_of(root: Path, reading: Reading, options: Options, out: Path | None
         findings = _without_drafts(findings, reading.index)
     settings = reading.index.settings
     return in_order(
-        (*trust(root, out).findings, *findings, *_check_theme(root, settings), *check_editor(root, settings))
+        (
+            *trust(root, out).findings,
+            *findings,
+            *_check_theme(root, settings),
+            *check_editor(root, settings),
+            *check_editor_origin(root, settings),
+        )
     )
 
 

@@ -10,13 +10,13 @@ from time import time_ns
 from msgspec.structs import replace
 
 from site_builder.build.check_site import until_quiet
+from site_builder.build.editor_script import trusted_editor
 from site_builder.build.page_builder import PageBuilder, Setting
 from site_builder.build.previous_read import PreviousReading
 from site_builder.build.read import Adjust, Reading, read_site
 from site_builder.build.target_kinds import SitemapEntry
 from site_builder.build.targets import SITEMAPS, Targets, uses_templates
 from site_builder.build.trust import trust
-from site_builder.content.read_browser_editor import load_editor
 from site_builder.content.read_seed import ChangedError
 from site_builder.content.read_theme import bundled_themes, load_theme, theme_digest
 from site_builder.content.records import CONTENT
@@ -71,7 +71,7 @@ class LiveSite:
             f"{key}{settings!r}",
             drafts=self._drafts,
             preview=self._preview,
-            editor=load_editor(self._root, settings.editor),
+            editor=trusted_editor(self._root, settings.editor),
         )
         targets = Targets(PageBuilder(reading, setting, renderer=self._known))
         files = _Files(targets, self._made)

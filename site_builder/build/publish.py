@@ -18,6 +18,7 @@ from site_builder.build.derived_files import (
     publish_share_cards,
     publish_sitemaps,
 )
+from site_builder.build.editor_script import trusted_editor
 from site_builder.build.make_targets import MIN_TARGETS_PER_PROCESS, StaleTargets, make_targets, stale_targets
 from site_builder.build.manifest import Inventory, as_text, files_of
 from site_builder.build.options import Options
@@ -27,7 +28,6 @@ from site_builder.build.read import Reading
 from site_builder.build.stopwatch import Progress, Stopwatch
 from site_builder.build.targets import SITEMAPS, Targets
 from site_builder.build.workers import in_shares
-from site_builder.content.read_browser_editor import load_editor
 from site_builder.content.read_seed import ChangedError
 from site_builder.content.read_theme import load_theme, theme_digest
 from site_builder.output.share_cards.draw import ShareCard, ShareCardPlan, draw_share_cards
@@ -90,7 +90,7 @@ def _targets(run: BuildRun, reading: Reading, kept: Kept) -> Targets:
         drafts=options.drafts,
         preview=options.preview,
         icons=options.cards and bool(icons(theme.assets, kept)),
-        editor=load_editor(run.root, settings.editor),
+        editor=trusted_editor(run.root, settings.editor),
     )
     return Targets(
         PageBuilder(reading, setting, (lambda frame: ShareCardPlan(frame, theme, kept)) if options.cards else None)

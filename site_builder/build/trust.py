@@ -51,6 +51,13 @@ def trust(root: Path, out: Path | None = None) -> Trust:
     return Trust(None if found else root, found)
 
 
+def tracked_below(root: Path, name: str) -> tuple[str, ...] | None:
+    """Return what git tracks under a name in the site's folder; None where there is a repository and git cannot tell."""
+    if not _is_there(root, name) or not repository_of(root):
+        return ()
+    return _tracked(root, (name,), stamp_of_index(root))
+
+
 def _is_there(root: Path, name: str) -> bool:
     try:
         (root / name).lstat()
@@ -89,10 +96,10 @@ def _of(name: str, paths: Iterable[str]) -> list[str]:
 
 def _planted(name: str, paths: list[str]) -> Finding:
     more = f", and {len(paths) - 1:,} more files of {name}/" if len(paths) > 1 else ""
-    top = _shown(paths[0].split("/")[0]) if name == FOLDER else name
+    top = shown(paths[0].split("/")[0]) if name == FOLDER else name
     found = finding(
         _CODE,
-        Place(_shown(paths[0])),
+        Place(shown(paths[0])),
         f"git tracks this file{more}. What builds leave in {name}/ belongs to one machine, and nobody reviews it; what a repository brings along is not used.",
         f"Take it out with `git rm -r --cached {top}`, and write /{top}/ into .gitignore.",
     )
@@ -103,11 +110,12 @@ def _planted(name: str, paths: list[str]) -> Finding:
 def _linked(path: str) -> Finding:
     return finding(
         _CODE,
-        Place(_shown(path)),
+        Place(shown(path)),
         "This is a link to another place. Builds write and delete here, and follow no link.",
-        f"Delete the link; if git tracks it, with `git rm --cached {_shown(path)}`.",
+        f"Delete the link; if git tracks it, with `git rm --cached {shown(path)}`.",
     )
 
 
-def _shown(path: str) -> str:
+def shown(path: str) -> str:
+    """Return a path with a mark for each character that no terminal should see."""
     return "".join(char if char.isprintable() else "\ufffd" for char in path)

@@ -63,7 +63,7 @@ def files(made: Path) -> dict[str, bytes]:
     """What is published of the made site where everything goes on over pages."""
     with pytest.MonkeyPatch.context() as patch:
         for name, number in SMALL.items():
-            patch.setattr(limits, name, number)
+            patch.setattr(page_limits, name, number)
         return built_files(made)
 
 
