@@ -74,8 +74,8 @@ _CJK = (
     "\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc\U0001b000-\U0001b16f\U00020000-\U0003ffff"
 )
 _IDEOGRAPH, _OTHER_WORD = re.compile(f"[{_CJK}]"), re.compile(f"[^\\W\\d_{_CJK}]+")
-_SET_OFF = re.compile(f"[{''.join(_ANGLES)}][^{''.join(_ANGLES.values())}]*[{''.join(_ANGLES.values())}]")
-_TITLE_MARKS = frozenset((*_ANGLES, *_ANGLES.values()))
+_TITLE_MARKS = "".join((*_ANGLES, *_ANGLES.values()))
+_SET_OFF = re.compile(f"[{''.join(_ANGLES)}][^{_TITLE_MARKS}]*[{''.join(_ANGLES.values())}]")
 _ELISION = re.compile(r"\d|(?:tis|twas|til|em|n|cause|round|bout)\b", re.IGNORECASE)
 
 

@@ -188,7 +188,24 @@ def test_stretches_are_in_order_and_none_holds_a_pair_that_is_not_looked_at(para
     assert all(isinstance(one, Quoted) for one in found)
 
 
-@pytest.mark.parametrize("unit", ["“a ", "„a «b ", "'a ", '"a ', "”a “b ‟c »d ", "‘a\n", "a” "])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "“a ",
+        "„a «b ",
+        "'a ",
+        '"a ',
+        "”a “b ‟c »d ",
+        "‘a\n",
+        "a” ",
+        "《a ",
+        "〈我",
+        "我《a》",
+        "ʼʼa ",
+        "≪a ",
+        " \u030ba",
+    ],
+)
 def test_the_time_grows_with_the_length(unit: str) -> None:
     assert_linear(lambda count: (unit * count,), lambda text: list(quotations(text)), 4000)
 
