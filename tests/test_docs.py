@@ -29,7 +29,7 @@ _VIEWS = tuple(
     importlib.import_module(f"{views.__name__}.{module.name}") for module in pkgutil.iter_modules(views.__path__)
 )
 _MODULES = (*_VIEWS, receipt, document, records, settings, verdict_rule, origins)
-_PLAIN = {"Id": "str", "Text": "str", "Passage": "str", "Name": "str", "IsoDate": "date"}
+_PLAIN = {"Id": "str", "Text": "str", "Passage": "str", "Name": "str", "Line": "str", "IsoDate": "date"}
 # Made for the compiler, or handed on whole: no template gets these by their names.
 _NOT_FOR_TEMPLATES = {"Drawn", "ListedClaim", "ListedPart", "News", "Passage"}
 

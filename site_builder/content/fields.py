@@ -158,6 +158,9 @@ def _check_git_path(text: str) -> Refusal | None:
 
 Text = Annotated[str, Meta(min_length=1), Rule(_check_visible)]
 """Prose that readers see: words in quotation marks in it must stand in a source."""
+MAX_LINE = 1000
+"""How many code points a title, a claim or a name may have: they stand on cards, in lists and in menus."""
+Line = Annotated[Text, Meta(max_length=MAX_LINE)]
 _NAME = NotProse("It is a name that the program knows.")
 _ADDRESS = NotProse("It is an address, which holds no spaces.")
 Name = Annotated[Text, _NAME]

@@ -97,3 +97,15 @@ def _look(text: str) -> int:
     document, _ = read_document(text, "content/claims/a.md", Claim)
     assert document
     return len(quoted_words(document))
+
+
+@pytest.mark.parametrize(
+    ("field", "line"), [("claim", 2), ("answer", 6), ("claimants:\n  - name", 7), ("evidence:\n  - speaker", 7)]
+)
+def test_a_line_that_stands_on_cards_and_in_lists_is_short(field: str, line: int) -> None:
+    fields = {"claim": "A", "verdict": "b", "summary": "c", "published": "2026-01-01"} | {field: "word " * 200_000}
+    text = "".join(f"{name}: {value}\n" for name, value in fields.items())
+    (found, *_) = [
+        f for f in read_document(f"---\n{text}---\n", "content/claims/a.md", Claim)[1] if "too long" in f.message
+    ]
+    assert (found.code, found.place.line) == ("wrong-type", line)
