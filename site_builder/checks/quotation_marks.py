@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
 
 from site_builder.checks.archive import Texts
 from site_builder.content.document import AnyDocument, Document, Quotation
@@ -15,10 +14,10 @@ from site_builder.content.record_fields import prose_of
 from site_builder.content.records import Claim, Page, Source, TitleFrom
 from site_builder.content.settings import Settings
 from site_builder.content.word_position import TextPlaces
-from site_builder.evidence.find_quote import pieces_of, stands_in
+from site_builder.evidence.find_quote import MAX_LOOKED_THROUGH, pieces_of, stands_in
 from site_builder.evidence.folding import Folded
 from site_builder.evidence.quotation_marks import quotations
-from site_builder.findings.values import Finding
+from site_builder.findings.values import Finding, Place
 from site_builder.index.entries import ClaimEntry, IndexEntry, PageEntry, StoryEntry, UnlocatedFinding
 from site_builder.index.site_index import SiteIndex
 
@@ -36,6 +35,9 @@ _NO_TITLE = (
     "This title is said to be the article's own (`title_from: article`), and does not stand in its archived text."
 )
 _NO_TITLE_HINT = "Copy the headline from the archived text, or write `title_from: editors` if the title is yours."
+_STRANGER_HINT = "Quote the words as they stand there, or take the quotation marks away."
+_TOO_MANY = "These are too many words in quotation marks to be looked up in archived texts of this length."
+_TOO_MANY_HINT = "Split the page, or archive the text of the article alone."
 _END_MARKS = ".,;:!?… \ufffc"
 _WORD = re.compile(r"\S+")
 
@@ -53,15 +55,15 @@ def check(document: Document[Claim] | Document[Source], texts: Texts) -> Iterato
             yield document.report("title-not-found", ("title",), _NO_TITLE, _NO_TITLE_HINT)
     if seeds is None:
         return  # A source that cannot be read is reported; what it says is not known here.
-    for quotation in _strangers(quoted_words(document), seeds):
-        yield document.report("unpinned-quote", quotation.place, *_message(quotation.text, record.folder))
+    for fault in _faults(quoted_words(document), seeds, record.folder):
+        yield document.report(*fault)
 
 
 def check_settings(settings: Document[Settings], texts: Texts) -> Iterator[Finding]:
     """Report quoted words of the site's settings, such as its tagline, that stand in none of its sources."""
     if (quoted := tuple(_in_fields(settings))) and (seeds := _folded(tuple(texts.sources), texts)) is not None:
-        for quotation in _strangers(quoted, seeds):
-            yield settings.report("unpinned-quote", quotation.place, *_message(quotation.text, "site"))
+        for fault in _faults(quoted, seeds, "site"):
+            yield settings.report(*fault)
 
 
 def check_later(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[UnlocatedFinding]:
@@ -77,8 +79,8 @@ def check_later(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[Unl
     for entry in quoting:
         sources = tuple(index.sources) if isinstance(entry, PageEntry) else _sources(entry, answers.get(entry.id, []))
         seeds = _folded(sources, texts)
-        for quotation in _strangers(entry.quoted, seeds) if seeds is not None else ():
-            yield entry.report("unpinned-quote", quotation.place, *_message(quotation.text, entry.folder))
+        for fault in _faults(entry.quoted, seeds, entry.folder) if seeds is not None else ():
+            yield entry.report(*fault)
 
 
 def quoted_words(document: AnyDocument) -> tuple[Quotation, ...]:
@@ -106,29 +108,29 @@ def _folded(sources: tuple[str, ...], texts: Texts) -> tuple[Folded, ...] | None
     return found if len(found) == len(sources) else None
 
 
-def _message(words: str, folder: str) -> tuple[str, str]:
-    return (
-        f"“{_short(words)}” stands in quotation marks, and does not stand in {_WHERE[folder]}.",
-        "Quote the words as they stand there, or take the quotation marks away.",
-    )
-
-
 def _short(words: str) -> str:
     return words if len(words) <= 60 else words[:57].rstrip() + "…"
 
 
-def _strangers(quoted: Iterable[Quotation], seeds: Iterable[Folded]) -> Iterator[Quotation]:
-    """Yield the first :data:`MAX_REPORTED` of the quotations that stand in none of the seeds."""
-    seeds = tuple(seeds)
-    known: dict[str, bool] = {}
-
-    def stands(words: str) -> bool:
-        if words not in known:
-            bare = words.strip(_END_MARKS)
-            known[words] = not bare or any(stands_in(bare, seed) for seed in seeds)
-        return known[words]
-
-    return islice((quotation for quotation in quoted if not stands(quotation.text)), MAX_REPORTED)
+def _faults(quoted: Iterable[Quotation], seeds: Sequence[Folded], folder: str) -> Iterator[tuple[str, Place, str, str]]:
+    """Yield code, place, message and hint for the first :data:`MAX_REPORTED` quotations that stand in none of the seeds."""
+    looked_up: set[str] = set()
+    strangers: set[str] = set()
+    room = sum(len(seed.text) for seed in seeds)
+    reported = 0
+    for words, place in ((quotation.text, quotation.place) for quotation in quoted):
+        bare = words.strip(_END_MARKS)
+        if bare not in looked_up:
+            looked_up.add(bare)
+            if len(looked_up) * room > MAX_LOOKED_THROUGH:
+                yield "too-large", place, _TOO_MANY, _TOO_MANY_HINT
+                return
+            if bare and not any(stands_in(bare, seed) for seed in seeds):
+                strangers.add(bare)
+        if bare in strangers and reported < MAX_REPORTED:
+            reported += 1
+            message = f"“{_short(words)}” stands in quotation marks, and does not stand in {_WHERE[folder]}."
+            yield "unpinned-quote", place, message, _STRANGER_HINT
 
 
 def _in_fields(document: Document[Record]) -> Iterator[Quotation]:

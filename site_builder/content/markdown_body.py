@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
-from itertools import accumulate
 from posixpath import dirname, join, normpath
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -23,6 +22,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_ref
 
 from site_builder.content.addresses import address_of, is_page_anchor, is_safe, relative
+from site_builder.content.body_limits import check_definitions, check_size
 from site_builder.content.body_paragraphs import (
     HOLDER,
     Paragraph,
@@ -36,7 +36,7 @@ from site_builder.content.body_paragraphs import (
 )
 from site_builder.content.document import Body, Citation, Link
 from site_builder.content.word_position import locate
-from site_builder.findings.values import Finding, Place, finding
+from site_builder.findings.values import Finding, Place
 
 _CITATION = re.compile(r"\[@([^\[\]\s@]+)\]")
 _FOOTNOTE = re.compile(r"\[\^[^\s\]]{1,200}\]")
@@ -44,10 +44,6 @@ _HOLE = re.compile("\x00(\\d+)\x00")
 _DEFINITION = re.compile(r"[ >]*\[[^\]]+\]:\s*<?([^\s<>]+)")
 MAX_SEARCHED = 10_000_000
 """How many characters of a body, and 20 for each line, are looked through for links in vain, before their paragraphs are pointed at."""
-MAX_BRACKETS = 10_000
-"""How many opening brackets a body may have: each may begin a link, and the parser tries them all."""
-MAX_DEFINITION = 2000
-"""How many characters the address and the title may have that links refer to by a name."""
 _FOLDERS = ("sources", "stories", "questions", "claims", "pages")
 
 
@@ -175,12 +171,12 @@ def read_body(
     """
     if not text.strip():
         return Body(), ()
-    if text.count("[") > MAX_BRACKETS:
-        return Body(), (_too_many_brackets(path, lines, first_line),)
+    if too_large := check_size(text, path, lines, first_line):
+        return Body(), (too_large,)
     parser = _parser()
     env: dict[str, Any] = {}
     tokens = parser.parse(text, env)
-    if too_long := _too_long_definition(env, path, first_line):
+    if too_long := check_definitions(env, path, first_line):
         return Body(), (too_long,)
     reading = _Reading(path, address, lines, first_line)
     _go_through(tokens, reading)
@@ -189,29 +185,6 @@ def read_body(
     quotations = tuple(quotations_in(reading.paragraphs, source))
     body = Body(_cut(html, reading.citations), tuple(reading.links), quotations, frozenset(reading.anchors))
     return body, tuple(hidden_characters(reading.paragraphs, source))
-
-
-def _too_many_brackets(path: str, lines: tuple[str, ...], first_line: int) -> Finding:
-    counts = accumulate(line.count("[") for line in lines[first_line - 1 :])
-    number, count = next((number, count) for number, count in enumerate(counts, first_line) if count > MAX_BRACKETS)
-    line = lines[number - 1]
-    allowed = line.split("[", line.count("[") - count + MAX_BRACKETS)
-    message = f"This text has more than {MAX_BRACKETS:,} opening brackets, and each may begin a link."
-    return finding(
-        "too-large",
-        Place(path, number, len(line) - len(allowed[-1]) + allowed[-1].index("[") + 1),
-        message,
-        "Split the page, or take brackets out.",
-    )
-
-
-def _too_long_definition(env: dict[str, Any], path: str, first_line: int) -> Finding | None:
-    """Report an address or a title that many links may refer to by a short name, so that a small file makes a huge page."""
-    for named in env.get("references", {}).values():
-        if len(named["href"]) + len(named["title"]) > MAX_DEFINITION:
-            message = f"This address and its title have more than {MAX_DEFINITION:,} characters."
-            return finding("too-large", Place(path, first_line + named["map"][0]), message, "Shorten them.")
-    return None
 
 
 def _cut(html: str, citations: list[Citation]) -> tuple[str | Citation, ...]:

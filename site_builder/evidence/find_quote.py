@@ -21,6 +21,8 @@ from site_builder.evidence.whole_words import count_unspaced, cuts_word
 
 MIN_LENGTH = 10
 """The fewest code points that a quotation may have, omissions not counted; ideographs count twice."""
+MAX_LOOKED_THROUGH = 1_000_000_000
+"""How many code points of archived texts are looked through for the quotations of one document, which takes a second or two."""
 MIN_PIECE = 4
 """The fewest code points that each piece around an omission may have."""
 MAX_PIECES = 40

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from datetime import date
 from enum import Enum
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from site_builder.build.check_site import check_site
+from site_builder.checks import quotation_marks as check_of_marks
 from site_builder.checks.quotation_marks import quoted_words
 from site_builder.content.fields import Record
 from site_builder.content.read_document import read_document
@@ -61,3 +64,17 @@ def _value(name: str, type: FieldType, prose: Any) -> Any:
         text = prose(name)
         return text if type.max_length is None or len(text) <= type.max_length else text[: type.max_length]
     return _PLAIN.get(type.kind) or _NO_PROSE.get(name, "a")
+
+
+def test_more_words_in_quotation_marks_than_are_looked_up_are_reported_where_they_begin(
+    tiny: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claim = tiny / "content/claims/damage.md"
+    claim.write_text(
+        claim.read_text(encoding="utf-8") + "\nThey said “about 3 million”.\n\nAnd “three”.\n", encoding="utf-8"
+    )
+    last = len(claim.read_text(encoding="utf-8").splitlines())
+    seeds = sum(len(path.read_text(encoding="utf-8")) for path in (tiny / "seeds").iterdir())
+    monkeypatch.setattr(check_of_marks, "MAX_LOOKED_THROUGH", int(seeds * 1.5))
+    found = [(finding.code, finding.place.line) for finding in check_site(tiny).findings]
+    assert ("too-large", last) in found

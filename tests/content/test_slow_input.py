@@ -54,6 +54,26 @@ def test_more_brackets_than_a_text_needs_are_reported_and_not_parsed(brackets: s
     assert (found.code, found.place.line) == ("too-large", 4)
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("- a\n" * 10_001, 10_004, 1),
+        ("# a\n\n" * 100_000, 20_004, 1),
+        ("|a|b|\n|-|-|\n" + "|a|b|\n" * 100_000, 10_004, 1),
+        ("*a* " * 250_000, 4, 200_001),
+        ("ab\n" * 2 + "x" * 1_000_000, 6, 199_997),
+    ],
+    ids=["items", "headings", "rows", "emphasis", "a word"],
+)
+def test_a_body_beyond_a_limit_is_reported_where_it_goes_over_it(text: str, line: int, column: int) -> None:
+    (found,) = _read(_document(text))
+    assert (found.code, found.place.line, found.place.column) == ("too-large", line, column)
+
+
+def test_a_long_analysis_is_no_body_beyond_a_limit() -> None:
+    assert _read(_document("A sentence of some ten words stands on this line.\n\n" * 3900)) == ()
+
+
 def test_what_many_links_may_refer_to_is_short() -> None:
     (found,) = _read(_document("[b] " * 4000 + f'\n\n[b]: /x "{"x" * 400_000}"'))
     assert (found.code, found.place.line) == ("too-large", 6)
