@@ -21,8 +21,8 @@ def account(
 
     ``quoted`` are the stretches that quotations stand on, ``furniture`` the page clutter, ``aside`` the passages set
     aside with a reason, all in code points of ``text``, in any order, also overlapping. A quotation uses every sentence
-    that it touches. Clutter and passages set aside take a sentence only where they leave none of its words over:
-    half a sentence set aside is still half a sentence unused.
+    that it touches. A sentence counts as clutter or set aside only if no word of it is left: half a sentence set aside
+    is still half a sentence unused.
     """
     furniture = tuple(furniture)
     spans = sentences(text, language)

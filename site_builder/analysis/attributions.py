@@ -19,13 +19,13 @@ from site_builder.analysis.words.credits import AGENCIES, CREDITS, Credits
 from site_builder.evidence.receipt import Span
 
 MAX_LINE = 160
-"""How long a line in code points may be that is a credit and nothing else."""
+"""How long a line that only credits somebody may be, in code points."""
 LINES_AT_EDGES = 6
-"""In how many of the first and the last lines of an article that have words bylines and credits stand."""
+"""Bylines and credits are looked for in so many of the first and last lines with words."""
 
 
 class Form(StrEnum):
-    """In which form an article names its source, the one that says most first."""
+    """How an article names its source, the most telling form first."""
 
     CREDIT = "credit"
     DATELINE = "dateline"
@@ -122,7 +122,7 @@ def _phrase_patterns(language: str) -> tuple[re.Pattern[str], ...]:
 
 
 def _pattern(words: str, credits: Credits) -> str:
-    """Return the pattern of words of which only the name, and whether its article is small, depend on their case."""
+    """Return the pattern of a phrase. Case matters only in the name and in its article."""
     before, _, after = words.replace("{the}", f"(?-i:{credits.the})?").partition("{who}")
     return rf"\b(?i:{before}){_who(credits)}(?i:{after})"
 

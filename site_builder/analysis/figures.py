@@ -43,7 +43,7 @@ def figures_of(text: str, language: str = "en") -> tuple[Figure, ...]:
     """Return the figures of a text in order. ``language`` is a language tag, for the numbers written in words."""
     tongue = language.partition("-")[0].lower()
     found: list[_Number] = []
-    # Of those that overlap, the one that begins first counts, and of these the longest.
+    # Of overlapping ones the first counts, and of those that begin together the longest.
     for number in sorted(
         (*_digits(text), *_ideographs(text), *_spelled(text, tongue)), key=lambda n: (n.start, -n.end)
     ):
@@ -90,7 +90,7 @@ _ONES = {character: value for value, character in enumerate("〇一二三四五�
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "萬": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12}
 _NUMERALS = "".join([*_ONES, *_TENS, *_MYRIADS])
-# A single numeral may be part of any word, so it counts only in front of what is counted.
+# A single numeral may be part of any word, so it counts only in front of a unit.
 _IDEOGRAPHS = re.compile(
     rf"(?:百分之)?(?:[\d.,]*\d[{''.join(_TENS)}]*[{''.join(_MYRIADS)}]|[{_NUMERALS}]{{2,}})[\d{_NUMERALS}]*"
     rf"|[{_NUMERALS}](?=[円元年天人名]|美元|欧元|英镑|ポンド|ドル|ユーロ|年間|か月|ヶ月|[个個]月|日間|時間|小时)"

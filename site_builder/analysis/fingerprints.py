@@ -188,7 +188,7 @@ class _Rows:
 
 
 def _outside(span: Span, left_out: Sequence[Span]) -> Iterator[Span]:
-    """Yield the parts of a stretch that none of the others, which are in order, takes away."""
+    """Yield the parts of a stretch outside the others, which are in order."""
     start = span.start
     first = bisect_right(left_out, Span(start, start))
     for other in left_out[max(0, first - 1) :]:
@@ -228,7 +228,7 @@ def _judged(written: str, language: str) -> tuple[str, int, int]:
 
 
 def _hashes(codes: Sequence[int]) -> list[int]:
-    """Return the hash of each gram of words with these codes, the one at ``n`` being that of those from ``n`` on; none is 0."""
+    """Return the hash of each gram of words with these codes: at ``n`` that of the gram that begins there. No hash is 0."""
     k0, k1, k2, k3, k4, k5 = _FACTORS
     columns = zip(codes, codes[1:], codes[2:], codes[3:], codes[4:], codes[5:], strict=False)
     return [(a * k0 + b * k1 + c * k2 + d * k3 + e * k4 + f * k5) % _MODULUS or 1 for a, b, c, d, e, f in columns]

@@ -48,8 +48,8 @@ def languages() -> frozenset[str]:
 def without_lists(tags: Iterable[str]) -> tuple[str, ...]:
     """Return those of the language tags that have no word lists, each once, in order.
 
-    Without lists no quotation of that language is asked about, and all of its words count as telling ones. Whoever
-    reports findings says so once.
+    Without lists no quotation of that language is asked about, and all of its words count as telling ones. A check
+    reports that once.
     """
     return tuple(sorted({tag for tag in tags if primary(tag) not in languages()}))
 

@@ -18,9 +18,9 @@ from site_builder.evidence.receipt import Span
 from site_builder.evidence.sentences import sentences
 
 MIN_TELLING = 100
-"""A number from here on is rare enough to be asked about without its unit."""
+"""A number at least this large is rare enough to be asked about without its unit."""
 MAX_SENTENCES_AT_HAND = 4096
-"""Of how many sentences the figures are kept at hand: most sentences are never asked for theirs."""
+"""The figures of so many sentences are cached."""
 MAX_GAP = 12
 """How many code points stand at most between two stems that are side by side."""
 
@@ -56,7 +56,7 @@ class Weights(Struct, frozen=True):
 
 
 class Reading(Struct, frozen=True):
-    """An article as it is looked through: which of its sentences hold which stem, and which pair of stems."""
+    """An article ready to be searched: which of its sentences hold which stem, and which pair of stems."""
 
     article: Article
     sentences: tuple[Span, ...]
@@ -148,7 +148,7 @@ class Topic(Struct, frozen=True):
         )
 
     def is_rivalled_by(self, figure: Figure) -> bool:
-        """Say whether a figure counts what the claim counts, or is the very number of the claim."""
+        """Say whether a figure has the unit or the number of a figure of the claim."""
         return figure.unit in self.units or not self.values.isdisjoint(figure.values)
 
     def share(self, stems: Iterable[str]) -> float:

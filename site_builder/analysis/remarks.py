@@ -1,4 +1,4 @@
-"""What the text under a claim gives away of an article that is recorded as silent on it."""
+"""What the text under a claim reveals about an article that is recorded as silent on it."""
 
 from __future__ import annotations
 

@@ -27,11 +27,12 @@ MAX_PAIRS = 5_000
 
 
 class Rule(Struct, frozen=True):
-    """From when on shared words are told, and from when on they make one origin of two articles.
+    """How much two articles share before it is reported, and before they count as one origin.
 
-    A run needs ``content`` words that tell something, and all runs of a pair together ``telling`` of them. A pair is told that shares ``sentences`` or one run of ``words``,
-    and ``share`` of the words of the shorter article. It is one origin from ``merging`` of them on where a paragraph of at
-    least ``paragraph`` words was copied, which is when ``copied`` of its words are shared.
+    A run needs ``content`` words that tell something, and all runs of a pair together ``telling`` of them. A pair is
+    reported if it shares ``sentences`` or one run of ``words``, and ``share`` of the words of the shorter article. It
+    is one origin if it shares ``merging`` of them and a paragraph of at least ``paragraph`` words was copied, that is,
+    ``copied`` of its words are shared.
     """
 
     content: int = 3
@@ -182,7 +183,7 @@ def _place(article: Columns, word: int, sizes: Counter[int]) -> Place:
 
 
 def judge(one: str, other: str, found: SharedWords, heard: Collection[int], rule: Rule) -> Edge | None:
-    """Return what binds two articles by their shared words, or None where these amount to nothing.
+    """Return what binds two articles by their shared words, or None if they share too little.
 
     ``heard`` are the grams that an article of the corpus quotes. A sentence of which they are half is somebody's speech,
     and a run of which more than half is speech counts as speech altogether.

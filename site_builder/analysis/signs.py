@@ -1,7 +1,7 @@
 """Signs that an article may speak to a claim, found without knowing how much each word of the claim tells.
 
-What they weigh is known only once all claims of a story are. So the signs of an article are found once, and weighed
-again whenever a claim of the story changes.
+Their weight depends on all claims of a story. So the signs of an article are found once, and weighed again whenever a
+claim of the story changes.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def weighed(shares: Mapping[str, float], signs: Iterable[Sign]) -> Iterator[Doub
     best: dict[Reason, tuple[float, Doubt]] = {}
     for sign in signs:
         share, reason = share_of(shares, sign.stems), sign.doubt.reason
-        # A hair less than the threshold is the threshold: sums of logarithms are not exact.
+        # Sums of logarithms are not exact, so slightly less than the threshold still counts.
         if share >= _LEAST[reason] - 1e-9 and (reason not in best or share > best[reason][0] + 1e-9):
             best[reason] = share, sign.doubt
     return (doubt for _, doubt in best.values())
@@ -67,7 +67,7 @@ def _of_words(reading: Reading, held: Mapping[int, Sequence[str]]) -> Iterator[S
 
 
 def _of_figures(claim: Topic, reading: Reading, held: Mapping[int, Sequence[str]]) -> Iterator[Sign]:
-    """Yield where a figure of the claim's unit, or its very number, stands near what the claim is about."""
+    """Yield where a figure with the claim's unit or number stands near what the claim is about."""
     if not claim.units and not claim.values:
         return
     found: dict[int, tuple[str, ...]] = {}

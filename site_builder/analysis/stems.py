@@ -29,7 +29,7 @@ _SNOWBALL = {
 }  # fmt: skip
 
 MAX_WORDS_AT_HAND = 65536
-"""Of how many words the stem is kept at hand."""
+"""The stems of so many words are cached."""
 _FIGURE = re.compile(r"n\d+(?:d\d+)?\Z|percent\Z")
 """A figure as a term."""
 

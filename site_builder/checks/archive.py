@@ -1,4 +1,4 @@
-"""The archived texts as the checks of one document after another see them: each folded once, when it is first asked for."""
+"""The archived texts for the checks of documents: each is folded once, when it is first needed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from site_builder.evidence.sentences import sentences
 from site_builder.index.entries import SourceEntry
 
 MOST = 4096
-"""How many folded texts are held at once; past that the ones folded first are folded again when they are needed."""
+"""How many folded texts are held at once; beyond that the oldest are folded again when they are needed."""
 
 
 MAX_READ = 200_000
@@ -79,8 +79,7 @@ class Texts:
     def holding(self, pieces: Iterable[str]) -> Iterator[str]:
         """Yield the ids of the sources in whose folded text each of these pieces stands, wherever it does.
 
-        A first look at very many texts, at the speed at which the processor reads memory: they are held side by side in
-        a few long strings.
+        This is a fast first look at very many texts: they are joined in a few long strings.
         """
         wanted = sorted(pieces, key=len, reverse=True)
         if not wanted:
@@ -138,7 +137,7 @@ class Texts:
         return self._sentences[id]
 
     def reading(self, id: str) -> Reading:
-        """Return the text of a source ready to be looked through for words, at most the first :data:`MAX_READ` of it."""
+        """Return the first :data:`MAX_READ` code points of a source's text, ready to be searched for words."""
         if id not in self._readings:
             if len(self._readings) >= MAX_READINGS:
                 del self._readings[next(iter(self._readings))]

@@ -48,7 +48,7 @@ def check(claim: Document[Claim], spans: Spans, texts: Texts) -> Iterator[Findin
 
 
 def _is_taken_up(words: str, kind: str, item: Evidence) -> bool:
-    """Say whether readers of an item of evidence learn of the words all the same."""
+    """Say whether an item of evidence tells readers of these words elsewhere."""
     said = re.escape(fold(words).text.strip())
     told = re.search(rf"(?<!\w){said}(?!\w)", fold(item.why).text, re.IGNORECASE)
     return bool(told) or (kind == "attribution" and item.speaker is not None)

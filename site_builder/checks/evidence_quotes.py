@@ -39,7 +39,7 @@ def check(claim: Document[Claim], texts: Texts) -> tuple[Spans, tuple[Finding, .
     looked_through = 0
     for number, item in enumerate(claim.record.evidence):
         source, text = texts.sources.get(item.source), texts.of_source(item.source)
-        # In a seed that is not the one that was pinned a quotation proves nothing, found or not found.
+        # A seed with another digest proves nothing, whether the quotation stands in it or not.
         if source is None or text is None or texts.pins[source.seed] != source.sha256:
             continue
         looked_through += len(text.text)
@@ -100,7 +100,7 @@ def _quoted_furniture(
 
 
 MOST_LOOKED_AT = 100
-"""In how many sources that have the words of a quotation somewhere it is looked for, to say that it stands there."""
+"""A quotation that is not found is looked for in so many other sources that have its words."""
 _DOTS = re.compile(r"\s*(?:…|\.\.\.)\s*(?=\w)")
 
 

@@ -1,4 +1,4 @@
-"""Languages for which the rules on words have no lists: said once, so that nobody takes their silence for an answer."""
+"""Languages for which the rules on words have no lists: reported once, so that nobody takes missing findings for a good result."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def check(index: SiteIndex) -> Iterator[UnlocatedFinding]:
     }
     for source in index.sources.values():
         first.setdefault(source.language, (source.path, ("language",)))
-    # English is what nearly every site has; to know the others, the lists are looked up.
+    # Nearly every site is in English only. For other languages the lists are looked up.
     if known.issuperset(first) or all(tag.partition("-")[0].lower() == "en" for tag in first):
         return
     for tag in without_lists(first):

@@ -1,4 +1,4 @@
-"""What is recorded of where articles have their reports: nothing that contradicts itself or leads nowhere."""
+"""The recorded origins of articles: none contradicts itself or leads nowhere."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """The check stage: what is wrong with each document, and with the documents beside one another.
 
-:func:`check_document` looks at one document with the texts of its sources, and finds its quotations; what comes of
-it depends on nothing else of the site, so it can be done for many at once and kept. :func:`check_index` looks at
-the index entries of all documents. Each rule is a function from what it looks at to the findings, with no other effect.
+:func:`check_document` looks at one document with the texts of its sources, and finds its quotations; the result depends
+on nothing else of the site, so it can be kept, and made for many documents at once. :func:`check_index` looks at the
+index entries of all documents. Each rule is a function from what it looks at to the findings, with no other effect.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def _check_claim(claim: Document[Claim], findings: list[Finding], texts: Texts) 
 def compared(entry: IndexEntry) -> str:
     """Return all of an index entry at which :func:`check_index` looks, as one text.
 
-    Where this is the same for every document as it was when nothing was found, nothing will be found.
+    If it did not change for any document, the findings did not change either.
     """
     common = (
         entry.id,
@@ -145,8 +145,8 @@ def check_all(index: SiteIndex) -> Iterator[UnlocatedFinding]:
 def check_part(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[UnlocatedFinding]:
     """Check the documents of a part of the site beside those that they name, which may be of the whole of it.
 
-    What is found in a document depends on that document and on what :func:`site_builder.checks.incremental.looks_at` names
-    for it, and on nothing else that a save could change: where all of this is as it was, so are the findings.
+    What is found in a document depends on that document and on what :func:`site_builder.checks.incremental.looks_at`
+    names for it, and on nothing else that a save could change: if none of that changed, the findings did not change.
     """
     for rule in (
         links.check,

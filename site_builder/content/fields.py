@@ -6,7 +6,7 @@ a date.
 
 What a field may hold is noted on its type. A :class:`Rule` looks at a text and says why the field cannot hold it;
 ``msgspec.Meta`` has limits, the description, and what the JSON Schema says of it.
-:mod:`site_builder.content.record_fields` takes these types apart for all who need to know.
+:mod:`site_builder.content.record_fields` takes these types apart for everything that needs them.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Refusal(Struct, frozen=True):
 
 
 class Rule(Struct, frozen=True):
-    """What is asked of a text beside its type: ``check`` gives a refusal, or None when the text is good."""
+    """A rule for a text beside its type: ``check`` gives a refusal, or None when the text is good."""
 
     check: Callable[[str], Refusal | None]
 

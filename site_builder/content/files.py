@@ -1,4 +1,4 @@
-"""Reading files that strangers may have written: never through a link, never too large, never half.
+"""Read files that strangers may have written: never through a link, never too large, never in part.
 
 Everything that can be wrong with a file as a file becomes a finding here; nothing is raised.
 """
@@ -70,7 +70,8 @@ def read_bytes(root: Path, path: str, limit: int) -> bytes | Finding:
         return finding("unreadable", Place(path), message, "Check its name and its permissions.")
     status = os.fstat(descriptor)
     with os.fdopen(descriptor, "rb") as file:
-        # Room is made for all that is asked for, so no more is than the file is said to have, unless it grows meanwhile.
+        # Reading reserves memory for the given size, so ask for the stated size of the file, and for more only if it
+        # grew.
         content = file.read(min(status.st_size, limit) + 1)
         if len(content) > status.st_size:
             content += file.read(limit + 1 - len(content))
@@ -111,7 +112,7 @@ def unreadable_folder(folder: str) -> Finding:
 
 
 def decode(content: bytes, path: str) -> str | Finding:
-    """Return the bytes read as UTF-8, to the last byte as they are, or a finding that names the first bad byte."""
+    """Return the bytes read as UTF-8, unchanged, or a finding that names the first bad byte."""
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -172,7 +173,7 @@ def _conflicts(text: str, path: str) -> Iterator[Finding]:
 
 
 def _hidden(text: str, path: str) -> Iterator[Finding]:
-    """Yield a finding for the first invisible character of each line. In seeds they are not looked for: an archive is kept as it came."""
+    """Yield a finding for the first invisible character of each line. Seeds are not searched for them: an archive stays as it is."""
     for number, line in enumerate(text.split("\n") if any(hidden_in(text)) else (), start=1):
         if hidden := next(hidden_in(line), None):
             yield finding(

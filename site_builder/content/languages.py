@@ -9,7 +9,7 @@ RIGHT_TO_LEFT_SCRIPTS = frozenset({"adlm", "arab", "aran", "hebr", "nkoo", "rohg
 
 
 def translatable(words: str) -> str:
-    """Return the words as they are: a mark by which ``make words`` finds what readers see and templates do not hold."""
+    """Return the words unchanged. It marks words of the interface outside templates for ``make words``."""
     return words
 
 

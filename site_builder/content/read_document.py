@@ -23,7 +23,7 @@ from site_builder.findings.values import Finding, Place, finding
 
 _FALLBACK = Settings(title="Untitled")
 NO_SETTINGS: Document[Settings] = Document("site", SETTINGS_FILE, _FALLBACK, Body(), (), {}, {})
-"""What stands in for settings that cannot be read."""
+"""The settings to use when the file cannot be read."""
 
 D = TypeVar("D", bound=Content)
 
@@ -60,7 +60,7 @@ def load_document(root: Path, path: str, kind: type[D]) -> Loaded[D]:
 
 
 def digest_of_text(text: str) -> str:
-    """Return the digest of a file's text, by which it is known again."""
+    """Return the digest of a file's text."""
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 

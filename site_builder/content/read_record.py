@@ -26,7 +26,7 @@ from site_builder.findings.values import Finding, Place, finding
 
 R = TypeVar("R", bound=Record)
 Read = Callable[[Any, Key, list[Fault]], Any]
-"""Returns what a field holds, given the value and its key. Where there are faults it adds them; then what it returns counts for nothing."""
+"""Returns what a field holds, given the value and its key. It adds faults to the list; if there are any, the returned value is ignored."""
 _NUMBER = re.compile(r"[+-]?[0-9]+")
 MAX_DIGITS = 9
 """How many digits a number may have."""
@@ -86,7 +86,7 @@ def _record_reader(kind: type[Record]) -> Read:
     known = fields_of(kind)
     reads = {name: _reader(field.type) for name, field in known.items()}
     required = {name for name, field in known.items() if field.required}
-    # An empty text is as good as nothing where nothing has to stand: a browser editor writes one when a field is cleared.
+    # An empty text in an optional field counts as no value: a browser editor writes one when a field is cleared.
     optional = reads.keys() - required
     short = kind.short_form
 

@@ -1,4 +1,4 @@
-"""The fields of a record, with their types taken apart: what the reader, the schemas and the editors go by.
+"""The fields of a record, with their types taken apart: for the reader, the schemas and the editors.
 
 A field is written in one place, the record's class (:mod:`site_builder.content.records`,
 :mod:`site_builder.content.settings`), with its type, its rules and its description together.
@@ -17,7 +17,7 @@ from site_builder.content.fields import NotProse, Record, Rule
 
 
 class FieldType(Struct, frozen=True):
-    """What a field or an item of a list can hold. That a field may have no value does not show here.
+    """What a field or an item of a list can hold. Whether a field may be empty is not part of it.
 
     ``kind`` is str, int, bool, date, a class of enum or of :class:`Record`, or tuple for a list, whose items are of the
     type ``item``. ``min_length`` and ``max_length`` count the code points of a text or the items of a list; ``ge`` is

@@ -75,7 +75,7 @@ class ClaimantKind(StrEnum):
 
 
 class Basis(StrEnum):
-    """What a recorded origin rests on: the article says so, or an editor judged it."""
+    """The basis of a recorded origin: the article says so, or an editor judged it."""
 
     STATED = "stated"
     JUDGED = "judged"

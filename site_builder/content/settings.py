@@ -61,7 +61,7 @@ def _check_package_file(text: str) -> Refusal | None:
 
 def _check_repository(text: str) -> Refusal | None:
     if not is_web_address(text):
-        return None  # Said already: the type is that of a web address.
+        return None  # The type reports that already.
     parts = urlsplit(text)
     if _CODE_HOST.fullmatch(parts.netloc) and not (parts.query or parts.fragment):
         return None

@@ -110,7 +110,7 @@ def _no_colon(text: str, line: int, column: int) -> YamlFault:
 
 
 def _item_without_dash(lines: tuple[str, ...], line: int) -> int | None:
-    """Return the line on which the item begins that stands above the dash on ``line`` and has none itself."""
+    """Return the first line of the item without a dash above the dash on ``line``."""
     dash, first = _indent(lines[line - 1]), None
     for number in range(line - 1, 0, -1):
         text = lines[number - 1]
@@ -148,7 +148,7 @@ def _misplaced_colon(lines: tuple[str, ...], line: int, column: int) -> YamlFaul
 
 
 def _goes_on(lines: tuple[str, ...], above: int, indent: int, *, is_item: bool) -> bool:
-    """Say whether the lines before line ``above`` are as far right as those behind it, which it interrupts."""
+    """Say whether line ``above`` interrupts lines that are indented further."""
     before = next((lines[number - 1] for number in range(above - 1, 0, -1) if lines[number - 1].strip()), "")
     dash = re.match(r"\s*- ", before)
     return _indent(before) == indent or bool(dash and dash.end() == indent) or (is_item and _indent(before) > indent)

@@ -1,8 +1,8 @@
-"""YAML as an author means it, from the C parser's events: plain text, nulls, lists and mappings with their places.
+"""Read YAML as an author means it, from the C parser's events: plain text, nulls, lists and mappings with their places.
 
-Every plain scalar stays the text that was typed; only ``null``, ``~`` and nothing at all are null. What a text
-means (a number, a date, true or false) is for the field that holds it to say. Anchors, aliases and tags are
-refused, a key that stands twice is refused, and every value and key has a line and a column.
+Every plain scalar stays the text that was typed; only ``null``, ``~`` and nothing at all are null. What a text means (a
+number, a date, true or false) is decided by its field. Anchors, aliases and tags are refused, a key that stands twice
+is refused, and every value and key has a line and a column.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from site_builder.evidence.receipt import Span
 from site_builder.evidence.whole_words import cuts_word
 
 MIN_SIMILARITY = 60.0
-"""Below this likeness (0 to 100, rapidfuzz's partial ratio) there is no telling which passage was meant."""
+"""Below this likeness (0 to 100, rapidfuzz's partial ratio) nobody can tell which passage was meant."""
 
 LONGEST = 400
 """How many code points of each piece are compared; more would take long and show little."""

@@ -22,7 +22,7 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
 
 
 def unmistakable(name: str, known: Iterable[str]) -> str | None:
-    """Return the known name that can only have been meant: very like ``name``, and no other is nearly as like it.
+    """Return the known name that was certainly meant: very like ``name``, and no other is similarly close.
 
     A difference in capital letters alone, or in what parts the words of a name, leaves no doubt at all. A name with
     other digits is another name, and so is one with something in front: “unsupported” is not “supported”.

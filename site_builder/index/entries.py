@@ -190,7 +190,7 @@ class SilenceEntry(Struct, frozen=True, array_like=True):
     """A source that is recorded as silent on a claim, and what its text and the analysis suggest to the contrary.
 
     ``answered`` is where the words stand that somebody considered, and said why they do not count. ``signs`` are found
-    in the article's text, ``remarks`` are what the analysis gives away. ``is_signed`` says that somebody said that they
+    in the article's text, ``remarks`` are what the analysis reveals. ``is_signed`` says that somebody said that they
     read the article, and when.
     """
 

@@ -1,8 +1,7 @@
 """Answers that are quantities: what amount each one names, and how they compare.
 
 Amounts are read as English writes them ("£1.5 million", "45,000 officers", "12 per cent"), since elsewhere a point
-parts thousands and a "Billion" is another number. Whatever is more than one plain amount, or less, is none: a chart
-that is left out misleads nobody.
+parts thousands and a "Billion" is another number. Any other text is no amount: a missing chart misleads nobody.
 """
 
 from __future__ import annotations
@@ -85,13 +84,13 @@ class Amount(NamedTuple):
 
 
 def amount_of(text: str) -> Amount | None:
-    """Return the amount that a text is, or None when it is anything else than one plain amount with its unit."""
+    """Return the amount in a text, or None unless the text is one plain amount with its unit."""
     text = " ".join(text.split())
     match = _MONEY.fullmatch(text) or _COUNT.fullmatch(text)
     if match is None:
         return None
     found = match.groupdict()
-    # The expressions let a few letters from elsewhere pass for ours (a long s), which no multiplier is written with.
+    # With IGNORECASE the expressions also match letters such as a long s, which is in no multiplier.
     times = _TIMES.get((found["scale"] or found.get("short") or "").lower())
     below = bool(found["minus"]) + bool(found.get("inner"))
     if times is None or below > 1 or _NO_UNIT.fullmatch(match["unit"].lower()):

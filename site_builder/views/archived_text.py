@@ -116,7 +116,7 @@ class _Marking(Struct, frozen=True):
     listed_at: tuple[str, ...]
 
     def edges(self, start: int, end: int) -> list[int]:
-        """Return the offsets from ``start`` to ``end`` at which what covers the text changes, and these two."""
+        """Return ``start``, ``end`` and the offsets between them at which the cover of the text changes."""
         return [start, *self.cuts[bisect_right(self.cuts, start) : bisect_left(self.cuts, end)], end]
 
     def piece(self, text: str, start: int, end: int) -> TextPiece:
@@ -144,7 +144,7 @@ class _Marking(Struct, frozen=True):
         for use in self.ends.get(end, ()):
             by_stance[use.stance].append(use)
         for stance, uses in by_stance.items():
-            # A mark for one more takes no more room than a mark for that one.
+            # A mark for “1 more” takes as much room as the use itself.
             shown = len(uses) if len(uses) <= page_limits.MARKS_PER_PASSAGE else page_limits.MARKS_PER_PASSAGE - 1
             named += uses[:shown]
             if uses[shown:]:

@@ -37,7 +37,7 @@ def listed_claims(site: SiteView) -> tuple[ListedClaim, ...]:
 def listed_parts(site: SiteView) -> Mapping[str, ListedPart]:
     """Return the parts of the list of all claims by their numbers; none where it is short enough to be one file.
 
-    They have the claims in the order of their publication, so that a part that is full stays as it is.
+    They have the claims in the order of their publication, so that a full part does not change.
     """
     size = page_limits.CLAIMS_PER_FILE
     if len(site.claims) <= size:

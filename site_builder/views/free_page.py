@@ -1,4 +1,4 @@
-"""The free pages, with the two that carry something of the site's own: the scale and the log of corrections."""
+"""The free pages, among them the two with a table from the content: the scale and the log of corrections."""
 
 from __future__ import annotations
 

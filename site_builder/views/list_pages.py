@@ -46,7 +46,7 @@ class ClaimIndex(Struct, frozen=True):
 
 
 class ListKind(StrEnum):
-    """Of what a list is."""
+    """What a list contains."""
 
     STORIES = "stories"
     QUESTIONS = "questions"

@@ -1,4 +1,4 @@
-"""Spreading what is too long for one page over several, so that as few of them as possible change when it grows.
+"""Spread what is too long for one page over several, so that few pages change when it grows.
 
 There are two ways. What has a fixed order is cut from its beginning: pages 1, 2, 3 …, of which the first has the
 plain address. What grows at one end is cut from its oldest end, so that a page that is full stays as it is; the
@@ -92,7 +92,7 @@ def part_address(front: str, number: int) -> str:
 def _near(number: int, last: int) -> set[int]:
     """Return the pages worth jumping to: those beside this one, the first, and the round numbers around it.
 
-    Of a thousand pages each is a few steps away, and a page names few that may come into being after it.
+    Each of a thousand pages is a few steps away, and a page names few pages that may be added after it.
     """
     near = {1, *range(number - 2, number + 3)}
     for ten in (10, 100, 1000):

@@ -15,7 +15,7 @@ from site_builder.views.shown_text import shown
 MAX_CONTEXT = 320
 """How many code points of context are shown on each side of a quotation."""
 MAX_TEXTS_AT_HAND = 256
-"""Of how many texts the sentences are kept at hand: claims of one story quote the same few again and again."""
+"""The sentences of so many texts are cached: claims of one story quote the same few texts."""
 
 
 class QuotePart(Struct, frozen=True):

@@ -36,7 +36,7 @@ from site_builder.views.entry_tables import EntryTables
 MAX_CACHED_SEEDS = 256
 """How many archived texts are held at once."""
 MAX_CACHED_EVIDENCE = 1024
-"""The evidence of how many claims, and of how many sources, is held: it takes more memory than all other cards."""
+"""The evidence of so many claims, and of so many sources, is cached: it takes more memory than all other cards."""
 
 
 class SiteView(EntryTables):
@@ -180,7 +180,7 @@ class SiteView(EntryTables):
         )
 
     def _evidence_from(self, source: str, id: str) -> tuple[EvidenceCard, ...]:
-        """Return the evidence of a claim that is from one source, and make no more of it than that."""
+        """Return the evidence of a claim from one source, without making the rest."""
         held = self.evidence.cached(id)
         return self._evidence(id, source) if held is None else tuple(card for card in held if card.source.id == source)
 

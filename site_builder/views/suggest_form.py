@@ -54,7 +54,7 @@ def suggest_address(site: SiteView) -> str | None:
 
 
 def _template(verdicts: tuple[str, ...]) -> str:
-    """Return a claim to be completed; dates are left to whoever writes it, since a build has no clock."""
+    """Return a claim to be completed; its author fills in the dates, since a build has no clock."""
     return f"""\
 ---
 claim: One statement that can be checked, and understood on its own.
