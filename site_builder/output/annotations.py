@@ -1,10 +1,10 @@
 """The quotations as annotations of a source's page (W3C Web Annotation Data Model, https://www.w3.org/TR/annotation-model/).
 
 The page of a source holds the archived text in one element, with the id :data:`ARCHIVED_TEXT`, whose text content is
-exactly the lines that are shown, joined by line feeds: whatever a theme adds for readers (numbers, symbols,
-labels) must not be text of that element. So each position counts code points from the element's beginning, as the
-standard asks, and each quotation stands there character for character. A client that does not follow chained
-selectors has a plain TextQuoteSelector to go by.
+exactly the lines that are shown, joined by line feeds: whatever a theme adds for readers (numbers, symbols, labels)
+must not be text of that element. So each position counts code points from the element's beginning, as the standard
+asks, and each quotation stands there character for character. Clients that do not follow chained selectors can use a
+plain TextQuoteSelector.
 """
 
 from __future__ import annotations

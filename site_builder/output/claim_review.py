@@ -23,8 +23,7 @@ _TYPES = {ClaimantKind.PERSON: "Person", ClaimantKind.ORGANIZATION: "Organizatio
 def claim_review(page: ClaimPage, frame: SiteFrame) -> Markup | None:
     """Return the JSON-LD of a claim's page, safe to stand inside a ``script`` element.
 
-    There is none on a host's preview, on a draft, which nobody has published yet, and on a claim that was
-    withdrawn, by which nobody stands any more.
+    There is none on a host's preview, on a draft, and on a withdrawn claim.
     """
     if frame.preview or page.card.status not in _REVIEWED:
         return None

@@ -39,7 +39,7 @@ def exported_part(part: ListedPart, frame: SiteFrame) -> Mapping[str, bytes]:
 
 
 def _indexed(part: ListedPart, frame: SiteFrame) -> dict[str, Any]:
-    """Return what the index says of a part."""
+    """Return the entry of a part in the index."""
     return {
         "url": frame.base_url + part.address,
         "claims": len(part.claims),
@@ -233,7 +233,7 @@ def _row(claim: ListedClaim, frame: SiteFrame) -> list[str | int | None]:
 
 
 def _cell(value: Any) -> Any:
-    """Keep a spreadsheet from taking a text, or what it cuts out of one, for a formula (OWASP, CSV Injection).
+    """Keep a spreadsheet from taking a text, or a part of one, for a formula (OWASP, CSV Injection).
 
     Many programs split a table at semicolons, tabs or ends of lines, and then know nothing of the quotation marks around
     a text. So an apostrophe stands before each formula that such a piece would begin with.

@@ -52,7 +52,7 @@ class Entry(Struct, frozen=True):
 
 
 class Feed(Struct, frozen=True):
-    """A feed in no format yet: ``folder`` is the address of the page that shows the same, and the feed's own.
+    """A feed before it gets a format: ``folder`` is the address of the page that shows the same, and the feed's own.
 
     ``changed`` is the day on which the site last changed, for a feed without entries.
     """
@@ -125,7 +125,7 @@ def _atom(feed: Feed, frame: SiteFrame) -> bytes:
             updateddate=_moment(entry.updated),
             categories=entry.tags,
         )
-    # Without entries the library would ask the clock.
+    # Without entries the library uses the clock.
     updated = _moment(max((entry.updated for entry in feed.entries), default=feed.changed))
     made.latest_post_date = lambda: updated
     text: str = made.writeString("utf-8")

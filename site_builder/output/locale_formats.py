@@ -18,11 +18,11 @@ from site_builder.content.languages import fallbacks
 PLAIN = frozenset({"en", "en-GB"})
 """Languages whose dates and numbers are written without Babel."""
 _ENGLISH = {"en": "English", "en-GB": "English (United Kingdom)", "en-US": "English (United States)"}
-"""The names that plain English has for itself: most sites name no other language."""
+"""The English names of English: most sites name no other language."""
 
 
 class Written(int):
-    """A whole number that a page says as its language writes it, and that still decides between singular and plural."""
+    """A whole number that prints as the site's language writes it, and still selects singular or plural."""
 
     words: str
 

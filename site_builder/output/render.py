@@ -1,7 +1,7 @@
 """The render stage: from the value of a page and a theme to the bytes of its files. It writes nothing.
 
-A :class:`Renderer` has what all pages share: the frame, the theme's templates, the names of its assets. What it makes
-of a page depends on these and on that page's value, and on nothing else.
+A :class:`Renderer` has what all pages share: the frame, the theme's templates, the names of its assets. The result
+depends only on these and on the value of the page.
 """
 
 from __future__ import annotations
@@ -124,11 +124,11 @@ class Renderer:
         return self._page("list.html", page.address, page)
 
     def fixed(self) -> Files:
-        """Return the pages that show nothing of the content: search, and what is shown when there is no such page."""
+        """Return the pages without content: search, and the page for missing addresses."""
         return {**self._page("search.html", SEARCH, None), **self._page("404.html", "404.html", None)}
 
     def redirects(self, redirects: Redirects, free_pages: Sequence[str]) -> Files:
-        """Return a page for each former address, and what hosts are told of all; claims' embeds are led on as well."""
+        """Return a page for each former address, with those of embeds, and the files for hosts."""
         moves = tuple(with_embeds(redirects))
         files: Files = {}
         for alias, target in moves:

@@ -1,8 +1,8 @@
 """The search index, made by pagefind from the pages as they were rendered (https://pagefind.app).
 
-What is searched, and by what it can be filtered, the templates say: ``data-pagefind-body`` marks the part of a
-page that is searched, ``data-pagefind-filter`` and ``data-pagefind-meta`` what a result carries. Pages without
-that mark are left out. The whole index is kept under the digest of everything that is searched.
+The templates say what is searched and what it can be filtered by: ``data-pagefind-body`` marks the part of a page that
+is searched, ``data-pagefind-filter`` and ``data-pagefind-meta`` what a result carries. Pages without that mark are left
+out. The whole index is kept under the digest of everything that is searched.
 
 pagefind's program is run once on a folder of its own. Its Python interface would do the same in memory, but waits a
 tenth of a second for each page and takes no more than 2 MiB of index.
@@ -88,9 +88,9 @@ def _index(searched: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _run(folder: Path, *words: str) -> None:
-    """Run pagefind in a folder, so that neither a settings file nor the environment changes what it does."""
+    """Run pagefind in a folder, independent of settings files and of the environment."""
     try:
-        # The program travels in a wheel of its own. There is none for some machines, which get the error below.
+        # The program comes in a wheel of its own. Machines without such a wheel get the error below.
         from pagefind_bin import get_executable
 
         environment = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}

@@ -29,7 +29,7 @@ def maps(kinds: Mapping[str, Sequence[Entry]], frame: SiteFrame) -> Mapping[str,
 
 
 def is_indexed(page: object) -> bool:
-    """Say whether a page may be indexed: the pages of what is a draft or was withdrawn may not."""
+    """Say whether a page may be indexed: those of drafts and withdrawn documents may not."""
     match page:
         case StoryPage() | QuestionPage() | ClaimPage():
             return page.card.status not in _UNLISTED
@@ -41,7 +41,7 @@ def is_indexed(page: object) -> bool:
 def _sitemaps(kinds: Mapping[str, Sequence[Entry]], frame: SiteFrame) -> Mapping[str, bytes]:
     """Return one sitemap, or, where there are too many addresses, an index of sitemaps by the kind of page.
 
-    What has a day of publication stands in its order, so that a sitemap that is full seldom changes.
+    Pages with a day of publication are ordered by it, so that a full sitemap rarely changes.
     """
     base = frame.base_url
     if sum(map(len, kinds.values())) <= page_limits.ADDRESSES_PER_SITEMAP:

@@ -1,4 +1,4 @@
-"""What the pages other than claims are, in schema.org's words (https://schema.org, JSON-LD 1.1).
+"""Structured data of all pages but claims, in schema.org's words (https://schema.org, JSON-LD 1.1).
 
 A claim's page has its ClaimReview (:mod:`site_builder.output.claim_review`); every page below the front page has
 its trail as a BreadcrumbList, made from the same list as the trail that readers see.

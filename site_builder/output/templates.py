@@ -70,7 +70,7 @@ def short_environment(
 
 
 def furnish(environment: Environment, frame: SiteFrame, links: Links) -> None:
-    """Give an environment what the templates may use beside what Jinja2 has, and take from it what is left to chance."""
+    """Add what templates may use to an environment, and remove what is random."""
     del environment.globals["lipsum"], environment.filters["random"]
     formats = formats_of(frame.language)
     environment.globals.update(site=frame, Stance=Stance, Standing=Standing, limits=page_limits, **links.functions())

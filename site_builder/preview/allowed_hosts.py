@@ -1,4 +1,4 @@
-"""Where the preview listens, and for whom: ports, addresses, and the names by which it may be asked for."""
+"""Where the preview listens, and which host names it answers."""
 
 from __future__ import annotations
 
@@ -87,8 +87,8 @@ def address_of(name: str, port: int) -> str:
 def is_welcome(host_header: str, host: str) -> bool:
     """Say whether a request that names its host so may be answered by a preview on ``host``.
 
-    A page elsewhere can have its own name point at this machine (DNS rebinding) and then read what is here; the
-    browser still sends that name. So only names that cannot be made to lead here are answered: those of this
+    A page elsewhere can have its own name point at this machine (DNS rebinding) and then read what is here; the browser
+    still sends that name. So only names that strangers cannot point at this machine are answered: those of this
     machine, the one that was asked for, and plain addresses.
     """
     try:

@@ -1,8 +1,7 @@
 """Comparing two states of one site: what the rules say of the change, and what readers gain and lose by it.
 
-Nothing here reads files: both states come in as values, whoever read them. A document is the same one under its id and
-under a former id that it lists as an alias. So a file that was renamed properly is a page that moved, and not one page
-lost and one new.
+Nothing here reads files: both states are values. A document is the same one under its id and under a former id that it
+lists as an alias. So a file that was renamed properly is a page that moved, and not one page lost and one new.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from site_builder.review.site_state import SiteState
 
 
 class Compared(Struct, frozen=True):
-    """The site as it is, checked, with what stands against the change; and what the change does to readers."""
+    """The site as it is, checked, with the findings on the change; and what the change does to readers."""
 
     checked: Checked
     difference: Difference

@@ -37,7 +37,7 @@ def is_public(document: IndexEntry | None) -> bool:
 
 
 def title_of(document: IndexEntry) -> str:
-    """Return what readers know a document by."""
+    """Return the name by which readers know a document."""
     match document:
         case ClaimEntry():
             return document.claim

@@ -1,4 +1,4 @@
-"""What is found as text to paste under ``evidence:``: the YAML of each item, and what surrounds it as comments."""
+"""Found passages as text to paste under ``evidence:``: the YAML of each item, and its surroundings as comments."""
 
 from __future__ import annotations
 
@@ -39,8 +39,7 @@ class Found(Struct, frozen=True):
 def found(hits: Sequence[Hit], index: SiteIndex, query: str = "", claim: Claim | None = None) -> tuple[Found, ...]:
     """Return the hits with their surroundings and what can be quoted of them.
 
-    A query of five words or more that stands in a passage as it was typed is itself what is quoted; otherwise the
-    whole sentence is.
+    A query of five words or more that stands verbatim in a passage is quoted; otherwise the whole sentence is.
     """
     texts = {seed: fold(index.seeds[seed].text) for seed in {hit.passage.seed for hit in hits}}
     results = []
@@ -104,7 +103,7 @@ def _flat(text: str) -> str:
 def evidence_yaml(item: Found) -> str:
     """Return a piece of evidence to paste under ``evidence:``, or an empty text where nothing can be quoted.
 
-    The quotation is exact; the stance is the weakest there is, and the reason is one that no claim is published with.
+    The quotation is exact; the stance is the weakest, and the reason is a placeholder that no claim is published with.
     """
     if item.proposal is None:
         return ""

@@ -1,4 +1,4 @@
-"""A card as SVG: the theme's ``card.svg``, and what its look depends on."""
+"""A share card as SVG: the theme's ``card.svg``, and what its look depends on."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ TEMPLATE = "card.svg"
 WIDTH, HEIGHT = 1200, 630
 _REFERENCE = re.compile(r"{%-?\s*(?:include|import|from|extends)\s+[\"']([^\"']+)")
 _NUMBERS = (*range(12), 20, 21, 100)
-"""Numbers that between them ask for every plural form of a language."""
+"""Numbers that together need every plural form of a language."""
 
 
 class ShareCardTemplate:
@@ -68,7 +68,7 @@ class ShareCardTemplate:
 
 def _environment(theme: Theme, language: str) -> Environment:
     environment = Environment(
-        # With its name as that of its file, so that an error tells in which template it arose.
+        # The name of the template is its file name in tracebacks.
         loader=FunctionLoader(lambda name: (theme.templates[name], name, None) if name in theme.templates else None),
         autoescape=True,
         undefined=StrictUndefined,

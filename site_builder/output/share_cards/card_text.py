@@ -21,7 +21,7 @@ NAME = "card.png"
 
 
 class Content(Struct, frozen=True):
-    """All that one card shows; what does not belong to its kind stays empty.
+    """The content of one share card; what does not belong to its kind is empty.
 
     ``kind`` is ``claim``, ``question``, ``story`` or ``site``. ``answers`` are a question's rival answers in a few
     words, each with its verdict. ``columns`` are a story's matrix as a picture: for each claim, how each article

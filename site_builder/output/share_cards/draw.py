@@ -1,7 +1,7 @@
 """Share cards: a picture of 1200 × 630 for every claim, question and story, and one for the site.
 
-Which card a page has, and what it is called, is known before anything is drawn, so that the page can refer to it.
-Only the cards of which nothing is kept under the digest of what they show are drawn.
+The card of a page and its address are known before it is drawn, so that the page can refer to it. Only cards that are
+not kept under their digest are drawn.
 """
 
 from __future__ import annotations
@@ -54,14 +54,14 @@ class ShareCard(Struct, frozen=True):
     def address(self) -> str:
         """The picture's address as its own page names it.
 
-        The query tells whoever keeps copies of pictures that this one has changed: a new verdict must not go on being
-        shared with the picture of the old one.
+        The query makes caches fetch a changed picture: a new verdict must not be shared with the picture of the old
+        one.
         """
         return f"{self.file}?v={self.digest[:10]}"
 
 
 class ShareCardPlan:
-    """What tells which pages of a site have a card, and which."""
+    """Tells which share card each page of a site has, if any."""
 
     def __init__(self, frame: SiteFrame, theme: Theme, kept: Kept) -> None:
         self._fonts = load_fonts(theme.fonts, kept)

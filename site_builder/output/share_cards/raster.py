@@ -16,7 +16,7 @@ Progress = Callable[[int, int], None]
 """Is told how many pictures have been drawn, and of how many."""
 
 PARALLEL_FROM = 12
-"""So many pictures are worth starting processes for: threads do not help, as resvg keeps Python's lock."""
+"""From so many pictures on, several processes are faster. Threads do not help, because resvg keeps Python's lock."""
 
 
 def png(svg: str, fonts: Sequence[str], size: int | None = None) -> bytes:
@@ -42,7 +42,7 @@ def _each(draw_one: Callable[[str], bytes], svgs: Sequence[str]) -> Iterator[byt
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    # Forking is quickest, and safe where nothing else runs; elsewhere the platform's own way is taken.
+    # Forking is fastest, and safe without threads; other systems use their own way.
     context = get_context("fork" if sys.platform == "linux" else None)
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
         yield from pool.map(draw_one, svgs, chunksize=4)
