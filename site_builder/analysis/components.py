@@ -28,10 +28,11 @@ def components(ids: Iterable[str], pairs: Iterable[tuple[str, str]]) -> tuple[tu
 
 
 def fewest_groups(count: int, apart: Iterable[tuple[int, int]]) -> int:
-    """Return the fewest groups of ``count`` things in which no two that must be apart are together: a graph's chromatic
-    number. Things that never need a group of their own are removed first, and the others are searched through. If these
-    are more than :data:`MAX_SEARCHED`, the answer is the size of a set of things that must all be apart, which is never
-    too large.
+    """Return the fewest groups of ``count`` things in which no two that must be apart are together: a graph's chromatic number.
+
+    Things that never need a group of their own are removed first, and the others are searched through. If these are
+    more than :data:`MAX_SEARCHED`, the answer is the size of a set of things that must all be apart, which is never too
+    large.
     """
     near: dict[int, set[int]] = {thing: set() for thing in range(count)}
     for one, other in apart:

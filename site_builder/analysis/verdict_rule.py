@@ -143,8 +143,7 @@ class Stronger(Struct, frozen=True):
 
 
 class Told(Struct, frozen=True):
-    """The rule behind a verdict: the conditions that give it or that it fails on, and the verdicts that say more, the
-    nearest first."""
+    """The rule behind a verdict: the conditions that give it or that it fails on, and the verdicts that say more, the nearest first."""
 
     verdict: str
     label: str

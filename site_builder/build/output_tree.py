@@ -171,8 +171,9 @@ def sum_of_folder(folder: str) -> int:
 
 
 def mark_of(folder: str | os.PathLike[str]) -> list[int] | None:
-    """Return what identifies this folder, or None when there is none. Another folder in its place has another mark, and
-    nobody can choose the mark of a folder that is copied or unpacked.
+    """Return what identifies this folder, or None when there is none.
+
+    Another folder in its place has another mark, and nobody can choose the mark of a folder that is copied or unpacked.
     """
     base, _, name = os.fspath(folder).rpartition("/")
     status = status_of(base, name)
@@ -180,9 +181,11 @@ def mark_of(folder: str | os.PathLike[str]) -> list[int] | None:
 
 
 def is_whole(folder: str | os.PathLike[str], total: int, mark: list[int]) -> bool:
-    """Say whether a folder is the one with this mark and number, and its tree is as it was written. Only sizes and
-    times of files are compared. Others can choose those in a folder that they put there, for example from a cache, so
-    such a folder has to be :meth:`recognized <site_builder.build.publication.Publication.recognized>` by its bytes.
+    """Say whether a folder is the one with this mark and number, and its tree is as it was written.
+
+    Only sizes and times of files are compared. Others can choose those in a folder that they put there, for example
+    from a cache, so such a folder has to be :meth:`recognized <site_builder.build.publication.Publication.recognized>`
+    by its bytes.
     """
     try:
         return mark_of(folder) == mark and sum_of_folder(os.fspath(folder)) == total
@@ -192,6 +195,7 @@ def is_whole(folder: str | os.PathLike[str], total: int, mark: list[int]) -> boo
 
 def again(folder: str, files: Iterable[File]) -> dict[str, File] | None:
     """Return these files, by path, with what the disk says of them now, or None unless the folder holds exactly them.
+
     Bytes are compared, because a restored cache gives files other times.
     """
     noted = {file.path: file for file in files}

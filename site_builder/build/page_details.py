@@ -31,8 +31,9 @@ def fetch_detail(
 
 
 def _kept_detail(folder: str, kept: str) -> PageDetail[Any] | None:
-    """Return a kept detail, or None if its body holds HTML that our Markdown never makes. Templates print a body
-    without escaping, and escape everything else.
+    """Return a kept detail, or None if its body holds HTML that our Markdown never makes.
+
+    Templates print a body without escaping, and escape everything else.
     """
     try:
         detail = detail_from(folder, kept)

@@ -108,9 +108,10 @@ class Publication(Struct, frozen=True):
         return replace(self, before=note, intact=True), found
 
     def lay(self) -> Publication:
-        """Lay the tree that is to be published: the spare one, brought to what is served now, or an empty one. The
-        spare one is moved out of the folder of kept things before it is changed, so that deleting that folder at any
-        time removes nothing from a tree that is about to be served.
+        """Lay the tree that is to be published: the spare one, brought to what is served now, or an empty one.
+
+        The spare one is moved out of the folder of kept things before it is changed, so that deleting that folder at
+        any time removes nothing from a tree that is about to be served.
         """
         self.out.parent.mkdir(parents=True, exist_ok=True)
         clear_abandoned(self.out)

@@ -1,5 +1,6 @@
-"""Load and check, document by document: what changed is read and checked, the rest is taken from what was kept. A
-document is read again when its stamp differs. It is checked again when its text differs, or an archived text that it
+"""Load and check, document by document: what changed is read and checked, the rest is taken from what was kept.
+
+A document is read again when its stamp differs. It is checked again when its text differs, or an archived text that it
 was checked against. Documents are compared with one another by their index entries. The result is the same whether
 something was kept or has just been made.
 """

@@ -72,8 +72,9 @@ class DocumentReader:
         self._proofs: dict[str, str] = {}
 
     def is_as_known(self, known: ReadDocument, *, same_texts: bool) -> bool:
-        """Say whether reading a document again would give what is known of it. If it has findings, all texts have to be
-        the same, because a finding may tell where else some words stand.
+        """Say whether reading a document again would give what is known of it.
+
+        If it has findings, all texts have to be the same, because a finding may tell where else some words stand.
         """
         if not known.stamp or known.stamp != self._scan.documents[known.path].text:
             return False

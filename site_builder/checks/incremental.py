@@ -94,8 +94,9 @@ def _answers(claim: ClaimEntry) -> Iterator[str]:
 
 
 def _stands_on(index: SiteIndex) -> tuple[object, ...]:
-    """Return what every document is compared with: if it changes, all are compared again. The names of all sources are
-    part of it, because a message about an unknown source suggests one of them.
+    """Return what every document is compared with: if it changes, all are compared again.
+
+    The names of all sources are part of it, because a message about an unknown source suggests one of them.
     """
     settings = index.settings.record
     unread = {id for folder, id in index.unread if folder == "sources"}

@@ -92,10 +92,11 @@ def _written(rules: Headers) -> str:
 
 
 def _pages(free_pages: Iterable[str], frame: SiteFrame) -> Headers:
-    """Yield the rules for everything, and those for the folders of pages. No rule can make an exception for one
-    address. So the folders whose pages nobody may frame are named one by one, without that of the embeds. With a
-    browser editor the strict rules are given in the same way, for each folder but its own; signing in opens a window
-    that has to answer the one it was opened from.
+    """Yield the rules for everything, and those for the folders of pages.
+
+    No rule can make an exception for one address. So the folders whose pages nobody may frame are named one by one,
+    without that of the embeds. With a browser editor the strict rules are given in the same way, for each folder but
+    its own; signing in opens a window that has to answer the one it was opened from.
     """
     folders = dict.fromkeys((*_PAGE_FOLDERS, *free_pages))
     pages = ("/", *_OWN_FILES, *(f"/{folder}/*" for folder in folders))

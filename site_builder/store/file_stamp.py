@@ -55,8 +55,7 @@ def stamp_of(root: Path, path: str) -> Stamp:
 
 
 def stamp_of_index(root: Path) -> Stamp:
-    """Return the stamp of git's index of the repository that a site lies in: while it stays the same, git tracks the
-    same files.
+    """Return the stamp of git's index of the repository that a site lies in: while it stays the same, git tracks the same files.
 
     Outside a repository, and where nothing has been added to one, it is the empty stamp.
     """

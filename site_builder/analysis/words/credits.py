@@ -10,8 +10,11 @@ from msgspec import Struct
 
 
 class Credits(Struct, frozen=True):
-    """The patterns of one language. ``papers`` are words by which a name is known to be a publication's, parted by ``|``,
-    and ``the`` the articles that are no part of a name when they are small."""
+    """The patterns of one language.
+
+    ``papers`` are words by which a name is known to be a publication's, parted by ``|``, and ``the`` the articles that
+    are no part of a name when they are small.
+    """
 
     lines: tuple[str, ...]
     phrases: tuple[str, ...]

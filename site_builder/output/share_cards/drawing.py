@@ -1,5 +1,7 @@
-"""What a theme's drawing may contain: shapes, letters and its own definitions. It may name no file and no picture,
-because the program that draws it would open that file on the building machine and publish it.
+"""What a theme's drawing may contain: shapes, letters and its own definitions.
+
+It may name no file and no picture, because the program that draws it would open that file on the building machine and
+publish it.
 """
 
 from __future__ import annotations
