@@ -13,9 +13,9 @@ from functools import cache
 
 from msgspec import Struct
 
-from site_builder.analysis.fingerprints import base_language
 from site_builder.analysis.speech import lines
 from site_builder.analysis.words.credits import AGENCIES, CREDITS, Credits
+from site_builder.content.languages import base_language
 from site_builder.evidence.receipt import Span
 
 MAX_LINE = 160

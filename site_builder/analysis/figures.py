@@ -15,6 +15,7 @@ from typing import NamedTuple
 from msgspec import Struct
 from text_to_num import find_numbers
 
+from site_builder.content.languages import base_language
 from site_builder.evidence.figure_terms import FIGURE, figure_values
 from site_builder.evidence.receipt import Span
 
@@ -41,7 +42,7 @@ class _Number(NamedTuple):
 
 def figures_of(text: str, language: str = "en") -> tuple[Figure, ...]:
     """Return the figures of a text in order. ``language`` is a language tag, for the numbers written in words."""
-    tongue = language.partition("-")[0].lower()
+    tongue = base_language(language)
     found: list[_Number] = []
     # Of overlapping ones the first counts, and of those that begin together the longest.
     for number in sorted(

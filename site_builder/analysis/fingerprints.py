@@ -20,6 +20,7 @@ from msgspec import Struct
 
 from site_builder.analysis.speech import CUT, is_person, quotations
 from site_builder.analysis.words.function_words import FUNCTION_WORDS, NOUNS_ARE_CAPITAL, TITLES
+from site_builder.content.languages import base_language
 from site_builder.evidence.receipt import Span
 from site_builder.evidence.sentences import LINE_BREAK, sentences
 from site_builder.evidence.terms import plain
@@ -68,11 +69,6 @@ class Fingerprint(Struct, frozen=True):
 def knows_language(language: str) -> bool:
     """Say whether there are word lists for a language tag; without them only what needs no lists is looked at."""
     return base_language(language) in FUNCTION_WORDS
-
-
-def base_language(language: str) -> str:
-    """Return the first part of a language tag in lower case: ``en`` for ``en-GB``."""
-    return language.partition("-")[0].lower()
 
 
 def fingerprint(text: str, language: str, clutter: Iterable[Span] = ()) -> Fingerprint:

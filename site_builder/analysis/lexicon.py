@@ -13,6 +13,8 @@ from importlib.resources import files
 import yaml
 from msgspec import Struct
 
+from site_builder.content.languages import base_language
+
 
 class Lexicon(Struct, frozen=True):
     """The words of one language, in small letters.
@@ -33,11 +35,6 @@ class Lexicon(Struct, frozen=True):
         return r"(?<!\w)(?:" + "|".join(re.escape(phrase).replace("\\ ", r"\s+") for phrase in phrases) + r")(?!\w)"
 
 
-def primary(language: str) -> str:
-    """Return the language of a language tag without its region and script: "en" of "en-GB"."""
-    return language.partition("-")[0].lower()
-
-
 @cache
 def languages() -> frozenset[str]:
     """Return the languages that have word lists."""
@@ -51,13 +48,13 @@ def without_lists(tags: Iterable[str]) -> tuple[str, ...]:
     Without lists no quotation of that language is asked about, and all of its words count as telling ones. A check
     reports that once.
     """
-    return tuple(sorted({tag for tag in tags if primary(tag) not in languages()}))
+    return tuple(sorted({tag for tag in tags if base_language(tag) not in languages()}))
 
 
 @cache
 def lexicon(language: str) -> Lexicon | None:
     """Return the words of a language by its tag, or None where there are none."""
-    name = primary(language)
+    name = base_language(language)
     if name not in languages():
         return None
     lists = yaml.safe_load(files(__package__).joinpath("words", f"{name}.yaml").read_text(encoding="utf-8"))

@@ -67,17 +67,12 @@ class Reading(Struct, frozen=True):
         """Return the figures of the sentence of that number, their spans in the article."""
         sentence = self.sentences[number]
         found = _figures_of(self.article.text[sentence.start : sentence.end], self.article.language)
-        return tuple(structs.replace(figure, span=shifted(figure.span, sentence.start)) for figure in found)
+        return tuple(structs.replace(figure, span=figure.span.shifted(sentence.start)) for figure in found)
 
 
 @lru_cache(MAX_SENTENCES_AT_HAND)
 def _figures_of(text: str, language: str) -> tuple[Figure, ...]:
     return figures_of(text, language)
-
-
-def shifted(span: Span, by: int) -> Span:
-    """Return a stretch of a part of a text as a stretch of the text."""
-    return Span(span.start + by, span.end + by)
 
 
 def weigh(statements: Iterable[Statement]) -> Weights:

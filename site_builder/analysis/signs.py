@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from site_builder.analysis.doubt import Doubt, Reason, Sign
-from site_builder.analysis.reading import Reading, Topic, share_of, shifted
+from site_builder.analysis.reading import Reading, Topic, share_of
 from site_builder.analysis.stems import stems_of
 from site_builder.evidence.receipt import Span
 
@@ -56,7 +56,7 @@ def doubt_at(reason: Reason, reading: Reading, number: int, stems: Iterable[str]
     sentence, wanted = reading.sentences[number], set(stems)
     text = reading.article.text[sentence.start : sentence.end]
     words = [stem.span for stem in stems_of(text, reading.article.language) if stem.text in wanted]
-    return Doubt(reason, sentence, tuple(sorted({*(shifted(span, sentence.start) for span in words), *more})))
+    return Doubt(reason, sentence, tuple(sorted({*(span.shifted(sentence.start) for span in words), *more})))
 
 
 def _of_words(reading: Reading, held: Mapping[int, Sequence[str]]) -> Iterator[Sign]:

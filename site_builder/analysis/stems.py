@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 import Stemmer
 
-from site_builder.analysis.lexicon import lexicon, primary
+from site_builder.analysis.lexicon import lexicon
+from site_builder.content.languages import base_language
 from site_builder.evidence.receipt import Span
 from site_builder.evidence.terms import UNIT, Term, plain, terms_of, word_of
 from site_builder.evidence.whole_words import count_unspaced, is_unspaced
@@ -43,7 +44,7 @@ class Stem(NamedTuple):
 
 def stems_of(text: str, language: str = "en") -> tuple[Stem, ...]:
     """Return the stems of a text in order, without function words, numbers and single letters."""
-    return tuple(_stems(text, primary(language)))
+    return tuple(_stems(text, base_language(language)))
 
 
 def _stems(text: str, language: str) -> Iterator[Stem]:

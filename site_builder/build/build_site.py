@@ -20,12 +20,13 @@ from site_builder.build.options import Options
 from site_builder.build.output_folder import refuse_foreign
 from site_builder.build.publication import PUBLISHED
 from site_builder.build.publish import BuildRun, publish
-from site_builder.build.stopwatch import Clock, Progress, Stopwatch
+from site_builder.build.stopwatch import Clock, Stopwatch
 from site_builder.build.summary import summary_of_build
 from site_builder.build.theme_faults import ThemeError, theme_at_work
 from site_builder.build.trust import trust
 from site_builder.build.up_to_date import UNCHANGED, Inputs, inputs_of, note_of
 from site_builder.findings.values import in_order
+from site_builder.output.share_cards.raster import Progress
 from site_builder.store.state import State
 from site_builder.store.tool_version import generator_digest
 

@@ -14,10 +14,11 @@ from typing import TypeVar
 from msgspec import MsgspecError, Struct, json
 
 from site_builder.analysis.edges import Wording
-from site_builder.analysis.fingerprints import Fingerprint, base_language, fingerprint, knows_language
+from site_builder.analysis.fingerprints import Fingerprint, fingerprint, knows_language
 from site_builder.analysis.shared_runs import SharedWords, compare
 from site_builder.build.workers import in_shares
 from site_builder.checks.archive import Texts
+from site_builder.content.languages import base_language
 from site_builder.index.entries import SourceEntry, StoryEntry
 from site_builder.store.state import State
 from site_builder.store.state_in_memory import StateInMemory

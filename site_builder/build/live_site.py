@@ -35,9 +35,9 @@ MAX_ATTEMPTS = 20
 class LiveSite:
     """A site that is read again and again. What did not change is neither read nor made again."""
 
-    def __init__(self, root: Path, *, drafts: bool, preview: bool, theme: str | None = None, jobs: int = 1) -> None:
+    def __init__(self, root: Path, *, drafts: bool, preview: bool) -> None:
         self._root = root
-        self._drafts, self._preview, self._theme_name, self._jobs = drafts, preview, theme, jobs
+        self._drafts, self._preview = drafts, preview
         self._state = _kept(root)
         self._previous: PreviousReading | None = None
         self._theme: tuple[tuple[str, str, str], Theme] | None = None
@@ -53,7 +53,7 @@ class LiveSite:
         return until_quiet(lambda: self._read(adjust, None), MAX_ATTEMPTS)
 
     def _read(self, adjust: Adjust, changed: frozenset[Path] | None) -> Reading:
-        reading = read_site(self._root, self._state, time_ns(), self._jobs, adjust, self._previous, changed)
+        reading = read_site(self._root, self._state, time_ns(), 1, adjust, self._previous, changed)
         self._previous = reading.left
         return reading
 

@@ -13,7 +13,8 @@ from site_builder.content.browser_editor import EditorScript
 from site_builder.content.theme import Theme
 from site_builder.index.entries import IndexEntry, PageDetail
 from site_builder.output.render import Renderer
-from site_builder.output.share_cards.draw import NAME, Content, ShareCard, ShareCardPlan
+from site_builder.output.share_cards.card_text import NAME, Content
+from site_builder.output.share_cards.draw import ShareCard, ShareCardPlan
 from site_builder.views.dependencies import joined_digest
 from site_builder.views.export_list import ListedPart, listed_parts
 from site_builder.views.list_pages import ClaimIndex, Listing, claim_lists, question_lists, source_lists, story_lists

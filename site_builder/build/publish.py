@@ -25,13 +25,14 @@ from site_builder.build.options import Options
 from site_builder.build.page_builder import PageBuilder, Setting
 from site_builder.build.publication import PUBLISHED, DisturbedError, Publication
 from site_builder.build.read import Reading
-from site_builder.build.stopwatch import Progress, Stopwatch
+from site_builder.build.stopwatch import Stopwatch
 from site_builder.build.targets import SITEMAPS, Targets
 from site_builder.build.workers import in_shares
 from site_builder.content.read_seed import ChangedError
 from site_builder.content.read_theme import load_theme, theme_digest
 from site_builder.output.share_cards.draw import ShareCard, ShareCardPlan, draw_share_cards
 from site_builder.output.share_cards.icons import icons
+from site_builder.output.share_cards.raster import Progress
 from site_builder.store.artifacts import Kept
 from site_builder.store.state import PAGES, State
 from site_builder.store.state_rows import PageRow

@@ -23,8 +23,9 @@ from site_builder.build.page_details import fetch_detail
 from site_builder.build.previous_read import PreviousReading, TextsBySource
 from site_builder.build.read_one import DocumentReader, ReadDocument, read_of
 from site_builder.build.seed_digests import digest_seeds
+from site_builder.checks.archive import Texts
 from site_builder.checks.incremental import compare
-from site_builder.checks.run import Texts, check_settings
+from site_builder.checks.run import check_settings
 from site_builder.content.document import Document
 from site_builder.content.files import symlink
 from site_builder.content.read_document import NO_SETTINGS, load_settings

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct
 
-from site_builder.checks.run import Texts, check_document
+from site_builder.checks.archive import Texts
+from site_builder.checks.run import check_document
 from site_builder.content.files import read_text
 from site_builder.content.read_document import digest_of_text, load_document
 from site_builder.content.read_seed import ChangedError, SeedTexts

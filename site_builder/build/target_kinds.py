@@ -15,8 +15,10 @@ from msgspec import Struct
 from site_builder.authoring.decap import editor_files
 from site_builder.build.page_builder import PageBuilder
 from site_builder.content.addresses import BESIDE, EMBED, SEARCH
-from site_builder.output.render import Files, is_indexed
-from site_builder.output.share_cards.draw import ShareCard, of_claim, of_question, of_site, of_story
+from site_builder.output.render import Files
+from site_builder.output.share_cards.card_text import of_claim, of_question, of_site, of_story
+from site_builder.output.share_cards.draw import ShareCard
+from site_builder.output.sitemaps import is_indexed
 from site_builder.views.beside_page import beside_page
 from site_builder.views.claim_page import claim_page
 from site_builder.views.dependencies import joined_digest

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from site_builder.analysis.lexicon import without_lists
 from site_builder.content.document import Key
+from site_builder.content.languages import is_english
 from site_builder.findings.values import Place
 from site_builder.index.entries import UnlocatedFinding
 from site_builder.index.site_index import SiteIndex
@@ -24,7 +25,7 @@ def check(index: SiteIndex) -> Iterator[UnlocatedFinding]:
     for source in index.sources.values():
         first.setdefault(source.language, (source.path, ("language",)))
     # Nearly every site is in English only. For other languages the lists are looked up.
-    if known.issuperset(first) or all(tag.partition("-")[0].lower() == "en" for tag in first):
+    if known.issuperset(first) or all(is_english(tag) for tag in first):
         return
     for tag in without_lists(first):
         if tag not in known:

@@ -39,17 +39,6 @@ from site_builder.index.entries import ClaimEntry, IndexEntry, QuestionEntry, So
 from site_builder.index.make_entries import Spans
 from site_builder.index.site_index import SiteIndex
 
-__all__ = [
-    "CheckedDocument",
-    "Texts",
-    "check_all",
-    "check_document",
-    "check_index",
-    "check_part",
-    "check_settings",
-    "compared",
-]
-
 
 class CheckedDocument(Struct, frozen=True):
     """What came of checking one document.

@@ -18,7 +18,7 @@ from site_builder.output.embeds import embeds, snippet, with_embeds
 from site_builder.output.exports import as_json, claim_json, exported_part, exports
 from site_builder.output.feeds import feeds
 from site_builder.output.host_rules import Redirects, hosting
-from site_builder.output.sitemaps import Entry, is_indexed, maps
+from site_builder.output.sitemaps import Entry, maps
 from site_builder.output.structured_data import page_data
 from site_builder.output.templates import Templates
 from site_builder.views.beside_page import BesidePage
@@ -33,8 +33,6 @@ from site_builder.views.redirects import Redirect
 from site_builder.views.site_frame import SiteFrame
 from site_builder.views.source_page import SourcePage, SourceUses
 from site_builder.views.story_page import StoryPage
-
-__all__ = ["Entry", "Files", "Renderer", "is_indexed"]
 
 Files = dict[str, bytes]
 """Published files by their path."""

@@ -1,4 +1,8 @@
-"""Which document of the new state is which of the old one."""
+"""Which document of the new state is which of the old one.
+
+A document is the same one under its id and under a former id that it lists as an alias. So a file that was renamed
+properly is a page that moved, and not one page lost and one new.
+"""
 
 from __future__ import annotations
 

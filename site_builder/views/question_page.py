@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.content.document import Body
+from site_builder.content.languages import is_english
 from site_builder.content.records import Question
 from site_builder.index.entries import PageDetail, QuestionEntry
 from site_builder.views import page_limits
@@ -45,8 +46,7 @@ def question_pages(entry: QuestionEntry, detail: PageDetail[Question], site: Sit
     Those with the most support come first. Figures are drawn where those of all pages can be compared.
     """
     answers = answers_to(entry.id, site)
-    in_english = site.index.settings.record.language.lower().split("-")[0] == "en"
-    drawn = figures(answers) if in_english else ()
+    drawn = figures(answers) if is_english(site.index.settings.record.language) else ()
     parts = in_parts(answers, page_limits.ANSWERS_PER_PAGE)
     card = site.question[entry.id]
     first = QuestionPage(

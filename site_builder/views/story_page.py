@@ -168,13 +168,13 @@ def _rows(story: str, sources: tuple[str, ...], site: SiteView) -> Iterator[_Row
     for id in sorted((id for id in asked if id), key=lambda id: sharpness(id, site)):
         for claim in site.answers[id]:
             if claim.story == story:
-                yield _row(site.question[id], claim, read, site)
+                yield _row(site.question[id], claim, read)
     for claim in claims:
         if claim.question not in asked:
-            yield _row(None, claim, read, site)
+            yield _row(None, claim, read)
 
 
-def _row(question: QuestionCard | None, claim: ClaimEntry, read: set[str], site: SiteView) -> _Row:
+def _row(question: QuestionCard | None, claim: ClaimEntry, read: set[str]) -> _Row:
     return _Row(question, claim, {id: found for id, found in standings_of(claim).items() if id in read})
 
 

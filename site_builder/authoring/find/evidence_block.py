@@ -45,7 +45,7 @@ def found(hits: Sequence[Hit], index: SiteIndex, query: str = "", claim: Claim |
     results = []
     for hit in hits:
         text = texts[hit.passage.seed]
-        marked = tuple(_shifted(mark, hit.passage.span.start) for mark in hit.marked)
+        marked = tuple(mark.shifted(hit.passage.span.start) for mark in hit.marked)
         exact = _exactly(query, text, hit.passage.span) if hit.verbatim and len(query.split()) >= 5 else None
         proposal = (propose(text, exact) if exact else None) or propose(text, hit.passage.span, marked)
         parts = tuple(_parts(text.original, hit.passage.span, marked))
@@ -64,10 +64,6 @@ def _is_quoted(passage: Passage, text: Folded, claim: Claim | None) -> bool:
         for match in matches
         for span in match
     )
-
-
-def _shifted(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)
 
 
 def _exactly(query: str, text: Folded, within: Span) -> Span | None:

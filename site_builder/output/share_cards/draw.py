@@ -12,27 +12,12 @@ from msgspec import Struct
 
 from site_builder.content.theme import Theme
 from site_builder.output.share_cards.card_template import ShareCardTemplate
-from site_builder.output.share_cards.card_text import NAME, Content, of_claim, of_question, of_site, of_story
+from site_builder.output.share_cards.card_text import NAME, Content
 from site_builder.output.share_cards.fonts import load_fonts
-from site_builder.output.share_cards.icons import icons
 from site_builder.output.share_cards.raster import Progress, draw
 from site_builder.store.artifacts import Kept, digest_of
 from site_builder.store.tool_version import version_of
 from site_builder.views.site_frame import SiteFrame
-
-__all__ = [
-    "NAME",
-    "Content",
-    "Progress",
-    "ShareCard",
-    "ShareCardPlan",
-    "draw_share_cards",
-    "icons",
-    "of_claim",
-    "of_question",
-    "of_site",
-    "of_story",
-]
 
 _KIND = "cards"
 _PNG = b"\x89PNG\r\n\x1a\n"
