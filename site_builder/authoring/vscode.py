@@ -3,7 +3,7 @@
 For VS Code. JSON Schemas complete and check ``content/site.yaml``, through the YAML extension. The fields of Markdown
 files are completed by snippets, which need no extension, since that extension does not look into the front matter of
 Markdown (https://github.com/redhat-developer/vscode-yaml/issues/207). The task runs ``site-builder check`` and shows
-its findings at their lines. Pure functions: whoever calls them writes the files.
+its findings at their lines. Pure functions: the caller writes the files.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """Figures as people write them, as one term each: £50m, £50 million, fifty million and 50,000,000 are the same.
 
-A term is made of letters and digits only (``n50000000``, ``n1d5``), so that whatever cuts texts into words leaves it
-whole. What a point or a comma parts differs from language to language; where both readings are possible, both are
-terms.
+A term is made of letters and digits only (``n50000000``, ``n1d5``), so that no tokenizer splits it. What a point or a
+comma parts differs from language to language; where both readings are possible, both are terms.
 """
 
 from __future__ import annotations

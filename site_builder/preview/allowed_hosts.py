@@ -112,8 +112,8 @@ def is_same_origin(origin: str | None, host_header: str) -> bool:
 def is_own_request(site: str | None) -> bool:
     """Say whether a browser asks by itself or for a page of the preview, by the header ``Sec-Fetch-Site``.
 
-    Browsers send it to this machine (W3C, Fetch Metadata): ``none`` for the address bar, a bookmark, or a link in another
-    program. Another port of this machine is ``same-site``, and another site all the same. Programs that are no browsers,
-    and browsers that ask over the network without TLS, do not send it.
+    Browsers send it to this machine (W3C, Fetch Metadata): ``none`` for the address bar, a bookmark, or a link in
+    another program. Another port of this machine is ``same-site``, although it is another site. Programs that are no
+    browsers, and browsers that ask over the network without TLS, do not send it.
     """
     return site in (None, "none", "same-origin")
