@@ -11,7 +11,7 @@ from pathlib import Path
 from site_builder.build.trust import shown, tracked_below
 from site_builder.content.browser_editor import EditorScript
 from site_builder.content.document import Document
-from site_builder.content.read_browser_editor import load_editor
+from site_builder.content.read_browser_editor import load_editor, package_of
 from site_builder.content.settings import Editor, Settings
 from site_builder.findings.values import Finding
 
@@ -44,15 +44,13 @@ def check_editor_origin(root: Path, settings: Document[Settings]) -> tuple[Findi
 
 
 def _tracked(root: Path, editor: Editor) -> tuple[str, ...] | None:
-    """Return what git tracks of the program: it, a piece of it, or a submodule that it lies in. None where git cannot tell."""
+    """Return what git tracks of the program's package, or a submodule that it lies in. None where git cannot tell."""
     found = tracked_below(root, _PACKAGES)
-    script = editor.script.casefold()
-    folder, _, name = script.rpartition("/")
+    package = package_of(editor.script).casefold()
     if found is None:
         return None
-    return tuple(path for path in found if _is_part(path.casefold(), script, folder, name))
+    return tuple(path for path in found if f"{path.casefold()}/".startswith(f"{package}/") or _holds(path, package))
 
 
-def _is_part(path: str, script: str, folder: str, name: str) -> bool:
-    above, _, last = path.rpartition("/")
-    return path == script or script.startswith(f"{path}/") or (above == folder and last.endswith(f".{name}"))
+def _holds(path: str, package: str) -> bool:
+    return package.startswith(f"{path.casefold()}/")

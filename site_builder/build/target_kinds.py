@@ -12,7 +12,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from site_builder.authoring.decap import editor_files
+from site_builder.authoring.editor_page import editor_files
 from site_builder.build.page_builder import PageBuilder
 from site_builder.content.addresses import BESIDE, EMBED, SEARCH
 from site_builder.output.render import Files

@@ -44,19 +44,40 @@ def _joined_by(word: str) -> Rule:
     return Rule(check)
 
 
+EDITOR_PROGRAM = "node_modules/@sveltia/cms/dist/sveltia-cms.js"
+"""Where npm puts the browser editor's program, below the site's folder."""
 _PACKAGE_FILE_PATTERN = r"^node_modules/(@[a-z0-9][a-z0-9._-]*/)?[a-z0-9][a-z0-9._-]*(/[A-Za-z0-9_@][A-Za-z0-9._@+-]*)*/[A-Za-z0-9_][A-Za-z0-9._-]*\.js$"
 _PACKAGE_FILE = re.compile(_PACKAGE_FILE_PATTERN)
+_FORMER_PROGRAM = re.compile(r"/(decap|netlify)-cms[a-z-]*/")
 _CODE_HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?(:[0-9]{1,5})?")
 
 
 def _check_package_file(text: str) -> Refusal | None:
-    if _PACKAGE_FILE.fullmatch(text):
+    if not _PACKAGE_FILE.fullmatch(text):
+        return Refusal(
+            "wrong-type",
+            f"“{text}” is not the program of a package.",
+            f"Only a file of a package under `node_modules/` can be published as a program, such as `{EDITOR_PROGRAM}`.",
+        )
+    if _FORMER_PROGRAM.search(text):
+        return Refusal(
+            "unknown-value",
+            "This is the program of Decap CMS, and the browser editor is Sveltia CMS now.",
+            f"Run `npm install @sveltia/cms`, and write `{EDITOR_PROGRAM}` here, or take the line out.",
+        )
+    return None
+
+
+def _check_cms(text: str) -> Refusal | None:
+    if text == "sveltia":
         return None
-    return Refusal(
-        "wrong-type",
-        f"“{text}” is not the program of a package.",
-        "Only a file of a package under `node_modules/` can be published as a program, such as `node_modules/decap-cms/dist/decap-cms.js`.",
-    )
+    if text == "decap":
+        return Refusal(
+            "unknown-value",
+            "The browser editor is Sveltia CMS now; Decap CMS is not supported any more.",
+            "Run `npm install @sveltia/cms`, write `cms: sveltia`, and take out a `script:` that names Decap's program.",
+        )
+    return Refusal("unknown-value", f"There is no browser editor “{text}”.", "Write `sveltia`.", "sveltia")
 
 
 def _check_repository(text: str) -> Refusal | None:
@@ -75,6 +96,7 @@ def _check_repository(text: str) -> Refusal | None:
 _CODE = NotProse("It is a word of the program's.")
 AnyOf = Annotated[str, _joined_by("or"), _CODE]
 AllOf = Annotated[str, _joined_by("and"), _CODE]
+Cms = Annotated[str, Meta(extra_json_schema={"enum": ["sveltia", None]}), Rule(_check_cms), _CODE]
 PackageFile = Annotated[
     str, Meta(extra_json_schema={"pattern": _PACKAGE_FILE_PATTERN}), Rule(_check_package_file), _CODE
 ]
@@ -236,18 +258,12 @@ class Policy(Record, frozen=True, kw_only=True):
     ] = SoleSource.OFF
 
 
-class Cms(StrEnum):
-    """The browser editors that a configuration can be made for."""
-
-    DECAP = "decap"
-
-
 class Editor(Record, frozen=True, kw_only=True):
     """A browser editor for those who would rather not edit files, at `/admin/`."""
 
-    cms: Annotated[Cms, about("Which editor: `decap`.")] = Cms.DECAP
+    cms: Annotated[Cms, about("Which editor: `sveltia`.")] = "sveltia"
     script: Annotated[PackageFile, about("Where its program lies: a file of a package under `node_modules/`.")] = (
-        "node_modules/decap-cms/dist/decap-cms.js"
+        EDITOR_PROGRAM
     )
     sign_in: Annotated[
         WebAddress | None, about("The address of the service that signs people in; null for Netlify's.")

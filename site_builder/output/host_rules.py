@@ -23,11 +23,14 @@ has no ``frame-ancestors``, because it applies to all pages and other sites may 
 ``X-Frame-Options`` says folder by folder who may frame a page.
 """
 EDITOR_POLICY = (
-    "default-src 'none'; script-src 'self' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob: https:; font-src 'self' data:; connect-src 'self' data: blob: {hosts}; "
-    "worker-src 'self' blob:; frame-src 'self' blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob: {pictures}; "
+    "font-src 'self'; connect-src 'self' data: blob: {hosts}; manifest-src blob:; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'"
 )
-"""What the browser editor may load and run: its program compiles its own checks, styles itself, and talks to the host."""
+"""What the browser editor may load and run: files of the site, styles of its program, and the repository's host.
+
+Its program makes its icons and its manifest itself, so they come as ``data:`` and ``blob:``.
+"""
 _STRICT = (f"Content-Security-Policy: {CONTENT_SECURITY_POLICY}", "Cross-Origin-Opener-Policy: same-origin")
 _EVERYWHERE = (
     "Strict-Transport-Security: max-age=63072000",
@@ -105,7 +108,7 @@ def _pages(free_pages: Iterable[str], frame: SiteFrame) -> Headers:
         yield page, (*_STRICT, _NOT_FRAMED) if frame.editor else (_NOT_FRAMED,)
     if frame.editor:
         yield from ((f"/{folder}/*", _STRICT) for folder in (EMBED.strip("/"), "assets", "pagefind"))
-        policy = EDITOR_POLICY.format(hosts=" ".join(_hosts(frame.repository)))
+        policy = EDITOR_POLICY.format(**_hosts(frame.repository))
         yield "/admin/*", (f"Content-Security-Policy: {policy}",)
         yield "/admin/config.yml", ("Content-Type: text/yaml; charset=utf-8",)
 
@@ -114,19 +117,14 @@ _PAGE_FOLDERS = ("claims", "stories", "questions", "sources", "search")
 _OWN_FILES = ("/index.html", "/404.html")
 
 
-def _hosts(repository: str | None) -> tuple[str, ...]:
-    """Return the servers that the editor talks to: the repository's host, and the service that signs people in unless another does."""
+def _hosts(repository: str | None) -> Mapping[str, str]:
+    """Return the host that the editor talks to, and the one that has pictures of the people who write there."""
     if repository is None:
-        return ()
+        return {"hosts": "", "pictures": ""}
     host = urlsplit(repository).netloc
     if host == "github.com":
-        return (
-            "https://api.github.com",
-            "https://*.githubusercontent.com",
-            "https://www.githubstatus.com",
-            "https://api.netlify.com",
-        )
-    return (f"https://{host}", "https://api.netlify.com")
+        return {"hosts": "https://api.github.com", "pictures": "https://avatars.githubusercontent.com"}
+    return {"hosts": f"https://{host}", "pictures": f"https://{host}"}
 
 
 def _redirects(redirects: Redirects) -> str:

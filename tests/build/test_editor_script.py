@@ -11,13 +11,13 @@ from site_builder.build.editor_script import trusted_editor
 from site_builder.content.settings import Editor
 from tests.repository import git
 
-PROGRAM = "node_modules/decap-cms/dist/decap-cms.js"
+PROGRAM = "node_modules/@sveltia/cms/dist/sveltia-cms.js"
 
 
 @pytest.fixture
 def site(tiny: Path) -> Path:
     git(tiny, "init", "--quiet")
-    for name in (PROGRAM, PROGRAM.replace("decap-cms.js", "1.decap-cms.js"), "node_modules/other/decap-cms.js"):
+    for name in (PROGRAM, PROGRAM.replace("sveltia-cms.js", "chunks/a.js"), "node_modules/other/sveltia-cms.js"):
         (tiny / name).parent.mkdir(parents=True, exist_ok=True)
         (tiny / name).write_text("// program\n", encoding="utf-8")
     return tiny
@@ -32,13 +32,13 @@ def test_what_a_package_manager_put_there_is_published(site: Path) -> None:
     assert is_published(site)
 
 
-@pytest.mark.parametrize("tracked", [PROGRAM, "node_modules/decap-cms/dist/1.decap-cms.js", "node_modules"])
+@pytest.mark.parametrize("tracked", [PROGRAM, "node_modules/@sveltia/cms/dist/chunks/a.js", "node_modules"])
 def test_what_git_tracks_is_not_published(site: Path, tracked: str) -> None:
     git(site, "add", "--force", tracked)
     assert not is_published(site)
 
 
-@pytest.mark.parametrize("path", ["node_modules", "node_modules/decap-cms", "node_modules/decap-cms/dist"])
+@pytest.mark.parametrize("path", ["node_modules", "node_modules/@sveltia/cms", "node_modules/@sveltia/cms/dist"])
 def test_a_submodule_that_the_program_lies_in_is_tracked(site: Path, path: str) -> None:
     git(site, "update-index", "--add", "--cacheinfo", f"160000,{'1' * 40},{path}")
     assert not is_published(site)
@@ -51,7 +51,7 @@ def test_capitals_hide_nothing(site: Path) -> None:
         "update-index",
         "--add",
         "--cacheinfo",
-        f"100644,{digest},{PROGRAM.replace('decap-cms.js', 'DECAP-CMS.js')}",
+        f"100644,{digest},{PROGRAM.replace('sveltia-cms.js', 'SVELTIA-CMS.js')}",
     )
     assert not is_published(site)
 

@@ -21,7 +21,7 @@ FULL: dict[type[Record], dict[str, Any]] = {
         "repository": "https://github.com/o/r",
         "branch": "main",
         "folder": "sites/facts",
-        "editor": {"cms": "decap", "script": "node_modules/e/decap.js", "sign_in": "https://sign-in.example/"},
+        "editor": {"cms": "sveltia", "script": "node_modules/e/cms.js", "sign_in": "https://sign-in.example/"},
         "theme": "default",
         "verdicts": [
             {

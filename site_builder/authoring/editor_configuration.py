@@ -1,30 +1,23 @@
-"""The browser editor (Decap CMS): its page, and its configuration, made from the content model.
+"""The configuration of the browser editor (Sveltia CMS), made from the content model.
 
 The editor commits to the repository through the host's own interface, as the person who signed in there; a change
-becomes a pull request (its “editorial workflow”), and the same checks run on it. Form: Decap CMS 3,
-https://decapcms.org/docs/
+becomes a pull request (its “editorial workflow”), and the same checks run on it. Form: Sveltia CMS 0.221,
+``schema/sveltia-cms.json`` of its package, https://sveltiacms.app/en/docs/config-basics
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit
 
-from markupsafe import Markup
-
-from site_builder.content.browser_editor import EditorScript
 from site_builder.content.fields import ID_PATTERN, Record
 from site_builder.content.record_fields import FieldType, RecordField, fields_of
 from site_builder.content.records import CONTENT, Aliased, Content, Source
 from site_builder.content.repository import repository_of
 from site_builder.content.settings import Settings
-from site_builder.views.site_frame import SiteFrame
 
-FOLDER = "admin/"
 _NAMED_BY = {"sources": "title", "stories": "title", "questions": "question", "claims": "claim", "pages": "title"}
 _LONG = {"summary", "quote", "why", "note", "claim", "would_change", "furniture", "passage", "because", "despite"}
 _REFERENCES = {
@@ -35,83 +28,60 @@ _REFERENCES = {
     "story": "stories",
     "question": "questions",
 }
-_PAGE = """\
-<!doctype html>
-<html lang="{language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>{title}</title>
-<link href="config.yml" type="text/yaml" rel="cms-config-url">
-</head>
-<body>
-<noscript>{without}</noscript>
-<script src="{script}"></script>
-</body>
-</html>
-"""
-
-
-def editor_files(script: EditorScript, settings: Settings, frame: SiteFrame) -> Mapping[str, bytes]:
-    """Return the editor's page, its configuration and its program."""
-    page = Markup(_PAGE).format(  # noqa: S704 (the text above; what is filled in is escaped)
-        language=frame.language,
-        title=f"Editor – {frame.title}",
-        without="The editor needs JavaScript. Every page of the site has a link to edit its file without it.",
-        script=script.name,
-    )
-    # Every JSON text is a YAML text.
-    config = json.dumps(configuration(settings), ensure_ascii=False, indent=1)
-    made = {"index.html": page.encode("utf-8"), "config.yml": f"{config}\n".encode()}
-    return {f"{FOLDER}{name}": content for name, content in {**script.files, **made}.items()}
+_TEXT = {"widget": "text"}
+_HIDDEN = {"widget": "hidden", "default": None}
+"""A block in place of which a text may stand. The editor would lose one of the two forms, so it leaves both as they are."""
 
 
 def configuration(settings: Settings) -> dict[str, Any]:
     """Return the editor's configuration: where changes go, and a collection for each kind of content."""
     folder = f"{settings.folder}/content" if settings.folder else "content"
     return {
-        "backend": _backend(settings),
-        "publish_mode": "editorial_workflow",
+        **_way_of_changes(settings),
+        "app_title": f"Editor – {settings.title}",
         "site_url": settings.base_url,
         "display_url": settings.base_url,
-        "locale": settings.language.partition("-")[0],
         # Names that begin with a dot are passed over by the build: there are no pictures in content.
         "media_folder": f"{folder}/.media",
         "public_folder": "/",
         "show_preview_links": False,
         "slug": {"encoding": "ascii", "clean_accents": True, "sanitize_replacement": "-"},
+        "output": {"omit_empty_optional_fields": True, "yaml": {"indent_size": 2, "quote": "none"}},
         "collections": [_collection(kind, folder, settings) for kind in reversed(CONTENT)],
     }
 
 
-def _backend(settings: Settings) -> dict[str, Any]:
-    """Return where changes go; without a repository the editor can be tried, and keeps nothing."""
+def _way_of_changes(settings: Settings) -> dict[str, Any]:
+    """Return where changes go, and how; without a repository the editor can be tried, and changes stay in the browser."""
     repository = repository_of(settings)
     if repository is None:
-        return {"name": "test-repo"}
+        return {"backend": {"name": "test-repo"}}
     parts = urlsplit(repository.address)
     name = "gitlab" if "gitlab" in (parts.hostname or "") else "github"
     backend: dict[str, Any] = {"name": name, "repo": parts.path.strip("/"), "branch": repository.branch}
+    if parts.netloc not in ("github.com", "gitlab.com"):
+        backend["api_root"] = f"https://{parts.netloc}/api/{'v4' if name == 'gitlab' else 'v3'}"
     if name == "github":
-        backend["open_authoring"] = True
+        # Whoever proposes a change need not hand over the key to their private repositories.
+        backend |= {"open_authoring": True, "auth_scope": "public_repo"}
     if settings.editor and settings.editor.sign_in:
         backend["base_url"] = settings.editor.sign_in.rstrip("/")
-    return backend
+    return {"backend": backend, "publish_mode": "editorial_workflow"}
 
 
 def _collection(kind: type[Content], folder: str, settings: Settings) -> dict[str, Any]:
     # The fields of every kind of page come last, because they matter less.
     in_order = sorted(fields_of(kind).values(), key=lambda field: field.name in Aliased.__struct_fields__)
-    fields = [_field(field, settings) for field in in_order]
+    named = _NAMED_BY[kind.folder]
+    fields = [_field(field, settings, refers=field.name != named) for field in in_order]
     return {
         "name": kind.folder,
         "label": kind.folder.capitalize(),
         "label_singular": kind.__name__,
         "description": " ".join((kind.__doc__ or "").split()),
         "folder": f"{folder}/{kind.folder}",
-        "identifier_field": _NAMED_BY[kind.folder],
-        "summary": "{{" + _NAMED_BY[kind.folder] + "}}",
+        "identifier_field": named,
+        "summary": "{{" + named + "}}",
         # A source begins with an archived text and its digest, and a page that was published is never deleted.
         "create": kind is not Source,
         "delete": False,
@@ -127,13 +97,17 @@ def _collection(kind: type[Content], folder: str, settings: Settings) -> dict[st
     }
 
 
-def _field(field: RecordField, settings: Settings) -> dict[str, Any]:
+def _field(field: RecordField, settings: Settings, *, refers: bool = True) -> dict[str, Any]:
+    """Return a field's input. The one that a collection is named by refers to nothing: a question's ``question`` is a text."""
     shown: dict[str, Any] = {"name": field.name, "label": field.name.replace("_", " ").capitalize()}
-    shown |= _widget(field.name, field.type, settings)
+    shown |= _widget(field.name, field.type, settings) if refers else _TEXT
+    if shown["widget"] == "hidden":
+        return {"name": field.name, **_HIDDEN}
     shown |= {"hint": field.description, "required": field.required}
     if field.name == "status":
-        shown["default"] = "draft"
-    elif isinstance(field.default, bool | int | StrEnum):
+        # The editor fills a default into files that say nothing, so "draft" would take their pages down.
+        return {**shown, "hint": f"{field.description} A file that says none is {field.default}.", "required": True}
+    if isinstance(field.default, bool | int | StrEnum):
         shown["default"] = field.default
     return shown
 
@@ -144,6 +118,8 @@ def _widget(name: str, type: FieldType, settings: Settings) -> dict[str, Any]:
         return _list(name, type.item, settings)
     if name == "verdict":
         return {"widget": "select", "options": [{"label": v.label, "value": v.id} for v in settings.scale]}
+    if issubclass(type.kind, Record) and type.kind.short_form:
+        return _HIDDEN
     if issubclass(type.kind, Record):
         return {"widget": "object", "collapsed": True, "fields": _fields(type.kind, settings)}
     if name in _REFERENCES and type.kind is str:
@@ -155,8 +131,8 @@ def _widget(name: str, type: FieldType, settings: Settings) -> dict[str, Any]:
     if type.kind is int:
         return {"widget": "number", "value_type": "int"}
     if type.kind is date:
-        return {"widget": "datetime", "format": "YYYY-MM-DD", "date_format": "YYYY-MM-DD", "time_format": False}
-    return {"widget": "text" if name in _LONG else "string"}
+        return {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
+    return _TEXT if name in _LONG else {"widget": "string"}
 
 
 def _list(name: str, item: FieldType, settings: Settings) -> dict[str, Any]:
@@ -184,5 +160,4 @@ def _relation(collection: str) -> dict[str, Any]:
         "value_field": "{{slug}}",
         "search_fields": [named],
         "display_fields": [named],
-        "options_length": 500,
     }
