@@ -75,13 +75,19 @@ def base_language(language: str) -> str:
     return language.partition("-")[0].lower()
 
 
-def fingerprint(text: str, language: str, clutter: Iterable[Span] = ()) -> Fingerprint:
-    """Return the fingerprint of an article. ``clutter`` are stretches (code points) that belong to the page around it."""
+def fingerprint(
+    text: str, language: str, clutter: Iterable[Span] = (), cut: Sequence[Span] | None = None
+) -> Fingerprint:
+    """Return the fingerprint of an article.
+
+    ``clutter`` are stretches (code points) that belong to the page around it; ``cut`` are the sentences of the text
+    where they are at hand.
+    """
     article = _Article(text, base_language(language))
     apart, said = sorted(clutter), quotations(text)
     left_out = sorted((*apart, *said))
     rows = _Rows(article)
-    for number, sentence in enumerate(sentences(text)):
+    for number, sentence in enumerate(sentences(text, language) if cut is None else cut):
         rows.add(number, sentence, tuple(_outside(sentence, left_out)))
     quoted: set[int] = set()
     for span in said:

@@ -10,8 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from site_builder.analysis.doubt import Doubt, Reason, Sign
-from site_builder.analysis.reading import Reading, Topic, share_of, shifted
-from site_builder.analysis.stems import stems_of
+from site_builder.analysis.reading import Reading, Topic, share_of
 from site_builder.evidence.receipt import Span
 
 MIN_WEIGHT = 0.43
@@ -46,17 +45,15 @@ def held_in(claim: Topic, reading: Reading) -> dict[int, list[str]]:
     """Return which of the claim's stems each sentence holds, for those that hold any."""
     held: defaultdict[int, list[str]] = defaultdict(list)
     for stem in claim.shares:
-        for number in reading.stems.get(stem, ()):
+        for number in reading.holding(stem):
             held[number].append(stem)
     return dict(held)
 
 
 def doubt_at(reason: Reason, reading: Reading, number: int, stems: Iterable[str], more: Sequence[Span] = ()) -> Doubt:
     """Return a doubt about the sentence of that number, with those of its words that have one of the stems, and more."""
-    sentence, wanted = reading.sentences[number], set(stems)
-    text = reading.article.text[sentence.start : sentence.end]
-    words = [stem.span for stem in stems_of(text, reading.article.language) if stem.text in wanted]
-    return Doubt(reason, sentence, tuple(sorted({*(shifted(span, sentence.start) for span in words), *more})))
+    words = {*reading.words_at(number, stems), *more}
+    return Doubt(reason, reading.sentences[number], tuple(sorted(words)))
 
 
 def _of_words(reading: Reading, held: Mapping[int, Sequence[str]]) -> Iterator[Sign]:
@@ -75,9 +72,9 @@ def _of_figures(claim: Topic, reading: Reading, held: Mapping[int, Sequence[str]
     for number in sorted({at + by for at in held for by in (-1, 0, 1) if 0 <= at + by < len(reading.sentences)}):
         near = tuple(dict.fromkeys(stem for at in (number - 1, number, number + 1) for stem in held.get(at, ())))
         if len(near) >= MIN_STEMS:
-            figure = next(filter(claim.is_rivalled_by, reading.figures(number)), None)
+            figure = reading.figure(number, claim.is_rivalled_by)
             if figure:
-                found[number], spans[number] = near, figure.span
+                found[number], spans[number] = near, figure
     for number in _fullest(found):
         yield Sign(doubt_at(Reason.FIGURE, reading, number, held.get(number, ()), [spans[number]]), found[number])
 

@@ -127,7 +127,7 @@ def _share(texts: Texts, ids: Sequence[str]) -> list[tuple[str, Fingerprint]]:
 def _made(texts: Texts, ids: Sequence[str]) -> Iterator[tuple[str, Fingerprint]]:
     for id in ids:
         source = texts.sources[id]
-        yield id, fingerprint(texts.text(source.seed), source.language, texts.furniture(id))
+        yield id, fingerprint(texts.text(source.seed), source.language, texts.furniture(id), texts.sentences(id))
 
 
 def _row(name: str, value: Struct) -> WordingRow:

@@ -130,15 +130,19 @@ class Texts:
         return source is not None and self.pins.get(source.seed) == source.sha256
 
     def sentences(self, id: str) -> tuple[Span, ...]:
-        """Return the sentences of a source's text."""
-        from site_builder.evidence.sentences import sentences
-
+        """Return the sentences of a source's text, as they were cut when the source was checked, if it was."""
         if id not in self._sentences:
             if len(self._sentences) >= MAX_READINGS:
                 del self._sentences[next(iter(self._sentences))]
-            text = self.of_source(id)
-            self._sentences[id] = sentences(text.original, self.sources[id].language) if text else ()
+            cut = self.sources[id].text.sentences() if self.is_pinned(id) else ()
+            self._sentences[id] = cut or self._cut(id)
         return self._sentences[id]
+
+    def _cut(self, id: str) -> tuple[Span, ...]:
+        from site_builder.evidence.sentences import sentences
+
+        source = self.sources[id]
+        return sentences(self.text(source.seed), source.language) if source.seed in self.pins else ()
 
     def reading(self, id: str) -> Reading:
         """Return the text of a source ready to be looked through for words, at most the first :data:`MAX_READ` of it."""
@@ -156,6 +160,7 @@ class Texts:
                     source.language,
                     tuple(dict.fromkeys(filter(None, (source.short, source.title)))),
                     self.furniture(id),
-                )
+                ),
+                self.sentences(id),
             )
         return self._readings[id]
