@@ -12,7 +12,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 from zlib import crc32
 
 from babel import Locale, UnknownLocaleError
@@ -28,8 +28,8 @@ from site_builder.findings.characters import WITHIN_WORDS
 
 GRAM = 6
 """How many words a gram has: the shortest run of shared words."""
-MAX_WORDS = 200_000
-"""How many words of an article are compared; the longest report of a newspaper has a tenth of them."""
+MAX_WORDS = 60_000
+"""How many words of an article are compared; the longest report of a newspaper has a third of them."""
 
 CONTENT, CUT_BEFORE = 1, 2
 """The bits of :attr:`Fingerprint.flags`: the word tells something, and no run goes on from the word in front of it."""
@@ -83,11 +83,15 @@ def fingerprint(
     ``clutter`` are stretches (code points) that belong to the page around it; ``cut`` are the sentences of the text
     where they are at hand.
     """
-    article = _Article(text, base_language(language))
-    apart, said = sorted(clutter), quotations(text)
+    places = _places(text)
+    whole, end = len(places) <= MAX_WORDS, len(text) if len(places) <= MAX_WORDS else places[MAX_WORDS - 1][1]
+    article = _Article(text[:end], places[:MAX_WORDS], base_language(language))
+    apart, said = sorted(clutter), quotations(article.text)
     left_out = sorted((*apart, *said))
     rows = _Rows(article)
-    for number, sentence in enumerate(sentences(text, language) if cut is None else cut):
+    for number, sentence in enumerate(sentences(article.text, language) if cut is None else cut):
+        if sentence.end > end:
+            break
         rows.add(number, sentence, tuple(_outside(sentence, left_out)))
     quoted: set[int] = set()
     for span in said:
@@ -95,15 +99,14 @@ def fingerprint(
             first, last = article.within(part)
             quoted.update(_hashes(article.codes[first:last]))
     total = len(article.codes) - sum(last - first for first, last in map(article.within, apart))
-    return rows.fingerprint(total, quoted)
+    return rows.fingerprint(total, quoted, whole=whole)
 
 
 class _Article:
-    """The words of a text, up to one more than are compared, in columns."""
+    """The words of a text, which stand at ``spans``, in columns."""
 
-    def __init__(self, text: str, language: str) -> None:
+    def __init__(self, text: str, spans: Sequence[tuple[int, int]], language: str) -> None:
         self.text = text
-        spans = _places(text)[: MAX_WORDS + 1]
         judged = [_judged(text[start:end], language) for start, end in spans]
         self.bases = [base for base, _, _ in judged]
         self.flags = bytes([flags for _, flags, _ in judged])
@@ -173,7 +176,7 @@ class _Rows:
             self.flags[at] |= CUT_BEFORE
             self._cuts.append(at)
 
-    def fingerprint(self, total: int, quoted: Collection[int]) -> Fingerprint:
+    def fingerprint(self, total: int, quoted: Collection[int], *, whole: bool) -> Fingerprint:
         """Return what was added, with the hashes of its grams."""
         hashes = array("Q", _hashes(self.codes))
         hashes.extend([0] * (len(self.words) - len(hashes)))
@@ -189,7 +192,7 @@ class _Rows:
             bytes(self.flags),
             hashes.tobytes(),
             array("Q", sorted(quoted)).tobytes(),
-            len(self.article.codes) <= MAX_WORDS,
+            whole,
         )
 
 
@@ -209,9 +212,12 @@ def _outside(span: Span, left_out: Sequence[Span]) -> Iterator[Span]:
 
 
 def _places(text: str) -> list[tuple[int, int]]:
-    """Return where each word begins and ends; where words are written without spaces, each character is one."""
+    """Return where each word begins and ends; where words are written without spaces, each character is one.
+
+    Of a long text they are the first ones, more than :data:`MAX_WORDS`.
+    """
     pattern = _WORD if _MARKS.search(text) else _PLAIN_WORD
-    places = [match.span() for match in pattern.finditer(text)]
+    places = [match.span() for match in islice(pattern.finditer(text), MAX_WORDS + 1)]
     if not count_unspaced(text):
         return places
     return [

@@ -152,11 +152,12 @@ class Texts:
         if id not in self._readings:
             if len(self._readings) >= MAX_READINGS:
                 del self._readings[next(iter(self._readings))]
-            source, text = self.sources[id], self.of_source(id)
+            source = self.sources[id]
+            text = self.text(source.seed) if source.seed in self.pins else ""
             self._readings[id] = reading.read(
                 reading.Article(
                     id,
-                    text.original[:MAX_READ] if text else "",
+                    text[:MAX_READ],
                     source.language,
                     tuple(dict.fromkeys(filter(None, (source.short, source.title)))),
                     self.furniture(id),

@@ -50,11 +50,11 @@ def listen(claim: Document[Claim], texts: Texts) -> tuple[tuple[SilenceEntry, ..
     findings: list[Finding] = []
     for number, silence in enumerate(claim.record.silent):
         findings += _half_said(claim, number, silence)
-        if not texts.is_pinned(silence.source) or (text := texts.of_source(silence.source)) is None:
+        if not texts.is_pinned(silence.source):
             entries.append(SilenceEntry(silence.source, silence.is_signed))
             continue
         answered, faults = _answered(claim, number, silence, texts)
-        findings += (*faults, *_too_long(claim, number, len(text.original)))
+        findings += (*faults, *_too_long(claim, number, len(texts.text(texts.sources[silence.source].seed))))
         reading = texts.reading(silence.source)
         remarks = tuple(doubts_of(topic, reading, analysis)) if reading.sentences else ()
         entries.append(SilenceEntry(silence.source, silence.is_signed, answered, signs_of(topic, reading), remarks))
@@ -105,7 +105,7 @@ def _answered(
     claim: Document[Claim], number: int, silence: Silence, texts: Texts
 ) -> tuple[tuple[Span, ...], list[Finding]]:
     """Return where the words stand that somebody considered, and a finding for each passage that does not stand there."""
-    text = texts.of_source(silence.source)
+    text = texts.of_source(silence.source) if silence.despite else None
     spans: list[Span] = []
     findings = []
     for at, words in enumerate(silence.despite):
