@@ -21,6 +21,8 @@ MIN_TELLING = 100
 """A number from here on is rare enough to be asked about without its unit."""
 MAX_SENTENCES_AT_HAND = 4096
 """Of how many sentences the figures are kept at hand: most sentences are never asked for theirs."""
+MIN_ARTICLES = 5
+"""How many articles a story has at least where it tells something that few of them use a word."""
 MAX_GAP = 12
 """How many code points stand at most between two stems that are side by side."""
 
@@ -49,14 +51,14 @@ class Article(Struct, frozen=True):
 
 
 class Weights(Struct, frozen=True):
-    """How much each stem tells among the claims of a story."""
+    """How much each stem tells among texts: the claims of a story, or the articles read for it."""
 
-    claims: int
+    texts: int
     uses: Mapping[str, int]
 
     def of(self, stem: str) -> float:
-        """Return the weight of a stem: the logarithm of how many claims there are for each one that uses it."""
-        return math.log((self.claims + 1) / max(1, self.uses.get(stem, 0)))
+        """Return the weight of a stem: the logarithm of how many texts there are for each one that uses it."""
+        return math.log((self.texts + 1) / max(1, self.uses.get(stem, 0)))
 
 
 class Reading(Struct, frozen=True):
@@ -106,9 +108,9 @@ def weigh(statements: Iterable[Statement]) -> Weights:
     return weigh_stems(stated(statement) for statement in statements)
 
 
-def weigh_stems(claims: Iterable[Iterable[str]]) -> Weights:
-    """Return the weights of stems among the claims of one story, each given as its stems."""
-    stems = [set(used) for used in claims]
+def weigh_stems(texts: Iterable[Iterable[str]]) -> Weights:
+    """Return the weights of stems among texts, each given as its stems."""
+    stems = [set(used) for used in texts]
     return Weights(len(stems), Counter(stem for used in stems for stem in used))
 
 
@@ -127,6 +129,18 @@ def shares_of(stems: Iterable[str], weights: Weights) -> dict[str, float]:
     each = {stem: weights.of(stem) for stem in stems}
     total = sum(each.values()) or 1.0
     return {stem: weight / total for stem, weight in each.items()}
+
+
+def rare_shares(stems: Iterable[str], articles: Weights | None) -> dict[str, float]:
+    """Return the shares of a claim's stems among the articles of a story; none where these are too few to tell what is rare.
+
+    A stem that all articles use tells nothing, and has none.
+    """
+    if not articles or articles.texts < MIN_ARTICLES:
+        return {}
+    each = {stem: math.log(articles.texts / max(1, articles.uses.get(stem, 0))) for stem in stems}
+    total = sum(each.values()) or 1.0
+    return {stem: weight / total for stem, weight in each.items() if weight > 0}
 
 
 def share_of(shares: Mapping[str, float], stems: Iterable[str]) -> float:
@@ -151,16 +165,20 @@ def read(article: Article, cut: Sequence[Span] | None = None) -> Reading:
 
 
 class Topic(Struct, frozen=True):
-    """What a claim is about: its stems, each with the share of the claim's weight that it holds."""
+    """What a claim is about: its stems, each with the share of the claim's weight that it holds.
+
+    ``shares`` are those among the claims of its story, ``rare`` those among the articles read for it, where these are enough.
+    """
 
     shares: Mapping[str, float]
     units: frozenset[str]
     values: frozenset[Decimal]
     pairs: frozenset[tuple[str, str]]
+    rare: Mapping[str, float] = {}
 
     @classmethod
-    def of(cls, statement: Statement, weights: Weights) -> Topic:
-        """Return what a claim is about; ``weights`` are those of the claims of its story."""
+    def of(cls, statement: Statement, weights: Weights, articles: Weights | None = None) -> Topic:
+        """Return what a claim is about; ``weights`` are those of the claims of its story, ``articles`` those of its articles."""
         found = _places_in(statement)
         figures = figures_of(statement.text, statement.language)
         return cls(
@@ -168,6 +186,7 @@ class Topic(Struct, frozen=True):
             frozenset(figure.unit for figure in figures if figure.unit),
             frozenset(value for figure in figures for value in figure.values if value >= MIN_TELLING),
             frozenset(pairs_of(found)),
+            rare_shares(dict.fromkeys(stem for stem, _, _ in found), articles),
         )
 
     def is_rivalled_by(self, figure: Figure) -> bool:

@@ -15,6 +15,10 @@ from site_builder.evidence.receipt import Span
 
 MIN_WEIGHT = 0.43
 """The share of a claim's weight that one sentence has to hold."""
+MIN_RARE_WEIGHT = 0.3
+"""The same share where words weigh the more, the fewer articles of the story use them."""
+MIN_RARE_STEMS = 3
+"""How many of a claim's stems that not all articles of the story use have to stand in a sentence for that."""
 MIN_STEMS = 2
 """How many of a claim's stems have to stand in a sentence, or around a figure."""
 MIN_WEIGHT_AT_FIGURE = 0.15
@@ -30,14 +34,23 @@ def signs_of(claim: Topic, reading: Reading) -> tuple[Sign, ...]:
     return (*_of_figures(claim, reading, held), *_of_words(reading, held))
 
 
-def weighed(shares: Mapping[str, float], signs: Iterable[Sign]) -> Iterator[Doubt]:
-    """Yield the sign of each kind that weighs most, if it weighs enough. ``shares`` are those of the claim's stems."""
+def weighed(
+    shares: Mapping[str, float], signs: Iterable[Sign], rare: Mapping[str, float] | None = None
+) -> Iterator[Doubt]:
+    """Yield the sign of each kind that weighs most, if it weighs enough.
+
+    ``shares`` are those of the claim's stems among the claims of its story. ``rare`` are those among the articles of the
+    story: where it has few claims, or claims that all say nearly the same, it is there that words tell something.
+    """
     best: dict[Reason, tuple[float, Doubt]] = {}
     for sign in signs:
-        share, reason = share_of(shares, sign.stems), sign.doubt.reason
+        reason = sign.doubt.reason
+        weight = share_of(shares, sign.stems) / _LEAST[reason]
+        if reason is Reason.WORDS and rare and len(rare.keys() & set(sign.stems)) >= MIN_RARE_STEMS:
+            weight = max(weight, share_of(rare, sign.stems) / MIN_RARE_WEIGHT)
         # A hair less than the threshold is the threshold: sums of logarithms are not exact.
-        if share >= _LEAST[reason] - 1e-9 and (reason not in best or share > best[reason][0] + 1e-9):
-            best[reason] = share, sign.doubt
+        if weight >= 1 - 1e-9 and (reason not in best or weight > best[reason][0] + 1e-9):
+            best[reason] = weight, sign.doubt
     return (doubt for _, doubt in best.values())
 
 

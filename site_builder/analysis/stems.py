@@ -7,7 +7,7 @@ The words are those of :mod:`site_builder.evidence.terms`, without function word
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -62,6 +62,11 @@ def stem_places(text: str, language: str = "en") -> list[StemPlace]:
     while at is not None:
         at = _add_places(found, text, at, tongue)
     return found
+
+
+def stems_in(texts: Iterable[str], language: str) -> set[str]:
+    """Return the stems that stand in these texts."""
+    return {stem for text in texts for stem, _, _ in stem_places(text, language)}
 
 
 def _add_places(found: list[StemPlace], text: str, start: int, language: str) -> int | None:

@@ -115,7 +115,9 @@ def _stands_on(index: SiteIndex) -> tuple[object, ...]:
         index.sources.keys(),
         unread,
     )
-    return (*shared, origins, index.wording)
+    # What words of a claim tell goes by how many articles use them.
+    stems = {id: source.text.stems for id, source in index.sources.items()}
+    return (*shared, origins, index.wording, stems)
 
 
 def _compare_again(index: SiteIndex, texts: Texts, before: Compared) -> Compared:

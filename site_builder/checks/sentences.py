@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from site_builder.checks.archive import Texts
+from site_builder.checks.archive import MAX_READ, Texts
 from site_builder.content import placeholders
 from site_builder.content.document import Document
 from site_builder.content.records import Source
@@ -28,6 +28,7 @@ def text_of(source: Document[Source], texts: Texts) -> tuple[TextEntry, tuple[Fi
     """Return what became of the sentences of a source's text as far as it alone tells, and what is wrong with that."""
     # It takes long to import, and a site that did not change needs none of it.
     from site_builder.analysis.coverage import account
+    from site_builder.analysis.stems import stems_in
     from site_builder.analysis.totals import Use
 
     record, text = source.record, texts.of(source.record.seed)
@@ -42,7 +43,10 @@ def text_of(source: Document[Source], texts: Texts) -> tuple[TextEntry, tuple[Fi
     places: dict[Use, list[tuple[int, int]]] = {use: [] for use in Use}
     for one in accounted:
         places[one.use].append((one.span.start, one.span.end))
-    entry = TextEntry(*map(tuple, (places[Use.CLUTTER], places[Use.ASIDE], places[Use.UNUSED])))
+    said = text.original[:MAX_READ]
+    told = [said[one.span.start : one.span.end] for one in accounted if one.use is not Use.CLUTTER]
+    stems = " ".join(sorted(stems_in(told, record.language)))
+    entry = TextEntry(tuple(places[Use.CLUTTER]), tuple(places[Use.ASIDE]), tuple(places[Use.UNUSED]), stems)
     return entry, (*_aside(source, text), *_nothing_left(source, entry))
 
 

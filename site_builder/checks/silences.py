@@ -173,6 +173,7 @@ class Weighing:
     def __init__(self, index: SiteIndex) -> None:
         self._index = index
         self._shares: dict[str, Mapping[str, float]] = {}
+        self._read: dict[str, Weights] = {}
 
     @cached_property
     def _stories(self) -> Mapping[str | None, Weights]:
@@ -184,6 +185,17 @@ class Weighing:
             if not claim.is_draft:
                 stems[claim.story].append(claim.stems)
         return {story: weigh_stems(claims) for story, claims in stems.items()}
+
+    def _articles(self, story: str) -> Weights:
+        """Return what each stem tells among the articles that were read for a story."""
+        from site_builder.analysis.reading import weigh_stems
+
+        if story not in self._read:
+            ids = self._index.stories[story].sources if story in self._index.stories else ()
+            sources = (self._index.sources[id] for id in dict.fromkeys(ids) if id in self._index.sources)
+            stems = (source.text.stems.split() for source in sources)
+            self._read[story] = weigh_stems(used for used in stems if used)
+        return self._read[story]
 
     @cached_property
     def _answers(self) -> Mapping[str, list[ClaimEntry]]:
@@ -212,12 +224,13 @@ class Weighing:
 
     def doubts(self, claim: ClaimEntry, silence: SilenceEntry, texts: Texts) -> list[Doubt]:
         """Return the reasons to doubt a silence, the strongest first."""
+        from site_builder.analysis.reading import rare_shares
         from site_builder.analysis.signs import weighed
 
         found = [
             *_quoted(Reason.RIVAL, self.rivals(claim), silence.source),
             *silence.remarks,
-            *weighed(self.shares(claim), silence.signs),
+            *weighed(self.shares(claim), silence.signs, rare_shares(claim.stems, self._articles(claim.story or ""))),
             *self._linked(claim, silence.source, texts),
         ]
         order = list(Reason)

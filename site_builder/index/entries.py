@@ -122,12 +122,14 @@ class TextEntry(Struct, frozen=True, array_like=True):
     """What became of the sentences of an archived text, as far as its source alone tells.
 
     Each is where sentences stand, from and to, in code points: those that are page ``clutter``, those set ``aside``,
-    and those that are ``open``, which are unused unless a claim quotes of them.
+    and those that are ``open``, which are unused unless a claim quotes of them. ``stems`` has the stems of the words
+    outside clutter, each once, parted by spaces.
     """
 
     clutter: tuple[tuple[int, int], ...] = ()
     aside: tuple[tuple[int, int], ...] = ()
     open: tuple[tuple[int, int], ...] = ()
+    stems: str = ""
 
     @property
     def count(self) -> int:
