@@ -18,8 +18,8 @@ from zlib import crc32
 from babel import Locale, UnknownLocaleError
 from msgspec import Struct
 
+from site_builder.analysis.lexicon import languages, lexicon, primary
 from site_builder.analysis.speech import CUT, is_person, quotations
-from site_builder.analysis.words.function_words import FUNCTION_WORDS, NOUNS_ARE_CAPITAL, TITLES
 from site_builder.evidence.receipt import Span
 from site_builder.evidence.sentences import LINE_BREAK, sentences
 from site_builder.evidence.terms import plain
@@ -67,12 +67,7 @@ class Fingerprint(Struct, frozen=True):
 
 def knows_language(language: str) -> bool:
     """Say whether there are word lists for a language tag; without them only what needs no lists is looked at."""
-    return base_language(language) in FUNCTION_WORDS
-
-
-def base_language(language: str) -> str:
-    """Return the first part of a language tag in lower case: ``en`` for ``en-GB``."""
-    return language.partition("-")[0].lower()
+    return primary(language) in languages()
 
 
 def fingerprint(
@@ -85,7 +80,7 @@ def fingerprint(
     """
     places = _places(text)
     whole, end = len(places) <= MAX_WORDS, len(text) if len(places) <= MAX_WORDS else places[MAX_WORDS - 1][1]
-    article = _Article(text[:end], places[:MAX_WORDS], base_language(language))
+    article = _Article(text[:end], places[:MAX_WORDS], primary(language))
     apart, said = sorted(clutter), quotations(article.text)
     left_out = sorted((*apart, *said))
     rows = _Rows(article)
@@ -232,9 +227,9 @@ def _places(text: str) -> list[tuple[int, int]]:
 def _judged(written: str, language: str) -> tuple[str, int, int]:
     """Return a word as it is compared, its flags where it does not begin a sentence, and its CRC-32, which is never 0."""
     base = plain(written) or written
-    capital = written[0].isupper()
+    words, capital = lexicon(language), written[0].isupper()
     empty = base in empty_words(language) or any(map(str.isdigit, base))
-    is_name = capital and language not in NOUNS_ARE_CAPITAL
+    is_name = capital and not (words and words.nouns_are_capital)
     flags = (0 if empty or is_name else CONTENT) | (_NAME_OR_FIRST if is_name and not empty else 0)
     return base, flags | (_PERSON if is_person(written, language) else 0), crc32(base.encode()) + 1
 
@@ -249,7 +244,8 @@ def _hashes(codes: Sequence[int]) -> list[int]:
 @cache
 def empty_words(language: str) -> frozenset[str]:
     """Return the words of a language that tell nothing by being shared: function words, titles, months and days."""
-    listed = FUNCTION_WORDS.get(language, frozenset()) | TITLES.get(language, frozenset())
+    words = lexicon(language)
+    listed = words.empty | words.titles if words else ()
     return frozenset(plain(word) for word in (*listed, *_calendar(language)))
 
 

@@ -14,7 +14,8 @@ from typing import TypeVar
 from msgspec import MsgspecError, Struct, json
 
 from site_builder.analysis.edges import Wording
-from site_builder.analysis.fingerprints import Fingerprint, base_language, fingerprint, knows_language
+from site_builder.analysis.fingerprints import Fingerprint, fingerprint, knows_language
+from site_builder.analysis.lexicon import primary
 from site_builder.analysis.shared_wording import Compared, compare
 from site_builder.build.workers import in_shares
 from site_builder.checks.archive import Texts
@@ -83,7 +84,7 @@ def _compare_again(
     changed = {id for id, name in names.items() if known.names.get(id) != name}
     found = compare(prints, read, known.stories, changed)
     listed = sorted(id for ids in read for id in ids)
-    unknown = {base_language(texts.sources[id].language) for id in listed}
+    unknown = {primary(texts.sources[id].language) for id in listed}
     wording = Wording(
         found.edges,
         found.passed_over,
