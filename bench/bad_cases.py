@@ -2,8 +2,8 @@
 
 ``python -m bench.bad_cases`` makes each case, checks it, builds it from cold and again after an edit, and prints times
 and peak memory. ``python -m bench.bad_cases one-source --write OUT`` writes one of them to look at.
-``site-builder check --strict`` finds nothing but what the case is about: a quotation that stands nowhere and nearly everywhere,
-articles that are the same, and what is not looked at of articles that are too long.
+``site-builder check --strict`` finds only what the case is about: a quotation that stands in no article and nearly in each,
+articles that are the same, and the part of very long articles that is not compared.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ from bench.labelled_pairs import make_pairs
 from bench.made_articles import made_articles
 from bench.measuring import machine, table
 from site_builder.analysis.fingerprints import fingerprint
-from site_builder.analysis.shared_wording import compare
+from site_builder.analysis.shared_runs import compare
 
 POSITIVE = ("copied", "part")
 WELL_SHARED = 0.15

@@ -13,18 +13,19 @@ from functools import cache
 
 from msgspec import Struct
 
-from site_builder.analysis.lexicon import Credits, agencies, languages, lexicon, primary
+from site_builder.analysis.lexicon import Credits, agencies, languages, lexicon
 from site_builder.analysis.speech import lines
+from site_builder.content.languages import base_language
 from site_builder.evidence.receipt import Span
 
 MAX_LINE = 160
-"""How long a line in code points may be that is a credit and nothing else."""
+"""How long a line that only credits somebody may be, in code points."""
 LINES_AT_EDGES = 6
-"""In how many of the first and the last lines of an article that have words bylines and credits stand."""
+"""Bylines and credits are looked for in so many of the first and last lines with words."""
 
 
 class Form(StrEnum):
-    """In which form an article names its source, the one that says most first."""
+    """How an article names its source, the most telling form first."""
 
     CREDIT = "credit"
     DATELINE = "dateline"
@@ -57,7 +58,7 @@ def attributions(text: str, language: str, clutter: Iterable[Span] = ()) -> tupl
     apart = tuple(clutter)
     found = {
         attribution.who: attribution
-        for attribution in sorted(_attributions(text, primary(language)), key=_rank, reverse=True)
+        for attribution in sorted(_attributions(text, base_language(language)), key=_rank, reverse=True)
         if not any(attribution.span.start < part.end and part.start < attribution.span.end for part in apart)
     }
     return tuple(sorted(found.values(), key=lambda attribution: attribution.span))
@@ -127,7 +128,7 @@ def _credits(language: str) -> Credits | None:
 
 @cache
 def _dateline() -> re.Pattern[str]:
-    """Return the pattern of “WASHINGTON (AP)”, “London (Reuters)”, “Berlin (dpa/AFP)”; “(Jo Doe/Reuters)” is the credit of a picture."""
+    """Return the pattern of a dateline: “WASHINGTON (AP)”, “Berlin (dpa/AFP)”, but not the picture credit “(Jo Doe/Reuters)”."""
     who = _agency()
     return re.compile(rf"(?:{_PLACE}[^\S\n]{{0,3}})?[(\[](?:{who}/)?(?P<who>{who})(?:/{who})?[)\]]")
 
@@ -146,7 +147,7 @@ def _phrase_patterns(language: str) -> tuple[re.Pattern[str], ...]:
 
 
 def _pattern(words: str, credits: Credits) -> str:
-    """Return the pattern of words of which only the name, and whether its article is small, depend on their case."""
+    """Return the pattern of a phrase. Case matters only in the name and in its article."""
     before, _, after = words.replace("{the}", f"(?-i:{credits.the})?").partition("{who}")
     return rf"\b(?i:{before}){_who(credits)}(?i:{after})"
 

@@ -32,7 +32,7 @@ def repeated(grams: Sequence[Sequence[int]]) -> set[int]:
 def candidates(grams: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
     """Yield the pairs of articles, by number, that share grams in two places of each of them or more.
 
-    Pairs come by blocks of :data:`BLOCK` second articles, within each in order. Every pair of articles that share two runs of
+    Pairs come in blocks of :data:`BLOCK` second articles, in order within each. Every pair of articles that share two runs of
     :data:`~site_builder.analysis.fingerprints.GRAM` words apart, or one of ten, is there.
     """
     several = repeated(grams)

@@ -18,8 +18,9 @@ from zlib import crc32
 from babel import Locale, UnknownLocaleError
 from msgspec import Struct
 
-from site_builder.analysis.lexicon import languages, lexicon, primary
+from site_builder.analysis.lexicon import languages, lexicon
 from site_builder.analysis.speech import CUT, is_person, quotations
+from site_builder.content.languages import base_language
 from site_builder.evidence.receipt import Span
 from site_builder.evidence.sentences import LINE_BREAK, sentences
 from site_builder.evidence.terms import plain
@@ -67,7 +68,7 @@ class Fingerprint(Struct, frozen=True):
 
 def knows_language(language: str) -> bool:
     """Say whether there are word lists for a language tag; without them only what needs no lists is looked at."""
-    return primary(language) in languages()
+    return base_language(language) in languages()
 
 
 def fingerprint(
@@ -75,12 +76,12 @@ def fingerprint(
 ) -> Fingerprint:
     """Return the fingerprint of an article.
 
-    ``clutter`` are stretches (code points) that belong to the page around it; ``cut`` are the sentences of the text
-    where they are at hand.
+    ``clutter`` are stretches (code points) that belong to the page around it. ``cut`` are the sentences of the text, if
+    they are known.
     """
     places = _places(text)
     whole, end = len(places) <= MAX_WORDS, len(text) if len(places) <= MAX_WORDS else places[MAX_WORDS - 1][1]
-    article = _Article(text[:end], places[:MAX_WORDS], primary(language))
+    article = _Article(text[:end], places[:MAX_WORDS], base_language(language))
     apart, said = sorted(clutter), quotations(article.text)
     left_out = sorted((*apart, *said))
     rows = _Rows(article)
@@ -98,7 +99,7 @@ def fingerprint(
 
 
 class _Article:
-    """The words of a text, which stand at ``spans``, in columns."""
+    """The words of a text at these ``spans``, in columns."""
 
     def __init__(self, text: str, spans: Sequence[tuple[int, int]], language: str) -> None:
         self.text = text
@@ -192,7 +193,7 @@ class _Rows:
 
 
 def _outside(span: Span, left_out: Sequence[Span]) -> Iterator[Span]:
-    """Yield the parts of a stretch that none of the others, which are in order, takes away."""
+    """Yield the parts of a stretch outside the others, which are in order."""
     start = span.start
     first = bisect_right(left_out, Span(start, start))
     for other in left_out[max(0, first - 1) :]:
@@ -209,7 +210,7 @@ def _outside(span: Span, left_out: Sequence[Span]) -> Iterator[Span]:
 def _places(text: str) -> list[tuple[int, int]]:
     """Return where each word begins and ends; where words are written without spaces, each character is one.
 
-    Of a long text they are the first ones, more than :data:`MAX_WORDS`.
+    A long text yields :data:`MAX_WORDS` and one more.
     """
     pattern = _WORD if _MARKS.search(text) else _PLAIN_WORD
     places = [match.span() for match in islice(pattern.finditer(text), MAX_WORDS + 1)]
@@ -235,7 +236,7 @@ def _judged(written: str, language: str) -> tuple[str, int, int]:
 
 
 def _hashes(codes: Sequence[int]) -> list[int]:
-    """Return the hash of each gram of words with these codes, the one at ``n`` being that of those from ``n`` on; none is 0."""
+    """Return the hash of each gram of words with these codes: at ``n`` that of the gram that begins there. No hash is 0."""
     k0, k1, k2, k3, k4, k5 = _FACTORS
     columns = zip(codes, codes[1:], codes[2:], codes[3:], codes[4:], codes[5:], strict=False)
     return [(a * k0 + b * k1 + c * k2 + d * k3 + e * k4 + f * k5) % _MODULUS or 1 for a, b, c, d, e, f in columns]

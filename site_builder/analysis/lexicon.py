@@ -1,7 +1,7 @@
-"""The words of a language that the rules go by, and the one reader of them.
+"""The words of a language that the rules use, and their only reader.
 
-They are data, one YAML file for each language in ``words/``, and one with the agencies of all; a language is added by adding
-its file. Each is read once a run, when a rule asks for it. A file that lacks a list, or has one too many, is not read at all.
+Each language has one YAML file in ``words/``, and one more has the agencies of all languages. To add a language, add its
+file. Each file is read once a run, when a rule needs it. A file that lacks a list or has an unknown one is an error.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from typing import Any
 import yaml
 from msgspec import Struct, convert
 
+from site_builder.content.languages import base_language
+
 WORDS = ("function", "empty", "titles", "persons")
 """The lists of single words."""
 PHRASES = (
@@ -26,11 +28,12 @@ AGENCIES = "agencies"
 
 
 class Credits(Struct, frozen=True, forbid_unknown_fields=True):
-    """How reports say where they have something from, as regular expressions.
+    """How reports name their sources, as regular expressions.
 
-    ``{who}`` stands for the name of an agency or a paper, ``{the}`` for an article in front of it or none. ``lines`` are credits that stand by
-    themselves, in a byline, a dateline or a line at the end; ``phrases`` stand in running text. ``papers`` are words by
-    which a name is known to be a publication's, and ``the`` the articles that are no part of a name when they are small.
+    ``{who}`` stands for the name of an agency or a paper, ``{the}`` for an optional article in front of it. ``lines`` are
+    credits that stand by themselves, in a byline, a dateline or a line at the end; ``phrases`` stand in running text.
+    ``papers`` are words by which a name is known to be a publication's, and ``the`` the articles that are no part of a
+    name when they are small.
     """
 
     lines: tuple[str, ...]
@@ -65,11 +68,6 @@ class Lexicon(Struct, frozen=True):
         return r"(?<!\w)(?:" + "|".join(re.escape(phrase).replace("\\ ", r"\s+") for phrase in phrases) + r")(?!\w)"
 
 
-def primary(language: str) -> str:
-    """Return the language of a language tag without its region and script: "en" of "en-GB"."""
-    return language.partition("-")[0].lower()
-
-
 @cache
 def languages() -> frozenset[str]:
     """Return the languages that have word lists."""
@@ -80,16 +78,16 @@ def languages() -> frozenset[str]:
 def without_lists(tags: Iterable[str]) -> tuple[str, ...]:
     """Return those of the language tags that have no word lists, each once, in order.
 
-    Without lists no quotation of that language is asked about, and all of its words count as telling ones. Whoever
-    reports findings says so once.
+    Without lists no quotation of that language is asked about, and all of its words count as telling ones. A check
+    reports that once.
     """
-    return tuple(sorted({tag for tag in tags if primary(tag) not in languages()}))
+    return tuple(sorted({tag for tag in tags if base_language(tag) not in languages()}))
 
 
 @cache
 def lexicon(language: str) -> Lexicon | None:
     """Return the words of a language by its tag, or None where there are none."""
-    name = primary(language)
+    name = base_language(language)
     return lexicon_from(name, _read(name)) if name in languages() else None
 
 

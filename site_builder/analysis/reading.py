@@ -18,16 +18,16 @@ from site_builder.evidence.receipt import Span
 from site_builder.evidence.sentences import sentences
 
 MIN_TELLING = 100
-"""A number from here on is rare enough to be asked about without its unit."""
+"""A number at least this large is rare enough to be asked about without its unit."""
 MAX_SENTENCES_AT_HAND = 4096
-"""Of how many sentences the figures are kept at hand: most sentences are never asked for theirs."""
+"""The figures of so many sentences are cached."""
 MIN_ARTICLES = 5
-"""How many articles a story has at least where it tells something that few of them use a word."""
+"""A story needs so many articles before it counts how few of them use a word."""
 MAX_GAP = 12
 """How many code points stand at most between two stems that are side by side."""
 
 MAX_STATEMENTS_AT_HAND = 64
-"""Of how many claims the stems are kept at hand, from the first rule that asks for them to the last."""
+"""The stems of so many claims are cached: several rules ask for them."""
 
 Word = tuple[int, int, int]
 """The number of the sentence in which a word stands, and where it begins and ends in the article."""
@@ -62,7 +62,7 @@ class Weights(Struct, frozen=True):
 
 
 class Reading(Struct, frozen=True):
-    """An article as it is looked through. ``words`` has, by stem, where each word with that stem stands."""
+    """An article ready to be searched. ``words`` has, by stem, where each word with that stem stands."""
 
     article: Article
     sentences: tuple[Span, ...]
@@ -87,20 +87,15 @@ class Reading(Struct, frozen=True):
         return frozenset(pairs_of(stem_places(self.text(number), self.article.language)))
 
     def figure(self, number: int, wanted: Callable[[Figure], bool]) -> Span | None:
-        """Return where the first figure stands in the sentence of that number that is wanted."""
+        """Return the span of the first wanted figure in the sentence of that number, or None."""
         figures = _figures_of(self.text(number), self.article.language)
         found = next(filter(wanted, figures), None)
-        return shifted(found.span, self.sentences[number].start) if found else None
+        return found.span.shifted(self.sentences[number].start) if found else None
 
 
 @lru_cache(MAX_SENTENCES_AT_HAND)
 def _figures_of(text: str, language: str) -> tuple[Figure, ...]:
     return figures_of(text, language)
-
-
-def shifted(span: Span, by: int) -> Span:
-    """Return a stretch of a part of a text as a stretch of the text."""
-    return Span(span.start + by, span.end + by)
 
 
 def weigh(statements: Iterable[Statement]) -> Weights:
@@ -132,9 +127,9 @@ def shares_of(stems: Iterable[str], weights: Weights) -> dict[str, float]:
 
 
 def rare_shares(stems: Iterable[str], articles: Weights | None) -> dict[str, float]:
-    """Return the shares of a claim's stems among the articles of a story; none where these are too few to tell what is rare.
+    """Return the shares of a claim's stems among the articles of a story, or none if the articles are too few.
 
-    A stem that all articles use tells nothing, and has none.
+    A stem that all articles use has no share.
     """
     if not articles or articles.texts < MIN_ARTICLES:
         return {}
@@ -149,9 +144,9 @@ def share_of(shares: Mapping[str, float], stems: Iterable[str]) -> float:
 
 
 def read(article: Article, cut: Sequence[Span] | None = None) -> Reading:
-    """Return an article ready to be looked through, once for all claims on which it is silent.
+    """Return an article ready to be searched, once for all claims on which it is silent.
 
-    ``cut`` are the sentences of the article where they are at hand; those that end beyond its text are left out.
+    ``cut`` are the sentences of the article, if they are known. Those that end after its text are left out.
     """
     text, language = article.text, article.language
     cluttered = set(touched(cut, article.clutter)) if (cut := cut or sentences(text, language)) else ()
@@ -167,7 +162,7 @@ def read(article: Article, cut: Sequence[Span] | None = None) -> Reading:
 class Topic(Struct, frozen=True):
     """What a claim is about: its stems, each with the share of the claim's weight that it holds.
 
-    ``shares`` are those among the claims of its story, ``rare`` those among the articles read for it, where these are enough.
+    ``shares`` are those among the claims of its story, ``rare`` those among its articles if there are enough of them.
     """
 
     shares: Mapping[str, float]
@@ -190,7 +185,7 @@ class Topic(Struct, frozen=True):
         )
 
     def is_rivalled_by(self, figure: Figure) -> bool:
-        """Say whether a figure counts what the claim counts, or is the very number of the claim."""
+        """Say whether a figure has the unit or the number of a figure of the claim."""
         return figure.unit in self.units or not self.values.isdisjoint(figure.values)
 
     def share(self, stems: Iterable[str]) -> float:

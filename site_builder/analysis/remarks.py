@@ -1,4 +1,4 @@
-"""What the text under a claim gives away of an article that is recorded as silent on it."""
+"""What the text under a claim reveals about an article that is recorded as silent on it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from site_builder.evidence.receipt import Span
 from site_builder.evidence.sentences import enclosing, sentences
 
 MAX_TEXTS_AT_HAND = 64
-"""Of how many names and analyses the letters are kept at hand without their case."""
+"""So many names and analyses are cached without letter case."""
 MIN_PAIRS = 3
 """How many pairs of stems side by side an analysis and a sentence of the article have to share."""
 
@@ -71,7 +71,7 @@ def doubts_of(claim: Topic, reading: Reading, analysis: Analysis) -> Iterator[Do
 
 
 def _told(reading: Reading, pairs: Set[tuple[str, str]]) -> list[int]:
-    """Return the sentences that hold both stems of enough pairs, side by side or not: few, so they are looked at closely."""
+    """Return the sentences that hold both stems of enough pairs, side by side or not. They are few."""
     held: Counter[int] = Counter()
     for one, other in pairs:
         if one in reading.words and other in reading.words:
@@ -94,7 +94,7 @@ def _first_name(article: Article, text: str) -> Span | None:
 
 @lru_cache(MAX_TEXTS_AT_HAND)
 def _caseless(text: str) -> str:
-    """Return a text in which two characters are the same where they are to a pattern that ignores letter case."""
+    """Return a text without letter case: characters that a pattern takes for the same become the same."""
     return text.casefold().replace("\u0131", "i").replace("i\u0307", "i")
 
 

@@ -1,7 +1,7 @@
 """Signs that an article may speak to a claim, found without knowing how much each word of the claim tells.
 
-What they weigh is known only once all claims of a story are. So the signs of an article are found once, and weighed
-again whenever a claim of the story changes.
+Their weight depends on all claims and articles of a story. So the signs of an article are found once, and weighed again
+whenever one of these changes.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from site_builder.evidence.receipt import Span
 MIN_WEIGHT = 0.43
 """The share of a claim's weight that one sentence has to hold."""
 MIN_RARE_WEIGHT = 0.3
-"""The same share where words weigh the more, the fewer articles of the story use them."""
+"""The same share, when the weight of a word depends on how few articles of the story use it."""
 MIN_RARE_STEMS = 3
-"""How many of a claim's stems that not all articles of the story use have to stand in a sentence for that."""
+"""So many of the claim's stems in the sentence must be ones that not all articles of the story use."""
 MIN_STEMS = 2
 """How many of a claim's stems have to stand in a sentence, or around a figure."""
 MIN_WEIGHT_AT_FIGURE = 0.15
@@ -40,7 +40,7 @@ def weighed(
     """Yield the sign of each kind that weighs most, if it weighs enough.
 
     ``shares`` are those of the claim's stems among the claims of its story. ``rare`` are those among the articles of the
-    story: where it has few claims, or claims that all say nearly the same, it is there that words tell something.
+    story. They tell something too where the story has few claims, or where its claims all say nearly the same.
     """
     best: dict[Reason, tuple[float, Doubt]] = {}
     for sign in signs:
@@ -48,7 +48,7 @@ def weighed(
         weight = share_of(shares, sign.stems) / _LEAST[reason]
         if reason is Reason.WORDS and rare and len(rare.keys() & set(sign.stems)) >= MIN_RARE_STEMS:
             weight = max(weight, share_of(rare, sign.stems) / MIN_RARE_WEIGHT)
-        # A hair less than the threshold is the threshold: sums of logarithms are not exact.
+        # Sums of logarithms are not exact, so slightly less than the threshold still counts.
         if weight >= 1 - 1e-9 and (reason not in best or weight > best[reason][0] + 1e-9):
             best[reason] = weight, sign.doubt
     return (doubt for _, doubt in best.values())
@@ -77,7 +77,7 @@ def _of_words(reading: Reading, held: Mapping[int, Sequence[str]]) -> Iterator[S
 
 
 def _of_figures(claim: Topic, reading: Reading, held: Mapping[int, Sequence[str]]) -> Iterator[Sign]:
-    """Yield where a figure of the claim's unit, or its very number, stands near what the claim is about."""
+    """Yield where a figure with the claim's unit or number stands near what the claim is about."""
     if not claim.units and not claim.values:
         return
     found: dict[int, tuple[str, ...]] = {}

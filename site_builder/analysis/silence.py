@@ -2,7 +2,7 @@
 
 Each rule finds words, not meanings. It asks, and shows the words that made it ask; somebody who has read the article
 answers. The weights and the thresholds were found on news statements and other outlets' articles: a stem weighs the
-more, the fewer of the story's claims use it, or the fewer of its articles.
+more, the fewer of the story's claims or articles use it.
 """
 
 from __future__ import annotations

@@ -24,8 +24,8 @@ _POST = re.compile(r"\(@\w+\)|\bpic\.twitter\.com/|\bhttps?://t\.co/")
 def quotations(text: str) -> tuple[Span, ...]:
     """Return the stretches of a text that stand in quotation marks, in order, without the marks.
 
-    A mark that opens and is not closed in its paragraph quotes the rest of it: so speeches of several paragraphs are set.
-    A paragraph that is a post of a social network, as its signature tells, is a quotation as a whole.
+    A mark that is not closed in its paragraph quotes the rest of it, as is usual for speeches of several paragraphs. A
+    paragraph that is a post of a social network, as its signature tells, is a quotation as a whole.
     """
     return tuple(
         span

@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 import Stemmer
 
-from site_builder.analysis.lexicon import lexicon, primary
-from site_builder.evidence.figures import FIGURE
+from site_builder.analysis.lexicon import lexicon
+from site_builder.content.languages import base_language
+from site_builder.evidence.figure_terms import FIGURE
 from site_builder.evidence.receipt import Span
 from site_builder.evidence.terms import PER_CENT, UNIT, WORD, Term, plain, terms_of, word_of
 from site_builder.evidence.whole_words import count_unspaced, is_unspaced
@@ -30,7 +31,7 @@ _SNOWBALL = {
 }  # fmt: skip
 
 MAX_WORDS_AT_HAND = 65536
-"""Of how many words the stem is kept at hand."""
+"""The stems of so many words are cached."""
 _FIGURE = re.compile(r"n\d+(?:d\d+)?\Z|percent\Z")
 """A figure as a term."""
 _WORD = re.compile(WORD)
@@ -53,8 +54,8 @@ def stems_of(text: str, language: str = "en") -> tuple[Stem, ...]:
 
 
 def stem_places(text: str, language: str = "en") -> list[StemPlace]:
-    """Return what :func:`stems_of` returns as plain tuples, which takes half the time."""
-    tongue = primary(language)
+    """Return what :func:`stems_of` returns, as plain tuples: they take half the time."""
+    tongue = base_language(language)
     if count_unspaced(text):
         return [(stem.text, stem.span.start, stem.span.end) for stem in _with_pairs(text, tongue)]
     found: list[StemPlace] = []
@@ -70,9 +71,9 @@ def stems_in(texts: Iterable[str], language: str) -> set[str]:
 
 
 def _add_places(found: list[StemPlace], text: str, start: int, language: str) -> int | None:
-    """Add the stems from ``start`` on, up to the first figure of several words; return where that ends.
+    """Add the stems from ``start`` to the first figure of several words, and return where this figure ends, or None.
 
-    To look for words alone is much faster than to look for figures too.
+    Looking for words alone is much faster than looking for figures too.
     """
     for match in _WORD.finditer(text, start):
         stem = _telling(match[0], language)

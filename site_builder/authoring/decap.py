@@ -1,7 +1,8 @@
 """The browser editor (Decap CMS): its page, and its configuration, made from the content model.
 
-The editor commits to the repository through the host's own interface, as whoever signed in there; a change becomes a pull
-request (its “editorial workflow”), and the same checks run on it. Form: Decap CMS 3, https://decapcms.org/docs/
+The editor commits to the repository through the host's own interface, as the person who signed in there; a change
+becomes a pull request (its “editorial workflow”), and the same checks run on it. Form: Decap CMS 3,
+https://decapcms.org/docs/
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from site_builder.content.record_fields import FieldType, RecordField, fields_of
 from site_builder.content.records import CONTENT, Aliased, Content, Source
 from site_builder.content.repository import repository_of
 from site_builder.content.settings import Settings
-from site_builder.views.page_values import SiteFrame
+from site_builder.views.site_frame import SiteFrame
 
 FOLDER = "admin/"
 _NAMED_BY = {"sources": "title", "stories": "title", "questions": "question", "claims": "claim", "pages": "title"}
@@ -29,7 +30,7 @@ _LONG = {"summary", "quote", "why", "note", "claim", "would_change", "furniture"
 _REFERENCES = {
     "source": "sources",
     "sources": "sources",
-    # In its short form; the editor leaves long ones as they are in the file.
+    # In its short form; the editor does not change long ones.
     "silent": "sources",
     "story": "stories",
     "question": "questions",
@@ -100,7 +101,7 @@ def _backend(settings: Settings) -> dict[str, Any]:
 
 
 def _collection(kind: type[Content], folder: str, settings: Settings) -> dict[str, Any]:
-    # What every page has comes last: it matters less than what the page says.
+    # The fields of every kind of page come last, because they matter less.
     in_order = sorted(fields_of(kind).values(), key=lambda field: field.name in Aliased.__struct_fields__)
     fields = [_field(field, settings) for field in in_order]
     return {

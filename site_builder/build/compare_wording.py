@@ -1,4 +1,4 @@
-"""The wording of a site's articles compared with one another: what is as it was is not compared again.
+"""Compare the wording of a site's articles with one another, and only of those that changed.
 
 An article's fingerprint is kept under the digest of all that it is made from, and the comparison under that of all
 fingerprints and of who was read for which story. Where nothing changed, one row is read.
@@ -15,10 +15,10 @@ from msgspec import MsgspecError, Struct, json
 
 from site_builder.analysis.edges import Wording
 from site_builder.analysis.fingerprints import Fingerprint, fingerprint, knows_language
-from site_builder.analysis.lexicon import primary
-from site_builder.analysis.shared_wording import Compared, compare
+from site_builder.analysis.shared_runs import Compared, compare
 from site_builder.build.workers import in_shares
 from site_builder.checks.archive import Texts
+from site_builder.content.languages import base_language
 from site_builder.index.entries import SourceEntry, StoryEntry
 from site_builder.store.state import State
 from site_builder.store.state_in_memory import StateInMemory
@@ -84,7 +84,7 @@ def _compare_again(
     changed = {id for id, name in names.items() if known.names.get(id) != name}
     found = compare(prints, read, known.stories, changed)
     listed = sorted(id for ids in read for id in ids)
-    unknown = {primary(texts.sources[id].language) for id in listed}
+    unknown = {base_language(texts.sources[id].language) for id in listed}
     wording = Wording(
         found.edges,
         found.passed_over,

@@ -187,7 +187,7 @@ class Weighing:
         return {story: weigh_stems(claims) for story, claims in stems.items()}
 
     def _articles(self, story: str) -> Weights:
-        """Return what each stem tells among the articles that were read for a story."""
+        """Return the weights of stems among the articles that were read for a story."""
         from site_builder.analysis.reading import weigh_stems
 
         if story not in self._read:

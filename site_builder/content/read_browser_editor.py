@@ -1,4 +1,4 @@
-"""Reading the browser editor's program from where a package manager put it, inside the site's folder and nowhere else."""
+"""Read the browser editor's program from where a package manager put it, only inside the site's folder."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def load_editor(root: Path, editor: Editor | None) -> EditorScript | None:
 
 
 def check_editor(root: Path, settings: Document[Settings]) -> tuple[Finding, ...]:
-    """Report an editor that is asked for and whose program is not there."""
+    """Report an editor in the settings whose program is missing."""
     editor = settings.record.editor
     if editor is None:
         return ()

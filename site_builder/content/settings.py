@@ -17,11 +17,12 @@ from site_builder.content.fields import (
     GitPath,
     Id,
     Language,
+    Line,
+    NotProse,
     Record,
     Refusal,
     Rule,
     SiteAddress,
-    Text,
     WebAddress,
     about,
     is_web_address,
@@ -60,7 +61,7 @@ def _check_package_file(text: str) -> Refusal | None:
 
 def _check_repository(text: str) -> Refusal | None:
     if not is_web_address(text):
-        return None  # Said already: the type is that of a web address.
+        return None  # The type reports that already.
     parts = urlsplit(text)
     if _CODE_HOST.fullmatch(parts.netloc) and not (parts.query or parts.fragment):
         return None
@@ -71,9 +72,12 @@ def _check_repository(text: str) -> Refusal | None:
     )
 
 
-AnyOf = Annotated[str, _joined_by("or")]
-AllOf = Annotated[str, _joined_by("and")]
-PackageFile = Annotated[str, Meta(extra_json_schema={"pattern": _PACKAGE_FILE_PATTERN}), Rule(_check_package_file)]
+_CODE = NotProse("It is a word of the program's.")
+AnyOf = Annotated[str, _joined_by("or"), _CODE]
+AllOf = Annotated[str, _joined_by("and"), _CODE]
+PackageFile = Annotated[
+    str, Meta(extra_json_schema={"pattern": _PACKAGE_FILE_PATTERN}), Rule(_check_package_file), _CODE
+]
 RepositoryAddress = Annotated[WebAddress, Rule(_check_repository)]
 
 
@@ -104,8 +108,8 @@ class Verdict(Record, frozen=True, kw_only=True):
     """One step of the site's scale: its name, what it means, and what evidence it needs."""
 
     id: Annotated[Id, about("The name in claim files and addresses of styles.")]
-    label: Annotated[Text, about("The name that readers see.")]
-    meaning: Annotated[Text, about("What the verdict says, in one sentence.")]
+    label: Annotated[Line, about("The name that readers see.")]
+    meaning: Annotated[Line, about("What the verdict says, in one sentence.")]
     rating: Annotated[
         int | None, about("The number that ClaimReview gets; null for a verdict that is no point on a line.")
     ] = None
@@ -202,7 +206,7 @@ DEFAULT_SCALE: tuple[Verdict, ...] = (
 class Publisher(Record, frozen=True, kw_only=True):
     """Who publishes the site."""
 
-    name: Annotated[Text | None, about("The publisher's name.")] = None
+    name: Annotated[Line | None, about("The publisher's name.")] = None
     url: Annotated[WebAddress | None, about("The publisher's own site.")] = None
     logo: Annotated[WebAddress | None, about("The address of the publisher's logo.")] = None
 
@@ -253,8 +257,8 @@ class Editor(Record, frozen=True, kw_only=True):
 class Settings(Record, frozen=True, kw_only=True):
     """`content/site.yaml`."""
 
-    title: Annotated[Text, about("The site's name.")]
-    tagline: Annotated[Text | None, about("What the site is, in one line.")] = None
+    title: Annotated[Line, about("The site's name.")]
+    tagline: Annotated[Line | None, about("What the site is, in one line.")] = None
     base_url: Annotated[SiteAddress, about("The address that the site is published at.")] = "https://example.org/"
     language: Annotated[Language, about("The language of the site, as a language tag.")] = "en-GB"
     publisher: Annotated[Publisher, about("Who publishes the site.")] = Publisher()

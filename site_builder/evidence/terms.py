@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from unicodedata import category, normalize
 
-from site_builder.evidence.figures import FIGURE, figure_terms
+from site_builder.evidence.figure_terms import FIGURE, figure_terms
 from site_builder.evidence.receipt import Span
 from site_builder.evidence.whole_words import is_unspaced
 from site_builder.findings.characters import WITHIN_WORDS

@@ -121,9 +121,9 @@ class IndexEntry(Struct, frozen=True, kw_only=True, array_like=True):
 class TextEntry(Struct, frozen=True, array_like=True):
     """What became of the sentences of an archived text, as far as its source alone tells.
 
-    Each is where sentences stand, from and to, in code points: those that are page ``clutter``, those set ``aside``,
-    and those that are ``open``, which are unused unless a claim quotes of them. ``stems`` has the stems of the words
-    outside clutter, each once, parted by spaces.
+    ``clutter``, ``aside`` and ``open`` have the start and end of sentences in code points: page clutter, sentences that
+    are set aside, and all others, which are unused unless a claim quotes from them. ``stems`` has the stems of the words
+    outside clutter, each once, with spaces between them.
     """
 
     clutter: tuple[tuple[int, int], ...] = ()
@@ -201,7 +201,7 @@ class SilenceEntry(Struct, frozen=True, array_like=True):
     """A source that is recorded as silent on a claim, and what its text and the analysis suggest to the contrary.
 
     ``answered`` is where the words stand that somebody considered, and said why they do not count. ``signs`` are found
-    in the article's text, ``remarks`` are what the analysis gives away. ``is_signed`` says that somebody said that they
+    in the article's text, ``remarks`` are what the analysis reveals. ``is_signed`` says that somebody said that they
     read the article, and when.
     """
 

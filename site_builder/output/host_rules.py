@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
 from site_builder.content.addresses import EMBED
-from site_builder.views.page_values import SiteFrame
+from site_builder.views.site_frame import SiteFrame
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; font-src 'self'; "
@@ -18,9 +18,9 @@ CONTENT_SECURITY_POLICY = (
 )
 """What pages may load and run: files of the site, and nothing that is written in a page.
 
-The search compiles its WebAssembly, a file of the site too; ``'wasm-unsafe-eval'`` permits that, and not ``eval``.
-It names no ``frame-ancestors``: it holds everywhere, and other sites may show the cards in frames. Who may frame a page is
-said by ``X-Frame-Options``, folder by folder.
+The search compiles its WebAssembly, a file of the site too; ``'wasm-unsafe-eval'`` permits that, and not ``eval``. It
+has no ``frame-ancestors``, because it applies to all pages and other sites may show embeds in frames.
+``X-Frame-Options`` says folder by folder who may frame a page.
 """
 EDITOR_POLICY = (
     "default-src 'none'; script-src 'self' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
@@ -66,7 +66,7 @@ _FILES = {
         _FOR_ALL,
     ),
 }
-"""What is said of files by the pattern of their address: at most one ``*``, which Cloudflare Pages asks for."""
+"""The headers of files by the pattern of their address, with at most one ``*``, as Cloudflare Pages demands."""
 Redirects = Iterable[tuple[str, str]]
 """Former addresses, each with the address that took its place."""
 Headers = Iterable[tuple[str, tuple[str, ...]]]
@@ -92,11 +92,11 @@ def _written(rules: Headers) -> str:
 
 
 def _pages(free_pages: Iterable[str], frame: SiteFrame) -> Headers:
-    """Yield what holds everywhere, and what holds for the folders of pages.
+    """Yield the rules for everything, and those for the folders of pages.
 
-    No rule can be taken back for one address. So the folders whose pages nobody may frame are named one by one, and the
-    cards are not among them. With a browser editor the strict rules are given in the same way, for each folder but its
-    own; signing in opens a window that has to answer the one it was opened from.
+    No rule can make an exception for one address. So the folders whose pages nobody may frame are named one by one,
+    without that of the embeds. With a browser editor the strict rules are given in the same way, for each folder but
+    its own; signing in opens a window that has to answer the one it was opened from.
     """
     folders = dict.fromkeys((*_PAGE_FOLDERS, *free_pages))
     pages = ("/", *_OWN_FILES, *(f"/{folder}/*" for folder in folders))
@@ -115,7 +115,7 @@ _OWN_FILES = ("/index.html", "/404.html")
 
 
 def _hosts(repository: str | None) -> tuple[str, ...]:
-    """Return whom the editor talks to: the repository's host, and the service that signs people in unless another does."""
+    """Return the servers that the editor talks to: the repository's host, and the service that signs people in unless another does."""
     if repository is None:
         return ()
     host = urlsplit(repository).netloc
@@ -132,7 +132,7 @@ def _hosts(repository: str | None) -> tuple[str, ...]:
 def _redirects(redirects: Redirects) -> str:
     """Return a rule for each former address, with all that lies below it.
 
-    The mark behind the status has Netlify answer with the redirect although a page stands there, which is for
-    hosts that read no such file.
+    The mark behind the status makes Netlify redirect although there is a page, which is for hosts that do not read this
+    file.
     """
     return "".join(f"/{alias}* /{target}:splat 301!\n" for alias, target in redirects)

@@ -9,7 +9,7 @@ import pytest
 from bench import bad_cases
 from bench.corpus import write
 from bench.corpus.parts import File
-from site_builder.analysis import fingerprints, shared_wording
+from site_builder.analysis import fingerprints, shared_runs
 from site_builder.build.check_site import Checked, check_site
 from site_builder.checks import silences
 
@@ -45,7 +45,7 @@ def test_a_near_miss_is_found_and_shown(tmp_path: Path) -> None:
 def test_copies_of_one_article_are_all_found_and_pairs_too_many_are_counted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(shared_wording, "MAX_SHARED_WORDS", 4000)
+    monkeypatch.setattr(shared_runs, "MAX_SHARED_WORDS", 4000)
     found = _checked(tmp_path, "same-articles").findings
     assert {finding.code for finding in found} == {"shared-wording"}
     assert all(any(f"“copy-{number}”" in finding.message for finding in found) for number in range(1, 8))

@@ -1,4 +1,4 @@
-"""Which repairs there are for a site that was checked, and what looks like one and is not made."""
+"""The repairs for a site that was checked, and what looks repairable and is not repaired."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from site_builder.index.site_index import SiteIndex
 
 
 class Repair(Struct, frozen=True, order=True):
-    """What stands at ``place`` gives way to ``text``. ``expected`` is the line that it stands on, as it was read."""
+    """Replace what stands at ``place`` by ``text``. ``expected`` is its line as it was read."""
 
     place: Place
     text: str
