@@ -50,7 +50,7 @@ def speed(count: int, words: int, story: int) -> list[tuple[str, str]]:
     cold = compare(prints, stories)
     done = process_time(), perf_counter()
     prints[ids[-1]] = fingerprint(texts[ids[-1]], "en")
-    compare(prints, [[*stories[-1], ids[-1]]], cold.shared, {ids[-1]})
+    compare(prints, [[*stories[-1], ids[-1]]], cold.stories)
     added = process_time(), perf_counter()
     steps = {"fingerprints": (began, printed), "comparing": (printed, done), "one article added": (done, added)}
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

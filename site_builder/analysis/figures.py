@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -21,6 +22,8 @@ from site_builder.evidence.receipt import Span
 
 SPELLED = frozenset({"da", "de", "en", "es", "fr", "it", "nl", "pt"})
 """The languages whose number words are read."""
+MAX_WORDS_AT_HAND = 65536
+"""Whether a word is a number is cached for so many words."""
 
 
 class Figure(Struct, frozen=True):
@@ -81,10 +84,18 @@ def _spelled(text: str, language: str) -> Iterator[_Number]:
     """Yield the numbers that are written in words."""
     if language not in SPELLED:
         return
+    if not any(_is_number(word, language) for word in _TOKEN.findall(text)):
+        return
     tokens = [_Token(match[0].lower(), Span(match.start(), match.end())) for match in _TOKEN.finditer(text)]
     for found in find_numbers(tokens, language, 0.0):
         if not found.is_ordinal:
             yield _Number(tokens[found.start].span.start, tokens[found.end - 1].span.end, (Decimal(str(found.value)),))
+
+
+@lru_cache(MAX_WORDS_AT_HAND)
+def _is_number(word: str, language: str) -> bool:
+    """Say whether a word is a number by itself. Each number of several words has such a word, and most sentences have none."""
+    return bool(find_numbers([_Token(word.lower(), Span(0, len(word)))], language, 0.0))
 
 
 _ONES = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2}
@@ -99,7 +110,7 @@ _IDEOGRAPHS = re.compile(
 
 
 def _ideographs(text: str) -> Iterator[_Number]:
-    for match in _IDEOGRAPHS.finditer(text):
+    for match in () if text.isascii() else _IDEOGRAPHS.finditer(text):
         value = _read(match[0].removeprefix("百分之").replace(",", ""))
         yield _Number(match.start(), match.end(), (value,))
 

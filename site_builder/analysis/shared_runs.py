@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -24,6 +24,8 @@ from site_builder.analysis.fingerprints import CONTENT, GRAM, Fingerprint
 
 MAX_PAIRS = 5_000
 """How many pairs of one story are compared word for word; :attr:`Comparison.passed_over` counts the others."""
+MAX_SHARED_WORDS = 400_000
+"""How many shared words are compared in one story. Hundreds of copies of one article reach this."""
 
 
 class Rule(Struct, frozen=True):
@@ -79,53 +81,82 @@ class SharedWords(Struct, frozen=True):
     shorter: int
 
 
+class Compared(Struct, frozen=True):
+    """What each pair of articles of one story shares, and how many pairs were not compared."""
+
+    ids: tuple[str, ...]
+    shared: tuple[tuple[str, str, SharedWords], ...]
+    passed_over: int = 0
+
+
 class Comparison(Struct, frozen=True):
-    """What was found, in the order of ids; ``shared`` is what can be given back next time as what is known."""
+    """What was found, in the order of ids. ``stories`` can be passed to the next comparison as ``known``."""
 
     edges: tuple[Edge, ...]
-    shared: Mapping[tuple[str, str], SharedWords]
-    passed_over: int = 0
+    stories: tuple[Compared, ...]
+
+    @property
+    def passed_over(self) -> int:
+        """How many pairs were not compared."""
+        return sum(story.passed_over for story in self.stories)
 
 
 def compare(
     prints: Mapping[str, Fingerprint],
     stories: Iterable[Collection[str]],
-    known: Mapping[tuple[str, str], SharedWords] | None = None,
-    added: Collection[str] | None = None,
+    known: Iterable[Compared] = (),
+    changed: Collection[str] = (),
     rule: Rule | None = None,
 ) -> Comparison:
     """Compare the articles of each story with one another. ``prints`` has all articles of the corpus by id.
 
-    ``known`` is what an earlier comparison found among articles that are as they were, and ``added`` names the articles
-    that are new since then: only pairs with one of them are compared. Pairs that share nothing need not be known.
+    ``known`` are the stories of an earlier comparison, and ``changed`` names the articles that changed since then. They
+    save time and change no result: an unchanged story is not compared again, and in the other stories the pairs that are
+    known to share words are not.
     """
-    shared, passed_over = dict(known or {}), 0
+    earlier = {story.ids: story for story in known}
+    pairs = {
+        (one, other): words
+        for story in earlier.values()
+        for one, other, words in story.shared
+        if one not in changed and other not in changed
+    }
     unpacked_once = lru_cache(maxsize=512)(lambda id: unpacked(prints[id]))
-    done: set[tuple[str, str]] = set(shared)
+
+    def words_of(pair: tuple[str, str]) -> SharedWords:
+        if pair not in pairs:
+            pairs[pair] = shared_words(*map(unpacked_once, pair))
+        return pairs[pair]
+
+    done = []
     for story in stories:
-        ids = sorted(set(story) & prints.keys())
-        count = 0
-        for pair in _pairs(ids, prints, added):
-            if pair in done:
-                continue
-            done.add(pair)
-            count += 1
-            if count > MAX_PAIRS:
-                passed_over += 1
-            elif (found := shared_words(*map(unpacked_once, pair))).runs:
-                shared[pair] = found
+        ids = tuple(sorted(set(story) & prints.keys()))
+        as_before = earlier.get(ids) if not any(id in changed for id in ids) else None
+        done.append(as_before or _compare_story(ids, prints, words_of))
+    shared = {(one, other): words for story in done for one, other, words in story.shared}
     heard = quoted_grams(shared.values(), prints.values())
     edges = (judge(*pair, found, heard, rule or Rule()) for pair, found in sorted(shared.items()))
-    return Comparison(tuple(edge for edge in edges if edge), shared, passed_over)
+    return Comparison(tuple(edge for edge in edges if edge), tuple(done))
 
 
-def _pairs(
-    ids: Sequence[str], prints: Mapping[str, Fingerprint], added: Collection[str] | None
-) -> Iterator[tuple[str, str]]:
-    numbers = None if added is None else {number for number, id in enumerate(ids) if id in added}
-    if numbers is None or numbers:
-        for one, other in candidates([array("Q", prints[id].grams) for id in ids], numbers):
-            yield ids[one], ids[other]
+def _compare_story(
+    ids: tuple[str, ...], prints: Mapping[str, Fingerprint], words_of: Callable[[tuple[str, str]], SharedWords]
+) -> Compared:
+    """Compare the articles of a story in the order of their ids, up to the limits.
+
+    The first one is compared with all others before the rest, so that all copies of one article are found.
+    """
+    shared: list[tuple[str, str, SharedWords]] = []
+    count = compared = words = 0
+    for one, other in candidates([array("Q", prints[id].grams) for id in ids]):
+        count += 1
+        if compared < MAX_PAIRS and words < MAX_SHARED_WORDS:
+            found = words_of((ids[one], ids[other]))
+            if found.runs:
+                shared.append((ids[one], ids[other], found))
+                words += sum(each.run.words for each in found.runs)
+            compared += 1
+    return Compared(ids, tuple(shared), count - compared)
 
 
 def quoted_grams(found: Iterable[SharedWords], prints: Iterable[Fingerprint]) -> frozenset[int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from site_builder.analysis.words.persons import FIRST_AND_SECOND
+from site_builder.analysis.lexicon import lexicon
 from site_builder.evidence.quotation_marks import quotations as quoted_in
 from site_builder.evidence.receipt import Span
 from site_builder.evidence.sentences import LINE_BREAK
@@ -54,6 +54,6 @@ def is_person(word: str, language: str) -> bool:
     """
     if word.isupper() and len(word) > 1:  # “US” is a country.
         return False
-    persons = FIRST_AND_SECOND.get(language, frozenset())
+    words = lexicon(language)
     lower = word.lower().replace("’", "'")
-    return lower in persons or lower.partition("'")[0] in persons
+    return words is not None and (lower in words.persons or lower.partition("'")[0] in words.persons)

@@ -128,27 +128,33 @@ class Texts:
         return source is not None and self.pins.get(source.seed) == source.sha256
 
     def sentences(self, id: str) -> tuple[Span, ...]:
-        """Return the sentences of a source's text."""
+        """Return the sentences of a source's text, from its entry if the source was checked."""
         if id not in self._sentences:
             if len(self._sentences) >= MAX_READINGS:
                 del self._sentences[next(iter(self._sentences))]
-            text = self.of_source(id)
-            self._sentences[id] = sentences(text.original, self.sources[id].language) if text else ()
+            cut = self.sources[id].text.sentences() if self.is_pinned(id) else ()
+            self._sentences[id] = cut or self._cut(id)
         return self._sentences[id]
+
+    def _cut(self, id: str) -> tuple[Span, ...]:
+        source = self.sources[id]
+        return sentences(self.text(source.seed), source.language) if source.seed in self.pins else ()
 
     def reading(self, id: str) -> Reading:
         """Return the first :data:`MAX_READ` code points of a source's text, ready to be searched for words."""
         if id not in self._readings:
             if len(self._readings) >= MAX_READINGS:
                 del self._readings[next(iter(self._readings))]
-            source, text = self.sources[id], self.of_source(id)
+            source = self.sources[id]
+            text = self.text(source.seed) if source.seed in self.pins else ""
             self._readings[id] = read(
                 Article(
                     id,
-                    text.original[:MAX_READ] if text else "",
+                    text[:MAX_READ],
                     source.language,
                     tuple(dict.fromkeys(filter(None, (source.short, source.title)))),
                     self.furniture(id),
-                )
+                ),
+                self.sentences(id),
             )
         return self._readings[id]

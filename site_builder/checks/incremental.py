@@ -117,7 +117,9 @@ def _stands_on(index: SiteIndex) -> tuple[object, ...]:
         index.sources.keys(),
         unread,
     )
-    return (*shared, seeds, origins, index.wording)
+    # How much a word of a claim tells depends on how many articles use it.
+    stems = {id: source.text.stems for id, source in index.sources.items()}
+    return (*shared, seeds, origins, index.wording, stems)
 
 
 def _compare_again(index: SiteIndex, texts: Texts, before: Compared) -> Compared:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_builder.analysis.account_sentences import account
+from site_builder.analysis.stems import stems_in
 from site_builder.analysis.totals import Use
-from site_builder.checks.archive import Texts
+from site_builder.checks.archive import MAX_READ, Texts
 from site_builder.content import placeholders
 from site_builder.content.document import Document
 from site_builder.content.records import Source
@@ -37,9 +38,13 @@ def text_of(source: Document[Source], texts: Texts) -> tuple[TextEntry, tuple[Fi
         furniture=stretches(record.furniture, text),
         aside=stretches((aside.passage for aside in record.aside), text),
     )
-    uses = [sentence.use for sentence in accounted]
-    unused = tuple((one.span.start, one.span.end) for one in accounted if one.use is Use.UNUSED)
-    entry = TextEntry(uses.count(Use.CLUTTER), uses.count(Use.ASIDE), unused)
+    places: dict[Use, list[tuple[int, int]]] = {use: [] for use in Use}
+    for one in accounted:
+        places[one.use].append((one.span.start, one.span.end))
+    said = text.original[:MAX_READ]
+    told = [said[one.span.start : one.span.end] for one in accounted if one.use is not Use.CLUTTER]
+    stems = " ".join(sorted(stems_in(told, record.language)))
+    entry = TextEntry(tuple(places[Use.CLUTTER]), tuple(places[Use.ASIDE]), tuple(places[Use.UNUSED]), stems)
     return entry, (*_aside(source, text), *_nothing_left(source, entry))
 
 
@@ -95,14 +100,13 @@ def check(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[Unlocated
 
 
 def _unused(source: SourceEntry, unused: tuple[Span, ...], texts: Texts, severity: Severity) -> UnlocatedFinding:
-    every = source.text.clutter + source.text.aside + len(source.text.open)
     text = texts.of_source(source.id)
     words = [on_one_line(text.original[span.start : span.end]) for span in unused[:MAX_SHOWN]] if text else []
     more = f" These are the first {MAX_SHOWN}." if len(unused) > MAX_SHOWN else ""
     return source.report(
         "unused-sentences",
         ("aside",),
-        f"No claim uses {counted(len(unused), 'sentence')} of {every}, and nobody has said why.{more}",
+        f"No claim uses {counted(len(unused), 'sentence')} of {source.text.count}, and nobody has said why.{more}",
         "Quote each as evidence of a claim, or paste it under `aside` with the reason why no claim uses it.",
         severity=severity,
         or_at=("seed",),

@@ -59,7 +59,7 @@ _DIGITS = (
 )
 _SCALE = "|".join(sorted(_TIMES, key=len, reverse=True))
 FIGURE = re.compile(
-    rf"(?<![^\W_])(?P<number>{_DIGITS}|(?:{'|'.join(_WORDS)})(?![^\W_]))"
+    rf"(?<![^\W_])(?P<number>{_DIGITS}|(?ai:{'|'.join(_WORDS)})(?![^\W_]))"
     rf"(?:(?:{_SPACE}|-)*(?P<scale>{_SCALE})(?![^\W_]))?",
     re.IGNORECASE,
 )

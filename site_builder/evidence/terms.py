@@ -17,9 +17,11 @@ from site_builder.evidence.receipt import Span
 from site_builder.evidence.whole_words import is_unspaced
 from site_builder.findings.characters import WITHIN_WORDS
 
-_PER_CENT = r"%|per[\s-]?cent(?![^\W_])"
-_WORD = rf"[^\W_]+(?:[{WITHIN_WORDS}]+[^\W_]*)*(?:['’](?=[^\W_])[^\W_]+)?"
-UNIT = re.compile(rf"{FIGURE.pattern}|(?P<percent>{_PER_CENT})|(?P<word>{_WORD})", re.IGNORECASE)
+PER_CENT = r"%|per[\s-]?cent(?![^\W_])"
+"""The pattern of “per cent”; letter case does not matter."""
+WORD = rf"[^\W_]+(?:[{WITHIN_WORDS}]+[^\W_]*)*(?:['’](?=[^\W_])[^\W_]+)?"
+"""The pattern of a word."""
+UNIT = re.compile(rf"{FIGURE.pattern}|(?P<percent>{PER_CENT})|(?P<word>{WORD})", re.IGNORECASE)
 """A figure, per cent, or a word."""
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 

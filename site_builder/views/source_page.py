@@ -89,7 +89,7 @@ def source_page(entry: SourceEntry, detail: PageDetail[Source], site: SiteView) 
         listed=further[0].listed,
         silent_on=further[0].silent_on,
         text=archived_text(seed.text, uses, entry, tuple(_listed_at(card.address, use.number) for use in uses)),
-        sentences=Totals(len(text.open) - len(unused), text.clutter, text.aside, len(unused)),
+        sentences=Totals(len(text.open) - len(unused), len(text.clutter), len(text.aside), len(unused)),
         unused=tuple(shown(on_one_line(seed.text[span.start : span.end])) for span in unused)
         if entry.publish is Extent.FULL
         else (),

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from site_builder.analysis import fingerprints, shared_runs
 from site_builder.analysis.alignment import unpacked
 from site_builder.analysis.candidates import candidates
 from site_builder.analysis.edges import Edge, Kind
@@ -170,9 +171,42 @@ def test_an_added_article_is_compared_and_nothing_else() -> None:
     prints = {str(n): fingerprint(text, "en") for n, text in enumerate([ONE, APART])}
     before = compare(prints, [["0", "1"]])
     prints["2"] = fingerprint(OTHER, "en")
-    after = compare(prints, [["0", "1", "2"]], before.shared, {"2"})
+    after = compare(prints, [["0", "1", "2"]], before.stories, {"2"})
     assert after == compare(prints, [["0", "1", "2"]])
     assert [(edge.one, edge.other) for edge in after.edges] == [("0", "2")]
+
+
+def test_of_many_copies_each_is_found_and_the_other_pairs_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shared_runs, "MAX_SHARED_WORDS", 20 * len(ONE.split()))
+    prints = {f"{number:02}": fingerprint(f"{ONE} Copy {number}.", "en") for number in range(20)}
+    found = compare(prints, [list(prints)])
+    assert {"00", *(edge.other for edge in found.edges if edge.one == "00")} == prints.keys()
+    assert found.passed_over == 20 * 19 // 2 - len(found.stories[0].shared) > 0
+
+
+@pytest.mark.parametrize("most", [0, 40, 200, 100_000])
+def test_what_was_known_before_changes_nothing_however_much_is_passed_over(
+    most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shared_runs, "MAX_SHARED_WORDS", most)
+    prints = {str(n): fingerprint(text, "en") for n, text in enumerate([ONE, APART, ONE, OTHER, f"{ONE} More."])}
+    stories = [["0", "1", "2"], ["0", "2", "3", "4"], ["1", "3", "4"]]
+    before = compare(prints, stories)
+    assert compare(prints, stories, before.stories) == before
+    for id in prints:
+        after = {**prints, id: fingerprint(f"{OTHER} Again.", "en")}
+        for now in (stories, stories[:2], [*stories, ["0", "1", "4"]]):
+            assert compare(after, now, before.stories, {id}) == compare(after, now)
+
+
+def test_an_article_longer_than_any_report_is_compared_up_to_its_last_whole_sentence(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(fingerprints, "MAX_WORDS", len(ONE.split()))
+    long = fingerprint(f"{ONE} {APART} {APART}", "en")
+    assert not long.whole
+    assert fingerprint(ONE, "en").whole
+    assert [edge.share for edge in compare({"a": long, "b": fingerprint(ONE, "en")}, [["a", "b"]]).edges]
 
 
 def test_empty_and_tiny_texts() -> None:
