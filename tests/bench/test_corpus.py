@@ -20,12 +20,12 @@ def test_nothing_is_found_on_a_corpus_of_any_size(tmp_path: Path, claims: int) -
 
 
 def test_claims_sources_and_words_are_as_many_as_is_said(tmp_path: Path) -> None:
-    generate(tmp_path, 250)
+    generate(tmp_path, 100)
     site = ReadSite(tmp_path)
-    assert (len(site.claims), len(site.sources), len(site.index.stories)) == (250, 50, 10)
+    assert (len(site.claims), len(site.sources), len(site.index.stories)) == (100, 20, 4)
     assert all(2 <= len(claim.record.evidence) <= 6 for claim in site.claims.values())
     assert all(400 <= len(seed.text.split()) <= 800 for seed in site.index.seeds.values())
-    analyses = [file.text.split("---\n", 2)[2] for file in files(250) if file.path.startswith("content/claims/")]
+    analyses = [file.text.split("---\n", 2)[2] for file in files(100) if file.path.startswith("content/claims/")]
     assert all(150 <= len(analysis.split()) <= 300 for analysis in analyses)
 
 

@@ -35,10 +35,11 @@ def as_typed(value: Any) -> Any:
 def test_each_schema_is_valid_and_fits_the_content_of_this_site(kind: str) -> None:
     schema = json_schema(kind)
     jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
     paths = [ROOT / "content/site.yaml"] if kind == "site" else sorted((ROOT / "content" / FOLDERS[kind]).glob("*.md"))
     assert paths
     for path in paths:
-        jsonschema.validate(as_typed(front_matter(path)), schema, cls=jsonschema.Draft202012Validator)
+        validator.validate(as_typed(front_matter(path)))
 
 
 @pytest.mark.parametrize("kind", FILE_KINDS)

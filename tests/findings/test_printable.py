@@ -6,7 +6,7 @@ import json
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.content.yaml_scalar import scalar
@@ -61,6 +61,7 @@ def test_what_people_write_stays_as_it_is() -> None:
 @given(
     st.recursive(st.text() | st.integers() | st.none(), lambda each: st.lists(each) | st.dictionaries(st.text(), each))
 )
+@settings(max_examples=100)
 def test_json_says_the_same(value: object) -> None:
     document = safe_json(json.dumps(value, ensure_ascii=False, indent=2))
     assert not steers(document)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 
 from site_builder.content.records import Status
-from tests.output.machine_readable import claim_review, linked_data, pages, rendered
+from tests.output.machine_readable import claim_review, linked_data, rendered
+from tests.pages import read_page, read_pages
 from tests.sites import ReadSite
 from tests.views.test_pages import change
 
@@ -62,21 +62,21 @@ def test_a_rating_has_numbers_only_where_the_verdict_has_one(real_site: ReadSite
 @pytest.mark.parametrize("status", ["withdrawn", "draft"])
 def test_what_nobody_stands_by_has_no_claim_review(tiny: Path, status: str) -> None:
     change(tiny / "content/claims/two-metres.md", ("story: flood", f"story: flood\nstatus: {status}"))
-    soup = BeautifulSoup(rendered(tiny, drafts=True)["claims/two-metres/index.html"], "html.parser")
-    assert "ClaimReview" not in [data["@type"] for data in linked_data(soup)]
+    page = read_page(rendered(tiny, drafts=True)["claims/two-metres/index.html"])
+    assert "ClaimReview" not in [data["@type"] for data in linked_data(page)]
 
 
 def test_every_inner_page_has_its_trail_as_readers_see_it(real_files: dict[str, bytes]) -> None:
-    for name, soup in pages(real_files):
-        trails = [data for data in linked_data(soup) if data["@type"] == "BreadcrumbList"]
-        crumbs = soup.find("nav", class_="crumbs")
-        assert len(trails) == (crumbs is not None), name
-        if crumbs is None:
+    for name, page in read_pages(real_files):
+        trails = [data for data in linked_data(page) if data["@type"] == "BreadcrumbList"]
+        crumbs = page.xpath("//nav[@class='crumbs']")
+        assert len(trails) == len(crumbs), name
+        if not crumbs:
             continue
         steps = trails[0]["itemListElement"]
         assert len(steps) >= 2, name
         assert [step["position"] for step in steps] == list(range(1, len(steps) + 1))
-        assert [step["name"] for step in steps] == [link.get_text() for link in crumbs.find_all("a")]
+        assert [step["name"] for step in steps] == [link.text_content() for link in crumbs[0].iter("a")]
         for step in steps:
             assert step["item"].removeprefix("https://example.org/") + "index.html" in real_files
 
@@ -91,30 +91,25 @@ def test_pages_say_what_they_are(real_files: dict[str, bytes]) -> None:
         "claims/index.html": "CollectionPage",
     }
     for name, kind in kinds.items():
-        (data,) = [
-            data
-            for data in linked_data(BeautifulSoup(real_files[name], "html.parser"))
-            if data["@type"] != "BreadcrumbList"
-        ]
+        (data,) = [data for data in linked_data(read_page(real_files[name])) if data["@type"] != "BreadcrumbList"]
         assert (data["@type"], data["publisher"]["@type"]) == (kind, "Organization"), name
         assert data["url"] == f"https://example.org/{name.removesuffix('index.html')}"
 
 
 def test_a_preview_asks_not_to_be_indexed_and_reviews_nothing(tiny: Path) -> None:
     files = rendered(tiny, preview=True)
-    for name, soup in pages(files):
-        robots = soup.find_all("meta", attrs={"name": "robots"})
-        assert [tag["content"] for tag in robots] == ["noindex"], name
-        assert "ClaimReview" not in [data["@type"] for data in linked_data(soup)], name
+    for name, page in read_pages(files):
+        assert page.xpath("//meta[@name='robots']/@content") == ["noindex"], name
+        assert "ClaimReview" not in [data["@type"] for data in linked_data(page)], name
     assert files["robots.txt"] == b"User-agent: *\nDisallow: /\n"
     assert b"X-Robots-Tag: noindex" in files["_headers"]
 
 
 def test_the_published_site_is_indexed_but_for_what_stands_aside(real_files: dict[str, bytes]) -> None:
-    for name, soup in pages(real_files):
-        moved = soup.find("meta", attrs={"http-equiv": "refresh"}) is not None
+    for name, page in read_pages(real_files):
+        moved = bool(page.xpath("//meta[@http-equiv='refresh']"))
         aside = moved or name in ("404.html", "search/index.html") or name.startswith("embed/")
-        assert aside or not soup.find("meta", attrs={"name": "robots"}), name
-        assert not name.startswith("embed/") or soup.find("meta", content="noindex"), name
+        assert aside or not page.xpath("//meta[@name='robots']"), name
+        assert not name.startswith("embed/") or page.xpath("//meta[@content='noindex']"), name
     assert b"Disallow" not in real_files["robots.txt"]
     assert b"X-Robots-Tag" not in real_files["_headers"]
