@@ -12,7 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from site_builder.content.files import MAX_CONTENT_BYTES, MAX_SEED_BYTES
-from site_builder.store.git import GitError, is_outside_repositories, run_git
+from site_builder.store.git import GitError, is_outside_repositories, prefix_of, run_git
 
 READ = ("content", "seeds")
 
@@ -41,7 +41,7 @@ def find_revision(site: Path, name: str) -> Revision:
     where no such commit is known (another history, a shallow clone), it is ``name`` itself. Raises
     :class:`RevisionError`.
     """
-    prefix = _prefix(site)
+    _ask(site, "rev-parse", "--git-dir")  # It says why where there is no repository.
     commit = _commit(site, name)
     if commit is None:
         shallow = _ask(site, "rev-parse", "--is-shallow-repository").strip() == b"true"
@@ -55,7 +55,7 @@ def find_revision(site: Path, name: str) -> Revision:
         )
     head = _commit(site, "HEAD")
     parted = _run(site, "merge-base", commit, head).stdout.decode().split() if head else []
-    return Revision(parted[0] if parted else commit, prefix)
+    return Revision(parted[0] if parted else commit, prefix_of(site))
 
 
 def head_of(site: Path) -> str | None:
@@ -142,10 +142,6 @@ def _contents(site: Path, objects: list[str]) -> Iterator[bytes]:
         at = end + 1 + int(head[2])
         yield out[end + 1 : at]
         at += 1
-
-
-def _prefix(site: Path) -> str:
-    return os.fsdecode(_ask(site, "rev-parse", "--show-prefix")).removesuffix("\n")
 
 
 def _commit(site: Path, name: str) -> str | None:

@@ -1,6 +1,9 @@
 """Asking git for names and bytes of objects, and for the names of the files that it tracks, and for nothing else.
 
 No work tree, index or reference is touched. No hook, filter, external diff or attribute takes effect. Nothing is fetched.
+
+git is asked at the top of the repository, where ``.git`` is, which no repository can bring along. Asked further down, it would
+take a folder with the files of a bare repository for one, and those a repository can bring along, with settings of its own.
 """
 
 from __future__ import annotations
@@ -11,11 +14,17 @@ import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
+from site_builder.store.site_paths import repository_of
+
 TIMEOUT_SECONDS = 60.0
 """How long git may take to answer."""
 _REFUSED = 128
+_OUTSIDE = b"not a git repository"
 _WILDCARD = re.compile(r"[*?\[\\]")
-_GIT = ("git", "--no-pager", "--no-replace-objects", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null")
+_GIT = (
+    *("git", "--no-pager", "--no-replace-objects"),
+    *("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "safe.bareRepository=explicit"),
+)
 # A git hook sets the first five for its own repository, but here the site's own folder decides. The others change what
 # a pattern means.
 _UNSET = (
@@ -36,13 +45,19 @@ class GitError(Exception):
 
 
 def run_git(folder: Path, *words: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    """Run git in a folder, with ``given`` as its standard input. Raises :class:`GitError` when it gives no answer."""
+    """Run git at the top of the repository that a folder lies in, with ``given`` as its standard input.
+
+    Outside a repository the answer is git's own, without asking. Raises :class:`GitError` when git gives none.
+    """
+    top = repository_of(folder)
+    if top is None:
+        return subprocess.CompletedProcess(words, _REFUSED, b"", _OUTSIDE)
     environment = {name: value for name, value in os.environ.items() if name not in _UNSET}
     environment |= {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
     try:
         return subprocess.run(
             [*_GIT, *words],
-            cwd=folder,
+            cwd=top,
             input=given,
             capture_output=True,
             env=environment,
@@ -57,7 +72,7 @@ def run_git(folder: Path, *words: str, given: bytes = b"") -> subprocess.Complet
 
 def is_outside_repositories(result: subprocess.CompletedProcess[bytes]) -> bool:
     """Say whether git refused because the folder is in no repository."""
-    return result.returncode == _REFUSED and b"not a git repository" in result.stderr
+    return result.returncode == _REFUSED and _OUTSIDE in result.stderr
 
 
 def tracked_files(site: Path, names: Iterable[str]) -> tuple[str, ...]:
@@ -65,10 +80,18 @@ def tracked_files(site: Path, names: Iterable[str]) -> tuple[str, ...]:
 
     A submodule is one of them. Outside a repository there are none. Raises :class:`GitError` where git cannot tell.
     """
-    patterns = [":(icase)" + _WILDCARD.sub(r"\\\g<0>", name) for name in names]
+    prefix = prefix_of(site)
+    patterns = [":(icase)" + _WILDCARD.sub(r"\\\g<0>", prefix + name) for name in names]
     result = run_git(site, "ls-files", "-z", "--cached", "--", *patterns)
     if is_outside_repositories(result):
         return ()
     if result.returncode:
         raise GitError("git does not tell what it tracks.")
-    return tuple(os.fsdecode(path) for path in result.stdout.split(b"\0") if path)
+    below = len(os.fsencode(prefix))
+    return tuple(os.fsdecode(path[below:]) for path in result.stdout.split(b"\0") if path)
+
+
+def prefix_of(site: Path) -> str:
+    """Return the site's folder below the top of its repository: empty, or with forward slashes and one at its end."""
+    top, here = repository_of(site), site.resolve()
+    return f"{here.relative_to(top).as_posix()}/" if top and top != here else ""

@@ -134,6 +134,7 @@ def test_outside_of_a_repository_and_without_git(tiny: Path, monkeypatch: pytest
     with pytest.raises(RevisionError, match="in no git repository"):
         find_revision(tiny, "main")
     assert head_of(tiny) is None
+    git(tiny, "init", "--quiet")
     monkeypatch.setenv("PATH", str(tiny))
     with pytest.raises(RevisionError, match="git is not installed"):
         find_revision(tiny, "main")
