@@ -14,7 +14,8 @@ from msgspec import Struct
 
 from site_builder.authoring.decap import editor_files
 from site_builder.build.page_builder import PageBuilder
-from site_builder.content.addresses import BESIDE, EMBED, SEARCH
+from site_builder.content.addresses import BESIDE, EMBED, SEARCH, seed_file
+from site_builder.content.records import Extent
 from site_builder.output.render import Files, is_indexed
 from site_builder.output.share_cards.draw import Card, of_claim, of_question, of_site, of_story
 from site_builder.views.beside_page import beside_page
@@ -188,7 +189,8 @@ def _source(builder: PageBuilder, id: str) -> MadeTarget:
         SitemapEntry("sources", id, entry.address, _iso(page.updated)),
         *(SitemapEntry("pages", f"4{part.address}", part.address, _iso(part.updated)) for part in further),
     )
-    return MadeTarget(builder.renderer.source(page, further), entries)
+    archived = {seed_file(id): builder.site.seed(id).content} if entry.publish is Extent.FULL else {}
+    return MadeTarget({**builder.renderer.source(page, further), **archived}, entries)
 
 
 def _beside(builder: PageBuilder, id: str) -> MadeTarget:

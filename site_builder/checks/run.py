@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from site_builder.checks import (
     clipped_quotes,
+    excerpts_root,
     ids,
     languages,
     links,
@@ -75,6 +76,7 @@ def check_document(document: AnyDocument, texts: Texts) -> CheckedDocument:
     if isinstance(record, Source):
         source = cast(Document[Source], document)
         findings += (*quotes.check_furniture(source, texts), *quotation_marks.check(source, texts))
+        findings += excerpts_root.check(source, texts)
         text, faults = sentences.text_of(source, texts)
         return CheckedDocument((*findings, *faults), {}, found={"text": text})
     return CheckedDocument(tuple(findings), {})

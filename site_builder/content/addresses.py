@@ -62,6 +62,11 @@ def claims_part(number: int) -> str:
     return f"claims/part-{number}.json"
 
 
+def seed_file(id: str) -> str:
+    """Return the address of the archived text of a source, as the file that it is."""
+    return f"sources/{id}/seed.txt"
+
+
 def file_of(address: str) -> str:
     """Return the file that a static host serves at an address: ``index.html`` in the folder of a page."""
     return f"{address}index.html" if address == "" or address.endswith("/") else address

@@ -11,3 +11,13 @@ class Seed(Struct, frozen=True):
     name: str
     sha256: str
     text: str
+
+    @property
+    def content(self) -> bytes:
+        """The bytes of the file."""
+        return self.text.encode()
+
+    @property
+    def size(self) -> int:
+        """How many bytes the file has."""
+        return len(self.text) if self.text.isascii() else len(self.content)

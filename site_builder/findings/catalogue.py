@@ -65,6 +65,7 @@ THE_EVIDENCE = (
     "seed-changed",
     "seed-outside",
     "seed-shared",
+    "excerpts-root",
     "silent-but-cited",
     "silent-on-rival",
     "unpinned-quote",

@@ -15,17 +15,26 @@ from site_builder.content.records import Silence
 from site_builder.content.settings import Verdict
 from site_builder.evidence.find_quote import OMISSION_MARK
 from site_builder.evidence.receipt import Receipt
+from site_builder.output.proof import proofs_of
 from site_builder.views.card_values import EvidenceCard, SourceCard
 from site_builder.views.page_values import ClaimPage, Footing, SiteFrame
 from site_builder.views.shown_text import shown
 from site_builder.views.site_values import ListedClaim, ListedPart
+
+VERSION = 1
+"""The version of the form in which claims are given as JSON: another one where a program that reads it has to be changed."""
 
 
 def exports(claims: Sequence[ListedClaim], parts: Iterable[ListedPart], frame: SiteFrame) -> Mapping[str, bytes]:
     """Return ``claims.json``, which has all claims or, where it comes in parts, the index of these, and ``claims.csv``."""
     index = [_indexed(part, frame) for part in parts]
     listed = {"total": len(claims), "parts": index} if index else {"claims": [_listed(c, frame) for c in claims]}
-    about = {"title": frame.title, "url": frame.base_url, "scale": [_verdict(verdict) for verdict in frame.scale]}
+    about = {
+        "version": VERSION,
+        "title": frame.title,
+        "url": frame.base_url,
+        "scale": [_verdict(verdict) for verdict in frame.scale],
+    }
     return {"claims.json": as_json({**about, **listed}), "claims.csv": _csv(claims, frame)}
 
 
@@ -33,7 +42,9 @@ def exported_part(part: ListedPart, frame: SiteFrame) -> Mapping[str, bytes]:
     """Return a part of the list of all claims as JSON."""
     claims = [_listed(claim, frame) for claim in part.claims]
     return {
-        part.address: as_json({"part_of": f"{frame.base_url}claims.json", "part": part.number, "claims": claims}),
+        part.address: as_json(
+            {"version": VERSION, "part_of": f"{frame.base_url}claims.json", "part": part.number, "claims": claims}
+        ),
     }
 
 
@@ -55,9 +66,12 @@ def as_json(value: Any) -> bytes:
 def claim_json(page: ClaimPage, frame: SiteFrame) -> dict[str, Any]:
     """Return a claim with all its evidence and receipts."""
     evidence = [_evidence(card) for cards in page.evidence.values() for card in cards]
-    sources = {card.source.id: card.source for cards in page.evidence.values() for card in cards}
+    quoted = [card for cards in page.evidence.values() for card in cards]
+    sources = {card.source.id: card.source for card in quoted}
     sources |= {card.id: card for card in (*page.silent, *page.not_assessed)}
+    proofs = proofs_of(quoted, frame)
     return {
+        "version": VERSION,
         **_listed(listed_claim(page), frame),
         **_footing(page.footing),
         "claimants": [
@@ -71,7 +85,7 @@ def claim_json(page: ClaimPage, frame: SiteFrame) -> dict[str, Any]:
         "would_change": list(page.would_change),
         "corrections": [{"date": _iso(c.date), "kind": c.kind, "note": c.note} for c in page.corrections],
         "authors": list(page.authors),
-        "sources": {id: _source(sources[id], frame) for id in sorted(sources)},
+        "sources": {id: {**_source(sources[id], frame), **proofs.get(id, {})} for id in sorted(sources)},
     }
 
 
@@ -155,6 +169,7 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
 def _evidence(card: EvidenceCard) -> dict[str, Any]:
     return {
         "source": card.source.id,
+        "anchor": card.anchor,
         "stance": card.stance,
         "quote": quote_of(card.receipt),
         "why": card.why,

@@ -1,7 +1,8 @@
 """Files for static hosts that read them (Netlify and others): response headers and redirects.
 
 Every rule of ``_headers`` that matches an address applies to it, and hosts differ on what becomes of a header that
-several of them set: some join the values, some take the last. So no two rules set the same header for one address.
+several of them set: some join the values, some take the last. So no two rules set the same header for one address, but
+for one: the policy of archived texts comes on top of that of pages, or takes its place, and is as strict either way.
 """
 
 from __future__ import annotations
@@ -35,6 +36,9 @@ _EVERYWHERE = (
     "Referrer-Policy: strict-origin-when-cross-origin",
     "Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 )
+SEED_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
+"""What an archived text may do, which is nothing. A host may join it to the policy of pages, or put it in its place."""
+_NOINDEX = "X-Robots-Tag: noindex"
 _NOT_FRAMED = "X-Frame-Options: DENY"
 _FOR_EVER = "Cache-Control: public, max-age=31536000, immutable"
 _FOR_ALL = "Access-Control-Allow-Origin: *"
@@ -67,6 +71,9 @@ _FILES = {
     ),
 }
 """What is said of files by the pattern of their address: at most one ``*``, which Cloudflare Pages asks for."""
+_SEEDS = "/sources/*/seed.txt"
+_SEED = ("Content-Type: text/plain; charset=utf-8", f"Content-Security-Policy: {SEED_POLICY}", _FOR_ALL)
+"""The archived texts. They are strangers' words, so a browser is to show them as text and nothing else."""
 Redirects = Iterable[tuple[str, str]]
 """Former addresses, each with the address that took its place."""
 Headers = Iterable[tuple[str, tuple[str, ...]]]
@@ -78,7 +85,8 @@ def hosting(redirects: Redirects, free_pages: Iterable[str], frame: SiteFrame) -
     rules = (
         *_pages(free_pages, frame),
         *_FILES.items(),
-        *((("/*", ("X-Robots-Tag: noindex",)),) if frame.preview else ()),
+        (_SEEDS, (*_SEED, *(() if frame.preview else (_NOINDEX,)))),
+        *((("/*", (_NOINDEX,)),) if frame.preview else ()),
     )
     return {"_headers": _written(rules).encode("utf-8"), "_redirects": _redirects(redirects).encode("utf-8")}
 

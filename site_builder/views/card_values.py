@@ -11,6 +11,7 @@ from site_builder.analysis.origins import Range
 from site_builder.content.records import Origin, Stance, Status, TitleFrom
 from site_builder.content.settings import Verdict
 from site_builder.evidence.receipt import Receipt
+from site_builder.views.source_proof import SourceProof
 
 
 class Standing(StrEnum):
@@ -133,7 +134,7 @@ class EvidenceCard(Struct, frozen=True):
     ``anchor`` is the id of this item on the claim's page. ``in_article`` is the address, with its fragment, of
     the highlighted passage on the source's page. ``live`` is the article's live address with a text fragment
     that names the quotation, where there is a live address. ``exact`` has the words of each piece of the quotation as a
-    page may show them; those of the archived text are in the receipt.
+    page may show them; those of the archived text are in the receipt. ``proof`` is what readers can check it against.
     """
 
     anchor: str
@@ -146,5 +147,6 @@ class EvidenceCard(Struct, frozen=True):
     why: str
     exact: tuple[str, ...]
     receipt: Receipt
+    proof: SourceProof
     in_article: str
     live: str | None

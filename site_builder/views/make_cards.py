@@ -26,6 +26,7 @@ from site_builder.views.card_values import (
 )
 from site_builder.views.quoted_passage import live_address, passage_of
 from site_builder.views.shown_text import shown
+from site_builder.views.source_proof import SourceProof
 
 
 def source_card(entry: SourceEntry) -> SourceCard:
@@ -110,7 +111,7 @@ def standings_of(entry: ClaimEntry) -> Mapping[str, tuple[Standing, ...]]:
     return dict.fromkeys(entry.silent_sources, (Standing.SILENT,)) | quoted
 
 
-def evidence_card(item: EvidenceEntry, anchor: str, source: SourceCard, seed: Seed) -> EvidenceCard:
+def evidence_card(item: EvidenceEntry, anchor: str, source: SourceCard, seed: Seed, proof: SourceProof) -> EvidenceCard:
     """Return the card of an item of evidence, with the words of its archived text and the proof."""
     receipt = Receipt(
         seed.name, seed.sha256, item.spans, tuple(seed.text[span.start : span.end] for span in item.spans)
@@ -127,6 +128,7 @@ def evidence_card(item: EvidenceEntry, anchor: str, source: SourceCard, seed: Se
         why=item.why,
         exact=tuple(map(shown, receipt.exact)),
         receipt=receipt,
+        proof=proof,
         in_article=f"{source.address}#{passage_anchor(receipt.start, receipt.end)}",
         live=live_address(source.url, receipt) if source.url else None,
     )

@@ -72,6 +72,7 @@ FULL: dict[type[Record], dict[str, Any]] = {
         "origin": "wire",
         "independent_of": [{"source": "b", "because": "It names its own witness."}],
         "publish": "excerpts",
+        "excerpts_root": "cd" * 32,
         "furniture": ["Sign up"],
         "aside": [{"passage": "It rained.", "because": "The weather is in no dispute."}],
     },
