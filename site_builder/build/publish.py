@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, closing, nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from site_builder.build.manifest import Inventory, as_text, files_of
 from site_builder.build.options import Options
 from site_builder.build.page_builder import PageBuilder, Setting
 from site_builder.build.publication import NOTE, DisturbedError, Publication
+from site_builder.build.publish_integrity import INTEGRITY, PublishedFiles, manifest_made_from, publish_integrity
 from site_builder.build.read import Reading
 from site_builder.build.stopwatch import Progress, Stopwatch
 from site_builder.build.targets import SITEMAPS, Targets
@@ -63,12 +64,16 @@ def publish(run: BuildRun, reading: Reading) -> None:
     publication, before = _begin(run)
     stale = stale_targets(targets, before, intact=publication.intact)
     run.watch.lap("tell what is stale")
-    if not stale.names and not _gone(stale, before):
+    if not stale.names and not _gone(stale, before) and _is_told_the_same(run.options, before):
         return
     try:
         publication = publication.lay()
-        inventory = Inventory(run.state, before, publication)
-        _make(run, targets, before, stale, publication, inventory, kept)
+        with closing(PublishedFiles()) as files:
+            inventory = Inventory(run.state, before, publication, files.add)
+            _make(run, targets, before, stale, publication, inventory, kept)
+            run.watch.lap("publish")
+            inventory.add([publish_integrity(files, run.options, before.get(INTEGRITY), publication)])
+        run.watch.lap("manifest")
         inventory.serve(publication)
         run.watch.lap("publish")
     except BaseException as error:
@@ -84,10 +89,9 @@ def _targets(run: BuildRun, reading: Reading, kept: Kept) -> Targets:
     # First the digest: of a theme that changes just now, what is made with it is then made again by the next build.
     digest_of_theme = theme_digest(run.root, settings.theme)
     theme = load_theme(run.root, settings.theme, settings.language)
-    asked = repr(replace(options, jobs=1, strict=False, today=None))
     setting = Setting(
         theme,
-        joined_digest((generator_digest(), digest_of_theme, repr(settings), asked)),
+        joined_digest((generator_digest(), digest_of_theme, repr(settings), options.asked_of_pages())),
         drafts=options.drafts,
         preview=options.preview,
         icons=options.cards and bool(icons(theme.assets, kept)),
@@ -124,8 +128,13 @@ def _begin(run: BuildRun) -> tuple[Publication, dict[str, PageRow]]:
 
 def _gone(stale: StaleTargets, before: Mapping[str, PageRow]) -> bool:
     """Say whether there is a target that there was and that is not there any more."""
-    others = {SITEMAPS, ICONS, SEARCH}
+    others = {SITEMAPS, ICONS, SEARCH, INTEGRITY}
     return any(name not in stale.fresh and name not in others and not name.startswith(f"{CARD}/") for name in before)
+
+
+def _is_told_the_same(options: Options, before: Mapping[str, PageRow]) -> bool:
+    """Say whether the manifest that is there says of the build what this one would."""
+    return INTEGRITY in before and before[INTEGRITY].made_from == manifest_made_from(options)
 
 
 def _make(

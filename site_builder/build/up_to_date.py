@@ -29,10 +29,18 @@ CHECKED = "checked"
 
 
 def asked_of(
-    base_url: str | None, theme: str | None, drafts: bool, preview: bool, search: bool, cards: bool, precompress: bool
+    base_url: str | None,
+    theme: str | None,
+    drafts: bool,
+    preview: bool,
+    search: bool,
+    cards: bool,
+    precompress: bool,
+    commit: str | None,
+    previous: str | None,
 ) -> str:
     """Return what may be asked of a build as one text."""
-    return json.dumps([base_url, theme, drafts, preview, search, cards, precompress])
+    return json.dumps([base_url, theme, drafts, preview, search, cards, precompress, commit, previous])
 
 
 class Inputs(NamedTuple):

@@ -35,6 +35,7 @@ GENERATED = frozenset(
         "robots.txt",
         "claims.json",
         "claims.csv",
+        "integrity.json",
         "corrections/",
         "methodology/",
     }
