@@ -16,11 +16,11 @@ from time import time_ns
 from typing import Any, NamedTuple
 
 from site_builder.build.output_tree import is_whole
-from site_builder.store.file_stamp import FRESH_NANOSECONDS, stamp_of_index, stamped
+from site_builder.store.file_stamp import FRESH_NANOSECONDS, stamp_of, stamp_of_index, stamped
 from site_builder.store.seal_key import site_key
 from site_builder.store.site_paths import first_link
 from site_builder.store.state_mark import FILE, SIBLINGS, is_own
-from site_builder.store.tool_version import installed, package_folder
+from site_builder.store.tool_version import installed, package_folder, verifier_file
 
 NOTE = "unchanged"
 """The note of the last build in which nothing was found."""
@@ -71,6 +71,9 @@ def inputs_of(root: Path) -> Inputs:
         for path, stamp in stamped(base, folder, but="__pycache__"):
             digest.update(f"{path}\x00{stamp.text if stamp else 'link'}\n".encode("utf-8", "surrogateescape"))
             moment = max(moment, stamp.moment if stamp else 0)
+    verifier = stamp_of(verifier_file().parent, verifier_file().name)
+    digest.update(f"\x00verifier {verifier.text}\n".encode())
+    moment = max(moment, verifier.moment)
     # What git tracks has been looked at when a note is written, and is the same as long as its index is.
     index = stamp_of_index(root)
     digest.update(f"\x00index {index.text}\n".encode())

@@ -14,6 +14,8 @@ from urllib.parse import quote, urlsplit
 SEARCH = "search/"
 EMBED = "embed/"
 """The folder of all cards for other sites. A card has the address of its claim, below this folder."""
+VERIFIER = "verify.py"
+"""The program with which anybody checks a published site."""
 BESIDE = "beside"
 """The folder, below the address of an article, of the pages that set another one beside it."""
 PAGES = "page"
@@ -36,6 +38,7 @@ GENERATED = frozenset(
         "claims.json",
         "claims.csv",
         "integrity.json",
+        VERIFIER,
         "corrections/",
         "methodology/",
     }

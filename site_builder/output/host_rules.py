@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
-from site_builder.content.addresses import EMBED
+from site_builder.content.addresses import EMBED, VERIFIER
 from site_builder.views.page_values import SiteFrame
 
 CONTENT_SECURITY_POLICY = (
@@ -63,6 +63,11 @@ _FILES = {
     "/claims/*/claim.csl.json": ("Content-Type: application/vnd.citationstyles.csl+json",),
     "/claims/*/claim.bib": (
         "Content-Type: application/x-bibtex; charset=utf-8",
+        _FOR_ALL,
+    ),
+    f"/{VERIFIER}": (
+        "Content-Type: text/plain; charset=utf-8",
+        f'Content-Disposition: attachment; filename="{VERIFIER}"',
         _FOR_ALL,
     ),
     "/claims.csv": (

@@ -29,12 +29,19 @@ def generator_digest() -> str:
             content = Path(entry).read_bytes()
             digest.update(f"{path}\x00{len(content)}\x00".encode("utf-8", "surrogateescape"))
             digest.update(content)
+    digest.update(verifier_file().read_bytes())
     return digest.hexdigest()
 
 
 def package_folder() -> Path:
     """Return the folder of the generator's own files."""
     return _PACKAGE
+
+
+def verifier_file() -> Path:
+    """Return the verifier that every site publishes: inside the wheel, or in the checkout's documentation."""
+    inside = _PACKAGE / "verify.py"
+    return inside if inside.is_file() else _PACKAGE.parent / "docs" / "verify.py"
 
 
 def installed() -> list[str]:
