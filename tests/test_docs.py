@@ -16,13 +16,14 @@ from site_builder.analysis import origins, verdict_rule
 from site_builder.build.options import Options
 from site_builder.content import document, records, settings
 from site_builder.content.fields import Record
-from site_builder.evidence import receipt
+from site_builder.evidence import excerpt_tree, receipt
 from site_builder.views import archived_values as archived
 from site_builder.views import beside_values as beside
 from site_builder.views import card_values as cards
 from site_builder.views import page_limits as limits
 from site_builder.views import page_numbers as paging
 from site_builder.views import page_values as pages
+from site_builder.views import source_proof as proof
 from site_builder.views import suggest_values as suggesting
 from tests.conftest import ROOT
 from tests.sites import built_files
@@ -34,6 +35,8 @@ _MODULES = (
     pages,
     archived,
     paging,
+    proof,
+    excerpt_tree,
     receipt,
     document,
     records,
@@ -145,7 +148,7 @@ def test_a_value_is_documented_as_it_is(name: str) -> None:
 def test_every_value_of_the_pages_is_documented() -> None:
     values = {
         name
-        for module in (beside, cards, pages, archived, paging)
+        for module in (beside, cards, pages, archived, paging, proof)
         for name, value in vars(module).items()
         if isinstance(value, type) and issubclass(value, Struct) and getattr(value, "__module__", "") == module.__name__
     }

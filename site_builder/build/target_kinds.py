@@ -16,7 +16,9 @@ from site_builder.authoring.decap import editor_files
 from site_builder.build.page_builder import PageBuilder
 from site_builder.content.addresses import BESIDE, EMBED, SEARCH, VERIFIER, seed_file
 from site_builder.content.records import Extent
+from site_builder.output.exports import CLAIM_SCHEMA, CLAIMS_SCHEMA
 from site_builder.output.render import Files, is_indexed
+from site_builder.output.schemas import PACKAGE, schemas
 from site_builder.output.share_cards.draw import Card, of_claim, of_question, of_site, of_story
 from site_builder.store.tool_version import verifier_file
 from site_builder.views.beside_page import beside_page
@@ -87,7 +89,7 @@ def _assets(builder: PageBuilder, _: str) -> MadeTarget:
 
 
 def _proof(builder: PageBuilder, _: str) -> MadeTarget:
-    return MadeTarget({VERIFIER: verifier_file().read_bytes()})
+    return MadeTarget({**schemas(builder.frame), VERIFIER: verifier_file().read_bytes()})
 
 
 def _redirects(builder: PageBuilder, _: str) -> MadeTarget:
@@ -226,7 +228,7 @@ def _iso(day: date | None) -> str | None:
 TARGET_KINDS = (
     TargetKind("home", ("index.html",), _home),
     TargetKind("fixed", ("404.html", "search/index.html"), _fixed),
-    TargetKind("proof", (VERIFIER,), _proof, uses_templates=False),
+    TargetKind("proof", (VERIFIER, CLAIM_SCHEMA, CLAIMS_SCHEMA, PACKAGE), _proof, uses_templates=False),
     TargetKind("assets", ("assets/*",), _assets, uses_templates=False),
     TargetKind("exports", ("claims.json", "claims.csv"), _exports, uses_templates=False),
     TargetKind(

@@ -37,6 +37,7 @@ GENERATED = frozenset(
         "robots.txt",
         "claims.json",
         "claims.csv",
+        "datapackage.json",
         "integrity.json",
         VERIFIER,
         "corrections/",

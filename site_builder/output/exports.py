@@ -21,6 +21,9 @@ from site_builder.views.page_values import ClaimPage, Footing, SiteFrame
 from site_builder.views.shown_text import shown
 from site_builder.views.site_values import ListedClaim, ListedPart
 
+CLAIM_SCHEMA = "claim.schema.json"
+CLAIMS_SCHEMA = "claims.schema.json"
+"""Where the forms of ``claim.json`` and of ``claims.json`` are described (:mod:`site_builder.output.schemas`)."""
 VERSION = 1
 """The version of the form in which claims are given as JSON: another one where a program that reads it has to be changed."""
 
@@ -30,7 +33,7 @@ def exports(claims: Sequence[ListedClaim], parts: Iterable[ListedPart], frame: S
     index = [_indexed(part, frame) for part in parts]
     listed = {"total": len(claims), "parts": index} if index else {"claims": [_listed(c, frame) for c in claims]}
     about = {
-        "version": VERSION,
+        **_form(CLAIMS_SCHEMA, frame),
         "title": frame.title,
         "url": frame.base_url,
         "scale": [_verdict(verdict) for verdict in frame.scale],
@@ -43,9 +46,18 @@ def exported_part(part: ListedPart, frame: SiteFrame) -> Mapping[str, bytes]:
     claims = [_listed(claim, frame) for claim in part.claims]
     return {
         part.address: as_json(
-            {"version": VERSION, "part_of": f"{frame.base_url}claims.json", "part": part.number, "claims": claims}
+            {
+                **_form(CLAIMS_SCHEMA, frame),
+                "part_of": f"{frame.base_url}claims.json",
+                "part": part.number,
+                "claims": claims,
+            }
         ),
     }
+
+
+def _form(schema: str, frame: SiteFrame) -> dict[str, Any]:
+    return {"$schema": frame.base_url + schema, "version": VERSION}
 
 
 def _indexed(part: ListedPart, frame: SiteFrame) -> dict[str, Any]:
@@ -65,20 +77,19 @@ def as_json(value: Any) -> bytes:
 
 def claim_json(page: ClaimPage, frame: SiteFrame) -> dict[str, Any]:
     """Return a claim with all its evidence and receipts."""
-    evidence = [_evidence(card) for cards in page.evidence.values() for card in cards]
     quoted = [card for cards in page.evidence.values() for card in cards]
     sources = {card.source.id: card.source for card in quoted}
     sources |= {card.id: card for card in (*page.silent, *page.not_assessed)}
     proofs = proofs_of(quoted, frame)
     return {
-        "version": VERSION,
+        **_form(CLAIM_SCHEMA, frame),
         **_listed(listed_claim(page), frame),
         **_footing(page.footing),
         "claimants": [
             {"name": claimant.name, "role": claimant.role, "date": _iso(claimant.date), "source": claimant.source}
             for claimant, _ in page.claimants
         ],
-        "evidence": evidence,
+        "evidence": [_evidence(card) for card in quoted],
         "silent": [card.id for card in page.silent],
         "silences": [_silence(page.silences[card.id]) for card in page.silent],
         "not_assessed": [card.id for card in page.not_assessed],
@@ -216,18 +227,21 @@ def _iso(value: Any) -> str | None:
     return value.isoformat() if value else None
 
 
-_COLUMNS = (
+COLUMNS = (
     "id", "url", "claim", "verdict", "rating", "summary", "status", "story", "question", "answer", "published",
     "reviewed", "supports", "contradicts", "qualifies", "mentions", "silent", "silent_signed", "not_assessed", "articles",
     "origins_at_least", "origins_at_most", "hangs_on",
 )  # fmt: skip
+"""The columns of ``claims.csv``."""
+NUMBERS = frozenset(COLUMNS[COLUMNS.index("supports") : COLUMNS.index("hangs_on")]) | {"rating"}
+"""Those of them that hold numbers."""
 
 
 def _csv(claims: Sequence[ListedClaim], frame: SiteFrame) -> bytes:
     """Return all claims as CSV (RFC 4180), in UTF-8."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
+    writer.writerow(COLUMNS)
     writer.writerows(_row(claim, frame) for claim in claims)
     return text.getvalue().encode("utf-8")
 

@@ -398,3 +398,4 @@ class SiteFrame(Struct, frozen=True):
     preview: bool = False
     suggest: str | None = None
     editor: bool = False
+    licence: str | None = None

@@ -31,6 +31,7 @@ FULL: dict[type[Record], dict[str, Any]] = {
         "base_url": "https://facts.example/",
         "language": "de",
         "publisher": {"name": "We", "url": "https://we.example/", "logo": "https://we.example/l.png"},
+        "licence": "https://creativecommons.org/licenses/by/4.0/",
         "repository": "https://github.com/o/r",
         "branch": "main",
         "folder": "sites/facts",
