@@ -89,7 +89,8 @@ def _assets(builder: PageBuilder, _: str) -> MadeTarget:
 
 
 def _proof(builder: PageBuilder, _: str) -> MadeTarget:
-    return MadeTarget({**schemas(builder.frame), VERIFIER: verifier_file().read_bytes()})
+    licence = builder.site.index.settings.record.licence
+    return MadeTarget({**schemas(builder.frame, licence), VERIFIER: verifier_file().read_bytes()})
 
 
 def _redirects(builder: PageBuilder, _: str) -> MadeTarget:

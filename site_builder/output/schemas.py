@@ -24,14 +24,14 @@ _ADDRESS: Schema = {"type": "string", "format": "uri"}
 _DIGEST: Schema = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 
 
-def schemas(frame: SiteFrame) -> dict[str, bytes]:
-    """Return the schemas and the description of the data by their addresses."""
+def schemas(frame: SiteFrame, licence: str | None) -> dict[str, bytes]:
+    """Return the schemas and the description of the data by their addresses; ``licence`` is the address of one, if any."""
     return {
         CLAIM_SCHEMA: as_json(
             _document(frame, CLAIM_SCHEMA, "A claim with its evidence and its proof", claim_schema())
         ),
         CLAIMS_SCHEMA: as_json(_document(frame, CLAIMS_SCHEMA, "All claims, or a part of them", claims_schema())),
-        PACKAGE: as_json(_package(frame)),
+        PACKAGE: as_json(_package(frame, licence)),
     }
 
 
@@ -78,10 +78,10 @@ def claims_schema() -> Schema:
     }
 
 
-def _package(frame: SiteFrame) -> dict[str, Any]:
+def _package(frame: SiteFrame, licence: str | None) -> dict[str, Any]:
     """Return what the data are: with a licence where the site names one."""
     fields = [{"name": name, "type": "integer" if name in NUMBERS else "string"} for name in COLUMNS]
-    licences = [{"path": frame.licence}] if frame.licence else []
+    licences = [{"path": licence}] if licence else []
     return {
         "profile": "data-package",
         "name": "claims",

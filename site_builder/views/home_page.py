@@ -85,5 +85,4 @@ def frame_of(site: SiteView, *, preview: bool) -> SiteFrame:
         preview=preview,
         suggest=suggest_address(site),
         editor=settings.editor is not None,
-        licence=settings.licence,
     )

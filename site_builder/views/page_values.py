@@ -398,4 +398,3 @@ class SiteFrame(Struct, frozen=True):
     preview: bool = False
     suggest: str | None = None
     editor: bool = False
-    licence: str | None = None
