@@ -17,7 +17,8 @@ _DIGEST = re.compile(r"\.[0-9a-f]{8,64}\.")
 _DOCUMENT = re.compile(r"\b(claims|sources|stories|questions)/(?!index\.html|page/)[^/]+/")
 _OWN_MARKER = ".site-builder"
 _ONLY_OURS = re.compile(
-    r"sources/[^/]+/(beside/|seed\.txt$)|integrity(-\d+)?\.json$|verify\.py$|claims?\.schema\.json$|datapackage\.json$"
+    r"sources/[^/]+/(beside/|seed\.txt$)"
+    r"|(integrity(-\d+)?\.json|verify\.py|proof\.md|claims?\.schema\.json|datapackage\.json|verify/index\.html)$"
 )
 """Files that only our generator makes: they mark words that two texts share, or are there to prove the others."""
 

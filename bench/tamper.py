@@ -24,7 +24,7 @@ from site_builder.audit.audit_site import audit_site
 from site_builder.audit.published_site import PublishedFolder
 from site_builder.build.build_site import build_site
 from site_builder.build.check_site import is_publishable
-from site_builder.store.tool_version import verifier_file
+from site_builder.store.tool_version import documentation_file
 
 BASE = Path(__file__).parents[1] / "tests" / "cases" / "_base"
 MOST_BYTES = 40
@@ -41,7 +41,7 @@ class Outcome(NamedTuple):
 
 def notices(public: Path, root: str | None = None) -> tuple[bool, bool]:
     """Say whether the verifier and the audit find anything wrong with a published site."""
-    verifier = runpy.run_path(str(verifier_file()))
+    verifier = runpy.run_path(str(documentation_file("verify.py")))
     with contextlib.redirect_stdout(io.StringIO()):
         code = verifier["main"](str(public), *((root,) if root else ()))
     return code != 0, bool(audit_site(PublishedFolder(public), root).findings)

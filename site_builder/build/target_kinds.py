@@ -14,13 +14,13 @@ from msgspec import Struct
 
 from site_builder.authoring.decap import editor_files
 from site_builder.build.page_builder import PageBuilder
-from site_builder.content.addresses import BESIDE, EMBED, SEARCH, VERIFIER, seed_file
+from site_builder.content.addresses import BESIDE, EMBED, SEARCH, SPECIFICATION, VERIFIER, VERIFY, seed_file
 from site_builder.content.records import Extent
 from site_builder.output.exports import CLAIM_SCHEMA, CLAIMS_SCHEMA
 from site_builder.output.render import Files, is_indexed
 from site_builder.output.schemas import PACKAGE, schemas
 from site_builder.output.share_cards.draw import Card, of_claim, of_question, of_site, of_story
-from site_builder.store.tool_version import verifier_file
+from site_builder.store.tool_version import documentation_file
 from site_builder.views.beside_page import beside_page
 from site_builder.views.claim_page import claim_page
 from site_builder.views.dependencies import joined_digest
@@ -81,7 +81,9 @@ def _home(builder: PageBuilder, _: str) -> MadeTarget:
 
 
 def _fixed(builder: PageBuilder, _: str) -> MadeTarget:
-    return MadeTarget(builder.renderer.fixed(), (SitemapEntry("pages", "1", SEARCH, None),))
+    return MadeTarget(
+        builder.renderer.fixed(), tuple(SitemapEntry("pages", "1", page, None) for page in (SEARCH, VERIFY))
+    )
 
 
 def _assets(builder: PageBuilder, _: str) -> MadeTarget:
@@ -90,7 +92,8 @@ def _assets(builder: PageBuilder, _: str) -> MadeTarget:
 
 def _proof(builder: PageBuilder, _: str) -> MadeTarget:
     licence = builder.site.index.settings.record.licence
-    return MadeTarget({**schemas(builder.frame, licence), VERIFIER: verifier_file().read_bytes()})
+    documents = {name: documentation_file(name).read_bytes() for name in (VERIFIER, SPECIFICATION)}
+    return MadeTarget({**schemas(builder.frame, licence), **documents})
 
 
 def _redirects(builder: PageBuilder, _: str) -> MadeTarget:
@@ -228,8 +231,8 @@ def _iso(day: date | None) -> str | None:
 
 TARGET_KINDS = (
     TargetKind("home", ("index.html",), _home),
-    TargetKind("fixed", ("404.html", "search/index.html"), _fixed),
-    TargetKind("proof", (VERIFIER, CLAIM_SCHEMA, CLAIMS_SCHEMA, PACKAGE), _proof, uses_templates=False),
+    TargetKind("fixed", ("404.html", "search/index.html", "verify/index.html"), _fixed),
+    TargetKind("proof", (VERIFIER, SPECIFICATION, CLAIM_SCHEMA, CLAIMS_SCHEMA, PACKAGE), _proof, uses_templates=False),
     TargetKind("assets", ("assets/*",), _assets, uses_templates=False),
     TargetKind("exports", ("claims.json", "claims.csv"), _exports, uses_templates=False),
     TargetKind(

@@ -20,7 +20,7 @@ from site_builder.store.file_stamp import FRESH_NANOSECONDS, stamp_of, stamp_of_
 from site_builder.store.seal_key import site_key
 from site_builder.store.site_paths import first_link
 from site_builder.store.state_mark import FILE, SIBLINGS, is_own
-from site_builder.store.tool_version import installed, package_folder, verifier_file
+from site_builder.store.tool_version import PUBLISHED_DOCUMENTS, documentation_file, installed, package_folder
 
 NOTE = "unchanged"
 """The note of the last build in which nothing was found."""
@@ -71,9 +71,10 @@ def inputs_of(root: Path) -> Inputs:
         for path, stamp in stamped(base, folder, but="__pycache__"):
             digest.update(f"{path}\x00{stamp.text if stamp else 'link'}\n".encode("utf-8", "surrogateescape"))
             moment = max(moment, stamp.moment if stamp else 0)
-    verifier = stamp_of(verifier_file().parent, verifier_file().name)
-    digest.update(f"\x00verifier {verifier.text}\n".encode())
-    moment = max(moment, verifier.moment)
+    for name in PUBLISHED_DOCUMENTS:
+        stamp = stamp_of(documentation_file(name).parent, name)
+        digest.update(f"\x00{name} {stamp.text}\n".encode())
+        moment = max(moment, stamp.moment)
     # What git tracks has been looked at when a note is written, and is the same as long as its index is.
     index = stamp_of_index(root)
     digest.update(f"\x00index {index.text}\n".encode())

@@ -14,6 +14,9 @@ from urllib.parse import quote, urlsplit
 SEARCH = "search/"
 EMBED = "embed/"
 """The folder of all cards for other sites. A card has the address of its claim, below this folder."""
+VERIFY = "verify/"
+SPECIFICATION = "proof.md"
+"""How readers check a site, as the generator's documentation has it."""
 VERIFIER = "verify.py"
 """The program with which anybody checks a published site."""
 BESIDE = "beside"
@@ -40,6 +43,8 @@ GENERATED = frozenset(
         "datapackage.json",
         "integrity.json",
         VERIFIER,
+        VERIFY,
+        SPECIFICATION,
         "corrections/",
         "methodology/",
     }

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
-from site_builder.content.addresses import EMBED, VERIFIER
+from site_builder.content.addresses import EMBED, SPECIFICATION, VERIFIER, VERIFY
 from site_builder.views.page_values import SiteFrame
 
 CONTENT_SECURITY_POLICY = (
@@ -70,6 +70,7 @@ _FILES = {
         f'Content-Disposition: attachment; filename="{VERIFIER}"',
         _FOR_ALL,
     ),
+    f"/{SPECIFICATION}": ("Content-Type: text/plain; charset=utf-8", _FOR_ALL),
     "/claims.csv": (
         "Content-Type: text/csv; charset=utf-8",
         _FOR_ALL,
@@ -123,7 +124,7 @@ def _pages(free_pages: Iterable[str], frame: SiteFrame) -> Headers:
         yield "/admin/config.yml", ("Content-Type: text/yaml; charset=utf-8",)
 
 
-_PAGE_FOLDERS = ("claims", "stories", "questions", "sources", "search")
+_PAGE_FOLDERS = ("claims", "stories", "questions", "sources", "search", VERIFY.strip("/"))
 _OWN_FILES = ("/index.html", "/404.html")
 
 

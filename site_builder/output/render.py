@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from site_builder.content.addresses import EMBED, SEARCH, file_of
+from site_builder.content.addresses import EMBED, SEARCH, VERIFY, file_of
 from site_builder.content.theme import Theme
 from site_builder.output.annotations import web_annotations
 from site_builder.output.assets import publish_assets
@@ -127,8 +127,12 @@ class Renderer:
         return self._page("list.html", page.address, page)
 
     def fixed(self) -> Files:
-        """Return the pages that show nothing of the content: search, and what is shown when there is no such page."""
-        return {**self._page("search.html", SEARCH, None), **self._page("404.html", "404.html", None)}
+        """Return the pages that show nothing of the content: search, checking, and what is shown when there is no such page."""
+        return {
+            **self._page("search.html", SEARCH, None),
+            **self._page("verify.html", VERIFY, None),
+            **self._page("404.html", "404.html", None),
+        }
 
     def redirects(self, redirects: Redirects, free_pages: Sequence[str]) -> Files:
         """Return a page for each former address, and what hosts are told of all; claims' cards are led on as well."""

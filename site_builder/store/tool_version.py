@@ -13,6 +13,8 @@ import click
 from site_builder.store.site_paths import walk
 
 _PACKAGE = Path(__file__).resolve().parents[1]
+PUBLISHED_DOCUMENTS = ("verify.py", "proof.md")
+"""The files of the documentation that every site publishes."""
 
 
 @cache
@@ -29,7 +31,8 @@ def generator_digest() -> str:
             content = Path(entry).read_bytes()
             digest.update(f"{path}\x00{len(content)}\x00".encode("utf-8", "surrogateescape"))
             digest.update(content)
-    digest.update(verifier_file().read_bytes())
+    for name in PUBLISHED_DOCUMENTS:
+        digest.update(documentation_file(name).read_bytes())
     return digest.hexdigest()
 
 
@@ -38,10 +41,10 @@ def package_folder() -> Path:
     return _PACKAGE
 
 
-def verifier_file() -> Path:
-    """Return the verifier that every site publishes: inside the wheel, or in the checkout's documentation."""
-    inside = _PACKAGE / "verify.py"
-    return inside if inside.is_file() else _PACKAGE.parent / "docs" / "verify.py"
+def documentation_file(name: str) -> Path:
+    """Return a file of the documentation: inside the wheel, or in the checkout."""
+    inside = _PACKAGE / name
+    return inside if inside.is_file() else _PACKAGE.parent / "docs" / name
 
 
 def installed() -> list[str]:
