@@ -8,8 +8,15 @@ from pathlib import Path
 
 import click
 
+from site_builder.audit.attestation import attested_digests
 from site_builder.audit.audit_site import Audited, audit_site
-from site_builder.audit.published_site import NoConnectionError, PublishedAddress, PublishedFolder, PublishedSite
+from site_builder.audit.published_site import (
+    NoConnectionError,
+    PublishedAddress,
+    PublishedFolder,
+    PublishedSite,
+    UnreadableError,
+)
 from site_builder.cli._console import FOUND, echo, echo_json, fail, format_option
 from site_builder.cli._findings import print_findings
 from site_builder.cli._release import root_or_file
@@ -20,6 +27,10 @@ from site_builder.findings.terminal_text import summary_of
 NOT_SHOWN = (
     "This does not show that a stance is right, that an article is true, or that an archived text is what its publisher wrote.",
     "Whoever can change the site can change all of it so that it fits: compare the root with one that you have from elsewhere.",
+)
+
+NOT_VERIFIED = (
+    "Whose signature the attestation has is not looked at here: gh attestation verify integrity.json --repo OWNER/NAME"
 )
 
 
@@ -33,19 +44,24 @@ NOT_SHOWN = (
     metavar="ROOT|FILE",
     help="The root that the site should have, or a manifest that has it.",
 )
+@click.option(
+    "--attestation",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="An attestation of the manifest, as `gh attestation download` writes it.",
+)
 @format_option
-def audit(place: str, against: str | None, form: str) -> None:
+def audit(place: str, against: str | None, attestation: Path | None, form: str) -> None:
     """Check a published site by what it publishes: every file, quotation, verdict and tally (docs/proof.md).
 
     Ends with 0 when all of it holds, with 1 when something does not, and with 2 when it could not look. An address needs
     the extra [ingest].
     """
-    audited = _audit(_site(place), against)
+    audited = _audit(_site(place), against, _attested(attestation) if attestation else None)
     if form == "json":
         echo_json(_as_json(audited))
     else:
         print_findings(audited.findings)
-        echo(*_summary(audited), *NOT_SHOWN)
+        echo(*_summary(audited), *NOT_SHOWN, *((NOT_VERIFIED,) if attestation else ()))
     sys.exit(FOUND if audited.findings else 0)
 
 
@@ -57,7 +73,14 @@ def _site(place: str) -> PublishedSite:
     return PublishedFolder(Path(place))
 
 
-def _audit(site: PublishedSite, against: str | None) -> Audited:
+def _attested(path: Path) -> frozenset[str]:
+    try:
+        return attested_digests(path.read_bytes())
+    except (UnreadableError, OSError) as error:
+        fail(f"{path} is not an attestation that can be read. {error}")
+
+
+def _audit(site: PublishedSite, against: str | None, attested: frozenset[str] | None) -> Audited:
     shown = sys.stderr.isatty()
 
     def progress(done: int, total: int) -> None:
@@ -65,7 +88,7 @@ def _audit(site: PublishedSite, against: str | None) -> Audited:
             echo(f"\r{done} of {total}", err=True, nl=done == total)
 
     try:
-        return audit_site(site, against, progress)
+        return audit_site(site, against, progress, attested)
     except NoConnectionError as error:
         fail(f"The site cannot be checked. {error}")
     except ImportError:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 from pathlib import Path
 
@@ -108,3 +110,37 @@ def test_the_command_prints_findings_and_what_is_not_shown(public: Path) -> None
         refused = run(public.parent, "audit", *words)
         assert refused.returncode == 2
         assert "Traceback" not in refused.stderr
+
+
+def bundle(digest: str, kind: str = "application/vnd.in-toto+json") -> bytes:
+    """A bundle as GitHub hands it out, as far as it is read, about a manifest with this digest."""
+    subject = [{"name": "integrity.json", "digest": {"sha256": digest}}]
+    statement = {"_type": "https://in-toto.io/Statement/v1", "subject": subject, "predicateType": "x", "predicate": {}}
+    payload = base64.b64encode(json.dumps(statement).encode()).decode()
+    envelope = {"payload": payload, "payloadType": kind, "signatures": [{"sig": "AA=="}]}
+    return json.dumps({"mediaType": "x", "verificationMaterial": {}, "dsseEnvelope": envelope}).encode()
+
+
+@pytest.mark.parametrize("others", [b"", bundle("1" * 64) + b"\n"])
+def test_an_attestation_is_about_this_manifest_or_about_another_one(others: bytes, public: Path) -> None:
+    digest = hashlib.sha256((public / "integrity.json").read_bytes()).hexdigest()
+    kept = public.parent / "attestation.jsonl"
+    kept.write_bytes(others + bundle(digest) + b"\n")
+    good = run(public.parent, "audit", "public", "--attestation", "attestation.jsonl")
+    assert good.returncode == 0, good.stderr
+    assert "gh attestation verify" in good.stdout
+    kept.write_bytes(others + bundle("2" * 64))
+    bad = run(public.parent, "audit", "public", "--attestation", "attestation.jsonl")
+    assert bad.returncode == 1
+    assert "error[root-differs] integrity.json" in bad.stderr
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{}", b"[]", b"\xff", bundle("0" * 64, "text/plain"), bundle("x"), bundle("0" * 64).replace(b"eyJf", b"*")]
+)  # fmt: skip
+def test_what_is_no_attestation_is_a_sentence(content: bytes, public: Path) -> None:
+    (public.parent / "x.json").write_bytes(content)
+    result = run(public.parent, "audit", "public", "--attestation", "x.json")
+    assert result.returncode == 2
+    assert "is not an attestation that can be read." in result.stderr
+    assert "Traceback" not in result.stderr
