@@ -1,8 +1,9 @@
 """Sites that are lopsided, and what checking and building them takes.
 
 ``python -m bench.bad_cases`` makes each case, checks it, builds it from cold and again after an edit, and prints times
-and peak memory. ``python -m bench.bad_cases --write one-source OUT`` writes one of them to look at. On all but ``near-miss``
-``site-builder check --strict`` finds nothing; there it finds one quotation that stands nowhere, and nearly everywhere.
+and peak memory. ``python -m bench.bad_cases one-source --write OUT`` writes one of them to look at.
+``site-builder check --strict`` finds only what the case is about: a quotation that stands in no article and nearly in each,
+articles that are the same, and the part of very long articles that is not compared.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import NamedTuple
 from bench import corpus
 from bench.builds import SITE_BUILDER, Tool, site_builder
 from bench.corpus.parts import File
+from bench.made_articles import made_articles
 from bench.measuring import cost_of, machine, peak_memory_of, seconds, table
 
 ENOUGH_RUNS = 3
@@ -102,6 +104,31 @@ def many_rivals(rivals: int = 300) -> Iterator[File]:
         yield _claim(f"cost-{number}", statement, "insufficient", "bids", evidence, ("cost", answer))
 
 
+def same_articles(sources: int = 500) -> Iterator[File]:
+    """Yield a site with one story of very many articles that are nearly the same, word for word."""
+    _, text = next(made_articles(1))
+    sentences = text.replace("\n", " ").split(". ")
+    names = [f"copy-{number}" for number in range(sources)]
+    for number, name in enumerate(names):
+        own = f"{sentences[number % len(sentences)]} and so on {number}"
+        said = [*sentences[: number % len(sentences)], own, *sentences[number % len(sentences) + 1 :]]
+        yield from _source(name, f"Copy {number}", [f"{sentence}." for sentence in said])
+    yield _story("copies", names)
+    yield _claim("copied", "It was copied.", "supported", None, [Item(names[0], "supports", sentences[3])])
+
+
+def long_articles(mebibytes: float = 5) -> Iterator[File]:
+    """Yield a site with two archived texts of megabytes in running words, on one of which a claim finds nothing."""
+    texts = [
+        text.replace("\n", " ").split(". ") for _, text in made_articles(2, words=int(mebibytes * 1024 * 1024 / 6))
+    ]
+    for name, sentences in zip(("one", "other"), texts, strict=True):
+        yield from _source(name, f"The {name} article", [f"{sentence}." for sentence in sentences])
+    yield _story("long", ["one", "other"])
+    said = texts[0][3]
+    yield _claim("long", f"{said}.", "supported", "long", [Item("one", "supports", said)], silent=["other"])
+
+
 def one_folder(claims: int = 50_000) -> Iterator[File]:
     """Yield the usual corpus, with so many claims that their folder has 50,000 files."""
     return corpus.files(claims)
@@ -113,6 +140,8 @@ CASES: dict[str, Callable[[], Iterator[File]]] = {
     "large-seed": large_seed,
     "near-miss": near_miss,
     "many-rivals": many_rivals,
+    "same-articles": same_articles,
+    "long-articles": long_articles,
     "one-folder": one_folder,
 }
 
@@ -148,6 +177,7 @@ def _claim(
     story: str | None,
     evidence: Sequence[Item],
     answers: tuple[str, str] | None = None,
+    silent: Sequence[str] = (),
 ) -> File:
     items = "".join(
         f"  - source: {item.source}\n    stance: {item.stance}\n    quote: {item.quote}\n    why: Says it.\n"
@@ -156,7 +186,8 @@ def _claim(
     belongs = f"story: {story}\n" if story else ""
     asked = f"question: {answers[0]}\nanswer: {answers[1]}\n" if answers else ""
     head = f"claim: {statement}\nverdict: {verdict}\nsummary: Made for a benchmark.\n{belongs}{asked}"
-    front = f"{head}evidence:\n{items}published: 2026-01-05\n"
+    heard = f"silent: [{', '.join(silent)}]\n" if silent else ""
+    front = f"{head}evidence:\n{items}{heard}published: 2026-01-05\n"
     return File(f"content/claims/{id}.md", f"---\n{front}---\nThe words are plain. They were read.\n")
 
 

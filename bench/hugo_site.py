@@ -1,4 +1,4 @@
-"""The corpus as a Hugo site, with templates of ours that write the same addresses as ``site-builder build``.
+"""The corpus as a Hugo site, with templates of ours that write pages and data at the addresses of ``site-builder build``.
 
 Everything that Hugo has no means of finding out for itself is given to it ready-made in the front matter: where each
 quotation stands in its seed, the words around it, which claims quote a source, how many articles say what. It neither checks
@@ -24,7 +24,7 @@ from typing import Any
 import yaml
 
 from site_builder.content.settings import DEFAULT_SCALE
-from site_builder.views import page_limits as limits
+from site_builder.views import page_limits
 from site_builder.views.paging import from_oldest, in_parts
 
 TEMPLATES = Path(__file__).with_name("hugo")
@@ -140,16 +140,16 @@ class _Site:
 
     def _write_sections(self, content: Path) -> None:
         _write(content / "lists/_index.md", {"title": "Lists", "build": {"render": "never"}}, "")
-        self._write_oldest_first(content, "claims", "All claims", limits.CLAIMS_PER_PAGE)
-        self._write_oldest_first(content, "stories", "All stories", limits.ENTRIES_PER_PAGE)
+        self._write_oldest_first(content, "claims", "All claims", page_limits.CLAIMS_PER_PAGE)
+        self._write_oldest_first(content, "stories", "All stories", page_limits.ENTRIES_PER_PAGE)
         for kind in ("questions", "sources"):
             by_words = sorted(
                 (str(fields.get("title") or fields["question"]), id) for id, (fields, _) in self.documents[kind].items()
             )
-            first, *others = in_parts([f"/{kind}/{id}" for _, id in by_words], limits.ENTRIES_PER_PAGE)
+            first, *others = in_parts([f"/{kind}/{id}" for _, id in by_words], page_limits.ENTRIES_PER_PAGE)
             _write_list(content, kind, f"All {kind}", {"members": first}, [{"members": part} for part in others], 2)
         entries = sorted(self.corrections, key=lambda entry: (entry["date"], entry["claim"]))
-        newest, full = from_oldest(entries, limits.CORRECTIONS_PER_PAGE)
+        newest, full = from_oldest(entries, page_limits.CORRECTIONS_PER_PAGE)
         pages = [{"entries": part[::-1]} for part in full]
         _write_list(content, "corrections", "Corrections", {"entries": newest[::-1]}, pages)
         for name in ("about", "methodology", "search"):
@@ -168,8 +168,8 @@ class _Site:
     def _write_parts(self, lists: Path) -> None:
         """Write the pages that become parts of claims.json and of the sitemap, where these are too long for one file."""
         claims = self._in_order("claims")
-        if len(claims) > limits.CLAIMS_PER_FILE:
-            for number, part in enumerate(in_parts(claims, limits.CLAIMS_PER_FILE), start=1):
+        if len(claims) > page_limits.CLAIMS_PER_FILE:
+            for number, part in enumerate(in_parts(claims, page_limits.CLAIMS_PER_FILE), start=1):
                 fields = {"url": f"/claims/part-{number}.json", "outputs": ["claimspart"], "members": part}
                 _write(lists / f"part-{number}.md", {"title": f"Part {number}", **fields}, "")
         documents = {kind: [f"/{kind}/{id}" for id in self.documents[kind]] for kind in self.documents}
@@ -177,13 +177,13 @@ class _Site:
             f"/lists/{path.stem}" for path in sorted(lists.glob("[!_]*.md")) if not path.stem.startswith("part-")
         )
         documents["pages"] = [*further, "/", "/claims", "/stories", "/questions", "/sources", "/corrections", "/about"]
-        if sum(map(len, documents.values())) <= limits.ADDRESSES_PER_SITEMAP:
+        if sum(map(len, documents.values())) <= page_limits.ADDRESSES_PER_SITEMAP:
             _write_map(lists, "sitemap", members=[path for paths in documents.values() for path in paths])
             return
         parts = {
             f"sitemap-{kind}-{number}": part
             for kind, paths in documents.items()
-            for number, part in enumerate(in_parts(paths, limits.ADDRESSES_PER_SITEMAP), start=1)
+            for number, part in enumerate(in_parts(paths, page_limits.ADDRESSES_PER_SITEMAP), start=1)
         }
         _write_map(lists, "sitemap", maps=list(parts))
         for name, part in parts.items():

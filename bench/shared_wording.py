@@ -24,7 +24,7 @@ from bench.labelled_pairs import make_pairs
 from bench.made_articles import made_articles
 from bench.measuring import machine, table
 from site_builder.analysis.fingerprints import fingerprint
-from site_builder.analysis.shared_wording import compare
+from site_builder.analysis.shared_runs import compare
 
 POSITIVE = ("copied", "part")
 WELL_SHARED = 0.15
@@ -50,7 +50,7 @@ def speed(count: int, words: int, story: int) -> list[tuple[str, str]]:
     cold = compare(prints, stories)
     done = process_time(), perf_counter()
     prints[ids[-1]] = fingerprint(texts[ids[-1]], "en")
-    compare(prints, [[*stories[-1], ids[-1]]], cold.shared, {ids[-1]})
+    compare(prints, [[*stories[-1], ids[-1]]], cold.stories)
     added = process_time(), perf_counter()
     steps = {"fingerprints": (began, printed), "comparing": (printed, done), "one article added": (done, added)}
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

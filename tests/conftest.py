@@ -42,11 +42,11 @@ def real_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 @pytest.fixture(scope="session")
 def made_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """The published files of a made site with 300 claims."""
+    """The published files of a made site with 160 claims."""
 
     def make() -> dict[str, bytes]:
         folder: Path = tmp_path_factory.mktemp("made")
-        make_site(folder, claims=300)
+        make_site(folder)
         assert check_site(folder).findings == ()
         return built_files(folder)
 

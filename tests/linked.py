@@ -8,25 +8,15 @@ from pathlib import Path
 
 from site_builder.build.check_site import check_site
 from site_builder.build.read import Reading
-from site_builder.views.claim_page import claim_page
-from site_builder.views.home_page import frame_of, home_page
-from site_builder.views.list_pages import claim_lists, question_lists, source_lists, story_lists
+from site_builder.views.claim_page import ClaimPage, claim_page
+from site_builder.views.home_page import HomePage, home_page
+from site_builder.views.list_pages import ClaimIndex, Listing, claim_lists, question_lists, source_lists, story_lists
 from site_builder.views.news import news_of
-from site_builder.views.page_values import (
-    ClaimIndex,
-    ClaimPage,
-    HomePage,
-    Listing,
-    QuestionPage,
-    SiteFrame,
-    SourcePage,
-    SourceUses,
-    StoryPage,
-)
-from site_builder.views.question_page import question_pages
+from site_builder.views.question_page import QuestionPage, question_pages
+from site_builder.views.site_frame import SiteFrame, frame_of
 from site_builder.views.site_view import SiteView
-from site_builder.views.source_page import source_page, source_uses
-from site_builder.views.story_page import story_pages
+from site_builder.views.source_page import SourcePage, SourceUses, source_page, source_uses
+from site_builder.views.story_page import StoryPage, story_pages
 
 Part = StoryPage | QuestionPage | SourceUses | ClaimIndex | Listing
 """A page on which another goes on."""

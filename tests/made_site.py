@@ -1,6 +1,6 @@
 """A made site of any size, for tests of layout and speed: equal bytes for equal numbers, and no finding.
 
-``make_site(folder, claims=300)`` writes ``content/`` and ``seeds/``; by hand: ``python tests/made_site.py FOLDER 300``.
+``make_site(folder, claims=160)`` writes ``content/`` and ``seeds/``; by hand: ``python tests/made_site.py FOLDER 160``.
 
 The texts are made first: each source gets one sentence for every claim that it speaks to, and the quotes are cut
 from those sentences. Between them the claims use everything that a claim can have: every verdict and status,
@@ -149,7 +149,7 @@ class _Source:
         }
 
 
-def make_site(folder: Path, claims: int = 300) -> None:
+def make_site(folder: Path, claims: int = 160) -> None:
     """Write a site of so many claims into a folder."""
     sources = [_Source(number) for number in range(claims // 5 + 6)]
     files: dict[str, str] = {"content/site.yaml": _yaml(_SETTINGS)}
@@ -339,4 +339,4 @@ def _yaml(value: object) -> str:
 
 
 if __name__ == "__main__":
-    make_site(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 300)
+    make_site(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 160)

@@ -86,7 +86,9 @@ def _pieces(one: Columns, other: Columns, shared: set[int]) -> set[Piece]:
         if gram in shared and len(places[gram]) < MAX_PLACES:
             places[gram].append(at)
     pieces: set[Piece] = set()
-    reached: dict[int, int] = {}  # The end of the last piece on each diagonal: what lies before it was found with it.
+    reached: dict[
+        int, int
+    ] = {}  # The end of the last piece on each diagonal: anything before it belongs to that piece.
     for at, gram in enumerate(one.grams):
         for place in places.get(gram, ()):
             if reached.get(at - place, -1) < at and one.words[at : at + GRAM] == other.words[place : place + GRAM]:
@@ -121,7 +123,7 @@ def _back(one: Columns, other: Columns, at: int, place: int) -> int:
 
 
 def _free(piece: Piece, taken_one: bytearray, taken_other: bytearray) -> Iterator[Piece]:
-    """Yield the stretches of a piece of whose words no other run has one, as far as they are long enough."""
+    """Yield the stretches of a piece that share no word with another run and are long enough."""
     begin = 0
     for at in range(piece.length + 1):
         if at == piece.length or taken_one[piece.one + at] or taken_other[piece.other + at]:
@@ -133,7 +135,7 @@ def _free(piece: Piece, taken_one: bytearray, taken_other: bytearray) -> Iterato
 def _bridged(
     found: list[Run], one: Columns, other: Columns, taken_one: bytearray, taken_other: bytearray
 ) -> Iterator[Run]:
-    """Yield the runs with those made one that only a few changed words part, and grown beyond such gaps."""
+    """Yield the runs, joined where only a few changed words separate them, and extended over such gaps."""
     current: Run = ()
     for run in found:
         if current and _follows(current[-1], run[0], one, other):

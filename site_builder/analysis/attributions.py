@@ -13,19 +13,19 @@ from functools import cache
 
 from msgspec import Struct
 
-from site_builder.analysis.fingerprints import base_language
+from site_builder.analysis.lexicon import Credits, agencies, languages, lexicon
 from site_builder.analysis.speech import lines
-from site_builder.analysis.words.credits import AGENCIES, CREDITS, Credits
+from site_builder.content.languages import base_language
 from site_builder.evidence.receipt import Span
 
 MAX_LINE = 160
-"""How long a line in code points may be that is a credit and nothing else."""
+"""How long a line that only credits somebody may be, in code points."""
 LINES_AT_EDGES = 6
-"""In how many of the first and the last lines of an article that have words bylines and credits stand."""
+"""Bylines and credits are looked for in so many of the first and last lines with words."""
 
 
 class Form(StrEnum):
-    """In which form an article names its source, the one that says most first."""
+    """How an article names its source, the most telling form first."""
 
     CREDIT = "credit"
     DATELINE = "dateline"
@@ -75,7 +75,7 @@ def _attributions(text: str, language: str) -> Iterator[Attribution]:
         if end - start <= MAX_LINE:
             yield from _found(_line_patterns(language), text, start, end, Form.CREDIT)
     for start, end in worded[:LINES_AT_EDGES]:
-        yield from _found((_DATELINE,), text, start, end, Form.DATELINE)
+        yield from _found((_dateline(),), text, start, end, Form.DATELINE)
     for start, end in worded:
         yield from _found(_phrase_patterns(language), text, start, end, Form.PHRASE)
 
@@ -92,37 +92,62 @@ def _found(patterns: Iterable[re.Pattern[str]], text: str, start: int, end: int,
 
 def _origin(name: str) -> str:
     """Return the name that is suggested: without a small article, and an agency's as it is always written."""
-    bare = _ARTICLE.sub("", " ".join(name.split())).removesuffix(" newspaper")
+    bare = _article().sub("", " ".join(name.split())).removesuffix(" newspaper")
     bare = bare.rstrip(".&-'’")
-    return _AGENCY_NAMES.get(_ARTICLE.sub("", bare[:1].lower() + bare[1:]).casefold(), bare)
+    return _agency_names().get(_article().sub("", bare[:1].lower() + bare[1:]).casefold(), bare)
 
 
 _NO_NAMES = frozenset({"", "newspaper", "magazine", "tv", "television", "radio", "news", "today", "zeitung", "journal"})
 """Words that name no publication when they stand alone."""
-_ARTICLE = re.compile(rf"^(?:{'|'.join(credits.the for credits in CREDITS.values())})")
-_AGENCY_NAMES = {name.casefold(): origin for name, origin in AGENCIES.items()}
-_AGENCY = rf"(?:[Tt]he )?(?:{'|'.join(re.escape(name) for name in sorted(AGENCIES, key=len, reverse=True))})(?![\w-])"
 _CAPITALS = r"(?:[^\W\d_a-zß-öø-ÿ][\w’'&.-]{0,30})"
 _PLACE = rf"{_CAPITALS}(?:[ ,./]{{1,2}}{_CAPITALS}){{0,4}}"
-_DATELINE = re.compile(rf"(?:{_PLACE}[^\S\n]{{0,3}})?[(\[](?:{_AGENCY}/)?(?P<who>{_AGENCY})(?:/{_AGENCY})?[)\]]")
-"""“WASHINGTON (AP)”, “London (Reuters)”, “Berlin (dpa/AFP)”; “(Jo Doe/Reuters)” is the credit of a picture."""
+
+
+@cache
+def _agency() -> str:
+    """Return the pattern of an agency's name."""
+    names = sorted(agencies(), key=len, reverse=True)
+    return rf"(?:[Tt]he )?(?:{'|'.join(map(re.escape, names))})(?![\w-])"
+
+
+@cache
+def _agency_names() -> dict[str, str]:
+    return {name.casefold(): origin for name, origin in agencies().items()}
+
+
+@cache
+def _article() -> re.Pattern[str]:
+    """Return the pattern of a small article of any language in front of a name."""
+    return re.compile(rf"^(?:{'|'.join(credits.the for credits in map(_credits, sorted(languages())) if credits)})")
+
+
+def _credits(language: str) -> Credits | None:
+    words = lexicon(language)
+    return words.credits if words else None
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    """Return the pattern of a dateline: “WASHINGTON (AP)”, “Berlin (dpa/AFP)”, but not the picture credit “(Jo Doe/Reuters)”."""
+    who = _agency()
+    return re.compile(rf"(?:{_PLACE}[^\S\n]{{0,3}})?[(\[](?:{who}/)?(?P<who>{who})(?:/{who})?[)\]]")
 
 
 @cache
 def _line_patterns(language: str) -> tuple[re.Pattern[str], ...]:
-    credits = CREDITS.get(language)
+    credits = _credits(language)
     lines = (rf"^\W{{0,3}}{_pattern(line, credits)}" for line in credits.lines) if credits else ()
-    return tuple(re.compile(pattern) for pattern in (rf"^\W{{0,3}}(?P<who>{_AGENCY})\W{{0,3}}$", *lines))
+    return tuple(re.compile(pattern) for pattern in (rf"^\W{{0,3}}(?P<who>{_agency()})\W{{0,3}}$", *lines))
 
 
 @cache
 def _phrase_patterns(language: str) -> tuple[re.Pattern[str], ...]:
-    credits = CREDITS.get(language)
+    credits = _credits(language)
     return tuple(re.compile(_pattern(phrase, credits)) for phrase in credits.phrases) if credits else ()
 
 
 def _pattern(words: str, credits: Credits) -> str:
-    """Return the pattern of words of which only the name, and whether its article is small, depend on their case."""
+    """Return the pattern of a phrase. Case matters only in the name and in its article."""
     before, _, after = words.replace("{the}", f"(?-i:{credits.the})?").partition("{who}")
     return rf"\b(?i:{before}){_who(credits)}(?i:{after})"
 
@@ -131,4 +156,4 @@ def _pattern(words: str, credits: Credits) -> str:
 def _who(credits: Credits) -> str:
     """Return the pattern of a name: an agency's, or words with capitals of which one is a publication's."""
     name = rf"(?:{_CAPITALS} (?:of |the |de |du |la |der |für )?){{0,4}}(?:{credits.papers})(?![\w-])(?: {_CAPITALS}){{0,2}}"
-    return rf"[“\"„«‘']?(?P<who>{_AGENCY}|(?:{credits.the})?{name}(?: newspaper)?)[”\"“»’']?"
+    return rf"[“\"„«‘']?(?P<who>{_agency()}|(?:{credits.the})?{name}(?: newspaper)?)[”\"“»’']?"

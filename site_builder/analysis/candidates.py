@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 BLOCK = 512
 """How many articles are set against all others at a time: the width of the bit sets."""
@@ -29,26 +29,23 @@ def repeated(grams: Sequence[Sequence[int]]) -> set[int]:
     return found
 
 
-def candidates(grams: Sequence[Sequence[int]], added: Collection[int] | None = None) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of articles, by number and in order, that share grams in two places of each of them or more.
+def candidates(grams: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of articles, by number, that share grams in two places of each of them or more.
 
-    With ``added`` only pairs of which one is among these numbers. Every pair of articles that share two runs of
+    Pairs come in blocks of :data:`BLOCK` second articles, in order within each. Every pair of articles that share two runs of
     :data:`~site_builder.analysis.fingerprints.GRAM` words apart, or one of ten, is there.
     """
     several = repeated(grams)
     marked = [_marked(article, several) for article in grams]
-    wanted = range(len(grams)) if added is None else sorted(added)
     for start in range(0, len(grams), BLOCK):
         masks: dict[int, int] = defaultdict(int)
         for number, article in enumerate(marked[start : start + BLOCK]):
             for _, gram in article:
                 masks[gram] |= 1 << number
-        for number in wanted:
-            first = 0 if added is not None else number + 1
+        for number in range(min(len(grams), start + BLOCK)):
             for other in _bits(_twice(marked[number], masks)):
-                pair = start + other
-                if pair >= first and pair != number and not (added is not None and pair in added and pair < number):
-                    yield min(number, pair), max(number, pair)
+                if start + other > number:
+                    yield number, start + other
 
 
 def _marked(article: Sequence[int], several: set[int]) -> list[tuple[int, int]]:

@@ -1,11 +1,11 @@
-"""What follows from pairs: which things hang together, and how few groups keep apart what must be apart."""
+"""What follows from pairs: which things belong together, and the fewest groups that separate what must be apart."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 MAX_SEARCHED = 16
-"""Of how many things the fewest groups are searched for; of more the answer may be too small, never too large."""
+"""The fewest groups are searched for among so many things. For more the answer may be too small, never too large."""
 
 
 def components(ids: Iterable[str], pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
@@ -28,10 +28,11 @@ def components(ids: Iterable[str], pairs: Iterable[tuple[str, str]]) -> tuple[tu
 
 
 def fewest_groups(count: int, apart: Iterable[tuple[int, int]]) -> int:
-    """Return into how few groups ``count`` things go when no group has two that must be apart: a graph's chromatic number.
+    """Return the fewest groups of ``count`` things in which no two that must be apart are together: a graph's chromatic number.
 
-    What is left after taking away the things that never cost a group is searched through; where these are more than
-    :data:`MAX_SEARCHED`, the answer is the size of a set of which all must be apart, which is never too large.
+    Things that never need a group of their own are removed first, and the others are searched through. If these are
+    more than :data:`MAX_SEARCHED`, the answer is the size of a set of things that must all be apart, which is never too
+    large.
     """
     near: dict[int, set[int]] = {thing: set() for thing in range(count)}
     for one, other in apart:
@@ -46,7 +47,7 @@ def fewest_groups(count: int, apart: Iterable[tuple[int, int]]) -> int:
 
 
 def _clique(near: Mapping[int, Collection[int]]) -> int:
-    """Return the size of a large set of things of which each must be apart from each, found greedily from each thing."""
+    """Return the size of a large set of things that must all be apart, found greedily from each thing."""
     best = 0
     for start in near:
         chosen: list[int] = [start]
@@ -58,7 +59,7 @@ def _clique(near: Mapping[int, Collection[int]]) -> int:
 
 
 def _core(near: Mapping[int, Collection[int]], groups: int) -> dict[int, set[int]]:
-    """Return what is left when things that must be apart from fewer than ``groups`` others are taken away, again and again."""
+    """Remove things that must be apart from fewer than ``groups`` others until none is left, and return the rest."""
     left = {thing: set(others) for thing, others in near.items()}
     while loose := [thing for thing, others in left.items() if len(others) < groups]:
         for thing in loose:

@@ -36,7 +36,7 @@ class Doubt(Struct, frozen=True, array_like=True):
 
 
 class Sign(Struct, frozen=True, array_like=True):
-    """A place of an article that may speak to a claim: that depends on how much the claim's stems weigh that it holds."""
+    """A place of an article that may speak to a claim, depending on the weight of the claim's stems in it."""
 
     doubt: Doubt
     stems: tuple[str, ...]

@@ -1,6 +1,6 @@
 """Figures with their units: £50m, £50 million, fifty million pounds and 五千万ポンド are one sum of money.
 
-Digits are read as :mod:`site_builder.evidence.figures` reads them, words by the library text2num in the eight
+Digits are read as :mod:`site_builder.evidence.figure_terms` reads them, words by the library text2num in the eight
 languages that it knows, and Chinese and Japanese numerals here. A unit is a kind of thing that is counted: money
 whatever the currency, a share, a time, a year, or the noun behind the number. Two figures of one unit may be rivals.
 """
@@ -10,16 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from msgspec import Struct
 from text_to_num import find_numbers
 
-from site_builder.evidence.figures import FIGURE, figure_values
+from site_builder.content.languages import base_language
+from site_builder.evidence.figure_terms import FIGURE, figure_values
 from site_builder.evidence.receipt import Span
 
 SPELLED = frozenset({"da", "de", "en", "es", "fr", "it", "nl", "pt"})
 """The languages whose number words are read."""
+MAX_WORDS_AT_HAND = 65536
+"""Whether a word is a number is cached for so many words."""
 
 
 class Figure(Struct, frozen=True):
@@ -41,9 +45,9 @@ class _Number(NamedTuple):
 
 def figures_of(text: str, language: str = "en") -> tuple[Figure, ...]:
     """Return the figures of a text in order. ``language`` is a language tag, for the numbers written in words."""
-    tongue = language.partition("-")[0].lower()
+    tongue = base_language(language)
     found: list[_Number] = []
-    # Of those that overlap, the one that begins first counts, and of these the longest.
+    # Of overlapping ones the first counts, and of those that begin together the longest.
     for number in sorted(
         (*_digits(text), *_ideographs(text), *_spelled(text, tongue)), key=lambda n: (n.start, -n.end)
     ):
@@ -80,17 +84,25 @@ def _spelled(text: str, language: str) -> Iterator[_Number]:
     """Yield the numbers that are written in words."""
     if language not in SPELLED:
         return
+    if not any(_is_number(word, language) for word in _TOKEN.findall(text)):
+        return
     tokens = [_Token(match[0].lower(), Span(match.start(), match.end())) for match in _TOKEN.finditer(text)]
     for found in find_numbers(tokens, language, 0.0):
         if not found.is_ordinal:
             yield _Number(tokens[found.start].span.start, tokens[found.end - 1].span.end, (Decimal(str(found.value)),))
 
 
+@lru_cache(MAX_WORDS_AT_HAND)
+def _is_number(word: str, language: str) -> bool:
+    """Say whether a word is a number by itself. Each number of several words has such a word, and most sentences have none."""
+    return bool(find_numbers([_Token(word.lower(), Span(0, len(word)))], language, 0.0))
+
+
 _ONES = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "萬": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12}
 _NUMERALS = "".join([*_ONES, *_TENS, *_MYRIADS])
-# A single numeral may be part of any word, so it counts only in front of what is counted.
+# A single numeral may be part of any word, so it counts only in front of a unit.
 _IDEOGRAPHS = re.compile(
     rf"(?:百分之)?(?:[\d.,]*\d[{''.join(_TENS)}]*[{''.join(_MYRIADS)}]|[{_NUMERALS}]{{2,}})[\d{_NUMERALS}]*"
     rf"|[{_NUMERALS}](?=[円元年天人名]|美元|欧元|英镑|ポンド|ドル|ユーロ|年間|か月|ヶ月|[个個]月|日間|時間|小时)"
@@ -98,7 +110,7 @@ _IDEOGRAPHS = re.compile(
 
 
 def _ideographs(text: str) -> Iterator[_Number]:
-    for match in _IDEOGRAPHS.finditer(text):
+    for match in () if text.isascii() else _IDEOGRAPHS.finditer(text):
         value = _read(match[0].removeprefix("百分之").replace(",", ""))
         yield _Number(match.start(), match.end(), (value,))
 

@@ -12,14 +12,15 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 from zlib import crc32
 
 from babel import Locale, UnknownLocaleError
 from msgspec import Struct
 
+from site_builder.analysis.lexicon import languages, lexicon
 from site_builder.analysis.speech import CUT, is_person, quotations
-from site_builder.analysis.words.function_words import FUNCTION_WORDS, NOUNS_ARE_CAPITAL, TITLES
+from site_builder.content.languages import base_language
 from site_builder.evidence.receipt import Span
 from site_builder.evidence.sentences import LINE_BREAK, sentences
 from site_builder.evidence.terms import plain
@@ -28,8 +29,8 @@ from site_builder.findings.characters import WITHIN_WORDS
 
 GRAM = 6
 """How many words a gram has: the shortest run of shared words."""
-MAX_WORDS = 200_000
-"""How many words of an article are compared; the longest report of a newspaper has a tenth of them."""
+MAX_WORDS = 60_000
+"""How many words of an article are compared; the longest report of a newspaper has a third of them."""
 
 CONTENT, CUT_BEFORE = 1, 2
 """The bits of :attr:`Fingerprint.flags`: the word tells something, and no run goes on from the word in front of it."""
@@ -67,21 +68,26 @@ class Fingerprint(Struct, frozen=True):
 
 def knows_language(language: str) -> bool:
     """Say whether there are word lists for a language tag; without them only what needs no lists is looked at."""
-    return base_language(language) in FUNCTION_WORDS
+    return base_language(language) in languages()
 
 
-def base_language(language: str) -> str:
-    """Return the first part of a language tag in lower case: ``en`` for ``en-GB``."""
-    return language.partition("-")[0].lower()
+def fingerprint(
+    text: str, language: str, clutter: Iterable[Span] = (), cut: Sequence[Span] | None = None
+) -> Fingerprint:
+    """Return the fingerprint of an article.
 
-
-def fingerprint(text: str, language: str, clutter: Iterable[Span] = ()) -> Fingerprint:
-    """Return the fingerprint of an article. ``clutter`` are stretches (code points) that belong to the page around it."""
-    article = _Article(text, base_language(language))
-    apart, said = sorted(clutter), quotations(text)
+    ``clutter`` are stretches (code points) that belong to the page around it. ``cut`` are the sentences of the text, if
+    they are known.
+    """
+    places = _places(text)
+    whole, end = len(places) <= MAX_WORDS, len(text) if len(places) <= MAX_WORDS else places[MAX_WORDS - 1][1]
+    article = _Article(text[:end], places[:MAX_WORDS], base_language(language))
+    apart, said = sorted(clutter), quotations(article.text)
     left_out = sorted((*apart, *said))
     rows = _Rows(article)
-    for number, sentence in enumerate(sentences(text)):
+    for number, sentence in enumerate(sentences(article.text, language) if cut is None else cut):
+        if sentence.end > end:
+            break
         rows.add(number, sentence, tuple(_outside(sentence, left_out)))
     quoted: set[int] = set()
     for span in said:
@@ -89,15 +95,14 @@ def fingerprint(text: str, language: str, clutter: Iterable[Span] = ()) -> Finge
             first, last = article.within(part)
             quoted.update(_hashes(article.codes[first:last]))
     total = len(article.codes) - sum(last - first for first, last in map(article.within, apart))
-    return rows.fingerprint(total, quoted)
+    return rows.fingerprint(total, quoted, whole=whole)
 
 
 class _Article:
-    """The words of a text, up to one more than are compared, in columns."""
+    """The words of a text at these ``spans``, in columns."""
 
-    def __init__(self, text: str, language: str) -> None:
+    def __init__(self, text: str, spans: Sequence[tuple[int, int]], language: str) -> None:
         self.text = text
-        spans = _places(text)[: MAX_WORDS + 1]
         judged = [_judged(text[start:end], language) for start, end in spans]
         self.bases = [base for base, _, _ in judged]
         self.flags = bytes([flags for _, flags, _ in judged])
@@ -167,7 +172,7 @@ class _Rows:
             self.flags[at] |= CUT_BEFORE
             self._cuts.append(at)
 
-    def fingerprint(self, total: int, quoted: Collection[int]) -> Fingerprint:
+    def fingerprint(self, total: int, quoted: Collection[int], *, whole: bool) -> Fingerprint:
         """Return what was added, with the hashes of its grams."""
         hashes = array("Q", _hashes(self.codes))
         hashes.extend([0] * (len(self.words) - len(hashes)))
@@ -183,12 +188,12 @@ class _Rows:
             bytes(self.flags),
             hashes.tobytes(),
             array("Q", sorted(quoted)).tobytes(),
-            len(self.article.codes) <= MAX_WORDS,
+            whole,
         )
 
 
 def _outside(span: Span, left_out: Sequence[Span]) -> Iterator[Span]:
-    """Yield the parts of a stretch that none of the others, which are in order, takes away."""
+    """Yield the parts of a stretch outside the others, which are in order."""
     start = span.start
     first = bisect_right(left_out, Span(start, start))
     for other in left_out[max(0, first - 1) :]:
@@ -203,9 +208,12 @@ def _outside(span: Span, left_out: Sequence[Span]) -> Iterator[Span]:
 
 
 def _places(text: str) -> list[tuple[int, int]]:
-    """Return where each word begins and ends; where words are written without spaces, each character is one."""
+    """Return where each word begins and ends; where words are written without spaces, each character is one.
+
+    A long text yields :data:`MAX_WORDS` and one more.
+    """
     pattern = _WORD if _MARKS.search(text) else _PLAIN_WORD
-    places = [match.span() for match in pattern.finditer(text)]
+    places = [match.span() for match in islice(pattern.finditer(text), MAX_WORDS + 1)]
     if not count_unspaced(text):
         return places
     return [
@@ -220,15 +228,15 @@ def _places(text: str) -> list[tuple[int, int]]:
 def _judged(written: str, language: str) -> tuple[str, int, int]:
     """Return a word as it is compared, its flags where it does not begin a sentence, and its CRC-32, which is never 0."""
     base = plain(written) or written
-    capital = written[0].isupper()
+    words, capital = lexicon(language), written[0].isupper()
     empty = base in empty_words(language) or any(map(str.isdigit, base))
-    is_name = capital and language not in NOUNS_ARE_CAPITAL
+    is_name = capital and not (words and words.nouns_are_capital)
     flags = (0 if empty or is_name else CONTENT) | (_NAME_OR_FIRST if is_name and not empty else 0)
     return base, flags | (_PERSON if is_person(written, language) else 0), crc32(base.encode()) + 1
 
 
 def _hashes(codes: Sequence[int]) -> list[int]:
-    """Return the hash of each gram of words with these codes, the one at ``n`` being that of those from ``n`` on; none is 0."""
+    """Return the hash of each gram of words with these codes: at ``n`` that of the gram that begins there. No hash is 0."""
     k0, k1, k2, k3, k4, k5 = _FACTORS
     columns = zip(codes, codes[1:], codes[2:], codes[3:], codes[4:], codes[5:], strict=False)
     return [(a * k0 + b * k1 + c * k2 + d * k3 + e * k4 + f * k5) % _MODULUS or 1 for a, b, c, d, e, f in columns]
@@ -237,7 +245,8 @@ def _hashes(codes: Sequence[int]) -> list[int]:
 @cache
 def empty_words(language: str) -> frozenset[str]:
     """Return the words of a language that tell nothing by being shared: function words, titles, months and days."""
-    listed = FUNCTION_WORDS.get(language, frozenset()) | TITLES.get(language, frozenset())
+    words = lexicon(language)
+    listed = words.empty | words.titles if words else ()
     return frozenset(plain(word) for word in (*listed, *_calendar(language)))
 
 

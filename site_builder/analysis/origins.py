@@ -100,8 +100,7 @@ def origins_of(
 
 
 def origin_keys(recorded: Mapping[str, Origin | None]) -> tuple[dict[str, str | None], tuple[tuple[str, ...], ...]]:
-    """Return what tells the origins of articles apart, or None for no origin, and the circles in which articles name one
-    another.
+    """Return what tells the origins of articles apart, or None for no origin, and the circles in which articles name one another.
 
     Case and white space do not count. An article that another one names as its origin is that origin, and has the origin
     that is recorded for itself; those of a circle are one origin.

@@ -4,27 +4,33 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
-from typing import TypeVar
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from site_builder.analysis.figures import Figure, figures_of
-from site_builder.analysis.stems import Stem, stems_of
+from site_builder.analysis.stems import StemPlace, stem_places
+from site_builder.analysis.totals import touched
 from site_builder.evidence.receipt import Span
 from site_builder.evidence.sentences import sentences
 
 MIN_TELLING = 100
-"""A number from here on is rare enough to be asked about without its unit."""
+"""A number at least this large is rare enough to be asked about without its unit."""
 MAX_SENTENCES_AT_HAND = 4096
-"""Of how many sentences the figures are kept at hand: most sentences are never asked for theirs."""
+"""The figures of so many sentences are cached."""
+MIN_ARTICLES = 5
+"""A story needs so many articles before it counts how few of them use a word."""
 MAX_GAP = 12
 """How many code points stand at most between two stems that are side by side."""
 
-_Key = TypeVar("_Key")
+MAX_STATEMENTS_AT_HAND = 64
+"""The stems of so many claims are cached: several rules ask for them."""
+
+Word = tuple[int, int, int]
+"""The number of the sentence in which a word stands, and where it begins and ends in the article."""
 
 
 class Statement(Struct, frozen=True):
@@ -45,29 +51,46 @@ class Article(Struct, frozen=True):
 
 
 class Weights(Struct, frozen=True):
-    """How much each stem tells among the claims of a story."""
+    """How much each stem tells among texts: the claims of a story, or the articles read for it."""
 
-    claims: int
+    texts: int
     uses: Mapping[str, int]
 
     def of(self, stem: str) -> float:
-        """Return the weight of a stem: the logarithm of how many claims there are for each one that uses it."""
-        return math.log((self.claims + 1) / max(1, self.uses.get(stem, 0)))
+        """Return the weight of a stem: the logarithm of how many texts there are for each one that uses it."""
+        return math.log((self.texts + 1) / max(1, self.uses.get(stem, 0)))
 
 
 class Reading(Struct, frozen=True):
-    """An article as it is looked through: which of its sentences hold which stem, and which pair of stems."""
+    """An article ready to be searched. ``words`` has, by stem, where each word with that stem stands."""
 
     article: Article
     sentences: tuple[Span, ...]
-    stems: Mapping[str, tuple[int, ...]]
-    pairs: Mapping[tuple[str, str], tuple[int, ...]]
+    words: Mapping[str, Sequence[Word]]
 
-    def figures(self, number: int) -> tuple[Figure, ...]:
-        """Return the figures of the sentence of that number, their spans in the article."""
+    def holding(self, stem: str) -> Iterable[int]:
+        """Return the numbers of the sentences that hold a stem, in order, each once."""
+        return dict.fromkeys(number for number, _, _ in self.words.get(stem, ()))
+
+    def words_at(self, number: int, stems: Iterable[str]) -> list[Span]:
+        """Return where the words with these stems stand in the sentence of that number."""
+        words = (word for stem in stems for word in self.words.get(stem, ()))
+        return [Span(start, end) for at, start, end in words if at == number]
+
+    def text(self, number: int) -> str:
+        """Return the sentence of that number."""
         sentence = self.sentences[number]
-        found = _figures_of(self.article.text[sentence.start : sentence.end], self.article.language)
-        return tuple(structs.replace(figure, span=shifted(figure.span, sentence.start)) for figure in found)
+        return self.article.text[sentence.start : sentence.end]
+
+    def pairs(self, number: int) -> frozenset[tuple[str, str]]:
+        """Return the pairs of stems side by side in the sentence of that number."""
+        return frozenset(pairs_of(stem_places(self.text(number), self.article.language)))
+
+    def figure(self, number: int, wanted: Callable[[Figure], bool]) -> Span | None:
+        """Return the span of the first wanted figure in the sentence of that number, or None."""
+        figures = _figures_of(self.text(number), self.article.language)
+        found = next(filter(wanted, figures), None)
+        return found.span.shifted(self.sentences[number].start) if found else None
 
 
 @lru_cache(MAX_SENTENCES_AT_HAND)
@@ -75,25 +98,25 @@ def _figures_of(text: str, language: str) -> tuple[Figure, ...]:
     return figures_of(text, language)
 
 
-def shifted(span: Span, by: int) -> Span:
-    """Return a stretch of a part of a text as a stretch of the text."""
-    return Span(span.start + by, span.end + by)
-
-
 def weigh(statements: Iterable[Statement]) -> Weights:
     """Return the weights of stems among the claims of one story, the doubted one among them."""
     return weigh_stems(stated(statement) for statement in statements)
 
 
-def weigh_stems(claims: Iterable[Iterable[str]]) -> Weights:
-    """Return the weights of stems among the claims of one story, each given as its stems."""
-    stems = [set(used) for used in claims]
+def weigh_stems(texts: Iterable[Iterable[str]]) -> Weights:
+    """Return the weights of stems among texts, each given as its stems."""
+    stems = [set(used) for used in texts]
     return Weights(len(stems), Counter(stem for used in stems for stem in used))
 
 
 def stated(statement: Statement) -> tuple[str, ...]:
     """Return the stems of a claim, each once."""
-    return tuple(dict.fromkeys(stem.text for stem in stems_of(statement.text, statement.language)))
+    return tuple(dict.fromkeys(stem for stem, _, _ in _places_in(statement)))
+
+
+@lru_cache(MAX_STATEMENTS_AT_HAND)
+def _places_in(statement: Statement) -> tuple[StemPlace, ...]:
+    return tuple(stem_places(statement.text, statement.language))
 
 
 def shares_of(stems: Iterable[str], weights: Weights) -> dict[str, float]:
@@ -103,52 +126,66 @@ def shares_of(stems: Iterable[str], weights: Weights) -> dict[str, float]:
     return {stem: weight / total for stem, weight in each.items()}
 
 
+def rare_shares(stems: Iterable[str], articles: Weights | None) -> dict[str, float]:
+    """Return the shares of a claim's stems among the articles of a story, or none if the articles are too few.
+
+    A stem that all articles use has no share.
+    """
+    if not articles or articles.texts < MIN_ARTICLES:
+        return {}
+    each = {stem: math.log(articles.texts / max(1, articles.uses.get(stem, 0))) for stem in stems}
+    total = sum(each.values()) or 1.0
+    return {stem: weight / total for stem, weight in each.items() if weight > 0}
+
+
 def share_of(shares: Mapping[str, float], stems: Iterable[str]) -> float:
     """Return the share of the weight that these stems hold together, from 0 to 1."""
     return sum(shares.get(stem, 0.0) for stem in dict.fromkeys(stems))
 
 
-def read(article: Article) -> Reading:
-    """Return an article ready to be looked through, once for all claims on which it is silent."""
-    spans = tuple(
-        span
-        for span in sentences(article.text, article.language)
-        if not any(span.start < part.end and part.start < span.end for part in article.clutter)
-    )
-    stems: defaultdict[str, list[int]] = defaultdict(list)
-    pairs: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+def read(article: Article, cut: Sequence[Span] | None = None) -> Reading:
+    """Return an article ready to be searched, once for all claims on which it is silent.
+
+    ``cut`` are the sentences of the article, if they are known. Those that end after its text are left out.
+    """
+    text, language = article.text, article.language
+    cluttered = set(touched(cut, article.clutter)) if (cut := cut or sentences(text, language)) else ()
+    spans = tuple(span for at, span in enumerate(cut) if at not in cluttered and span.end <= len(text))
+    words: defaultdict[str, list[Word]] = defaultdict(list)
     for number, span in enumerate(spans):
-        text = article.text[span.start : span.end]
-        found = stems_of(text, article.language)
-        for stem in {stem.text for stem in found}:
-            stems[stem].append(number)
-        for pair in pairs_of(found):
-            pairs[pair].append(number)
-    return Reading(article, spans, _frozen(stems), _frozen(pairs))
+        base = span.start
+        for stem, start, end in stem_places(text[base : span.end], language):
+            words[stem].append((number, base + start, base + end))
+    return Reading(article, spans, dict(words))
 
 
 class Topic(Struct, frozen=True):
-    """What a claim is about: its stems, each with the share of the claim's weight that it holds."""
+    """What a claim is about: its stems, each with the share of the claim's weight that it holds.
+
+    ``shares`` are those among the claims of its story, ``rare`` those among its articles if there are enough of them.
+    """
 
     shares: Mapping[str, float]
     units: frozenset[str]
     values: frozenset[Decimal]
     pairs: frozenset[tuple[str, str]]
+    rare: Mapping[str, float] = {}
 
     @classmethod
-    def of(cls, statement: Statement, weights: Weights) -> Topic:
-        """Return what a claim is about; ``weights`` are those of the claims of its story."""
-        found = stems_of(statement.text, statement.language)
+    def of(cls, statement: Statement, weights: Weights, articles: Weights | None = None) -> Topic:
+        """Return what a claim is about; ``weights`` are those of the claims of its story, ``articles`` those of its articles."""
+        found = _places_in(statement)
         figures = figures_of(statement.text, statement.language)
         return cls(
-            shares_of(dict.fromkeys(stem.text for stem in found), weights),
+            shares_of(dict.fromkeys(stem for stem, _, _ in found), weights),
             frozenset(figure.unit for figure in figures if figure.unit),
             frozenset(value for figure in figures for value in figure.values if value >= MIN_TELLING),
             frozenset(pairs_of(found)),
+            rare_shares(dict.fromkeys(stem for stem, _, _ in found), articles),
         )
 
     def is_rivalled_by(self, figure: Figure) -> bool:
-        """Say whether a figure counts what the claim counts, or is the very number of the claim."""
+        """Say whether a figure has the unit or the number of a figure of the claim."""
         return figure.unit in self.units or not self.values.isdisjoint(figure.values)
 
     def share(self, stems: Iterable[str]) -> float:
@@ -156,13 +193,8 @@ class Topic(Struct, frozen=True):
         return share_of(self.shares, stems)
 
 
-def pairs_of(stems: Sequence[Stem]) -> Iterator[tuple[str, str]]:
+def pairs_of(stems: Iterable[StemPlace]) -> Iterator[tuple[str, str]]:
     """Yield the stems that stand side by side; they are the same in either order."""
-    for one, other in pairwise(stems):
-        if 0 <= other.span.start - one.span.end <= MAX_GAP:
-            first, second = sorted((one.text, other.text))
-            yield first, second
-
-
-def _frozen(found: Mapping[_Key, list[int]]) -> dict[_Key, tuple[int, ...]]:
-    return {key: tuple(dict.fromkeys(numbers)) for key, numbers in found.items()}
+    for (one, _, end), (other, start, _) in pairwise(stems):
+        if 0 <= start - end <= MAX_GAP:
+            yield (one, other) if one <= other else (other, one)

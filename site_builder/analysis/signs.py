@@ -1,7 +1,7 @@
 """Signs that an article may speak to a claim, found without knowing how much each word of the claim tells.
 
-What they weigh is known only once all claims of a story are. So the signs of an article are found once, and weighed
-again whenever a claim of the story changes.
+Their weight depends on all claims and articles of a story. So the signs of an article are found once, and weighed again
+whenever one of these changes.
 """
 
 from __future__ import annotations
@@ -10,12 +10,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from site_builder.analysis.doubt import Doubt, Reason, Sign
-from site_builder.analysis.reading import Reading, Topic, share_of, shifted
-from site_builder.analysis.stems import stems_of
+from site_builder.analysis.reading import Reading, Topic, share_of
 from site_builder.evidence.receipt import Span
 
 MIN_WEIGHT = 0.43
 """The share of a claim's weight that one sentence has to hold."""
+MIN_RARE_WEIGHT = 0.3
+"""The same share, when the weight of a word depends on how few articles of the story use it."""
+MIN_RARE_STEMS = 3
+"""So many of the claim's stems in the sentence must be ones that not all articles of the story use."""
 MIN_STEMS = 2
 """How many of a claim's stems have to stand in a sentence, or around a figure."""
 MIN_WEIGHT_AT_FIGURE = 0.15
@@ -31,14 +34,23 @@ def signs_of(claim: Topic, reading: Reading) -> tuple[Sign, ...]:
     return (*_of_figures(claim, reading, held), *_of_words(reading, held))
 
 
-def weighed(shares: Mapping[str, float], signs: Iterable[Sign]) -> Iterator[Doubt]:
-    """Yield the sign of each kind that weighs most, if it weighs enough. ``shares`` are those of the claim's stems."""
+def weighed(
+    shares: Mapping[str, float], signs: Iterable[Sign], rare: Mapping[str, float] | None = None
+) -> Iterator[Doubt]:
+    """Yield the sign of each kind that weighs most, if it weighs enough.
+
+    ``shares`` are those of the claim's stems among the claims of its story. ``rare`` are those among the articles of the
+    story. They tell something too where the story has few claims, or where its claims all say nearly the same.
+    """
     best: dict[Reason, tuple[float, Doubt]] = {}
     for sign in signs:
-        share, reason = share_of(shares, sign.stems), sign.doubt.reason
-        # A hair less than the threshold is the threshold: sums of logarithms are not exact.
-        if share >= _LEAST[reason] - 1e-9 and (reason not in best or share > best[reason][0] + 1e-9):
-            best[reason] = share, sign.doubt
+        reason = sign.doubt.reason
+        weight = share_of(shares, sign.stems) / _LEAST[reason]
+        if reason is Reason.WORDS and rare and len(rare.keys() & set(sign.stems)) >= MIN_RARE_STEMS:
+            weight = max(weight, share_of(rare, sign.stems) / MIN_RARE_WEIGHT)
+        # Sums of logarithms are not exact, so slightly less than the threshold still counts.
+        if weight >= 1 - 1e-9 and (reason not in best or weight > best[reason][0] + 1e-9):
+            best[reason] = weight, sign.doubt
     return (doubt for _, doubt in best.values())
 
 
@@ -46,17 +58,15 @@ def held_in(claim: Topic, reading: Reading) -> dict[int, list[str]]:
     """Return which of the claim's stems each sentence holds, for those that hold any."""
     held: defaultdict[int, list[str]] = defaultdict(list)
     for stem in claim.shares:
-        for number in reading.stems.get(stem, ()):
+        for number in reading.holding(stem):
             held[number].append(stem)
     return dict(held)
 
 
 def doubt_at(reason: Reason, reading: Reading, number: int, stems: Iterable[str], more: Sequence[Span] = ()) -> Doubt:
     """Return a doubt about the sentence of that number, with those of its words that have one of the stems, and more."""
-    sentence, wanted = reading.sentences[number], set(stems)
-    text = reading.article.text[sentence.start : sentence.end]
-    words = [stem.span for stem in stems_of(text, reading.article.language) if stem.text in wanted]
-    return Doubt(reason, sentence, tuple(sorted({*(shifted(span, sentence.start) for span in words), *more})))
+    words = {*reading.words_at(number, stems), *more}
+    return Doubt(reason, reading.sentences[number], tuple(sorted(words)))
 
 
 def _of_words(reading: Reading, held: Mapping[int, Sequence[str]]) -> Iterator[Sign]:
@@ -67,7 +77,7 @@ def _of_words(reading: Reading, held: Mapping[int, Sequence[str]]) -> Iterator[S
 
 
 def _of_figures(claim: Topic, reading: Reading, held: Mapping[int, Sequence[str]]) -> Iterator[Sign]:
-    """Yield where a figure of the claim's unit, or its very number, stands near what the claim is about."""
+    """Yield where a figure with the claim's unit or number stands near what the claim is about."""
     if not claim.units and not claim.values:
         return
     found: dict[int, tuple[str, ...]] = {}
@@ -75,9 +85,9 @@ def _of_figures(claim: Topic, reading: Reading, held: Mapping[int, Sequence[str]
     for number in sorted({at + by for at in held for by in (-1, 0, 1) if 0 <= at + by < len(reading.sentences)}):
         near = tuple(dict.fromkeys(stem for at in (number - 1, number, number + 1) for stem in held.get(at, ())))
         if len(near) >= MIN_STEMS:
-            figure = next(filter(claim.is_rivalled_by, reading.figures(number)), None)
+            figure = reading.figure(number, claim.is_rivalled_by)
             if figure:
-                found[number], spans[number] = near, figure.span
+                found[number], spans[number] = near, figure
     for number in _fullest(found):
         yield Sign(doubt_at(Reason.FIGURE, reading, number, held.get(number, ()), [spans[number]]), found[number])
 

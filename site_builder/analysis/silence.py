@@ -2,7 +2,7 @@
 
 Each rule finds words, not meanings. It asks, and shows the words that made it ask; somebody who has read the article
 answers. The weights and the thresholds were found on news statements and other outlets' articles: a stem weighs the
-more, the fewer of the story's claims use it.
+more, the fewer of the story's claims or articles use it.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def doubts(
     found = [
         _of_rivals(claim, reading, rivals),
         *(doubts_of(claim, reading, analysis) if analysis else ()),
-        *weighed(claim.shares, signs_of(claim, reading)),
+        *weighed(claim.shares, signs_of(claim, reading), claim.rare),
         _of_linked(claim, reading, linked),
     ]
     order = list(Reason)

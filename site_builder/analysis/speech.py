@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from site_builder.analysis.words.persons import FIRST_AND_SECOND
+from site_builder.analysis.lexicon import lexicon
 from site_builder.evidence.quotation_marks import quotations as quoted_in
 from site_builder.evidence.receipt import Span
 from site_builder.evidence.sentences import LINE_BREAK
@@ -24,8 +24,8 @@ _POST = re.compile(r"\(@\w+\)|\bpic\.twitter\.com/|\bhttps?://t\.co/")
 def quotations(text: str) -> tuple[Span, ...]:
     """Return the stretches of a text that stand in quotation marks, in order, without the marks.
 
-    A mark that opens and is not closed in its paragraph quotes the rest of it: so speeches of several paragraphs are set.
-    A paragraph that is a post of a social network, as its signature tells, is a quotation as a whole.
+    A mark that is not closed in its paragraph quotes the rest of it, as is usual for speeches of several paragraphs. A
+    paragraph that is a post of a social network, as its signature tells, is a quotation as a whole.
     """
     return tuple(
         span
@@ -54,6 +54,6 @@ def is_person(word: str, language: str) -> bool:
     """
     if word.isupper() and len(word) > 1:  # “US” is a country.
         return False
-    persons = FIRST_AND_SECOND.get(language, frozenset())
+    words = lexicon(language)
     lower = word.lower().replace("’", "'")
-    return lower in persons or lower.partition("'")[0] in persons
+    return words is not None and (lower in words.persons or lower.partition("'")[0] in words.persons)

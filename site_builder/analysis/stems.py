@@ -7,16 +7,18 @@ The words are those of :mod:`site_builder.evidence.terms`, without function word
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 import Stemmer
 
-from site_builder.analysis.lexicon import lexicon, primary
+from site_builder.analysis.lexicon import lexicon
+from site_builder.content.languages import base_language
+from site_builder.evidence.figure_terms import FIGURE
 from site_builder.evidence.receipt import Span
-from site_builder.evidence.terms import UNIT, Term, plain, terms_of, word_of
+from site_builder.evidence.terms import PER_CENT, UNIT, WORD, Term, plain, terms_of, word_of
 from site_builder.evidence.whole_words import count_unspaced, is_unspaced
 
 _SNOWBALL = {
@@ -29,9 +31,14 @@ _SNOWBALL = {
 }  # fmt: skip
 
 MAX_WORDS_AT_HAND = 65536
-"""Of how many words the stem is kept at hand."""
+"""The stems of so many words are cached."""
 _FIGURE = re.compile(r"n\d+(?:d\d+)?\Z|percent\Z")
 """A figure as a term."""
+_WORD = re.compile(WORD)
+_MAY_BE_FIGURE = re.compile(rf"{FIGURE.pattern}|{PER_CENT}|per\Z", re.IGNORECASE)
+
+StemPlace = tuple[str, int, int]
+"""A stem, and where its word begins and ends, in code points."""
 
 
 class Stem(NamedTuple):
@@ -43,30 +50,59 @@ class Stem(NamedTuple):
 
 def stems_of(text: str, language: str = "en") -> tuple[Stem, ...]:
     """Return the stems of a text in order, without function words, numbers and single letters."""
-    return tuple(_stems(text, primary(language)))
+    return tuple(Stem(stem, Span(start, end)) for stem, start, end in stem_places(text, language))
 
 
-def _stems(text: str, language: str) -> Iterator[Stem]:
+def stem_places(text: str, language: str = "en") -> list[StemPlace]:
+    """Return what :func:`stems_of` returns, as plain tuples: they take half the time."""
+    tongue = base_language(language)
     if count_unspaced(text):
-        yield from _with_pairs(text, language)
-        return
-    for match in UNIT.finditer(text):
-        if (word := match["word"]) and (stem := _telling(word, language)):
-            yield Stem(stem, Span(match.start(), match.end()))
+        return [(stem.text, stem.span.start, stem.span.end) for stem in _with_pairs(text, tongue)]
+    found: list[StemPlace] = []
+    at: int | None = 0
+    while at is not None:
+        at = _add_places(found, text, at, tongue)
+    return found
+
+
+def stems_in(texts: Iterable[str], language: str) -> set[str]:
+    """Return the stems that stand in these texts."""
+    return {stem for text in texts for stem, _, _ in stem_places(text, language)}
+
+
+def _add_places(found: list[StemPlace], text: str, start: int, language: str) -> int | None:
+    """Add the stems from ``start`` to the first figure of several words, and return where this figure ends, or None.
+
+    Looking for words alone is much faster than looking for figures too.
+    """
+    for match in _WORD.finditer(text, start):
+        stem = _telling(match[0], language)
+        if stem is None and (unit := UNIT.match(text, match.start())):
+            if unit.end() != match.end():
+                return unit.end()
+            stem = stem_of_word(match[0], language) if unit["word"] else ""
+        if stem:
+            found.append((stem, match.start(), match.end()))
+    return None
 
 
 def _with_pairs(text: str, language: str) -> Iterator[Stem]:
     terms = terms_of(text)
     for term in terms:
         if not is_unspaced(text[term.span.start]) and not _FIGURE.match(term.text):
-            stem = _telling(term.text, language)
+            stem = stem_of_word(term.text, language)
             if stem:
                 yield Stem(stem, term.span)
     yield from _pairs(text, terms)
 
 
 @lru_cache(MAX_WORDS_AT_HAND)
-def _telling(word: str, language: str) -> str:
+def _telling(word: str, language: str) -> str | None:
+    """Return the stem of a word as it stands in a text, or None where a figure or “per cent” may begin with it."""
+    return None if _MAY_BE_FIGURE.match(word) else stem_of_word(word, language)
+
+
+def stem_of_word(word: str, language: str) -> str:
     """Return the stem of a word as it stands in a text, or an empty text where it tells nothing."""
     words = lexicon(language)
     base = word_of(word)

@@ -12,7 +12,7 @@ from site_builder.evidence.receipt import Span
 
 
 class Use(StrEnum):
-    """What became of a sentence. Where several hold, the first does."""
+    """What became of a sentence. If several apply, the first one counts."""
 
     USED = "used"
     CLUTTER = "clutter"

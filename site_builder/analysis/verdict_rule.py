@@ -65,12 +65,12 @@ class Ground(Struct, frozen=True):
         return tuple(dict.fromkeys(item.source for item in self.items if item.stance in stances))
 
     def without(self, sources: Collection[str]) -> Ground:
-        """Return what is left without some articles."""
+        """Return the ground without some articles."""
         left = tuple(item for item in self.items if item.source not in sources)
         return Ground(left, self.cited, self.count, self.origins_needed, self.weigh)
 
     def weight(self, more: Collection[str], fewer: Collection[str]) -> Weight:
-        """Return how many articles or origins stand against how many."""
+        """Return how many articles or origins there are on each of the two sides."""
         return self.weigh(more, fewer) if self.weigh else Weight(self.count(more), self.count(fewer))
 
 
@@ -122,7 +122,7 @@ def _conditions(verdict: Verdict, ground: Ground) -> Iterator[Condition]:
 
 
 def _outweighs(stances: tuple[Stance, Stance], ground: Ground) -> Condition:
-    """Hold two stances against one another; where nothing has the first, that is for ``needs`` to say."""
+    """Compare two stances. A missing first stance is reported by ``needs``."""
     weight = ground.weight(*(ground.sources(stance) for stance in stances))
     met, counts = not 0 < weight.more <= weight.fewer, (weight.more, weight.fewer)
     return Condition(Clause.OUTWEIGHS, met, stances, ground.sources(*stances), counts, weight.of_origins)
@@ -143,8 +143,7 @@ class Stronger(Struct, frozen=True):
 
 
 class Told(Struct, frozen=True):
-    """The rule behind a verdict: the conditions that give it or that it fails on, and the verdicts that say more, the
-    nearest first."""
+    """The rule behind a verdict: the conditions that give it or that it fails on, and the verdicts that say more, the nearest first."""
 
     verdict: str
     label: str

@@ -12,11 +12,11 @@ from site_builder.content.records import Stance
 from site_builder.content.settings import Verdict
 
 MAX_UNITS = 60
-"""Of how many articles and origins pairs are tried; of more only single ones."""
+"""Pairs are tried of at most so many articles and origins; of more only single ones."""
 
 
 class Unit(Struct, frozen=True, order=True):
-    """What is taken away as one: an article, or all articles of a merged origin."""
+    """A unit that is taken away at once: an article, or all articles of a merged origin."""
 
     sources: tuple[str, ...]
 
@@ -58,7 +58,7 @@ def support(verdict: Verdict, ground: Ground, merged: Iterable[Sequence[str]] = 
 
 
 def _units(verdict: Verdict, ground: Ground, merged: Iterable[Sequence[str]]) -> list[Unit]:
-    """Return what taking away can overturn the verdict: articles whose stance it wants, and origins that have some."""
+    """Return the units whose removal can overturn the verdict: articles with a stance that it needs, and origins with such articles."""
     wanted = {Stance(name) for need in verdict.needs for name in need.split(" or ")}
     if verdict.outweighs:
         wanted.add(verdict.outweighs[0])

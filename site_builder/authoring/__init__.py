@@ -1,1 +1,1 @@
-"""Help whoever writes: find passages, begin files, archive articles, repair mistakes, set up editors."""
+"""Help authors: find passages, begin files, archive articles, repair mistakes, set up editors."""

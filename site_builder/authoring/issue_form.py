@@ -1,4 +1,4 @@
-"""The forms that GitHub shows contributors, made from the content model so that they never ask for anything else.
+"""The forms that GitHub shows contributors, made from the content model, so that they always agree with it.
 
 The issue form is for those who would rather describe a claim than write its file; the template of pull requests is for
 those who did. What a field means is told in the words of the model.

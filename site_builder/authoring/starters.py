@@ -1,6 +1,6 @@
 """The text of new content files: every field that is needed, filled in as far as it is known, ready to be edited.
 
-Pure functions: whoever calls them passes in the day and writes the file.
+Pure functions: the caller passes in the day and writes the file.
 """
 
 from __future__ import annotations

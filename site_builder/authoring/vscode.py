@@ -1,9 +1,9 @@
-"""What an editor needs to know of the content model, made from the records: schemas, snippets, settings, a task.
+"""The content model for an editor, made from the records: schemas, snippets, settings, a task.
 
 For VS Code. JSON Schemas complete and check ``content/site.yaml``, through the YAML extension. The fields of Markdown
 files are completed by snippets, which need no extension, since that extension does not look into the front matter of
 Markdown (https://github.com/redhat-developer/vscode-yaml/issues/207). The task runs ``site-builder check`` and shows
-its findings at their lines. Pure functions: whoever calls them writes the files.
+its findings at their lines. Pure functions: the caller writes the files.
 """
 
 from __future__ import annotations
@@ -151,6 +151,6 @@ def is_generated(path: str) -> bool:
 
 
 def written(files: Mapping[str, str], there: Iterable[str]) -> dict[str, str]:
-    """Return the files to write when those named in ``there`` exist: settings that somebody has are theirs."""
+    """Return the files to write when those named in ``there`` exist: existing settings are kept."""
     existing = set(there)
     return {path: text for path, text in files.items() if is_generated(path) or path not in existing}

@@ -1,4 +1,4 @@
-"""Building a whole site: checked first, and published only when nothing stands against it."""
+"""Building a whole site: checked first, and published only without errors."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from site_builder.build.check_site import (
 from site_builder.build.lock import alone
 from site_builder.build.options import Options
 from site_builder.build.output_folder import refuse_foreign
-from site_builder.build.publication import NOTE as PUBLISHED
+from site_builder.build.publication import PUBLISHED
 from site_builder.build.publish import BuildRun, publish
-from site_builder.build.stopwatch import Clock, Progress, Stopwatch
+from site_builder.build.stopwatch import Clock, Stopwatch
 from site_builder.build.summary import summary_of_build
 from site_builder.build.theme_faults import ThemeError, theme_at_work
 from site_builder.build.trust import trust
-from site_builder.build.up_to_date import NOTE as UNCHANGED
-from site_builder.build.up_to_date import Inputs, inputs_of, note_of
+from site_builder.build.up_to_date import UNCHANGED, Inputs, inputs_of, note_of
 from site_builder.findings.values import in_order
+from site_builder.output.share_cards.raster import Progress
 from site_builder.store.state import State
 from site_builder.store.tool_version import generator_digest
 
@@ -39,12 +39,12 @@ def build_site(
     clock: Clock = perf_counter,
     inputs: Inputs | None = None,
 ) -> Checked:
-    """Check the site in ``root`` and, when nothing stands against it, publish it in the folder ``out``.
+    """Check the site in ``root`` and, unless there are errors, publish it in the folder ``out``.
 
-    What was kept of the last build, and is still right, is not made again. A fault in the theme is a finding, as the
-    faults of the content are. :func:`site_builder.build.check_site.is_publishable` says of the result whether it was
-    published. ``progress`` is told how many share cards are drawn; ``clock`` gives seconds; ``inputs`` is what the site
-    is made from, where the caller has looked already.
+    What the last build kept and is still right is not made again. A fault in the theme is a finding, like a fault in
+    the content. :func:`site_builder.build.check_site.is_publishable` tells from the result whether it was published.
+    ``progress`` is told how many share cards are drawn; ``clock`` gives seconds; ``inputs`` is what the site is made
+    from, where the caller has looked already.
 
     Raises :class:`site_builder.build.output_folder.ForeignFolderError`, :class:`OSError` and
     :class:`site_builder.build.compress.CompressorMissingError` when the files cannot be written,
@@ -74,7 +74,7 @@ def _build(run: BuildRun, inputs: Inputs) -> Checked:
 
 
 def _note_that_nothing_changed(inputs: Inputs, checked: Checked, options: Options, state: State) -> None:
-    """Keep what tells the next build that it has nothing to do: if nothing was found, and no other file counts."""
+    """Keep a note for the next build that it has nothing to do, if nothing was found and no other file counts."""
     note_that_nothing_is_wrong(inputs, checked, options, state)
     published = state.note(PUBLISHED)
     if published and not checked.findings and checked.index.settings.record.editor is None:

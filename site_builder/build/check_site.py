@@ -11,6 +11,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from site_builder.build.editor_script import check_editor_origin
 from site_builder.build.fetch_documents import FetchedDocuments
 from site_builder.build.locate_findings import locate_in
 from site_builder.build.options import Options, with_options
@@ -53,7 +54,7 @@ class Checked(Struct, frozen=True):
 
 
 def check_site(root: Path, options: Options = Options(), clock: Clock = perf_counter) -> Checked:
-    """Check the site in ``root``. What a build kept, and is still right, is not read or checked again.
+    """Check the site in ``root``. What a build kept and is still right is not read or checked again.
 
     Raises :class:`site_builder.content.read_seed.ChangedError` when the files go on changing while they are read.
     """
@@ -76,7 +77,7 @@ def read_and_check(root: Path, state: State, options: Options, watch: Stopwatch,
 
 
 def until_quiet(make: Callable[[], T], attempts: int = MAX_ATTEMPTS) -> T:
-    """Return what ``make`` makes of files that do not change meanwhile. The last attempt may raise."""
+    """Call ``make`` until no file changes while it runs. The last attempt may raise."""
     for _ in range(attempts - 1):
         with suppress(ChangedError):
             return make()
@@ -91,12 +92,18 @@ def findings_of(root: Path, reading: Reading, options: Options, out: Path | None
         findings = _without_drafts(findings, reading.index)
     settings = reading.index.settings
     return in_order(
-        (*trust(root, out).findings, *findings, *_check_theme(root, settings), *check_editor(root, settings))
+        (
+            *trust(root, out).findings,
+            *findings,
+            *_check_theme(root, settings),
+            *check_editor(root, settings),
+            *check_editor_origin(root, settings),
+        )
     )
 
 
 def _without_drafts(findings: tuple[Finding, ...], index: SiteIndex) -> tuple[Finding, ...]:
-    """Return findings about drafts as warnings: what is not published cannot hold up what is."""
+    """Return findings about drafts as warnings: a draft must not stop the rest from being published."""
     drafts = {entry.path for entry in index.entries() if entry.is_draft}
     return tuple(replace(f, severity=Severity.WARNING) if f.place.file in drafts else f for f in findings)
 
@@ -118,12 +125,12 @@ def _check_theme(root: Path, settings: Document[Settings]) -> tuple[Finding, ...
 
 
 def is_publishable(checked: Checked, options: Options = Options()) -> bool:
-    """Say whether nothing stands against publishing."""
+    """Say whether the site may be published."""
     return not has_errors(checked.findings, strict=options.strict)
 
 
 def note_that_nothing_is_wrong(inputs: Inputs, checked: Checked, options: Options, state: State) -> None:
-    """Keep what tells the next check that it would find nothing, if only the files were asked for."""
+    """Keep a note for the next check that it would find nothing, if only the files were asked for."""
     index = checked.index
     as_in_files = options.theme is None and options.base_url is None
     if not checked.findings and as_in_files and index.settings.record.editor is None:

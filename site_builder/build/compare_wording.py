@@ -1,4 +1,4 @@
-"""The wording of a site's articles compared with one another: what is as it was is not compared again.
+"""Compare the wording of a site's articles with one another, and only of those that changed.
 
 An article's fingerprint is kept under the digest of all that it is made from, and the comparison under that of all
 fingerprints and of who was read for which story. Where nothing changed, one row is read.
@@ -14,10 +14,11 @@ from typing import TypeVar
 from msgspec import MsgspecError, Struct, json
 
 from site_builder.analysis.edges import Wording
-from site_builder.analysis.fingerprints import Fingerprint, base_language, fingerprint, knows_language
-from site_builder.analysis.shared_wording import SharedWords, compare
+from site_builder.analysis.fingerprints import Fingerprint, fingerprint, knows_language
+from site_builder.analysis.shared_runs import Compared, compare
 from site_builder.build.workers import in_shares
 from site_builder.checks.archive import Texts
+from site_builder.content.languages import base_language
 from site_builder.index.entries import SourceEntry, StoryEntry
 from site_builder.store.state import State
 from site_builder.store.state_in_memory import StateInMemory
@@ -40,14 +41,13 @@ class _Compared(Struct, frozen=True):
 
 
 class _Known(Struct, frozen=True):
-    """What a comparison leaves: the name of each article's fingerprint, the articles of each story, what pairs share."""
+    """What a comparison leaves: the name of each article's fingerprint, and what the articles of each story share."""
 
     names: dict[str, str]
-    stories: tuple[tuple[str, ...], ...]
-    shared: tuple[tuple[str, str, SharedWords], ...]
+    stories: tuple[Compared, ...]
 
 
-_NOTHING = _Known({}, (), ())
+_NOTHING = _Known({}, ())
 
 
 def compare_wording(
@@ -82,11 +82,7 @@ def _compare_again(
     known = _kept(state, SHARED, _Known) or _NOTHING
     prints, rows = _fingerprints(names, texts, state, jobs)
     changed = {id for id, name in names.items() if known.names.get(id) != name}
-    pairs = {(one, other): words for one, other, words in known.shared if not changed & {one, other}}
-    together = {pair for pair in pairs if any(set(pair) <= set(ids) for ids in read)} if pairs else set()
-    # Of the stories that are not as they were, all articles are compared with one another.
-    added = changed.union(*(ids for ids in read if ids not in set(known.stories)))
-    found = compare(prints, read, {pair: pairs[pair] for pair in together}, added)
+    found = compare(prints, read, known.stories, changed)
     listed = sorted(id for ids in read for id in ids)
     unknown = {base_language(texts.sources[id].language) for id in listed}
     wording = Wording(
@@ -95,8 +91,7 @@ def _compare_again(
         tuple(id for id in dict.fromkeys(listed) if not prints[id].whole),
         tuple(sorted(language for language in unknown if not knows_language(language))),
     )
-    shared = tuple((*pair, words) for pair, words in sorted(found.shared.items()))
-    rows += (_row(COMPARED, _Compared(digest, wording)), _row(SHARED, _Known(dict(names), read, shared)))
+    rows += (_row(COMPARED, _Compared(digest, wording)), _row(SHARED, _Known(dict(names), found.stories)))
     state.write(rows, gone=[(WordingRow, name) for name in set(known.names.values()) - set(names.values())])
     return wording
 
@@ -127,7 +122,7 @@ def _share(texts: Texts, ids: Sequence[str]) -> list[tuple[str, Fingerprint]]:
 def _made(texts: Texts, ids: Sequence[str]) -> Iterator[tuple[str, Fingerprint]]:
     for id in ids:
         source = texts.sources[id]
-        yield id, fingerprint(texts.text(source.seed), source.language, texts.furniture(id))
+        yield id, fingerprint(texts.text(source.seed), source.language, texts.furniture(id), texts.sentences(id))
 
 
 def _row(name: str, value: Struct) -> WordingRow:

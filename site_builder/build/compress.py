@@ -8,11 +8,16 @@ from __future__ import annotations
 import gzip
 from collections.abc import Iterator
 
+try:
+    import brotli
+except ImportError:  # It comes with the extra [precompress].
+    brotli = None
+
 SUFFIXES = (".br", ".gz")
 TEXTS = (".bib", ".css", ".csv", ".html", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml", ".yml")
-"""The files that gain by it. Pictures and fonts, and the parts of the search index, are compressed as they are."""
+"""The files that become smaller. Pictures, fonts and the search index are compressed already."""
 LEAST = 1024
-"""What has fewer bytes fits into one packet with its headers in any case."""
+"""A smaller file fits into one packet with its headers anyway."""
 _GZIP_LEVEL = 9
 _BROTLI_QUALITY = 10  # within 2 per cent of 11, which takes more than twice as long
 
@@ -23,15 +28,14 @@ class CompressorMissingError(Exception):
 
 def require_compressors() -> None:
     """Raise :class:`CompressorMissingError` when something is missing that :func:`siblings` needs."""
-    try:
-        import brotli  # noqa: F401
-    except ImportError as error:
-        message = "Compressed siblings need the package brotli: pip install 'site-builder[precompress]'"
-        raise CompressorMissingError(message) from error
+    if brotli is None:
+        raise CompressorMissingError(
+            "Compressed siblings need the package brotli: pip install 'site-builder[precompress]'"
+        )
 
 
 def is_compressed(path: str, size: int) -> bool:
-    """Say whether a file of this name and size gets siblings, as far as they turn out smaller than it is."""
+    """Say whether a file of this name and size gets those siblings that are smaller than it."""
     return size >= LEAST and path.endswith(TEXTS)
 
 
@@ -39,8 +43,6 @@ def siblings(path: str, content: bytes) -> Iterator[tuple[str, bytes]]:
     """Yield the siblings of a file that are smaller than it, each with its path."""
     if not is_compressed(path, len(content)):
         return
-    import brotli
-
     made = (brotli.compress(content, quality=_BROTLI_QUALITY), gzip.compress(content, _GZIP_LEVEL, mtime=0))
     for suffix, compressed in zip(SUFFIXES, made, strict=True):
         if len(compressed) < len(content):

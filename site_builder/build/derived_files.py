@@ -12,12 +12,12 @@ from site_builder.build.target_kinds import SitemapEntry
 from site_builder.build.targets import SITEMAPS, Targets
 from site_builder.output.render import Files
 from site_builder.output.search_index import search_index
-from site_builder.output.share_cards.draw import Card
+from site_builder.output.share_cards.draw import ShareCard
 from site_builder.store.artifacts import Kept
 from site_builder.store.state_rows import PageRow
 from site_builder.views.dependencies import joined_digest
 
-CARD = "card"
+SHARE_CARD = "card"
 ICONS = "icons"
 SEARCH = "search"
 
@@ -25,7 +25,7 @@ SEARCH = "search"
 def publish_sitemaps(
     targets: Targets, entries: Sequence[SitemapEntry], before: PageRow | None, publication: Publication
 ) -> PageRow:
-    """Make the sitemaps, unless they would come out as they are."""
+    """Make the sitemaps, unless they would be the same."""
     made_from = targets.sitemaps_made_from(entries)
     if before and publication.intact and before.made_from == made_from:
         if not publication.on_spare:
@@ -34,16 +34,16 @@ def publish_sitemaps(
     return row_of(SITEMAPS, made_from, placed(publication, targets.sitemaps(entries), before))
 
 
-def publish_cards(
-    cards: Mapping[str, Card],
+def publish_share_cards(
+    cards: Mapping[str, ShareCard],
     before: Mapping[str, PageRow],
     publication: Publication,
-    draw: Callable[[Sequence[Card]], Iterator[tuple[str, bytes]]],
+    draw: Callable[[Sequence[ShareCard]], Iterator[tuple[str, bytes]]],
 ) -> Iterator[PageRow]:
-    """Draw the share cards that are not as they are served, and put them into the tree. Yields the row of each."""
-    missing: dict[str, tuple[str, Card]] = {}
+    """Draw the share cards that changed, and put them into the tree. Yields the row of each."""
+    missing: dict[str, tuple[str, ShareCard]] = {}
     for unit, card in cards.items():
-        name = f"{CARD}/{unit}"
+        name = f"{SHARE_CARD}/{unit}"
         row = before.get(name) if publication.intact else None
         if row and row.made_from == card.digest:
             if not publication.on_spare:

@@ -1,4 +1,4 @@
-"""The documents of a site: those that are as they were known, and those that are read again, by several processes."""
+"""The documents of a site: those that did not change, and those that several processes read again."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Documents:
         self._new_rows: list[DocumentRow] = []
 
     def read(self, folders: Sequence[str], reader: DocumentReader, *, same_texts: bool) -> None:
-        """Read the documents of these folders, as far as they are not as they are known.
+        """Read those documents of these folders that changed.
 
         ``same_texts`` says that all archived texts are those of the last reading.
         """
@@ -72,7 +72,7 @@ class Documents:
         document = document_of(read.row, read.findings)
         known = self._known.get(read.path)
         if known and known.entry == document.entry:
-            # Whoever compares two readings sees at once that it is the same.
+            # The same object tells a comparison of two readings at once that nothing changed.
             document = replace(document, entry=known.entry)
         self.by_path[read.path] = document
         if not read.findings:
@@ -94,14 +94,14 @@ class Documents:
             yield from findings
 
     def keep(self, seeds: SeedDigests) -> None:
-        """Keep what was read just now in the state, and let it forget what is gone or has findings."""
+        """Keep what was just read in the state, and remove what is gone or has findings."""
         gone: list[tuple[type[Row], str]] = [(DocumentRow, path) for path in self._no_longer_kept()]
         gone += [(SeedRow, name) for name in seeds.gone]
         if self._new_rows or gone or seeds.new_rows:
             self._state.write((*self._new_rows_with_details(), *seeds.new_rows), gone=gone)
 
     def _no_longer_kept(self) -> Iterator[str]:
-        """Yield the paths of documents in the state that are gone, or in which something is found now."""
+        """Yield the paths of documents in the state that are gone or have findings now."""
         with_findings = (path for path, document in self.by_path.items() if document.findings)
         for path in (*(self._known.keys() - self.by_path.keys()), *with_findings):
             if path in self._known and not self._known[path].findings:

@@ -1,4 +1,4 @@
-"""The documents of a site that was read, each read once more from its file when somebody asks for it."""
+"""The documents of a site, each read once more from its file when it is looked up."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from site_builder.content.records import KINDS
 
 
 def read_again(root: Path, path: str, digest: str) -> AnyDocument:
-    """Return the document in a file of which this is the digest.
+    """Return the document in a file with this digest.
 
     Raises :class:`site_builder.content.read_seed.ChangedError` when the file holds another text by now.
     """

@@ -1,4 +1,4 @@
-"""A site in memory that follows its files: read again in part, and each page made when somebody asks for it."""
+"""A site in memory that follows its files: read again in part, and each page made when it is requested."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from time import time_ns
 from msgspec.structs import replace
 
 from site_builder.build.check_site import until_quiet
+from site_builder.build.editor_script import trusted_editor
 from site_builder.build.page_builder import PageBuilder, Setting
 from site_builder.build.previous_read import PreviousReading
 from site_builder.build.read import Adjust, Reading, read_site
 from site_builder.build.target_kinds import SitemapEntry
 from site_builder.build.targets import SITEMAPS, Targets, uses_templates
 from site_builder.build.trust import trust
-from site_builder.content.read_browser_editor import load_editor
 from site_builder.content.read_seed import ChangedError
 from site_builder.content.read_theme import bundled_themes, load_theme, theme_digest
 from site_builder.content.records import CONTENT
@@ -35,9 +35,9 @@ MAX_ATTEMPTS = 20
 class LiveSite:
     """A site that is read again and again. What did not change is neither read nor made again."""
 
-    def __init__(self, root: Path, *, drafts: bool, preview: bool, theme: str | None = None, jobs: int = 1) -> None:
+    def __init__(self, root: Path, *, drafts: bool, preview: bool) -> None:
         self._root = root
-        self._drafts, self._preview, self._theme_name, self._jobs = drafts, preview, theme, jobs
+        self._drafts, self._preview = drafts, preview
         self._state = _kept(root)
         self._previous: PreviousReading | None = None
         self._theme: tuple[tuple[str, str, str], Theme] | None = None
@@ -53,7 +53,7 @@ class LiveSite:
         return until_quiet(lambda: self._read(adjust, None), MAX_ATTEMPTS)
 
     def _read(self, adjust: Adjust, changed: frozenset[Path] | None) -> Reading:
-        reading = read_site(self._root, self._state, time_ns(), self._jobs, adjust, self._previous, changed)
+        reading = read_site(self._root, self._state, time_ns(), 1, adjust, self._previous, changed)
         self._previous = reading.left
         return reading
 
@@ -71,12 +71,12 @@ class LiveSite:
             f"{key}{settings!r}",
             drafts=self._drafts,
             preview=self._preview,
-            editor=load_editor(self._root, settings.editor),
+            editor=trusted_editor(self._root, settings.editor),
         )
         targets = Targets(PageBuilder(reading, setting, renderer=self._known))
         files = _Files(targets, self._made)
         if themes_changed:
-            # What only looks otherwise needs no trial: templates ask for assets by their names.
+            # A changed asset needs no trial: templates name assets and do not read them.
             tried = (*wanted, theme_digest(self._root, settings.theme, assets=False))
             if tried != self._tried:
                 files.try_every_template()
@@ -84,14 +84,14 @@ class LiveSite:
         return files
 
     def _known(self, shared: str, make: Callable[[], Renderer]) -> Renderer:
-        """Return the renderer of the last time where it would be the same: its templates are compiled already."""
+        """Return the last renderer where a new one would be the same: its templates are compiled already."""
         if self._renderer is None or self._renderer[0] != shared:
             self._renderer = (shared, make())
         return self._renderer[1]
 
 
 class _Files(Mapping[str, bytes]):
-    """The files of a site, made when they are looked up, and not again while what they are made from is the same."""
+    """The files of a site, made when they are looked up, and made again only when what they are made from changes."""
 
     def __init__(self, targets: Targets, made: dict[str, tuple[str, list[str], Files]]) -> None:
         self._targets = targets
@@ -134,7 +134,7 @@ class _Files(Mapping[str, bytes]):
 
 
 def _kept(root: Path) -> StateInMemory:
-    """Return what the last build kept of the site, so that the preview need not read all of it to begin with."""
+    """Return what the last build kept of the site, so that the preview does not start by reading all of it."""
     state = StateInMemory()
     if trust(root).store is not None and is_file(root, FILE):
         kept = State(root, generator_digest())

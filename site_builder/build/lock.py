@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -19,8 +20,8 @@ LOCK = ".site-builder/lock"
 def alone(root: Path | None) -> Iterator[Path | None]:
     """Wait until no other build is at work on this site. Gives its folder, or None when nothing can be kept there.
 
-    Nothing can be kept either where files cannot be locked, as on some network disks: two builds at once would take
-    what the other one is at for their own.
+    Nothing can be kept either where files cannot be locked, as on some network disks: two builds at once would mix up
+    their work.
     """
     file = _open(root) if root else None
     if file is None:
@@ -42,7 +43,7 @@ def _lock(descriptor: int) -> bool:
     """Wait for the lock, and say whether it is held."""
     if sys.platform == "win32":
         return _lock_on_windows(descriptor)
-    import fcntl
+    import fcntl  # Windows has none.
 
     with suppress(OSError):
         fcntl.flock(descriptor, fcntl.LOCK_EX)
@@ -52,14 +53,13 @@ def _lock(descriptor: int) -> bool:
 
 def _lock_on_windows(descriptor: int) -> bool:
     if sys.platform == "win32":
-        import errno
-        import msvcrt
+        import msvcrt  # Windows alone has it.
 
         while True:
             try:
                 msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
                 return True
             except OSError as error:
-                if error.errno != errno.EDEADLK:  # What it says after ten seconds, when another one holds it still.
+                if error.errno != errno.EDEADLK:  # Said after ten seconds, while another one holds it.
                     return False
     return False

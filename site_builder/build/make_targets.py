@@ -1,4 +1,4 @@
-"""Telling which targets are out of date, and making them: by as many processes as pay."""
+"""Tell which targets are out of date, and make them in several processes where that is faster."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from site_builder.build.theme_faults import theme_at_work
 from site_builder.build.workers import batches, in_shares
 from site_builder.output.render import Files
 from site_builder.output.search_index import is_searched, searched_digest
-from site_builder.output.share_cards.draw import Card
+from site_builder.output.share_cards.draw import ShareCard
 from site_builder.store.state_rows import PageRow
 
 MIN_TARGETS_PER_PROCESS = 24
@@ -28,7 +28,7 @@ class TargetRow(NamedTuple):
     """A target that was made: its row, with the files and sitemap entries that the row holds as JSON."""
 
     row: PageRow
-    card: Card | None = None
+    share_card: ShareCard | None = None
 
 
 class StaleTargets(NamedTuple):
@@ -39,7 +39,7 @@ class StaleTargets(NamedTuple):
 
 
 def stale_targets(targets: Targets, kept: Mapping[str, PageRow], *, intact: bool) -> StaleTargets:
-    """Tell which targets would come out as they are kept, and which have to be made."""
+    """Tell which targets are up to date, and which have to be made."""
     stale, fresh = [], {}
     for name in targets.names():
         row = kept.get(name) if intact else None
@@ -55,10 +55,10 @@ def make_targets(
 ) -> Iterator[list[TargetRow]]:
     """Make targets and put their files into the tree. Yields some at a time."""
     first, others = _first_of_each_kind(names)
-    # Templates are compiled when they are first used: here, before there are other processes that would do so as well.
+    # One target of each kind is made first, so that its templates are compiled once and not by each process.
     yield _make_share(targets, kept, publication, first)
     for batch in batches(others):
-        # What one kind costs differs much from what another does, so each process gets some of all.
+        # Some kinds take much longer than others, so each process gets some of all.
         striped = [name for start in range(jobs) for name in batch[start::jobs]]
         yield from in_shares(partial(_make_share, targets, kept, publication), striped, jobs, MIN_TARGETS_PER_PROCESS)
         targets.forget_digests()
@@ -86,7 +86,7 @@ def _make_one(targets: Targets, before: PageRow | None, publication: Publication
     entries = [list(astuple(entry)) for entry in made.entries]
     searched = {path: searched_digest(content) for path, content in made.files.items() if is_searched(path, content)}
     row = PageRow(name, targets.made_from(name, looked_at), as_text(looked_at), as_text([files, entries, searched]))
-    return TargetRow(row, made.card)
+    return TargetRow(row, made.share_card)
 
 
 def placed(publication: Publication, files: Files, before: PageRow | None) -> list[File]:

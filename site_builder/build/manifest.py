@@ -1,4 +1,4 @@
-"""What is in a tree, unit by unit: the rows that the next build goes by, and what whole-site files are made from."""
+"""What is in a tree, target by target: the rows for the next build, and what whole-site files are made from."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import json
 
 from site_builder.build.output_tree import File, added_sum
-from site_builder.build.publication import NOTE, Publication
+from site_builder.build.publication import PUBLISHED, Publication
 from site_builder.build.target_kinds import SitemapEntry
 from site_builder.build.workers import BATCH
 from site_builder.store.state import State
@@ -19,10 +19,9 @@ class Inventory:
     """The units of the tree that is being made.
 
     ``entries`` and ``searched`` are those of all units; ``total`` and ``count`` tell the tree of a build from nothing.
-    Where nothing of an earlier build is of use, the rows of a large site are put away in the state as they are made:
-    held together they would take more memory than all its pages at work. The note of what is published is taken away
-    before the first of them is, so a build that comes to nothing leaves rows that nobody goes by. ``note`` is told of the files
-    of each unit.
+    A large site that is made from nothing writes its rows to the state as they are made: together they take more memory
+    than its pages. The note of what is published is removed before the first of them, so that nobody uses the rows of a
+    build that failed. ``note`` receives the files of each unit.
     """
 
     def __init__(
@@ -59,7 +58,7 @@ class Inventory:
 
     def _put_away(self, notes: Mapping[str, Any] | None = None) -> None:
         was_kept = self._state.write(
-            self._rows.values(), notes=notes or {NOTE: None}, anew=self._is_kept is None, vouching=NOTE
+            self._rows.values(), notes=notes or {PUBLISHED: None}, anew=self._is_kept is None, vouching=PUBLISHED
         )
         self._is_kept = was_kept and self._is_kept is not False
         self._rows.clear()
@@ -68,8 +67,8 @@ class Inventory:
         """Serve the tree, and keep what the next build needs to know of it."""
         if not self._intact:
             note = publication.finish_anew(self.total, self.count)
-            # What the disk refused to keep is made again: rows of which some are missing say nothing of a whole tree.
-            self._put_away({NOTE: None if self._is_kept is False else note})
+            # The disk refused some rows, and the others do not describe a whole tree: the next build makes everything.
+            self._put_away({PUBLISHED: None if self._is_kept is False else note})
             return
         before = self._before
         changed = [row for name, row in self._rows.items() if before.get(name) != row]
@@ -78,7 +77,7 @@ class Inventory:
         old = {file for row in replaced for file in files_of(row)}
         new = {file for row in changed for file in files_of(row)}
         note = publication.finish(old - new, new - old)
-        self._state.write(changed, gone=[(PageRow, name) for name in gone], notes={NOTE: note}, vouching=NOTE)
+        self._state.write(changed, gone=[(PageRow, name) for name in gone], notes={PUBLISHED: note}, vouching=PUBLISHED)
 
 
 def files_of(row: PageRow) -> list[File]:

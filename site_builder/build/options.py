@@ -1,4 +1,4 @@
-"""What whoever runs a build or a check may ask for, over what the site's settings say."""
+"""The options of a build or a check, which override the site's settings."""
 
 from __future__ import annotations
 

@@ -1,30 +1,31 @@
 """The write stage: the files of a site into a folder that is replaced as a whole. It alone writes the output.
 
-The new site is staged beside the folder and then exchanged with it in one step, so that whoever looks at the
-folder, at whatever instant, sees one whole build: the previous one or the new one.
+The new site is staged beside the folder and then exchanged with it in one step, so that everybody sees one whole build
+at any time: the previous one or the new one.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from site_builder.build.swap_folders import ASIDE
-from site_builder.store.site_paths import is_file, is_folder
+from site_builder.store.site_paths import is_file, is_folder, open_file, status_of
 
 MARKER = ".site-builder"
-"""A file by which a folder is known as one that a build made."""
+"""The file that marks a folder as made by a build."""
 MARKER_TEXT = b"This folder is made by site-builder, and each build replaces it as a whole.\n"
-"""What stands in it."""
+"""Its content."""
 
 
 class ForeignFolderError(Exception):
-    """The folder to write to holds something that no build of ours made, and that a build would destroy."""
+    """The output folder holds something that no build made, and that a build would destroy."""
 
 
 def refuse_foreign(out: Path) -> None:
-    """Raise :class:`ForeignFolderError` when ``out`` holds what no build of ours made."""
+    """Raise :class:`ForeignFolderError` when ``out`` holds something that no build made."""
     if out.exists() and not out.is_dir():
         raise ForeignFolderError(f"{out.name} is a file, not a folder.")
     if out.is_dir() and any(out.iterdir()) and not is_file(out, MARKER):
@@ -32,15 +33,16 @@ def refuse_foreign(out: Path) -> None:
 
 
 def staging_of(out: Path, process: int) -> Path:
-    """Return the folder in which a process stages what is to stand in ``out``."""
+    """Return the folder in which a process prepares the content of ``out``."""
     return out.with_name(f".{out.name}.staging-{process}")
 
 
 def clear_abandoned(out: Path) -> None:
-    """Remove what builds left behind that were killed while they staged. It is called before anything is staged.
+    """Remove what killed builds left behind. It is called before anything is staged.
 
     Nothing of it is ever served. Where an exchange takes two steps and a build is killed between them, there is no folder
-    until the next build: a folder with such a name may come from a repository as well.
+    until the next build: a folder with such a name may come from a repository as well. What does not carry our marker, or
+    belongs to another user, stays, unless nothing is in it.
     """
     prefix = staging_of(out, 0).name.removesuffix("0")
     for left in out.parent.glob(f"{prefix}*"):
@@ -48,7 +50,45 @@ def clear_abandoned(out: Path) -> None:
         if not (process.isascii() and process.isdigit() and is_folder(left.parent, left.name)):
             continue
         if int(process) == os.getpid() or not _is_running(int(process)):
-            shutil.rmtree(left, ignore_errors=True)
+            remove_if_ours(left)
+
+
+def remove_if_ours(folder: Path) -> None:
+    """Remove a tree that carries our marker, or an empty folder: a build may be killed before it has put its marker there."""
+    if _is_ours(folder):
+        remove_tree(folder)
+    else:
+        with suppress(OSError):
+            folder.rmdir()
+
+
+def remove_tree(folder: Path) -> None:
+    """Remove a tree that a build made, its marker last: a build that is killed here leaves what is known as its own."""
+    if not is_folder(folder.parent, folder.name):
+        return
+    with suppress(OSError), os.scandir(folder) as found:
+        for entry in found:
+            if entry.is_dir(follow_symlinks=False):
+                shutil.rmtree(entry.path, ignore_errors=True)
+            elif entry.name != MARKER:
+                with suppress(OSError):
+                    Path(entry.path).unlink()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_ours(folder: Path) -> bool:
+    """Say whether a folder and the marker in it are of the user who runs this, and the marker says what ours says."""
+    whose = [status_of(folder.parent, path) for path in (folder.name, f"{folder.name}/{MARKER}")]
+    if not all(status and (os.name == "nt" or status.st_uid == os.geteuid()) for status in whose):
+        return False
+    try:
+        descriptor = open_file(folder / MARKER)
+    except OSError:
+        return False
+    try:
+        return MARKER_TEXT.startswith(os.read(descriptor, len(MARKER_TEXT) + 1))
+    finally:
+        os.close(descriptor)
 
 
 def _is_running(process: int) -> bool:

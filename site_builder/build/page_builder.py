@@ -13,18 +13,17 @@ from site_builder.content.browser_editor import EditorScript
 from site_builder.content.theme import Theme
 from site_builder.index.entries import IndexEntry, PageDetail
 from site_builder.output.render import Renderer
-from site_builder.output.share_cards.draw import NAME, Card, CardPlan, Content
+from site_builder.output.share_cards.card_text import NAME, Content
+from site_builder.output.share_cards.draw import ShareCard, ShareCardPlan
 from site_builder.views.dependencies import joined_digest
-from site_builder.views.export_list import listed_parts
-from site_builder.views.home_page import frame_of
-from site_builder.views.list_pages import claim_lists, question_lists, source_lists, story_lists
-from site_builder.views.page_values import ClaimIndex, Listing, SiteFrame
-from site_builder.views.site_values import ListedPart
+from site_builder.views.export_list import ListedPart, listed_parts
+from site_builder.views.list_pages import ClaimIndex, Listing, claim_lists, question_lists, source_lists, story_lists
+from site_builder.views.site_frame import SiteFrame, frame_of
 from site_builder.views.site_view import SiteView
 
 
 class Setting(Struct, frozen=True):
-    """What all targets of a build share. ``digest`` is that of all of it, the generator itself included."""
+    """What all targets of a build share. ``digest`` covers all of it and the generator itself."""
 
     theme: Theme
     digest: str
@@ -45,7 +44,7 @@ class PageBuilder:
         self,
         reading: Reading,
         setting: Setting,
-        plan: Callable[[SiteFrame], CardPlan] | None = None,
+        plan: Callable[[SiteFrame], ShareCardPlan] | None = None,
         renderer: Callable[[str, Callable[[], Renderer]], Renderer] = lambda shared, make: make(),
     ) -> None:
         self.reading = reading
@@ -88,6 +87,6 @@ class PageBuilder:
         """Return what only a document's own page shows."""
         return self.reading.detail(entry.path)
 
-    def card(self, address: str, content: Callable[[], Content]) -> Card | None:
+    def share_card(self, address: str, content: Callable[[], Content]) -> ShareCard | None:
         """Return the share card of a page; None when there are none."""
-        return self.plan.card(address, content()) if self.plan else None
+        return self.plan.share_card(address, content()) if self.plan else None

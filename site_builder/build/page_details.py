@@ -21,7 +21,7 @@ from site_builder.store.state_in_memory import StateInMemory
 def fetch_detail(
     root: Path, state: State | StateInMemory, documents: Mapping[str, ReadDocument], path: str
 ) -> PageDetail[Any]:
-    """Return a document's detail: what is kept of it, or else what the file holds if that is still what was read."""
+    """Return a document's detail: the kept one, or else that of the file if the file did not change."""
     document = documents[path]
     if document.detail:
         return detail_from(document.entry.folder, document.detail)
@@ -31,9 +31,9 @@ def fetch_detail(
 
 
 def _kept_detail(folder: str, kept: str) -> PageDetail[Any] | None:
-    """Return a detail that was kept, or None for one whose body holds what no Markdown of ours is rendered to.
+    """Return a kept detail, or None if its body holds HTML that our Markdown never makes.
 
-    Templates put out a body as it is, and escape everything else.
+    Templates print a body without escaping, and escape everything else.
     """
     try:
         detail = detail_from(folder, kept)

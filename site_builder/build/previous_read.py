@@ -12,7 +12,7 @@ from site_builder.checks.incremental import Compared
 from site_builder.content.scan import Survey
 
 TextsBySource = tuple[str, Mapping[str, str], Mapping[str, tuple[str, ...]]]
-"""Against what documents are checked: the site's language, the digests of the seeds, and what each source says of its own."""
+"""What documents are checked against: the site's language, the digests of the seeds, and what each source says of its own."""
 
 
 class PreviousReading(Struct, frozen=True):

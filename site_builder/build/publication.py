@@ -1,15 +1,14 @@
-"""Publishing: the folder that is served is exchanged as a whole, at a cost that goes with what changed.
+"""Publishing: the folder that is served is exchanged as a whole, at a cost that depends on what changed.
 
 There are two trees: the one that is served, and a spare one, which is the one that was served before. A build brings
-the spare tree up to date, puts into it what changed, and exchanges the two in one step. Files that are the same
-in both are shared by the two (hard links). Where there is no spare tree, or where anything differs from what was
-noted, a new tree is made. Whoever looks at the folder, at whatever instant, sees one whole build.
+the spare tree up to date, puts into it what changed, and exchanges the two in one step. Files that are the same in both
+are shared by the two (hard links). Where there is no spare tree, or where anything differs from what was noted, a new
+tree is made. At any time the folder shows one whole build.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.build.compress import SUFFIXES, is_compressed, require_compressors, siblings
-from site_builder.build.output_folder import MARKER, MARKER_TEXT, clear_abandoned, refuse_foreign, staging_of
+from site_builder.build.output_folder import (
+    MARKER,
+    MARKER_TEXT,
+    ForeignFolderError,
+    clear_abandoned,
+    refuse_foreign,
+    remove_if_ours,
+    remove_tree,
+    staging_of,
+)
 from site_builder.build.output_tree import (
     File,
     Tree,
@@ -33,22 +41,22 @@ from site_builder.build.output_tree import (
 from site_builder.build.spare_tree import SPARE, keep_spare, remove_spare, take_spare
 from site_builder.build.swap_folders import exchange
 
-NOTE = "published"
+PUBLISHED = "published"
 _LARGEST_DIFFERENCE = 0.5
-"""A tree that differs from the one that is served in a larger part than this is not worth keeping."""
+"""A tree that differs from the served one by more than this part is not worth keeping."""
 
 
 class DisturbedError(Exception):
-    """Another build published into the folder while this one was going on; the text is its path. It has to be begun again."""
+    """Another build published into the folder while this one was going on; the text is its path. The build has to start again."""
 
 
 class Publication(Struct, frozen=True):
     """One publishing into the folder ``out``.
 
-    ``intact`` says that the folder holds what the last build put there, to the last file, so that only what changed
-    has to be made. ``before`` is what that build noted. ``on_spare`` says that the tree that is made was the spare one.
-    ``precompress`` asks for compressed siblings of the files. ``store`` is the site's folder where something may be kept in
-    it, or None.
+    ``intact`` says that the folder holds exactly what the last build put there, so that only what changed has to be
+    made. ``before`` is what that build noted. ``on_spare`` says that the tree that is made was the spare one.
+    ``precompress`` asks for compressed siblings of the files. ``store`` is the site's folder where something may be
+    kept in it, or None.
     """
 
     out: Path
@@ -100,10 +108,10 @@ class Publication(Struct, frozen=True):
         return replace(self, before=note, intact=True), found
 
     def lay(self) -> Publication:
-        """Lay the tree that is to be published: the spare one as what is served now, or an empty one.
+        """Lay the tree that is to be published: the spare one, brought to what is served now, or an empty one.
 
-        The spare one is moved to where no one else looks before it is changed, so that deleting the folder of what is
-        kept, at whatever moment, takes nothing out of a tree that is about to be served.
+        The spare one is moved out of the folder of kept things before it is changed, so that deleting that folder at
+        any time removes nothing from a tree that is about to be served.
         """
         self.out.parent.mkdir(parents=True, exist_ok=True)
         clear_abandoned(self.out)
@@ -113,8 +121,10 @@ class Publication(Struct, frozen=True):
             return replace(self, on_spare=True)
         if self.store:
             remove_spare(self.store)
-        shutil.rmtree(folder, ignore_errors=True)
+        if folder.is_dir():
+            raise ForeignFolderError(f"The folder {folder.name} holds files that no build made; nothing was written.")
         folder.mkdir()
+        self.tree.put(MARKER, MARKER_TEXT)  # First of all: if we are killed, the next build knows the folder by it.
         return self
 
     def _catch_up(self, difference: Iterable[tuple[str, bool]]) -> None:
@@ -126,7 +136,7 @@ class Publication(Struct, frozen=True):
                 self.tree.remove(path)
 
     def keep(self, files: Iterable[File]) -> None:
-        """Have files in the tree that is to be published that are as they are served now."""
+        """Put files that did not change into the tree that is to be published."""
         if not self.on_spare:
             for file in files:
                 self.tree.take(file.path, str(self.out))
@@ -134,7 +144,7 @@ class Publication(Struct, frozen=True):
     def place(self, path: str, content: bytes, now: Mapping[str, File]) -> list[File]:
         """Put a file with its siblings into the tree, unless they are what is served ``now`` to the last byte.
 
-        Siblings are made of what changed only: a file that is served as it was has those that it had.
+        Siblings are made only for files that changed.
         """
         placed = [self._place(path, content, now.get(path))]
         if not self.precompress or not is_compressed(path, len(content)):
@@ -175,7 +185,7 @@ class Publication(Struct, frozen=True):
         )
 
     def finish_anew(self, total: int, count: int) -> dict[str, Any]:
-        """Serve a tree that was made from nothing, of which the number and the files have been counted. Gives its note."""
+        """Serve a tree that was made from nothing, whose sum and number of files are given. Gives its note."""
         marker = self.tree.put(MARKER, MARKER_TEXT)
         self._exchange(keep=False)
         return self._note(added_sum(total, (marker,)), count + 1, None, [])
@@ -203,9 +213,9 @@ class Publication(Struct, frozen=True):
         exchange(folder, self.out)
         if keep and self.store and keep_spare(self.store, folder):
             return True
-        shutil.rmtree(folder, ignore_errors=True)
+        remove_tree(folder)
         return False
 
     def abandon(self) -> None:
-        """Take away what was laid."""
-        shutil.rmtree(self.tree.folder, ignore_errors=True)
+        """Remove what was laid."""
+        remove_if_ours(Path(self.tree.folder))

@@ -1,9 +1,9 @@
-"""A whole build: what is out of date is made, and served together with what is not."""
+"""A whole build: make what is out of date, and serve it together with the rest."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from contextlib import AbstractContextManager, closing, nullcontext
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -11,29 +11,30 @@ from msgspec import Struct, json
 from msgspec.structs import replace
 
 from site_builder.build.derived_files import (
-    CARD,
     ICONS,
     SEARCH,
-    publish_cards,
+    SHARE_CARD,
     publish_icons,
     publish_search,
+    publish_share_cards,
     publish_sitemaps,
 )
+from site_builder.build.editor_script import trusted_editor
 from site_builder.build.make_targets import MIN_TARGETS_PER_PROCESS, StaleTargets, make_targets, stale_targets
 from site_builder.build.manifest import Inventory, as_text, files_of
 from site_builder.build.options import Options
 from site_builder.build.page_builder import PageBuilder, Setting
-from site_builder.build.publication import NOTE, DisturbedError, Publication
+from site_builder.build.publication import PUBLISHED, DisturbedError, Publication
 from site_builder.build.publish_integrity import INTEGRITY, PublishedFiles, manifest_made_from, publish_integrity
 from site_builder.build.read import Reading
-from site_builder.build.stopwatch import Progress, Stopwatch
+from site_builder.build.stopwatch import Stopwatch
 from site_builder.build.targets import SITEMAPS, Targets
-from site_builder.build.workers import beside, in_shares
-from site_builder.content.read_browser_editor import load_editor
+from site_builder.build.workers import in_shares
 from site_builder.content.read_seed import ChangedError
 from site_builder.content.read_theme import load_theme, theme_digest
-from site_builder.output.share_cards.draw import Card, CardPlan, draw_cards
+from site_builder.output.share_cards.draw import ShareCard, ShareCardPlan, draw_share_cards
 from site_builder.output.share_cards.icons import icons
+from site_builder.output.share_cards.raster import Progress
 from site_builder.store.artifacts import Kept
 from site_builder.store.state import PAGES, State
 from site_builder.store.state_rows import PageRow
@@ -86,7 +87,7 @@ def publish(run: BuildRun, reading: Reading) -> None:
 
 def _targets(run: BuildRun, reading: Reading, kept: Kept) -> Targets:
     settings, options = reading.index.settings.record, run.options
-    # First the digest: of a theme that changes just now, what is made with it is then made again by the next build.
+    # The digest comes first: if the theme changes right now, the next build makes everything that uses it again.
     digest_of_theme = theme_digest(run.root, settings.theme)
     theme = load_theme(run.root, settings.theme, settings.language)
     setting = Setting(
@@ -95,16 +96,16 @@ def _targets(run: BuildRun, reading: Reading, kept: Kept) -> Targets:
         drafts=options.drafts,
         preview=options.preview,
         icons=options.cards and bool(icons(theme.assets, kept)),
-        editor=load_editor(run.root, settings.editor),
+        editor=trusted_editor(run.root, settings.editor),
     )
     return Targets(
-        PageBuilder(reading, setting, (lambda frame: CardPlan(frame, theme, kept)) if options.cards else None)
+        PageBuilder(reading, setting, (lambda frame: ShareCardPlan(frame, theme, kept)) if options.cards else None)
     )
 
 
 def _begin(run: BuildRun) -> tuple[Publication, dict[str, PageRow]]:
-    """Look at what is served. Return the publication, and the rows of the files as they are there; none where all is made anew."""
-    note = run.state.note(NOTE) if run.store else None
+    """Look at what is served. Return the publication, and the rows of the files as they are there; none where everything is made again."""
+    note = run.state.note(PUBLISHED) if run.store else None
     if note and note.get(PAGES) != run.state.digest_of_pages():
         note = None  # These rows were not kept together.
     publication = Publication.begin(run.root, run.out, note, precompress=run.options.precompress, store=run.store)
@@ -122,14 +123,16 @@ def _begin(run: BuildRun) -> tuple[Publication, dict[str, PageRow]]:
     for name, row in before.items():
         _, *rest = json.decode(row.files)
         rows[name] = replace(row, files=as_text([[found[file.path] for file in files_of(row)], *rest]))
-    run.state.write(rows.values(), notes={NOTE: publication.before}, vouching=NOTE)
+    run.state.write(rows.values(), notes={PUBLISHED: publication.before}, vouching=PUBLISHED)
     return publication, rows
 
 
 def _gone(stale: StaleTargets, before: Mapping[str, PageRow]) -> bool:
-    """Say whether there is a target that there was and that is not there any more."""
+    """Say whether a target of the last build is gone."""
     others = {SITEMAPS, ICONS, SEARCH, INTEGRITY}
-    return any(name not in stale.fresh and name not in others and not name.startswith(f"{CARD}/") for name in before)
+    return any(
+        name not in stale.fresh and name not in others and not name.startswith(f"{SHARE_CARD}/") for name in before
+    )
 
 
 def _is_told_the_same(options: Options, before: Mapping[str, PageRow]) -> bool:
@@ -146,36 +149,33 @@ def _make(
     inventory: Inventory,
     kept: Kept,
 ) -> None:
-    """Make all that is out of date, and note it with what is not."""
-    cards: dict[str, Card] = {}
-    with _keeping(stale.fresh.values(), publication, run.options.jobs):
-        inventory.add(stale.fresh.values())
-        for made in make_targets(targets, stale.names, before, publication, run.options.jobs):
-            inventory.add(target.row for target in made)
-            cards.update((target.row.name, target.card) for target in made if target.card)
+    """Make all that is out of date, and note every target."""
+    cards: dict[str, ShareCard] = {}
+    _keep(stale.fresh.values(), publication, run.options.jobs)
+    inventory.add(stale.fresh.values())
+    for made in make_targets(targets, stale.names, before, publication, run.options.jobs):
+        inventory.add(target.row for target in made)
+        cards.update((target.row.name, target.share_card) for target in made if target.share_card)
     inventory.add([publish_sitemaps(targets, inventory.entries, before.get(SITEMAPS), publication)])
     run.watch.lap("link, render and write")
     if run.options.cards:
         theme = targets.builder.setting.theme
         inventory.add(publish_icons(icons(theme.assets, kept), before, publication))
-        inventory.add(before[f"{CARD}/{name}"] for name in stale.fresh if f"{CARD}/{name}" in before)
-        draw = partial(draw_cards, frame=targets.builder.frame, theme=theme, kept=kept, progress=run.progress)
-        inventory.add(publish_cards(cards, before, publication, draw))
+        inventory.add(before[f"{SHARE_CARD}/{name}"] for name in stale.fresh if f"{SHARE_CARD}/{name}" in before)
+        draw = partial(draw_share_cards, frame=targets.builder.frame, theme=theme, kept=kept, progress=run.progress)
+        inventory.add(publish_share_cards(cards, before, publication, draw))
         run.watch.lap("share cards")
     if run.options.search:
         inventory.add([publish_search(inventory.searched, before.get(SEARCH), publication, kept)])
         run.watch.lap("search index")
 
 
-def _keeping(fresh: Collection[PageRow], publication: Publication, jobs: int) -> AbstractContextManager[None]:
-    """Have the files of targets that stay in the tree, by the time that what is made meanwhile is done."""
-
-    def keep() -> None:
-        in_shares(keep_share, list(fresh), jobs, MIN_TARGETS_PER_PROCESS)
+def _keep(fresh: Collection[PageRow], publication: Publication, jobs: int) -> None:
+    """Have the files of targets that stay in the tree. The spare tree has them already."""
 
     def keep_share(share: Sequence[PageRow]) -> None:
         for row in share:
             publication.keep(files_of(row))
 
-    enough = len(fresh) >= MIN_TARGETS_PER_PROCESS
-    return nullcontext() if publication.on_spare else beside(keep, jobs if enough else 1)
+    if not publication.on_spare:
+        in_shares(keep_share, list(fresh), jobs, MIN_TARGETS_PER_PROCESS)

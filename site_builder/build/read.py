@@ -1,8 +1,8 @@
-"""Load and check, document by document: what changed is read and checked, the rest is as it was kept.
+"""Load and check, document by document: what changed is read and checked, the rest is taken from what was kept.
 
-A document is read again when its stamp differs, and checked again when its text differs or when one of the archived
-texts does against which it was checked. Documents are compared with one another by their index entries. Whether something was kept
-or made just now makes no difference to what comes of it.
+A document is read again when its stamp differs. It is checked again when its text differs, or an archived text that it
+was checked against. Documents are compared with one another by their index entries. The result is the same whether
+something was kept or has just been made.
 """
 
 from __future__ import annotations
@@ -23,8 +23,9 @@ from site_builder.build.page_details import fetch_detail
 from site_builder.build.previous_read import PreviousReading, TextsBySource
 from site_builder.build.read_one import DocumentReader, ReadDocument, read_of
 from site_builder.build.seed_digests import digest_seeds
+from site_builder.checks.archive import Texts
 from site_builder.checks.incremental import compare
-from site_builder.checks.run import Texts, check_settings
+from site_builder.checks.run import check_settings
 from site_builder.content.document import Document
 from site_builder.content.files import symlink
 from site_builder.content.read_document import NO_SETTINGS, load_settings
@@ -70,9 +71,10 @@ def read_site(
 ) -> Reading:
     """Read and check the site in ``root``.
 
-    ``now`` is the moment in nanoseconds; ``adjust`` puts what whoever runs the build asked for into the settings;
-    ``previous`` is what the last reading in this process left, and ``changed`` are the files that changed since; None:
-    any may have. ``part`` chooses documents by their paths; the rest of the site is then read as if it were not there. Raises :class:`site_builder.content.read_seed.ChangedError` when a file changes meanwhile.
+    ``now`` is the moment in nanoseconds; ``adjust`` puts the options of the build into the settings; ``previous`` is
+    what the last reading in this process left, and ``changed`` are the files that changed since; None: any may have.
+    ``part`` chooses documents by their paths; the rest of the site is then ignored. Raises
+    :class:`site_builder.content.read_seed.ChangedError` when a file changes meanwhile.
     """
     scan = resurvey(root, previous.scan if previous else None, changed)
     scan = scan.only(part) if part else scan
@@ -92,7 +94,7 @@ def read_site(
     known = previous.located if previous else {}
     located = locate(compared.findings(), digests, lambda path: read_again(root, path, digests[path][0]), known)
     documents.keep(seeds)
-    own = (*scan.findings, *faults, *check_settings(settings), *seed_faults, *map(symlink, scan.links))
+    own = (*scan.findings, *faults, *check_settings(settings, texts), *seed_faults, *map(symlink, scan.links))
     findings = (*own, *documents.findings(), *located.values())
     detail = partial(fetch_detail, root, state, documents.by_path)
     left = PreviousReading(scan, seeds.by_name, _checked_against(texts), documents.by_path, compared, located)
@@ -112,7 +114,7 @@ def _read_documents(
     same_seeds = previous is not None and previous.seeds == seeds
     documents.read(("sources",), DocumentReader(root, scan, now, Texts({}, {}, seeds, language)), same_texts=same_seeds)
     pins, faults = dict(seeds), []
-    # Where the folder of the seeds is a link, that is said once, and not of each source.
+    # A folder of seeds that is a link is reported once, and not for each source.
     for source in () if first_link(root, "seeds") else documents.of("sources"):
         seed = _seed_beyond(root, source, pins)
         if isinstance(seed, Seed):

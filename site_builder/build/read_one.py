@@ -1,4 +1,4 @@
-"""One document: read from its file and checked by itself, unless that would give what is known of it already."""
+"""One document: read from its file and checked by itself, unless the result is known already."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct
 
-from site_builder.checks.run import Texts, check_document
+from site_builder.checks.archive import Texts
+from site_builder.checks.run import check_document
 from site_builder.content.files import read_text
 from site_builder.content.read_document import digest_of_text, load_document
 from site_builder.content.read_seed import ChangedError, SeedTexts
@@ -40,7 +41,7 @@ class ReadDocument(Struct, frozen=True):
 
 
 def read_of(source: SourceEntry) -> tuple[str, ...]:
-    """Return all that a source says of its text at which the checks of a claim look."""
+    """Return what a source says of its text and the checks of a claim look at."""
     aside = (text for item in source.aside for text in (item.passage, item.because))
     names = (source.short or "", source.title)
     return (source.seed, source.sha256, source.language, *names, "\n".join(source.furniture), *aside)
@@ -49,7 +50,7 @@ def read_of(source: SourceEntry) -> tuple[str, ...]:
 class ReadFile(NamedTuple):
     """What came of reading a file: the row of its document, or None where it holds none, and the findings.
 
-    A row without a detail is that of a document that is as it was under another stamp.
+    A row without a detail belongs to a document that only has a new stamp.
     """
 
     path: str
@@ -74,14 +75,14 @@ class DocumentReader:
     def is_as_known(self, known: ReadDocument, *, same_texts: bool) -> bool:
         """Say whether reading a document again would give what is known of it.
 
-        With findings this takes that all texts are the same, because a finding may tell where else some words stand.
+        If it has findings, all texts have to be the same, because a finding may tell where else some words stand.
         """
         if not known.stamp or known.stamp != self._scan.documents[known.path].text:
             return False
         return same_texts or (not known.findings and self.proof(known.entry) == known.proof)
 
     def read(self, path: str, known: ReadDocument | None) -> ReadFile:
-        """Read one document, and check it unless its text and what it is checked against are as they are known.
+        """Read one document, and check it unless neither its text nor what it is checked against changed.
 
         Raises :class:`site_builder.content.read_seed.ChangedError` when the file changes meanwhile.
         """

@@ -1,4 +1,4 @@
-"""The seeds of a site by their digests: one is read when its stamp differs, and is else what it was."""
+"""The digests of a site's seeds: a seed is read only when its stamp differs."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from site_builder.store.state_rows import SeedRow
 class SeedDigests(Struct, frozen=True):
     """The SHA-256 of each seed that can be read, by its name, with what is to be kept of them.
 
-    ``new_rows`` are those of the seeds that were read just now, ``gone`` the names of seeds that are kept and not there.
+    ``new_rows`` are those of the seeds that were just read, ``gone`` the names of kept seeds that are no longer there.
     """
 
     by_name: dict[str, str]

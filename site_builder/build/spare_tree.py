@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from site_builder.build.output_folder import MARKER
+from site_builder.build.output_folder import MARKER, remove_tree
 from site_builder.build.output_tree import is_whole
 from site_builder.store.site_paths import first_link, is_file, is_folder
 
@@ -41,4 +40,4 @@ def keep_spare(store: Path, folder: Path) -> bool:
 def remove_spare(store: Path) -> None:
     """Remove the spare tree. A folder without our marker belongs to somebody else, and stays."""
     if is_file(store, f"{SPARE}/{MARKER}"):
-        shutil.rmtree(store / SPARE, ignore_errors=True)
+        remove_tree(store / SPARE)

@@ -6,8 +6,6 @@ from collections.abc import Callable
 
 Clock = Callable[[], float]
 """Gives a number of seconds that only grows."""
-Progress = Callable[[int, int], None]
-"""Is told how many of the share cards that have to be drawn are ready, and how many there are."""
 
 
 class Stopwatch:

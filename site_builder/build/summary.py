@@ -1,4 +1,4 @@
-"""How much was checked or published, in the words with which a command ends."""
+"""How much was checked or published, in the words that end a command."""
 
 from __future__ import annotations
 

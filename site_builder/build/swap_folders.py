@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import sys
 from pathlib import Path
 
 ASIDE = ".old"
-"""What is added to a folder's name where the exchange takes two steps, for the moment in between."""
+"""The ending of a folder's name between the two steps of an exchange."""
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2  # renameat2(2), Linux 3.15
 _RENAME_SWAP = 2  # renamex_np(2), macOS 10.12
@@ -23,8 +24,6 @@ def exchange(new: Path, old: Path) -> None:
 
 
 def _exchange_at_once(new: bytes, old: bytes) -> bool:
-    import ctypes  # Not needed to check, or where nothing changed.
-
     if sys.platform == "linux":
         rename = getattr(ctypes.CDLL(None), "renameat2", None)
         return rename is not None and rename(_AT_FDCWD, new, _AT_FDCWD, old, _RENAME_EXCHANGE) == 0

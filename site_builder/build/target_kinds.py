@@ -12,14 +12,16 @@ from datetime import date
 
 from msgspec import Struct
 
-from site_builder.authoring.decap import editor_files
+from site_builder.authoring.editor_page import editor_files
 from site_builder.build.page_builder import PageBuilder
 from site_builder.content.addresses import BESIDE, EMBED, SEARCH, SPECIFICATION, VERIFIER, VERIFY, seed_file
 from site_builder.content.records import Extent
 from site_builder.output.exports import CLAIM_SCHEMA, CLAIMS_SCHEMA
-from site_builder.output.render import Files, is_indexed
+from site_builder.output.render import Files
 from site_builder.output.schemas import PACKAGE, schemas
-from site_builder.output.share_cards.draw import Card, of_claim, of_question, of_site, of_story
+from site_builder.output.share_cards.card_text import of_claim, of_question, of_site, of_story
+from site_builder.output.share_cards.draw import ShareCard
+from site_builder.output.sitemaps import is_indexed
 from site_builder.store.tool_version import documentation_file
 from site_builder.views.beside_page import beside_page
 from site_builder.views.claim_page import claim_page
@@ -27,9 +29,10 @@ from site_builder.views.dependencies import joined_digest
 from site_builder.views.export_list import listed_claims
 from site_builder.views.free_page import free_page_ids, free_pages
 from site_builder.views.home_page import home_page
-from site_builder.views.news import news_of, redirects
-from site_builder.views.page_values import ClaimIndex
+from site_builder.views.list_pages import ClaimIndex
+from site_builder.views.news import news_of
 from site_builder.views.question_page import question_pages
+from site_builder.views.redirects import redirects
 from site_builder.views.source_page import source_page, source_uses
 from site_builder.views.story_page import story_pages
 
@@ -51,7 +54,7 @@ class MadeTarget(Struct, frozen=True):
 
     files: Files
     entries: tuple[SitemapEntry, ...] = ()
-    card: Card | None = None
+    share_card: ShareCard | None = None
 
 
 class TargetKind(Struct, frozen=True):
@@ -76,8 +79,8 @@ class TargetKind(Struct, frozen=True):
 
 def _home(builder: PageBuilder, _: str) -> MadeTarget:
     page = home_page(builder.site, news_of(builder.site).corrections)
-    card = builder.card("", lambda: of_site(builder.frame, page))
-    return MadeTarget(builder.renderer.home(page), (SitemapEntry("pages", "0", "", _iso(page.updated)),), card)
+    share_card = builder.share_card("", lambda: of_site(builder.frame, page))
+    return MadeTarget(builder.renderer.home(page), (SitemapEntry("pages", "0", "", _iso(page.updated)),), share_card)
 
 
 def _fixed(builder: PageBuilder, _: str) -> MadeTarget:
@@ -165,30 +168,32 @@ def _free_page(builder: PageBuilder, id: str) -> MadeTarget:
 def _story(builder: PageBuilder, id: str) -> MadeTarget:
     entry = builder.site.stories[id]
     pages = story_pages(entry, builder.detail(entry), builder.site)
-    card = builder.card(entry.address, lambda: of_story(pages[0]))
+    share_card = builder.share_card(entry.address, lambda: of_story(pages[0]))
     files: Files = {}
     for page in pages:
-        files |= builder.renderer.story(page, card.address if card and page is pages[0] else None)
-    return MadeTarget(files, _entries("stories", pages, entry.published.isoformat() + id), card)
+        files |= builder.renderer.story(page, share_card.address if share_card and page is pages[0] else None)
+    return MadeTarget(files, _entries("stories", pages, entry.published.isoformat() + id), share_card)
 
 
 def _question(builder: PageBuilder, id: str) -> MadeTarget:
     entry = builder.site.questions[id]
     pages = question_pages(entry, builder.detail(entry), builder.site)
-    card = builder.card(entry.address, lambda: of_question(pages[0]))
+    share_card = builder.share_card(entry.address, lambda: of_question(pages[0]))
     files: Files = {}
     for page in pages:
-        files |= builder.renderer.question(page, card.address if card and page is pages[0] else None)
-    return MadeTarget(files, _entries("questions", pages, id), card)
+        files |= builder.renderer.question(page, share_card.address if share_card and page is pages[0] else None)
+    return MadeTarget(files, _entries("questions", pages, id), share_card)
 
 
 def _claim(builder: PageBuilder, id: str) -> MadeTarget:
     entry = builder.site.claims[id]
     page = claim_page(entry, builder.detail(entry), builder.site)
-    card = builder.card(entry.address, lambda: of_claim(page))
+    share_card = builder.share_card(entry.address, lambda: of_claim(page))
     listed = SitemapEntry("claims", entry.published.isoformat() + id, entry.address, _iso(page.updated))
     return MadeTarget(
-        builder.renderer.claim(page, card.address if card else None), (listed,) if is_indexed(page) else (), card
+        builder.renderer.claim(page, share_card.address if share_card else None),
+        (listed,) if is_indexed(page) else (),
+        share_card,
     )
 
 
@@ -302,7 +307,7 @@ TARGET_KINDS = (
         lambda builder: free_page_ids(builder.site),
         is_document=True,
     ),
-    # Last, because a former address can look like that of any page.
+    # Last, because a former address can look like the address of any page.
     TargetKind("redirects", ("_headers", "_redirects", "*"), _redirects),
 )
 """Every kind of target but the sitemaps, which are made of what all others are. A path belongs to the first that fits."""

@@ -53,7 +53,7 @@ class Targets:
         return None
 
     def main_paths(self) -> Iterator[str]:
-        """Yield the paths that the site has whatever comes of making its targets: those without ``*`` in the pattern."""
+        """Yield the paths that are known before the targets are made: those without ``*`` in the pattern."""
         for kind in TARGET_KINDS:
             for id in kind.ids(self.builder):
                 yield from (path.replace("{id}", id) for path in kind.paths if "*" not in path)
@@ -70,7 +70,7 @@ class Targets:
         return made, [*own, *dependencies.names()]
 
     def made_from(self, name: str, looked_up: Sequence[str]) -> str:
-        """Return the digest of all that a target would be made from, if this is what it looks up."""
+        """Return the digest of what a target is made from, given the names that it looks up."""
         kind, id = _kind_and_id(name)
         content = kind.content(self.builder, id) if kind.content else ""
         return joined_digest((self.builder.shared, name, content, *map(self._named_digest, looked_up)))

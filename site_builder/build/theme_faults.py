@@ -20,7 +20,7 @@ _TEXTS = re.compile(r"themes/[^/]+/(templates/.+|assets/css/[^/]+|locales/.+\.po
 
 
 class ThemeError(Exception):
-    """A theme that a page cannot be made with; ``finding`` says why. Unlike its cause it can be sent between processes."""
+    """A page cannot be made with this theme; ``finding`` says why. Unlike its cause it can be sent between processes."""
 
     def __init__(self, finding: Finding) -> None:
         super().__init__(finding)

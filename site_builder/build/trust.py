@@ -1,6 +1,7 @@
-"""Whether what was kept of earlier builds may be used: what a repository brings along is not what this machine's builds kept.
+"""Whether what earlier builds kept may be used: what a repository brings along was not kept by this machine's builds.
 
-Seals tell that too (:mod:`site_builder.store.seal_key`). This is the first of the two walls, and the one that says something.
+Seals tell that too (:mod:`site_builder.store.seal_key`). This is the first of the two walls, and the one that reports
+something.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from site_builder.store.site_paths import below, entries, first_link, is_link, r
 FOLDER = ".site-builder"
 """Where a site keeps what a build leaves for the next one."""
 OUT = "public"
-"""Where a site is published unless somebody says otherwise."""
+"""Where a site is published by default."""
 _CODE = "kept-state-tracked"
 
 
@@ -32,7 +33,7 @@ class Trust(Struct, frozen=True):
 
     @property
     def refuses(self) -> bool:
-        """Whether nothing may be published until somebody has done something about it."""
+        """Whether a finding forbids publishing."""
         return has_errors(self.findings, strict=False)
 
 
@@ -48,6 +49,13 @@ def trust(root: Path, out: Path | None = None) -> Trust:
     planted = [path for path in tracked if path not in links]
     found = (*linked, *(_planted(name, paths) for name in names if (paths := _of(name, planted))))
     return Trust(None if found else root, found)
+
+
+def tracked_below(root: Path, name: str) -> tuple[str, ...] | None:
+    """Return what git tracks under a name in the site's folder; None where there is a repository and git cannot tell."""
+    if not _is_there(root, name) or not repository_of(root):
+        return ()
+    return _tracked(root, (name,), stamp_of_index(root))
 
 
 def _is_there(root: Path, name: str) -> bool:
@@ -88,25 +96,26 @@ def _of(name: str, paths: Iterable[str]) -> list[str]:
 
 def _planted(name: str, paths: list[str]) -> Finding:
     more = f", and {len(paths) - 1:,} more files of {name}/" if len(paths) > 1 else ""
-    top = _shown(paths[0].split("/")[0]) if name == FOLDER else name
+    top = shown(paths[0].split("/")[0]) if name == FOLDER else name
     found = finding(
         _CODE,
-        Place(_shown(paths[0])),
+        Place(shown(paths[0])),
         f"git tracks this file{more}. What builds leave in {name}/ belongs to one machine, and nobody reviews it; what a repository brings along is not used.",
         f"Take it out with `git rm -r --cached {top}`, and write /{top}/ into .gitignore.",
     )
-    # Who publishes a folder by committing it can go on: everything is then made anew.
+    # A site that is published by committing the folder stays possible: everything is then made again.
     return found if name == FOLDER else replace(found, severity=Severity.WARNING)
 
 
 def _linked(path: str) -> Finding:
     return finding(
         _CODE,
-        Place(_shown(path)),
+        Place(shown(path)),
         "This is a link to another place. Builds write and delete here, and follow no link.",
-        f"Delete the link; if git tracks it, with `git rm --cached {_shown(path)}`.",
+        f"Delete the link; if git tracks it, with `git rm --cached {shown(path)}`.",
     )
 
 
-def _shown(path: str) -> str:
+def shown(path: str) -> str:
+    """Return a path with a mark for each character that no terminal should see."""
     return "".join(char if char.isprintable() else "\ufffd" for char in path)

@@ -1,7 +1,7 @@
 """Whether a build would publish what is published already, and a check would find nothing again.
 
-That is told from stamps alone: no file is opened but the state and the key to it. It imports little, so that a command with nothing to do
-is over before the rest of the generator would be there.
+Stamps alone tell that: only the state and its key are opened. It imports little, so that a command with nothing to do
+ends before the rest of the generator could be imported.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from site_builder.store.site_paths import first_link
 from site_builder.store.state_mark import FILE, SIBLINGS, is_own
 from site_builder.store.tool_version import PUBLISHED_DOCUMENTS, documentation_file, installed, package_folder
 
-NOTE = "unchanged"
+UNCHANGED = "unchanged"
 """The note of the last build in which nothing was found."""
 CHECKED = "checked"
 """The note of the last check in which nothing was found."""
@@ -75,7 +75,7 @@ def inputs_of(root: Path) -> Inputs:
         stamp = stamp_of(documentation_file(name).parent, name)
         digest.update(f"\x00{name} {stamp.text}\n".encode())
         moment = max(moment, stamp.moment)
-    # What git tracks has been looked at when a note is written, and is the same as long as its index is.
+    # What git tracks is checked before a note is written, and cannot change without its index.
     index = stamp_of_index(root)
     digest.update(f"\x00index {index.text}\n".encode())
     moment = max(moment, index.moment)
@@ -117,7 +117,7 @@ def already_checked(root: Path, today: date) -> str | None:
 
 def already_published(root: Path, inputs: Inputs, out: Path, asked: str) -> str | None:
     """Return what was said of the last build if this one would publish the same, and it is still there to the last file."""
-    note = _note(root, NOTE)
+    note = _note(root, UNCHANGED)
     if not note or note["asked"] != asked or note["out"] != str(out.resolve()) or inputs.digest != note["inputs"]:
         return None
     return str(note["counted"]) if is_whole(out.resolve(), note["sum"], note["mark"]) else None

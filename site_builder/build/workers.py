@@ -3,6 +3,9 @@
 The processes are forked from this one, so they share all that is in memory already, and only what they make is
 sent back. Where a system cannot fork, or for little work, everything is done here. The result is the same for any
 number of processes.
+
+A pool of concurrent.futures is not used: when the process that has one is killed, its workers wait for ever for more
+work, and it cannot end a share that is going on when another one fails. Here a process does one share, and ends.
 """
 
 from __future__ import annotations
@@ -14,7 +17,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from itertools import pairwise
 from typing import Any, NamedTuple, TypeVar
 
@@ -43,7 +46,7 @@ def processors() -> int:
 
 
 def batches(items: Sequence[T]) -> Iterator[Sequence[T]]:
-    """Yield the items in batches that are done one after another, so that what is at work on one needs little memory."""
+    """Yield the items in batches that are done one after another, so that each needs little memory."""
     for start in range(0, len(items), BATCH):
         yield items[start : start + BATCH]
 
@@ -51,10 +54,9 @@ def batches(items: Sequence[T]) -> Iterator[Sequence[T]]:
 def in_shares(work: Callable[[Sequence[T]], R], items: Sequence[T], jobs: int, least: int) -> list[R]:
     """Return what ``work`` makes of each share of the items, in the order of the shares.
 
-    There are ``jobs`` shares, or fewer when one would have fewer than ``least`` items. ``work`` is called once for
-    each share; what it returns must be picklable. What is raised in a share is raised here, and ends the work on the
-    others: when this returns or raises, no other process is at work any more. Raises :class:`WorkerError` when a
-    process was ended from outside.
+    There are ``jobs`` shares, or fewer when one would have fewer than ``least`` items. ``work`` is called once for each
+    share; what it returns must be picklable. An error in a share is raised here and ends the other shares: when this
+    returns or raises, no other process is running. Raises :class:`WorkerError` when a process was ended from outside.
     """
     count = max(1, min(jobs, len(items) // max(1, least)))
     if count == 1 or not hasattr(os, "fork"):
@@ -65,7 +67,7 @@ def in_shares(work: Callable[[Sequence[T]], R], items: Sequence[T], jobs: int, l
     gc.freeze()
     running: list[_Process] = []
     try:
-        # That the system starts no more processes is no reason to fail: this one then does what is left.
+        # If the system starts no more processes, this one does the remaining shares.
         with suppress(OSError):
             for share in shares[1:]:
                 running.append(_fork(work, share))
@@ -78,29 +80,6 @@ def in_shares(work: Callable[[Sequence[T]], R], items: Sequence[T], jobs: int, l
         for process in running:
             _end(process)
         gc.unfreeze()
-
-
-@contextmanager
-def beside(work: Callable[[], None], jobs: int) -> Iterator[None]:
-    """Have ``work`` done in another process while what stands under ``with`` is done in this one.
-
-    With one job, or where no process can be started, it is done before. What is raised in it is raised here at the end;
-    when something else is raised first, it is ended. Either way no other process is at work when this is left.
-    """
-    process = None
-    if jobs > 1 and hasattr(os, "fork"):
-        with suppress(OSError):
-            process = _fork(lambda _: work(), ())
-    if process is None:
-        work()
-        yield
-        return
-    try:
-        yield
-    except BaseException:
-        _end(process)
-        raise
-    _result(process)
 
 
 def _fork(work: Callable[[Sequence[T]], Any], share: Sequence[T]) -> _Process:
@@ -128,7 +107,7 @@ def _fork(work: Callable[[Sequence[T]], Any], share: Sequence[T]) -> _Process:
 
 
 def _outcome(work: Callable[[Sequence[T]], Any], share: Sequence[T]) -> tuple[Any, Exception | None, str]:
-    """Return what came of a share: the result, or what was raised, with what is to be read of it."""
+    """Return the result of a share, or what it raised with its traceback as text."""
     try:
         return work(share), None, ""
     except Exception as error:
@@ -159,7 +138,7 @@ def _result(process: _Process) -> Any:
 
 
 def _end(process: _Process) -> None:
-    """End a process whose result is not wanted any more, and wait until it is gone: it may be writing files."""
+    """End a process whose result is no longer needed, and wait until it is gone: it may be writing files."""
     os.close(process.pipe)
     _kill(process)
     os.waitpid(process.number, 0)

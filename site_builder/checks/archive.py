@@ -1,23 +1,22 @@
-"""The archived texts as the checks of one document after another see them: each folded once, when it is first asked for."""
+"""The archived texts for the checks of documents: each is folded once, when it is first needed."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from site_builder.analysis.reading import Article, Reading, read
 from site_builder.content.seed import Seed
 from site_builder.evidence.find_quote import stretches
 from site_builder.evidence.folding import Folded, fold
 from site_builder.evidence.receipt import Span
+from site_builder.evidence.sentences import sentences
 from site_builder.index.entries import SourceEntry
 
-if TYPE_CHECKING:
-    from site_builder.analysis.reading import Reading
-
 MOST = 4096
-"""How many folded texts are held at once; past that the ones folded first are folded again when they are needed."""
+"""How many folded texts are held at once; beyond that the oldest are folded again when they are needed."""
 
 
 MAX_READ = 200_000
@@ -80,8 +79,7 @@ class Texts:
     def holding(self, pieces: Iterable[str]) -> Iterator[str]:
         """Yield the ids of the sources in whose folded text each of these pieces stands, wherever it does.
 
-        A first look at very many texts, at the speed at which the processor reads memory: they are held side by side in
-        a few long strings.
+        This is a fast first look at very many texts: they are joined in a few long strings.
         """
         wanted = sorted(pieces, key=len, reverse=True)
         if not wanted:
@@ -130,32 +128,33 @@ class Texts:
         return source is not None and self.pins.get(source.seed) == source.sha256
 
     def sentences(self, id: str) -> tuple[Span, ...]:
-        """Return the sentences of a source's text."""
-        from site_builder.evidence.sentences import sentences
-
+        """Return the sentences of a source's text, from its entry if the source was checked."""
         if id not in self._sentences:
             if len(self._sentences) >= MAX_READINGS:
                 del self._sentences[next(iter(self._sentences))]
-            text = self.of_source(id)
-            self._sentences[id] = sentences(text.original, self.sources[id].language) if text else ()
+            cut = self.sources[id].text.sentences() if self.is_pinned(id) else ()
+            self._sentences[id] = cut or self._cut(id)
         return self._sentences[id]
 
-    def reading(self, id: str) -> Reading:
-        """Return the text of a source ready to be looked through for words, at most the first :data:`MAX_READ` of it."""
-        # It takes long to import, and most runs look nothing through.
-        from site_builder.analysis import reading
+    def _cut(self, id: str) -> tuple[Span, ...]:
+        source = self.sources[id]
+        return sentences(self.text(source.seed), source.language) if source.seed in self.pins else ()
 
+    def reading(self, id: str) -> Reading:
+        """Return the first :data:`MAX_READ` code points of a source's text, ready to be searched for words."""
         if id not in self._readings:
             if len(self._readings) >= MAX_READINGS:
                 del self._readings[next(iter(self._readings))]
-            source, text = self.sources[id], self.of_source(id)
-            self._readings[id] = reading.read(
-                reading.Article(
+            source = self.sources[id]
+            text = self.text(source.seed) if source.seed in self.pins else ""
+            self._readings[id] = read(
+                Article(
                     id,
-                    text.original[:MAX_READ] if text else "",
+                    text[:MAX_READ],
                     source.language,
                     tuple(dict.fromkeys(filter(None, (source.short, source.title)))),
                     self.furniture(id),
-                )
+                ),
+                self.sentences(id),
             )
         return self._readings[id]

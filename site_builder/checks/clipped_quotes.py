@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from site_builder.analysis.clips import clips
 from site_builder.checks.archive import Texts
 from site_builder.content.document import Document
 from site_builder.content.records import Claim, Evidence
@@ -27,9 +28,6 @@ def check(claim: Document[Claim], spans: Spans, texts: Texts) -> Iterator[Findin
     """Report quotations that leave out such words, unless the item of evidence takes them up itself."""
     if not spans:
         return
-    # It takes long to import, and a site that did not change needs none of it.
-    from site_builder.analysis.clips import clips
-
     for number, quoted in sorted(spans.items()):
         item = claim.record.evidence[number]
         text = texts.of_source(item.source)
@@ -50,7 +48,7 @@ def check(claim: Document[Claim], spans: Spans, texts: Texts) -> Iterator[Findin
 
 
 def _is_taken_up(words: str, kind: str, item: Evidence) -> bool:
-    """Say whether readers of an item of evidence learn of the words all the same."""
+    """Say whether an item of evidence tells readers of these words elsewhere."""
     said = re.escape(fold(words).text.strip())
     told = re.search(rf"(?<!\w){said}(?!\w)", fold(item.why).text, re.IGNORECASE)
     return bool(told) or (kind == "attribution" and item.speaker is not None)

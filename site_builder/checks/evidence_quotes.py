@@ -11,6 +11,7 @@ from site_builder.content.document import Document
 from site_builder.content.records import Claim, Evidence, Source
 from site_builder.content.seed import Seed
 from site_builder.evidence.find_quote import (
+    MAX_LOOKED_THROUGH,
     MIN_LENGTH,
     MIN_PIECE,
     OMISSION_MARK,
@@ -27,16 +28,24 @@ from site_builder.evidence.receipt import Span
 from site_builder.findings.values import Comparison, Finding, Stretch
 from site_builder.index.make_entries import Spans
 
+_TOO_MANY = "These are too many quotations to be found in archived texts of this length."
+_TOO_MANY_HINT = "Archive the text of the article alone, or split the claim."
+
 
 def check(claim: Document[Claim], texts: Texts) -> tuple[Spans, tuple[Finding, ...]]:
     """Find every quotation of a claim. Gives where each was found, and a finding for each that was not."""
     spans: dict[int, tuple[Span, ...]] = {}
     findings: list[Finding] = []
+    looked_through = 0
     for number, item in enumerate(claim.record.evidence):
         source, text = texts.sources.get(item.source), texts.of_source(item.source)
-        # In a seed that is not the one that was pinned a quotation proves nothing, found or not found.
+        # A seed with another digest proves nothing, whether the quotation stands in it or not.
         if source is None or text is None or texts.pins[source.seed] != source.sha256:
             continue
+        looked_through += len(text.text)
+        if looked_through > MAX_LOOKED_THROUGH:
+            findings.append(claim.report("too-large", ("evidence", number, "quote"), _TOO_MANY, _TOO_MANY_HINT))
+            break
         search = find(item.quote, text, item.prefix, item.suffix)
         if search.outcome is Outcome.FOUND:
             spans[number] = search.matches[0]
@@ -91,7 +100,7 @@ def _quoted_furniture(
 
 
 MOST_LOOKED_AT = 100
-"""In how many sources that have the words of a quotation somewhere it is looked for, to say that it stands there."""
+"""A quotation that is not found is looked for in so many other sources that have its words."""
 _DOTS = re.compile(r"\s*(?:…|\.\.\.)\s*(?=\w)")
 
 

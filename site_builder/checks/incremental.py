@@ -1,8 +1,8 @@
-"""Comparing the documents of a site again after some of them changed: what no change can have touched stays as it was.
+"""Compare the documents of a site again after some changed, and only those that a change can have touched.
 
-What the rules say of a document depends on that document, on what :func:`looks_at` names for it, and on what all stand
-on, such as the scale. A document that changes touches what :func:`touched_by` names. Whatever looks at something that
-was touched is checked again, with all rival answers to a question together; of the others the findings are kept.
+What the rules say of a document depends on that document, on what :func:`looks_at` names for it, and on what all depend
+on, such as the scale. A document that changes touches what :func:`touched_by` names. Every document that looks at
+something touched is checked again, all rival answers to a question together. The findings on the others are kept.
 """
 
 from __future__ import annotations
@@ -42,14 +42,14 @@ class Compared(Struct, frozen=True):
 
 
 def compare(index: SiteIndex, texts: Texts, before: Compared | None) -> Compared:
-    """Return what :func:`site_builder.checks.run.check_index` finds, going by what came of it ``before``."""
+    """Return what :func:`site_builder.checks.run.check_index` finds, using what it found ``before``."""
     if before is None or _stands_on(before.index) != _stands_on(index):
         return Compared(index, {}, tuple(check_all(index)), _by_path(check_part(index, index, texts)))
     return _compare_again(index, texts, before)
 
 
 def looks_at(entry: IndexEntry) -> frozenset[str]:
-    """Return the names of all at which the rules look for the sake of one document, beside what all stand on."""
+    """Return the names of everything that the rules look at to check one document, except what all depend on."""
     return frozenset(map(intern, _looks_at(entry)))
 
 
@@ -94,12 +94,14 @@ def _answers(claim: ClaimEntry) -> Iterator[str]:
 
 
 def _stands_on(index: SiteIndex) -> tuple[object, ...]:
-    """Return what every document is compared with: where it changes all are compared from the beginning.
+    """Return what every document is compared with: if it changes, all are compared again.
 
-    Which sources are there is part of it, since what is said of one that is not goes by the names of all.
+    The names of all sources are part of it, because a message about an unknown source suggests one of them.
     """
     settings = index.settings.record
     unread = {id for folder, id in index.unread if folder == "sources"}
+    # Titles of pages may quote any article.
+    seeds = [source.seed for source in index.sources.values()]
     # One article can be the origin of another, which can be that of a third.
     origins = {
         id: (source.origin, source.independent_of)
@@ -115,7 +117,9 @@ def _stands_on(index: SiteIndex) -> tuple[object, ...]:
         index.sources.keys(),
         unread,
     )
-    return (*shared, origins, index.wording)
+    # How much a word of a claim tells depends on how many articles use it.
+    stems = {id: source.text.stems for id, source in index.sources.items()}
+    return (*shared, seeds, origins, index.wording, stems)
 
 
 def _compare_again(index: SiteIndex, texts: Texts, before: Compared) -> Compared:
@@ -139,11 +143,11 @@ def _stale(
     old: Mapping[str, IndexEntry],
     new: Mapping[str, IndexEntry],
 ) -> set[str]:
-    """Return the paths of the documents of which something else might be found than was."""
+    """Return the paths of the documents whose findings may have changed."""
     stale = set(new)
     other = before.index.unread ^ unread
     if other or old.keys() != new.keys():
-        # What is said of a name that nothing has may tell others that are like it.
+        # A message about an unknown name may suggest similar names.
         stale.update(before.of_each.keys() & looks.keys())
     touched = {name for entry in _altered(old, new) for name in touched_by(entry)}
     touched.update(address_of(folder, id) for folder, id in other)
@@ -155,7 +159,7 @@ def _stale(
 
 
 def _differing(before: SiteIndex, after: SiteIndex) -> tuple[dict[str, IndexEntry], dict[str, IndexEntry]]:
-    """Return the index entries that one has and the other has not, or has another in their place, by path."""
+    """Return the index entries that are in only one of the two, or differ, by path."""
     old: dict[str, IndexEntry] = {}
     new: dict[str, IndexEntry] = {}
     for name in FOLDERS:
@@ -175,7 +179,7 @@ def _altered(old: Mapping[str, IndexEntry], new: Mapping[str, IndexEntry]) -> It
 
 
 def _reworded(old: Mapping[str, IndexEntry], new: Mapping[str, IndexEntry]) -> Iterator[str]:
-    """Yield the stories whose claims have other words than before, by which the words of each weigh otherwise."""
+    """Yield the stories whose claims changed their words, which changes the weight of the words of each claim."""
     for path in old.keys() | new.keys():
         both = (old.get(path), new.get(path))
         said = [(e.story or "", e.stems) if isinstance(e, ClaimEntry) and not e.is_draft else None for e in both]

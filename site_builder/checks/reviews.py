@@ -1,4 +1,4 @@
-"""Reviews that are due: the one rule that looks at the calendar, so whoever runs it says which day it is.
+"""Overdue reviews: the one rule that depends on the day, which the caller passes in.
 
 It is not among the rules of every build: what is published depends on the content and not on the day.
 """

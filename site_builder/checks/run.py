@@ -1,8 +1,8 @@
 """The check stage: what is wrong with each document, and with the documents beside one another.
 
-:func:`check_document` looks at one document with the texts of its sources, and finds its quotations; what comes of
-it depends on nothing else of the site, so it can be done for many at once and kept. :func:`check_index` looks at
-the index entries of all documents. Each rule is a function from what it looks at to the findings, with no other effect.
+:func:`check_document` looks at one document with the texts of its sources, and finds its quotations; the result depends
+on nothing else of the site, so it can be kept, and made for many documents at once. :func:`check_index` looks at the
+index entries of all documents. Each rule is a function from what it looks at to the findings, with no other effect.
 """
 
 from __future__ import annotations
@@ -14,49 +14,38 @@ from msgspec import Struct
 
 from site_builder.checks import (
     clipped_quotes,
+    duplicates,
+    evidence_quotes,
     excerpts_root,
     ids,
-    languages,
+    language_lists,
     links,
-    origins,
     quotation_marks,
+    recorded_origins,
     references,
-    sentences,
+    shared_seeds,
     shared_wording,
     silences,
+    source_coverage,
     unfinished,
+    unused_sentences,
+    verdicts,
 )
-from site_builder.checks import duplicates as repetitions
-from site_builder.checks import evidence_quotes as quotes
-from site_builder.checks import shared_seeds as seeds
-from site_builder.checks import source_coverage as assessment
-from site_builder.checks import verdicts as judgement
 from site_builder.checks.archive import Texts
 from site_builder.content.document import AnyDocument, Document, Quotation
-from site_builder.content.records import Claim, Question, Source, Story
+from site_builder.content.records import Claim, Page, Question, Source, Story
 from site_builder.content.settings import Settings
 from site_builder.findings.values import Finding
 from site_builder.index.entries import ClaimEntry, IndexEntry, QuestionEntry, SourceEntry, StoryEntry, UnlocatedFinding
 from site_builder.index.make_entries import Spans
 from site_builder.index.site_index import SiteIndex
 
-__all__ = [
-    "CheckedDocument",
-    "Texts",
-    "check_all",
-    "check_document",
-    "check_index",
-    "check_part",
-    "check_settings",
-    "compared",
-]
-
 
 class CheckedDocument(Struct, frozen=True):
     """What came of checking one document.
 
-    ``spans`` is where a claim's quotations were found. ``quoted`` are a story's or a question's words in quotation
-    marks, which can be checked only when all claims are known. ``found`` are other fields of the document's index entry.
+    ``spans`` is where a claim's quotations were found. ``quoted`` are the words in quotation marks of a story, a question
+    or a page's title, which can be checked only when all claims and sources are known. ``found`` are other fields of the document's index entry.
     """
 
     findings: tuple[Finding, ...]
@@ -67,23 +56,23 @@ class CheckedDocument(Struct, frozen=True):
 
 def check_document(document: AnyDocument, texts: Texts) -> CheckedDocument:
     """Check one document with the texts of its sources."""
-    findings = [*repetitions.check(document), *unfinished.check(document)]
+    findings = [*duplicates.check(document), *unfinished.check(document)]
     record = document.record
-    if isinstance(record, Story | Question):
+    if isinstance(record, Story | Question | Page):
         return CheckedDocument(tuple(findings), {}, quotation_marks.quoted_words(document))
     if isinstance(record, Claim):
         return _check_claim(cast(Document[Claim], document), findings, texts)
     if isinstance(record, Source):
         source = cast(Document[Source], document)
-        findings += (*quotes.check_furniture(source, texts), *quotation_marks.check(source, texts))
+        findings += (*evidence_quotes.check_furniture(source, texts), *quotation_marks.check(source, texts))
         findings += excerpts_root.check(source, texts)
-        text, faults = sentences.text_of(source, texts)
+        text, faults = unused_sentences.text_of(source, texts)
         return CheckedDocument((*findings, *faults), {}, found={"text": text})
-    return CheckedDocument(tuple(findings), {})
+    raise TypeError(type(record))
 
 
 def _check_claim(claim: Document[Claim], findings: list[Finding], texts: Texts) -> CheckedDocument:
-    spans, unfound = quotes.check(claim, texts)
+    spans, unfound = evidence_quotes.check(claim, texts)
     silent, unheard = silences.listen(claim, texts)
     clipped = clipped_quotes.check(claim, spans, texts)
     found = {"silent": silent, "stems": silences.stems_of_claim(claim, texts.language)}
@@ -95,7 +84,7 @@ def _check_claim(claim: Document[Claim], findings: list[Finding], texts: Texts) 
 def compared(entry: IndexEntry) -> str:
     """Return all of an index entry at which :func:`check_index` looks, as one text.
 
-    Where this is the same for every document as it was when nothing was found, nothing will be found.
+    If it did not change for any document, the findings did not change either.
     """
     common = (
         entry.id,
@@ -126,9 +115,9 @@ def _of_kind(entry: IndexEntry) -> tuple[object, ...]:
     return ()
 
 
-def check_settings(settings: Document[Settings]) -> tuple[Finding, ...]:
-    """Check the site's settings."""
-    return tuple(repetitions.check_scale(settings))
+def check_settings(settings: Document[Settings], texts: Texts) -> tuple[Finding, ...]:
+    """Check the site's settings, with the texts of all sources."""
+    return (*duplicates.check_scale(settings), *quotation_marks.check_settings(settings, texts))
 
 
 def check_index(index: SiteIndex, texts: Texts) -> Iterator[UnlocatedFinding]:
@@ -140,17 +129,24 @@ def check_index(index: SiteIndex, texts: Texts) -> Iterator[UnlocatedFinding]:
 def check_all(index: SiteIndex) -> Iterator[UnlocatedFinding]:
     """Check what no two documents, and no two sources, may have in common."""
     yield from ids.check(index)
-    yield from seeds.check(index)
-    yield from languages.check(index)
+    yield from shared_seeds.check(index)
+    yield from language_lists.check(index)
 
 
 def check_part(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[UnlocatedFinding]:
     """Check the documents of a part of the site beside those that they name, which may be of the whole of it.
 
-    What is found in a document depends on that document and on what :func:`site_builder.checks.incremental.looks_at` names
-    for it, and on nothing else that a save could change: where all of this is as it was, so are the findings.
+    What is found in a document depends on that document and on what :func:`site_builder.checks.incremental.looks_at`
+    names for it, and on nothing else that a save could change: if none of that changed, the findings did not change.
     """
-    for rule in (links.check, references.check, origins.check, shared_wording.check, assessment.check, judgement.check):
+    for rule in (
+        links.check,
+        references.check,
+        recorded_origins.check,
+        shared_wording.check,
+        source_coverage.check,
+        verdicts.check,
+    ):
         yield from rule(index, part)
-    for later in (quotation_marks.check_later, sentences.check, silences.check):
+    for later in (quotation_marks.check_later, unused_sentences.check, silences.check):
         yield from later(index, part, texts)

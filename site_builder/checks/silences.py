@@ -10,9 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
 from site_builder.analysis.doubt import Doubt, Reason
+from site_builder.analysis.reading import Statement, Topic, Weights, rare_shares, shares_of, stated, weigh, weigh_stems
+from site_builder.analysis.remarks import Analysis, doubts_of
+from site_builder.analysis.signs import signs_of, weighed
+from site_builder.analysis.silence import is_about
 from site_builder.checks.archive import MAX_READ, Texts
 from site_builder.content import placeholders
 from site_builder.content.document import Document
@@ -27,10 +30,6 @@ from site_builder.findings.values import Finding, Place
 from site_builder.index.entries import ClaimEntry, SilenceEntry, UnlocatedFinding
 from site_builder.index.site_index import SiteIndex
 
-if TYPE_CHECKING:
-    from site_builder.analysis.reading import Weights
-    from site_builder.analysis.remarks import Analysis
-
 MAX_SENTENCE = 240
 """How many code points of a sentence are shown in a message."""
 
@@ -39,22 +38,17 @@ def listen(claim: Document[Claim], texts: Texts) -> tuple[tuple[SilenceEntry, ..
     """Return what is found in the articles that are silent on a claim, and what is wrong with how this is recorded."""
     if not claim.record.silent:
         return (), ()
-    # It takes long to import, and most runs need none of it.
-    from site_builder.analysis.reading import Statement, Topic, weigh
-    from site_builder.analysis.remarks import doubts_of
-    from site_builder.analysis.signs import signs_of
-
     statement = Statement(claim.record.claim, texts.language)
     topic, analysis = Topic.of(statement, weigh((statement,))), _analysis(claim, texts.language)
     entries: list[SilenceEntry] = []
     findings: list[Finding] = []
     for number, silence in enumerate(claim.record.silent):
         findings += _half_said(claim, number, silence)
-        if not texts.is_pinned(silence.source) or (text := texts.of_source(silence.source)) is None:
+        if not texts.is_pinned(silence.source):
             entries.append(SilenceEntry(silence.source, silence.is_signed))
             continue
         answered, faults = _answered(claim, number, silence, texts)
-        findings += (*faults, *_too_long(claim, number, len(text.original)))
+        findings += (*faults, *_too_long(claim, number, len(texts.text(texts.sources[silence.source].seed))))
         reading = texts.reading(silence.source)
         remarks = tuple(doubts_of(topic, reading, analysis)) if reading.sentences else ()
         entries.append(SilenceEntry(silence.source, silence.is_signed, answered, signs_of(topic, reading), remarks))
@@ -63,15 +57,11 @@ def listen(claim: Document[Claim], texts: Texts) -> tuple[tuple[SilenceEntry, ..
 
 def stems_of_claim(claim: Document[Claim], language: str) -> tuple[str, ...]:
     """Return the stems of a claim's sentence, each once."""
-    from site_builder.analysis.reading import Statement, stated
-
     return stated(Statement(claim.record.claim, language))
 
 
 def _analysis(claim: Document[Claim], language: str) -> Analysis:
     """Return the text under a claim, with the places of its citations and links in it."""
-    from site_builder.analysis.remarks import Analysis
-
     parts = split(claim.lines, claim.path)
     if isinstance(parts, Finding):
         return Analysis("", language)
@@ -105,7 +95,7 @@ def _answered(
     claim: Document[Claim], number: int, silence: Silence, texts: Texts
 ) -> tuple[tuple[Span, ...], list[Finding]]:
     """Return where the words stand that somebody considered, and a finding for each passage that does not stand there."""
-    text = texts.of_source(silence.source)
+    text = texts.of_source(silence.source) if silence.despite else None
     spans: list[Span] = []
     findings = []
     for at, words in enumerate(silence.despite):
@@ -173,17 +163,25 @@ class Weighing:
     def __init__(self, index: SiteIndex) -> None:
         self._index = index
         self._shares: dict[str, Mapping[str, float]] = {}
+        self._read: dict[str, Weights] = {}
 
     @cached_property
     def _stories(self) -> Mapping[str | None, Weights]:
-        from site_builder.analysis.reading import weigh_stems
-
         stems: defaultdict[str | None, list[tuple[str, ...]]] = defaultdict(list)
         for claim in self._index.claims.values():
             # What readers do not find has no say in what is asked of what they find.
             if not claim.is_draft:
                 stems[claim.story].append(claim.stems)
         return {story: weigh_stems(claims) for story, claims in stems.items()}
+
+    def _articles(self, story: str) -> Weights:
+        """Return the weights of stems among the articles that were read for a story."""
+        if story not in self._read:
+            ids = self._index.stories[story].sources if story in self._index.stories else ()
+            sources = (self._index.sources[id] for id in dict.fromkeys(ids) if id in self._index.sources)
+            stems = (source.text.stems.split() for source in sources)
+            self._read[story] = weigh_stems(used for used in stems if used)
+        return self._read[story]
 
     @cached_property
     def _answers(self) -> Mapping[str, list[ClaimEntry]]:
@@ -204,20 +202,16 @@ class Weighing:
 
     def shares(self, claim: ClaimEntry) -> Mapping[str, float]:
         """Return how much each stem of a claim tells among the claims of its story."""
-        from site_builder.analysis.reading import shares_of
-
         if claim.id not in self._shares:
             self._shares[claim.id] = shares_of(claim.stems, self._stories[claim.story])
         return self._shares[claim.id]
 
     def doubts(self, claim: ClaimEntry, silence: SilenceEntry, texts: Texts) -> list[Doubt]:
         """Return the reasons to doubt a silence, the strongest first."""
-        from site_builder.analysis.signs import weighed
-
         found = [
             *_quoted(Reason.RIVAL, self.rivals(claim), silence.source),
             *silence.remarks,
-            *weighed(self.shares(claim), silence.signs),
+            *weighed(self.shares(claim), silence.signs, rare_shares(claim.stems, self._articles(claim.story or ""))),
             *self._linked(claim, silence.source, texts),
         ]
         order = list(Reason)
@@ -229,8 +223,6 @@ class Weighing:
         linked = [self._by_address[at] for at in sorted(addresses & self._by_address.keys()) if at != claim.address]
         text = texts.of_source(source) if linked else None
         if text:
-            from site_builder.analysis.silence import is_about
-
             language = self._index.sources[source].language
             for doubt in _quoted(Reason.LINKED, linked, source):
                 if is_about(

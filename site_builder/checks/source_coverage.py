@@ -1,4 +1,4 @@
-"""Whether a claim has looked at every source of its story, and says of none that it both speaks and is silent."""
+"""Whether a claim assesses every source of its story, and lists none as both quoted and silent."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Verdicts against their evidence, and rival answers against one another.
 
-What a verdict needs is data (see :class:`site_builder.content.settings.Verdict`), so a site's own scale is held to
-its own rules. Drafts and withdrawn claims carry no judgement yet or no longer, and are let be.
+What a verdict needs is data (see :class:`site_builder.content.settings.Verdict`), so a site's own scale is held to its
+own rules. Drafts and withdrawn claims make no judgement, and are skipped.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from site_builder.index.site_index import SiteIndex
 def check(index: SiteIndex, part: SiteIndex) -> Iterator[UnlocatedFinding]:
     """Report verdicts that their evidence does not carry, and rival answers that cannot both stand.
 
-    Of the answers to a question the part has all or none.
+    The part has either all answers to a question or none.
     """
     scale = {verdict.id: verdict for verdict in index.settings.record.scale}
     judged = [claim for claim in part.claims.values() if claim.status not in (Status.DRAFT, Status.WITHDRAWN)]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from site_builder.build.options import Options
 from site_builder.cli._console import fail
-from site_builder.review.compare import changed_lines
+from site_builder.review.changed_lines import changed_lines
 from site_builder.review.compare_revisions import Compared, compare_sites
 from site_builder.review.git_revision import RevisionError, find_revision, laid_out
 from site_builder.store.site_paths import is_file

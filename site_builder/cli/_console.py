@@ -85,9 +85,10 @@ def colour(stream: Any) -> bool:
 
 
 def echo(*said: str, err: bool = False, nl: bool = True) -> None:
-    """Print lines. Nothing in them steers a terminal or a workflow's runner: what is not yet safe is made so.
+    """Print lines.
 
-    All that the command line prints is printed here. ``nl`` ends the last line.
+    They are made safe first, so that nothing in them controls a terminal or a workflow's runner. The command line
+    prints only here. ``nl`` ends the last line.
     """
     click.echo(lines(line if isinstance(line, Printable) else safe(line) for line in said), err=err, nl=nl)
 

@@ -1,4 +1,4 @@
-"""Printing findings, and telling of an id that no document has."""
+"""Print findings, and report an id that no document has."""
 
 from __future__ import annotations
 

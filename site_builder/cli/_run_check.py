@@ -41,7 +41,7 @@ class Check(Struct, frozen=True):
 
     @property
     def options(self) -> Options:
-        """The options of the pipeline that go with it."""
+        """The options of the pipeline for this check."""
         return Options(strict=self.strict, today=self.today, jobs=processors())
 
     def look(self) -> tuple[Checked, Changed]:
@@ -72,10 +72,10 @@ def run_check(asked: Check, form: str) -> None:
 
 def watch(asked: Check) -> None:
     """Check now and after every save, and print what is found, until Ctrl-C or SIGTERM."""
-    # A check that does not watch need not wait for the import of what notices saves.
+    # A check that does not watch does not wait for this import.
     from site_builder.preview.watch import ALL, saves
 
-    # Ctrl-C as well: a shell that starts it in the background has it passed over.
+    # Ctrl-C too: a shell that starts it in the background makes it ignore that signal.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.default_int_handler)
     last: tuple[Finding, ...] | None = None

@@ -1,4 +1,4 @@
-"""Telling which origins an article names itself."""
+"""Report which origins an article names itself."""
 
 from __future__ import annotations
 

@@ -77,7 +77,7 @@ def build(
         seconds = perf_counter() - started
         echo(f"Published {said} in {seconds:.2f} s to {out}: nothing has changed since the last build")
         return
-    # A build with nothing to do is over by now, in a quarter of the time that the import of the rest takes.
+    # A build with nothing to do ended above, in a quarter of the time that these imports take.
     from site_builder.build.options import Options
     from site_builder.build.workers import processors
     from site_builder.cli._run_build import run_build
@@ -99,7 +99,7 @@ def build(
 
 
 def _refuse_own_folders(site: Path, out: Path) -> None:
-    """Keep a build from replacing what it is made of."""
+    """Keep a build from replacing its own sources."""
     target = out.resolve()
     for own in (site / "content", site / "seeds", site / "themes", site):
         if (

@@ -40,7 +40,7 @@ def check(site: Path, strict: bool, base: str | None, today: date, form: str, ke
     if base is None and form == "text" and not keep_on and (said := already_checked(site, today)):
         echo(f"Checked {said}: no findings.")
         return
-    # A check with nothing to do is over by now, in a quarter of the time that the import of the rest takes.
+    # A check with nothing to do ended above, in a quarter of the time that this import takes.
     from site_builder.cli._run_check import Check, run_check, watch
 
     asked = Check(site, strict=strict, base=base, today=today)

@@ -21,7 +21,7 @@ from site_builder.findings.terminal_text import summary_of
 from site_builder.store.replace_file import ChangedMeanwhileError, replace_file
 
 MAX_ROUNDS = 5
-"""How often what was repaired is looked at anew: a mended field can bring to light what it hid."""
+"""How often the repaired files are checked again: a repaired field can reveal another fault."""
 
 
 class Change(NamedTuple):

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from site_builder.authoring import starters
-from site_builder.authoring.find import passages as cutting
+from site_builder.authoring.find import passages
 from site_builder.authoring.find.claim_words import near
 from site_builder.authoring.find.evidence_block import evidence_yaml, found
 from site_builder.authoring.find.passage_index import NoFullTextSearchError
@@ -90,9 +90,9 @@ def _free_id(site: Path, id: str) -> str:
 def _stubs(index: SiteIndex, story: str | None, text: str) -> tuple[str, ...]:
     """Return the beginning of a piece of evidence for each source of the story, with its nearest words where it has any."""
     listed = index.stories[story].sources if story and story in index.stories else ()
-    sources = [source for source in cutting.searchable(index) if source.id in listed]
+    sources = [source for source in passages.searchable(index) if source.id in listed]
     try:
-        hits = near(cutting.passages(index, sources), text)
+        hits = near(passages.passages(index, sources), text)
     except NoFullTextSearchError:
         hits = ()
     best = {hit.passage.source: hit for hit in reversed(hits)}

@@ -65,7 +65,7 @@ def serve(site: Path, host: str, port: int, theme: str | None, open_tab: bool) -
         _open_tab(address)
 
     print_logs()
-    site = site.absolute()  # Saves are told with whole paths.
+    site = site.absolute()  # Saves are reported with whole paths.
     builder = Builder(site, Options(base_url=address, theme=theme, drafts=True, preview=True))
     bundled = bundled_themes().resolve()
     beside = () if bundled == (site / "themes").resolve() else (bundled,)
@@ -79,7 +79,7 @@ def serve(site: Path, host: str, port: int, theme: str | None, open_tab: bool) -
 
 
 class _Teller:
-    """Prints what came of each build; the same findings are not printed twice in a row."""
+    """Prints the result of each build; the same findings are not printed twice in a row."""
 
     def __init__(self, site: Path) -> None:
         self._site = site
@@ -97,7 +97,7 @@ class _Teller:
 
 
 def print_logs() -> None:
-    """Have the log of the server's library printed as everything else: it may quote whoever asks."""
+    """Print the log of the server's library like everything else, because it may quote a request."""
 
     class Printer(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:

@@ -13,10 +13,10 @@ from urllib.parse import quote, urlsplit
 
 SEARCH = "search/"
 EMBED = "embed/"
-"""The folder of all cards for other sites. A card has the address of its claim, below this folder."""
+"""The folder of all embeds. An embed has the address of its claim, below this folder."""
 VERIFY = "verify/"
 SPECIFICATION = "proof.md"
-"""How readers check a site, as the generator's documentation has it."""
+"""How readers check a site: a page of the generator's documentation."""
 VERIFIER = "verify.py"
 """The program with which anybody checks a published site."""
 BESIDE = "beside"
@@ -86,7 +86,7 @@ def relative(here: str, there: str) -> str:
     """Return the relative reference from the page at ``here`` to the address ``there``, its fragment included."""
     if not here.endswith("/") or there.startswith(here):
         return _relative(here, there)
-    # What is not below this page has the same reference from all pages beside it, whatever the last step is called.
+    # The reference to anything outside this page's folder is the same from all pages beside it.
     return _from_beside(here[: here.rfind("/", 0, -1) + 1], there)
 
 

@@ -1,4 +1,6 @@
-"""What bodies are rendered to: the only markup that is put out without being escaped, held to a list when it was kept.
+"""The markup of rendered bodies: the only markup that is printed without escaping.
+
+A kept body is checked against this list.
 
 The list is what :mod:`site_builder.content.markdown_body` makes of CommonMark with tables, strikethrough and footnotes, raw HTML
 off: these tags, each with these attributes in this order, and text in which every ``<``, ``>``, ``"`` and ``&`` is escaped.

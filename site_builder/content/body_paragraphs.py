@@ -10,14 +10,18 @@ from typing import NamedTuple
 from markdown_it.token import Token
 
 from site_builder.content.document import Quotation
-from site_builder.content.word_position import TextPlaces
+from site_builder.content.word_position import MAX_SKIPPED, TextPlaces
 from site_builder.evidence.quotation_marks import quotations
 from site_builder.findings.characters import hidden_in, with_marks
 from site_builder.findings.values import Finding, finding
 
 HOLDER = "\ufffc"
-"""What stands for a citation, and for code in prose."""
-_LETTER = re.compile(r"\w")
+"""What stands for a citation."""
+MAX_LINES_OF_LINK = 4
+"""On how many lines the title of a link is looked for, to point at words in it."""
+MAX_SPELLING = 8
+"""How many characters of a title's source are looked through for each of its characters: an entity has some."""
+_WORD = re.compile(r"\S+")
 
 
 class Source(NamedTuple):
@@ -29,43 +33,76 @@ class Source(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """One block of running text: ``shown`` as readers see it, ``prose`` of the same length with a mark for what is code."""
+    """One block of text as readers see it, with its pieces between which there may be markup, and its lines in the body.
+
+    ``quoted`` says that it stands in a block quotation; ``apart`` that it is no part of the running text, such as the title
+    of a link, so that no quotation goes on from it or into it. ``column`` (from 0) is where it begins on its first line.
+    """
 
     shown: str
-    prose: str
     pieces: tuple[tuple[int, str], ...]
     lines: tuple[int, int]
-    quoted: bool
+    quoted: bool = False
+    apart: bool = False
+    column: int = 0
 
 
-def quoted_code(token: Token) -> Paragraph:
-    """Return a block of code that stands in a block quotation: readers take it for an article's words all the same."""
-    words = token.content.strip()
-    first, last = token.map or (0, 1)
-    return Paragraph(words, "", ((0, words.partition("\n")[0]),), (first, last), quoted=True)
+def code_of(block: Token, *, quoted: bool) -> Paragraph:
+    """Return a block of code: readers take words in quotation marks for somebody's words there too."""
+    words = block.content.strip()
+    pieces = tuple((match.start(), match[0]) for match in _WORD.finditer(words))
+    return Paragraph(words, pieces, _lines(block.map), quoted)
 
 
 def paragraph_of(block: Token, *, quoted: bool) -> Paragraph:
     """Return a block of text from the parser; ``quoted`` says that it stands in a block quotation."""
-    texts, prose, pieces, length = [], [], [], 0
-    for token in block.children or ():
+    return Paragraph(*_text_of(block.children or ()), _lines(block.map), quoted)
+
+
+def asides_of(link: Token, place: tuple[int, int]) -> Iterator[Paragraph]:
+    """Yield what is shown beside the text because of a link or a picture: its title, and the text in place of a picture.
+
+    ``place`` is where it stands, or what it refers to: the line (of the body) and the column, both from 0.
+    """
+    texts = [str(link.attrGet("title") or ""), *(_alternatives(link) if link.type == "image" else ())]
+    line, column = place
+    for text in filter(None, texts):
+        pieces = tuple((match.start(), match[0]) for match in _WORD.finditer(text))
+        yield Paragraph(text, pieces, (line, line + MAX_LINES_OF_LINK), apart=True, column=column)
+
+
+def _alternatives(picture: Token) -> Iterator[str]:
+    """Yield the text in place of a picture: one that stands in it gives its own as well."""
+    yield "".join(shown(token) for token in picture.children or ())
+    for token in picture.children or ():
+        if token.type == "image":
+            yield from _alternatives(token)
+
+
+def _text_of(tokens: Sequence[Token]) -> tuple[str, tuple[tuple[int, str], ...]]:
+    """Return the text of a block, and its pieces."""
+    texts, pieces, length = [], [], 0
+    for token in tokens:
         words = shown(token)
         if token.type in ("text", "code_inline") and words:
             pieces.append((length, words))
         texts.append(words)
-        # Quotation marks that are set as code are shown all the same; words that are set as code are no prose.
-        prose.append(len(words) * HOLDER if token.type == "code_inline" and _LETTER.search(words) else words)
         length += len(words)
-    first, last = block.map or (0, 1)
-    return Paragraph("".join(texts), "".join(prose), tuple(pieces), (first, last), quoted)
+    return "".join(texts), tuple(pieces)
+
+
+def _lines(map: Sequence[int] | None) -> tuple[int, int]:
+    first, last = map or (0, 1)
+    return first, last
 
 
 def quotations_in(paragraphs: Sequence[Paragraph], source: Source) -> Iterator[Quotation]:
     """Yield what stands in quotation marks or in a block quotation, in the order of the text."""
-    prose = [paragraph for paragraph in paragraphs if not paragraph.quoted]
+    prose = [paragraph for paragraph in paragraphs if not (paragraph.quoted or paragraph.apart)]
     marked = defaultdict[int, list[tuple[int, int]]](list)
-    for number, start, end in quotations([paragraph.prose for paragraph in prose]):
-        marked[id(prose[number])].append((start, end))
+    for running in (prose, *([paragraph] for paragraph in paragraphs if paragraph.apart)):
+        for number, start, end in quotations([paragraph.shown for paragraph in running]):
+            marked[id(running[number])].append((start, end))
     for paragraph in paragraphs:
         stretches = [(0, len(paragraph.shown))] if paragraph.quoted else marked[id(paragraph)]
         if not stretches:
@@ -89,7 +126,8 @@ def hidden_characters(paragraphs: Sequence[Paragraph], source: Source) -> Iterat
 
 def _places(paragraph: Paragraph, source: Source) -> TextPlaces:
     first, last = (number + source.first_line - 1 for number in paragraph.lines)
-    return TextPlaces(source.path, paragraph.pieces, source.lines, (first, 0), last)
+    longest = MAX_SKIPPED + MAX_SPELLING * len(paragraph.shown) if paragraph.apart else None
+    return TextPlaces(source.path, paragraph.pieces, source.lines, (first, paragraph.column), (last, 0), longest)
 
 
 def shown(token: Token) -> str:

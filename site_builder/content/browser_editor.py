@@ -1,4 +1,4 @@
-"""The browser editor's program, as it was read: nothing of it is ours, and it is published as it is."""
+"""The browser editor's program: it is not ours, and is published unchanged."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class EditorScript(Struct, frozen=True):
 
     @property
     def digest(self) -> str:
-        """The digest of all of it."""
+        """The digest of the whole program."""
         digest = blake2b(self.name.encode(), digest_size=16)
         for name, content in sorted(self.files.items()):
             digest.update(name.encode() + b"\0" + len(content).to_bytes(8, "big") + content)

@@ -22,13 +22,13 @@ ENGLISH_MONTHS = (
     "December",
 )
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
-# These are seldom needed, so they are compiled when they are.
+# These are rarely needed, so they are compiled late.
 _NUMERIC = r"(\d{1,4})[./\s-]+(\d{1,2})[./\s-]+(\d{1,4})\Z"
 _NAMED = r"(?:(\d{1,2})(?:st|nd|rd|th)?\.?\s+([a-z]{3,9})\.?|([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?),?\s+(\d{4})\Z"
 
 
 def read_date(text: str) -> date | Refusal:
-    """Return the day that ``text`` is, in the form 2026-11-20 (ISO 8601), or why it is none."""
+    """Return the day in ``text``, written like 2026-11-20 (ISO 8601), or why it is not one."""
     if _DATE.match(text):
         try:
             return date.fromisoformat(text)

@@ -1,4 +1,4 @@
-"""A file of content as the load stage hands it on: its record, its parsed body, and where everything stands."""
+"""A file of content that was read: its record, its parsed body, and where everything stands."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ a date.
 
 What a field may hold is noted on its type. A :class:`Rule` looks at a text and says why the field cannot hold it;
 ``msgspec.Meta`` has limits, the description, and what the JSON Schema says of it.
-:mod:`site_builder.content.record_fields` takes these types apart for all who need to know.
+:mod:`site_builder.content.record_fields` takes these types apart for everything that needs them.
 """
 
 from __future__ import annotations
@@ -43,9 +43,15 @@ class Refusal(Struct, frozen=True):
 
 
 class Rule(Struct, frozen=True):
-    """What is asked of a text beside its type: ``check`` gives a refusal, or None when the text is good."""
+    """A rule for a text beside its type: ``check`` gives a refusal, or None when the text is good."""
 
     check: Callable[[str], Refusal | None]
+
+
+class NotProse(Struct, frozen=True):
+    """Says of a text that readers do not take words in quotation marks in it for somebody's words, and why not."""
+
+    because: str
 
 
 class Record(Struct, frozen=True, forbid_unknown_fields=True):
@@ -151,11 +157,19 @@ def _check_git_path(text: str) -> Refusal | None:
 
 
 Text = Annotated[str, Meta(min_length=1), Rule(_check_visible)]
-Id = Annotated[str, Meta(extra_json_schema={"pattern": ID_PATTERN}), Rule(_check_id)]
-WebAddress = Annotated[str, Meta(extra_json_schema={"format": "uri"}), Rule(_check_web_address)]
-SiteAddress = Annotated[str, Meta(extra_json_schema={"format": "uri"}), Rule(_check_site_address)]
-Sha256 = Annotated[str, Meta(extra_json_schema={"pattern": _SHA256_PATTERN}), Rule(_check_sha256)]
-GitPath = Annotated[str, Rule(_check_git_path)]
-Language = Annotated[str, Rule(_check_language)]
+"""Prose that readers see: words in quotation marks in it must stand in a source."""
+MAX_LINE = 1000
+"""How many code points a title, a claim or a name may have: they stand on cards, in lists and in menus."""
+Line = Annotated[Text, Meta(max_length=MAX_LINE)]
+_NAME = NotProse("It is a name that the program knows.")
+_ADDRESS = NotProse("It is an address, which holds no spaces.")
+Name = Annotated[Text, _NAME]
+Passage = Annotated[Text, NotProse("It is looked up in the archived text word for word, with its quotation marks.")]
+Id = Annotated[str, Meta(extra_json_schema={"pattern": ID_PATTERN}), Rule(_check_id), _NAME]
+WebAddress = Annotated[str, Meta(extra_json_schema={"format": "uri"}), Rule(_check_web_address), _ADDRESS]
+SiteAddress = Annotated[str, Meta(extra_json_schema={"format": "uri"}), Rule(_check_site_address), _ADDRESS]
+Sha256 = Annotated[str, Meta(extra_json_schema={"pattern": _SHA256_PATTERN}), Rule(_check_sha256), _NAME]
+GitPath = Annotated[str, Rule(_check_git_path), _NAME]
+Language = Annotated[str, Rule(_check_language), _NAME]
 IsoDate = date
 """A day. The records have fields named ``date``, which would hide a type of that name."""

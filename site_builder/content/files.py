@@ -1,4 +1,4 @@
-"""Reading files that strangers may have written: never through a link, never too large, never half.
+"""Read files that strangers may have written: never through a link, never too large, never in part.
 
 Everything that can be wrong with a file as a file becomes a finding here; nothing is raised.
 """
@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from site_builder.findings.characters import hidden_in, with_marks
 from site_builder.findings.values import Finding, Place, finding
-from site_builder.store import site_paths as paths
+from site_builder.store import site_paths
 from site_builder.store.site_paths import MAX_DEPTH
 
 MAX_CONTENT_BYTES = 1024 * 1024
@@ -37,40 +37,41 @@ def entries(root: Path, folder: str) -> tuple[Entry, ...]:
 
     A folder that is not there, that cannot be read, or that is a link, is empty.
     """
-    found = (_entry(f"{folder}/{found.name}", found) for found in paths.entries(root, folder))
-    return tuple(entry for entry in found if not paths.in_utf8(entry.name))
+    found = (_entry(f"{folder}/{found.name}", found) for found in site_paths.entries(root, folder))
+    return tuple(entry for entry in found if not site_paths.in_utf8(entry.name))
 
 
 def walk(root: Path, folder: str, depth: int = MAX_DEPTH) -> Iterator[Entry]:
     """Yield the files and links in a folder and the folders below it whose names are UTF-8, without following links."""
-    for path, found in paths.walk(root, folder, depth):
+    for path, found in site_paths.walk(root, folder, depth):
         entry = _entry(path, found)
-        if (entry.is_file or entry.is_link) and not paths.in_utf8(path):
+        if (entry.is_file or entry.is_link) and not site_paths.in_utf8(path):
             yield entry
 
 
 def _entry(path: str, found: os.DirEntry[str]) -> Entry:
-    return Entry(found.name, path, found.is_file(follow_symlinks=False), paths.is_link(found))
+    return Entry(found.name, path, found.is_file(follow_symlinks=False), site_paths.is_link(found))
 
 
 def read_bytes(root: Path, path: str, limit: int) -> bytes | Finding:
     """Return the bytes of a regular file of at most ``limit`` bytes, or the finding that says why not."""
-    if linked := paths.first_link(root, path):
+    if linked := site_paths.first_link(root, path):
         return symlink(linked)
     try:
-        descriptor = paths.open_file(root / path)
+        descriptor = site_paths.open_file(root / path)
     except OSError as error:
         if isinstance(error, FileNotFoundError):
             return finding(
                 "unreadable", Place(path), f"There is no {path}.", "Make the file; docs/content.md shows what it holds."
             )
-        if error.strerror is None or paths.is_folder(root, path):
+        if error.strerror is None or site_paths.is_folder(root, path):
             return finding("unreadable", Place(path), "This is not an ordinary file.", "Put a text file in its place.")
         message = f"This file cannot be read: {error.strerror}."
         return finding("unreadable", Place(path), message, "Check its name and its permissions.")
     status = os.fstat(descriptor)
     with os.fdopen(descriptor, "rb") as file:
-        # Room is made for all that is asked for, so no more is than the file is said to have, unless it grows meanwhile.
+        # Reading reserves memory for the given size, so ask for the stated size of the file, and for more only if it
+        # grew.
         content = file.read(min(status.st_size, limit) + 1)
         if len(content) > status.st_size:
             content += file.read(limit + 1 - len(content))
@@ -111,7 +112,7 @@ def unreadable_folder(folder: str) -> Finding:
 
 
 def decode(content: bytes, path: str) -> str | Finding:
-    """Return the bytes read as UTF-8, to the last byte as they are, or a finding that names the first bad byte."""
+    """Return the bytes read as UTF-8, unchanged, or a finding that names the first bad byte."""
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -172,7 +173,7 @@ def _conflicts(text: str, path: str) -> Iterator[Finding]:
 
 
 def _hidden(text: str, path: str) -> Iterator[Finding]:
-    """Yield a finding for the first invisible character of each line. In seeds they are not looked for: an archive is kept as it came."""
+    """Yield a finding for the first invisible character of each line. Seeds are not searched for them: an archive stays as it is."""
     for number, line in enumerate(text.split("\n") if any(hidden_in(text)) else (), start=1):
         if hidden := next(hidden_in(line), None):
             yield finding(

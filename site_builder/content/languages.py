@@ -9,7 +9,7 @@ RIGHT_TO_LEFT_SCRIPTS = frozenset({"adlm", "arab", "aran", "hebr", "nkoo", "rohg
 
 
 def translatable(words: str) -> str:
-    """Return the words as they are: a mark by which ``make words`` finds what readers see and templates do not hold."""
+    """Return the words unchanged. It marks words of the interface outside templates for ``make words``."""
     return words
 
 
@@ -27,6 +27,11 @@ def fallbacks(language: str) -> tuple[str, ...]:
     return tuple("-".join(tags[:length]) for length in range(len(tags), 0, -1))
 
 
+def base_language(language: str) -> str:
+    """Return the first part of a language tag in lower case: ``en`` for ``en-GB``."""
+    return language.partition("-")[0].lower()
+
+
 def is_english(language: str) -> bool:
     """Say whether a tag is of English, in which the interface's words are written."""
-    return language.partition("-")[0].lower() == "en"
+    return base_language(language) == "en"

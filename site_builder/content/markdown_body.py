@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
-from itertools import accumulate
 from posixpath import dirname, join, normpath
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -23,19 +22,21 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_ref
 
 from site_builder.content.addresses import address_of, is_page_anchor, is_safe, relative
+from site_builder.content.body_limits import check_definitions, check_size
 from site_builder.content.body_paragraphs import (
     HOLDER,
     Paragraph,
     Source,
+    asides_of,
+    code_of,
     hidden_characters,
     paragraph_of,
     quotations_in,
-    quoted_code,
     shown,
 )
 from site_builder.content.document import Body, Citation, Link
 from site_builder.content.word_position import locate
-from site_builder.findings.values import Finding, Place, finding
+from site_builder.findings.values import Finding, Place
 
 _CITATION = re.compile(r"\[@([^\[\]\s@]+)\]")
 _FOOTNOTE = re.compile(r"\[\^[^\s\]]{1,200}\]")
@@ -43,8 +44,6 @@ _HOLE = re.compile("\x00(\\d+)\x00")
 _DEFINITION = re.compile(r"[ >]*\[[^\]]+\]:\s*<?([^\s<>]+)")
 MAX_SEARCHED = 10_000_000
 """How many characters of a body, and 20 for each line, are looked through for links in vain, before their paragraphs are pointed at."""
-MAX_BRACKETS = 10_000
-"""How many opening brackets a body may have: each may begin a link, and the parser tries them all."""
 _FOLDERS = ("sources", "stories", "questions", "claims", "pages")
 
 
@@ -172,11 +171,13 @@ def read_body(
     """
     if not text.strip():
         return Body(), ()
-    if text.count("[") > MAX_BRACKETS:
-        return Body(), (_too_many_brackets(path, lines, first_line),)
+    if too_large := check_size(text, path, lines, first_line):
+        return Body(), (too_large,)
     parser = _parser()
     env: dict[str, Any] = {}
     tokens = parser.parse(text, env)
+    if too_long := check_definitions(env, path, first_line):
+        return Body(), (too_long,)
     reading = _Reading(path, address, lines, first_line)
     _go_through(tokens, reading)
     html = parser.renderer.render(tokens, parser.options, env)
@@ -186,40 +187,31 @@ def read_body(
     return body, tuple(hidden_characters(reading.paragraphs, source))
 
 
-def _too_many_brackets(path: str, lines: tuple[str, ...], first_line: int) -> Finding:
-    counts = accumulate(line.count("[") for line in lines[first_line - 1 :])
-    number, count = next((number, count) for number, count in enumerate(counts, first_line) if count > MAX_BRACKETS)
-    line = lines[number - 1]
-    allowed = line.split("[", line.count("[") - count + MAX_BRACKETS)
-    message = f"This text has more than {MAX_BRACKETS:,} opening brackets, and each may begin a link."
-    return finding(
-        "too-large",
-        Place(path, number, len(line) - len(allowed[-1]) + allowed[-1].index("[") + 1),
-        message,
-        "Split the page, or take brackets out.",
-    )
-
-
 def _cut(html: str, citations: list[Citation]) -> tuple[str | Citation, ...]:
     pieces = _HOLE.split(html)
     return tuple(citations[int(piece)] if number % 2 else piece for number, piece in enumerate(pieces))
 
 
 def _go_through(tokens: list[Token], reading: _Reading) -> None:
-    quote_depth = 0
+    quote_depth, notes = 0, dict[int, list[int] | None]()
+    noted: list[int] | None = None  # A note that is written within a paragraph stands in that paragraph's lines.
     for number, token in enumerate(tokens):
+        noted = notes.get(token.meta["id"]) if token.type == "footnote_open" else noted
         quote_depth += {"blockquote_open": 1, "blockquote_close": -1}.get(token.type, 0)
         if token.type in ("heading_open", "heading_close") and token.tag == "h1":
             token.tag = "h2"
         if token.type == "heading_open":
             token.attrSet("id", reading.anchor(_plain(tokens[number + 1].children or ())))
         if token.type == "inline":
+            token.map = token.map or noted
+            notes |= {ref.meta["id"]: token.map for ref in token.children or () if ref.type == "footnote_ref"}
             _read_inline(token, reading, in_quote=quote_depth > 0)
-        elif token.type in ("fence", "code_block") and quote_depth:
-            reading.paragraphs.append(quoted_code(token))
+        elif token.type in ("fence", "code_block"):
+            reading.paragraphs.append(code_of(token, quoted=quote_depth > 0))
 
 
 def _read_inline(block: Token, reading: _Reading, *, in_quote: bool) -> None:
+    reading.paragraphs.append(paragraph_of(block, quoted=in_quote))
     for token in block.children or ():
         if token.type == "citation":
             token.meta["number"] = len(reading.citations)
@@ -228,7 +220,6 @@ def _read_inline(block: Token, reading: _Reading, *, in_quote: bool) -> None:
             _read_link(token, "href", reading, block.map)
         elif token.type == "image":
             _read_link(token, "src", reading, block.map)
-    reading.paragraphs.append(paragraph_of(block, quoted=in_quote))
 
 
 def _plain(tokens: Iterable[Token]) -> str:
@@ -240,6 +231,7 @@ def _read_link(token: Token, attribute: str, reading: _Reading, block: Sequence[
     place = reading.place(block, *dict.fromkeys((target, unquote(target))))
     address, fragment, href = resolve(target, reading.path, reading.address)
     reading.links.append(Link(unquote(target), address, fragment, place, image=attribute == "src"))
+    reading.paragraphs += asides_of(token, (place.line - reading.first_line, place.column - 1))
     token.attrSet(attribute, href)
     if token.type == "link_open" and address is None:
         token.attrSet("rel", "noopener")

@@ -1,4 +1,4 @@
-"""What a new file says where its author is to write: never to be published."""
+"""The placeholders in a new file, which are never published."""
 
 SUMMARY = "Say here in one or two sentences why the verdict is what it is."
 STORY_SUMMARY = "Say here in one or two sentences what happened."

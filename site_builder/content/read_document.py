@@ -6,6 +6,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
+from slugify import slugify
+
 from site_builder.content.addresses import address_of
 from site_builder.content.document import Body, Document
 from site_builder.content.fields import is_id
@@ -21,7 +23,7 @@ from site_builder.findings.values import Finding, Place, finding
 
 _FALLBACK = Settings(title="Untitled")
 NO_SETTINGS: Document[Settings] = Document("site", SETTINGS_FILE, _FALLBACK, Body(), (), {}, {})
-"""What stands in for settings that cannot be read."""
+"""The settings to use when the file cannot be read."""
 
 D = TypeVar("D", bound=Content)
 
@@ -58,7 +60,7 @@ def load_document(root: Path, path: str, kind: type[D]) -> Loaded[D]:
 
 
 def digest_of_text(text: str) -> str:
-    """Return the digest of a file's text, by which it is known again."""
+    """Return the digest of a file's text."""
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
@@ -98,8 +100,6 @@ def _check_id(path: str) -> tuple[Finding, ...]:
 
 def _as_id(name: str) -> str:
     """Return what a file may be called instead, as “ to …”, or nothing when its name holds nothing for an id."""
-    from slugify import slugify  # Hardly ever needed.
-
     id = slugify(name)
     return f" to `{id}.md`" if is_id(id) else ""
 

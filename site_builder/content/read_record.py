@@ -14,7 +14,7 @@ from enum import Enum
 from functools import cache
 from typing import Any, TypeVar
 
-from site_builder.content import record_faults as faulty
+from site_builder.content import record_faults
 from site_builder.content.dates import read_date
 from site_builder.content.document import Key, Mark
 from site_builder.content.fields import Record, Refusal
@@ -26,7 +26,7 @@ from site_builder.findings.values import Finding, Place, finding
 
 R = TypeVar("R", bound=Record)
 Read = Callable[[Any, Key, list[Fault]], Any]
-"""Returns what a field holds, given the value and its key. Where there are faults it adds them; then what it returns counts for nothing."""
+"""Returns what a field holds, given the value and its key. It adds faults to the list; if there are any, the returned value is ignored."""
 _NUMBER = re.compile(r"[+-]?[0-9]+")
 MAX_DIGITS = 9
 """How many digits a number may have."""
@@ -49,7 +49,7 @@ def record_of(kind: type[R], value: Any) -> tuple[R | None, tuple[Fault, ...]]:
     record: R = _record_reader(kind)({} if value is None else value, (), faults)
     if not faults:
         return record, ()
-    if issubclass(kind, Content) and (stranger := faulty.another_kind(kind, value)):
+    if issubclass(kind, Content) and (stranger := record_faults.another_kind(kind, value)):
         return None, (stranger,)
     return None, tuple(faults)
 
@@ -59,7 +59,7 @@ def _finding(fault: Fault, yaml_text: YamlText, path: str, lines: tuple[str, ...
     mark = _mark(yaml_text, key, on_key=refusal.code == "unknown-field")
     hint = refusal.hint
     if refusal.code == "missing-field" and (name := yaml_text.keys.get(key)) and _is_note(name, lines):
-        hint = faulty.NOTE_HINT
+        hint = record_faults.NOTE_HINT
     place = Place(path, mark.line, mark.column, mark.length)
     excerpt = lines[mark.line - 1]
     return finding(refusal.code, place, refusal.message, hint, excerpt=excerpt, replacement=refusal.replacement)
@@ -86,7 +86,7 @@ def _record_reader(kind: type[Record]) -> Read:
     known = fields_of(kind)
     reads = {name: _reader(field.type) for name, field in known.items()}
     required = {name for name, field in known.items() if field.required}
-    # An empty text is as good as nothing where nothing has to stand: a browser editor writes one when a field is cleared.
+    # An empty text in an optional field counts as no value: a browser editor writes one when a field is cleared.
     optional = reads.keys() - required
     short = kind.short_form
 
@@ -94,7 +94,7 @@ def _record_reader(kind: type[Record]) -> Read:
         if short and type(block) is str:
             return kind(**{short: reads[short](block, key, faults)})
         if type(block) is not dict:
-            faults.append(Fault(key, faulty.NO_BLOCK))
+            faults.append(Fault(key, record_faults.NO_BLOCK))
             return None
         given, unknown = {}, []
         for name, value in block.items():
@@ -105,7 +105,7 @@ def _record_reader(kind: type[Record]) -> Read:
             else:
                 unknown.append(name)
         if unknown or not required <= given.keys():
-            faults += faulty.fields_at_fault(kind, block, key, unknown, required - given.keys())
+            faults += record_faults.fields_at_fault(kind, block, key, unknown, required - given.keys())
             return None
         return kind(**given)
 
@@ -132,14 +132,14 @@ def _list_reader(item_type: FieldType, least: int, most: int | None) -> Read:
 
     def read_list(items: Any, key: Key, faults: list[Fault]) -> tuple[Any, ...] | None:
         if type(items) is not list:
-            faults.append(Fault(key, faulty.not_a_list(items)))
+            faults.append(Fault(key, record_faults.not_a_list(items)))
             return None
         if len(items) < least or (most is not None and len(items) > most):
-            faults.append(Fault(key, faulty.wrong_length(len(items), least, most)))
+            faults.append(Fault(key, record_faults.wrong_length(len(items), least, most)))
         found = []
         for place, item in enumerate(items):
             if item is None:
-                faults.append(Fault((*key, place), faulty.EMPTY_ITEM))
+                faults.append(Fault((*key, place), record_faults.EMPTY_ITEM))
             else:
                 found.append(read(item, (*key, place), faults))
         return tuple(found)
@@ -153,7 +153,7 @@ def _choice_reader(kind: type[Enum]) -> Read:
     def read_choice(value: Any, key: Key, faults: list[Fault]) -> Enum | None:
         member = members.get(value) if type(value) is str else None
         if member is None:
-            faults.append(Fault(key, faulty.unknown_value(value, key, list(members))))
+            faults.append(Fault(key, record_faults.unknown_value(value, key, list(members))))
         return member
 
     return read_choice
@@ -164,11 +164,11 @@ def _text_reader(kind: FieldType) -> Read:
 
     def read_text(value: Any, key: Key, faults: list[Fault]) -> str | None:
         if type(value) is not str:
-            faults.append(Fault(key, faulty.NO_TEXT))
+            faults.append(Fault(key, record_faults.NO_TEXT))
             return None
         text = value.strip()
         if most is not None and len(text) > most:
-            faults.append(Fault(key, faulty.too_long(len(text), most)))
+            faults.append(Fault(key, record_faults.too_long(len(text), most)))
         for check in checks:
             if refusal := check(text):
                 faults.append(Fault(key, refusal))
@@ -181,13 +181,13 @@ def _number_reader(kind: FieldType) -> Read:
     def read_number(text: str) -> int | Refusal:
         text = text.strip()
         if not _NUMBER.fullmatch(text):
-            return faulty.NO_NUMBER
+            return record_faults.NO_NUMBER
         if len(text.lstrip("+-0")) > MAX_DIGITS:
-            return faulty.too_large(MAX_DIGITS)
+            return record_faults.too_large(MAX_DIGITS)
         number = int(text)
-        return faulty.too_small(kind.ge) if kind.ge is not None and number < kind.ge else number
+        return record_faults.too_small(kind.ge) if kind.ge is not None and number < kind.ge else number
 
-    return _parser(read_number, faulty.NO_NUMBER)
+    return _parser(read_number, record_faults.NO_NUMBER)
 
 
 def _parser(parse: Callable[[str], Any], no_text: Refusal) -> Read:
@@ -206,6 +206,6 @@ _FLAGS = {"true": True, "false": False}
 _SCALAR_READERS: dict[type, Callable[[FieldType], Read]] = {
     str: _text_reader,
     int: _number_reader,
-    bool: lambda _: _parser(lambda text: _FLAGS.get(text, faulty.NO_FLAG), faulty.NO_FLAG),
-    date: lambda _: _parser(read_date, faulty.NO_DATE),
+    bool: lambda _: _parser(lambda text: _FLAGS.get(text, record_faults.NO_FLAG), record_faults.NO_FLAG),
+    date: lambda _: _parser(read_date, record_faults.NO_DATE),
 }

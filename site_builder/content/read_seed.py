@@ -40,7 +40,7 @@ class SeedTexts(Mapping[str, Seed]):
 
 
 class ChangedError(Exception):
-    """A file changed while a build was going on; the text is its path. The build has to be begun again."""
+    """A file changed during a build; the text is its path. The build has to start again."""
 
 
 def load_seed(root: Path, source: Document[Source]) -> Seed | Finding:

@@ -60,7 +60,7 @@ def load_theme(root: Path, name: str, language: str = "en") -> Theme:
 
 
 def theme_folders(root: Path, name: str) -> tuple[Path, ...]:
-    """Return the folders of a theme, the one that is overridden by the others first."""
+    """Return the folders of a theme; each overrides the ones before it."""
     bundled = bundled_themes()
     own = (root / THEMES / name,) if is_folder(root, f"{THEMES}/{name}") else ()
     return tuple(dict.fromkeys((bundled / DEFAULT, bundled / name, *own)))

@@ -1,4 +1,4 @@
-"""What is said of a record that cannot be read, and the words for it."""
+"""The messages about a record that cannot be read."""
 
 from __future__ import annotations
 

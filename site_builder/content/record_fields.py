@@ -1,4 +1,4 @@
-"""The fields of a record, with their types taken apart: what the reader, the schemas and the editors go by.
+"""The fields of a record, with their types taken apart: for the reader, the schemas and the editors.
 
 A field is written in one place, the record's class (:mod:`site_builder.content.records`,
 :mod:`site_builder.content.settings`), with its type, its rules and its description together.
@@ -6,22 +6,22 @@ A field is written in one place, the record's class (:mod:`site_builder.content.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin
 
 from msgspec import Meta, Struct
 from msgspec.structs import fields
 
-from site_builder.content.fields import Record, Rule
+from site_builder.content.fields import NotProse, Record, Rule
 
 
 class FieldType(Struct, frozen=True):
-    """What a field or an item of a list can hold. That a field may have no value does not show here.
+    """What a field or an item of a list can hold. Whether a field may be empty is not part of it.
 
     ``kind`` is str, int, bool, date, a class of enum or of :class:`Record`, or tuple for a list, whose items are of the
     type ``item``. ``min_length`` and ``max_length`` count the code points of a text or the items of a list; ``ge`` is
-    the least that a number may be.
+    the least that a number may be. ``prose`` says that it is a text in which readers may find words in quotation marks.
     """
 
     kind: type
@@ -30,6 +30,7 @@ class FieldType(Struct, frozen=True):
     max_length: int | None = None
     ge: int | None = None
     item: FieldType | None = None
+    prose: bool = False
 
 
 class RecordField(Struct, frozen=True):
@@ -51,6 +52,32 @@ def fields_of(record: type[Record]) -> Mapping[str, RecordField]:
     }
 
 
+def prose_of(record: Record, key: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield the key and the text of every field of a record, and of the records in it, that holds prose."""
+    for name, type in _with_prose(record.__class__).items():
+        yield from _prose_in(getattr(record, name), type, (*key, name))
+
+
+@cache
+def _with_prose(record: type[Record]) -> Mapping[str, FieldType]:
+    return {name: field.type for name, field in fields_of(record).items() if _may_hold_prose(field.type)}
+
+
+def _may_hold_prose(type: FieldType) -> bool:
+    inner = type.item or type
+    return inner.prose or (issubclass(inner.kind, Record) and bool(_with_prose(inner.kind)))
+
+
+def _prose_in(value: Any, type: FieldType, key: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if type.item is not None:
+        for number, item in enumerate(value or ()):
+            yield from _prose_in(item, type.item, (*key, number))
+    elif isinstance(value, Record):
+        yield from prose_of(value, key)
+    elif value:
+        yield key, value
+
+
 def _described(annotation: Any) -> str:
     notes = getattr(annotation, "__metadata__", ())
     return next((note.description for note in notes if isinstance(note, Meta) and note.description), "")
@@ -68,7 +95,8 @@ def _type_of(annotation: Any, notes: tuple[Any, ...] = ()) -> FieldType:
         (item,) = {_type_of(kind) for kind in arguments if kind is not Ellipsis}
         return FieldType(tuple, **{**count, **_limits(notes)}, item=item)
     rules = tuple(note for note in notes if isinstance(note, Rule))
-    return FieldType(annotation, rules, **_limits(notes))
+    prose = annotation is str and not any(isinstance(note, NotProse) for note in notes)
+    return FieldType(annotation, rules, **_limits(notes), prose=prose)
 
 
 def _limits(notes: tuple[Any, ...]) -> dict[str, Any]:

@@ -12,7 +12,19 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from site_builder.content.fields import Id, IsoDate, Language, Record, Sha256, Text, WebAddress, about
+from site_builder.content.fields import (
+    Id,
+    IsoDate,
+    Language,
+    Line,
+    Name,
+    Passage,
+    Record,
+    Sha256,
+    Text,
+    WebAddress,
+    about,
+)
 
 
 class Stance(StrEnum):
@@ -64,7 +76,7 @@ class ClaimantKind(StrEnum):
 
 
 class Basis(StrEnum):
-    """What a recorded origin rests on: the article says so, or an editor judged it."""
+    """The basis of a recorded origin: the article says so, or an editor judged it."""
 
     STATED = "stated"
     JUDGED = "judged"
@@ -118,7 +130,7 @@ class Aliased(Content, frozen=True, kw_only=True):
 class Aside(Record, frozen=True, kw_only=True):
     """Sentences of an article that no claim uses, and the reason why none does."""
 
-    passage: Annotated[Text, about("The words exactly as they stand in the seed; `[…]` stands for words left out.")]
+    passage: Annotated[Passage, about("The words exactly as they stand in the seed; `[…]` stands for words left out.")]
     because: Annotated[Text, about("Why no claim uses these words.")]
 
 
@@ -128,7 +140,7 @@ class Source(Content, frozen=True, kw_only=True):
     folder: ClassVar[str] = "sources"
 
     title: Annotated[
-        Text, about("The article's headline, or, when the archived text has none, the editors' description.")
+        Line, about("The article's headline, or, when the archived text has none, the editors' description.")
     ]
     title_from: Annotated[
         TitleFrom,
@@ -138,14 +150,14 @@ class Source(Content, frozen=True, kw_only=True):
         Annotated[Text, Meta(max_length=40)] | None,
         about("A few words by which the article is cited in running text; the title unless given."),
     ] = None
-    publisher: Annotated[Text | None, about("Who published the article; null when it was not recorded.")] = None
-    authors: Annotated[tuple[Text, ...], about("The article's authors as it names them.")] = ()
+    publisher: Annotated[Line | None, about("Who published the article; null when it was not recorded.")] = None
+    authors: Annotated[tuple[Line, ...], about("The article's authors as it names them.")] = ()
     published: Annotated[
         IsoDate | None, about("The day on which the article was published; null when it was not recorded.")
     ] = None
     url: Annotated[WebAddress | None, about("Where the article can be read live.")] = None
     archived_url: Annotated[WebAddress | None, about("A public archive's copy of the article.")] = None
-    seed: Annotated[Text, about("The file in `seeds/` that holds the archived text.")]
+    seed: Annotated[Name, about("The file in `seeds/` that holds the archived text.")]
     sha256: Annotated[Sha256, about("The SHA-256 of the seed's bytes, all 64 digits.")]
     language: Annotated[Language, about("The language of the article, as a language tag.")] = "en"
     origin: Annotated[
@@ -166,7 +178,7 @@ class Source(Content, frozen=True, kw_only=True):
         about("The root of the tree of the seed's paragraphs, all 64 digits; needed with `publish: excerpts`."),
     ] = None
     furniture: Annotated[
-        tuple[Text, ...],
+        tuple[Passage, ...],
         about("Passages of the seed that belong to the page and not to the report: menus, adverts, sign-up lines."),
     ] = ()
     aside: Annotated[
@@ -179,7 +191,7 @@ class Story(Aliased, frozen=True, kw_only=True):
 
     folder: ClassVar[str] = "stories"
 
-    title: Annotated[Text, about("The story's name.")]
+    title: Annotated[Line, about("The story's name.")]
     summary: Annotated[Text, about("What happened, in one or two sentences.")]
     sources: Annotated[tuple[Id, ...], Meta(min_length=1), about("The sources that were read for this story.")]
     published: Annotated[IsoDate, about("The day on which the story was first published here.")]
@@ -190,7 +202,7 @@ class Question(Aliased, frozen=True, kw_only=True):
 
     folder: ClassVar[str] = "questions"
 
-    question: Annotated[Text, about("The question, with its question mark.")]
+    question: Annotated[Line, about("The question, with its question mark.")]
     story: Annotated[Id | None, about("The story that the question belongs to.")] = None
     exclusive: Annotated[bool, about("true when at most one answer can be right.")] = True
     summary: Annotated[Text | None, about("Who answers what, in one or two sentences.")] = None
@@ -199,9 +211,9 @@ class Question(Aliased, frozen=True, kw_only=True):
 class Claimant(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Somebody who makes the claim, as distinct from who reports it."""
 
-    name: Annotated[Text, about("The person or body that makes the claim.")]
+    name: Annotated[Line, about("The person or body that makes the claim.")]
     kind: Annotated[ClaimantKind | None, about("`person` or `organization`; null when that is not known.")] = None
-    role: Annotated[Text | None, about("What they are, as the article says it.")] = None
+    role: Annotated[Line | None, about("What they are, as the article says it.")] = None
     date: Annotated[IsoDate | None, about("When they made the claim.")] = None
     source: Annotated[Id | None, about("The source that reports them as making it.")] = None
 
@@ -211,14 +223,14 @@ class Evidence(Record, frozen=True, kw_only=True):
 
     source: Annotated[Id, about("The id of the source that is quoted.")]
     stance: Annotated[Stance, about("supports, contradicts, qualifies or mentions.")]
-    quote: Annotated[Text, about("The words exactly as they stand in the seed; `[…]` stands for words left out.")]
+    quote: Annotated[Passage, about("The words exactly as they stand in the seed; `[…]` stands for words left out.")]
     why: Annotated[Text, about("Why the quote bears on the claim.")]
-    speaker: Annotated[Text | None, about("Whose words the article reports, when they are not its own.")] = None
+    speaker: Annotated[Line | None, about("Whose words the article reports, when they are not its own.")] = None
     prefix: Annotated[
-        Text | None, about("The words right before the quote, needed only where it stands more than once.")
+        Passage | None, about("The words right before the quote, needed only where it stands more than once.")
     ] = None
     suffix: Annotated[
-        Text | None, about("The words right behind the quote, needed only where it stands more than once.")
+        Passage | None, about("The words right behind the quote, needed only where it stands more than once.")
     ] = None
 
 
@@ -231,7 +243,7 @@ class Silence(Record, frozen=True, kw_only=True):
     by: Annotated[Text | None, about("Who read the article from end to end for this claim.")] = None
     on: Annotated[IsoDate | None, about("The day on which they read it.")] = None
     despite: Annotated[
-        tuple[Text, ...], about("Words of the article, verbatim, that might be held against the silence.")
+        tuple[Passage, ...], about("Words of the article, verbatim, that might be held against the silence.")
     ] = ()
     because: Annotated[Text | None, about("Why these words do not bear on the claim.")] = None
 
@@ -254,12 +266,12 @@ class Claim(Aliased, frozen=True, kw_only=True):
 
     folder: ClassVar[str] = "claims"
 
-    claim: Annotated[Text, about("The statement, as one sentence that can be understood alone.")]
-    verdict: Annotated[Text, about("One of the site's verdicts.")]
+    claim: Annotated[Line, about("The statement, as one sentence that can be understood alone.")]
+    verdict: Annotated[Name, about("One of the site's verdicts.")]
     summary: Annotated[Text, about("Why the verdict is what it is, in one or two plain sentences.")]
     story: Annotated[Id | None, about("The story that the claim belongs to.")] = None
     question: Annotated[Id | None, about("The question that the claim answers.")] = None
-    answer: Annotated[Text | None, about("The claim as a short answer to its question.")] = None
+    answer: Annotated[Line | None, about("The claim as a short answer to its question.")] = None
     claimants: Annotated[tuple[Claimant, ...], about("Who makes the claim.")] = ()
     evidence: Annotated[tuple[Evidence, ...], about("What the sources say, in their own words.")] = ()
     silent: Annotated[tuple[Silence, ...], about("Sources that were read and do not speak to the claim.")] = ()
@@ -270,7 +282,7 @@ class Claim(Aliased, frozen=True, kw_only=True):
     reviewed: Annotated[
         IsoDate | None, about("The day on which somebody last went through the claim and its evidence.")
     ] = None
-    authors: Annotated[tuple[Text, ...], about("Who wrote the analysis.")] = ()
+    authors: Annotated[tuple[Line, ...], about("Who wrote the analysis.")] = ()
 
 
 class Page(Aliased, frozen=True, kw_only=True):
@@ -278,7 +290,7 @@ class Page(Aliased, frozen=True, kw_only=True):
 
     folder: ClassVar[str] = "pages"
 
-    title: Annotated[Text, about("The page's title.")]
+    title: Annotated[Line, about("The page's title.")]
     summary: Annotated[Text | None, about("What the page tells, in one sentence.")] = None
     menu: Annotated[bool, about("Whether the page stands in the site's menu.")] = True
     order: Annotated[int, about("Where the page stands in the menu: smaller numbers come first.")] = 100

@@ -25,7 +25,7 @@ class Repository(Struct, frozen=True):
 
     @property
     def _deep(self) -> str:
-        """What stands before the name of a view: GitLab sets it apart from the names of repositories."""
+        """The part before the name of a view: GitLab has one that no repository can have."""
         return f"{self.address}/-" if self._is_gitlab else self.address
 
     @property

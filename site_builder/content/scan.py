@@ -1,4 +1,4 @@
-"""What lies in a site's folder, looked at from outside: names and stamps, and nothing is opened."""
+"""What lies in a site's folder: names and stamps. No file is opened."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Survey(Struct, frozen=True):
         return paths
 
     def only(self, is_wanted: Callable[[str], bool]) -> Survey:
-        """Return the part of it that has those documents alone whose paths are wanted."""
+        """Return the part of it with only those documents whose paths are wanted."""
         documents = {path: stamp for path, stamp in self.documents.items() if is_wanted(path)}
         return replace(self, documents=documents, links=tuple(filter(is_wanted, self.links)))
 

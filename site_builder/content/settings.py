@@ -17,11 +17,12 @@ from site_builder.content.fields import (
     GitPath,
     Id,
     Language,
+    Line,
+    NotProse,
     Record,
     Refusal,
     Rule,
     SiteAddress,
-    Text,
     WebAddress,
     about,
     is_web_address,
@@ -43,24 +44,45 @@ def _joined_by(word: str) -> Rule:
     return Rule(check)
 
 
+EDITOR_PROGRAM = "node_modules/@sveltia/cms/dist/sveltia-cms.js"
+"""Where npm puts the browser editor's program, below the site's folder."""
 _PACKAGE_FILE_PATTERN = r"^node_modules/(@[a-z0-9][a-z0-9._-]*/)?[a-z0-9][a-z0-9._-]*(/[A-Za-z0-9_@][A-Za-z0-9._@+-]*)*/[A-Za-z0-9_][A-Za-z0-9._-]*\.js$"
 _PACKAGE_FILE = re.compile(_PACKAGE_FILE_PATTERN)
+_FORMER_PROGRAM = re.compile(r"/(decap|netlify)-cms[a-z-]*/")
 _CODE_HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?(:[0-9]{1,5})?")
 
 
 def _check_package_file(text: str) -> Refusal | None:
-    if _PACKAGE_FILE.fullmatch(text):
+    if not _PACKAGE_FILE.fullmatch(text):
+        return Refusal(
+            "wrong-type",
+            f"“{text}” is not the program of a package.",
+            f"Only a file of a package under `node_modules/` can be published as a program, such as `{EDITOR_PROGRAM}`.",
+        )
+    if _FORMER_PROGRAM.search(text):
+        return Refusal(
+            "unknown-value",
+            "This is the program of Decap CMS, and the browser editor is Sveltia CMS now.",
+            f"Run `npm install @sveltia/cms`, and write `{EDITOR_PROGRAM}` here, or take the line out.",
+        )
+    return None
+
+
+def _check_cms(text: str) -> Refusal | None:
+    if text == "sveltia":
         return None
-    return Refusal(
-        "wrong-type",
-        f"“{text}” is not the program of a package.",
-        "Only a file of a package under `node_modules/` can be published as a program, such as `node_modules/decap-cms/dist/decap-cms.js`.",
-    )
+    if text == "decap":
+        return Refusal(
+            "unknown-value",
+            "The browser editor is Sveltia CMS now; Decap CMS is not supported any more.",
+            "Run `npm install @sveltia/cms`, write `cms: sveltia`, and take out a `script:` that names Decap's program.",
+        )
+    return Refusal("unknown-value", f"There is no browser editor “{text}”.", "Write `sveltia`.", "sveltia")
 
 
 def _check_repository(text: str) -> Refusal | None:
     if not is_web_address(text):
-        return None  # Said already: the type is that of a web address.
+        return None  # The type reports that already.
     parts = urlsplit(text)
     if _CODE_HOST.fullmatch(parts.netloc) and not (parts.query or parts.fragment):
         return None
@@ -71,9 +93,13 @@ def _check_repository(text: str) -> Refusal | None:
     )
 
 
-AnyOf = Annotated[str, _joined_by("or")]
-AllOf = Annotated[str, _joined_by("and")]
-PackageFile = Annotated[str, Meta(extra_json_schema={"pattern": _PACKAGE_FILE_PATTERN}), Rule(_check_package_file)]
+_CODE = NotProse("It is a word of the program's.")
+AnyOf = Annotated[str, _joined_by("or"), _CODE]
+AllOf = Annotated[str, _joined_by("and"), _CODE]
+Cms = Annotated[str, Meta(extra_json_schema={"enum": ["sveltia", None]}), Rule(_check_cms), _CODE]
+PackageFile = Annotated[
+    str, Meta(extra_json_schema={"pattern": _PACKAGE_FILE_PATTERN}), Rule(_check_package_file), _CODE
+]
 RepositoryAddress = Annotated[WebAddress, Rule(_check_repository)]
 
 
@@ -104,8 +130,8 @@ class Verdict(Record, frozen=True, kw_only=True):
     """One step of the site's scale: its name, what it means, and what evidence it needs."""
 
     id: Annotated[Id, about("The name in claim files and addresses of styles.")]
-    label: Annotated[Text, about("The name that readers see.")]
-    meaning: Annotated[Text, about("What the verdict says, in one sentence.")]
+    label: Annotated[Line, about("The name that readers see.")]
+    meaning: Annotated[Line, about("What the verdict says, in one sentence.")]
     rating: Annotated[
         int | None, about("The number that ClaimReview gets; null for a verdict that is no point on a line.")
     ] = None
@@ -202,7 +228,7 @@ DEFAULT_SCALE: tuple[Verdict, ...] = (
 class Publisher(Record, frozen=True, kw_only=True):
     """Who publishes the site."""
 
-    name: Annotated[Text | None, about("The publisher's name.")] = None
+    name: Annotated[Line | None, about("The publisher's name.")] = None
     url: Annotated[WebAddress | None, about("The publisher's own site.")] = None
     logo: Annotated[WebAddress | None, about("The address of the publisher's logo.")] = None
 
@@ -232,18 +258,12 @@ class Policy(Record, frozen=True, kw_only=True):
     ] = SoleSource.OFF
 
 
-class Cms(StrEnum):
-    """The browser editors that a configuration can be made for."""
-
-    DECAP = "decap"
-
-
 class Editor(Record, frozen=True, kw_only=True):
     """A browser editor for those who would rather not edit files, at `/admin/`."""
 
-    cms: Annotated[Cms, about("Which editor: `decap`.")] = Cms.DECAP
+    cms: Annotated[Cms, about("Which editor: `sveltia`.")] = "sveltia"
     script: Annotated[PackageFile, about("Where its program lies: a file of a package under `node_modules/`.")] = (
-        "node_modules/decap-cms/dist/decap-cms.js"
+        EDITOR_PROGRAM
     )
     sign_in: Annotated[
         WebAddress | None, about("The address of the service that signs people in; null for Netlify's.")
@@ -253,8 +273,8 @@ class Editor(Record, frozen=True, kw_only=True):
 class Settings(Record, frozen=True, kw_only=True):
     """`content/site.yaml`."""
 
-    title: Annotated[Text, about("The site's name.")]
-    tagline: Annotated[Text | None, about("What the site is, in one line.")] = None
+    title: Annotated[Line, about("The site's name.")]
+    tagline: Annotated[Line | None, about("What the site is, in one line.")] = None
     base_url: Annotated[SiteAddress, about("The address that the site is published at.")] = "https://example.org/"
     language: Annotated[Language, about("The language of the site, as a language tag.")] = "en-GB"
     publisher: Annotated[Publisher, about("Who publishes the site.")] = Publisher()

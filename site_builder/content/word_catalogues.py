@@ -31,7 +31,7 @@ def load_words(folders: Iterable[Path], language: str) -> NullTranslations:
 
 
 def _read(path: Path) -> NullTranslations:
-    # A catalogue is needed only for a site that is not in English.
+    # They take 25 ms, and a site in English needs no catalogue.
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 

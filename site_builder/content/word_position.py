@@ -35,15 +35,26 @@ class TextPlaces:
     """
 
     def __init__(
-        self, path: str, pieces: Iterable[tuple[int, str]], lines: Sequence[str], start: tuple[int, int], end: int
+        self,
+        path: str,
+        pieces: Iterable[tuple[int, str]],
+        lines: Sequence[str],
+        start: tuple[int, int],
+        end: tuple[int, int],
+        longest: int | None = None,
     ) -> None:
-        self._path, self._lines, self._first = path, lines, start[0]
-        source = "\n".join(lines[start[0] : end])
-        text, self._passed = _without_entities(source)
-        self._ends = list(accumulate(len(line) + 1 for line in lines[start[0] : end]))
+        """Look for the pieces from ``start`` up to but not including ``end``, each a line and a column from 0.
+
+        At most ``longest`` characters are looked through.
+        """
+        self._path, self._lines, (self._first, self._column) = path, lines, start
+        between = [*lines[start[0] : end[0]], *(line[: end[1]] for line in lines[end[0] : end[0] + 1])]
+        between[:1] = [line[start[1] :] for line in between[:1]]
+        text, self._passed = _without_entities("\n".join(between)[:longest])
+        self._ends = list(accumulate(len(line) + 1 for line in between))
         self._offsets: list[int] = []
         self._places: list[int] = []
-        at = start[1]
+        at = 0
         for offset, piece in pieces:
             found = text.find(piece, at, at + len(piece) + MAX_SKIPPED)
             place = found if found >= 0 else at
@@ -58,7 +69,7 @@ class TextPlaces:
         at = self._passed[at] if at < len(self._passed) else at
         number = min(bisect_right(self._ends, at), len(self._ends) - 1)
         line = self._lines[self._first + number]
-        column = min(at - (self._ends[number - 1] if number else 0), max(0, len(line) - 1))
+        column = min(at - (self._ends[number - 1] if number else -self._column), max(0, len(line) - 1))
         return Place(self._path, self._first + number + 1, column + 1, max(1, min(len(words), len(line) - column)))
 
 

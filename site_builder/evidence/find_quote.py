@@ -21,12 +21,14 @@ from site_builder.evidence.whole_words import count_unspaced, cuts_word
 
 MIN_LENGTH = 10
 """The fewest code points that a quotation may have, omissions not counted; ideographs count twice."""
+MAX_LOOKED_THROUGH = 1_000_000_000
+"""How many code points of archived texts are looked through for the quotations of one document, which takes a second or two."""
 MIN_PIECE = 4
 """The fewest code points that each piece around an omission may have."""
 MAX_PIECES = 40
 """How many pieces a quotation may be cut into."""
 MAX_MATCHES = 1000
-"""How many places are told apart before a quotation is simply said to stand too often."""
+"""How many places are listed; beyond that a quotation simply stands too often."""
 
 OMISSION_MARK = "[…]"
 """How words that are left out of a quotation are marked."""
@@ -131,12 +133,12 @@ class _Places(Struct, frozen=True):
                 continue
             for first in self.of(pieces[0], begin, min(limit, end + len(pieces[0]))):
                 if first.start >= end or not self._fits(first.end, pieces[1:], limit):
-                    # What does not follow here does not follow further on either, up to the same limit.
+                    # If the pieces do not follow here, they do not follow later before the same limit either.
                     break
                 yield from self._continued((first,), pieces[1:], limit)
 
     def _may_fit(self, pieces: tuple[str, ...], start: int, limit: int) -> bool:
-        """Say whether the letters of the pieces follow one another at all, which takes no time to find out."""
+        """Say whether the letters of the pieces follow one another at all: a fast first test."""
         if limit - start < sum(map(len, pieces)):
             return False
         for piece in pieces:

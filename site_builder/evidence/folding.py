@@ -130,7 +130,7 @@ def fold(text: str) -> Folded:
     return Folded(text, composed, (layer, composition))
 
 
-# Most characters of most texts are none of these, and a set of characters is what a regular expression finds fastest.
+# Most characters are none of these, and a regular expression finds a set of characters fastest.
 _CANDIDATE = re.compile("[^ -~]|  ")
 
 
@@ -203,8 +203,8 @@ _MOST_MARKS = 30
 def _composed(cluster: str) -> str:
     """Return one letter with its marks in Normalization Form C.
 
-    Putting marks in order takes the library a time that goes with the square of their number, so for very many the
-    order is made here: it is that of their combining classes, and within one class that of the text.
+    The library needs quadratic time to order marks, so very many are ordered here: by their combining classes, and
+    within one class as in the text.
     """
     if len(cluster) > _MOST_MARKS:
         decomposed = "".join(normalize("NFD", character) for character in cluster)

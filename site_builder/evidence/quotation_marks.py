@@ -1,7 +1,8 @@
 """Words that stand in quotation marks in running text, whatever the marks: what a reader takes for somebody's words.
 
-The marks are those of Unicode's property Quotation_Mark, all of the categories Pi and Pf, and what people type in their
-place (two commas, two apostrophes, primes, ``<<``). A mark that opens is closed by its partner; where its partner does not
+The marks are those of Unicode's property Quotation_Mark, all of the categories Pi and Pf, angle brackets, what looks like
+one of these (confusables.txt of UTS #39), and what people type in their place (two commas, two apostrophes, primes, ``<<``).
+In Chinese, Japanese and Korean angle brackets set off titles of works, and quote nobody. A mark that opens is closed by its partner; where its partner does not
 come, by any other mark of its family that stands where one closes, such as in “…"; where none comes, it quotes the rest of
 its paragraph. A quotation may go on over several paragraphs, each of which may begin with the mark again.
 """
@@ -12,37 +13,69 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+_ANGLES = {
+    "〈": "〉", "《": "》", "︿": "﹀", "︽": "︾", "\u2329": "\u232a", "⟨": "⟩", "⟪": "⟫", "❬": "❭", "❰": "❱", "⧼": "⧽",
+}  # fmt: skip
+"""Brackets that quote, but for texts in Chinese, Japanese or Korean, where they set off titles of works."""
 _DOUBLE = {
     "“": "”‟", "„": "“”‟", "‟": "”“", "”": "”", "«": "»", "»": "«»", "「": "」", "『": "』", "﹁": "﹂", "﹃": "﹄", "｢": "｣",
     "〝": "〞〟", "❝": "❞", "❠": "❞❝", "🙶": "🙷", "🙸": "🙷🙶", "⹂": "”“", "⸂": "⸃", "⸄": "⸅", "⸉": "⸊", "⸌": "⸍", "⸜": "⸝",
-    "⸠": "⸡", '"': '"', "＂": "＂", "″": "″", "‶": "″", "ʺ": "ʺ", "ˮ": "ˮ", "״": "״",
+    "⸠": "⸡", '"': '"', "＂": "＂", "″": "″", "‴": "‴", "⁗": "⁗", "‶": "″", "‷": "‴", "ʺ": "ʺ", "ˮ": "ˮ", "״": "״", "˝": "˝", "˶": "˶",
+    "˵": "˶˵", "〃": "〃", "᳓": "᳓", "ᐥ": "ᐥ", "≪": "≫", "≫": "≪", "⋘": "⋙", "⋙": "⋘", "⌜": "⌝", "⌝": "⌜", **_ANGLES,
 }  # fmt: skip
 _SINGLE = {
-    "‘": "’‛", "‚": "‘’", "‛": "’", "’": "’", "‹": "›", "›": "‹›", "❮": "❯", "❛": "❜", "❟": "❜❛", "'": "'", "＇": "＇",
-    "´": "´", "′": "′", "‵": "′", "ʻ": "ʼ", "`": "'’´",
+    "‘": "’‛", "‚": "‘’", "‛": "’", "’": "’", "‹": "›", "›": "‹›", "❮": "❯", "❛": "❜", "❟": "❜❛", "❜": "❜❛", "'": "'", "＇": "＇",
+    "´": "´", "′": "′", "‵": "′", "`": "'’´", "｀": "｀＇’´",
 }  # fmt: skip
+_LETTERS = "ʻʼʽʹˊˋˈ˴ꞌꞋ՚׳ߴ\u1fbd\u1fbf\u1fef\u1ffd\u1ffe"
+"""Letters and marks of letters that look like an apostrophe, and belong to words of some languages."""
+_ABOVE = "\u0300\u0301\u030b\u030d\u030e\u030f\u0312\u0313\u0314\u0315"
+"""Accents that look like a quotation mark where they stand on a space."""
 _TYPED = {
-    "''": ("''",), "``": ("''", "´´"), "‘‘": ("’’",), "’’": ("’’",), "‚‚": ("‘‘", "’’"), ",,": ("''", '"', "``", "“", "”", "‘‘", "’’"),
-    "´´": ("´´",), "′′": ("′′",), "<<": (">>",), ">>": ("<<",),
+    **{2 * letter: (2 * letter, "''", "’’", '"') for letter in f"{_LETTERS}＇‛′´"},
+    "''": ("''",), "``": ("''", "´´"), "｀｀": ("｀｀", "''", "´´", "＇＇"), "‘‘": ("’’",), "’’": ("’’",), "‚‚": ("‘‘", "’’"),
+    ",,": ("''", '"', "``", "“", "”", "‘‘", "’’"), "，，": ("＇＇", "＂", "“", "”", "''", '"'), "‵‵": ("′′",),
+    "<<": (">>",), ">>": ("<<",), "＜＜": ("＞＞",), "＞＞": ("＜＜",), "﹤﹤": ("﹥﹥",), "﹥﹥": ("﹤﹤",), "˂˂": ("˃˃",), "ᐸᐸ": ("ᐳᐳ",),
+    "‹‹": ("››",), "››": ("‹‹", "››"), "❮❮": ("❯❯",), "❛❛": ("❜❜",),
 }  # fmt: skip
 _CLOSERS: dict[str, tuple[str, ...]] = {
     **{mark: tuple(closers) for mark, closers in (_DOUBLE | _SINGLE).items()},
+    **{letter: (letter, "ʼ", "’", "'") for letter in _LETTERS},
+    **{accent: tuple(_ABOVE) for accent in _ABOVE},
     **_TYPED,
 }
 MARKS = "".join(dict.fromkeys("".join(mark + closers for mark, closers in (_DOUBLE | _SINGLE).items())))
-"""Every quotation mark of one character."""
-_SINGLE_MARKS = frozenset("".join(mark + closers for mark, closers in _SINGLE.items()))
-_APOSTROPHES = frozenset("'’‘‛‚＇´′`ʻʼ❛❜")
+"""Every quotation mark of one character that is no letter."""
+_SINGLE_MARKS = frozenset("".join(mark + closers for mark, closers in _SINGLE.items()) + _LETTERS)
+_APOSTROPHES = frozenset(f"'’‘‛‚＇´′`｀❛❜{_LETTERS}")
 """Marks that stand in words and behind them too."""
 _STRAIGHT = frozenset(
-    {'"', "＂", "″", "ʺ", "ˮ", "״", "”", "’’", "''", "´´", "′′", "»", "›", *_APOSTROPHES - {"‘", "‚", "‛", "❛"}}
+    {*'"＂″‴⁗ʺˮ״˝˶〃᳓ᐥ”»›', "’’", "''", "´´", "′′", "＇＇", "‛‛", "››", *(2 * letter for letter in _LETTERS), *_ABOVE}
+    | (_APOSTROPHES - {"‘", "‚", "‛", "❛"})
 )
 """Marks that open and close alike: which they do is told by what stands around them."""
-_WEAK = frozenset({"<<", ">>", ",,", "`"})
+_WEAK = frozenset(
+    {"<<", ">>", "＜＜", "＞＞", "﹤﹤", "﹥﹥", "˂˂", "˃˃", "ᐸᐸ", "ᐳᐳ", ",,", "，，", *"`｀≪≫⋘⋙⌜⌝", *_LETTERS, *_ABOVE}
+)
 """What is a quotation mark only where its partner comes."""
+_SEQUENCES = dict.fromkeys(
+    (*_TYPED, *(closer for closers in _TYPED.values() for closer in closers if len(closer) == 2))
+)
+_OF_HEBREW = ('"', "״", "׳׳", "׳")
+_ALONE = re.escape("".join(mark for mark in MARKS + _LETTERS if mark not in _OF_HEBREW))
+_FIRST = re.escape("".join((MARKS, _LETTERS, _ABOVE, *_SEQUENCES)))
+_SEVERAL = "|".join(map(re.escape, sorted(_SEQUENCES.keys() - set(_OF_HEBREW))))
+_HEBREW = f"(?:{'|'.join(_OF_HEBREW)})"
 _MARK = re.compile(
-    f'(?<![\u05d0-\u05ea])["״]|["״](?![\u05d0-\u05ea])|{"|".join(map(re.escape, _TYPED))}|[{re.escape(MARKS.replace(chr(34), "").replace("״", ""))}]'
+    f"(?=[{_FIRST}])(?:(?<![\u05d0-\u05ea]){_HEBREW}|{_HEBREW}(?![\u05d0-\u05ea])|{_SEVERAL}|(?<!\\S)[{_ABOVE}]|[{_ALONE}])"
 )  # Within a word of Hebrew “"” is a letter's sign.
+_CJK = (
+    "\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\u30ff\u3100-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f"
+    "\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc\U0001b000-\U0001b16f\U00020000-\U0003ffff"
+)
+_IDEOGRAPH, _OTHER_WORD = re.compile(f"[{_CJK}]"), re.compile(f"[^\\W\\d_{_CJK}]+")
+_TITLE_MARKS = "".join((*_ANGLES, *_ANGLES.values()))
+_SET_OFF = re.compile(f"[{''.join(_ANGLES)}][^{_TITLE_MARKS}]*[{''.join(_ANGLES.values())}]")
 _ELISION = re.compile(r"\d|(?:tis|twas|til|em|n|cause|round|bout)\b", re.IGNORECASE)
 
 
@@ -68,7 +101,7 @@ def quotations(paragraphs: Sequence[str]) -> Iterator[Quoted]:
     """Yield every stretch that stands in quotation marks in these paragraphs, which follow one another."""
     left_open: tuple[int, str] | None = None
     for number, text in enumerate(paragraphs):
-        marks = [_mark(text, match) for match in _MARK.finditer(text)]
+        marks = _marks(text)
         at = done = 0
         while at < len(marks):
             mark = marks[at]
@@ -95,6 +128,20 @@ def quotations(paragraphs: Sequence[str]) -> Iterator[Quoted]:
                 done = mark.end
 
 
+def _marks(text: str) -> list[_Mark]:
+    marks = [_mark(text, match) for match in _MARK.finditer(text)]
+    if any(mark.shape in _TITLE_MARKS for mark in marks) and _is_cjk(text):
+        return [mark for mark in marks if mark.shape not in _TITLE_MARKS]
+    return marks
+
+
+def _is_cjk(text: str) -> bool:
+    """Say whether a text is in Chinese, Japanese or Korean, outside of what it sets off: by letters there, and words elsewhere."""
+    around = _SET_OFF.sub(" ", text)
+    letters, words = (len(_IDEOGRAPH.findall(around)), len(_OTHER_WORD.findall(around)))
+    return letters >= words if letters + words else bool(_IDEOGRAPH.search(text))
+
+
 def _closer(marks: Sequence[_Mark], at: int) -> tuple[int | None, int | None]:
     """Return what closes the mark at ``at``, and the mark of the same shape that opens before anything does."""
     opener, other = marks[at], None
@@ -116,6 +163,8 @@ def _fits(opener: str, mark: _Mark) -> bool:
 
 def _mark(text: str, match: re.Match[str]) -> _Mark:
     shape, start, end = match[0], match.start(), match.end()
+    if shape in _ABOVE and start:
+        start -= 1  # The space that it stands on is a part of it.
     before, behind = text[start - 1 : start], text[end : end + 1]
     spaced = shape in "«»‹›"
     can_only_open = shape not in _STRAIGHT | _APOSTROPHES

@@ -11,6 +11,10 @@ class Span(Struct, frozen=True, order=True):
     start: int
     end: int
 
+    def shifted(self, by: int) -> Span:
+        """Return the stretch as many code points further on."""
+        return Span(self.start + by, self.end + by)
+
 
 class Receipt(Struct, frozen=True):
     """Where a quotation was found, as the W3C's TextPositionSelector would say it.

@@ -31,7 +31,7 @@ MIN_WRAPPED = 40
 _FULL_STOP = re.compile("[。！？｡．។៕။።፧፨᠃᠉।॥۔؟։᙮꘎꘏꛳꛷꡶꡷꣎꣏꧈꧉꯫]+[」』”’》）〉】\"')\\]]*")
 # A mark that closes behind the end of a sentence.
 _CLOSED = re.compile(r"[.!?…][\"'”’»)\]]+\s+")
-# What ends no sentence of itself: a stretch that has nothing else need not be looked at.
+# A stretch of only these ends no sentence and need not be looked at.
 _MARK = re.compile(r"[^\w\s,;:'\"()\[\]/%&+=£$€—–-]")
 _ENUMERATION = re.compile(r"[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)\]]\s*")
 _BULLET = re.compile(rf"[\s{re.escape(BULLETS)}]+")

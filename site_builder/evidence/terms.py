@@ -12,14 +12,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from unicodedata import category, normalize
 
-from site_builder.evidence.figures import FIGURE, figure_terms
+from site_builder.evidence.figure_terms import FIGURE, figure_terms
 from site_builder.evidence.receipt import Span
 from site_builder.evidence.whole_words import is_unspaced
 from site_builder.findings.characters import WITHIN_WORDS
 
-_PER_CENT = r"%|per[\s-]?cent(?![^\W_])"
-_WORD = rf"[^\W_]+(?:[{WITHIN_WORDS}]+[^\W_]*)*(?:['’](?=[^\W_])[^\W_]+)?"
-UNIT = re.compile(rf"{FIGURE.pattern}|(?P<percent>{_PER_CENT})|(?P<word>{_WORD})", re.IGNORECASE)
+PER_CENT = r"%|per[\s-]?cent(?![^\W_])"
+"""The pattern of “per cent”; letter case does not matter."""
+WORD = rf"[^\W_]+(?:[{WITHIN_WORDS}]+[^\W_]*)*(?:['’](?=[^\W_])[^\W_]+)?"
+"""The pattern of a word."""
+UNIT = re.compile(rf"{FIGURE.pattern}|(?P<percent>{PER_CENT})|(?P<word>{WORD})", re.IGNORECASE)
 """A figure, per cent, or a word."""
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 

@@ -45,6 +45,7 @@ THE_LINKS = (
     "unknown-verdict",
     "unknown-theme",
     "editor-script-missing",
+    "editor-script-tracked",
     "unknown-citation",
     "duplicate-id",
     "alias-taken",

@@ -36,25 +36,61 @@ NONCHARACTERS = "\ufdd0-\ufdef" + "".join(f"{chr(last - 1)}{chr(last)}" for last
 # letters of Hangul and vowels of Khmer that are blank, marks of direction, joiners, soft hyphens, spaces without width.
 _SELECTORS = "\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _UNSEEN = f"\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u2065\u3164\ufeff\uffa0{_SELECTORS}"
-# These have no use in prose: they turn text around, hide a gloss, steer music or shorthand, or repeat ASCII unseen (tags).
+# These have no use in prose: they turn text around, hide a gloss, steer music or shorthand, repeat ASCII unseen (tags), or mean
+# whatever somebody agreed on (private use). In the planes 4 to 13 there is nothing.
 _REFUSED = (
-    f"{CONTROLS}\u2028-\u202e\u2066-\u206f\ufff0-\ufffb{NONCHARACTERS}\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
-    "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
+    f"{CONTROLS}\u2028-\u202e\u2061-\u206f\u3164\uffa0\ufff0-\ufffb{NONCHARACTERS}\ue000-\uf8ff\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U00040000-\U000e00ff\U000e01f0-\U0010ffff"
 )
-_SUSPECT = re.compile(f"[{_REFUSED}{_UNSEEN}]")
+_WITHIN_SCRIPTS = "\u2800\U00013430-\U0001345f"
+"""A blank pattern of Braille, and what puts hieroglyphs together: lawful beside their like."""
+_SUSPECT = re.compile(f"[{_REFUSED}{_UNSEEN}{_WITHIN_SCRIPTS}]")
+_ALPHABETS = (
+    "A-Za-z\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\u02b8\u0300-\u03ff\u0400-\u058f\u10a0-\u10ff\u1c80-\u1cbf\u1d00-\u1dbf\u1e00-\u1fff"
+    "\u2c60-\u2c7f\u2d00-\u2d2f\u2de0-\u2dff\ua640-\ua69f\ua720-\ua7ff\uab30-\uab6f\ufb00-\ufb17\uff21-\uff3a\uff41-\uff5a"
+    "\U0001d400-\U0001d7ff"
+)
+"""Letters of Latin, Greek, Cyrillic, Armenian and Georgian, with accents: nothing unseen but a soft hyphen belongs between two."""
+_JOINED = (
+    "\u0590-\u109f\u1200-\u1c4f\u1cd0-\u1cff\ua800-\uaaff\uabc0-\uabff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc"
+    "\U00010a00-\U00011fff\U0001e900-\U0001e95f"
+)
+"""The scripts whose letters a joiner joins or parts."""
+_EMOJI = "\xa9\xae\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
 _IDEOGRAPHS = "\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
+_ALONE = "|".join(
+    (
+        "\xad",
+        f"(?<![{_ALPHABETS}0-9])[\u061c\u200b\u200e\u200f\u2060\ufeff]",
+        f"[\u061c\u200b\u200e\u200f\u2060\ufeff](?![{_ALPHABETS}0-9])",
+        f"(?<=[{_JOINED}])[\u200c\u200d]",
+        f"[\u200c\u200d](?=[{_JOINED}])",
+        f"(?<=[{_EMOJI}])\u200d(?=[{_EMOJI}])",
+        "(?<=[\u0300-\u036f\u0591-\u05c7])\u034f",  # it parts two accents
+        "\u034f(?=[\u0300-\u036f\u0591-\u05c7])",
+        "\u115f(?=[\u1161-\u11a7])",  # it stands for a letter that a syllable of Old Hangul lacks
+        "(?<=[\u1100-\u115e])\u1160",
+        "(?<=[\u1780-\u17b3])[\u17b4\u17b5]",  # Khmer
+        "(?<=[\u1800-\u18af])\u180e(?=[\u1800-\u18af])",
+    )
+)
 _LAWFUL = "|".join(
     (
-        "\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f",  # the flag of a part of a country
-        f"(?<=[^\\w\\s{_UNSEEN}])\ufe0f\u200d(?=[^\\w\\s{_UNSEEN}])",  # emoji joined into one
+        # The flags of England, Scotland and Wales are the only ones of parts of countries (UTS #51, RGI).
+        "\U0001f3f4\U000e0067\U000e0062(?:\U000e0065\U000e006e\U000e0067|\U000e0073\U000e0063\U000e0074|\U000e0077\U000e006c\U000e0073)\U000e007f",
+        f"(?<=[{_EMOJI}])\ufe0f\u200d(?=[{_EMOJI}])",  # emoji joined into one
         f"(?:(?<=[^\\w\\s{_UNSEEN}])|(?<=[0-9\u2139]))[\ufe00\ufe0e\ufe0f](?![{_UNSEEN}])",  # how a sign or a digit is shown
         f"(?<=[{_IDEOGRAPHS}])[\ufe00-\ufe02\U000e0100-\U000e01ef](?![{_UNSEEN}])",
         f"(?<=[\u1800-\u18af])[\u180b-\u180d\u180f](?![{_SELECTORS}])",  # Mongolian
-        f"(?<=[\u1000-\u109f\ua840-\ua87f\uaa60-\uaa7f\U00010ac0-\U00010aff\U00013000-\U0001345f])[\ufe00-\ufe06](?![{_UNSEEN}])",
-        f"(?<![{_UNSEEN}])(?=[{_UNSEEN}])[^{_SELECTORS}](?![{_UNSEEN}])",  # one alone, such as a joiner
+        f"(?<=[\u1000-\u109f\ua840-\ua87f\uaa60-\uaa7f\U00010ac0-\U00010aff\U00013000-\U0001342f])[\ufe00-\ufe06](?![{_UNSEEN}])",
+        "(?<=[\u2801-\u28ff])\u2800{1,3}(?=[\u2801-\u28ff])",
+        "(?<=[\U00013000-\U0001342f])[\U00013430-\U0001345f]{1,3}",
+        "[\U00013430-\U0001345f]{1,2}(?=[\U00013000-\U0001342f])",
+        "\u115f\u1160(?=[\u11a8-\u11ff])",
+        f"(?<![{_UNSEEN}])(?:{_ALONE})(?![{_UNSEEN}])",
     )
 )
-_JUDGED = re.compile(f"(?:{_LAWFUL})|(?P<hidden>[{_REFUSED}{_UNSEEN}])")
+_JUDGED = re.compile(f"(?:{_LAWFUL})|(?P<hidden>[{_REFUSED}{_UNSEEN}{_WITHIN_SCRIPTS}])")
 
 
 _FIGURES = "\\d\xb2\xb3\xb9\u2070-\u2079\u2080-\u2089"
@@ -90,9 +126,10 @@ def _turning(text: str) -> Iterator[int]:
 def hidden_in(text: str) -> Iterator[re.Match[str]]:
     """Yield each character of a text that cannot be seen and has no business there.
 
-    These are control characters, what turns text around, tags, noncharacters, two or more unseen characters in a row, and
-    variation selectors behind what has no variants. Lawful are the flags, families and other sequences of emoji, single
-    joiners, marks of direction that turn no figures, and the variants of ideographs, digits and signs.
+    These are control characters, what turns text around, tags, noncharacters, private use, two or more unseen characters in
+    a row, one between two letters of an alphabet, and variation selectors behind what has no variants. Lawful are the flags,
+    families and other sequences of emoji, soft hyphens, single joiners of the scripts that have some, marks of direction that
+    turn no figures, and the variants of ideographs, digits and signs.
     """
     if _SUSPECT.search(text):
         turning = marks_that_turn_figures(text)

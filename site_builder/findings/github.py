@@ -19,8 +19,8 @@ SUMMARY_LIMIT = 1024 * 1024
 def changed_first(findings: tuple[Finding, ...], changed: Mapping[str, frozenset[int]]) -> tuple[Finding, ...]:
     """Return the findings in the order in which a reviewer wants them.
 
-    First what stands on lines that the change wrote (``changed``: lines from 1, by file), then what stands in files that
-    it touched, then the rest; errors before warnings in each.
+    First those on lines that the change wrote (``changed``: lines from 1, by file), then those in files that it
+    touched, then the rest; errors before warnings in each.
     """
 
     def distance(finding: Finding) -> tuple[int, bool]:

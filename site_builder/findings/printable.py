@@ -1,8 +1,8 @@
-"""What is printed, so that nothing of a stranger's steers whoever reads it: a terminal, or the runner of a workflow.
+"""Make text safe to print, so that a stranger's text controls neither a terminal nor the runner of a workflow.
 
 Text from outside (content, names of files, answers of servers) can hold control characters that a terminal obeys
 (ECMA-48), characters that turn text around (UAX #9), and lines that GitHub's runner reads as commands: ``::name::…`` at the
-beginning of a line, ``##[name]…`` anywhere in one. :func:`safe` makes a line of it that shows and does nothing. Whatever
+beginning of a line, ``##[name]…`` anywhere in one. :func:`safe` turns it into a line without any effect. Everything that
 is printed goes through it, unless it is :class:`Printable` already.
 """
 
@@ -21,13 +21,13 @@ _STEERING_IN_JSON = re.compile(r"(?<=##)\[|[^\x20-\x7e\n]")
 
 
 class Printable(str):
-    """Text that may be printed as it is: each part that came from outside went through :func:`safe` or its like."""
+    """Text that may be printed as it is: each part from outside went through :func:`safe` or a similar function."""
 
     __slots__ = ()
 
 
 def safe(text: str) -> Printable:
-    """Return text on one line that steers nothing: what cannot be seen becomes a space or a mark (U+FFFD)."""
+    """Return text on one line without control characters: each becomes a space or a mark (U+FFFD)."""
     shown = "".join(c if c.isprintable() else " " if c.isspace() and c != "\x85" else "\ufffd" for c in text)
     return Printable(_without_commands(shown))
 
@@ -51,12 +51,12 @@ def pasteable(yaml: str) -> Printable:
 
 
 def is_pasteable(character: str) -> bool:
-    """Say whether a character can be printed and pasted without steering anything."""
+    """Say whether a character can be printed and pasted without an effect."""
     return character.isprintable() or category(character) == "Zs" or character in JOINERS
 
 
 def safe_json(document: str) -> Printable:
-    """Return a JSON document that says the same and steers nothing: what could is escaped (RFC 8259, section 7)."""
+    """Return a JSON document with the same meaning, in which every character with an effect is escaped (RFC 8259, section 7)."""
     return Printable(_STEERING_IN_JSON.sub(lambda found: _escaped(found[0]), document))
 
 

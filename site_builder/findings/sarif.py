@@ -62,6 +62,6 @@ def _result(finding: Finding, codes: list[str]) -> dict[str, Any]:
 
 
 def _recognition(finding: Finding) -> str:
-    """Return what a finding is recognised by when lines move: its file, its code, and the line that it points at."""
+    """Return the fingerprint of a finding, which stays the same when lines move: its file, its code, and the text of its line."""
     told = json.dumps([finding.place.file, finding.code, finding.excerpt.strip(), finding.message])
     return hashlib.sha256(told.encode("utf-8")).hexdigest()[:32]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 def closest(name: str, known: Iterable[str]) -> str | None:
     """Return the known name that is so like ``name`` that it was probably meant, or None."""
-    from rapidfuzz import distance, process
+    from rapidfuzz import distance, process  # Takes 10 ms, and is needed only where something is misspelt.
 
     match = process.extractOne(
         name.lower(), sorted(known), scorer=distance.OSA.normalized_similarity, processor=str.lower, score_cutoff=0.6
@@ -22,12 +22,12 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
 
 
 def unmistakable(name: str, known: Iterable[str]) -> str | None:
-    """Return the known name that can only have been meant: very like ``name``, and no other is nearly as like it.
+    """Return the known name that was certainly meant: very like ``name``, and no other is similarly close.
 
     A difference in capital letters alone, or in what parts the words of a name, leaves no doubt at all. A name with
     other digits is another name, and so is one with something in front: “unsupported” is not “supported”.
     """
-    from rapidfuzz import distance, process
+    from rapidfuzz import distance, process  # Takes 10 ms, and is needed only where something is misspelt.
 
     options = sorted(set(known))
     same = [option for option in options if _bare(option) == _bare(name)]

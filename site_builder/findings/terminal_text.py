@@ -27,7 +27,7 @@ def render_findings(findings: tuple[Finding, ...], *, colour: bool) -> Printable
 
 
 def _line(text: str) -> Printable:
-    """Return a line whose parts are safe, and styled, as one that is."""
+    """Join parts that are safe and styled into one such line."""
     return joined((Printable(text),))
 
 

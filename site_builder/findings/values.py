@@ -1,4 +1,4 @@
-"""A finding is what a stage has to say about the author's files, as plain frozen values.
+"""Findings: what a stage says about the author's files, as plain frozen values.
 
 Stages return findings; they never print them and never raise them. How a finding looks on a terminal or in
 a file is the business of :mod:`site_builder.findings`. Every ``code`` stands in :mod:`site_builder.findings.catalogue`

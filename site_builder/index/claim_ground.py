@@ -50,11 +50,11 @@ class ArticleOrigins:
         return self.of(sources).at_least
 
     def weigh(self, more: Collection[str], fewer: Collection[str]) -> Weight:
-        """Hold articles against others: by origins where any is recorded or words merge two of them, else by articles.
+        """Compare two sets of articles: by origins where any is recorded or words merge two of them, else by articles.
 
-        Nobody can outweigh by origins where none is recorded: all of them may be one. So articles are counted there, which
-        the pages say in words. Elsewhere the first have to outweigh with the fewest origins that they can have the most that
-        the others can have.
+        Nobody can outweigh by origins where none is recorded: all of them may be one. So articles are counted there,
+        which the pages say in words. Elsewhere the fewest possible origins of the first have to outweigh the most
+        possible of the others.
         """
         both = {*more, *fewer}
         found = self.of(both)

@@ -1,4 +1,4 @@
-"""Index entries and details as JSON, and back: what comes back equals what went in.
+"""Index entries and details to JSON and back, without loss.
 
 The types of the fields say how each is read, so no field is listed here.
 """

@@ -121,13 +121,24 @@ class IndexEntry(Struct, frozen=True, kw_only=True, array_like=True):
 class TextEntry(Struct, frozen=True, array_like=True):
     """What became of the sentences of an archived text, as far as its source alone tells.
 
-    ``clutter`` and ``aside`` count those that are page clutter or set aside. ``open`` are where the others stand, from
-    and to, in code points: each is unused unless a claim quotes of it.
+    ``clutter``, ``aside`` and ``open`` have the start and end of sentences in code points: page clutter, sentences that
+    are set aside, and all others, which are unused unless a claim quotes from them. ``stems`` has the stems of the words
+    outside clutter, each once, with spaces between them.
     """
 
-    clutter: int = 0
-    aside: int = 0
+    clutter: tuple[tuple[int, int], ...] = ()
+    aside: tuple[tuple[int, int], ...] = ()
     open: tuple[tuple[int, int], ...] = ()
+    stems: str = ""
+
+    @property
+    def count(self) -> int:
+        """How many sentences there are."""
+        return len(self.clutter) + len(self.aside) + len(self.open)
+
+    def sentences(self) -> tuple[Span, ...]:
+        """Return where all sentences stand, in order."""
+        return tuple(Span(*place) for place in sorted((*self.clutter, *self.aside, *self.open)))
 
 
 class SourceEntry(IndexEntry, frozen=True, kw_only=True):
@@ -191,7 +202,7 @@ class SilenceEntry(Struct, frozen=True, array_like=True):
     """A source that is recorded as silent on a claim, and what its text and the analysis suggest to the contrary.
 
     ``answered`` is where the words stand that somebody considered, and said why they do not count. ``signs`` are found
-    in the article's text, ``remarks`` are what the analysis gives away. ``is_signed`` says that somebody said that they
+    in the article's text, ``remarks`` are what the analysis reveals. ``is_signed`` says that somebody said that they
     read the article, and when.
     """
 

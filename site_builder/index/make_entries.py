@@ -51,7 +51,7 @@ def _derived(claim: Claim, spans: Spans) -> dict[str, Any]:
 
 
 def _from_record(kind: type[E], record: Struct, **derived: Any) -> E:
-    """Return a value of this kind: what is derived and, for its other fields, what the record has under their names."""
+    """Return a value of this kind: the derived fields, and the others from the record's fields of the same names."""
     return kind(**{name: getattr(record, name) for name in _in_common(kind, type(record))} | derived)
 
 

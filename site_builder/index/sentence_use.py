@@ -46,7 +46,7 @@ def coverage_of(index: SiteIndex) -> Coverage:
     quoted = quoted_in(index)
     unused = {id: unused_in(source, quoted) for id, source in index.sources.items()}
     sources = {
-        id: Totals(len(text.open) - len(unused[id]), text.clutter, text.aside, len(unused[id]))
+        id: Totals(len(text.open) - len(unused[id]), len(text.clutter), len(text.aside), len(unused[id]))
         for id, text in ((id, source.text) for id, source in index.sources.items())
     }
     stories = {

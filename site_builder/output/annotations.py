@@ -1,10 +1,10 @@
 """The quotations as annotations of a source's page (W3C Web Annotation Data Model, https://www.w3.org/TR/annotation-model/).
 
 The page of a source holds the archived text in one element, with the id :data:`ARCHIVED_TEXT`, whose text content is
-exactly the lines that are shown, joined by line feeds: whatever a theme adds for readers (numbers, symbols,
-labels) must not be text of that element. So each position counts code points from the element's beginning, as the
-standard asks, and each quotation stands there character for character. A client that does not follow chained
-selectors has a plain TextQuoteSelector to go by.
+exactly the lines that are shown, joined by line feeds: whatever a theme adds for readers (numbers, symbols, labels)
+must not be text of that element. So each position counts code points from the element's beginning, as the standard
+asks, and each quotation stands there character for character. Clients that do not follow chained selectors can use a
+plain TextQuoteSelector.
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ from msgspec import Struct
 from site_builder.content.addresses import ARCHIVED_TEXT
 from site_builder.evidence.receipt import Span
 from site_builder.output.exports import as_json
-from site_builder.views import page_limits as limits
-from site_builder.views.archived_values import PassageUse
-from site_builder.views.page_values import SiteFrame, SourcePage
+from site_builder.views import page_limits
+from site_builder.views.archived_text import PassageUse
+from site_builder.views.site_frame import SiteFrame
+from site_builder.views.source_page import SourcePage
 
 FILE = "annotations.json"
 CONTEXT_ADDRESS = "http://www.w3.org/ns/anno.jsonld"
@@ -73,7 +74,7 @@ def _files(page: SourcePage, frame: SiteFrame) -> Iterator[tuple[str, bytes]]:
         for use in page.stances
         for number, span in enumerate(use.spans, start=1)
     ]
-    starts = range(0, len(items), limits.ANNOTATIONS_PER_FILE)
+    starts = range(0, len(items), page_limits.ANNOTATIONS_PER_FILE)
     ids = [f"{id}#page-1", *(f"{frame.base_url}{_further(page, n)}" for n in range(2, len(starts) + 1))]
     pages = [
         {
@@ -83,7 +84,7 @@ def _files(page: SourcePage, frame: SiteFrame) -> Iterator[tuple[str, bytes]]:
             **({"prev": ids[number - 1]} if number else {}),
             **({"next": ids[number + 1]} if number + 1 < len(ids) else {}),
             "startIndex": start,
-            "items": items[start : start + limits.ANNOTATIONS_PER_FILE],
+            "items": items[start : start + page_limits.ANNOTATIONS_PER_FILE],
         }
         for number, start in enumerate(starts)
     ]

@@ -1,4 +1,4 @@
-"""A theme's assets, named by what is in them so that they can be cached for ever."""
+"""A theme's assets, with a digest of their content in their names, so that they can be cached for ever."""
 
 from __future__ import annotations
 

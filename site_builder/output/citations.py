@@ -7,12 +7,13 @@ from typing import Any
 
 from site_builder.content.dates import ENGLISH_MONTHS
 from site_builder.output.exports import as_json
-from site_builder.views.page_values import ClaimPage, SiteFrame
+from site_builder.views.claim_page import ClaimPage
+from site_builder.views.site_frame import SiteFrame
 
 BIBTEX = "claim.bib"
 CSL_JSON = "claim.csl.json"
 
-# BibTeX counts braces without looking at what stands before them, so a brace is named and never written.
+# BibTeX counts every brace, also one behind a backslash, so braces are written by their names.
 _NAMED = str.maketrans(
     {
         "\\": r"\textbackslash{}",
@@ -53,7 +54,7 @@ def bibtex(page: ClaimPage, frame: SiteFrame) -> str:
 
 
 def in_tex(text: str) -> str:
-    """Return a text as TeX reads it, with every character that TeX or BibTeX would take for a command named."""
+    """Return a text for TeX, in which every character that TeX or BibTeX takes for a command is written by its name."""
     return " ".join(text.split()).translate(_NAMED)
 
 

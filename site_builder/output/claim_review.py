@@ -13,7 +13,8 @@ from markupsafe import Markup
 
 from site_builder.content.records import Claimant, ClaimantKind, Stance, Status
 from site_builder.output.structured_data import article, organization, script, without_nothing
-from site_builder.views.page_values import ClaimPage, SiteFrame
+from site_builder.views.claim_page import ClaimPage
+from site_builder.views.site_frame import SiteFrame
 
 _REVIEWED = frozenset({Status.PUBLISHED, Status.OUTDATED})
 _TYPES = {ClaimantKind.PERSON: "Person", ClaimantKind.ORGANIZATION: "Organization", None: "Thing"}
@@ -22,8 +23,7 @@ _TYPES = {ClaimantKind.PERSON: "Person", ClaimantKind.ORGANIZATION: "Organizatio
 def claim_review(page: ClaimPage, frame: SiteFrame) -> Markup | None:
     """Return the JSON-LD of a claim's page, safe to stand inside a ``script`` element.
 
-    There is none on a host's preview, on a draft, which nobody has published yet, and on a claim that was
-    withdrawn, by which nobody stands any more.
+    There is none on a host's preview, on a draft, and on a withdrawn claim.
     """
     if frame.preview or page.card.status not in _REVIEWED:
         return None

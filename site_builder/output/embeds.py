@@ -1,4 +1,4 @@
-"""A claim as a card on somebody else's page: the frame to paste, and oEmbed 1.0 to discover it (https://oembed.com)."""
+"""A claim embedded in somebody else's page: the frame to paste, and oEmbed 1.0 to discover it (https://oembed.com)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from site_builder.content.addresses import EMBED
 from site_builder.output.exports import as_json
-from site_builder.views.page_values import ClaimPage, SiteFrame
+from site_builder.views.claim_page import ClaimPage
+from site_builder.views.site_frame import SiteFrame
 
 OEMBED = "oembed.json"
 WIDTH = 600
@@ -21,8 +22,8 @@ def embeds(page: ClaimPage, frame: SiteFrame) -> Mapping[str, bytes]:
     return {f"{page.card.address}{OEMBED}": as_json(oembed(page, frame))}
 
 
-def with_cards(moves: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Yield former addresses, each with its new one, and for each claim those of its card as well."""
+def with_embeds(moves: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield former addresses, each with its new one, and for each claim those of its embed as well."""
     for former, address in moves:
         yield former, address
         if address.startswith("claims/"):
@@ -30,7 +31,7 @@ def with_cards(moves: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 
 
 def snippet(page: ClaimPage, frame: SiteFrame) -> str:
-    """Return the HTML that shows a claim's card in another page."""
+    """Return the HTML that embeds a claim in another page."""
     html = Markup(
         '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" style="border: 0; max-width: 100%"></iframe>'
     )

@@ -16,10 +16,11 @@ from site_builder.content.settings import Verdict
 from site_builder.evidence.find_quote import OMISSION_MARK
 from site_builder.evidence.receipt import Receipt
 from site_builder.output.proof import proofs_of
-from site_builder.views.card_values import EvidenceCard, SourceCard
-from site_builder.views.page_values import ClaimPage, Footing, SiteFrame
+from site_builder.views.cards import EvidenceCard, SourceCard
+from site_builder.views.claim_page import ClaimPage, Footing
+from site_builder.views.export_list import ListedClaim, ListedPart
 from site_builder.views.shown_text import shown
-from site_builder.views.site_values import ListedClaim, ListedPart
+from site_builder.views.site_frame import SiteFrame
 
 CLAIM_SCHEMA = "claim.schema.json"
 CLAIMS_SCHEMA = "claims.schema.json"
@@ -61,7 +62,7 @@ def _form(schema: str, frame: SiteFrame) -> dict[str, Any]:
 
 
 def _indexed(part: ListedPart, frame: SiteFrame) -> dict[str, Any]:
-    """Return what the index says of a part."""
+    """Return the entry of a part in the index."""
     return {
         "url": frame.base_url + part.address,
         "claims": len(part.claims),
@@ -261,7 +262,7 @@ def _row(claim: ListedClaim, frame: SiteFrame) -> list[str | int | None]:
 
 
 def _cell(value: Any) -> Any:
-    """Keep a spreadsheet from taking a text, or what it cuts out of one, for a formula (OWASP, CSV Injection).
+    """Keep a spreadsheet from taking a text, or a part of one, for a formula (OWASP, CSV Injection).
 
     Many programs split a table at semicolons, tabs or ends of lines, and then know nothing of the quotation marks around
     a text. So an apostrophe stands before each formula that such a piece would begin with.

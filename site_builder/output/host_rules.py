@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
 from site_builder.content.addresses import EMBED, SPECIFICATION, VERIFIER, VERIFY
-from site_builder.views.page_values import SiteFrame
+from site_builder.views.site_frame import SiteFrame
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; font-src 'self'; "
@@ -19,16 +19,19 @@ CONTENT_SECURITY_POLICY = (
 )
 """What pages may load and run: files of the site, and nothing that is written in a page.
 
-The search compiles its WebAssembly, a file of the site too; ``'wasm-unsafe-eval'`` permits that, and not ``eval``.
-It names no ``frame-ancestors``: it holds everywhere, and other sites may show the cards in frames. Who may frame a page is
-said by ``X-Frame-Options``, folder by folder.
+The search compiles its WebAssembly, a file of the site too; ``'wasm-unsafe-eval'`` permits that, and not ``eval``. It
+has no ``frame-ancestors``, because it applies to all pages and other sites may show embeds in frames.
+``X-Frame-Options`` says folder by folder who may frame a page.
 """
 EDITOR_POLICY = (
-    "default-src 'none'; script-src 'self' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob: https:; font-src 'self' data:; connect-src 'self' data: blob: {hosts}; "
-    "worker-src 'self' blob:; frame-src 'self' blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob: {pictures}; "
+    "font-src 'self'; connect-src 'self' data: blob: {hosts}; manifest-src blob:; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'"
 )
-"""What the browser editor may load and run: its program compiles its own checks, styles itself, and talks to the host."""
+"""What the browser editor may load and run: files of the site, styles of its program, and the repository's host.
+
+Its program makes its icons and its manifest itself, so they come as ``data:`` and ``blob:``.
+"""
 _STRICT = (f"Content-Security-Policy: {CONTENT_SECURITY_POLICY}", "Cross-Origin-Opener-Policy: same-origin")
 _EVERYWHERE = (
     "Strict-Transport-Security: max-age=63072000",
@@ -76,10 +79,10 @@ _FILES = {
         _FOR_ALL,
     ),
 }
-"""What is said of files by the pattern of their address: at most one ``*``, which Cloudflare Pages asks for."""
+"""The headers of files by the pattern of their address, with at most one ``*``, as Cloudflare Pages demands."""
 _SEEDS = "/sources/*/seed.txt"
 _SEED = ("Content-Type: text/plain; charset=utf-8", f"Content-Security-Policy: {SEED_POLICY}", _FOR_ALL)
-"""The archived texts. They are strangers' words, so a browser is to show them as text and nothing else."""
+"""The headers of archived texts. Strangers wrote their words, so a browser shows them as text and nothing else."""
 Redirects = Iterable[tuple[str, str]]
 """Former addresses, each with the address that took its place."""
 Headers = Iterable[tuple[str, tuple[str, ...]]]
@@ -106,11 +109,11 @@ def _written(rules: Headers) -> str:
 
 
 def _pages(free_pages: Iterable[str], frame: SiteFrame) -> Headers:
-    """Yield what holds everywhere, and what holds for the folders of pages.
+    """Yield the rules for everything, and those for the folders of pages.
 
-    No rule can be taken back for one address. So the folders whose pages nobody may frame are named one by one, and the
-    cards are not among them. With a browser editor the strict rules are given in the same way, for each folder but its
-    own; signing in opens a window that has to answer the one it was opened from.
+    No rule can make an exception for one address. So the folders whose pages nobody may frame are named one by one,
+    without that of the embeds. With a browser editor the strict rules are given in the same way, for each folder but
+    its own; signing in opens a window that has to answer the one it was opened from.
     """
     folders = dict.fromkeys((*_PAGE_FOLDERS, *free_pages))
     pages = ("/", *_OWN_FILES, *(f"/{folder}/*" for folder in folders))
@@ -119,7 +122,7 @@ def _pages(free_pages: Iterable[str], frame: SiteFrame) -> Headers:
         yield page, (*_STRICT, _NOT_FRAMED) if frame.editor else (_NOT_FRAMED,)
     if frame.editor:
         yield from ((f"/{folder}/*", _STRICT) for folder in (EMBED.strip("/"), "assets", "pagefind"))
-        policy = EDITOR_POLICY.format(hosts=" ".join(_hosts(frame.repository)))
+        policy = EDITOR_POLICY.format(**_hosts(frame.repository))
         yield "/admin/*", (f"Content-Security-Policy: {policy}",)
         yield "/admin/config.yml", ("Content-Type: text/yaml; charset=utf-8",)
 
@@ -128,25 +131,20 @@ _PAGE_FOLDERS = ("claims", "stories", "questions", "sources", "search", VERIFY.s
 _OWN_FILES = ("/index.html", "/404.html")
 
 
-def _hosts(repository: str | None) -> tuple[str, ...]:
-    """Return whom the editor talks to: the repository's host, and the service that signs people in unless another does."""
+def _hosts(repository: str | None) -> Mapping[str, str]:
+    """Return the host that the editor talks to, and the one that has pictures of the people who write there."""
     if repository is None:
-        return ()
+        return {"hosts": "", "pictures": ""}
     host = urlsplit(repository).netloc
     if host == "github.com":
-        return (
-            "https://api.github.com",
-            "https://*.githubusercontent.com",
-            "https://www.githubstatus.com",
-            "https://api.netlify.com",
-        )
-    return (f"https://{host}", "https://api.netlify.com")
+        return {"hosts": "https://api.github.com", "pictures": "https://avatars.githubusercontent.com"}
+    return {"hosts": f"https://{host}", "pictures": f"https://{host}"}
 
 
 def _redirects(redirects: Redirects) -> str:
     """Return a rule for each former address, with all that lies below it.
 
-    The mark behind the status has Netlify answer with the redirect although a page stands there, which is for
-    hosts that read no such file.
+    The mark behind the status makes Netlify redirect although there is a page, which is for hosts that do not read this
+    file.
     """
     return "".join(f"/{alias}* /{target}:splat 301!\n" for alias, target in redirects)

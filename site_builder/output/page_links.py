@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from site_builder.content.addresses import relative
 from site_builder.content.document import Citation
 from site_builder.output.structured_data import breadcrumb_list
-from site_builder.views.page_values import SiteFrame
+from site_builder.views.site_frame import SiteFrame
 
 
 class Links:

@@ -1,11 +1,11 @@
-"""Equal bytes for equal pages: pagefind up to 1.5 writes the values of a filter in an order of chance.
+"""Equal bytes for equal pages: pagefind up to 1.5 writes the values of a filter in random order.
 
 Each file of a filter is named by its digest, the index of all files names it, and the entry file names that index;
 so all three differ from run to run. Here the values are put in order and the names are made anew. Later versions of
 pagefind sort by themselves; then this changes nothing but names.
 
-The files are CBOR behind a signature, compressed with gzip. They are left uncompressed, which pagefind's script takes
-as well: the bytes that gzip gives depend on the library that a machine has.
+The files are CBOR behind a signature, compressed with gzip. They are left uncompressed, which pagefind's script accepts
+too, because the bytes of gzip depend on the machine's library.
 """
 
 from __future__ import annotations

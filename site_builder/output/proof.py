@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from site_builder.evidence.excerpt_tree import Paragraph
-from site_builder.views.card_values import EvidenceCard
-from site_builder.views.page_values import SiteFrame
+from site_builder.views.cards import EvidenceCard
+from site_builder.views.site_frame import SiteFrame
 from site_builder.views.source_proof import Excerpts
 
 

@@ -1,7 +1,7 @@
 """The render stage: from the value of a page and a theme to the bytes of its files. It writes nothing.
 
-A :class:`Renderer` has what all pages share: the frame, the theme's templates, the names of its assets. What it makes
-of a page depends on these and on that page's value, and on nothing else.
+A :class:`Renderer` has what all pages share: the frame, the theme's templates, the names of its assets. The result
+depends only on these and on the value of the page.
 """
 
 from __future__ import annotations
@@ -14,30 +14,25 @@ from site_builder.output.annotations import web_annotations
 from site_builder.output.assets import publish_assets
 from site_builder.output.citations import citations
 from site_builder.output.claim_review import claim_review
-from site_builder.output.embeds import embeds, snippet, with_cards
+from site_builder.output.embeds import embeds, snippet, with_embeds
 from site_builder.output.exports import as_json, claim_json, exported_part, exports
 from site_builder.output.feeds import feeds
 from site_builder.output.host_rules import Redirects, hosting
-from site_builder.output.sitemaps import Entry, is_indexed, maps
+from site_builder.output.sitemaps import Entry, maps
 from site_builder.output.structured_data import page_data
 from site_builder.output.templates import Templates
-from site_builder.views.beside_values import BesidePage
-from site_builder.views.page_values import (
-    ClaimIndex,
-    ClaimPage,
-    FreePage,
-    HomePage,
-    Listing,
-    QuestionPage,
-    Redirect,
-    SiteFrame,
-    SourcePage,
-    SourceUses,
-    StoryPage,
-)
-from site_builder.views.site_values import ListedClaim, ListedPart, News
-
-__all__ = ["Entry", "Files", "Renderer", "is_indexed"]
+from site_builder.views.beside_page import BesidePage
+from site_builder.views.claim_page import ClaimPage
+from site_builder.views.export_list import ListedClaim, ListedPart
+from site_builder.views.free_page import FreePage
+from site_builder.views.home_page import HomePage
+from site_builder.views.list_pages import ClaimIndex, Listing
+from site_builder.views.news import News
+from site_builder.views.question_page import QuestionPage
+from site_builder.views.redirects import Redirect
+from site_builder.views.site_frame import SiteFrame
+from site_builder.views.source_page import SourcePage, SourceUses
+from site_builder.views.story_page import StoryPage
 
 Files = dict[str, bytes]
 """Published files by their path."""
@@ -58,8 +53,8 @@ class Renderer:
         self._share_card = share_card
         self._icons = icons
 
-    def _page(self, template: str, address: str, page: object, card: str | None = None, **extra: object) -> Files:
-        shared = card or self._share_card
+    def _page(self, template: str, address: str, page: object, share_card: str | None = None, **extra: object) -> Files:
+        shared = share_card or self._share_card
         return {
             file_of(address): self._templates.render(
                 template,
@@ -72,15 +67,15 @@ class Renderer:
             )
         }
 
-    def claim(self, page: ClaimPage, card: str | None = None) -> Files:
-        """Return the page of a claim, its card for other sites, and the claim as data and as a citation."""
+    def claim(self, page: ClaimPage, share_card: str | None = None) -> Files:
+        """Return the page of a claim, its embed, and the claim as data and as a citation."""
         address = page.card.address
         return {
             **self._page(
                 "claim.html",
                 address,
                 page,
-                card,
+                share_card,
                 claim_review=claim_review(page, self.frame),
                 embed=snippet(page, self.frame),
                 updated=page.card.updated.isoformat(),
@@ -102,13 +97,13 @@ class Renderer:
         """Return the page that sets two articles side by side."""
         return self._page("beside.html", page.address, page)
 
-    def story(self, page: StoryPage, card: str | None = None) -> Files:
+    def story(self, page: StoryPage, share_card: str | None = None) -> Files:
         """Return a page of a story."""
-        return self._page("story.html", page.address, page, card)
+        return self._page("story.html", page.address, page, share_card)
 
-    def question(self, page: QuestionPage, card: str | None = None) -> Files:
+    def question(self, page: QuestionPage, share_card: str | None = None) -> Files:
         """Return a page of a question."""
-        return self._page("question.html", page.address, page, card)
+        return self._page("question.html", page.address, page, share_card)
 
     def free_page(self, page: FreePage) -> Files:
         """Return a free page, or a page of the log of corrections."""
@@ -127,7 +122,7 @@ class Renderer:
         return self._page("list.html", page.address, page)
 
     def fixed(self) -> Files:
-        """Return the pages that show nothing of the content: search, checking, and what is shown when there is no such page."""
+        """Return the pages without content: search, checking, and the page for missing addresses."""
         return {
             **self._page("search.html", SEARCH, None),
             **self._page("verify.html", VERIFY, None),
@@ -135,8 +130,8 @@ class Renderer:
         }
 
     def redirects(self, redirects: Redirects, free_pages: Sequence[str]) -> Files:
-        """Return a page for each former address, and what hosts are told of all; claims' cards are led on as well."""
-        moves = tuple(with_cards(redirects))
+        """Return a page for each former address, with those of embeds, and the files for hosts."""
+        moves = tuple(with_embeds(redirects))
         files: Files = {}
         for alias, target in moves:
             files |= self._page("redirect.html", alias, Redirect(target))

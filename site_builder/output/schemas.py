@@ -10,8 +10,8 @@ from typing import Any
 
 from site_builder.content.records import Basis, CorrectionKind, Extent, Stance, Status, TitleFrom
 from site_builder.output.exports import CLAIM_SCHEMA, CLAIMS_SCHEMA, COLUMNS, NUMBERS, VERSION, as_json
-from site_builder.views.card_values import Hanging
-from site_builder.views.page_values import SiteFrame
+from site_builder.views.cards import Hanging
+from site_builder.views.site_frame import SiteFrame
 
 PACKAGE = "datapackage.json"
 Schema = dict[str, Any]

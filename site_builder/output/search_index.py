@@ -1,8 +1,8 @@
 """The search index, made by pagefind from the pages as they were rendered (https://pagefind.app).
 
-What is searched, and by what it can be filtered, the templates say: ``data-pagefind-body`` marks the part of a
-page that is searched, ``data-pagefind-filter`` and ``data-pagefind-meta`` what a result carries. Pages without
-that mark are left out. The whole index is kept under the digest of everything that is searched.
+The templates say what is searched and what it can be filtered by: ``data-pagefind-body`` marks the part of a page that
+is searched, ``data-pagefind-filter`` and ``data-pagefind-meta`` what a result carries. Pages without that mark are left
+out. The whole index is kept under the digest of everything that is searched.
 
 pagefind's program is run once on a folder of its own. Its Python interface would do the same in memory, but waits a
 tenth of a second for each page and takes no more than 2 MiB of index.
@@ -19,6 +19,7 @@ from pathlib import Path
 
 from site_builder.output.pagefind_order import stable
 from site_builder.store.artifacts import Kept, digest_of, digest_of_bytes
+from site_builder.store.tool_version import version_of
 
 FOLDER = "pagefind/"
 """Where the index stands on the site."""
@@ -47,10 +48,10 @@ def search_index(pages: Mapping[str, bytes], kept: Kept) -> dict[str, bytes]:
     searched = {name: searched_part(content) for name, content in pages.items() if is_searched(name, content)}
     if not searched:
         return {}
-    from importlib.metadata import version  # Takes long to import, as what is imported below.
-
     # The order of the pages is not part of the result, so it is not part of the digest either.
-    digest = digest_of(_FORM, version("pagefind-bin"), {name: digest_of_bytes(html) for name, html in searched.items()})
+    digest = digest_of(
+        _FORM, version_of("pagefind-bin"), {name: digest_of_bytes(html) for name, html in searched.items()}
+    )
     files = kept.get_files(_KIND, digest, _NAMES)
     if files is None:
         files = _index(searched)
@@ -87,9 +88,9 @@ def _index(searched: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _run(folder: Path, *words: str) -> None:
-    """Run pagefind in a folder, so that neither a settings file nor the environment changes what it does."""
+    """Run pagefind in a folder, independent of settings files and of the environment."""
     try:
-        # The binary travels in a wheel of its own; a machine for which there is none gets the error below.
+        # The program comes in a wheel of its own. Machines without such a wheel get the error below.
         from pagefind_bin import get_executable
 
         environment = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}

@@ -7,8 +7,12 @@ from datetime import date
 from xml.etree import ElementTree
 
 from site_builder.content.records import Status
-from site_builder.views import page_limits as limits
-from site_builder.views.page_values import ClaimPage, FreePage, QuestionPage, SiteFrame, StoryPage
+from site_builder.views import page_limits
+from site_builder.views.claim_page import ClaimPage
+from site_builder.views.free_page import FreePage
+from site_builder.views.question_page import QuestionPage
+from site_builder.views.site_frame import SiteFrame
+from site_builder.views.story_page import StoryPage
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _UNLISTED = frozenset({Status.DRAFT, Status.WITHDRAWN})
@@ -25,7 +29,7 @@ def maps(kinds: Mapping[str, Sequence[Entry]], frame: SiteFrame) -> Mapping[str,
 
 
 def is_indexed(page: object) -> bool:
-    """Say whether a page may be indexed: the pages of what is a draft or was withdrawn may not."""
+    """Say whether a page may be indexed: those of drafts and withdrawn documents may not."""
     match page:
         case StoryPage() | QuestionPage() | ClaimPage():
             return page.card.status not in _UNLISTED
@@ -37,14 +41,14 @@ def is_indexed(page: object) -> bool:
 def _sitemaps(kinds: Mapping[str, Sequence[Entry]], frame: SiteFrame) -> Mapping[str, bytes]:
     """Return one sitemap, or, where there are too many addresses, an index of sitemaps by the kind of page.
 
-    What has a day of publication stands in its order, so that a sitemap that is full seldom changes.
+    Pages with a day of publication are ordered by it, so that a full sitemap rarely changes.
     """
     base = frame.base_url
-    if sum(map(len, kinds.values())) <= limits.ADDRESSES_PER_SITEMAP:
+    if sum(map(len, kinds.values())) <= page_limits.ADDRESSES_PER_SITEMAP:
         return {
             "sitemap.xml": _listing("urlset", "url", [entry for entries in kinds.values() for entry in entries], base)
         }
-    size = limits.ADDRESSES_PER_SITEMAP
+    size = page_limits.ADDRESSES_PER_SITEMAP
     parts = {
         f"sitemap-{kind}-{number}.xml": entries[start : start + size]
         for kind, entries in kinds.items()

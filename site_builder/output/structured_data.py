@@ -1,4 +1,4 @@
-"""What the pages other than claims are, in schema.org's words (https://schema.org, JSON-LD 1.1).
+"""Structured data of all pages but claims, in schema.org's words (https://schema.org, JSON-LD 1.1).
 
 A claim's page has its ClaimReview (:mod:`site_builder.output.claim_review`); every page below the front page has
 its trail as a BreadcrumbList, made from the same list as the trail that readers see.
@@ -12,18 +12,14 @@ from typing import Any
 from markupsafe import Markup
 from msgspec import json
 
-from site_builder.views.card_values import SourceCard
-from site_builder.views.page_values import (
-    ClaimIndex,
-    FreePage,
-    HomePage,
-    Listing,
-    QuestionPage,
-    SiteFrame,
-    SourcePage,
-    SourceUses,
-    StoryPage,
-)
+from site_builder.views.cards import SourceCard
+from site_builder.views.free_page import FreePage
+from site_builder.views.home_page import HomePage
+from site_builder.views.list_pages import ClaimIndex, Listing
+from site_builder.views.question_page import QuestionPage
+from site_builder.views.site_frame import SiteFrame
+from site_builder.views.source_page import SourcePage, SourceUses
+from site_builder.views.story_page import StoryPage
 
 CONTEXT = "https://schema.org"
 _ESCAPED = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("'", "\\u0027"))

@@ -1,7 +1,7 @@
 """A fault in a theme as a finding: which template, which line, and what to do.
 
-A theme is code, and code can fail in any way. The traceback of an error that Jinja2 or Python raises while a template is
-rendered says where it arose. An error that arose in no template is left to the caller.
+A theme is code, and code can fail in any way. The traceback of an error says in which template it arose. An error
+outside of templates is left to the caller.
 """
 
 from __future__ import annotations

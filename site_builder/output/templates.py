@@ -19,9 +19,9 @@ from site_builder.output.jinja.environment import ShortEnvironment
 from site_builder.output.jinja.template_loader import TemplateLoader
 from site_builder.output.locale_formats import formats_of
 from site_builder.output.page_links import Links
-from site_builder.views import page_limits as limits
-from site_builder.views.card_values import Standing, Tally
-from site_builder.views.page_values import SiteFrame
+from site_builder.views import page_limits
+from site_builder.views.cards import Standing, Tally
+from site_builder.views.site_frame import SiteFrame
 
 _KEPT_TYPES = frozenset({Stance, Standing, Status, Tally, Verdict})
 """Types of values that macros are called with again and again."""
@@ -70,10 +70,10 @@ def short_environment(
 
 
 def furnish(environment: Environment, frame: SiteFrame, links: Links) -> None:
-    """Give an environment what the templates may use beside what Jinja2 has, and take from it what is left to chance."""
+    """Add what templates may use to an environment, and remove what is random."""
     del environment.globals["lipsum"], environment.filters["random"]
     formats = formats_of(frame.language)
-    environment.globals.update(site=frame, Stance=Stance, Standing=Standing, limits=limits, **links.functions())
+    environment.globals.update(site=frame, Stance=Stance, Standing=Standing, limits=page_limits, **links.functions())
     environment.filters.update(
         day=formats.day,
         iso=date.isoformat,

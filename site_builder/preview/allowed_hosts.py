@@ -1,4 +1,4 @@
-"""Where the preview listens, and for whom: ports, addresses, and the names by which it may be asked for."""
+"""Where the preview listens, and which host names it answers."""
 
 from __future__ import annotations
 
@@ -87,8 +87,8 @@ def address_of(name: str, port: int) -> str:
 def is_welcome(host_header: str, host: str) -> bool:
     """Say whether a request that names its host so may be answered by a preview on ``host``.
 
-    A page elsewhere can have its own name point at this machine (DNS rebinding) and then read what is here; the
-    browser still sends that name. So only names that cannot be made to lead here are answered: those of this
+    A page elsewhere can have its own name point at this machine (DNS rebinding) and then read what is here; the browser
+    still sends that name. So only names that strangers cannot point at this machine are answered: those of this
     machine, the one that was asked for, and plain addresses.
     """
     try:
@@ -112,8 +112,8 @@ def is_same_origin(origin: str | None, host_header: str) -> bool:
 def is_own_request(site: str | None) -> bool:
     """Say whether a browser asks by itself or for a page of the preview, by the header ``Sec-Fetch-Site``.
 
-    Browsers send it to this machine (W3C, Fetch Metadata): ``none`` for the address bar, a bookmark, or a link in another
-    program. Another port of this machine is ``same-site``, and another site all the same. Programs that are no browsers,
-    and browsers that ask over the network without TLS, do not send it.
+    Browsers send it to this machine (W3C, Fetch Metadata): ``none`` for the address bar, a bookmark, or a link in
+    another program. Another port of this machine is ``same-site``, although it is another site. Programs that are no
+    browsers, and browsers that ask over the network without TLS, do not send it.
     """
     return site in (None, "none", "same-origin")

@@ -21,7 +21,7 @@ from site_builder.preview.notices import findings_html, templates
 from site_builder.preview.snapshot import Snapshot
 
 MOST = 100
-"""How many rows of a list are shown; how many more there are is said."""
+"""How many rows of a list are shown; the others are counted."""
 
 
 class Item(Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""What stands against a state of the site, as the preview shows it: over the page, or in place of pages that never were."""
+"""The findings on a state of the site as the preview shows them: over the page, or in place of pages that do not exist yet."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def _with_code(text: str) -> Markup:
 
 @lru_cache(maxsize=8)
 def notice_of(findings: tuple[Finding, ...], *, good: bool) -> Notice:
-    """Return the notice for what stands against the newest state; ``good`` says whether that state is what is shown."""
+    """Return the notice for the findings on the newest state; ``good`` says whether that state is shown."""
     if not findings:
         return Notice()
     summary = summary_of(findings)
@@ -107,7 +107,7 @@ def findings_html(findings: tuple[Finding, ...], level: int = 2) -> str:
 
 
 def not_built_html(findings: tuple[Finding, ...]) -> str:
-    """Return the page that stands in for all pages as long as there has been no good state."""
+    """Return the page that is shown for every address until there is a good state."""
     summary = summary_of(findings)
     return templates().get_template("not_built.html").render(findings=findings_html(findings), summary=summary)
 

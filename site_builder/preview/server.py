@@ -1,7 +1,7 @@
 """The preview's server: tornado, with livereload's websocket handler and client script.
 
-What livereload is good at is used; its file poller, which loses saves, its inline script, which a
-Content-Security-Policy forbids, and its static files are not.
+It does not use livereload's file poller, which loses saves, its inline script, which a Content-Security-Policy forbids,
+and its static files.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ _OF_ALL_ANSWERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Frame-Options": "DENY",
 }
-"""Keep other sites from telling a draft that is there from one that is not, where a browser does not say who asks."""
+"""Keep other sites from finding out whether a draft exists, if a browser does not say who asks."""
 _GOING_AWAY = 1001
 _OWN_HEADERS = {
     "Cache-Control": "no-cache",
@@ -196,7 +196,7 @@ async def preview(
 ) -> None:
     """Serve the site in ``root`` until the program is interrupted or told to end.
 
-    ``beside`` are folders outside of it that are watched as well. ``tell`` is called with what came of each build.
+    ``beside`` are folders outside of it that are watched as well. ``tell`` is called with the result of each build.
     """
     session = Session(builder, tell)
     app = application(session, host)

@@ -30,11 +30,11 @@ from site_builder.preview.worker import Worker
 
 DASHBOARD = "/_preview/"
 SETTLED = 0.05
-"""How long it must have been quiet, in seconds, before bad news is told: a file may be half-written, or about to come back."""
+"""How many seconds without a save must pass before faults are shown: a file may be half-written, or about to come back."""
 REMEMBERED = 100
-"""Of how many pages the last good state is remembered, for when they cannot be rendered."""
+"""The last good state of so many pages is kept, for when they cannot be rendered."""
 PATIENCE = 2.0
-"""For how many seconds a build that is under way is waited for at the end."""
+"""How many seconds to wait for a running build at the end."""
 
 
 class Builds(Protocol):
@@ -48,7 +48,7 @@ class Builds(Protocol):
 
 
 class Told(Struct, frozen=True):
-    """What came of one build, for the terminal: the state, what was saved, and how long it took in seconds."""
+    """The result of one build, for the terminal: the state, what was saved, and the seconds that it took."""
 
     snapshot: Snapshot
     batch: Batch
@@ -56,7 +56,7 @@ class Told(Struct, frozen=True):
 
 
 class Seen(Struct, frozen=True):
-    """What a path shows: the answer, and what stands against the newest state there."""
+    """What a path shows: the answer, and the findings on the newest state there."""
 
     found: Answer
     notice: Notice
@@ -98,11 +98,11 @@ class Session:
         self._noticed.set()
 
     async def follow(self) -> None:
-        """Build now and whenever there was a save, for as long as it is let.
+        """Build now and after every save, until it is cancelled.
 
-        The first save of a batch starts a build at once. Saves that come meanwhile wait for the next, so a burst
-        of them costs a few builds, and the last build always comes after the last save. Bad news waits until it
-        has been quiet for a moment.
+        The first save of a batch starts a build at once. Saves that come meanwhile wait for the next, so a burst of
+        them costs a few builds, and the last build always comes after the last save. Faults are shown only after a
+        moment without saves.
         """
         self.notice(ALL)
         while True:
@@ -203,7 +203,7 @@ class Session:
         return {"page": page, "notice": seen.notice.as_json() if seen.notice.digest != told else None}
 
     async def enter(self, page: OpenPage) -> None:
-        """Take an open page in, and tell it what has happened since it was sent."""
+        """Register an open page, and tell it what happened since it was sent."""
         self._open.add(page)
         seen = await self.look(page.path)
         if seen.state != page.state and page in self._open:
@@ -215,7 +215,7 @@ class Session:
         self._open.discard(page)
 
     def close(self) -> None:
-        """End the threads, and give back what the builder holds unless it is still at work."""
+        """End the threads, and close the builder unless it is still running."""
         self._looking.stop(PATIENCE)
         if self._building.stop(PATIENCE):
             self._builder.close()

@@ -1,4 +1,4 @@
-"""What the preview asks of a build: the newest state of the site, or the last good one with what stands against the newest.
+"""What the preview asks of a build: the newest state of the site, or the last good one with the findings on the newest.
 
 This is the one place where the preview meets the pipeline.
 """
@@ -25,8 +25,8 @@ class Snapshot(Struct, frozen=True):
 
     ``files`` holds the pages of the newest good state by their path in ``public/``. It may be lazy: a page may be
     rendered only when it is looked up, so it is looked up off the event loop, and may then raise :class:`PageFault`.
-    Iterating over it gives the paths, those of the assets first, and renders no page. It is empty until there has been a good state.
-    ``findings`` is all that stands against the newest state, and ``good`` says whether ``files`` is of that state.
+    Iterating over it gives the paths, those of the assets first, and renders no page. It is empty until there has been
+    a good state. ``findings`` are those on the newest state, and ``good`` says whether ``files`` is of that state.
     ``index`` is the index of the newest state, for the editor's dashboard; None when nothing could be loaded.
     """
 
@@ -74,7 +74,7 @@ class Builder:
         """Give back what the builder holds: processes, threads, files."""
 
     def _build(self, changed: frozenset[Path] | None) -> Snapshot:
-        # A change of a theme counts until files were made with it, whatever stands against that for now.
+        # A change of a theme counts until files were made with it, also when errors prevent that for now.
         self._themes_changed |= changed is None or any(is_of_theme(self._root, path.absolute()) for path in changed)
         reading = self._site.read(lambda settings: with_options(settings, self._options), changed)
         findings = findings_of(self._root, reading, self._options)

@@ -1,7 +1,7 @@
 """Noticing saves: what changed below a site's folders, in batches, within a few hundredths of a second.
 
 watchfiles is told by the system, so nothing is polled and no save is lost. What this module adds is that a watched
-folder may go and come back (a branch is checked out, a folder is renamed) without the watch being lost with it.
+folder may go and come back (a branch is checked out, a folder is renamed) without losing the watch.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from os.path import relpath
 from pathlib import Path
 from threading import Event
 
+import watchfiles
 from msgspec import Struct
 
 from site_builder.store.site_paths import is_folder
@@ -43,9 +44,9 @@ FOLDERS = ("content", "seeds", "themes")
 """The folders of a site that a build reads."""
 
 QUIET = 10
-"""A batch ends when nothing more has come for so many milliseconds …"""
+"""A batch ends after so many milliseconds without a change …"""
 LONGEST = 50
-"""… or when it is so many milliseconds old: a burst of saves is seen while it goes on."""
+"""… or when it is so many milliseconds old, so that a burst of saves shows while it lasts."""
 LOOK = 500
 """How often the folders themselves are looked for, in milliseconds."""
 
@@ -55,9 +56,9 @@ _Folders = dict[Path, tuple[int, int]]
 def saves(root: Path, stop: Event, beside: Iterable[Path] = ()) -> Iterator[Batch]:
     """Yield a batch whenever something changes in the folders of the site in ``root``, or in those ``beside``, until ``stop``.
 
-    Files and folders whose name begins with a dot are passed over, as the load stage does. The first batch comes
-    as soon as everything is watched and has no paths: whatever was saved before that may have gone unnoticed. Raises
-    :class:`OSError` when the system refuses to watch, and in the main thread :class:`KeyboardInterrupt`.
+    Files and folders whose name begins with a dot are passed over, as the load stage does. The first batch comes as
+    soon as everything is watched and has no paths: saves before that may have gone unnoticed. Raises :class:`OSError`
+    when the system refuses to watch, and in the main thread :class:`KeyboardInterrupt`.
     """
     wanted = (*(root / name for name in FOLDERS), *beside)
     polling = False
@@ -76,8 +77,6 @@ def saves(root: Path, stop: Event, beside: Iterable[Path] = ()) -> Iterator[Batc
 
 def _while_they_stay(wanted: tuple[Path, ...], present: _Folders, stop: Event, *, polling: bool) -> Iterator[Batch]:
     """Yield batches until one of the folders comes, goes or is replaced."""
-    import watchfiles
-
     if not present:
         stop.wait(LOOK / 1000)
         return

@@ -1,1 +1,1 @@
-"""Compare two states of a site: what a change must not do in silence, and what readers gain and lose."""
+"""Compare two states of a site: what a change must not do without a notice, and what readers gain and lose."""

@@ -18,7 +18,7 @@ from site_builder.review.site_state import SiteState
 
 
 def absences(base: SiteState, head: SiteState) -> Iterator[Change]:
-    """Tell what readers will not find any more because of what a change leaves out."""
+    """Report what readers no longer find after a change."""
     yield from _sentences(base.index, head.index)
     for before, after in paired(base.index.claims, head.index.claims):
         if after and is_public(after):
@@ -29,7 +29,7 @@ def absences(base: SiteState, head: SiteState) -> Iterator[Change]:
 def _sentences(base: SiteIndex, head: SiteIndex) -> Iterator[Change]:
     """Tell which sentences claims used and use no more, of the texts that are the same."""
     old, new = quoted_in(base), quoted_in(head)
-    # Where a quotation is not found, that is told, and what it would use is not known.
+    # A quotation that is not found is reported as such, and uses no known sentence.
     broken = {item.source for claim in head.claims.values() for item in claim.evidence if not item.spans}
     for before, after in paired(base.sources, head.sources):
         pin = head.pins.get(after.seed) if after else None

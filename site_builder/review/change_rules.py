@@ -1,7 +1,7 @@
-"""What a change of a published site must not do in silence.
+"""What a change of a published site must not do without a notice.
 
-Each finding compares with what is published; none of them is about drafts, which nobody has read. A finding is gone once
-the change is merged, so that whoever answers for the site can still decide otherwise, in the open.
+Each finding compares with what is published; none of them is about drafts, which nobody has read. A finding is gone
+once the change is merged, so the maintainers can still accept a change openly.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from site_builder.review.document_pairs import is_public, kinds, paired, title_o
 
 
 def check_change(base: SiteIndex, head: SiteIndex) -> Iterator[UnlocatedFinding]:
-    """Yield what stands against the change from ``base`` to ``head``."""
+    """Yield the findings on the change from ``base`` to ``head``."""
     for old, new in kinds(base, head):
         yield from _removed(old, new, head)
     for before, after in paired(base.claims, head.claims):
@@ -46,7 +46,7 @@ def _verdict(before: ClaimEntry, after: ClaimEntry) -> Iterator[UnlocatedFinding
 
 
 def _corrections(before: ClaimEntry, after: ClaimEntry) -> Iterator[UnlocatedFinding]:
-    """What was once owned up to stays in the log; the words of a note may be improved."""
+    """A published correction stays in the log; the words of its note may be improved."""
 
     def counted(claim: ClaimEntry) -> Counter[tuple[str, CorrectionKind]]:
         return Counter((entry.date.isoformat(), entry.kind) for entry in claim.corrections)
@@ -68,7 +68,7 @@ def _new_corrections(before: ClaimEntry, after: ClaimEntry) -> tuple[Correction,
 def _removed(
     old: Mapping[str, IndexEntry], new: Mapping[str, IndexEntry], head: SiteIndex
 ) -> Iterator[UnlocatedFinding]:
-    """Every address that was published leads somewhere still."""
+    """Every published address still leads somewhere."""
     leads = {id: document for id, document in new.items() if is_public(document)}
     leads |= {alias: document for document in leads.values() for alias in document.aliases}
     for document in old.values():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 
 LONGEST = 5000
-"""From how many lines on a file counts as changed throughout: comparing would take too long for what it tells."""
+"""A file with more lines counts as changed throughout, because comparing it would take too long."""
 
 
 def changed_lines(before: str, after: str) -> frozenset[int]:

@@ -12,13 +12,14 @@ from site_builder.build.fetch_documents import FetchedDocuments
 from site_builder.build.locate_findings import locate_in
 from site_builder.build.options import Options
 from site_builder.findings.values import in_order
-from site_builder.review.compare import check_change, compare
+from site_builder.review.change_rules import check_change
+from site_builder.review.difference import compare
 from site_builder.review.difference_values import Difference
 from site_builder.review.site_state import SiteState
 
 
 class Compared(Struct, frozen=True):
-    """The site as it is, checked, with what stands against the change; and what the change does to readers."""
+    """The site as it is, checked, with the findings on the change; and what the change does to readers."""
 
     checked: Checked
     difference: Difference

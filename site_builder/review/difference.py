@@ -114,7 +114,7 @@ _TOLD = frozenset(
 
 
 def _body(document: AnyDocument) -> tuple[str, ...]:
-    """Return a body as it reads, whatever line it stands on."""
+    """Return a body without the numbers of its lines."""
     return tuple(part if isinstance(part, str) else part.source for part in document.body.parts)
 
 

@@ -1,7 +1,7 @@
 """What a change of the site does to its readers: plain values that outputs show and programs read.
 
-The package :mod:`site_builder.review.compare` makes these from two states of a site; :mod:`site_builder.findings` renders them. They also
-travel as JSON between two jobs that do not trust each other, so every field has a type and a size that is checked.
+They are made from two states of a site by :mod:`site_builder.review.difference`, and travel as JSON between two jobs that
+do not trust each other, so every field has a type and a size that is checked.
 """
 
 from __future__ import annotations

@@ -1,4 +1,8 @@
-"""Which document of the new state is which of the old one."""
+"""Which document of the new state is which of the old one.
+
+A document is the same one under its id and under a former id that it lists as an alias. So a file that was renamed
+properly is a page that moved, and not one page lost and one new.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +41,7 @@ def is_public(document: IndexEntry | None) -> bool:
 
 
 def title_of(document: IndexEntry) -> str:
-    """Return what readers know a document by."""
+    """Return the name by which readers know a document."""
     match document:
         case ClaimEntry():
             return document.claim

@@ -39,7 +39,7 @@ _UNFOUND = "These words do not stand in the archived text."
 
 
 def _is_untouched(base: SiteState, before: ClaimEntry, head: SiteState, after: ClaimEntry) -> bool:
-    """Say whether the text of a claim is as it was, and all its quotations stand where they stood."""
+    """Say whether neither the text of a claim nor the places of its quotations changed."""
     return base.digests[before.path] == head.digests[after.path] and all(
         base.found_at(before, number) == head.found_at(after, number) for number in range(len(after.evidence))
     )

@@ -1,10 +1,9 @@
 """What is kept from one build to the next, because making it again would take long: share cards, the search index.
 
-Every entry is named by the digest of all that it was made from, so it can never be out of date, and sealed with a key that
-lies outside the repository, so that only what this user's builds made of this site is used: it is there and right, or it is
-missing. The folder may be deleted, met half-written or used by two builds at once; at worst something is made again. No
-step to an entry may be a link, and no entry holds a file under a name that its kind does not have. A disk that refuses is no
-reason to fail: then nothing is kept.
+Every entry is named by the digest of all that it was made from, so it can never be out of date, and sealed with a key
+that lies outside the repository, so that only what this user's builds made of this site is used. The folder may be
+deleted, half-written or used by two builds at once; at worst something is made again. No step to an entry may be a
+link, and no entry holds a file under a name that its kind does not have. If the disk refuses, nothing is kept.
 """
 
 from __future__ import annotations
@@ -78,13 +77,13 @@ class Kept:
         return files if files and all(names.fullmatch(name) for name in files) else None
 
     def put(self, kind: str, digest: str, content: bytes) -> None:
-        """Keep an entry: it appears under its name whole or not at all."""
+        """Keep an entry. It is never visible half-written."""
         if self._key is None or not self._make_folder(kind):
             return
         path = self._root / _path(kind, digest)
         partial = path.with_name(f"{digest}.{os.getpid()}{_PARTIAL}")
         try:
-            # Links are taken away and not followed, by the first as by the second of these.
+            # Both of these remove a link and do not follow it.
             partial.unlink(missing_ok=True)
             with partial.open("xb") as file:
                 file.write(self._key.seal_bytes(kind, digest, content).encode() + b"\n" + content)

@@ -1,4 +1,4 @@
-"""Stamps of files: what tells, without opening a file, that it may have changed.
+"""Stamps of files, which tell without opening a file that it may have changed.
 
 A stamp has the file's size, the moments of its last change and of the last change of its entry (nanoseconds), and its
 number on the disk, as git's index does.
@@ -55,7 +55,7 @@ def stamp_of(root: Path, path: str) -> Stamp:
 
 
 def stamp_of_index(root: Path) -> Stamp:
-    """Return the stamp of git's index of the repository that a site lies in: what git tracks is as it was while it is.
+    """Return the stamp of git's index of the repository that a site lies in: while it stays the same, git tracks the same files.
 
     Outside a repository, and where nothing has been added to one, it is the empty stamp.
     """
@@ -73,7 +73,7 @@ def _git_folder(top: Path) -> Path:
 
 
 def stamp_to_keep(stamp: Stamp, now: int) -> str:
-    """Return what to keep of a stamp: nothing for a file that changed so lately that it may change again and keep it."""
+    """Return the stamp to keep: an empty one for a file that changed so recently that it may change again unnoticed."""
     return stamp.text if stamp.moment < now - FRESH_NANOSECONDS else ""
 
 

@@ -16,8 +16,8 @@ TIMEOUT_SECONDS = 60.0
 _REFUSED = 128
 _WILDCARD = re.compile(r"[*?\[\\]")
 _GIT = ("git", "--no-pager", "--no-replace-objects", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null")
-# A hook that runs us sets the first five for the repository that it stands in, but the site's own folder decides here.
-# The others change what a pattern means.
+# A git hook sets the first five for its own repository, but here the site's own folder decides. The others change what
+# a pattern means.
 _UNSET = (
     "GIT_DIR",
     "GIT_WORK_TREE",

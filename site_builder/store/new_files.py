@@ -1,4 +1,4 @@
-"""Making new files of content, never over one that is there."""
+"""Make new files of content, and never overwrite one."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def create_together(files: Mapping[Path, bytes]) -> None:
 
     They are written under other names first and then given their own, in the order given. Raises
     :class:`FileExistsError` when there is one of them, and :class:`OSError` from the disk; what was made until then is
-    taken away again.
+    removed again.
     """
     staged: dict[Path, Path] = {}
     made: list[Path] = []
@@ -46,7 +46,7 @@ def _stage(path: Path, content: bytes) -> Path:
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
     with os.fdopen(descriptor, "wb") as file:
         file.write(content)
-    # Files made so are closed to others; these are to be as any other that is made.
+    # Such files are closed to others. These get the permissions of ordinary new files.
     mask = os.umask(0)
     os.umask(mask)
     with suppress(OSError):

@@ -1,4 +1,4 @@
-"""Putting a changed file in the place of the one that was read, in one step."""
+"""Replace a file that was read by a changed one, in one step."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class ChangedMeanwhileError(Exception):
 
 
 def replace_file(path: Path, read: bytes, content: bytes) -> None:
-    """Let a file that held ``read`` hold ``content``: at every instant it has the one or the other, whole.
+    """Replace the content ``read`` of a file by ``content``: at any time it has one of the two, whole.
 
     Its permissions stay. Raises :class:`ChangedMeanwhileError` when it holds something else by now or is a link, and
     :class:`OSError` from the disk; the file is then as it was.

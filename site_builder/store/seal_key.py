@@ -1,4 +1,4 @@
-"""The key with which what is kept between builds is sealed: it tells what this user's builds kept from what anybody else made.
+"""The key that seals what is kept between builds: it tells what this user's builds kept from what anybody else made.
 
 It lies in the user's own folder for the state of programs, outside every repository, where only the user may read it.
 ``SITE_BUILDER_CACHE_KEY`` gives it instead where there is no such folder from one build to the next, as in CI. Where there
@@ -19,7 +19,7 @@ from site_builder.store.site_paths import open_file, repository_of
 
 VARIABLE = "SITE_BUILDER_CACHE_KEY"
 MIN_VARIABLE_CHARACTERS = 32
-"""A key in the environment that is shorter than this is none."""
+"""A shorter key in the environment is ignored."""
 FOLDER = "site-builder"
 FILE = "cache-key"
 _KEY_BYTES = 32
@@ -44,14 +44,14 @@ class SealKey:
 
     def _seal(self, kind: str, values: Iterable[bytes]) -> str:
         values = list(values)
-        # The lengths come first, so that no end of one value can be taken for the beginning of the next.
+        # The lengths come first, so that the end of one value cannot pass for the beginning of the next.
         digest = blake2b(repr((kind, *map(len, values))).encode(), digest_size=_SEAL_BYTES, key=self._key)
         for value in values:
             digest.update(value)
         return digest.hexdigest()
 
     def of_version(self, version: str) -> SealKey:
-        """Return the key for what is right only as long as the generator is of this version."""
+        """Return the key for what is valid for this version of the generator only."""
         return SealKey(blake2b(b"version\x00" + version.encode(), digest_size=_KEY_BYTES, key=self._key).digest())
 
     def number(self) -> int:
@@ -107,7 +107,7 @@ def state_folder() -> Path:
 
 
 def _make(path: Path) -> None:
-    """Write a new key; it appears whole, and the first of two that are made at once stays."""
+    """Write a new key, never visible half-written. Of two that are made at once the first stays."""
     partial = path.with_name(f"{path.name}.{os.getpid()}.{os.urandom(4).hex()}")
     descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     try:

@@ -1,7 +1,7 @@
 """Looking at what lies below a folder, step by step, and never through a link. Whatever walks or reads a site's folders asks here.
 
-A link is a symbolic link, or a junction of Windows. The folder itself is taken as it was given: whoever runs a command
-chose it. What lies below it may come from a stranger.
+A link is a symbolic link, or a junction of Windows. The folder itself is trusted, because the user chose it. What lies
+below it may come from a stranger.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ def walk(
     if not is_folder(root, folder):
         return
     top = os.fspath(root)
-    # What is left to look at of each folder on the way down, instead of a call within a call: trees have thousands of files.
+    # A stack of folders instead of recursion: trees have thousands of files.
     left = [(folder, iter(_listed(f"{top}/{folder}", hidden=hidden)))]
     while left:
         here, found = left[-1]
@@ -138,7 +138,7 @@ def stays_inside(path: str) -> bool:
 def open_file(path: Path | str, flags: int = os.O_RDONLY) -> int:
     """Open an ordinary file that is no link, and return its descriptor. Raises :class:`OSError` for anything else.
 
-    It never waits for whoever is at the other end of a pipe.
+    It never blocks on a pipe.
     """
     extra = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     descriptor = os.open(path, flags | extra | getattr(os, "O_CLOEXEC", 0), 0o666)
@@ -149,7 +149,7 @@ def open_file(path: Path | str, flags: int = os.O_RDONLY) -> int:
 
 
 def repository_of(root: Path) -> Path | None:
-    """Return the top of the git repository that a site lies in, or None. Whoever changes the site may write below it."""
+    """Return the top of the git repository that a site lies in, or None. Contributors may write below it."""
     here = root.resolve()
     return next((folder for folder in (here, *here.parents) if os.path.lexists(folder / ".git")), None)
 

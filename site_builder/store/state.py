@@ -1,12 +1,12 @@
 """What a build leaves for the next one: each document's index entry, and which inputs each page was made from.
 
-It is one SQLite file in a folder of the site that may be deleted at any time. Nothing in it is executed, and every
-row is sealed with a key that lies outside the repository (:mod:`site_builder.store.seal_key`), over its kind, its name, all
-its values, and the version of the generator: a row that was changed, moved or cut short, or that somebody else made, is as
-good as none. A file that SQLite cannot read, or that another version of the generator wrote, is begun anew. One that this
-site's builds did not make is known by two numbers in its header, which are read before SQLite opens it: where it has the
-number of all such files it is begun anew, and where it has not it is left alone. Two builds at once take turns; a disk that
-refuses is no reason to fail: then nothing is kept, and everything is made again.
+It is one SQLite file in a folder of the site that may be deleted at any time. Nothing in it is executed, and every row
+is sealed with a key that lies outside the repository (:mod:`site_builder.store.seal_key`), over its kind, its name, all
+its values, and the version of the generator: a row that was changed, moved, cut short or made by somebody else is
+ignored. A file that SQLite cannot read, or that another version of the generator wrote, is replaced. Two numbers in its
+header, which are read before SQLite opens it, tell a file that this site's builds did not make: a state of another site
+is replaced, and any other file is left alone. Two builds at once take turns. If the disk refuses, nothing is kept and
+everything is made again.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ class State:
         return _connect(":memory:", version, self._notes_key)
 
     def _is_free(self) -> bool:
-        """Say whether the file may be opened or made; one that builds of another folder or key made is taken away."""
+        """Say whether the file may be opened or made. One that builds of another folder or key made is removed."""
         assert self._root  # noqa: S101 (for the type checker)
         if status_of(self._root, FILE.rpartition("/")[0]) is None:
             return False
@@ -80,7 +80,7 @@ class State:
         return all(_is_missing(self._root, FILE + end) for end in ("", *SIBLINGS))
 
     def _remove(self) -> None:
-        """Take the file away with what SQLite put beside it, unless it is a link, or of another program."""
+        """Remove the file and what SQLite put beside it, unless it is a link or belongs to another program."""
         assert self._root  # noqa: S101 (for the type checker)
         mark = mark_of(self._root)
         if not (_is_missing(self._root, FILE) or mark == EMPTY or (mark and mark.application == APPLICATION)):
@@ -135,7 +135,7 @@ class State:
                 yield PageRow(*values)
 
     def digest_of_pages(self) -> str:
-        """Return one digest of all pages, by which it shows that they are the ones that were kept together."""
+        """Return one digest of all pages, which proves that they were kept together."""
         digest = blake2b(digest_size=16)
         for name, sealed in self._read("SELECT name, seal FROM pages ORDER BY name"):
             digest.update(f"{name}\x00{sealed}\n".encode("utf-8", "surrogatepass"))
@@ -148,7 +148,7 @@ class State:
         return None
 
     def _read(self, query: str, values: tuple[str, ...] = ()) -> Iterator[Any]:
-        # Every column holds text in what we write; anything else is as good as no row.
+        # We write text only, so a row with anything else is ignored.
         with suppress(sqlite3.Error):
             yield from (row for row in self._connection.execute(query, values) if all(type(v) is str for v in row))
 
@@ -232,14 +232,14 @@ def _is_missing(root: Path, path: str) -> bool:
 
 
 def _connect(path: str, version: str, key: SealKey) -> sqlite3.Connection:
-    """Open the file, made anew when it is not of this version."""
+    """Open the file, with new tables when it is not of this version."""
     connection = sqlite3.connect(path, timeout=MAX_WAIT_SECONDS, isolation_level=None)
     if _number(connection, "application_id") != APPLICATION:
-        # Before there is a log beside it, so that the file itself says whose it is from the first.
+        # Before SQLite makes a log beside it, so that the file says from the beginning whose it is.
         connection.execute(f"PRAGMA application_id = {APPLICATION}")
     if _number(connection, "user_version") != key.number():
         connection.execute(f"PRAGMA user_version = {key.number()}")
-    # What a crash of the machine takes away is made again; a crash of the process takes nothing.
+    # After a crash of the machine what is lost is made again. A crash of the process loses nothing.
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute("BEGIN IMMEDIATE")

@@ -1,4 +1,4 @@
-"""Whose a file of kept state is, from two numbers in its header, which are read before SQLite opens it."""
+"""Whose a state file is: two numbers in its header tell, which are read before SQLite opens it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ APPLICATION = 0x53426B73
 
 
 class Mark(NamedTuple):
-    """What the header of an SQLite file says without SQLite's help: whose it is (0: nobody's)."""
+    """The owner in the header of an SQLite file, read without SQLite (0: nobody)."""
 
     application: int
     user: int

@@ -1,21 +1,21 @@
 """Answers that are quantities: what amount each one names, and how they compare.
 
 Amounts are read as English writes them ("£1.5 million", "45,000 officers", "12 per cent"), since elsewhere a point
-parts thousands and a "Billion" is another number. Whatever is more than one plain amount, or less, is none: a chart
-that is left out misleads nobody.
+parts thousands and a "Billion" is another number. Any other text is no amount: a missing chart misleads nobody.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from site_builder.content.records import Stance
-from site_builder.views import page_limits as limits
-from site_builder.views.card_values import SourceCard
-from site_builder.views.page_values import Answer, Figure
+from site_builder.views import page_limits
+from site_builder.views.cards import ClaimCard, EvidenceCard, SourceCard
 
 _SIGN = r"[$¢£¥\u20a0-\u20c0]"
 _NUMBER = r"(?P<number>(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,18})(?:\.[0-9]{1,9})?)"
@@ -51,6 +51,31 @@ _NO_UNIT = re.compile(
 )
 
 
+class Answer(Struct, frozen=True):
+    """One rival answer on a question's page: the claim and the evidence for and against it.
+
+    ``more`` counts the items of evidence that stand only on the claim's own page.
+    """
+
+    claim: ClaimCard
+    evidence: Mapping[Stance, tuple[EvidenceCard, ...]]
+    more: int
+
+
+class Figure(Struct, frozen=True):
+    """An answer that is an amount, beside others of the same unit.
+
+    ``share`` is its size as a part of the largest one, from 0 to 1, without regard to its sign. ``more`` counts the
+    sources that support it beside those of ``supported_by``.
+    """
+
+    claim: ClaimCard
+    value: float
+    share: float
+    supported_by: tuple[SourceCard, ...]
+    more: int
+
+
 class Amount(NamedTuple):
     """How many, and of what."""
 
@@ -59,13 +84,13 @@ class Amount(NamedTuple):
 
 
 def amount_of(text: str) -> Amount | None:
-    """Return the amount that a text is, or None when it is anything else than one plain amount with its unit."""
+    """Return the amount in a text, or None unless the text is one plain amount with its unit."""
     text = " ".join(text.split())
     match = _MONEY.fullmatch(text) or _COUNT.fullmatch(text)
     if match is None:
         return None
     found = match.groupdict()
-    # The expressions let a few letters from elsewhere pass for ours (a long s), which no multiplier is written with.
+    # With IGNORECASE the expressions also match letters such as a long s, which is in no multiplier.
     times = _TIMES.get((found["scale"] or found.get("short") or "").lower())
     below = bool(found["minus"]) + bool(found.get("inner"))
     if times is None or below > 1 or _NO_UNIT.fullmatch(match["unit"].lower()):
@@ -98,4 +123,4 @@ def figures(answers: Iterable[Answer]) -> tuple[Figure, ...]:
 def supporters(answer: Answer) -> tuple[tuple[SourceCard, ...], int]:
     """Return the sources that support an answer, each once, as many as are named, and how many there are beside."""
     found = tuple(dict.fromkeys(card.source for card in answer.evidence[Stance.SUPPORTS]))
-    return found[: limits.SUPPORTERS], len(found[limits.SUPPORTERS :])
+    return found[: page_limits.SUPPORTERS], len(found[page_limits.SUPPORTERS :])

@@ -15,13 +15,69 @@ from site_builder.evidence.find_quote import stretches
 from site_builder.evidence.folding import fold
 from site_builder.evidence.receipt import Span
 from site_builder.index.entries import SourceEntry
-from site_builder.views import page_limits as limits
-from site_builder.views.archived_values import MoreUses, PassageUse, TextParagraph, TextPiece
+from site_builder.views import page_limits
+from site_builder.views.cards import ClaimCard
 from site_builder.views.quoted_passage import passage_of
 from site_builder.views.shown_text import shown
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]*\S[^\n\r\u2028\u2029]*")
 _FURNITURE = "furniture"
+
+
+class PassageUse(Struct, frozen=True):
+    """One claim that quotes a passage. ``number`` counts the uses of a source from 1: by stance, then by place.
+
+    ``address`` is that of the evidence on the claim's page, ``anchor`` the id of the passage on the source's page.
+    ``spans`` are the stretches of the seed's text that are quoted, and ``why`` says why they bear on the claim.
+    """
+
+    number: int
+    claim: ClaimCard
+    stance: Stance
+    address: str
+    anchor: str
+    spans: tuple[Span, ...]
+    why: str
+
+
+class MoreUses(Struct, frozen=True):
+    """Further uses of one stance whose passage ends where those end that are named; ``address`` leads to the first."""
+
+    stance: Stance
+    count: int
+    address: str
+
+
+class TextPiece(Struct, frozen=True):
+    """A stretch of an archived text over which nothing changes: the same quotations cover all of it.
+
+    ``stances`` are those of the quotations that cover it, ``quotations`` counts them. ``begins`` are the anchors of the
+    passages that begin here. ``ends`` are the uses whose passage ends here, as many as are named in the text, and
+    ``more`` tells of the others. ``furniture`` says that it belongs to the page around the report. ``start`` and
+    ``end`` are offsets into the seed's text, in code points.
+    """
+
+    text: str
+    start: int
+    end: int
+    stances: tuple[Stance, ...]
+    quotations: int
+    begins: tuple[str, ...]
+    ends: tuple[PassageUse, ...]
+    more: tuple[MoreUses, ...]
+    furniture: bool
+
+
+class TextParagraph(Struct, frozen=True):
+    """A line of the archived text. ``gap`` says that text before it is not shown."""
+
+    pieces: tuple[TextPiece, ...]
+    gap: bool = False
+
+    @property
+    def furniture(self) -> bool:
+        """Whether all of it belongs to the page around the report."""
+        return all(piece.furniture for piece in self.pieces)
 
 
 def archived_text(
@@ -60,7 +116,7 @@ class _Marking(Struct, frozen=True):
     listed_at: tuple[str, ...]
 
     def edges(self, start: int, end: int) -> list[int]:
-        """Return the offsets from ``start`` to ``end`` at which what covers the text changes, and these two."""
+        """Return ``start``, ``end`` and the offsets between them at which the cover of the text changes."""
         return [start, *self.cuts[bisect_right(self.cuts, start) : bisect_left(self.cuts, end)], end]
 
     def piece(self, text: str, start: int, end: int) -> TextPiece:
@@ -88,8 +144,8 @@ class _Marking(Struct, frozen=True):
         for use in self.ends.get(end, ()):
             by_stance[use.stance].append(use)
         for stance, uses in by_stance.items():
-            # A mark for one more takes no more room than a mark for that one.
-            shown = len(uses) if len(uses) <= limits.MARKS_PER_PASSAGE else limits.MARKS_PER_PASSAGE - 1
+            # A mark for “1 more” takes as much room as the use itself.
+            shown = len(uses) if len(uses) <= page_limits.MARKS_PER_PASSAGE else page_limits.MARKS_PER_PASSAGE - 1
             named += uses[:shown]
             if uses[shown:]:
                 more.append(MoreUses(stance, len(uses[shown:]), self.listed_at[uses[shown].number - 1]))

@@ -5,19 +5,72 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 
+from msgspec import Struct
+
 from site_builder.analysis.edges import Edge
 from site_builder.content.addresses import BESIDE
 from site_builder.content.records import Extent, Status
 from site_builder.evidence.receipt import Span
 from site_builder.evidence.sentences import LINE_BREAK
-from site_builder.views.beside_values import BesideClaim, BesideLink, BesidePage, BesidePiece, BesideText
-from site_builder.views.card_values import Standing
-from site_builder.views.make_cards import standings_of
+from site_builder.views.cards import ClaimCard, SourceCard, Standing, standings_of
 from site_builder.views.shown_text import shown
 from site_builder.views.site_view import SiteView
 
 _SIDES = (Standing.SUPPORTS, Standing.CONTRADICTS)
 _UNSAID = frozenset((Standing.SILENT, Standing.NOT_ASSESSED))
+
+
+class BesideLink(Struct, frozen=True):
+    """A page that sets two articles side by side; ``words`` counts the words that they share, 0 where nothing was flagged."""
+
+    address: str
+    one: SourceCard
+    other: SourceCard
+    words: int
+
+
+class BesidePiece(Struct, frozen=True):
+    """A stretch of an archived text; ``shared`` says that the other article has the same words."""
+
+    text: str
+    shared: bool
+
+
+class BesideText(Struct, frozen=True):
+    """One of the two articles. ``lines`` are empty for an article that the site may show only in excerpts."""
+
+    source: SourceCard
+    lines: tuple[tuple[BesidePiece, ...], ...]
+    whole: bool
+
+
+class BesideClaim(Struct, frozen=True):
+    """A claim to which at least one of the two speaks, with how each stands."""
+
+    claim: ClaimCard
+    one: tuple[Standing, ...]
+    other: tuple[Standing, ...]
+
+
+class BesidePage(Struct, frozen=True):
+    """``/sources/<id>/beside/<id>/``.
+
+    ``words`` counts the words that the two share and that people who saw the same event do not find each by themselves,
+    ``share`` is their part of the shorter article in per cent. ``because`` is what somebody recorded of it. ``agree`` has
+    the claims to which both stand alike, ``part`` those that one supports and the other contradicts, ``differ`` the others
+    to which both speak, ``only_one`` and ``only_other`` those to which the other says nothing.
+    """
+
+    address: str
+    texts: tuple[BesideText, BesideText]
+    words: int
+    share: int
+    because: str | None
+    agree: tuple[BesideClaim, ...]
+    part: tuple[BesideClaim, ...]
+    differ: tuple[BesideClaim, ...]
+    only_one: tuple[BesideClaim, ...]
+    only_other: tuple[BesideClaim, ...]
 
 
 def beside_page(id: str, site: SiteView) -> BesidePage:

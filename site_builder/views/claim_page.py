@@ -2,19 +2,75 @@
 
 from __future__ import annotations
 
-from site_builder.analysis.verdict_rule import tell
+from collections.abc import Mapping
+from datetime import date
+
+from msgspec import Struct
+
+from site_builder.analysis.verdict_rule import Told, tell
 from site_builder.content.document import Body
-from site_builder.content.records import Claim
+from site_builder.content.records import Claim, Claimant, Correction, Silence, Stance
 from site_builder.index.entries import ClaimEntry, PageDetail
-from site_builder.views import page_limits as limits
-from site_builder.views.page_values import ClaimPage, Footing
+from site_builder.views import page_limits
+from site_builder.views.cards import ClaimCard, EvidenceCard, QuestionCard, SourceCard, StoryCard
 from site_builder.views.site_view import SiteView
+
+
+class Footing(Struct, frozen=True):
+    """How a verdict follows from the scale, and what it hangs on.
+
+    ``holds`` says that the evidence carries the verdict. Each entry of ``falls_without`` is a set of one or two units
+    without which it does not, and a unit is an article or all articles of one origin. ``whole`` is false where there were
+    too many articles to try two at a time.
+    """
+
+    rule: Told
+    holds: bool
+    falls_without: tuple[tuple[tuple[SourceCard, ...], ...], ...]
+    whole: bool
+
+
+class ClaimPage(Struct, frozen=True):
+    """``/claims/<id>/``. ``rivals`` are the first of ``rival_count``.
+
+    ``silences`` has, by the ids of the sources that are ``silent``, who read them and what was considered.
+    """
+
+    card: ClaimCard
+    record: Claim
+    evidence: Mapping[Stance, tuple[EvidenceCard, ...]]
+    silent: tuple[SourceCard, ...]
+    silences: Mapping[str, Silence]
+    not_assessed: tuple[SourceCard, ...]
+    body: Body
+    citations: Mapping[str, SourceCard]
+    first_anchor: Mapping[str, str]
+    question: QuestionCard | None
+    rivals: tuple[ClaimCard, ...]
+    rival_count: int
+    story: StoryCard | None
+    claimants: tuple[tuple[Claimant, SourceCard | None], ...]
+    would_change: tuple[str, ...]
+    corrections: tuple[Correction, ...]
+    authors: tuple[str, ...]
+    edit: str | None
+    footing: Footing
+
+    @property
+    def updated(self) -> date:
+        """The day on which the claim last changed."""
+        return self.card.updated
+
+    @property
+    def quoted(self) -> tuple[SourceCard, ...]:
+        """The source of each item of evidence, stance by stance."""
+        return tuple(item.source for items in self.evidence.values() for item in items)
 
 
 def claim_page(entry: ClaimEntry, detail: PageDetail[Claim], site: SiteView) -> ClaimPage:
     """Return what the page of a claim shows."""
     answers = site.answers.get(entry.question or "", ())
-    rivals = tuple(site.claim[claim.id] for claim in answers[: limits.RIVALS + 1] if claim.id != entry.id)
+    rivals = tuple(site.claim[claim.id] for claim in answers[: page_limits.RIVALS + 1] if claim.id != entry.id)
     return ClaimPage(
         card=site.claim[entry.id],
         record=detail.record,
@@ -26,7 +82,7 @@ def claim_page(entry: ClaimEntry, detail: PageDetail[Claim], site: SiteView) -> 
         citations=site.citations(entry),
         first_anchor={card.source.id: card.anchor for card in reversed(site.evidence[entry.id])},
         question=site.question.get(entry.question or ""),
-        rivals=rivals[: limits.RIVALS],
+        rivals=rivals[: page_limits.RIVALS],
         rival_count=len(answers) - (entry.id in site.current),
         story=site.story.get(entry.story or ""),
         claimants=tuple((claimant, site.source.get(claimant.source or "")) for claimant in detail.record.claimants),

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 ALL = "*"
-"""Stands for every id of a table, where something went through all of them."""
+"""Stands for every id of a table, if all of them were looked up."""
 
 
 def joined_digest(texts: Iterable[str]) -> str:

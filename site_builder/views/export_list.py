@@ -4,11 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from msgspec import Struct
+
 from site_builder.content.addresses import claims_part
 from site_builder.index.entries import ClaimEntry
-from site_builder.views import page_limits as limits
-from site_builder.views.site_values import ListedClaim, ListedPart
+from site_builder.views import page_limits
+from site_builder.views.cards import ClaimCard
 from site_builder.views.site_view import SiteView
+
+
+class ListedClaim(Struct, frozen=True):
+    """A claim as the lists of all claims have it: its card, and the ids of its story and question."""
+
+    card: ClaimCard
+    story: str | None
+    question: str | None
+
+
+class ListedPart(Struct, frozen=True):
+    """A part of the list of all claims that is a file of its own: its number, its address, and its claims."""
+
+    number: int
+    address: str
+    claims: tuple[ListedClaim, ...]
 
 
 def listed_claims(site: SiteView) -> tuple[ListedClaim, ...]:
@@ -19,9 +37,9 @@ def listed_claims(site: SiteView) -> tuple[ListedClaim, ...]:
 def listed_parts(site: SiteView) -> Mapping[str, ListedPart]:
     """Return the parts of the list of all claims by their numbers; none where it is short enough to be one file.
 
-    They have the claims in the order of their publication, so that a part that is full stays as it is.
+    They have the claims in the order of their publication, so that a full part does not change.
     """
-    size = limits.CLAIMS_PER_FILE
+    size = page_limits.CLAIMS_PER_FILE
     if len(site.claims) <= size:
         return {}
     in_order = sorted(site.claims.values(), key=lambda entry: (entry.published, entry.id))

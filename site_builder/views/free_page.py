@@ -1,27 +1,58 @@
-"""The free pages, with the two that carry something of the site's own: the scale and the log of corrections."""
+"""The free pages, among them the two with a table from the content: the scale and the log of corrections."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.content.addresses import address_of, page_address
 from site_builder.content.document import Body
 from site_builder.content.languages import translatable
-from site_builder.content.records import Page, Status
+from site_builder.content.records import Correction, Page, Status
+from site_builder.content.settings import Verdict
 from site_builder.index.entries import PageDetail, PageEntry
-from site_builder.views import page_limits as limits
-from site_builder.views.page_numbers import Paging
-from site_builder.views.page_values import FreePage, LoggedCorrection
-from site_builder.views.paging import from_oldest, paging_from_oldest
+from site_builder.views import page_limits
+from site_builder.views.cards import ClaimCard, SourceCard
+from site_builder.views.paging import Paging, from_oldest, paging_from_oldest
 from site_builder.views.site_view import SiteView
-from site_builder.views.suggest_form import PAGE as CONTRIBUTE
-from site_builder.views.suggest_form import suggesting
+from site_builder.views.suggest_form import CONTRIBUTE, Suggesting, suggesting
 
 METHODOLOGY = "methodology"
 CORRECTIONS = "corrections"
 _TITLES = {CORRECTIONS: translatable("Corrections"), METHODOLOGY: translatable("Methodology")}
+
+
+class LoggedCorrection(Struct, frozen=True):
+    """A correction with the claim that it was made to."""
+
+    correction: Correction
+    claim: ClaimCard
+
+
+class FreePage(Struct, frozen=True):
+    """``/<id>/``: a page of the site's own, such as about or methodology.
+
+    ``scale`` is filled on the methodology page and ``corrections`` on the corrections page, whose log goes on over
+    further pages; ``suggesting`` on the page `contribute` of a site that says where its content is kept.
+    """
+
+    id: str
+    address: str
+    title: str
+    summary: str | None
+    status: Status
+    body: Body
+    scale: tuple[Verdict, ...]
+    corrections: tuple[LoggedCorrection, ...]
+    updated: date | None
+    edit: str | None
+    citations: Mapping[str, SourceCard]
+    paging: Paging | None
+    suggesting: Suggesting | None = None
+    record: Page | None = None
 
 
 def corrections_of(site: SiteView) -> tuple[LoggedCorrection, ...]:
@@ -87,7 +118,7 @@ def _bare(id: str, title: str) -> FreePage:
 
 def _log(page: FreePage, corrections: tuple[LoggedCorrection, ...]) -> tuple[FreePage, ...]:
     """Return the page of the log with its newest entries, and the pages of the older ones."""
-    newest, full = from_oldest(corrections[::-1], limits.CORRECTIONS_PER_PAGE)
+    newest, full = from_oldest(corrections[::-1], page_limits.CORRECTIONS_PER_PAGE)
     front = address_of("pages", CORRECTIONS)
     numbered = enumerate(full, start=1)
     bare = replace(page, body=Body(), citations={}, edit=None)

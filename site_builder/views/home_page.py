@@ -1,21 +1,57 @@
-"""The home page, and the frame that every page shares."""
+"""The home page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
 
-from site_builder.content.languages import direction_of
+from msgspec import Struct
+
 from site_builder.content.records import Status
-from site_builder.views import page_limits as limits
+from site_builder.views import page_limits
 from site_builder.views.answer_figures import supporters
-from site_builder.views.card_values import ClaimCard, QuestionCard, StoryCard
-from site_builder.views.free_page import in_menu_order
-from site_builder.views.page_values import HomePage, LoggedCorrection, MenuItem, OpenAnswer, OpenQuestion, SiteFrame
+from site_builder.views.cards import ClaimCard, QuestionCard, SourceCard, StoryCard
+from site_builder.views.free_page import LoggedCorrection
 from site_builder.views.question_page import answers_to, sharpness
 from site_builder.views.site_view import SiteView
-from site_builder.views.story_page import story_glance
-from site_builder.views.suggest_form import suggest_address
+from site_builder.views.story_page import StoryGlance, story_glance
+
+
+class OpenAnswer(Struct, frozen=True):
+    """An answer on the home page, with the sources that support it; ``more`` counts those that are not named."""
+
+    claim: ClaimCard
+    supported_by: tuple[SourceCard, ...]
+    more: int
+
+
+class OpenQuestion(Struct, frozen=True):
+    """A question on the home page with the first of its rival answers, which ``total`` counts."""
+
+    card: QuestionCard
+    answers: tuple[OpenAnswer, ...]
+    total: int
+
+
+class HomePage(Struct, frozen=True):
+    """``/``. ``stories`` and ``questions`` are shown, ``more_stories`` and ``more_questions`` named.
+
+    ``story_count`` and ``question_count`` count all that there are. ``updated`` is the day on which a claim last
+    changed or a story was published.
+    """
+
+    stories: tuple[StoryGlance, ...]
+    more_stories: tuple[StoryCard, ...]
+    story_count: int
+    questions: tuple[OpenQuestion, ...]
+    more_questions: tuple[OpenQuestion, ...]
+    question_count: int
+    latest: tuple[ClaimCard, ...]
+    corrections: tuple[LoggedCorrection, ...]
+    sources: int
+    claims: int
+    quotes: int
+    updated: date | None
 
 
 def home_page(site: SiteView, corrections: tuple[LoggedCorrection, ...]) -> HomePage:
@@ -23,16 +59,16 @@ def home_page(site: SiteView, corrections: tuple[LoggedCorrection, ...]) -> Home
     told = sorted(filter(stands, site.story.values()), key=lambda card: (-card.published.toordinal(), card.id))
     asked = sorted((id for id in site.answers if id in site.question), key=lambda id: sharpness(id, site))
     asked = [id for id in asked if stands(site.question[id])]
-    named = limits.HOME_QUESTIONS + limits.HOME_MORE
+    named = page_limits.HOME_QUESTIONS + page_limits.HOME_MORE
     return HomePage(
-        stories=tuple(story_glance(card.id, site) for card in told[: limits.HOME_STORIES]),
-        more_stories=tuple(told[limits.HOME_STORIES :][: limits.HOME_MORE]),
+        stories=tuple(story_glance(card.id, site) for card in told[: page_limits.HOME_STORIES]),
+        more_stories=tuple(told[page_limits.HOME_STORIES :][: page_limits.HOME_MORE]),
         story_count=len(told),
-        questions=tuple(_open(id, site) for id in asked[: limits.HOME_QUESTIONS]),
-        more_questions=tuple(_open(id, site) for id in asked[limits.HOME_QUESTIONS : named]),
+        questions=tuple(_open(id, site) for id in asked[: page_limits.HOME_QUESTIONS]),
+        more_questions=tuple(_open(id, site) for id in asked[page_limits.HOME_QUESTIONS : named]),
         question_count=len(asked),
-        latest=latest_first(map(site.claim.track_all(), site.current))[: limits.HOME_LATEST],
-        corrections=corrections[: limits.HOME_LATEST],
+        latest=latest_first(map(site.claim.track_all(), site.current))[: page_limits.HOME_LATEST],
+        corrections=corrections[: page_limits.HOME_LATEST],
         sources=len(site.source),
         claims=len(site.current),
         quotes=sum(len(claim.evidence) for claim in site.current.values()),
@@ -59,30 +95,5 @@ def stands(card: StoryCard | QuestionCard) -> bool:
 def _open(question: str, site: SiteView) -> OpenQuestion:
     """Return a question as the home page shows it: who supports which answer."""
     answers = answers_to(question, site)
-    shown = tuple(OpenAnswer(answer.claim, *supporters(answer)) for answer in answers[: limits.HOME_ANSWERS])
+    shown = tuple(OpenAnswer(answer.claim, *supporters(answer)) for answer in answers[: page_limits.HOME_ANSWERS])
     return OpenQuestion(site.question[question], shown, len(answers))
-
-
-def frame_of(site: SiteView, *, preview: bool) -> SiteFrame:
-    """Return what every page knows of the site around it."""
-    settings = site.index.settings.record
-    return SiteFrame(
-        title=settings.title,
-        tagline=settings.tagline,
-        base_url=settings.base_url.rstrip("/") + "/",
-        language=settings.language,
-        direction=direction_of(settings.language),
-        publisher=settings.publisher.name,
-        publisher_url=settings.publisher.url,
-        publisher_logo=settings.publisher.logo,
-        repository=settings.repository,
-        scale=tuple(site.scale.values()),
-        menu=tuple(
-            MenuItem(page.title, page.address)
-            for page in in_menu_order(site)
-            if page.menu and page.status is not Status.WITHDRAWN
-        ),
-        preview=preview,
-        suggest=suggest_address(site),
-        editor=settings.editor is not None,
-    )

@@ -4,18 +4,69 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+
+from msgspec import Struct
 
 from site_builder.content.addresses import page_address
-from site_builder.views import page_limits as limits
-from site_builder.views.card_values import ClaimCard, QuestionCard, SourceCard, StoryCard
+from site_builder.views import page_limits
+from site_builder.views.cards import ClaimCard, QuestionCard, SourceCard, StoryCard
 from site_builder.views.home_page import stands
-from site_builder.views.page_numbers import Paging
-from site_builder.views.page_values import ClaimIndex, Listing, ListKind
-from site_builder.views.paging import from_oldest, in_parts, paging, paging_from_oldest, part_address
+from site_builder.views.paging import Paging, from_oldest, in_parts, paging, paging_from_oldest, part_address
 from site_builder.views.site_view import SiteView
 
 CLAIMS = "claims/"
 _DIGITS = re.compile(r"[0-9]+")
+
+
+class ClaimIndex(Struct, frozen=True):
+    """``/claims/``: every claim that stands in lists, and those that were withdrawn; of many, the newest.
+
+    The older ones stand on pages of their own, ``/claims/page/<number>/``. ``total`` counts the claims of all pages
+    that stand in lists; only the first page tells it, so that the others need not change with it.
+    """
+
+    address: str
+    claims: tuple[ClaimCard, ...]
+    withdrawn: tuple[ClaimCard, ...]
+    total: int | None
+    paging: Paging | None
+
+    @property
+    def updated(self) -> date | None:
+        """The day on which a claim last changed, where there is one."""
+        return max((claim.updated for claim in (*self.claims, *self.withdrawn)), default=None)
+
+    @property
+    def published(self) -> tuple[date, date]:
+        """The days on which the first and the last of its claims were published."""
+        days = [claim.published for claim in (*self.claims, *self.withdrawn)]
+        return min(days), max(days)
+
+
+class ListKind(StrEnum):
+    """What a list contains."""
+
+    STORIES = "stories"
+    QUESTIONS = "questions"
+    SOURCES = "sources"
+
+
+class Listing(Struct, frozen=True):
+    """``/stories/``, ``/questions/`` or ``/sources/``, and the pages on which each goes on: everything of one kind.
+
+    Only what ``kind`` says is filled. ``total`` counts the entries of all pages, where that is worth telling.
+    """
+
+    kind: ListKind
+    address: str
+    stories: tuple[StoryCard, ...]
+    questions: tuple[QuestionCard, ...]
+    sources: tuple[SourceCard, ...]
+    total: int | None
+    paging: Paging | None
+    updated: date | None = None
 
 
 def claim_lists(site: SiteView) -> tuple[ClaimIndex, ...]:
@@ -25,7 +76,7 @@ def claim_lists(site: SiteView) -> tuple[ClaimIndex, ...]:
     that the older pages stay as they are.
     """
     in_order = sorted(site.claim.values(), key=lambda card: (card.published, card.id))
-    newest, full = from_oldest(in_order, limits.CLAIMS_PER_PAGE)
+    newest, full = from_oldest(in_order, page_limits.CLAIMS_PER_PAGE)
     if not full:
         by_words = sorted(site.claim.values(), key=lambda card: card.claim.casefold())
         return (_claims(CLAIMS, by_words, site, len(site.current), None),)
@@ -50,7 +101,7 @@ def _claims(
 def story_lists(site: SiteView) -> tuple[Listing, ...]:
     """Return the list of all stories, the latest first; the older of many stand on pages of their own."""
     listed = sorted(filter(stands, site.story.values()), key=lambda card: (card.published, card.id))
-    newest, full = from_oldest(listed, limits.ENTRIES_PER_PAGE)
+    newest, full = from_oldest(listed, page_limits.ENTRIES_PER_PAGE)
     front = f"{ListKind.STORIES}/"
     return (
         _stories(front, newest, len(listed), paging_from_oldest(front, None, len(full))),
@@ -83,7 +134,7 @@ def _by_number(words: str) -> str:
 
 
 def _by_words(kind: ListKind, listed: Sequence[QuestionCard] | Sequence[SourceCard]) -> tuple[Listing, ...]:
-    parts = in_parts(listed, limits.ENTRIES_PER_PAGE)
+    parts = in_parts(listed, page_limits.ENTRIES_PER_PAGE)
     front = f"{kind}/"
     return tuple(
         Listing(

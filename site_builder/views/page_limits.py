@@ -1,8 +1,8 @@
 """How much stands on one page, in one file or in one list: no page grows with the site.
 
-What is too long for one page goes on over numbered pages; what a page only glances at is cut short and leads on to
-where all of it stands. Nothing is lost: all claims with all their fields are in ``claims.json`` and its parts and in
-``claims.csv``. ``docs/limits.md`` lists these numbers for readers of the documents, and a test compares the two.
+What is too long for one page goes on over numbered pages; what a page only mentions is cut short and links to the
+whole. Nothing is lost: all claims with all their fields are in ``claims.json`` and its parts and in ``claims.csv``.
+``docs/limits.md`` lists these numbers for readers of the documents, and a test compares the two.
 
 Two things are whole on one page however long they are, since they grow with one file of the site and not with the
 site: the evidence of a claim, to whose items permanent addresses lead, and the archived text of an article, in which

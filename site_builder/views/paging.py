@@ -1,4 +1,4 @@
-"""Spreading what is too long for one page over several, so that as few of them as possible change when it grows.
+"""Spread what is too long for one page over several, so that few pages change when it grows.
 
 There are two ways. What has a fixed order is cut from its beginning: pages 1, 2, 3 …, of which the first has the
 plain address. What grows at one end is cut from its oldest end, so that a page that is full stays as it is; the
@@ -10,10 +10,36 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
+from msgspec import Struct
+
 from site_builder.content.addresses import page_address
-from site_builder.views.page_numbers import PageLink, Paging
 
 T = TypeVar("T")
+
+
+class PageLink(Struct, frozen=True):
+    """One of the pages that something long goes on over; without a number it is the page of the newest."""
+
+    number: int | None
+    address: str
+
+
+class Paging(Struct, frozen=True):
+    """Where a page stands among those that something long goes on over.
+
+    Most of them are numbered from 1, the address without a number. What grows at one end is numbered from the oldest
+    (``from_oldest``), so that a page, once it is full, stays as it is; the newest stand on a page without a number.
+    ``previous`` leads towards the beginning or the newest, ``next`` away from it. ``links`` are the pages to jump to,
+    among them this one, in the order in which they follow one another. ``last`` is the number of the last page, where
+    that is worth telling.
+    """
+
+    number: int | None
+    last: int | None
+    from_oldest: bool
+    previous: str | None
+    next: str | None
+    links: tuple[PageLink, ...]
 
 
 def in_parts(items: Sequence[T], size: int) -> list[Sequence[T]]:
@@ -66,7 +92,7 @@ def part_address(front: str, number: int) -> str:
 def _near(number: int, last: int) -> set[int]:
     """Return the pages worth jumping to: those beside this one, the first, and the round numbers around it.
 
-    Of a thousand pages each is a few steps away, and a page names few that may come into being after it.
+    Each of a thousand pages is a few steps away, and a page names few pages that may be added after it.
     """
     near = {1, *range(number - 2, number + 3)}
     for ten in (10, 100, 1000):

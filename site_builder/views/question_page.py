@@ -2,16 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+
+from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.content.document import Body
+from site_builder.content.languages import is_english
 from site_builder.content.records import Question
 from site_builder.index.entries import PageDetail, QuestionEntry
-from site_builder.views import page_limits as limits
-from site_builder.views.answer_figures import figures
-from site_builder.views.page_values import Answer, QuestionPage
-from site_builder.views.paging import in_parts, paging, part_address
+from site_builder.views import page_limits
+from site_builder.views.answer_figures import Answer, Figure, figures
+from site_builder.views.cards import QuestionCard, SourceCard, StoryCard
+from site_builder.views.paging import Paging, in_parts, paging, part_address
 from site_builder.views.site_view import SiteView
+
+
+class QuestionPage(Struct, frozen=True):
+    """``/questions/<id>/``, and the pages on which its answers go on.
+
+    ``answers`` and ``figures`` are those of this page, ``total`` counts the answers of all pages. ``updated`` is the day
+    on which any answer last changed, where there is one.
+    """
+
+    card: QuestionCard
+    record: Question
+    address: str
+    answers: tuple[Answer, ...]
+    total: int
+    figures: tuple[Figure, ...]
+    story: StoryCard | None
+    body: Body
+    citations: Mapping[str, SourceCard]
+    edit: str | None
+    updated: date | None
+    paging: Paging | None
 
 
 def question_pages(entry: QuestionEntry, detail: PageDetail[Question], site: SiteView) -> tuple[QuestionPage, ...]:
@@ -20,9 +46,8 @@ def question_pages(entry: QuestionEntry, detail: PageDetail[Question], site: Sit
     Those with the most support come first. Figures are drawn where those of all pages can be compared.
     """
     answers = answers_to(entry.id, site)
-    in_english = site.index.settings.record.language.lower().split("-")[0] == "en"
-    drawn = figures(answers) if in_english else ()
-    parts = in_parts(answers, limits.ANSWERS_PER_PAGE)
+    drawn = figures(answers) if is_english(site.index.settings.record.language) else ()
+    parts = in_parts(answers, page_limits.ANSWERS_PER_PAGE)
     card = site.question[entry.id]
     first = QuestionPage(
         card=card,
@@ -44,7 +69,7 @@ def question_pages(entry: QuestionEntry, detail: PageDetail[Question], site: Sit
             further if number > 1 else first,
             address=part_address(card.address, number),
             answers=tuple(map(_shortened, part)),
-            figures=tuple(in_parts(drawn, limits.ANSWERS_PER_PAGE)[number - 1]) if drawn else (),
+            figures=tuple(in_parts(drawn, page_limits.ANSWERS_PER_PAGE)[number - 1]) if drawn else (),
             paging=paging(card.address, number, len(parts)),
         )
         for number, part in enumerate(parts, start=1)
@@ -60,7 +85,7 @@ def answers_to(question: str, site: SiteView) -> tuple[Answer, ...]:
 
 def _shortened(answer: Answer) -> Answer:
     """Return an answer with as much of its evidence as has room below it."""
-    shown = {stance: cards[: limits.EVIDENCE_PER_ANSWER] for stance, cards in answer.evidence.items()}
+    shown = {stance: cards[: page_limits.EVIDENCE_PER_ANSWER] for stance, cards in answer.evidence.items()}
     more = sum(map(len, answer.evidence.values())) - sum(map(len, shown.values()))
     return replace(answer, evidence=shown, more=more) if more else answer
 

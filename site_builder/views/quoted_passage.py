@@ -10,13 +10,19 @@ from msgspec import Struct
 
 from site_builder.evidence.receipt import Receipt, Span
 from site_builder.evidence.sentences import enclosing, sentences
-from site_builder.views.card_values import QuotePart
 from site_builder.views.shown_text import shown
 
 MAX_CONTEXT = 320
 """How many code points of context are shown on each side of a quotation."""
 MAX_TEXTS_AT_HAND = 256
-"""Of how many texts the sentences are kept at hand: claims of one story quote the same few again and again."""
+"""The sentences of so many texts are cached: claims of one story quote the same few texts."""
+
+
+class QuotePart(Struct, frozen=True):
+    """A stretch of the passage around a quotation; ``quoted`` tells the quoted words from their context."""
+
+    text: str
+    quoted: bool
 
 
 class Passage(Struct, frozen=True):

@@ -1,8 +1,8 @@
-"""An archived text as a page may show it: character for character, and no character that does something to the page.
+"""An archived text as a page may show it: character by character, and none that affects the page.
 
-An archive is kept as it came, also with characters that HTML forbids (control characters and noncharacters, HTML
-Standard, 13.2.3.5) and with such as turn text around, so that “12” shows as “21”. Each is shown as one other character, so
-that offsets into the text hold for what is shown as well.
+An archive is not changed and may have characters that HTML forbids (control characters and noncharacters, HTML
+Standard, 13.2.3.5) and characters that reverse text, so that “12” shows as “21”. Each is shown as one other character,
+so that offsets stay valid.
 """
 
 from __future__ import annotations

@@ -16,10 +16,12 @@ from site_builder.content.settings import Settings, Verdict
 from site_builder.index.claim_ground import ArticleOrigins
 from site_builder.index.entries import ClaimEntry, EvidenceEntry, IndexEntry
 from site_builder.index.site_index import SiteIndex
-from site_builder.views.card_values import ClaimCard, EvidenceCard, QuestionCard, SourceCard, StoryCard
-from site_builder.views.dependencies import Table, joined_digest
-from site_builder.views.entry_tables import EntryTables
-from site_builder.views.make_cards import (
+from site_builder.views.cards import (
+    ClaimCard,
+    EvidenceCard,
+    QuestionCard,
+    SourceCard,
+    StoryCard,
     claim_card,
     evidence_card,
     hanging_of,
@@ -28,12 +30,14 @@ from site_builder.views.make_cards import (
     story_card,
     tally_of,
 )
+from site_builder.views.dependencies import Table, joined_digest
+from site_builder.views.entry_tables import EntryTables
 from site_builder.views.source_proof import source_proof
 
 MAX_CACHED_SEEDS = 256
 """How many archived texts are held at once."""
 MAX_CACHED_EVIDENCE = 1024
-"""The evidence of how many claims, and of how many sources, is held: it takes more memory than all other cards."""
+"""The evidence of so many claims, and of so many sources, is cached: it takes more memory than all other cards."""
 
 
 class SiteView(EntryTables):
@@ -182,7 +186,7 @@ class SiteView(EntryTables):
         )
 
     def _evidence_from(self, source: str, id: str) -> tuple[EvidenceCard, ...]:
-        """Return the evidence of a claim that is from one source, and make no more of it than that."""
+        """Return the evidence of a claim from one source, without making the rest."""
         held = self.evidence.cached(id)
         return self._evidence(id, source) if held is None else tuple(card for card in held if card.source.id == source)
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from msgspec import Struct
 
 from site_builder.analysis.totals import Totals
 from site_builder.content.addresses import passage_anchor, use_anchor
@@ -11,17 +14,59 @@ from site_builder.content.records import Extent, Source, Stance
 from site_builder.evidence.folding import on_one_line
 from site_builder.index.entries import PageDetail, SourceEntry
 from site_builder.index.sentence_use import unused_in
-from site_builder.views import page_limits as limits
-from site_builder.views.archived_text import archived_text
-from site_builder.views.archived_values import PassageUse
-from site_builder.views.beside_page import beside_links
-from site_builder.views.card_values import ClaimCard
-from site_builder.views.page_values import SourcePage, SourceUses
-from site_builder.views.paging import in_parts, paging, part_address
+from site_builder.views import page_limits
+from site_builder.views.archived_text import PassageUse, TextParagraph, archived_text
+from site_builder.views.beside_page import BesideLink, beside_links
+from site_builder.views.cards import ClaimCard, SourceCard, StoryCard
+from site_builder.views.paging import Paging, in_parts, paging, part_address
 from site_builder.views.shown_text import shown
 from site_builder.views.site_view import SiteView
 
 _ORDER = {stance: number for number, stance in enumerate(Stance)}
+
+
+class SourcePage(Struct, frozen=True):
+    """``/sources/<id>/``.
+
+    ``sentences`` counts what became of its sentences, and ``unused`` are those that no claim quotes and nobody has set
+    aside; of a text that is not shown whole they are counted only.
+    ``stances`` are all the uses that are made of it. ``listed`` are those of them, and ``silent_on`` the claims on
+    which it is silent, that this page lists; the others follow on further pages (:class:`SourceUses`). ``stories`` are
+    the first that it was read for, and ``more_stories`` counts the others. ``updated`` is the day on which a claim that
+    quotes it, or finds it silent, last changed, where there is one.
+    """
+
+    card: SourceCard
+    record: Source
+    seed: str
+    sha256: str
+    publish: Extent
+    code_points: int
+    stances: tuple[PassageUse, ...]
+    listed: tuple[PassageUse, ...]
+    silent_on: tuple[ClaimCard, ...]
+    text: tuple[TextParagraph, ...]
+    sentences: Totals
+    unused: tuple[str, ...]
+    body: Body
+    citations: Mapping[str, SourceCard]
+    stories: tuple[StoryCard, ...]
+    more_stories: int
+    beside: tuple[BesideLink, ...]
+    edit: str | None
+    updated: date | None
+    paging: Paging | None
+
+
+class SourceUses(Struct, frozen=True):
+    """``/sources/<id>/page/<number>/``: a further page of the claims that quote a source or find it silent."""
+
+    card: SourceCard
+    address: str
+    listed: tuple[PassageUse, ...]
+    silent_on: tuple[ClaimCard, ...]
+    updated: date | None
+    paging: Paging | None
 
 
 def source_page(entry: SourceEntry, detail: PageDetail[Source], site: SiteView) -> SourcePage:
@@ -44,14 +89,14 @@ def source_page(entry: SourceEntry, detail: PageDetail[Source], site: SiteView) 
         listed=further[0].listed,
         silent_on=further[0].silent_on,
         text=archived_text(seed.text, uses, entry, tuple(_listed_at(card.address, use.number) for use in uses)),
-        sentences=Totals(len(text.open) - len(unused), text.clutter, text.aside, len(unused)),
+        sentences=Totals(len(text.open) - len(unused), len(text.clutter), len(text.aside), len(unused)),
         unused=tuple(shown(on_one_line(seed.text[span.start : span.end])) for span in unused)
         if entry.publish is Extent.FULL
         else (),
         body=Body(detail.parts),
         citations=site.citations(entry),
-        stories=stories[: limits.STORIES_OF_SOURCE],
-        more_stories=len(stories[limits.STORIES_OF_SOURCE :]),
+        stories=stories[: page_limits.STORIES_OF_SOURCE],
+        more_stories=len(stories[page_limits.STORIES_OF_SOURCE :]),
         beside=beside_links(site.beside_of.get(entry.id, ()), site),
         edit=site.edit(entry),
         updated=further[0].updated,
@@ -67,7 +112,7 @@ def source_uses(
     silent_on = site.silent_on.get(entry.id, ())
     card = site.source[entry.id]
     entries: tuple[PassageUse | ClaimCard, ...] = (*uses, *silent_on)
-    parts = in_parts(entries, limits.USES_PER_PAGE)
+    parts = in_parts(entries, page_limits.USES_PER_PAGE)
     updated = max((claim.updated for claim in (*(use.claim for use in uses), *silent_on)), default=None)
     return tuple(
         SourceUses(
@@ -96,5 +141,5 @@ def _uses(source: str, site: SiteView) -> Iterator[PassageUse]:
 
 def _listed_at(front: str, number: int) -> str:
     """Return where the use of this number is listed."""
-    page = part_address(front, 1 + (number - 1) // limits.USES_PER_PAGE)
+    page = part_address(front, 1 + (number - 1) // page_limits.USES_PER_PAGE)
     return f"{page}#{use_anchor(number)}"

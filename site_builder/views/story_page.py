@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from datetime import date
 from itertools import zip_longest
 
 from msgspec import Struct
@@ -13,16 +14,81 @@ from site_builder.content.addresses import evidence_anchors
 from site_builder.content.document import Body
 from site_builder.content.records import Story
 from site_builder.index.entries import ClaimEntry, PageDetail, StoryEntry
-from site_builder.views import page_limits as limits
-from site_builder.views.beside_page import beside_links
-from site_builder.views.card_values import QuestionCard, Standing, StoryCard
-from site_builder.views.make_cards import standings_of
-from site_builder.views.page_values import Cell, Column, MatrixGroup, MatrixRow, StoryGlance, StoryPage
-from site_builder.views.paging import in_parts, paging, part_address
+from site_builder.views import page_limits
+from site_builder.views.beside_page import BesideLink, beside_links
+from site_builder.views.cards import ClaimCard, QuestionCard, SourceCard, Standing, StoryCard, standings_of
+from site_builder.views.paging import Paging, in_parts, paging, part_address
 from site_builder.views.question_page import sharpness
 from site_builder.views.site_view import SiteView
 
 _NOT_ASSESSED = (Standing.NOT_ASSESSED,)
+
+
+class Cell(Struct, frozen=True):
+    """How one source stands towards one claim. ``address`` leads to the first piece of evidence, or to the claim.
+
+    ``standings`` has more than one entry where a source gives evidence of several stances.
+    """
+
+    source: str
+    standings: tuple[Standing, ...]
+    address: str
+
+
+class MatrixRow(Struct, frozen=True):
+    """One claim of the story against the sources of the columns, in their order."""
+
+    claim: ClaimCard
+    cells: tuple[Cell, ...]
+
+
+class MatrixGroup(Struct, frozen=True):
+    """The rows that answer one question, or, with no question, the story's other claims."""
+
+    question: QuestionCard | None
+    rows: tuple[MatrixRow, ...]
+
+
+class Column(Struct, frozen=True):
+    """One source of the story with the number of the story's claims, on all pages, to which it stands in each way."""
+
+    source: SourceCard
+    totals: Mapping[Standing, int]
+
+
+class StoryGlance(Struct, frozen=True):
+    """A story as a small picture. ``groups`` hold, question by question and claim by claim, how each article stands.
+
+    ``claims`` and ``articles`` count all of the story, of which a long one's picture shows the first.
+    """
+
+    card: StoryCard
+    groups: tuple[tuple[tuple[Standing, ...], ...], ...]
+    claims: int
+    articles: int
+
+
+class StoryPage(Struct, frozen=True):
+    """``/stories/<id>/``, and the pages on which its matrix goes on.
+
+    ``columns`` and ``groups`` are those of this page's table. Where there are several pages, a table has the columns of
+    the sources that speak to its claims or were found silent on them. ``sources`` are those that this page lists, ``beside``
+    has on the first page the pairs of them that are set side by side, and ``updated`` is the day on which the story was published or one of its claims last changed.
+    """
+
+    card: StoryCard
+    record: Story
+    address: str
+    columns: tuple[Column, ...]
+    groups: tuple[MatrixGroup, ...]
+    sources: tuple[SourceCard, ...]
+    glance: StoryGlance
+    body: Body
+    citations: Mapping[str, SourceCard]
+    beside: tuple[BesideLink, ...]
+    edit: str | None
+    updated: date
+    paging: Paging | None
 
 
 class _Row(Struct, frozen=True):
@@ -46,7 +112,7 @@ def story_pages(entry: StoryEntry, detail: PageDetail[Story], site: SiteView) ->
     rows = tuple(_rows(entry.id, sources, site))
     totals = _totals(rows, sources)
     tables = _tables(rows, sources)
-    listed = [sources] if len(tables) == 1 else in_parts(sources, limits.ENTRIES_PER_PAGE)
+    listed = [sources] if len(tables) == 1 else in_parts(sources, page_limits.ENTRIES_PER_PAGE)
     last = max(len(tables), len(listed))
     card = site.story[entry.id]
     first = StoryPage(
@@ -102,13 +168,13 @@ def _rows(story: str, sources: tuple[str, ...], site: SiteView) -> Iterator[_Row
     for id in sorted((id for id in asked if id), key=lambda id: sharpness(id, site)):
         for claim in site.answers[id]:
             if claim.story == story:
-                yield _row(site.question[id], claim, read, site)
+                yield _row(site.question[id], claim, read)
     for claim in claims:
         if claim.question not in asked:
-            yield _row(None, claim, read, site)
+            yield _row(None, claim, read)
 
 
-def _row(question: QuestionCard | None, claim: ClaimEntry, read: set[str], site: SiteView) -> _Row:
+def _row(question: QuestionCard | None, claim: ClaimEntry, read: set[str]) -> _Row:
     return _Row(question, claim, {id: found for id, found in standings_of(claim).items() if id in read})
 
 
@@ -127,7 +193,7 @@ def _totals(rows: tuple[_Row, ...], sources: tuple[str, ...]) -> Mapping[str, Ma
 
 def _tables(rows: tuple[_Row, ...], sources: tuple[str, ...]) -> list[_Table]:
     """Return the matrix in tables that have room on a page; where there are several, each has the columns it needs."""
-    if len(sources) <= limits.MATRIX_COLUMNS and len(rows) * len(sources) <= limits.MATRIX_CELLS:
+    if len(sources) <= page_limits.MATRIX_COLUMNS and len(rows) * len(sources) <= page_limits.MATRIX_CELLS:
         return [_Table(sources, rows)]
     order = {id: number for number, id in enumerate(sources)}
     tables: list[_Table] = []
@@ -136,7 +202,8 @@ def _tables(rows: tuple[_Row, ...], sources: tuple[str, ...]) -> list[_Table]:
     for row in rows:
         needed = columns | row.standings.keys()
         if taken and (
-            len(needed) > limits.MATRIX_COLUMNS or (len(taken) + 1) * max(1, len(needed)) > limits.MATRIX_CELLS
+            len(needed) > page_limits.MATRIX_COLUMNS
+            or (len(taken) + 1) * max(1, len(needed)) > page_limits.MATRIX_CELLS
         ):
             tables += _with_room(columns, taken, order)
             needed, taken = set(row.standings), []
@@ -147,7 +214,7 @@ def _tables(rows: tuple[_Row, ...], sources: tuple[str, ...]) -> list[_Table]:
 
 def _with_room(columns: set[str], rows: list[_Row], order: Mapping[str, int]) -> Iterator[_Table]:
     """Yield these rows as one table, or as several where even a single claim has more sources than a table has room."""
-    for part in in_parts(sorted(columns, key=order.__getitem__), limits.MATRIX_COLUMNS):
+    for part in in_parts(sorted(columns, key=order.__getitem__), page_limits.MATRIX_COLUMNS):
         yield _Table(tuple(part), tuple(rows))
 
 
@@ -181,7 +248,7 @@ def _matrix_row(row: _Row, columns: tuple[str, ...], site: SiteView) -> MatrixRo
 
 def _glance(card: StoryCard, sources: tuple[str, ...], rows: tuple[_Row, ...]) -> StoryGlance:
     groups: dict[str | None, list[tuple[Standing, ...]]] = {}
-    for row in rows[: limits.GLANCE_CLAIMS]:
-        standings = (row.standings.get(id, _NOT_ASSESSED)[0] for id in sources[: limits.GLANCE_SOURCES])
+    for row in rows[: page_limits.GLANCE_CLAIMS]:
+        standings = (row.standings.get(id, _NOT_ASSESSED)[0] for id in sources[: page_limits.GLANCE_SOURCES])
         groups.setdefault(row.question.id if row.question else None, []).append(tuple(standings))
     return StoryGlance(card, tuple(map(tuple, groups.values())), len(rows), len(sources))

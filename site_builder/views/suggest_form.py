@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from site_builder.content import placeholders
 from site_builder.content.records import Stance, Status
 from site_builder.content.repository import repository_of
 from site_builder.index.entries import ClaimEntry
-from site_builder.views import page_limits as limits
+from site_builder.views import page_limits
+from site_builder.views.cards import SourceCard, StoryCard
 from site_builder.views.site_view import SiteView
-from site_builder.views.suggest_values import Suggesting
 
-PAGE = "contribute"
+CONTRIBUTE = "contribute"
 """The free page that carries the form."""
 NAME = "name-of-the-claim.md"
+
+
+class Suggesting(Struct, frozen=True):
+    """How a reader suggests a claim where the content is kept.
+
+    ``editor`` opens an empty file, ``template`` one with a claim to be completed, ``issue`` an issue for those who would
+    rather describe it. ``stories`` and ``sources`` are what it can name, and empty where there are too many to choose from.
+    """
+
+    editor: str
+    template: str
+    issue: str
+    stories: tuple[StoryCard, ...]
+    sources: tuple[SourceCard, ...]
 
 
 def suggesting(site: SiteView) -> Suggesting | None:
@@ -26,19 +42,19 @@ def suggesting(site: SiteView) -> Suggesting | None:
         editor=repository.new(folder),
         template=repository.new(folder, NAME, _template(tuple(site.scale))),
         issue=repository.issue(),
-        stories=stories if len(stories) <= limits.OFFERED else (),
-        sources=tuple(site.source.values()) if len(site.source) <= limits.OFFERED else (),
+        stories=stories if len(stories) <= page_limits.OFFERED else (),
+        sources=tuple(site.source.values()) if len(site.source) <= page_limits.OFFERED else (),
     )
 
 
 def suggest_address(site: SiteView) -> str | None:
     """Return the address of the form, where there is one."""
-    page = site.pages.get(PAGE)
+    page = site.pages.get(CONTRIBUTE)
     return f"{page.address}#section-suggest" if page and repository_of(site.index.settings.record) else None
 
 
 def _template(verdicts: tuple[str, ...]) -> str:
-    """Return a claim to be completed; dates are left to whoever writes it, since a build has no clock."""
+    """Return a claim to be completed; its author fills in the dates, since a build has no clock."""
     return f"""\
 ---
 claim: One statement that can be checked, and understood on its own.

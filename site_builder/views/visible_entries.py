@@ -13,7 +13,7 @@ from site_builder.content.addresses import BESIDE
 from site_builder.content.records import Status
 from site_builder.index.entries import ClaimEntry, IndexEntry, PageEntry, QuestionEntry, SourceEntry, StoryEntry
 from site_builder.index.site_index import SiteIndex
-from site_builder.views import page_limits as limits
+from site_builder.views import page_limits
 
 B = TypeVar("B", bound=IndexEntry)
 
@@ -72,7 +72,7 @@ class VisibleEntries:
         found: dict[tuple[str, str], Edge | None] = {}
         for story in self.stories.values():
             read = set(story.sources) & self.sources.keys()
-            few = len(read) <= limits.BESIDE_ARTICLES
+            few = len(read) <= page_limits.BESIDE_ARTICLES
             pairs = combinations(sorted(read), 2) if few else (pair for pair in edges if read.issuperset(pair))
             found.update((pair, edges.get(pair)) for pair in pairs)
         return {f"{one}/{BESIDE}/{other}": edge for (one, other), edge in sorted(found.items())}

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.analysis.clips import clips
-from site_builder.analysis.lexicon import languages, lexicon, without_lists
+from site_builder.analysis.lexicon import languages, without_lists
 from site_builder.evidence.receipt import Span
 from site_builder.evidence.sentences import sentences
 
@@ -118,18 +118,6 @@ def test_a_language_without_lists_is_told_and_not_skipped() -> None:
     assert languages() == {"de", "en", "es", "fr"}
     assert without_lists(["en-GB", "pl", "de", "pl", "ja"]) == ("ja", "pl")
     assert clips("Podobno zablokował umowę.", [Span(8, 20)], language="pl") == ()
-
-
-@pytest.mark.parametrize("language", sorted(languages()))
-def test_lists_have_the_same_names_and_no_word_twice(language: str) -> None:
-    words, english = lexicon(language), lexicon("en")
-    assert words
-    assert english
-    assert words.phrases.keys() == english.phrases.keys()
-    for phrases in words.phrases.values():
-        assert len(set(phrases)) == len(phrases)
-        assert all(phrase == phrase.lower().strip() and phrase for phrase in phrases)
-    assert all(" … " in phrase for phrase in words.phrases["pair"])
 
 
 @given(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.analysis.doubt import Doubt, Reason
-from site_builder.analysis.reading import Article, Statement, Topic, read, weigh
+from site_builder.analysis.reading import MIN_ARTICLES, Article, Statement, Topic, read, weigh, weigh_stems
 from site_builder.analysis.remarks import Analysis
 from site_builder.analysis.signs import MIN_STEMS, MIN_WEIGHT
 from site_builder.analysis.silence import Quoted, doubts
@@ -67,6 +67,33 @@ def test_the_words_of_a_claim_in_one_sentence_are_asked_about() -> None:
     doubt = asked("It rained. Many critics are worried about the privacy of data. It poured.", claim)[Reason.WORDS]
     assert doubt.sentence.start == len("It rained. ")
     assert doubt.words
+
+
+ARTICLES = (
+    "The mayor shut the old bridge.",
+    "The old bridge was shut by the mayor after a storm.",
+    "The mayor says the bridge stays shut.",
+    "A storm hit the old bridge.",
+    "The mayor met divers under the bridge.",
+)
+
+
+@pytest.mark.parametrize("count", range(len(ARTICLES) + 1))
+def test_words_that_few_articles_of_the_story_use_are_asked_about_once_these_are_enough(count: int) -> None:
+    claim = Statement("Divers found cracks when the mayor shut the old bridge.")
+    story = [claim, *(Statement(f"Divers found cracks {where}.") for where in ("below", "in May", "at noon", "late"))]
+    articles = weigh_stems({stem.text for stem in stems_of(text)} for text in ARTICLES[:count])
+    topic = Topic.of(claim, weigh(story), articles)
+    found = doubts(topic, read(Article("x", "It rained. Divers found cracks.")))
+    assert [doubt.reason for doubt in found] == ([Reason.WORDS] if count >= MIN_ARTICLES else [])
+
+
+def test_words_that_all_articles_of_the_story_use_are_not() -> None:
+    claim = Statement("Cracks were found when the mayor shut the old bridge.")
+    story = [claim, *(Statement(f"The mayor shut the old bridge on {day}.") for day in ("Monday", "Tuesday", "Sunday"))]
+    text = "The mayor shut the old bridge."
+    articles = weigh_stems([[stem.text for stem in stems_of(text)]] * MIN_ARTICLES)
+    assert not doubts(Topic.of(claim, weigh(story), articles), read(Article("x", text)))
 
 
 def test_one_stem_is_never_enough() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from bench.builds import SCENARIOS, Tool, growth, once, report
 from bench.corpus import generate
 from bench.measuring import Cost, cost_of, median_ratio, peak_memory_of, seconds, table
-from bench.same_files import addresses, differences, weight
+from bench.same_files import addresses, compared, only_in, weight
 
 
 def _tool(folder: Path, name: str) -> Tool:
@@ -79,11 +79,24 @@ def test_addresses_are_compared_without_digests(tmp_path: Path) -> None:
         (tmp_path / folder / "assets" / name).write_text("")
     (tmp_path / "a/.site-builder").write_text("marker")
     assert addresses(tmp_path / "a") == {"assets/site.css"}
-    assert list(differences(tmp_path / "a", tmp_path / "b")) == []
+    assert only_in(tmp_path / "a", tmp_path / "b") == ()
     (tmp_path / "a/claims/x").mkdir(parents=True)
     (tmp_path / "a/claims/x/claim.json").write_text("{}")
-    assert list(differences(tmp_path / "a", tmp_path / "b")) == [f"only in {tmp_path / 'a'}: 1 × claims/…/claim.json"]
+    assert only_in(tmp_path / "a", tmp_path / "b") == ("1 × claims/…/claim.json",)
     assert weight(tmp_path / "a") == (2, 2)
+
+
+def test_only_what_others_make_and_we_do_not_is_unfair(tmp_path: Path) -> None:
+    for folder, files in (("ours", ("index.html", "new.json")), ("theirs", ("index.html",))):
+        (tmp_path / folder).mkdir()
+        for file in files:
+            (tmp_path / folder / file).write_text("")
+    assert only_in(tmp_path / "theirs", tmp_path / "ours") == ()
+    assert compared(tmp_path / "ours", tmp_path / "theirs").splitlines() == [
+        "Both wrote 1 files of the same addresses.",
+        "- only ours: 1 × new.json",
+    ]
+    assert "not fair: 1 × new.json" in compared(tmp_path / "theirs", tmp_path / "ours")
 
 
 def test_a_very_large_site_is_built_once_of_each_kind(tmp_path: Path) -> None:

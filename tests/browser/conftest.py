@@ -1,4 +1,4 @@
-"""A real browser on two published sites: the one of this repository, and a made one with 300 claims.
+"""A real browser on two published sites: the one of this repository, and a made one with 160 claims.
 
 Without playwright or chromium these tests are skipped, loudly (see :mod:`tests.skipping`).
 """

@@ -1,4 +1,4 @@
-"""Pages in frames of another site, in a real browser: the cards show there, and nothing else does."""
+"""Pages in frames of another site, in a real browser: the embeds show there, and nothing else does."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _SHOWN = """async address => {
         ("corrections/", None),
     ],
 )
-def test_only_a_card_is_shown_in_a_frame_of_another_site(
+def test_only_an_embed_is_shown_in_a_frame_of_another_site(
     visitor: Visitor, real_files: Mapping[str, bytes], path: str, words: str | None
 ) -> None:
     with serve() as site, serve() as stranger:

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from site_builder.views import page_limits as limits
+from site_builder.views import page_limits
 from tests.browser.serving import Host, serve
 from tests.browser.test_accessibility import RUN, axe
 from tests.browser.walking import Visitor
@@ -186,7 +186,7 @@ def test_axe_finds_nothing_while_faults_are_shown(visitor: Visitor, form: Form, 
 def test_among_very_many_articles_the_name_of_one_is_typed(
     visitor: Visitor, published: tuple[Path, Host], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(limits, "OFFERED", 0)
+    monkeypatch.setattr(page_limits, "OFFERED", 0)
     site, _ = published
     with serve() as host:
         host.publish(built_files(site))

@@ -23,7 +23,6 @@ FLAGS = [
     "--host-resolver-rules=MAP evil.test 127.0.0.1",
 ]
 WIDTHS = (320, 390, 768, 1440)
-SCHEMES = ("light", "dark")
 _HEIGHTS = {320: 640, 390: 844, 768: 1024, 1440: 900}
 
 REAL = {
@@ -72,7 +71,7 @@ MADE = {
     "source in German": "sources/article-013/",
     "source from right to left": "sources/article-007/",
     "source in excerpts": "sources/article-014/",
-    "source of which nobody quotes": "sources/article-061/",
+    "source of which nobody quotes": "sources/article-004/",
     "side by side, one in excerpts": "sources/article-013/beside/article-014/",
     "side by side, from right to left": "sources/article-007/beside/article-017/",
     "corrections": "corrections/",

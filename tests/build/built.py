@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from site_builder.build.output_tree import mark_of
-from site_builder.build.publication import NOTE
+from site_builder.build.publication import PUBLISHED
 from site_builder.build.spare_tree import SPARE
 from site_builder.store.state import State
 from site_builder.store.tool_version import generator_digest
@@ -34,9 +34,9 @@ def left_over(root: Path) -> list[str]:
 def as_left(root: Path) -> Path:
     """Have the folders of a copy of a site be those that its last build left; in a copy they are others."""
     state = State(root, generator_digest())
-    note = state.note(NOTE)
+    note = state.note(PUBLISHED)
     marks = {"mark": mark_of(root / "public"), "spare_mark": mark_of(root / SPARE)}
-    assert state.write(notes={NOTE: {**note, **marks}}, vouching=NOTE)
+    assert state.write(notes={PUBLISHED: {**note, **marks}}, vouching=PUBLISHED)
     state.close()
     return root
 

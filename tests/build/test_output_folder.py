@@ -11,6 +11,7 @@ import pytest
 
 from site_builder.build import swap_folders as swap
 from site_builder.build.output_folder import MARKER, MARKER_TEXT, ForeignFolderError, clear_abandoned
+from site_builder.build.publication import Publication
 from tests.build.publishing import publish
 from tests.conftest import ROOT
 
@@ -69,6 +70,7 @@ def test_two_steps_serve_where_one_is_not_to_be_had(tmp_path: Path, monkeypatch:
 LOOP = """
 import sys, itertools
 from pathlib import Path
+from site_builder.build.publication import Publication
 from tests.build.publishing import publish
 for number in itertools.count():
     publish({f"{i}.txt": str(number).encode() for i in range(40)}, Path(sys.argv[1]))
@@ -94,13 +96,59 @@ def test_a_kill_at_any_instant_leaves_one_whole_build(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["public"], "what killed builds left is cleared"
 
 
-@pytest.mark.parametrize("marked", [True, False])
-def test_a_folder_that_looks_like_one_set_aside_is_never_served(tmp_path: Path, marked: bool) -> None:
-    out = tmp_path / "public"
-    planted = tmp_path / ".public.staging-999999999.old"
-    planted.mkdir()
-    (planted / "index.html").write_bytes(b"planted")
-    if marked:
-        (planted / MARKER).write_bytes(MARKER_TEXT)
-    clear_abandoned(out)
+PLANTED = ".public.staging-999999999"
+
+
+@pytest.mark.parametrize("name", [PLANTED, f"{PLANTED}.old"])
+def test_what_a_killed_build_left_is_removed_and_never_served(tmp_path: Path, name: str) -> None:
+    left = tmp_path / name
+    (left / "claims").mkdir(parents=True)
+    (left / "claims/index.html").write_bytes(b"half a site")
+    (left / MARKER).write_bytes(MARKER_TEXT)
+    (tmp_path / ".public.staging-999999998").mkdir()
+    clear_abandoned(tmp_path / "public")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("marker", [None, b"something else", MARKER_TEXT + b".", "a link", "a folder"])
+@pytest.mark.parametrize(
+    "name", [PLANTED, f"{PLANTED}.old", ".public.staging-1000000000", ".public.staging-00999999999"]
+)
+def test_a_folder_without_our_marker_is_left_alone(tmp_path: Path, name: str, marker: bytes | str | None) -> None:
+    precious = tmp_path / name / "thesis.txt"
+    precious.parent.mkdir()
+    precious.write_text("years of work", encoding="utf-8")
+    if isinstance(marker, bytes):
+        (precious.parent / MARKER).write_bytes(marker)
+    elif marker == "a link":
+        (tmp_path / "elsewhere").write_bytes(MARKER_TEXT)
+        (precious.parent / MARKER).symlink_to(tmp_path / "elsewhere")
+    elif marker:
+        (precious.parent / MARKER).mkdir()
+    clear_abandoned(tmp_path / "public")
+    assert precious.read_text(encoding="utf-8") == "years of work"
+
+
+def test_what_another_user_left_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / PLANTED).mkdir()
+    (tmp_path / PLANTED / MARKER).write_bytes(MARKER_TEXT)
+    monkeypatch.setattr(os, "geteuid", lambda: 4321, raising=False)
+    clear_abandoned(tmp_path / "public")
+    assert (tmp_path / PLANTED / MARKER).exists()
+
+
+def test_a_folder_in_the_place_of_ours_that_is_somebody_elses_stops_the_build(tmp_path: Path) -> None:
+    precious = tmp_path / f".public.staging-{os.getpid()}" / "thesis.txt"
+    precious.parent.mkdir()
+    precious.write_text("years of work", encoding="utf-8")
+    publication = Publication.begin(tmp_path, tmp_path / "public", None)
+    with pytest.raises(ForeignFolderError):
+        publication.lay()
+    publication.abandon()
+    assert precious.exists()
+
+
+def test_a_tree_carries_our_marker_from_the_beginning(tmp_path: Path) -> None:
+    publication = Publication.begin(tmp_path, tmp_path / "public", None).lay()
+    assert [path.name for path in Path(publication.tree.folder).iterdir()] == [MARKER]
+    publication.abandon()

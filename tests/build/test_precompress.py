@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import gzip
-import sys
 from pathlib import Path
 from random import Random
 
 import brotli
 import pytest
 
+from site_builder.build import compress
 from site_builder.build import compress as compressing
 from site_builder.build.build_site import build_site
 from site_builder.build.check_site import is_publishable
@@ -129,7 +129,7 @@ def test_switched_off_they_are_gone_and_switched_on_they_are_back(tiny: Path) ->
 
 
 def test_without_brotli_nothing_is_published_and_the_fix_is_told(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "brotli", None)
+    monkeypatch.setattr(compress, "brotli", None)
     result = run(tiny, "build", "--no-search", "--no-cards", "--precompress")
     assert result.returncode == 2
     assert "pip install 'site-builder[precompress]'" in result.stderr

@@ -9,7 +9,8 @@ import pytest
 from site_builder.build import read_part as reading
 from site_builder.build.check_site import check_site
 from site_builder.build.read_part import read_part
-from site_builder.checks.run import CheckedDocument, Texts, check_document
+from site_builder.checks.archive import Texts
+from site_builder.checks.run import CheckedDocument, check_document
 from site_builder.content.document import AnyDocument
 from site_builder.content.read_seed import ChangedError
 

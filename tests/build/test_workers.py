@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build.workers import WorkerError, beside, in_shares
+from site_builder.build.workers import WorkerError, in_shares
 
 ITEMS = list(range(20))
 HERE = os.getpid()
@@ -104,31 +104,4 @@ def test_where_no_process_can_be_started_the_work_is_done_here(monkeypatch: pyte
     monkeypatch.setattr(os, "fork", refuse)
     shares = in_shares(numbers, ITEMS, 4, 1)
     assert [number for share in shares for number in share] == numbers(ITEMS)
-    assert children() == []
-
-
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_work_beside_is_done_when_the_other_is(jobs: int, tmp_path: Path) -> None:
-    with beside((tmp_path / "beside").touch, jobs):
-        (tmp_path / "here").touch()
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["beside", "here"]
-    assert children() == []
-
-
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_what_is_raised_beside_is_raised_here(jobs: int) -> None:
-    def work() -> None:
-        raise FileNotFoundError(2, "gone", "x.md")
-
-    with pytest.raises(FileNotFoundError, match=r"gone: 'x\.md'"), beside(work, jobs):
-        pass
-    assert children() == []
-
-
-def test_work_beside_ends_when_what_is_done_here_fails(tmp_path: Path) -> None:
-    def work() -> None:
-        time.sleep(60)
-
-    with pytest.raises(KeyError), beside(work, 2):
-        raise KeyError
     assert children() == []

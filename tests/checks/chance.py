@@ -135,7 +135,7 @@ def _entry(folder: str, id: str, chance: Random) -> IndexEntry:
         case "sources":
             seed = chance.choice(list(SEEDS))
             pin = SEEDS[seed].sha256 if chance.random() < 0.9 else "0"
-            return SourceEntry(**common, title=id, title_from=TitleFrom.ARTICLE, short=None, publisher=None, authors=(), published=None, url=None, archived_url=None, seed=seed, sha256=pin, language=chance.choice(["en", "en", "de", "ar"]), origin=chance.choice([None, *map(Origin, ("agency", "Agency", "agency", "ced-ar", "alder", "birch", "cedar"))]), independent_of=tuple(Independence(source=id, because="", extent=chance.choice(list(Apart))) for id in some("sources", 1)), publish=Extent.FULL, furniture=(), aside=(), text=TextEntry(0, 0, chance.choice([(), ((0, 9),), ((0, 9), (10, 17))])))  # fmt: skip
+            return SourceEntry(**common, title=id, title_from=TitleFrom.ARTICLE, short=None, publisher=None, authors=(), published=None, url=None, archived_url=None, seed=seed, sha256=pin, language=chance.choice(["en", "en", "de", "ar"]), origin=chance.choice([None, *map(Origin, ("agency", "Agency", "agency", "ced-ar", "alder", "birch", "cedar"))]), independent_of=tuple(Independence(source=id, because="", extent=chance.choice(list(Apart))) for id in some("sources", 1)), publish=Extent.FULL, furniture=(), aside=(), text=TextEntry((), (), chance.choice([(), ((0, 9),), ((0, 9), (10, 17))]), chance.choice(["", "red roof", "roof", "red roof river"])))  # fmt: skip
         case "stories":
             return StoryEntry(**common, title=id, summary="", sources=some("sources"), published=_DAY)
         case "questions":

@@ -7,7 +7,8 @@ from typing import Any, NoReturn
 import pytest
 from msgspec.structs import fields, replace
 
-from site_builder.checks.run import Texts, check_index, compared
+from site_builder.checks.archive import Texts
+from site_builder.checks.run import check_index, compared
 from site_builder.index.entries import ClaimEntry, IndexEntry, QuestionEntry, SourceEntry, StoryEntry
 from tests.sites import ReadSite
 

@@ -10,7 +10,7 @@ import pytest
 from bench import bad_cases, corpus
 from bench.corpus.parts import File
 from site_builder.build.check_site import Checked, check_site
-from site_builder.checks import evidence_quotes as quotes
+from site_builder.checks import evidence_quotes
 from site_builder.evidence.find_quote import find
 
 
@@ -33,7 +33,7 @@ def searched(folder: Path, files: Iterator[File], monkeypatch: pytest.MonkeyPatc
         times[0] += 1
         return find(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(quotes, "find", counted)
+    monkeypatch.setattr(evidence_quotes, "find", counted)
     return check_site(folder), times[0]
 
 
@@ -60,7 +60,7 @@ def test_words_that_stand_nowhere_are_searched_for_once(tmp_path: Path, monkeypa
 def test_words_that_are_cut_everywhere_are_looked_at_in_a_few_texts_only(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(quotes, "MOST_LOOKED_AT", 5)
+    monkeypatch.setattr(evidence_quotes, "MOST_LOOKED_AT", 5)
     checked, times = searched(tmp_path, mixed_up(30, "ang when the evening was over."), monkeypatch)
     assert {finding.code for finding in checked.findings} == {"quote-inside-word"}
     assert times <= 30 * 7
@@ -71,3 +71,12 @@ def test_pieces_have_to_stand_in_one_text(tmp_path: Path, monkeypatch: pytest.Mo
     checked, _ = searched(tmp_path, mixed_up(3, quote), monkeypatch)
     assert all("They stand in the source" not in hint for hint in not_found(checked))
     assert len(not_found(checked)) == 3
+
+
+def test_more_quotations_than_are_looked_up_in_long_texts_are_reported_where_they_begin(
+    tiny: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(evidence_quotes, "MAX_LOOKED_THROUGH", 400)
+    found = [finding for finding in check_site(tiny).findings if finding.code == "too-large"]
+    assert found
+    assert all(finding.place.file.startswith("content/claims/") and finding.place.line > 2 for finding in found)

@@ -10,8 +10,9 @@ import pytest
 from msgspec.structs import replace
 
 from site_builder.checks import incremental as again
+from site_builder.checks.archive import Texts
 from site_builder.checks.incremental import Compared, compare, looks_at
-from site_builder.checks.run import Texts, check_index
+from site_builder.checks.run import check_index
 from site_builder.content.read_document import NO_SETTINGS
 from site_builder.index.entries import UnlocatedFinding
 from site_builder.index.site_index import SiteIndex

@@ -16,6 +16,7 @@ import pytest
 
 from site_builder import __version__
 from site_builder.cli import COMMANDS
+from tests.cli import inside
 from tests.conftest import ROOT
 
 DAMAGE = "content/claims/damage.md"
@@ -38,8 +39,9 @@ def run(folder: Path, *words: str, **environment: str) -> subprocess.CompletedPr
 
 def test_version_and_help_with_examples() -> None:
     assert run(ROOT, "--version").stdout == f"site-builder, version {__version__}\n"
+    assert "Example" in run(ROOT, "--help").stdout
     for words in ([], *([name] for name in COMMANDS)):
-        result = run(ROOT, *words, "--help")
+        result = inside.run(ROOT, *words, "--help")
         assert result.returncode == 0
         assert "Example" in result.stdout, words
 

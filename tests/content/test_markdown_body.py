@@ -89,4 +89,57 @@ def test_headings_begin_at_the_second_level_and_have_anchors_of_their_own() -> N
 
 def test_quotations_in_prose_and_in_block_quotes_are_collected_with_places() -> None:
     read = body("It says “so *it* is” and `“code”`.\n\n> They said it.\n")
-    assert [(q.text, q.place.line) for q in read.quotations] == [("so it is", 1), ("They said it.", 3)]
+    assert [(q.text, q.place.line) for q in read.quotations] == [("so it is", 1), ("code", 1), ("They said it.", 3)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[x](/ "he said “we lied”")',
+        "[x](/ 'he said “we lied”')",
+        "[x](/ (he said “we lied”))",
+        '[x](/ "he said &ldquo;we lied&rdquo;")',
+        '[x](/ "he\nsaid “we lied”")',
+        '[x][r]\n\n[r]: / "he said “we lied”"',
+        '*[`x`](/ "he said “we lied”")*',
+        '> [x](/ "he said “we lied”")',
+        '- [x](/ "he said “we lied”")',
+        "![he said “we lied”](/x.png)",
+        "![he *said* “we **lied**”](/x.png)",
+        "![a ![he said “we lied”](/y)](/x.png)",
+        '![x](/x.png "he said “we lied”")',
+        "[he said “we lied”](/)",
+        "# He said “we lied”",
+        "He said “we lied”\n---",
+        "| a | he said “we lied” |\n|---|---|\n| b | c |",
+        "| a | b |\n|---|---|\n| he said “we lied” | c |",
+        "a[^1]\n\n[^1]: He said “we lied”.",
+        "a^[He said “we lied”.]",
+        "1. a\n2. - He said “we lied”",
+        "He said ~~“we lied”~~",
+        "He said `“we lied”`",
+        "He said “`we lied`”",
+        "He said `“`we lied`”`",
+        "    he said “we lied”",
+        "```\nhe said “we lied”\n```",
+        "~~~ py\nx\nhe said “we lied”\n~~~",
+        "- a\n\n      he said “we lied”",
+        "<https://example.org/“we_lied”> “we lied”",
+        "> ```\n> we lied\n> ```",
+        "> a\n>\n>     we lied",
+    ],
+)
+def test_words_in_quotation_marks_are_seen_wherever_readers_see_text(text: str) -> None:
+    found = body(f"Before.\n\n{text}\n").quotations
+    assert [q.text for q in found if q.text in ("we lied", "we lied”")]
+    assert all(q.place.line >= 3 for q in found)
+
+
+def test_what_stands_beside_the_text_does_not_join_quotations() -> None:
+    read = body('He says “[a](/ "b") c”, and “[d](/ "“e")f”.')
+    assert [q.text for q in read.quotations] == ["a c", "df", "e"]
+
+
+def test_words_of_a_title_and_of_a_note_within_a_paragraph_have_their_place() -> None:
+    read = body('One.\n\nTwo [x](/ "a “b c”")\nand ^[three “d e”].')
+    assert [(q.text, q.place.line, q.place.column) for q in read.quotations] == [("b c", 3, 15), ("d e", 4, 14)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,119 +15,14 @@ from site_builder.content.fields import Record
 from site_builder.content.front_matter import split
 from site_builder.content.json_schema import FILE_KINDS, json_schema
 from site_builder.content.read_record import MAX_DIGITS, read_record, record_of
-from site_builder.content.record_faults import Fault
 from site_builder.content.record_fields import fields_of
-from site_builder.content.records import CONTENT, Claim, Origin, Page, Question, Source, Story
+from site_builder.content.records import CONTENT, Claim, Origin, Page, Source
 from site_builder.content.settings import Settings
 from site_builder.content.yaml_text import read_yaml
 from site_builder.findings.values import Finding
 from tests.conftest import ROOT
+from tests.content.full_records import FULL, changed, faults_of
 
-FULL: dict[type[Record], dict[str, Any]] = {
-    Settings: {
-        "title": "Facts",
-        "tagline": "What is so.\n",
-        "base_url": "https://facts.example/",
-        "language": "de",
-        "publisher": {"name": "We", "url": "https://we.example/", "logo": "https://we.example/l.png"},
-        "licence": "https://creativecommons.org/licenses/by/4.0/",
-        "repository": "https://github.com/o/r",
-        "branch": "main",
-        "folder": "sites/facts",
-        "editor": {"cms": "decap", "script": "node_modules/e/decap.js", "sign_in": "https://sign-in.example/"},
-        "theme": "default",
-        "verdicts": [
-            {
-                "id": "so",
-                "label": "So",
-                "meaning": "It is so.",
-                "rating": "5",
-                "side": "for",
-                "needs": ["supports", "contradicts or qualifies"],
-                "forbids": ["supports and contradicts"],
-                "answers": ["contradicts"],
-                "outweighs": ["supports", "contradicts"],
-                "corroborated": "true",
-            }
-        ],
-        "policy": {
-            "origins_for_supported": "2",
-            "review_after_days": "30",
-            "assess_every_source": "error",
-            "sole_source": "warn",
-        },
-    },
-    Source: {
-        "title": " A title ",
-        "title_from": "editors",
-        "short": "Title",
-        "publisher": "Paper",
-        "authors": ["One", "Two"],
-        "published": "2024-02-29",
-        "url": "https://paper.example/a",
-        "archived_url": "http://archive.example/a",
-        "seed": "a.txt",
-        "sha256": "ab" * 32,
-        "language": "en-GB",
-        "origin": "wire",
-        "independent_of": [{"source": "b", "because": "It names its own witness."}],
-        "publish": "excerpts",
-        "excerpts_root": "cd" * 32,
-        "furniture": ["Sign up"],
-        "aside": [{"passage": "It rained.", "because": "The weather is in no dispute."}],
-    },
-    Story: {
-        "status": "draft",
-        "aliases": ["old"],
-        "title": "A story",
-        "summary": "It was.",
-        "sources": ["a", "b"],
-        "published": "2024-01-01",
-    },
-    Question: {"question": "Is it?", "story": "a", "exclusive": "false", "summary": "Some say."},
-    Claim: {
-        "status": "published",
-        "aliases": [],
-        "claim": "A thing is so.",
-        "verdict": "supported",
-        "summary": "It is.",
-        "story": "a",
-        "question": "b",
-        "answer": "yes",
-        "claimants": [
-            {"name": "A. Person", "kind": "person", "role": "boss", "date": "2024-01-01", "source": "a"},
-            {"name": "A body"},
-        ],
-        "evidence": [
-            {
-                "source": "a",
-                "stance": "supports",
-                "quote": "so it is",
-                "why": "It says so.",
-                "speaker": "B",
-                "prefix": "x",
-                "suffix": "y",
-            }
-        ],
-        "silent": [
-            "c",
-            {
-                "source": "d",
-                "by": "Us",
-                "on": "2024-02-02",
-                "despite": ["so to say"],
-                "because": "A manner of speaking.",
-            },
-        ],
-        "sole_source_because": "Nobody else was there.",
-        "would_change": ["A denial."],
-        "corrections": [{"date": "2024-02-01", "kind": "detail", "note": "A word."}],
-        "published": "2024-01-01",
-        "reviewed": "2024-03-01",
-        "authors": ["Us"],
-    },
-    Page: {"title": "About", "summary": "It tells.", "menu": "false", "order": "-7"},
-}
 ODD: list[Any] = [
     *("", " ", "\n", "\x1c", "\x1cx", "\u200b", "\u3000x\u2009", "\x00", "x" * 41, "x" * 101, "true", "True", "false", "yes", "1"),
     *("0", "-0", "+1", "007", "1.0", "1e3", "1_000", "١", "9" * 30, "-5", " 5 ", "null", "draft", "Draft", " draft", "2024-01-01"),
@@ -148,22 +42,6 @@ def places(value: Any, key: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
 
 
 SCHEMAS = {record: jsonschema.Draft202012Validator(json_schema(name)) for name, record in FILE_KINDS.items()}
-Change = tuple[tuple[Any, ...], Any]
-
-
-def changed(kind: type[Record], *changes: Change) -> dict[str, Any]:
-    """Return the full record of a kind with other values at some keys."""
-    value = copy.deepcopy(FULL[kind])
-    for key, new in changes:
-        holder: Any = value
-        for step in key[:-1]:
-            holder = holder[step]
-        holder[key[-1]] = new
-    return value
-
-
-def faults_of(kind: type[Record], value: Any) -> tuple[Fault, ...]:
-    return record_of(kind, value)[1]
 
 
 def meant(kind: type[Record], value: Any) -> Any:
@@ -265,65 +143,6 @@ def test_nothing_at_all_is_a_block_without_fields() -> None:
     assert faults_of(Claim, None) == faults_of(Claim, {}) != ()
 
 
-@pytest.mark.parametrize(
-    ("kind", "key", "value", "code", "says", "hint"),
-    [
-        (Page, ("title",), "", "wrong-type", "This text is empty.", "Write the text"),
-        (Page, ("title",), "\u2060", "wrong-type", "This text is empty.", "Write the text"),
-        (Page, ("title",), None, "missing-field", "“title” has nothing behind it.", "The page's title."),
-        (Page, ("title",), ["x"], "wrong-type", "A text is expected here.", "on one line"),
-        (Source, ("short",), "x" * 41, "wrong-type", "it has 41 characters, and 40 are allowed", "fewer"),
-        (Source, ("short",), "\u2060", "wrong-type", "This text is empty.", "Write the text"),
-        (Page, ("menu",), "yes", "wrong-type", "This must be true or false.", "`true` or `false`"),
-        (Page, ("menu",), "True", "wrong-type", "This must be true or false.", "`true` or `false`"),
-        (Page, ("menu",), [], "wrong-type", "This must be true or false.", "`true` or `false`"),
-        (Page, ("order",), "1.5", "wrong-type", "A whole number is expected here.", "digits"),
-        (Page, ("order",), "١", "wrong-type", "A whole number is expected here.", "digits"),
-        (Page, ("order",), "-", "wrong-type", "A whole number is expected here.", "digits"),
-        (Page, ("order",), {"a": "b"}, "wrong-type", "A whole number is expected here.", "digits"),
-        (Page, ("order",), "1" * (MAX_DIGITS + 1), "wrong-type", "This number is too large.", f"most {MAX_DIGITS}"),
-        (Settings, ("policy", "origins_for_supported"), "0", "wrong-type", "too small", "Write 1 or"),
-        (Settings, ("policy",), "strict", "wrong-type", "A block of fields is expected here.", "`name: value`"),
-        (Settings, ("verdicts",), [], "wrong-type", "This list needs at least one item.", "Add an item"),
-        (Settings, ("verdicts", 0, "outweighs"), ["supports"], "wrong-type", "needs 2 items and has 1.", "Add"),
-        (Settings, ("verdicts", 0, "outweighs"), ["supports"] * 3, "wrong-type", "needs 2 items and has 3.", "Keep 2"),
-        (Settings, ("verdicts", 0, "needs", 1), "supports or", "unknown-value", "“supports or” is not a stance", "“ or ”"),
-        (Settings, ("verdicts", 0, "side"), "left", "unknown-value", "that “side” of verdicts 1 can have", "for, against"),
-        (Settings, ("verdicts", 0, "sides"), "for", "unknown-field", "no field “sides” of verdicts 1", "`side`"),
-        (Settings, ("branch",), "a/../b", "wrong-type", "is not a name in a repository", "without a slash at either end"),
-        (Settings, ("base_url",), "https://a.example/?q", "bad-address", "cannot be the address of a site", "Leave out"),
-        (Settings, ("base_url",), "a.example", "bad-address", "“a.example” is not a web address", "https://"),
-        (Source, ("url",), "https://[", "bad-address", "“https://[” is not a web address", "https://"),
-        (Source, ("language",), "English!", "wrong-type", "“English!” is not a language tag", "`en-GB`"),
-        (Source, ("sha256",), "ab", "wrong-type", "This is not a sha256.", "sha256sum"),
-        (Source, ("published",), [], "bad-date", "A date is expected here.", "2026-11-20"),
-        (Source, ("published",), "20/11/2026", "bad-date", "“20/11/2026” is not a date.", "2026-11-20"),
-        (Source, ("publish",), "Full", "unknown-value", "“Full” is not a value that “publish” can have.", "`full`"),
-        (Source, ("publish",), ["full"], "unknown-value", "One word is expected for “publish”.", "full, excerpts"),
-        (Story, ("sources",), "a, b", "wrong-type", "A list is expected here.", "[a, b]"),
-        (Story, ("sources",), {"a": "b"}, "wrong-type", "A list is expected here.", "first line of each item"),
-        (Story, ("sources",), "x" * 81, "wrong-type", "A list is expected here.", "`[]` for none"),
-        (Story, ("sources", 1), None, "wrong-type", "This item of the list is empty.", "take it out"),
-        (Story, ("sources", 1), "A b", "bad-id", "“A b” is not an id.", "`a-b`"),
-        (Claim, ("evidence", 0, "quote"), None, "missing-field", "“quote” of evidence 1 has nothing", "exactly as they"),
-        (Claim, ("silent", 0), "B c", "bad-id", "“B c” is not an id.", "`b-c`"),
-        (Claim, ("silent", 0), ["c"], "wrong-type", "A block of fields is expected here.", "`name: value`"),
-        (Claim, ("silent", 1, "source"), None, "missing-field", "“source” of silent 2 has nothing", "is silent"),
-        (Claim, ("silent", 1, "on"), "soon", "bad-date", "“soon” is not a date.", "2026-11-20"),
-        (Claim, ("silent", 1, "despite"), "so to say", "wrong-type", "A list is expected here.", "[so to say]"),
-        (Claim, ("silent", 1, "becuase"), "x", "unknown-field", "no field “becuase” of silent 2", "`because`"),
-        (Source, ("aside", 0, "because"), None, "missing-field", "“because” of aside 1 has nothing", "Why no claim"),
-        (Source, ("aside", 0), "x", "wrong-type", "A block of fields is expected here.", "`name: value`"),
-        (Claim, ("evidence", 0), "x", "wrong-type", "A block of fields is expected here.", "`name: value`"),
-    ],
-)  # fmt: skip
-def test_what_is_said_of_a_fault(kind: type[Record], key: Any, value: Any, code: str, says: str, hint: str) -> None:
-    (fault,) = faults_of(kind, changed(kind, (key, value)))
-    assert (fault.key, fault.refusal.code) == (key, code)
-    assert says in fault.refusal.message
-    assert hint in fault.refusal.hint
-
-
 @pytest.mark.parametrize("text", ["5", "-7", "+5", "007", " 5 ", "9" * MAX_DIGITS, "000" + "9" * MAX_DIGITS])
 def test_a_number_as_people_type_it(text: str) -> None:
     record, _ = record_of(Page, {"title": "x", "order": text})
@@ -334,48 +153,6 @@ def test_a_number_as_people_type_it(text: str) -> None:
 def test_a_list_of_the_wrong_length_is_told_beside_its_items() -> None:
     value = changed(Settings, (("verdicts", 0, "outweighs"), ["supports", "denies", "mentions"]))
     assert {fault.key[3:] for fault in faults_of(Settings, value)} == {(), (1,)}
-
-
-@pytest.mark.parametrize(
-    ("block", "keys"),
-    [
-        ({"titel": "x"}, [("titel",)]),
-        ({"TITLE": "x"}, [("TITLE",)]),
-        ({"titel": "x", "sumary": "y"}, [("titel",), ("sumary",)]),
-        ({"heading": "x"}, [("title",), ("heading",)]),
-        ({"title": None, "titel": "x"}, [("titel",)]),
-        ({"title": "x", "stranger": None}, []),
-        ({"title": "x", "stranger": ""}, [("stranger",)]),
-    ],
-)
-def test_a_required_field_that_is_misspelt_is_told_once(block: dict[str, Any], keys: list[Any]) -> None:
-    assert [fault.key for fault in faults_of(Page, block)] == keys
-
-
-@pytest.mark.parametrize(
-    ("block", "replacement"),
-    [
-        ({"titel": "x"}, "title"),
-        ({"title": "x", "titel": "y"}, None),
-        ({"title": "x", "zzz": "y"}, None),
-        ({"title": "x", "status": "Draft"}, "draft"),
-        ({"title": "x", "status": "nonsense"}, None),
-        ({"title": "x", "aliases": ["Old name.md"]}, "old-name"),
-        ({"title": "x", "aliases": ["–"]}, None),
-    ],
-)
-def test_what_belongs_in_the_place_is_told_where_it_is_beyond_doubt(block: Any, replacement: str | None) -> None:
-    assert [fault.refusal.replacement for fault in faults_of(Page, block)] == [replacement]
-
-
-@pytest.mark.parametrize("kind", CONTENT)
-@pytest.mark.parametrize("other", CONTENT)
-def test_a_file_in_the_folder_of_another_kind(kind: Any, other: Any) -> None:
-    faults = faults_of(kind, FULL[other])
-    assert bool(faults) == (kind is not other)
-    if faults:
-        assert [fault.refusal.code for fault in faults] == ["unknown-field"]
-        assert f"content/{other.folder}/" in faults[0].refusal.hint
 
 
 def read(kind: type[Record], text: str) -> tuple[Finding, ...]:

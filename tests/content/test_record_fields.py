@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from enum import Enum
+from typing import Any
 
 import pytest
 from msgspec import NODEFAULT
 
 from site_builder.content.fields import Record
 from site_builder.content.json_schema import FILE_KINDS
-from site_builder.content.record_fields import FieldType, fields_of
+from site_builder.content.record_fields import FieldType, fields_of, prose_of
 from site_builder.content.records import Claim, Evidence, Source, Stance, Story
 from site_builder.content.settings import Policy, Settings, Verdict
 
@@ -50,3 +51,83 @@ def test_limits_and_rules_are_those_that_stand_on_the_type() -> None:
     assert (short.min_length, short.max_length, short.rules) == (1, 40, title.rules)
     assert len(title.rules) == 1
     assert fields_of(Policy)["review_after_days"].type.ge == 1
+
+
+NOT_PROSE = {
+    "Aside.passage",
+    "Claim.aliases",
+    "Claim.question",
+    "Claim.story",
+    "Claim.verdict",
+    "Claimant.source",
+    "Editor.cms",
+    "Editor.script",
+    "Editor.sign_in",
+    "Evidence.prefix",
+    "Evidence.quote",
+    "Evidence.source",
+    "Evidence.suffix",
+    "Independence.source",
+    "Page.aliases",
+    "Policy.languages_without_lists",
+    "Publisher.logo",
+    "Publisher.url",
+    "Question.aliases",
+    "Question.story",
+    "Settings.base_url",
+    "Settings.branch",
+    "Settings.folder",
+    "Settings.language",
+    "Settings.licence",
+    "Settings.repository",
+    "Settings.theme",
+    "Silence.despite",
+    "Silence.source",
+    "Source.archived_url",
+    "Source.excerpts_root",
+    "Source.furniture",
+    "Source.language",
+    "Source.seed",
+    "Source.sha256",
+    "Source.url",
+    "Story.aliases",
+    "Story.sources",
+    "Verdict.forbids",
+    "Verdict.id",
+    "Verdict.needs",
+}
+"""Texts in which nobody takes words in quotation marks for somebody's words: names, addresses, and passages that are looked up."""
+
+
+def test_every_text_is_prose_unless_it_is_listed_here() -> None:
+    """A new field is looked at for words in quotation marks; one that need not be is added to the list, for a reason."""
+    found = {
+        f"{record.__name__}.{field.name}"
+        for record in RECORDS
+        for field in fields_of(record).values()
+        if (field.type.item or field.type).kind is str and not (field.type.item or field.type).prose
+    }
+    assert found == NOT_PROSE
+
+
+def test_prose_is_found_in_every_field_that_holds_some() -> None:
+    """Each text of each record, within lists and records: what a record holds in all its fields comes back with its key."""
+    for kind in FILE_KINDS.values():
+        record, expected = filled(kind, ())
+        assert dict(prose_of(record)) == expected
+
+
+def filled(kind: type[Record], key: tuple[str | int, ...]) -> tuple[Any, dict[tuple[str | int, ...], str]]:
+    """Return a record with something in every field, and the prose in it by its key."""
+    values: dict[str, Any] = {}
+    prose: dict[tuple[str | int, ...], str] = {}
+    for name, field in fields_of(kind).items():
+        inner, at = field.type.item or field.type, (*key, name, *((0,) if field.type.item else ()))
+        value: Any = str(at)
+        if issubclass(inner.kind, Record):
+            value, more = filled(inner.kind, at)
+            prose |= more
+        elif inner.prose:
+            prose[at] = value
+        values[name] = (value,) if field.type.item else value
+    return kind(**values), prose

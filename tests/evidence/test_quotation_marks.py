@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import re
 import sys
-from unicodedata import category
+from unicodedata import category, name, normalize
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from site_builder.evidence import quotation_marks
 from site_builder.evidence.quotation_marks import MARKS, Quoted, quotations
 from tests.growth import assert_linear
 
@@ -38,6 +40,17 @@ def quoted_in(*paragraphs: str) -> list[str]:
         ('A board of 12 " and no more.', []),
         ("Rock ' roll", []),
         ("In the '90s; 'tis so; the ‘20s.", []),
+        ("ʻIolani and oʻzbek, обʼєкт, ʼn man en ʼn vrou", []),
+        ("צ׳ק של ר׳ משה, ארה׳׳ב", []),
+        ("/ˈlʌndən/ and /ˈlɒndən/", []),
+        ("1 ≪ 2 and a << b", []),
+        ("a ≫ b and x >> y", []),
+        ("Ditto | 〃 | 5‴ | kwo\u030b | ő", []),
+        ("他读了《人民日报》和《The Guardian》。", []),
+        ("그는 《한겨레》와 〈기생충〉을 읽었다.", []),
+        ("新聞〈朝日〉を読む。", []),
+        ("《人民日报》", []),
+        ("It says 《我们撒谎了》 there.", ["我们撒谎了"]),
         ("", []),
     ],
 )
@@ -85,6 +98,42 @@ def test_words_in_quotation_marks_are_told_from_apostrophes(text: str, quoted: l
         "It says ʻfabricated wordsʼ there.",
         "It says“fabricated words”there.",
         'It says"fabricated words"there.',
+        "It says 《fabricated words》 there.",
+        "It says 〈fabricated words〉 there.",
+        "It says ⟪fabricated words⟫ there.",
+        "It says ⟨fabricated words⟩ there.",
+        "It says \u2329fabricated words\u232a there.",
+        "It says ❰fabricated words❱ there.",
+        "It says ︽fabricated words︾ there.",
+        "It says ≪fabricated words≫ there.",
+        "It says ≪ fabricated words ≫ there.",
+        "It says ⋘fabricated words⋙ there.",
+        "It says ‹‹fabricated words›› there.",
+        "It says ❮❮fabricated words❯❯ there.",
+        "It says ＜＜fabricated words＞＞ there.",
+        "It says ﹤﹤fabricated words﹥﹥ there.",
+        "It says ˂˂fabricated words˃˃ there.",
+        "It says ᐸᐸfabricated wordsᐳᐳ there.",
+        "It says ˝fabricated words˝ there.",
+        "It says 〃fabricated words〃 there.",
+        "It says ‴fabricated words‴ there.",
+        "It says ⁗fabricated words⁗ there.",
+        "It says ʼʼfabricated wordsʼʼ there.",
+        "It says ʼfabricated wordsʼ there.",
+        "It says ʹʹfabricated wordsʹʹ there.",
+        "It says ˊfabricated wordsˊ there.",
+        "It says ꞌꞌfabricated wordsꞌꞌ there.",
+        "It says ՚fabricated words՚ there.",
+        "It says ׳׳fabricated words׳׳ there.",
+        "It says ˶fabricated words˶ there.",
+        "It says ‟fabricated words‟ there.",
+        "It says ⹂fabricated words⹂ there.",
+        "It says ⹂fabricated words‟ there.",
+        "It says ，，fabricated words＂ there.",
+        "It says ｀｀fabricated words´´ there.",
+        "It says  \u030bfabricated words \u030b there.",
+        "It says  \u0315fabricated words \u0315 there.",
+        "It says ⌜fabricated words⌝ there.",
     ],
 )
 def test_marks_of_every_shape_and_mixture_quote(text: str) -> None:
@@ -109,6 +158,28 @@ def test_every_mark_of_the_categories_of_quotation_marks_is_known() -> None:
     assert known - set(MARKS) == set()
 
 
+def test_what_unicode_names_or_takes_for_a_quotation_mark_is_known() -> None:
+    """By its name, or because it stands for marks that are known (NFKC): each such character quotes between two of it."""
+    no_marks = re.compile(
+        "COMBINING|TAG |APL |LOW PRIME|PRECEDED|TONE|HEBREW ACCENT|SQUARE|WITH DOT|ANGLE BRACKET WITH"
+    )
+    names = re.compile(
+        "QUOTATION MARK|GUILLEMET|APOSTROPHE|PRIME|ANGLE BRACKET|CORNER BRACKET|DITTO|MODIFIER LETTER (TURNED|REVERSED) COMMA|SALTILLO|GERSHAYIM"
+    )
+    for number in range(0xA1, 0x20000):
+        shape = chr(number)
+        called, plain = name(shape, ""), normalize("NFKC", shape).strip()
+        if not no_marks.search(called) and (names.search(called) or (plain and set(plain) <= set(MARKS))):
+            assert seen_between(shape), f"U+{number:04X} {called}"
+
+
+def seen_between(shape: str) -> bool:
+    """Say whether a mark quotes: before words or behind them, alone or with its partner."""
+    partners = (shape, chr(ord(shape) + 1), chr(ord(shape) - 1))
+    texts = (f"It says {shape}fabricated words{partner} there." for partner in partners)
+    return any("fabricated words" in words for text in texts for words in quoted_in(text))
+
+
 @given(st.lists(st.text(alphabet=MARKS + "ab 1.,<>-", max_size=60), max_size=4))
 def test_stretches_are_in_order_and_none_holds_a_pair_that_is_not_looked_at(paragraphs: list[str]) -> None:
     found = list(quotations(paragraphs))
@@ -117,6 +188,45 @@ def test_stretches_are_in_order_and_none_holds_a_pair_that_is_not_looked_at(para
     assert all(isinstance(one, Quoted) for one in found)
 
 
-@pytest.mark.parametrize("unit", ["“a ", "„a «b ", "'a ", '"a ', "”a “b ‟c »d ", "‘a\n", "a” "])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "“a ",
+        "„a «b ",
+        "'a ",
+        '"a ',
+        "”a “b ‟c »d ",
+        "‘a\n",
+        "a” ",
+        "《a ",
+        "〈我",
+        "我《a》",
+        "ʼʼa ",
+        "≪a ",
+        " \u030ba",
+    ],
+)
 def test_the_time_grows_with_the_length(unit: str) -> None:
     assert_linear(lambda count: (unit * count,), lambda text: list(quotations(text)), 4000)
+
+
+PAIRS = [(opener, closer) for opener, closers in quotation_marks._CLOSERS.items() for closer in closers]
+
+
+@given(
+    st.sampled_from(PAIRS),
+    st.lists(st.sampled_from(["we", "lied", "twice", "isn't", "2024", "of", "Ärger", "x"]), min_size=1, max_size=5),
+    st.sampled_from(
+        ["It says {}.", "{}", "({})", "It says: {}, and so on", "In 2024 {} was said", "The Met's {} – no"]
+    ),
+    st.booleans(),
+)
+def test_words_between_any_two_marks_that_belong_together_are_seen(
+    marks: tuple[str, str], words: list[str], sentence: str, close: bool
+) -> None:
+    opener, closer = (f" {mark}" if mark in quotation_marks._ABOVE else mark for mark in marks)
+    if not (close or marks[0] in quotation_marks._WEAK):
+        closer = ""
+    text = sentence.format(f"{opener}said {' '.join(words)} here{closer}")
+    found = "\n".join(quoted_in(text))
+    assert all(word in found for word in ("said", *words, "here")), text

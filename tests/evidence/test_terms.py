@@ -97,6 +97,11 @@ def test_words_are_not_figures_within_words() -> None:
     assert texts("someone tenfold A4") == ["someone", "tenfold", "a4"]
 
 
+@pytest.mark.parametrize("word", ["fıve", "ſix", "FİVE", "5 mıllion", "twenty ſix"])
+def test_letters_that_only_count_as_others_without_letter_case_make_no_figure(word: str) -> None:
+    assert terms_of(f"The {word} men")[-1].text == "men"
+
+
 def test_characters_of_unspaced_scripts_are_terms_of_their_own() -> None:
     assert texts("東京都") == ["東", "京", "都"]
 

@@ -26,7 +26,17 @@ _ALL = [chr(number) for number in range(sys.maxunicode + 1) if not 0xD800 <= num
         "ص\u061c12",
         "שלום\u200f (24) שנים",
         "12\u200e–\u200e24",
-        "Auf\u200clage und Donau\xaddampf",
+        "PDF\u200cها و Auf\xadlage und Donau\xaddampf",
+        "and/\u200bor, \u200ebeside",
+        "ไทย\u200bLatin\u200bไทย",
+        "⠓⠑⠇⠇⠕⠀⠺⠕⠗⠇⠙",
+        "𓀀\U00013430𓀁 \U00013437𓀀𓀁\U00013438",
+        "ᠮᠣᠩᠭᠣᠯ\u180eᠠ",
+        "\u115fᅡ ᄀ\u1160ᆨ \u115f\u1160ᆨ",
+        "a\u0301\u034f\u0302",
+        "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f🏴\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f",
+        "👩\u200d⚕\ufe0f 🧑\u200d🤝\u200d🧑 🐻\u200d❄\ufe0f",
+        "ক্\u200dয, র\u200d্য, ක්\u200dෂ",
         "👨\u200d👩\u200d👧\u200d👦 👩🏽\u200d🚀",
         "❤\ufe0f\u200d🔥 🏳\ufe0f\u200d🌈 👁\ufe0f\u200d🗨\ufe0f",
         "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f 🇬🇧",
@@ -82,6 +92,45 @@ def test_what_scripts_and_emoji_need_is_no_hidden_character(text: str) -> None:
         "\U0005ffff",
         "a\u206ab",
         "\u180b",
+        "pa\u200bid",
+        "pa\u200cid",
+        "pa\u200did",
+        "pa\u2060id",
+        "pa\u200eid",
+        "pa\ufeffid",
+        "pa\u034fid",
+        "1\u200b000",
+        "Auf\u200clage",
+        "αβ\u200bγ",
+        "па\u200dра",
+        "word\u200d next",
+        "e\u0301\u200ba",
+        "f\u2061(x)",
+        "a\u2062b",
+        "a\u2065b",
+        "\u3164",
+        "a \uffa0 b",
+        "a \u115f b",
+        "a\u1160",
+        "\u17b4",
+        "a\u180eb",
+        "a\u2800b",
+        "⠓\u2800 a",
+        "⠓⠀⠀⠀⠀⠓",
+        "a\U00013430b",
+        "𓀀\U00013430\U00013430\U00013430\U00013430\U00013430",
+        "\ue000",
+        "a\uf8ffb",
+        "\U000f0001",
+        "\U0010fffd",
+        "\U00050000",
+        "\U000e1000",
+        "🏴\U000e0075\U000e0073\U000e0063\U000e0061\U000e007f",  # California has none
+        "🏳\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
+        "\U0001bca0",
+        "\U0001d17a",
+        "\ufffa",
+        "葛" + "\U000e0100" * 8,
     ],
 )
 def test_what_nobody_sees_and_no_script_needs_is_found(text: str) -> None:
@@ -114,8 +163,18 @@ def test_the_sets_hold_what_the_tables_of_unicode_have() -> None:
 def test_every_character_of_format_is_judged() -> None:
     """Whatever Unicode calls a format character is refused or counted as unseen, but for the visible ones of a few scripts."""
     visible = set("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
-    unjudged = {c for c in _ALL if category(c) == "Cf" and not list(hidden_in(c + c))} - visible
-    assert all(0x13430 <= ord(c) <= 0x1343F for c in unjudged)  # these put hieroglyphs together
+    assert {c for c in _ALL if category(c) == "Cf" and not list(hidden_in(c + c))} == visible
+
+
+def test_nothing_of_private_use_is_lawful() -> None:
+    assert all(list(hidden_in(f"a{c}b")) for c in _ALL if category(c) == "Co")
+
+
+@pytest.mark.parametrize("around", ["ab", "ßé", "αω", "ям", "a1", "12", "կր"])
+def test_nothing_unseen_but_a_soft_hyphen_stands_within_a_word_of_an_alphabet(around: str) -> None:
+    unseen = [c for c in _ALL if category(c) == "Cf" and c != "\xad" and not "\u0600" <= c <= "\u08ff"]
+    passed = {c for c in unseen if not list(hidden_in(around[0] + c + around[1]))}
+    assert passed <= set("\U000110bd\U000110cd")
 
 
 def test_the_form_for_new_claims_folds_by_the_same_table() -> None:

@@ -1,4 +1,4 @@
-"""Cards for other sites, and how they are discovered."""
+"""Embeds, and how they are discovered."""
 
 from __future__ import annotations
 
@@ -25,7 +25,9 @@ OEMBED = {
 }
 
 
-def test_every_claim_has_a_card_that_leads_out_of_its_frame(real_site: ReadSite, real_files: dict[str, bytes]) -> None:
+def test_every_claim_has_an_embed_that_leads_out_of_its_frame(
+    real_site: ReadSite, real_files: dict[str, bytes]
+) -> None:
     for id, document in real_site.claims.items():
         soup = BeautifulSoup(real_files[f"embed/claims/{id}/index.html"], "html.parser")
         canonical = soup.find("link", rel="canonical")
@@ -38,7 +40,7 @@ def test_every_claim_has_a_card_that_leads_out_of_its_frame(real_site: ReadSite,
         assert not soup.find_all("script")
 
 
-def test_cards_are_discovered_by_oembed_and_offered_on_the_page(
+def test_embeds_are_discovered_by_oembed_and_offered_on_the_page(
     real_site: ReadSite, real_files: dict[str, bytes]
 ) -> None:
     for id in real_site.claims:

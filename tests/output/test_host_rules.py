@@ -73,7 +73,7 @@ def headers_for(path: str, text: str, host: str = "netlify") -> dict[str, str]:
 def variants(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, bytes]]:
     """The tiny site with former addresses and a page of its own: as it is, with an editor, and as a host's preview."""
     site = Path(shutil.copytree(BASE, tmp_path_factory.mktemp("hosts") / "site"))
-    program = site / "node_modules/decap-cms/dist/decap-cms.js"
+    program = site / "node_modules/@sveltia/cms/dist/sveltia-cms.js"
     program.parent.mkdir(parents=True)
     program.write_text("// program\n", encoding="utf-8")
     claim = site / "content/claims/damage.md"
@@ -84,7 +84,7 @@ def variants(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, by
     preview = Options(preview=True)
     made["preview"] = built_files(site, preview)
     with (site / "content/site.yaml").open("a", encoding="utf-8") as settings:
-        settings.write("repository: https://github.com/o/r\neditor: {cms: decap}\n")
+        settings.write("repository: https://github.com/o/r\neditor: {cms: sveltia}\n")
     made["editor"] = built_files(site)
     made["both"] = built_files(site, preview)
     return made

@@ -6,29 +6,19 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
-from posixpath import join, normpath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import feedparser
 import html5lib
 import pytest
-from bs4 import BeautifulSoup, Tag
 
 from site_builder.content.records import Status
 from tests.conftest import ROOT
+from tests.pages import assert_links_lead_somewhere, read_page, read_pages, shown
 from tests.sites import ReadSite, built_files
-
-ASIDE = {"404.html"}
-
-
-def soups(files: dict[str, bytes]) -> Iterator[tuple[str, BeautifulSoup]]:
-    for name, content in files.items():
-        if name.endswith(".html"):
-            yield name, BeautifulSoup(content, "html.parser")
 
 
 def words(text: str) -> str:
@@ -44,53 +34,42 @@ def withdrawn_or_moved(site: ReadSite) -> set[tuple[str, str]]:
     return found
 
 
-def element(soup: BeautifulSoup, id: str) -> Tag:
-    found = soup.find(id=id)
-    assert isinstance(found, Tag), id
-    return found
-
-
 def test_every_claim_page_shows_claim_verdict_reason_and_every_quotation_in_its_words(
     real_site: ReadSite, real_files: dict[str, bytes]
 ) -> None:
     scale = {verdict.id: verdict for verdict in real_site.settings.scale}
     for id, document in real_site.claims.items():
-        soup = BeautifulSoup(real_files[f"claims/{id}/index.html"], "html.parser")
-        heading = soup.find("h1")
-        assert heading is not None
-        assert words(heading.get_text()) == words(document.record.claim)
-        text = words(soup.get_text(" "))
+        page = read_page(real_files[f"claims/{id}/index.html"])
+        (heading,) = page.iter("h1")
+        assert shown(heading) == words(document.record.claim)
+        text = shown(page, " ")
         assert scale[document.record.verdict].label in text
         assert words(document.record.summary) in text
         seen: dict[str, int] = {}
         for number, item in enumerate(document.record.evidence):
             seen[item.source] = seen.get(item.source, 0) + 1
             suffix = "" if seen[item.source] == 1 else f"--{seen[item.source]}"
-            card = element(soup, f"evidence-{item.source}{suffix}")
-            shown = words(card.get_text(" "))
+            card = page.get_element_by_id(f"evidence-{item.source}{suffix}")
+            said = shown(card, " ")
             for exact in real_site.receipts[id, number].exact:
-                assert words(exact) in words(card.get_text())
-            assert words(item.why) in shown
-            assert words(real_site.sources[item.source].record.title) in shown
+                assert words(exact) in shown(card)
+            assert words(item.why) in said
+            assert words(real_site.sources[item.source].record.title) in said
             if item.speaker:
-                assert words(item.speaker) in shown
+                assert words(item.speaker) in said
 
 
 def test_the_evidence_stands_in_the_section_of_its_stance(real_site: ReadSite, real_files: dict[str, bytes]) -> None:
     names = {"supports": "support", "contradicts": "contradict", "qualifies": "qualif", "mentions": "mention"}
     for id, document in real_site.claims.items():
-        soup = BeautifulSoup(real_files[f"claims/{id}/index.html"], "html.parser")
+        page = read_page(real_files[f"claims/{id}/index.html"])
         for item in document.record.evidence:
-            card = element(soup, f"evidence-{item.source}")
-            heading = card.find_previous("h2")
+            card = page.get_element_by_id(f"evidence-{item.source}")
             stances = {other.stance for other in document.record.evidence if other.source == item.source}
-            assert heading is not None
+            assert card.xpath("preceding::h2")
             if len(stances) == 1:
-                section = card.find_parent("section")
-                assert section is not None
-                title = section.find(re.compile("^h[23]$"))
-                assert title is not None
-                assert names[item.stance] in title.get_text().lower()
+                title = card.xpath("ancestor::section[1]//*[self::h2 or self::h3]")[0]
+                assert names[item.stance] in shown(title).lower()
 
 
 def test_every_receipt_cuts_the_quotation_out_of_the_archived_text(real_files: dict[str, bytes]) -> None:
@@ -109,48 +88,29 @@ def test_every_source_page_shows_its_whole_text_with_the_quotations_marked(
     real_site: ReadSite, real_files: dict[str, bytes]
 ) -> None:
     for id, document in real_site.sources.items():
-        soup = BeautifulSoup(real_files[f"sources/{id}/index.html"], "html.parser")
-        shown = words(soup.get_text(""))
+        text = shown(read_page(real_files[f"sources/{id}/index.html"]))
         for line in real_site.index.seeds[document.record.seed].text.split("\n"):
             for word in re.findall(r"\w+", line):
-                assert word in shown
+                assert word in text
     for (claim, number), receipt in real_site.receipts.items():
         source = real_site.claims[claim].record.evidence[number].source
-        soup_bytes = real_files[f"sources/{source}/index.html"]
-        assert f'id="passage-{receipt.start}-{receipt.end}"'.encode() in soup_bytes
+        assert f'id="passage-{receipt.start}-{receipt.end}"'.encode() in real_files[f"sources/{source}/index.html"]
 
 
 def test_every_link_and_fragment_of_every_page_leads_to_something(real_files: dict[str, bytes]) -> None:
-    ids: dict[str, set[str]] = {}
-    targets: dict[str, set[str]] = {}
-    for name, soup in soups(real_files):
-        ids[name] = {str(tag["id"]) for tag in soup.find_all(id=True)}
-        tags = soup.find_all(["a", "link", "script", "img", "use"])
-        named = {str(t.get("href") or t.get("src") or "") for t in tags if "canonical" not in (t.get("rel") or ())}
-        targets[name] = {target for target in named if target and not urlsplit(target).scheme}
-    for name, listed in targets.items():
-        for target in listed:
-            parts = urlsplit(target)
-            path = parts.path if name in ASIDE and parts.path.startswith("/") else join("/", name, "..", parts.path)
-            file = normpath(unquote(path)).lstrip("/") if parts.path else name
-            file = file if file in real_files else join(file, "index.html").lstrip("/").removeprefix("./")
-            assert file in real_files, f"{name}: {target}"
-            if parts.fragment and file in ids:
-                assert unquote(parts.fragment) in ids[file], f"{name}: {target}"
+    assert_links_lead_somewhere(real_files)
 
 
 def test_no_page_asks_anybody_else_for_anything_or_runs_what_is_written_in_it(real_files: dict[str, bytes]) -> None:
-    for name, soup in soups(real_files):
-        for tag in soup.find_all(["script", "img", "iframe", "source", "video", "audio", "object", "embed"]):
+    for name, page in read_pages(real_files):
+        for tag in page.iter("script", "img", "iframe", "source", "video", "audio", "object", "embed"):
             source = tag.get("src")
-            assert source is None or not urlsplit(str(source)).netloc, name
-            assert tag.name != "script" or source or tag.get("type") == "application/ld+json", name
-        for link in soup.find_all("link"):
-            if not {"canonical", "alternate"} & set(link.get("rel") or ()):
-                assert not urlsplit(str(link["href"])).netloc, name
-        assert not soup.find_all("style"), name
-        assert not soup.find_all(style=True), name
-        assert not [tag for tag in soup.find_all(True) for attribute in tag.attrs if attribute.startswith("on")], name
+            assert source is None or not urlsplit(source).netloc, name
+            assert tag.tag != "script" or source or tag.get("type") == "application/ld+json", name
+        for link in page.iter("link"):
+            if not {"canonical", "alternate"} & set((link.get("rel") or "").split()):
+                assert not urlsplit(link.get("href")).netloc, name
+        assert not page.xpath("//style | //@style | //@*[starts-with(name(), 'on')]"), name
     css = b"".join(content for name, content in real_files.items() if name.endswith(".css"))
     assert b"http" not in css
     assert b"@import" not in css
@@ -159,28 +119,25 @@ def test_no_page_asks_anybody_else_for_anything_or_runs_what_is_written_in_it(re
 def test_every_page_is_html_without_a_parse_error_and_has_one_heading_of_the_first_level(
     real_files: dict[str, bytes],
 ) -> None:
-    for name, soup in soups(real_files):
+    for name, page in read_pages(real_files):
         parser = html5lib.HTMLParser(strict=True)
         parser.parse(real_files[name])
-        assert len(soup.find_all("h1")) == 1, name
-        identifiers = [tag["id"] for tag in soup.find_all(id=True)]
+        assert len(page.xpath("//h1")) == 1, name
+        identifiers = page.xpath("//@id")
         assert len(identifiers) == len(set(identifiers)), name
 
 
 def test_links_stay_within_the_site_when_it_lies_below_a_path(real_files: dict[str, bytes]) -> None:
-    for name, soup in soups(real_files):
-        if name in ASIDE:
-            continue
-        for tag in soup.find_all(["a", "link", "script"]):
-            target = str(tag.get("href") or tag.get("src") or "")
-            assert not target.startswith("/"), f"{name}: {target}"
+    for name, page in read_pages(real_files):
+        targets = page.xpath("(//a | //link | //script)/@*[name() = 'href' or name() = 'src']")
+        assert name == "404.html" or not [target for target in targets if target.startswith("/")], name
 
 
 def test_each_claim_that_stands_carries_one_claim_review_that_says_what_the_page_says(
     real_site: ReadSite, real_files: dict[str, bytes]
 ) -> None:
-    for name, soup in soups(real_files):
-        scripts = [json.loads(tag.get_text()) for tag in soup.find_all("script", type="application/ld+json")]
+    for name, page in read_pages(real_files):
+        scripts = [json.loads(text) for text in page.xpath("//script[@type='application/ld+json']/text()")]
         reviews = [script for script in scripts if script["@type"] == "ClaimReview"]
         folder, _, rest = name.partition("/")
         id = rest.removesuffix("/index.html")
@@ -215,20 +172,20 @@ def test_feeds_and_tables_carry_the_claims(real_site: ReadSite, real_files: dict
 
 @pytest.mark.parametrize("page", ["methodology", "about", "corrections", "contribute"])
 def test_the_pages_that_trust_rests_on_are_there(page: str, real_files: dict[str, bytes]) -> None:
-    assert len(words(BeautifulSoup(real_files[f"{page}/index.html"], "html.parser").get_text())) > 600
+    assert len(shown(read_page(real_files[f"{page}/index.html"]))) > 600
 
 
 def test_the_methodology_shows_the_scale_in_use(real_site: ReadSite, real_files: dict[str, bytes]) -> None:
-    text = words(BeautifulSoup(real_files["methodology/index.html"], "html.parser").get_text(" "))
+    text = shown(read_page(real_files["methodology/index.html"]), " ")
     for verdict in real_site.settings.scale:
         assert verdict.label in text
         assert verdict.meaning in text
 
 
 def test_what_is_unknown_is_said_to_be_not_recorded(real_files: dict[str, bytes]) -> None:
-    for name, soup in soups(real_files):
+    for name, page in read_pages(real_files):
         if name.startswith("sources/"):
-            assert "not recorded" in soup.get_text().lower(), name
+            assert "not recorded" in shown(page).lower(), name
 
 
 def test_a_page_shows_no_character_of_an_archive_that_does_something_to_it(tiny: Path) -> None:

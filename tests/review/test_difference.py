@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.build.options import Options
-from site_builder.review.compare import changed_lines
+from site_builder.review.changed_lines import changed_lines
 from site_builder.review.compare_revisions import compare_sites
 from site_builder.review.difference_values import Change, Deed, Difference, Subject
 

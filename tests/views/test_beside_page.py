@@ -9,12 +9,11 @@ import pytest
 
 from site_builder.build.check_site import check_site
 from site_builder.evidence.terms import plain
-from site_builder.views import page_limits as limits
-from site_builder.views.beside_page import beside_page
-from site_builder.views.beside_values import BesidePage, BesideText
+from site_builder.views import page_limits
+from site_builder.views.beside_page import BesidePage, BesideText, beside_page
 from site_builder.views.site_view import SiteView
 from tests.conftest import ROOT
-from tests.output.test_readers_view import soups
+from tests.pages import read_pages, shown
 from tests.sites import in_excerpts
 
 WALL = ROOT / "tests/cases/shared-wording/fails"
@@ -41,7 +40,7 @@ def test_every_two_articles_of_a_story_have_a_page(tiny: Path) -> None:
 def test_of_many_articles_only_those_that_share_wording_have_one(
     case_site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(limits, "BESIDE_ARTICLES", 1)
+    monkeypatch.setattr(page_limits, "BESIDE_ARTICLES", 1)
     assert pages(case_site).keys() == {"wall-one/beside/wall-two"}
 
 
@@ -83,8 +82,8 @@ def test_claims_stand_where_they_belong(tiny: Path) -> None:
 
 
 def test_no_file_of_the_site_states_a_number_of_origins(real_files: dict[str, bytes]) -> None:
-    for name, soup in soups(real_files):
-        assert not re.search(r"\b\d+ origins?\b", soup.get_text()), name
+    for name, page in read_pages(real_files):
+        assert not re.search(r"\b\d+ origins?\b", shown(page)), name
     for name, content in real_files.items():
         if name.endswith(("claims.json", "claim.json")):
             assert b'"at_least"' not in content, name

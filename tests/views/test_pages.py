@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.analysis.origins import Range
-from site_builder.views.card_values import Hanging, Standing
+from site_builder.views.cards import Hanging, Standing
 from tests.linked import linked
 from tests.sites import in_excerpts
 

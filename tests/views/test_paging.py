@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
 
 import pytest
-from bs4 import BeautifulSoup
 
 from site_builder.build.check_site import check_site, is_publishable
-from site_builder.views import page_limits as limits
+from site_builder.views import page_limits
 from site_builder.views.paging import from_oldest, in_parts, paging, paging_from_oldest
 from tests.linked import Linked
 from tests.made_site import make_site
+from tests.pages import assert_links_lead_somewhere, read_pages
 from tests.sites import built_files
 
 SMALL = {
@@ -55,7 +55,16 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, number in SMALL.items():
-        monkeypatch.setattr(limits, name, number)
+        monkeypatch.setattr(page_limits, name, number)
+
+
+@pytest.fixture(scope="module")
+def files(made: Path) -> dict[str, bytes]:
+    """What is published of the made site where everything goes on over pages."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, number in SMALL.items():
+            patch.setattr(page_limits, name, number)
+        return built_files(made)
 
 
 def linked(root: Path) -> Linked:
@@ -125,7 +134,7 @@ def test_a_long_matrix_is_split_and_its_totals_stay_those_of_the_whole(
 ) -> None:
     whole = {page.card.id: page for page in linked(made).stories}
     for name in ("MATRIX_CELLS", "MATRIX_COLUMNS"):
-        monkeypatch.setattr(limits, name, SMALL[name])
+        monkeypatch.setattr(page_limits, name, SMALL[name])
     site = linked(made)
     for story in site.stories:
         pages = [story, *(part for part in site.parts if getattr(part, "card", None) == story.card)]
@@ -147,44 +156,25 @@ def test_a_long_matrix_is_split_and_its_totals_stay_those_of_the_whole(
         assert not rows
 
 
-def test_no_page_of_a_long_site_leads_nowhere(made: Path, small: None) -> None:
-    files = built_files(made)
-    pages = {
-        name.removesuffix("index.html"): BeautifulSoup(content, "html.parser")
-        for name, content in files.items()
-        if name.endswith(".html") and name != "404.html"
-    }
-    ids = {name: {tag["id"] for tag in soup.select("[id]")} for name, soup in pages.items()}
-    reached = set()
-    for name, soup in pages.items():
-        for tag in soup.select("a[href], link[rel=prev], link[rel=next]"):
-            address, _, fragment = urljoin("http://made/" + name, str(tag["href"])).partition("#")
-            if not address.startswith("http://made/"):
-                continue
-            target = address.removeprefix("http://made/")
-            reached.add(target)
-            assert target in pages or target in files, (name, tag["href"])
-            assert not fragment or fragment in ids[target], (name, tag["href"])
-    unreached = {name for name in pages if name not in reached and "old-" not in name and "embed" not in name}
-    assert not unreached
-    titles = [
-        soup.title.get_text()
-        for name, soup in pages.items()
-        if soup.title and "old-" not in name and "embed" not in name
-    ]
+def test_no_page_of_a_long_site_leads_nowhere(files: dict[str, bytes]) -> None:
+    reached = assert_links_lead_somewhere(files, "/council/")
+    pages = {name: page for name, page in read_pages(files) if "old-" not in name and not name.startswith("embed/")}
+    assert pages.keys() - reached == {"404.html"}
+    titles = [page.findtext("head/title") for page in pages.values()]
     assert len(set(titles)) == len(titles), sorted(t for t in titles if titles.count(t) > 1)
 
 
-def test_a_new_claim_leaves_the_older_pages_as_they_are(tmp_path: Path, small: None) -> None:
-    make_site(tmp_path, 64)
-    before = built_files(tmp_path)
+def test_a_new_claim_leaves_the_older_pages_as_they_are(
+    made: Path, files: dict[str, bytes], tmp_path: Path, small: None
+) -> None:
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
     (tmp_path / "content/claims/brand-new.md").write_text(
         "---\nclaim: Nothing is known of the pier.\nverdict: insufficient\nsummary: No article tells of it.\n"
         "published: 2026-11-21\n---\nNo article tells of the pier.\n",
         encoding="utf-8",
     )
     after = built_files(tmp_path)
-    changed = {name for name in after if before.get(name) != after[name] and "claims/brand-new/" not in name}
+    changed = {name for name in after if files.get(name) != after[name] and "claims/brand-new/" not in name}
     assert changed == {
         "index.html",
         "claims/index.html",
@@ -193,6 +183,7 @@ def test_a_new_claim_leaves_the_older_pages_as_they_are(tmp_path: Path, small: N
         "claims/part-3.json",
         "feed.xml",
         "feed.json",
+        "integrity.json",
         "sitemap.xml",
         "sitemap-claims-4.xml",
         "sitemap-pages-1.xml",

@@ -1,4 +1,4 @@
-"""Finding passages of the archived texts for whoever writes a claim, and making evidence of them.
+"""Find passages of the archived texts for the author of a claim, and make evidence of them.
 
     cutting → terms → index → proposals
 

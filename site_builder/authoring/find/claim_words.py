@@ -13,7 +13,7 @@ _MARKS = str.maketrans(dict.fromkeys('"“”„«»', " "))
 def near(passages: Sequence[Passage], statement: str) -> tuple[Hit, ...]:
     """Return the passages in the order of how likely they bear on a statement. Raises as :func:`search` does.
 
-    A statement is no quotation of anything: quotation marks in it make no phrase, and that its words stand
-    somewhere word for word counts for no more than their rank.
+    A statement is no quotation: quotation marks in it make no phrase, and a verbatim match counts no more than its
+    rank.
     """
     return tuple(sorted(search(passages, statement.translate(_MARKS)), key=lambda hit: -hit.score))

@@ -1,4 +1,4 @@
-"""What is found as text to paste under ``evidence:``: the YAML of each item, and what surrounds it as comments."""
+"""Found passages as text to paste under ``evidence:``: the YAML of each item, and its surroundings as comments."""
 
 from __future__ import annotations
 
@@ -39,14 +39,13 @@ class Found(Struct, frozen=True):
 def found(hits: Sequence[Hit], index: SiteIndex, query: str = "", claim: Claim | None = None) -> tuple[Found, ...]:
     """Return the hits with their surroundings and what can be quoted of them.
 
-    A query of five words or more that stands in a passage as it was typed is itself what is quoted; otherwise the
-    whole sentence is.
+    A query of five words or more that stands verbatim in a passage is quoted; otherwise the whole sentence is.
     """
     texts = {seed: fold(index.seeds[seed].text) for seed in {hit.passage.seed for hit in hits}}
     results = []
     for hit in hits:
         text = texts[hit.passage.seed]
-        marked = tuple(_shifted(mark, hit.passage.span.start) for mark in hit.marked)
+        marked = tuple(mark.shifted(hit.passage.span.start) for mark in hit.marked)
         exact = _exactly(query, text, hit.passage.span) if hit.verbatim and len(query.split()) >= 5 else None
         proposal = (propose(text, exact) if exact else None) or propose(text, hit.passage.span, marked)
         parts = tuple(_parts(text.original, hit.passage.span, marked))
@@ -65,10 +64,6 @@ def _is_quoted(passage: Passage, text: Folded, claim: Claim | None) -> bool:
         for match in matches
         for span in match
     )
-
-
-def _shifted(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)
 
 
 def _exactly(query: str, text: Folded, within: Span) -> Span | None:
@@ -104,7 +99,7 @@ def _flat(text: str) -> str:
 def evidence_yaml(item: Found) -> str:
     """Return a piece of evidence to paste under ``evidence:``, or an empty text where nothing can be quoted.
 
-    The quotation is exact; the stance is the weakest there is, and the reason is one that no claim is published with.
+    The quotation is exact; the stance is the weakest, and the reason is a placeholder that no claim is published with.
     """
     if item.proposal is None:
         return ""

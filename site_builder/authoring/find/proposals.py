@@ -1,7 +1,7 @@
 """A passage as a piece of evidence: words that stand in the seed, found there by the search that ``check`` uses.
 
-A quotation is proposed only when that search finds it in exactly one place, with the words right before or right
-behind it as prefix or suffix where it stands more than once. What cannot be told apart or cannot be written is not
+A quotation is proposed only when that search finds it in exactly one place, with the words right before or right behind
+it as prefix or suffix where it stands more than once. Passages that stay ambiguous or cannot be written are not
 proposed.
 """
 
@@ -23,7 +23,7 @@ MAX_CONTEXT_WORDS = 12
 
 
 class Proposal(Struct, frozen=True):
-    """A quotation with what tells its place from others, and the stretch of the seed's text that it is."""
+    """A quotation with the prefix and suffix that make its place unique, and its stretch of the seed's text."""
 
     quote: str
     prefix: str | None
@@ -51,7 +51,7 @@ def propose(text: Folded, span: Span, marked: tuple[Span, ...] = ()) -> Proposal
 
 
 def _contexts(text: str, span: Span) -> Iterator[tuple[str | None, str | None]]:
-    """Yield nothing, then ever longer prefixes, then suffixes, then both: the shortest that will do comes first."""
+    """Yield nothing, then ever longer prefixes, then suffixes, then both, so that the shortest sufficient one comes first."""
     yield None, None
     before = on_one_line(text[max(0, span.start - 400) : span.start]).split(" ")
     behind = on_one_line(text[span.end : span.end + 400]).split(" ")

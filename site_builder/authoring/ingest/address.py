@@ -1,7 +1,7 @@
-"""A web address, read once and strictly: what is connected to, asked for, told and recorded is this one value.
+"""A web address, parsed once and strictly: this one value is used to connect, to request, in messages and in records.
 
 Programs that read a doubtful address twice may read it differently, and a check of one reading says nothing about the
-other. So whatever the standards leave open is refused here: backslashes, spaces, characters that cannot be seen,
+other. So everything that the standards leave open is refused here: backslashes, spaces, characters that cannot be seen,
 a name or a password before the host, numbers for a host in anything but the usual four parts (RFC 3986; the URL
 standard of the WHATWG lists what browsers make of these). Nothing here uses the network.
 """
@@ -29,11 +29,11 @@ _NUMBER = re.compile(r"0x[0-9a-f]*|[0-9]+")
 _AS_IT_IS = "/?%:@!$&'()*+,;=~[]"
 """What stands in a path or a query without an escape, beside letters, digits and ``-._``."""
 _AT = ("@", "%40", "\uff20", "\ufe6b")
-"""What parts a password from a host, and what may have been meant as that."""
+"""The sign between a password and a host, and signs that look like it."""
 
 
 class UnfitAddressError(ValueError):
-    """Why something is no address that can be asked for, as what follows “which” or “it”; it never quotes it."""
+    """Why an address cannot be requested, as the rest of a sentence after “which” or “it”. It never quotes the address."""
 
 
 class WebAddress(Struct, frozen=True):

@@ -1,8 +1,7 @@
 """Connecting to a server, and only to one that may be reached: urllib3's connections with a look at who answers.
 
 A name can stand for several addresses and for others the next moment. So it is looked up once, addresses that are not
-on the internet are passed over, and the socket that was connected is asked who is at its other end before the first
-byte is sent. What was checked is what is spoken to.
+on the internet are passed over, and the peer of the connected socket is checked before the first byte is sent.
 """
 
 from __future__ import annotations
@@ -21,15 +20,15 @@ _Found = tuple[socket.AddressFamily, socket.SocketKind, int, tuple[Any, ...]]
 
 
 class InternalServerError(IngestError):
-    """A server that is on this machine or its own network, and was to be found on the internet."""
+    """The server is on this machine or its own network, and should be on the internet."""
 
 
 class NoServerError(IngestError):
-    """A name that no server has."""
+    """No server has this name."""
 
 
 def names_internal_server(address: WebAddress) -> bool:
-    """Say whether an address itself tells that its server is not on the internet: by its IP address or as ``localhost``."""
+    """Say whether an address itself names a server that is not on the internet: by its IP address or as ``localhost``."""
     host = address.host
     is_number = ":" in host or host.rpartition(".")[2].isdigit()
     return is_internal(host) if is_number else host == "localhost" or host.endswith(".localhost")

@@ -1,8 +1,8 @@
-"""The article in a page, or an end to the search for it: extraction in a process of its own that is ended in time.
+"""The article in a page, extracted by a process of its own that is ended after a deadline.
 
-A page of a few megabytes can be made so that its reading takes minutes or all memory. So it is read in another process,
-which has a deadline, a limit of memory where the system knows one, and nothing to say but an article or why there is none.
-What the libraries there print goes nowhere: it may quote the page.
+A hostile page of a few megabytes can take minutes or all memory to parse. So it is parsed in another process, with a
+deadline and, where the system has one, a limit of memory. It returns an article or the reason why there is none. Output
+of the libraries there is dropped, because it may quote the page.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """From bytes to text, as the page says or not at all.
 
-A text that is valid UTF-8 and has more than ASCII in it is UTF-8, whatever the page says: by chance that does not
-happen. Otherwise what is stated counts: the HTTP header before the page itself (WHATWG Encoding and HTML standards,
-whose reading of ``iso-8859-1`` as Windows-1252 is ours). A wrong or missing statement is an error, and the editor
-may name the encoding. Only the encodings that browsers know are known here, by the names that they know: Python has
-others, some of which are programs rather than alphabets (``unicode_escape``, ``idna``, ``utf-7``).
+A text that is valid UTF-8 and has more than ASCII in it is UTF-8, whatever the page says: that does not happen by
+chance. Otherwise what is stated counts: the HTTP header before the page itself (WHATWG Encoding and HTML standards,
+whose reading of ``iso-8859-1`` as Windows-1252 is ours). A wrong or missing statement is an error, and the editor may
+name the encoding. Only the encodings that browsers know are known here, by the names that they know: Python has others,
+some of which are programs rather than alphabets (``unicode_escape``, ``idna``, ``utf-7``).
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ _META = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.I
 _XML = re.compile(rb"\A\s*<\?xml[^>]+encoding\s*=\s*[\"']([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _SEVEN_BITS = "iso-2022-jp"
-"""The one encoding of the WHATWG whose every text is ASCII to look at, and is not."""
+"""The one encoding of the WHATWG whose texts look like ASCII and are not."""
 _NO_TEXT = ("replacement", "x-user-defined")
-"""Encodings of the WHATWG for what is not to be read, and for bytes that are no text."""
+"""Encodings of the WHATWG that stand for unreadable content or for bytes that are no text."""
 MAX_SHOWN = 60
 """How many characters of an encoding's name are repeated in a message."""
 _NAME_IT = "Look up how the page was saved and name it, such as --charset windows-1252."

@@ -14,7 +14,7 @@ from site_builder.content.fields import is_language
 SHORTEST = 200
 """The fewest characters that are taken for an article."""
 MAX_LINE = 500
-"""The most code points that are taken for a title or a name; to cut a longer one would be to make one up."""
+"""The most code points of a title or a name. A longer one is dropped, because cutting it would invent one."""
 MAX_AUTHORS = 50
 """The most authors that are taken for an article's."""
 

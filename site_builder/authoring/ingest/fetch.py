@@ -59,10 +59,10 @@ class Fetched(Struct, frozen=True):
 
 
 def fetch(url: str, limits: Limits = Limits()) -> Fetched:
-    """Return what stands at a web address. Raises :class:`IngestError`.
+    """Fetch a web address. Raises :class:`IngestError`.
 
     The whole of it, names and redirects included, takes no longer than ``limits.seconds``, however slowly a server
-    sends: a thread does the work, and is left to itself when its time is over.
+    sends: a thread does the work, and is abandoned after that time.
     """
     asked = address_of(url)
     outcome: list[Fetched | Exception] = []
@@ -111,7 +111,7 @@ def _follow(asked: WebAddress, limits: Limits, stop: threading.Event) -> Fetched
             if response.status not in REDIRECTS:
                 return _read(response, here, asked, limits, stop)
             target = _target(here, response.headers.get("Location"))
-        # Whoever was led to the internet is not led back.
+        # After a redirect to the internet no redirect may lead back.
         internal = internal and (target.host, target.port) == (asked.host, asked.port)
         if target in seen:
             raise IngestError(f"{here} leads in a circle, back to {target}. Check the address in a browser.")

@@ -1,10 +1,10 @@
-"""Repairs that need no judgement, from what was checked: what stands where, and what belongs there instead.
+"""Repairs that need no judgement, made from the findings of a check.
 
     planning → applying
 
 Three things are repaired: a name that can only have been meant otherwise (the ``replacement`` of a finding), a
 quotation that is found but is not written as the seed has it, and, when that is asked for, the digest of a seed that
 was changed on purpose. A repair is one stretch of one line; everything else in a file stays as it is, byte for byte.
-What cannot be repaired so is said and left alone. Seeds are never touched. Pure functions: whoever calls them reads
-and writes the files.
+Everything else is reported and left alone. Seeds are never touched. Pure functions: the caller reads and writes the
+files.
 """

@@ -1,4 +1,4 @@
-"""Which repairs there are for a site that was checked, and what looks like one and is not made."""
+"""The repairs for a site that was checked, and what looks repairable and is not repaired."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from site_builder.index.site_index import SiteIndex
 
 
 class Repair(Struct, frozen=True, order=True):
-    """What stands at ``place`` gives way to ``text``. ``expected`` is the line that it stands on, as it was read.
+    """Replace what stands at ``place`` by ``text``. ``expected`` is its line as it was read.
 
-    A place without a length takes a text in front of what stands there. A line feed in the text is the file's own line end.
+    A place without a length puts the text in front. A line feed in the text becomes the line end of the file.
     """
 
     place: Place

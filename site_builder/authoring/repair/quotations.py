@@ -1,8 +1,8 @@
 """Quotations that stand in their seed, and are not written as it has them.
 
-Curly and straight quotation marks, hyphens and dashes, and the two ways to write an ellipsis are one to the check, and
-not to a reader: a quotation is best written with the characters of the seed. White space, invisible characters and the
-two ways to encode an accent are no part of the words, and are let be.
+The check treats curly and straight quotation marks, hyphens and dashes, and the two ways to write an ellipsis alike,
+but readers see the difference: a quotation should have the characters of the seed. White space, invisible characters
+and the two ways to encode an accent are left alone.
 """
 
 from __future__ import annotations

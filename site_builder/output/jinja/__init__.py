@@ -1,12 +1,12 @@
-"""Shorter code for Jinja2 templates: what is changed in it, and what of Jinja2 that leans on.
+"""Shorter code for Jinja2 templates: what it changes, and which parts of Jinja2 it depends on.
 
-Jinja2 writes Python code for each template. Much of that code finds out at run time what is known beforehand here:
+Jinja2 writes Python code for each template. Much of that code finds out at run time what is already known here:
 escaping is always on, a site is in one language, no function that templates are given asks for Jinja2's context.
-:class:`site_builder.output.jinja.environment.ShortEnvironment` makes use of that, and pages are rendered in a quarter of
-the time. What comes out is what Jinja2 prints, byte for byte, and an error is the error that Jinja2 raises, at the same
-line: there is no second way for templates that the short code cannot do. Tests compare both ways on every template of
-the default theme, on its examples, and on values that are missing or wrong. (A function that raises ``StopIteration`` is
-a fault at once, and not only when its value is printed.)
+:class:`site_builder.output.jinja.environment.ShortEnvironment` makes use of that, and pages are rendered in a quarter
+of the time. The output equals that of Jinja2 byte for byte, and an error is the error that Jinja2 raises, at the same
+line. There is no second way for templates that the short code cannot render. Tests compare both ways on every template
+of the default theme, on its examples, and on values that are missing or wrong. (A function that raises
+``StopIteration`` is a fault at once, and not only when its value is printed.)
 
 What each module changes (a cold build of 100 claims executes so many per cent more instructions without it):
 

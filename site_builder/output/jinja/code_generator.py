@@ -1,7 +1,7 @@
 """The code of templates, shorter than Jinja2 writes it, for templates that are always escaped.
 
-Four things are written in fewer steps: a call, a printed value, a macro, and an import of macros. What each of them
-becomes, and why the printed text is the same, is in the docstring of :mod:`site_builder.output.jinja`.
+Four things are written in fewer steps: a call, a printed value, a macro, and an import of macros. What each becomes,
+and why the printed text is the same, is explained in :mod:`site_builder.output.jinja`.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from site_builder.output.jinja.environment import ShortEnvironment
 from site_builder.output.jinja.template_loader import jinja_version, source_digest
 from site_builder.output.jinja.translate import takes_english_plurals
 from site_builder.output.templates import short_environment
-from site_builder.views.page_values import SiteFrame
+from site_builder.views.site_frame import SiteFrame
 
 _DEBUG_INFO = re.compile(r"(?<=^debug_info = ')[0-9=&]+", re.MULTILINE)
 _CODE_LINE = re.compile(r"(?<==)[0-9]+")
@@ -50,10 +50,10 @@ def _mapping(values: Mapping[str, str]) -> str:
 
 
 def _moved(code: str, lines: int) -> str:
-    """Return the code of a template as it is right so many lines further down: it says which line is of which of the source."""
+    """Return the code of a template for a place so many lines further down: it maps its lines to those of the source."""
     return _DEBUG_INFO.sub(lambda info: _CODE_LINE.sub(lambda line: str(int(line[0]) + lines), info[0]), code)
 
 
 def _frame(language: str) -> SiteFrame:
-    """Return a site for which nothing is rendered: what is compiled is the same for all sites of a language."""
+    """Return a placeholder for the site: the compiled code is the same for all sites of a language."""
     return SiteFrame("", None, "https://example.org/", language, "ltr", None, None, None, None, (), ())

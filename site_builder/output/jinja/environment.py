@@ -23,7 +23,7 @@ OPTIONS: dict[str, Any] = {
     "extensions": ["jinja2.ext.i18n"],
     "auto_reload": False,
     "cache_size": -1,
-    "optimized": False,  # Folding constants costs more at compile time than one build gains.
+    "optimized": False,  # Constant folding costs more time than one build gains.
 }
 
 
@@ -59,7 +59,7 @@ class ShortEnvironment(Environment):
         return super()._generate(tree, name, filename, defer_init=defer_init)
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """Return what all templates share. None has names of its own, so there is no need to look through two mappings."""
+        """Return the names that all templates share. No template has names of its own."""
         return self.globals if d is None else super().make_globals(d)
 
     def has_state(self, name: str | None) -> None:

@@ -1,4 +1,4 @@
-"""Macros that are called in fewer steps, and that remember what they printed for the same arguments.
+"""Macros that are called in fewer steps and cache what they print by their arguments.
 
 An icon, a verdict's tag or a date is printed thousands of times. A macro that is imported without context sees nothing
 of the page but its arguments, so it prints equal text for equal arguments. Nothing is remembered of macros that make
@@ -78,10 +78,10 @@ class RememberedMacro(ShortMacro):
     def _result(self, *args: Any) -> Any:
         before = self._links.page_uses
         result = super().__call__(*args)
-        # What was kept of such a macro before this is not asked for again.
+        # Cached results of such a macro are not used again.
         self._depends_on_page |= self._links.page_uses != before
         return result
 
 
 _safe = str.__new__
-"""Marks text as safe; ``Markup(…)`` would first ask it whether it has an HTML form of its own."""
+"""Marks text as safe; ``Markup(…)`` would first look for ``__html__``."""

@@ -1,7 +1,7 @@
-"""Templates whose macros may print something else each time, because the template keeps something that can change.
+"""Templates whose macros may print something else each time, because the template has mutable state.
 
-``{% set ids = namespace(n=0) %}`` beside a macro that counts ``ids.n`` up is such a template. What is set outside of
-macros must be text, a number or a tuple of these, or else it counts as something that can change.
+``{% set ids = namespace(n=0) %}`` beside a macro that counts ``ids.n`` up is such a template. A name that is set
+outside of macros counts as mutable state unless it is text, a number or a tuple of these.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from jinja2 import Environment, nodes
 
 
 def note_state(tree: nodes.Template, environment: Environment, name: str | None) -> None:
-    """Have a template that keeps something that can change say so to its environment whenever it is run."""
+    """Make a template with mutable state tell its environment so whenever it is run."""
     context = nodes.EvalContext(environment, name)
     if any(_may_change(statement, context) for statement in _outside_macros(tree)):
         call = nodes.Call(nodes.EnvironmentAttribute("has_state"), [nodes.Const(name)], [], None, None)

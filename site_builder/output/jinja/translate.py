@@ -1,4 +1,4 @@
-"""The words of the interface, looked up once when a template is compiled, and not each time that a page prints them.
+"""The words of the interface, looked up once when a template is compiled.
 
 All pages of a build are in one language, so ``{{ _("Verdict") }}`` is a constant of that build. The syntax tree of a
 template is changed before code is made of it: a message becomes text, a message with variables becomes text with
@@ -24,7 +24,7 @@ _VARIABLE = re.compile(r"%\((\w+)\)s")
 
 
 def word_functions(words: NullTranslations) -> Mapping[str, Callable[..., Markup]]:
-    """Return the functions that templates ask for words, as the extension has them, but in need of no context."""
+    """Return the functions for words in templates, like those of the extension but without a context."""
 
     def gettext(message: str, /, **variables: Any) -> Markup:
         return Markup(words.gettext(message)) % variables  # noqa: S704 (words of a theme are trusted, here and below)
@@ -122,7 +122,7 @@ class _Translation(NodeTransformer):
         pieces = list(_pieces(message))
         named = {name for _, name in pieces if name}
         left_out = [value for name, value in variables.items() if name not in named and value != number]
-        # What a message leaves out is found out all the same, and that may be an error.
+        # A variable that the message does not use is evaluated too, because that may be an error.
         if not named <= variables.keys() or not all(isinstance(value, nodes.Name | nodes.Const) for value in left_out):
             return None
         parts: list[nodes.Expr] = []

@@ -1,4 +1,4 @@
-"""A card as SVG: the theme's ``card.svg``, and what its look depends on."""
+"""A share card as SVG: the theme's ``card.svg``, and what its look depends on."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from site_builder.output.share_cards.card_text import Content
 from site_builder.output.share_cards.drawing import checked
 from site_builder.output.share_cards.fonts import Fonts
 from site_builder.store.artifacts import digest_of, digest_of_bytes
-from site_builder.views.page_values import SiteFrame
+from site_builder.views.site_frame import SiteFrame
 
 TEMPLATE = "card.svg"
 WIDTH, HEIGHT = 1200, 630
 _REFERENCE = re.compile(r"{%-?\s*(?:include|import|from|extends)\s+[\"']([^\"']+)")
 _NUMBERS = (*range(12), 20, 21, 100)
-"""Numbers that between them ask for every plural form of a language."""
+"""Numbers that together need every plural form of a language."""
 
 
-class CardTemplate:
+class ShareCardTemplate:
     """The template of a theme's cards, ready to draw those of one site."""
 
     def __init__(self, frame: SiteFrame, theme: Theme, fonts: Fonts) -> None:
@@ -68,7 +68,7 @@ class CardTemplate:
 
 def _environment(theme: Theme, language: str) -> Environment:
     environment = Environment(
-        # With its name as that of its file, so that an error tells in which template it arose.
+        # The name of the template is its file name in tracebacks.
         loader=FunctionLoader(lambda name: (theme.templates[name], name, None) if name in theme.templates else None),
         autoescape=True,
         undefined=StrictUndefined,

@@ -9,15 +9,19 @@ from msgspec import Struct, to_builtins
 
 from site_builder.content.records import Status
 from site_builder.content.settings import Verdict
-from site_builder.views.card_values import Tally
-from site_builder.views.page_values import ClaimPage, HomePage, QuestionPage, SiteFrame, StoryPage
+from site_builder.views.cards import Tally
+from site_builder.views.claim_page import ClaimPage
+from site_builder.views.home_page import HomePage
+from site_builder.views.question_page import QuestionPage
+from site_builder.views.site_frame import SiteFrame
+from site_builder.views.story_page import StoryPage
 
 NAME = "card.png"
 """The name of a card in the folder of its page; at the top it is the card of every page without one of its own."""
 
 
 class Content(Struct, frozen=True):
-    """All that one card shows; what does not belong to its kind stays empty.
+    """The content of one share card; what does not belong to its kind is empty.
 
     ``kind`` is ``claim``, ``question``, ``story`` or ``site``. ``answers`` are a question's rival answers in a few
     words, each with its verdict. ``columns`` are a story's matrix as a picture: for each claim, how each article

@@ -1,7 +1,7 @@
 """Share cards: a picture of 1200 × 630 for every claim, question and story, and one for the site.
 
-Which card a page has, and what it is called, is known before anything is drawn, so that the page can refer to it.
-Only the cards of which nothing is kept under the digest of what they show are drawn.
+The card of a page and its address are known before it is drawn, so that the page can refer to it. Only cards that are
+not kept under their digest are drawn.
 """
 
 from __future__ import annotations
@@ -11,33 +11,19 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from site_builder.content.theme import Theme
-from site_builder.output.share_cards.card_template import CardTemplate
-from site_builder.output.share_cards.card_text import NAME, Content, of_claim, of_question, of_site, of_story
+from site_builder.output.share_cards.card_template import ShareCardTemplate
+from site_builder.output.share_cards.card_text import NAME, Content
 from site_builder.output.share_cards.fonts import load_fonts
-from site_builder.output.share_cards.icons import icons
 from site_builder.output.share_cards.raster import Progress, draw
 from site_builder.store.artifacts import Kept, digest_of
-from site_builder.views.page_values import SiteFrame
-
-__all__ = [
-    "NAME",
-    "Card",
-    "CardPlan",
-    "Content",
-    "Progress",
-    "draw_cards",
-    "icons",
-    "of_claim",
-    "of_question",
-    "of_site",
-    "of_story",
-]
+from site_builder.store.tool_version import version_of
+from site_builder.views.site_frame import SiteFrame
 
 _KIND = "cards"
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
-class Card(Struct, frozen=True):
+class ShareCard(Struct, frozen=True):
     """A card that is to be made: the address of its page, what it shows, and the digest of all it depends on."""
 
     page: str
@@ -53,35 +39,33 @@ class Card(Struct, frozen=True):
     def address(self) -> str:
         """The picture's address as its own page names it.
 
-        The query tells whoever keeps copies of pictures that this one has changed: a new verdict must not go on being
-        shared with the picture of the old one.
+        The query makes caches fetch a changed picture: a new verdict must not be shared with the picture of the old
+        one.
         """
         return f"{self.file}?v={self.digest[:10]}"
 
 
-class CardPlan:
-    """What tells which pages of a site have a card, and which."""
+class ShareCardPlan:
+    """Tells which share card each page of a site has, if any."""
 
     def __init__(self, frame: SiteFrame, theme: Theme, kept: Kept) -> None:
         self._fonts = load_fonts(theme.fonts, kept)
-        template = CardTemplate(frame, theme, self._fonts)
+        template = ShareCardTemplate(frame, theme, self._fonts)
         self.is_legible = template.is_legible()
-        from importlib.metadata import version  # Takes long to import, and pages do not need it.
+        self.look = digest_of(template.look(), version_of("resvg-py"))
 
-        self.look = digest_of(template.look(), version("resvg-py"))
-
-    def card(self, page: str, content: Content) -> Card | None:
+    def share_card(self, page: str, content: Content) -> ShareCard | None:
         """Return the card of a page; None for one with words for which the theme's fonts have no letters."""
         if not self.is_legible or not all(map(self._fonts.has, content.texts())):
             return None
-        return Card(page, content, digest_of(self.look, content.as_data()))
+        return ShareCard(page, content, digest_of(self.look, content.as_data()))
 
 
-def draw_cards(
-    cards: Sequence[Card], frame: SiteFrame, theme: Theme, kept: Kept, progress: Progress | None = None
+def draw_share_cards(
+    cards: Sequence[ShareCard], frame: SiteFrame, theme: Theme, kept: Kept, progress: Progress | None = None
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the address and the picture of each of these cards, those that are kept first."""
-    missing: list[Card] = []
+    missing: list[ShareCard] = []
     for card in cards:
         found = kept.get(_KIND, card.digest)
         if found is None or not found.startswith(_PNG):
@@ -89,7 +73,7 @@ def draw_cards(
         else:
             yield card.file, found
     if missing:
-        template = CardTemplate(frame, theme, load_fonts(theme.fonts, kept))
+        template = ShareCardTemplate(frame, theme, load_fonts(theme.fonts, kept))
         svgs = [template.svg(card.content) for card in missing]
         for card, picture in zip(missing, draw(svgs, theme.fonts, progress), strict=True):
             kept.put(_KIND, card.digest, picture)

@@ -1,6 +1,7 @@
-"""What a theme's drawing may be: shapes, letters and what it holds itself. It brings in no file and no picture.
+"""What a theme's drawing may contain: shapes, letters and its own definitions.
 
-What draws it would open the files that it names, on the machine that builds, and put them into a picture that is published.
+It may name no file and no picture, because the program that draws it would open that file on the building machine and
+publish it.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ class DrawingError(Exception):
 
 
 def checked(svg: str, file: str) -> str:
-    """Return an SVG that refers to nothing outside of itself. Raises :class:`DrawingError` for any other, and for what is no XML."""
+    """Return an SVG if it refers to nothing outside of itself. Raises :class:`DrawingError` for any other, and for text that is no XML."""
     try:
         _Reader().read(svg)
     except ExpatError as error:

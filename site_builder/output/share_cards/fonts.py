@@ -45,7 +45,7 @@ class Fonts:
         self._fonts = {font.name: font for font in fonts}
 
     def has(self, text: str) -> bool:
-        """Say whether one of the fonts has every character of a text: what draws it mixes no two fonts in a line."""
+        """Say whether one of the fonts has every character of a text: no line is drawn in two fonts."""
         letters = {char for char in text if not char.isspace()}
         return any(letters <= font.advances.keys() for font in self._fonts.values())
 
@@ -82,7 +82,7 @@ class Fonts:
         return [line for line in lines if line] or [""]
 
     def _pieces(self, word: str, font: str, size: float, width: float) -> list[str]:
-        """Return a word in as many pieces as it needs lines: nearly always it is one."""
+        """Return a word cut into lines, nearly always one."""
         pieces = [""]
         for char in word:
             if pieces[-1] and self.width(pieces[-1] + char, font, size) > width:
@@ -128,7 +128,7 @@ def _advances(content: bytes, kept: Kept) -> Mapping[str, float]:
 
 
 def _read_advances(content: bytes) -> dict[str, float]:
-    from fontTools.ttLib import TTFont
+    from fontTools.ttLib import TTFont  # Takes 17 ms, once for each font: then its widths are kept.
 
     font = TTFont(BytesIO(content), lazy=True)
     units, metrics = font["head"].unitsPerEm, font["hmtx"].metrics

@@ -9,6 +9,7 @@ from struct import pack as pack_fields
 from site_builder.output.share_cards.drawing import checked
 from site_builder.output.share_cards.raster import png
 from site_builder.store.artifacts import Kept, digest_of, digest_of_bytes
+from site_builder.store.tool_version import version_of
 
 DRAWING = "favicon.svg"
 ICO = "favicon.ico"
@@ -27,9 +28,7 @@ def icons(assets: Mapping[str, bytes], kept: Kept) -> dict[str, bytes]:
     if DRAWING not in assets:
         return {}
     svg = checked(assets[DRAWING].decode("utf-8"), f"assets/{DRAWING}")
-    from importlib.metadata import version  # Takes long to import, and pages do not need it.
-
-    digest = digest_of(version("resvg-py"), digest_of_bytes(assets[DRAWING]))
+    digest = digest_of(version_of("resvg-py"), digest_of_bytes(assets[DRAWING]))
     files = kept.get_files(_KIND, digest, _NAMES)
     if files is None:
         files = {TOUCH: png(svg, (), _TOUCH_SIZE), ICO: _ico({size: png(svg, (), size) for size in _ICO_SIZES})}

@@ -13,7 +13,7 @@ from site_builder.output.jinja.template_loader import TemplateLoader
 from site_builder.output.page_links import Links
 from site_builder.output.template_fault import template_fault
 from site_builder.output.templates import Templates, furnish, short_environment
-from site_builder.views.page_values import SiteFrame
+from site_builder.views.site_frame import SiteFrame
 
 FRAME = SiteFrame("A <site>", None, "https://example.org/", "en", "ltr", None, None, None, None, (), ())
 

@@ -15,7 +15,7 @@ from site_builder.build.page_builder import PageBuilder, Setting
 from site_builder.build.targets import Targets
 from site_builder.content.read_theme import load_theme
 from site_builder.output.share_cards import draw as share_cards
-from site_builder.output.share_cards.draw import Card, CardPlan, draw_cards
+from site_builder.output.share_cards.draw import ShareCard, ShareCardPlan, draw_share_cards
 from site_builder.output.share_cards.icons import icons
 from site_builder.output.share_cards.raster import PARALLEL_FROM, draw, png
 from site_builder.store.artifacts import FOLDER, Kept
@@ -32,19 +32,19 @@ def targets_of(root: Path, kept: Kept) -> Targets:
     checked = check_site(root)
     settings = checked.index.settings.record
     theme = load_theme(root, settings.theme, settings.language)
-    return Targets(PageBuilder(checked.reading, Setting(theme, ""), lambda frame: CardPlan(frame, theme, kept)))
+    return Targets(PageBuilder(checked.reading, Setting(theme, ""), lambda frame: ShareCardPlan(frame, theme, kept)))
 
 
-def planned(root: Path, kept: Kept = NOWHERE) -> tuple[Card, ...]:
+def planned(root: Path, kept: Kept = NOWHERE) -> tuple[ShareCard, ...]:
     targets = targets_of(root, kept)
-    return tuple(card for name in targets.names() if (card := targets.make(name)[0].card))
+    return tuple(card for name in targets.names() if (card := targets.make(name)[0].share_card))
 
 
 def drawn(root: Path, kept: Kept = NOWHERE) -> dict[str, bytes]:
     frame = targets_of(root, kept).builder.frame
     cards = planned(root, kept)
     theme = load_theme(root, "default", frame.language)
-    return dict(draw_cards(cards, frame, theme, kept))
+    return dict(draw_share_cards(cards, frame, theme, kept))
 
 
 def change(root: Path, name: str, old: str, new: str) -> None:

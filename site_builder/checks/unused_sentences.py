@@ -1,0 +1,116 @@
+"""The sentences of an archived text: each is quoted, clutter, set aside for a reason, or unused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from site_builder.analysis.account_sentences import account
+from site_builder.analysis.stems import stems_in
+from site_builder.analysis.totals import Use
+from site_builder.checks.archive import MAX_READ, Texts
+from site_builder.content import placeholders
+from site_builder.content.document import Document
+from site_builder.content.records import Source
+from site_builder.content.settings import Unassessed
+from site_builder.content.yaml_scalar import scalar
+from site_builder.evidence.find_quote import occurrences, stretches
+from site_builder.evidence.folding import Folded, on_one_line
+from site_builder.evidence.receipt import Span
+from site_builder.findings.catalogue import Severity
+from site_builder.findings.counted import counted
+from site_builder.findings.values import Finding
+from site_builder.index.entries import SourceEntry, TextEntry, UnlocatedFinding
+from site_builder.index.sentence_use import quoted_in, unused_in
+from site_builder.index.site_index import SiteIndex
+
+MAX_SHOWN = 40
+"""How many unused sentences of a source are given to paste."""
+
+
+def text_of(source: Document[Source], texts: Texts) -> tuple[TextEntry, tuple[Finding, ...]]:
+    """Return what became of the sentences of a source's text as far as it alone tells, and what is wrong with that."""
+    record, text = source.record, texts.of(source.record.seed)
+    if text is None or texts.pins[record.seed] != record.sha256:
+        return TextEntry(), ()
+    accounted = account(
+        text.original,
+        language=record.language,
+        furniture=stretches(record.furniture, text),
+        aside=stretches((aside.passage for aside in record.aside), text),
+    )
+    places: dict[Use, list[tuple[int, int]]] = {use: [] for use in Use}
+    for one in accounted:
+        places[one.use].append((one.span.start, one.span.end))
+    said = text.original[:MAX_READ]
+    told = [said[one.span.start : one.span.end] for one in accounted if one.use is not Use.CLUTTER]
+    stems = " ".join(sorted(stems_in(told, record.language)))
+    entry = TextEntry(tuple(places[Use.CLUTTER]), tuple(places[Use.ASIDE]), tuple(places[Use.UNUSED]), stems)
+    return entry, (*_aside(source, text), *_nothing_left(source, entry))
+
+
+def _aside(source: Document[Source], text: Folded) -> Iterator[Finding]:
+    for number, aside in enumerate(source.record.aside):
+        if not occurrences(aside.passage, text):
+            yield source.report(
+                "quote-not-found",
+                ("aside", number, "passage"),
+                "These words do not stand in the seed.",
+                "Copy them from the seed exactly; words that you leave out are marked “[…]”.",
+            )
+
+
+def _nothing_left(source: Document[Source], entry: TextEntry) -> Iterator[Finding]:
+    if entry.open:
+        return
+    if not entry.clutter and not entry.aside:
+        message, hint = f"There is no sentence in seeds/{source.record.seed}.", "Archive the article's text."
+        yield source.report("nothing-left", ("seed",), message, hint)
+    elif source.record.aside:
+        yield source.report(
+            "nothing-left",
+            ("aside",),
+            "Everything that the article says is set aside.",
+            "Keep what it says of the story, or take the source out of the site.",
+        )
+    else:
+        yield source.report(
+            "nothing-left",
+            ("furniture",),
+            "Everything in the seed is listed as furniture, and nothing is left that the article says.",
+            "Keep what it says, or take the source out of the site.",
+        )
+
+
+def check(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[UnlocatedFinding]:
+    """Report the sentences that no claim quotes and nobody has set aside, once for each source that readers meet.
+
+    A source that no published story was read for, and that no published claim quotes, is still work in progress.
+    """
+    policy = index.settings.record.policy.account_for_every_sentence
+    if policy is Unassessed.OFF or not part.sources:
+        return
+    severity = Severity.ERROR if policy is Unassessed.ERROR else Severity.WARNING
+    quoted = quoted_in(index)
+    read = {id for story in index.stories.values() if not story.is_draft for id in story.sources}
+    for source in part.sources.values():
+        if source.id not in quoted and source.id not in read:
+            continue
+        if unused := unused_in(source, quoted):
+            yield _unused(source, unused, texts, severity)
+
+
+def _unused(source: SourceEntry, unused: tuple[Span, ...], texts: Texts, severity: Severity) -> UnlocatedFinding:
+    text = texts.of_source(source.id)
+    words = [on_one_line(text.original[span.start : span.end]) for span in unused[:MAX_SHOWN]] if text else []
+    more = f" These are the first {MAX_SHOWN}." if len(unused) > MAX_SHOWN else ""
+    return source.report(
+        "unused-sentences",
+        ("aside",),
+        f"No claim uses {counted(len(unused), 'sentence')} of {source.text.count}, and nobody has said why.{more}",
+        "Quote each as evidence of a claim, or paste it under `aside` with the reason why no claim uses it.",
+        severity=severity,
+        or_at=("seed",),
+        paste="".join(
+            ("aside:\n", *(f"  - passage: {scalar(said)}\n    because: {placeholders.ASIDE}\n" for said in words))
+        ),
+    )

@@ -1,0 +1,171 @@
+"""What is wrong with YAML that the parser refuses: the line at fault, the usual cause in plain words, and the way out."""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+from msgspec import Struct
+
+MAX_SCANNED = 1000
+"""How many characters of a line are looked at for the cause of a fault."""
+
+
+class YamlFault(Struct, frozen=True):
+    """Where the fault is (line and column from 1), what is wrong, and what to do."""
+
+    line: int
+    column: int
+    message: str
+    hint: str
+
+
+_COLON_HINT = "Put the whole value in double quotation marks: a colon followed by a space has a meaning of its own."
+_FIT_HINT = "Fields of one block begin in the same column; a value with quotation marks inside is quoted as a whole."
+_BEHIND = re.compile(r"[:-]\s+(?:\"[^\"]*\"|'[^']*'|\[[^\]]*\])\s*(?=[^\s#])")
+
+
+def explain(error: yaml.MarkedYAMLError, lines: tuple[str, ...], first_line: int) -> YamlFault:
+    """Turn the parser's complaint into one that names the line at fault and the usual cause.
+
+    ``lines`` are those of the file with an empty one behind them; the YAML begins on line ``first_line``.
+    """
+    context, problem = str(error.context or ""), str(error.problem or error)
+    opened = (
+        ("quoted scalar" in context and "escape" not in problem)
+        or "flow " in context
+        or "alias" in context
+        or "anchor" in context
+        or "simple key" in context
+    )
+    mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
+    line = min((mark.line if mark else 0) + first_line, max(1, len(lines) - 1))
+    return _cause(context, problem, lines, line, (mark.column if mark else 0) + 1)
+
+
+def _cause(context: str, problem: str, lines: tuple[str, ...], line: int, column: int) -> YamlFault:
+    text = lines[line - 1]
+    indent = len(text) - len(text.lstrip())
+    for number in range(line, max(0, line - 3), -1):
+        above = lines[number - 1]
+        if odd := re.search(r"[^ \t]", above[: _indent(above)]):
+            message = "A no-break space stands at the beginning of this line; it looks like a space and is none."
+            return YamlFault(number, odd.start() + 1, message, "Delete it, and type ordinary spaces.")
+    if "\t" in text[:indent] or ("cannot start any token" in problem and "\t" in text):
+        message = "A tab stands here; lines are indented with spaces only."
+        return YamlFault(line, column, message, "Replace the tab by spaces, as many as the lines around it have.")
+    if "mapping values are not allowed" in problem:
+        return _misplaced_colon(lines, line, column)
+    if "cannot start any token" in problem or "alias" in context or "anchor" in context:
+        message = f"“{text[column - 1 : column]}” has a meaning of its own at the beginning of a value."
+        return YamlFault(line, column, message, "Put the whole value in quotation marks.")
+    if behind := _BEHIND.search(text[:MAX_SCANNED]):
+        message = "Text stands behind a value that is closed already."
+        return YamlFault(line, behind.end() + 1, message, _CLOSED_HINT)
+    if ("quoted scalar" in context and "escape" not in problem) or "flow " in context:
+        message = "A quotation mark or a bracket is opened here and not closed."
+        return YamlFault(line, column, message, "Close it, or leave out the one that opens.")
+    if "could not find expected ':'" in problem:
+        return _no_colon(text, line, column)
+    if text.lstrip().startswith("- ") and (first := _item_without_dash(lines, line)):
+        message = "This item of a list has no dash, and the next one has."
+        return YamlFault(
+            first,
+            _indent(lines[first - 1]) + 1,
+            message,
+            "Begin the item with “- ”, a dash and a space, in the column of the other dashes.",
+        )
+    before = next((lines[number - 1] for number in range(line - 1, 0, -1) if lines[number - 1].strip()), "")
+    if any(word in problem for word in ("expected key", "block end", "'-' indicator")) and _indent(text) < _indent(
+        before
+    ):
+        return YamlFault(line, _indent(text) + 1, _TOO_LITTLE, _INDENT_HINT)
+    for words, message, hint in _PROBLEMS:
+        if words in problem:
+            return YamlFault(line, column, message, hint)
+    return YamlFault(
+        line, column, f"This cannot be read: {problem}.", "Compare the line with an example in docs/content.md."
+    )
+
+
+_TOO_LITTLE = "This line is indented less than the lines around it."
+_INDENT_HINT = "If a field begins here, indent it as far as the lines around it; if the value above goes on here, write all of it on one line."
+_CLOSED_HINT = "Put single quotation marks (') around the whole value, or take away those that are there."
+_NO_SPACE = re.compile(r"\s*(?:- )?([A-Za-z_]+):(?=[^\s:/])")
+_FIELD = re.compile(r"\s*(?:- )?([A-Za-z_]+)")
+
+
+def _no_colon(text: str, line: int, column: int) -> YamlFault:
+    """Tell why a line is no field: no space behind its colon, an equals sign, or no colon at all."""
+    if glued := _NO_SPACE.match(text):
+        message, hint = "A space is missing behind the colon.", f"Put a space behind the colon: `{glued[1]}: …`."
+        return YamlFault(line, glued.end(), message, hint)
+    field = _FIELD.match(text)
+    if field and text[field.end() :].lstrip().startswith("="):
+        message, hint = "“=” stands where a colon is expected.", f"Write a colon in its place: `{field[1]}: …`."
+        return YamlFault(line, text.index("=") + 1, message, hint)
+    message = "This line is neither `name: value` nor part of the value above."
+    hint = "If a field begins here, put a colon and a space behind its name; if the value above goes on here, write all of it on one line."
+    return YamlFault(line, column, message, hint)
+
+
+def _item_without_dash(lines: tuple[str, ...], line: int) -> int | None:
+    """Return the first line of the item without a dash above the dash on ``line``."""
+    dash, first = _indent(lines[line - 1]), None
+    for number in range(line - 1, 0, -1):
+        text = lines[number - 1]
+        if not text.strip():
+            continue
+        if _indent(text) < dash or (_indent(text) == dash and not text.lstrip().startswith("-")):
+            return first
+        if text.lstrip().startswith("- "):
+            return None
+        first = number
+    return None
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
+def _misplaced_colon(lines: tuple[str, ...], line: int, column: int) -> YamlFault:
+    """Tell the three causes of one complaint apart: a colon in a value, a line too far right, a colon left out above."""
+    text = lines[line - 1]
+    if len(re.findall(r":(?:\s|$)", text)) > 1:
+        return YamlFault(line, column, "A second “: ” stands on this line.", _COLON_HINT)
+    above = next((number for number in range(line - 1, 0, -1) if lines[number - 1].strip()), line)
+    indent, indent_above = _indent(text), _indent(lines[above - 1])
+    if re.match(r"\s*-[A-Za-z_]", lines[above - 1]):
+        message, hint = "A space is missing behind the dash.", "An item begins with “- ”: put a space behind its dash."
+        return YamlFault(above, indent_above + 1, message, hint)
+    if indent > indent_above and _goes_on(lines, above, indent, is_item=text.lstrip().startswith("- ")):
+        return YamlFault(above, indent_above + 1, _TOO_LITTLE, _INDENT_HINT)
+    if indent > indent_above:
+        message = "This line is indented more than the one above, which has its value already."
+        return YamlFault(line, indent + 1, message, "Let it begin in the same column as the line above.")
+    message = "This line is neither `name: value` nor part of the value above."
+    return YamlFault(above, indent_above + 1, message, "Put a colon and a space behind the name of the field.")
+
+
+def _goes_on(lines: tuple[str, ...], above: int, indent: int, *, is_item: bool) -> bool:
+    """Say whether line ``above`` interrupts lines that are indented further."""
+    before = next((lines[number - 1] for number in range(above - 1, 0, -1) if lines[number - 1].strip()), "")
+    dash = re.match(r"\s*- ", before)
+    return _indent(before) == indent or bool(dash and dash.end() == indent) or (is_item and _indent(before) > indent)
+
+
+_PROBLEMS = (
+    ("did not find expected key", "This line does not fit the lines around it.", _FIT_HINT),
+    ("expected <block end>", "This line does not fit the lines around it.", _FIT_HINT),
+    ("'-' indicator", "This line does not fit the lines around it.", _FIT_HINT),
+    (
+        "block sequence entries",
+        "A list begins here, on the line of its field.",
+        "Begin the list on the next line, indented.",
+    ),
+    (
+        "escape",
+        "A backslash in double quotation marks has a meaning of its own.",
+        "Write two backslashes for one, or use single quotation marks.",
+    ),
+)

@@ -1,0 +1,260 @@
+"""Cards made from index entries: what a page shows of a thing that it names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+
+from msgspec import Struct
+
+from site_builder.analysis.origins import Range
+from site_builder.analysis.verdict_support import Support
+from site_builder.content.addresses import passage_anchor
+from site_builder.content.records import Origin, Stance, Status, TitleFrom
+from site_builder.content.seed import Seed
+from site_builder.content.settings import Side, Verdict
+from site_builder.evidence.receipt import Receipt
+from site_builder.index.claim_ground import ArticleOrigins
+from site_builder.index.entries import ClaimEntry, EvidenceEntry, QuestionEntry, SourceEntry, StoryEntry
+from site_builder.index.site_index import SiteIndex
+from site_builder.views.quoted_passage import QuotePart, live_address, passage_of
+from site_builder.views.shown_text import shown
+from site_builder.views.source_proof import SourceProof
+
+
+class Standing(StrEnum):
+    """How a source stands towards a claim, with the two standings that are not written as evidence."""
+
+    SUPPORTS = "supports"
+    CONTRADICTS = "contradicts"
+    QUALIFIES = "qualifies"
+    MENTIONS = "mentions"
+    SILENT = "silent"
+    NOT_ASSESSED = "not-assessed"
+
+
+class Tally(Struct, frozen=True):
+    """How many sources stand how. A source with evidence of several stances counts once under each.
+
+    ``articles`` counts the sources that are quoted, ``origins`` says from at least to at most how many origins they come;
+    None where nobody recorded one.
+    ``silent_signed`` counts those of the silent ones that somebody signed as read from end to end.
+    """
+
+    supports: int
+    contradicts: int
+    qualifies: int
+    mentions: int
+    silent: int
+    not_assessed: int
+    articles: int
+    origins: Range | None
+    silent_signed: int = 0
+
+    @property
+    def read(self) -> int:
+        """How many articles somebody has assessed: those that are quoted, and those that are silent."""
+        return self.articles + self.silent
+
+
+class Hanging(StrEnum):
+    """On what a verdict hangs alone: one article, or several articles of one origin."""
+
+    ARTICLE = "article"
+    ORIGIN = "origin"
+
+
+class SourceCard(Struct, frozen=True):
+    """A source wherever it is named: enough to say what it is and to link to it.
+
+    ``short`` is how it is cited in running text: a few words, or the title when nobody gave any.
+    """
+
+    id: str
+    address: str
+    title: str
+    title_from: TitleFrom
+    short: str
+    publisher: str | None
+    authors: tuple[str, ...]
+    published: date | None
+    language: str
+    url: str | None
+    archived_url: str | None
+    origin: Origin | None
+
+
+class StoryCard(Struct, frozen=True):
+    """A story wherever it is named."""
+
+    id: str
+    address: str
+    title: str
+    summary: str
+    published: date
+    status: Status
+
+
+class QuestionCard(Struct, frozen=True):
+    """A question wherever it is named."""
+
+    id: str
+    address: str
+    question: str
+    summary: str | None
+    exclusive: bool
+    status: Status
+
+
+class ClaimCard(Struct, frozen=True):
+    """A claim wherever it is named: what a reader sees of it in a list.
+
+    ``carried_by`` counts the articles that bear the verdict out: those that support a claim that is held up, those that
+    contradict one that is refuted; None where the verdict leans no way. ``hangs_on`` says that the verdict falls without a
+    single article or origin.
+    """
+
+    id: str
+    address: str
+    claim: str
+    answer: str | None
+    verdict: Verdict
+    summary: str
+    tally: Tally
+    published: date
+    reviewed: date | None
+    updated: date
+    status: Status
+    carried_by: int | None = None
+    hangs_on: Hanging | None = None
+
+
+class EvidenceCard(Struct, frozen=True):
+    """One item of evidence: an article, its stance, its words in their sentence, why, and the proof.
+
+    ``anchor`` is the id of this item on the claim's page. ``in_article`` is the address, with its fragment, of
+    the highlighted passage on the source's page. ``live`` is the article's live address with a text fragment
+    that names the quotation, where there is a live address. ``exact`` has the words of each piece of the quotation as a
+    page may show them; those of the archived text are in the receipt. ``proof`` is what readers can check it against.
+    """
+
+    anchor: str
+    source: SourceCard
+    stance: Stance
+    passage: tuple[QuotePart, ...]
+    cut_before: bool
+    cut_after: bool
+    speaker: str | None
+    why: str
+    exact: tuple[str, ...]
+    receipt: Receipt
+    proof: SourceProof
+    in_article: str
+    live: str | None
+
+
+def source_card(entry: SourceEntry) -> SourceCard:
+    """Return the card of a source."""
+    return SourceCard(
+        id=entry.id,
+        address=entry.address,
+        title=entry.title,
+        title_from=entry.title_from,
+        short=entry.short or entry.title,
+        publisher=entry.publisher,
+        authors=entry.authors,
+        published=entry.published,
+        language=entry.language,
+        url=entry.url,
+        archived_url=entry.archived_url,
+        origin=entry.origin,
+    )
+
+
+def story_card(entry: StoryEntry) -> StoryCard:
+    """Return the card of a story."""
+    return StoryCard(entry.id, entry.address, entry.title, entry.summary, entry.published, entry.status)
+
+
+def question_card(entry: QuestionEntry) -> QuestionCard:
+    """Return the card of a question."""
+    return QuestionCard(entry.id, entry.address, entry.question, entry.summary, entry.exclusive, entry.status)
+
+
+def claim_card(entry: ClaimEntry, verdict: Verdict, tally: Tally, hangs_on: Hanging | None) -> ClaimCard:
+    """Return the card of a claim."""
+    return ClaimCard(
+        id=entry.id,
+        address=entry.address,
+        claim=entry.claim,
+        answer=entry.answer,
+        verdict=verdict,
+        summary=entry.summary,
+        tally=tally,
+        published=entry.published,
+        reviewed=entry.reviewed,
+        updated=entry.updated,
+        status=entry.status,
+        carried_by={Side.FOR: tally.supports, Side.AGAINST: tally.contradicts}.get(verdict.side),
+        hangs_on=hangs_on,
+    )
+
+
+def hanging_of(support: Support) -> Hanging | None:
+    """Return on what a verdict hangs alone, an article before an origin."""
+    if not support.single:
+        return None
+    return Hanging.ARTICLE if any(len(unit.sources) == 1 for unit in support.single) else Hanging.ORIGIN
+
+
+def tally_of(entry: ClaimEntry, index: SiteIndex, origins: ArticleOrigins) -> Tally:
+    """Return how many sources stand how towards a claim."""
+    sources: Mapping[Stance, set[str]] = {stance: set() for stance in Stance}
+    for item in entry.evidence:
+        sources[item.stance].add(item.source)
+    quoted = set().union(*sources.values())
+    return Tally(
+        supports=len(sources[Stance.SUPPORTS]),
+        contradicts=len(sources[Stance.CONTRADICTS]),
+        qualifies=len(sources[Stance.QUALIFIES]),
+        mentions=len(sources[Stance.MENTIONS]),
+        silent=len(set(entry.silent_sources)),
+        not_assessed=len(index.unassessed(entry)),
+        articles=len(quoted),
+        origins=origins.of(quoted).count,
+        silent_signed=len({silence.source for silence in entry.silent if silence.is_signed}),
+    )
+
+
+def standings_of(entry: ClaimEntry) -> Mapping[str, tuple[Standing, ...]]:
+    """Return how each source stands that a claim assesses: each stance once, strongest first."""
+    found: dict[str, set[Stance]] = defaultdict(set)
+    for item in entry.evidence:
+        found[item.source].add(item.stance)
+    quoted = {id: tuple(Standing(s) for s in Stance if s in stances) for id, stances in found.items()}
+    return dict.fromkeys(entry.silent_sources, (Standing.SILENT,)) | quoted
+
+
+def evidence_card(item: EvidenceEntry, anchor: str, source: SourceCard, seed: Seed, proof: SourceProof) -> EvidenceCard:
+    """Return the card of an item of evidence, with the words of its archived text and the proof."""
+    receipt = Receipt(
+        seed.name, seed.sha256, item.spans, tuple(seed.text[span.start : span.end] for span in item.spans)
+    )
+    passage = passage_of(seed.text, item.spans, source.language)
+    return EvidenceCard(
+        anchor=anchor,
+        source=source,
+        stance=item.stance,
+        passage=passage.parts,
+        cut_before=passage.cut_before,
+        cut_after=passage.cut_after,
+        speaker=item.speaker,
+        why=item.why,
+        exact=tuple(map(shown, receipt.exact)),
+        receipt=receipt,
+        proof=proof,
+        in_article=f"{source.address}#{passage_anchor(receipt.start, receipt.end)}",
+        live=live_address(source.url, receipt) if source.url else None,
+    )
