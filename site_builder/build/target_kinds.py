@@ -84,9 +84,8 @@ def _home(builder: PageBuilder, _: str) -> MadeTarget:
 
 
 def _fixed(builder: PageBuilder, _: str) -> MadeTarget:
-    return MadeTarget(
-        builder.renderer.fixed(), tuple(SitemapEntry("pages", "1", page, None) for page in (SEARCH, VERIFY))
-    )
+    files = builder.renderer.fixed(has_manifest=builder.setting.has_manifest)
+    return MadeTarget(files, tuple(SitemapEntry("pages", "1", page, None) for page in (SEARCH, VERIFY)))
 
 
 def _assets(builder: PageBuilder, _: str) -> MadeTarget:

@@ -121,11 +121,11 @@ class Renderer:
         """Return a page of the list of all stories, questions or sources."""
         return self._page("list.html", page.address, page)
 
-    def fixed(self) -> Files:
+    def fixed(self, *, has_manifest: bool) -> Files:
         """Return the pages without content: search, checking, and the page for missing addresses."""
         return {
             **self._page("search.html", SEARCH, None),
-            **self._page("verify.html", VERIFY, None),
+            **self._page("verify.html", VERIFY, None, has_manifest=has_manifest),
             **self._page("404.html", "404.html", None),
         }
 
