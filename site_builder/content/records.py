@@ -20,6 +20,7 @@ from site_builder.content.fields import (
     Name,
     Passage,
     Record,
+    Root,
     Sha256,
     Text,
     WebAddress,
@@ -174,7 +175,7 @@ class Source(Content, frozen=True, kw_only=True):
         ),
     ] = Extent.FULL
     excerpts_root: Annotated[
-        Sha256 | None,
+        Root | None,
         about("The root of the tree of the seed's paragraphs, all 64 digits; needed with `publish: excerpts`."),
     ] = None
     furniture: Annotated[
