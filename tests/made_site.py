@@ -19,6 +19,7 @@ from pathlib import Path
 import yaml
 
 from bench.answer_doubts import answer_doubts
+from site_builder.evidence.excerpt_tree import excerpt_tree
 
 PER_STORY = 30
 """How many claims a story has."""
@@ -143,6 +144,7 @@ class _Source:
                 if other.number < n and (other.origin is None or other.origin != self.origin)
             ],
             "publish": "excerpts" if n % 6 == 2 else "full",
+            "excerpts_root": excerpt_tree(text).root if n % 6 == 2 else None,
             "furniture": list(self.furniture),
         }
 

@@ -15,6 +15,7 @@ from site_builder.build.options import Options
 from site_builder.content.document import Document
 from site_builder.content.records import Claim, Source
 from site_builder.content.settings import Settings
+from site_builder.evidence.excerpt_tree import excerpt_tree
 from site_builder.evidence.receipt import Receipt, Span
 from site_builder.findings.values import Finding
 from site_builder.index.site_index import SiteIndex
@@ -44,6 +45,16 @@ def built_files(root: Path, options: Options = Options()) -> dict[str, bytes]:
         files = files_below(out)
         del files[".site-builder"]
         return files
+
+
+def in_excerpts(root: Path, source: str) -> None:
+    """Have a source of the tiny site published in excerpts."""
+    path = root / f"content/sources/{source}.md"
+    text = path.read_text(encoding="utf-8")
+    seed = next(line.split(": ")[1] for line in text.splitlines() if line.startswith("seed: "))
+    tree = excerpt_tree((root / "seeds" / seed).read_bytes().decode("utf-8"))
+    lines = f"language: en\npublish: excerpts\nexcerpts_root: {tree.root}\n"
+    path.write_text(text.replace("language: en\n", lines), encoding="utf-8")
 
 
 class ReadSite:

@@ -19,7 +19,7 @@ from site_builder.analysis import origins, verdict_rule
 from site_builder.build.options import Options
 from site_builder.content import document, records, settings
 from site_builder.content.fields import Record
-from site_builder.evidence import receipt
+from site_builder.evidence import excerpt_tree, receipt
 from site_builder.views import page_limits
 from tests.conftest import ROOT
 from tests.sites import built_files
@@ -28,7 +28,7 @@ TEXT = (ROOT / "docs" / "theme.md").read_text(encoding="utf-8")
 _VIEWS = tuple(
     importlib.import_module(f"{views.__name__}.{module.name}") for module in pkgutil.iter_modules(views.__path__)
 )
-_MODULES = (*_VIEWS, receipt, document, records, settings, verdict_rule, origins)
+_MODULES = (*_VIEWS, excerpt_tree, receipt, document, records, settings, verdict_rule, origins)
 _PLAIN = {"Id": "str", "Text": "str", "Passage": "str", "Name": "str", "Line": "str", "IsoDate": "date"}
 # Made for the compiler, or handed on whole: no template gets these by their names.
 _NOT_FOR_TEMPLATES = {"Drawn", "ListedClaim", "ListedPart", "News", "Passage"}

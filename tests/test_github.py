@@ -30,6 +30,10 @@ BIN = Path(sys.executable).parent
 HEAD = "0123456789abcdef0123456789abcdef01234567"
 
 
+WRITES = {"comment.yml": {"pull-requests"}, "published.yml": {"attestations", "id-token", "issues"}}
+"""What the jobs of each workflow may write."""
+
+
 def load(path: Path) -> dict[Any, Any]:
     return dict(yaml.safe_load(path.read_text(encoding="utf-8")))
 
@@ -66,7 +70,7 @@ def test_only_the_commenting_job_may_write_and_it_runs_nothing_of_the_contributo
         workflow = load(path)
         granted = [workflow.get("permissions"), *(job.get("permissions") for job in workflow["jobs"].values())]
         writes = {name for rights in granted if rights for name, right in rights.items() if right == "write"}
-        assert writes == ({"pull-requests"} if path.name == "comment.yml" else set()), path.name
+        assert writes == WRITES.get(path.name, set()), path.name
         assert "secrets." not in path.read_text(encoding="utf-8")
         assert "pull_request_target" not in workflow[True]
     text = (GITHUB / "workflows/comment.yml").read_text(encoding="utf-8")
@@ -232,6 +236,19 @@ def test_a_change_that_does_not_pass_has_no_link_to_a_preview(job: Job) -> None:
         job.run("Write the comment", CONCLUSION=conclusion, PREVIEW_URL="https://preview-{number}.example/")
         comment = (job.folder / "comment.md").read_text(encoding="utf-8")
         assert ("https://preview-7.example/claims/x/" in comment) is linked
+
+
+def test_the_jobs_that_attest_and_that_open_issues_run_nothing_of_the_repository() -> None:
+    jobs = load(GITHUB / "workflows/published.yml")["jobs"]
+    writing = {name for name, job in jobs.items() if "write" in job["permissions"].values()}
+    assert writing == {"attest", "tell"}
+    for name in writing:
+        for step in jobs[name]["steps"]:
+            assert "checkout" not in step.get("uses", "")
+            assert "install" not in step.get("run", "")
+    text = (GITHUB / "workflows/published.yml").read_text(encoding="utf-8")
+    for script in re.findall(r"run: \|\n((?: {10,}.*\n)+)", text):
+        assert "${{" not in script
 
 
 def test_what_is_installed_beside_a_token_is_locked_with_its_digests() -> None:

@@ -5,6 +5,7 @@ Pure functions: the caller passes in the day and writes the file.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from datetime import date
 
@@ -13,6 +14,7 @@ from slugify import slugify
 from site_builder.content import placeholders
 from site_builder.content.fields import ID_MAX_LENGTH
 from site_builder.content.yaml_scalar import scalar
+from site_builder.evidence.excerpt_tree import excerpt_tree
 
 
 def id_for(title: str) -> str:
@@ -87,7 +89,7 @@ aliases: []
 def source(
     title: str,
     seed: str,
-    sha256: str,
+    content: bytes,
     language: str,
     *,
     is_headline: bool = False,
@@ -98,7 +100,7 @@ def source(
     remark: str = "",
     note: str = "",
 ) -> str:
-    """Return the record of an archived text.
+    """Return the record of an archived text, whose bytes are ``content``.
 
     ``language`` is as it stands in the file, with a remark if need be. ``remark`` are lines of comment above the fields, and
     ``note`` the text below them.
@@ -112,7 +114,8 @@ def source(
         published=published.isoformat() if published else "null",
         url=scalar(url) if url else "null",
         seed=scalar(seed),
-        sha256=sha256,
+        sha256=hashlib.sha256(content).hexdigest(),
+        root=_excerpts_root(content),
         language=language,
         note=f"{note}\n" if note else "",
     )
@@ -131,10 +134,21 @@ seed: {seed}
 sha256: {sha256}
 language: {language}
 origin: null
-publish: full                # or excerpts
+# `excerpts` publishes the paragraphs that claims quote, and no others: to reprint a whole article takes its publisher's
+# leave. Where you have it, write `full`, and readers can check every word; `none` publishes no paragraph at all.
+publish: excerpts
+excerpts_root: {root}
 furniture: []
 ---
 {note}"""
+
+
+def _excerpts_root(content: bytes) -> str:
+    """Return the root of a text's paragraphs; the check says what is wrong with bytes that are no text."""
+    try:
+        return excerpt_tree(content.decode("utf-8")).root
+    except UnicodeDecodeError:
+        return "null"
 
 
 def question(text: str, story: str | None) -> str:

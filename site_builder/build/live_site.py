@@ -71,6 +71,7 @@ class LiveSite:
             f"{key}{settings!r}",
             drafts=self._drafts,
             preview=self._preview,
+            has_manifest=False,
             editor=trusted_editor(self._root, settings.editor),
         )
         targets = Targets(PageBuilder(reading, setting, renderer=self._known))

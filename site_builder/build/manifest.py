@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from msgspec import json
@@ -21,28 +21,37 @@ class Inventory:
     ``entries`` and ``searched`` are those of all units; ``total`` and ``count`` tell the tree of a build from nothing.
     A large site that is made from nothing writes its rows to the state as they are made: together they take more memory
     than its pages. The note of what is published is removed before the first of them, so that nobody uses the rows of a
-    build that failed.
+    build that failed. ``note`` receives the files of each unit.
     """
 
-    def __init__(self, state: State, before: Mapping[str, PageRow], publication: Publication) -> None:
+    def __init__(
+        self,
+        state: State,
+        before: Mapping[str, PageRow],
+        publication: Publication,
+        note: Callable[[str, list[File]], None] = lambda unit, files: None,
+    ) -> None:
         self.entries: list[SitemapEntry] = []
         self.searched: dict[str, str] = {}
         self.total, self.count = 0, 0
         self._state = state
         self._before = before
         self._intact = publication.intact
+        self._note = note
         self._rows: dict[str, PageRow] = {}
         self._is_kept: bool | None = None  # Nothing has been put away yet.
 
     def add(self, rows: Iterable[PageRow]) -> None:
         """Note units with the files that they have in the tree."""
         for row in rows:
-            files, entries, searched = json.decode(row.files)
+            listed, entries, searched = json.decode(row.files)
+            files = [File(*file) for file in listed]
+            self._note(row.name, files)
             self.entries += [SitemapEntry(*entry) for entry in entries]
             self.searched |= searched
             self._rows[row.name] = row
             if not self._intact:
-                self.total = added_sum(self.total, (File(*file) for file in files))
+                self.total = added_sum(self.total, files)
                 self.count += len(files)
         if not self._intact and len(self._rows) >= BATCH:
             self._put_away()

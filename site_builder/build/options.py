@@ -17,7 +17,8 @@ class Options(Struct, frozen=True):
 
     ``search`` and ``cards`` ask for the search index, and for share cards and icons, beside the pages; ``precompress``
     asks for compressed copies of all files that become smaller. ``jobs`` is how many processes may work at once; the
-    result is the same for any number. ``today`` is the day in UTC on which reviews are due or not. None does not ask
+    result is the same for any number. ``commit`` and ``previous`` are what the published manifest says of the revision and of
+    the manifest before, if anything. ``today`` is the day in UTC on which reviews are due or not. None does not ask
     for that, and a build never does.
     """
 
@@ -31,10 +32,26 @@ class Options(Struct, frozen=True):
     precompress: bool = False
     jobs: int = 1
     today: date | None = None
+    commit: str | None = None
+    previous: str | None = None
 
     def asked(self) -> str:
         """Return everything here on which the published files depend, as one text."""
-        return asked_of(self.base_url, self.theme, self.drafts, self.preview, self.search, self.cards, self.precompress)
+        return asked_of(
+            self.base_url,
+            self.theme,
+            self.drafts,
+            self.preview,
+            self.search,
+            self.cards,
+            self.precompress,
+            self.commit,
+            self.previous,
+        )
+
+    def asked_of_pages(self) -> str:
+        """Return everything here on which each page depends, as one text."""
+        return repr(replace(self, jobs=1, strict=False, today=None, commit=None, previous=None))
 
 
 def with_options(settings: Document[Settings], options: Options) -> Document[Settings]:

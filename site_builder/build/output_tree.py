@@ -10,7 +10,7 @@ import errno
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from hashlib import blake2b
+from hashlib import sha256
 from typing import NamedTuple
 from zlib import crc32
 
@@ -45,8 +45,8 @@ class LeadingOutError(OSError):
 
 
 def digest_of(content: bytes) -> str:
-    """Return the digest of a file's bytes."""
-    return blake2b(content, digest_size=16).hexdigest()
+    """Return the SHA-256 of a file's bytes, as 64 digits: the manifest that is published has it from here."""
+    return sha256(content).hexdigest()
 
 
 class Tree:

@@ -23,13 +23,17 @@ from site_builder.views.site_view import SiteView
 
 
 class Setting(Struct, frozen=True):
-    """What all targets of a build share. ``digest`` covers all of it and the generator itself."""
+    """What all targets of a build share. ``digest`` covers all of it and the generator itself.
+
+    ``has_manifest`` says that a manifest of all files is made: a site in memory has none.
+    """
 
     theme: Theme
     digest: str
     drafts: bool = False
     preview: bool = False
     icons: bool = False
+    has_manifest: bool = True
     editor: EditorScript | None = None
 
 

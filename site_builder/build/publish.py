@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from site_builder.build.manifest import Inventory, as_text, files_of
 from site_builder.build.options import Options
 from site_builder.build.page_builder import PageBuilder, Setting
 from site_builder.build.publication import PUBLISHED, DisturbedError, Publication
+from site_builder.build.publish_integrity import INTEGRITY, PublishedFiles, manifest_made_from, publish_integrity
 from site_builder.build.read import Reading
 from site_builder.build.stopwatch import Stopwatch
 from site_builder.build.targets import SITEMAPS, Targets
@@ -63,12 +65,16 @@ def publish(run: BuildRun, reading: Reading) -> None:
     publication, before = _begin(run)
     stale = stale_targets(targets, before, intact=publication.intact)
     run.watch.lap("tell what is stale")
-    if not stale.names and not _gone(stale, before):
+    if not stale.names and not _gone(stale, before) and _is_told_the_same(run.options, before):
         return
     try:
         publication = publication.lay()
-        inventory = Inventory(run.state, before, publication)
-        _make(run, targets, before, stale, publication, inventory, kept)
+        with closing(PublishedFiles()) as files:
+            inventory = Inventory(run.state, before, publication, files.add)
+            _make(run, targets, before, stale, publication, inventory, kept)
+            run.watch.lap("publish")
+            inventory.add([publish_integrity(files, run.options, before.get(INTEGRITY), publication)])
+        run.watch.lap("manifest")
         inventory.serve(publication)
         run.watch.lap("publish")
     except BaseException as error:
@@ -84,10 +90,9 @@ def _targets(run: BuildRun, reading: Reading, kept: Kept) -> Targets:
     # The digest comes first: if the theme changes right now, the next build makes everything that uses it again.
     digest_of_theme = theme_digest(run.root, settings.theme)
     theme = load_theme(run.root, settings.theme, settings.language)
-    asked = repr(replace(options, jobs=1, strict=False, today=None))
     setting = Setting(
         theme,
-        joined_digest((generator_digest(), digest_of_theme, repr(settings), asked)),
+        joined_digest((generator_digest(), digest_of_theme, repr(settings), options.asked_of_pages())),
         drafts=options.drafts,
         preview=options.preview,
         icons=options.cards and bool(icons(theme.assets, kept)),
@@ -124,10 +129,15 @@ def _begin(run: BuildRun) -> tuple[Publication, dict[str, PageRow]]:
 
 def _gone(stale: StaleTargets, before: Mapping[str, PageRow]) -> bool:
     """Say whether a target of the last build is gone."""
-    others = {SITEMAPS, ICONS, SEARCH}
+    others = {SITEMAPS, ICONS, SEARCH, INTEGRITY}
     return any(
         name not in stale.fresh and name not in others and not name.startswith(f"{SHARE_CARD}/") for name in before
     )
+
+
+def _is_told_the_same(options: Options, before: Mapping[str, PageRow]) -> bool:
+    """Say whether the manifest that is there says of the build what this one would."""
+    return INTEGRITY in before and before[INTEGRITY].made_from == manifest_made_from(options)
 
 
 def _make(

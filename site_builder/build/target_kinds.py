@@ -14,11 +14,15 @@ from msgspec import Struct
 
 from site_builder.authoring.editor_page import editor_files
 from site_builder.build.page_builder import PageBuilder
-from site_builder.content.addresses import BESIDE, EMBED, SEARCH
+from site_builder.content.addresses import BESIDE, EMBED, SEARCH, SPECIFICATION, VERIFIER, VERIFY, seed_file
+from site_builder.content.records import Extent
+from site_builder.output.exports import CLAIM_SCHEMA, CLAIMS_SCHEMA
 from site_builder.output.render import Files
+from site_builder.output.schemas import PACKAGE, schemas
 from site_builder.output.share_cards.card_text import of_claim, of_question, of_site, of_story
 from site_builder.output.share_cards.draw import ShareCard
 from site_builder.output.sitemaps import is_indexed
+from site_builder.store.tool_version import documentation_file
 from site_builder.views.beside_page import beside_page
 from site_builder.views.claim_page import claim_page
 from site_builder.views.dependencies import joined_digest
@@ -80,11 +84,18 @@ def _home(builder: PageBuilder, _: str) -> MadeTarget:
 
 
 def _fixed(builder: PageBuilder, _: str) -> MadeTarget:
-    return MadeTarget(builder.renderer.fixed(), (SitemapEntry("pages", "1", SEARCH, None),))
+    files = builder.renderer.fixed(has_manifest=builder.setting.has_manifest)
+    return MadeTarget(files, tuple(SitemapEntry("pages", "1", page, None) for page in (SEARCH, VERIFY)))
 
 
 def _assets(builder: PageBuilder, _: str) -> MadeTarget:
     return MadeTarget(dict(builder.renderer.assets))
+
+
+def _proof(builder: PageBuilder, _: str) -> MadeTarget:
+    licence = builder.site.index.settings.record.licence
+    documents = {name: documentation_file(name).read_bytes() for name in (VERIFIER, SPECIFICATION)}
+    return MadeTarget({**schemas(builder.frame, licence), **documents})
 
 
 def _redirects(builder: PageBuilder, _: str) -> MadeTarget:
@@ -193,7 +204,8 @@ def _source(builder: PageBuilder, id: str) -> MadeTarget:
         SitemapEntry("sources", id, entry.address, _iso(page.updated)),
         *(SitemapEntry("pages", f"4{part.address}", part.address, _iso(part.updated)) for part in further),
     )
-    return MadeTarget(builder.renderer.source(page, further), entries)
+    archived = {seed_file(id): builder.site.seed(id).content} if entry.publish is Extent.FULL else {}
+    return MadeTarget({**builder.renderer.source(page, further), **archived}, entries)
 
 
 def _beside(builder: PageBuilder, id: str) -> MadeTarget:
@@ -223,7 +235,8 @@ def _iso(day: date | None) -> str | None:
 
 TARGET_KINDS = (
     TargetKind("home", ("index.html",), _home),
-    TargetKind("fixed", ("404.html", "search/index.html"), _fixed),
+    TargetKind("fixed", ("404.html", "search/index.html", "verify/index.html"), _fixed),
+    TargetKind("proof", (VERIFIER, SPECIFICATION, CLAIM_SCHEMA, CLAIMS_SCHEMA, PACKAGE), _proof, uses_templates=False),
     TargetKind("assets", ("assets/*",), _assets, uses_templates=False),
     TargetKind("exports", ("claims.json", "claims.csv"), _exports, uses_templates=False),
     TargetKind(

@@ -16,11 +16,11 @@ from time import time_ns
 from typing import Any, NamedTuple
 
 from site_builder.build.output_tree import is_whole
-from site_builder.store.file_stamp import FRESH_NANOSECONDS, stamp_of_index, stamped
+from site_builder.store.file_stamp import FRESH_NANOSECONDS, stamp_of, stamp_of_index, stamped
 from site_builder.store.seal_key import site_key
 from site_builder.store.site_paths import first_link
 from site_builder.store.state_mark import FILE, SIBLINGS, is_own
-from site_builder.store.tool_version import installed, package_folder
+from site_builder.store.tool_version import PUBLISHED_DOCUMENTS, documentation_file, installed, package_folder
 
 UNCHANGED = "unchanged"
 """The note of the last build in which nothing was found."""
@@ -29,10 +29,18 @@ CHECKED = "checked"
 
 
 def asked_of(
-    base_url: str | None, theme: str | None, drafts: bool, preview: bool, search: bool, cards: bool, precompress: bool
+    base_url: str | None,
+    theme: str | None,
+    drafts: bool,
+    preview: bool,
+    search: bool,
+    cards: bool,
+    precompress: bool,
+    commit: str | None,
+    previous: str | None,
 ) -> str:
     """Return what may be asked of a build as one text."""
-    return json.dumps([base_url, theme, drafts, preview, search, cards, precompress])
+    return json.dumps([base_url, theme, drafts, preview, search, cards, precompress, commit, previous])
 
 
 class Inputs(NamedTuple):
@@ -63,6 +71,10 @@ def inputs_of(root: Path) -> Inputs:
         for path, stamp in stamped(base, folder, but="__pycache__"):
             digest.update(f"{path}\x00{stamp.text if stamp else 'link'}\n".encode("utf-8", "surrogateescape"))
             moment = max(moment, stamp.moment if stamp else 0)
+    for name in PUBLISHED_DOCUMENTS:
+        stamp = stamp_of(documentation_file(name).parent, name)
+        digest.update(f"\x00{name} {stamp.text}\n".encode())
+        moment = max(moment, stamp.moment)
     # What git tracks is checked before a note is written, and cannot change without its index.
     index = stamp_of_index(root)
     digest.update(f"\x00index {index.text}\n".encode())

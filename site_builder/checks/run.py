@@ -16,6 +16,7 @@ from site_builder.checks import (
     clipped_quotes,
     duplicates,
     evidence_quotes,
+    excerpts_root,
     ids,
     language_lists,
     links,
@@ -64,6 +65,7 @@ def check_document(document: AnyDocument, texts: Texts) -> CheckedDocument:
     if isinstance(record, Source):
         source = cast(Document[Source], document)
         findings += (*evidence_quotes.check_furniture(source, texts), *quotation_marks.check(source, texts))
+        findings += excerpts_root.check(source, texts)
         text, faults = unused_sentences.text_of(source, texts)
         return CheckedDocument((*findings, *faults), {}, found={"text": text})
     raise TypeError(type(record))

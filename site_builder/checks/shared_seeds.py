@@ -20,18 +20,16 @@ def check(index: SiteIndex) -> Iterator[UnlocatedFinding]:
                 "Restore the file as it was archived. Only if it was replaced on purpose: site-builder fix --accept-seed.",
             )
     yield from _shared(index)
-    named = {source.seed for source in index.sources.values()}
     if any(folder == "sources" for folder, _ in index.unread):
         return
-    for name in index.seed_files:
-        if name not in named:
-            yield UnlocatedFinding(
-                f"seeds/{name}",
-                "seed-unused",
-                (),
-                "No source names this seed.",
-                "Make a source for it (`site-builder new source`), or take the file out.",
-            )
+    for name in index.unused_seeds():
+        yield UnlocatedFinding(
+            f"seeds/{name}",
+            "seed-unused",
+            (),
+            "No source names this seed.",
+            "Make a source for it (`site-builder new source`), or take the file out.",
+        )
 
 
 def _shared(index: SiteIndex) -> Iterator[UnlocatedFinding]:

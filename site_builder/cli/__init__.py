@@ -32,6 +32,7 @@ COMMANDS = {
     "serve": "Preview the site; every open page follows what you save.",
     "new": "Begin a claim, a source, a question or a story.",
     "find": "Find words or a figure in the archived texts.",
+    "audit": "Check a published site by what it publishes.",
     "coverage": "Tell which sentences of the archived texts no claim uses.",
     "init": "Make a small working site in a folder.",
     "forms": "Make the forms that GitHub shows contributors.",

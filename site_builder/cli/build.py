@@ -19,6 +19,7 @@ from site_builder.cli._console import (
     strict_option,
     theme_option,
 )
+from site_builder.cli._release import commit_option, previous_option
 
 
 @click.command(
@@ -39,6 +40,8 @@ from site_builder.cli._console import (
     default=False,
     help="Put .br and .gz beside every text file, for servers that send those.",
 )
+@commit_option
+@previous_option
 @click.option(
     "--jobs", type=click.IntRange(min=1), help="How many processes work at once (default: one for each processor)."
 )
@@ -53,6 +56,8 @@ def build(
     search: bool,
     cards: bool,
     precompress: bool,
+    commit: str | None,
+    previous: str | None,
     jobs: int | None,
     timings: bool,
 ) -> None:
@@ -66,7 +71,8 @@ def build(
     refuse_unnameable(out)
     _refuse_own_folders(site, out)
     inputs = inputs_of(site)
-    said = already_published(site, inputs, out, asked_of(base_url, theme, drafts, preview, search, cards, precompress))
+    asked = asked_of(base_url, theme, drafts, preview, search, cards, precompress, commit, previous)
+    said = already_published(site, inputs, out, asked)
     if said:
         seconds = perf_counter() - started
         echo(f"Published {said} in {seconds:.2f} s to {out}: nothing has changed since the last build")
@@ -86,6 +92,8 @@ def build(
         cards=cards,
         precompress=precompress,
         jobs=jobs or processors(),
+        commit=commit,
+        previous=previous,
     )
     run_build(site, out, options, inputs, started, timings=timings)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 import click
@@ -72,7 +71,7 @@ def _record(site: Path, seed: Path, title: str | None, language: str | None, id:
         )
     name = seed.resolve().relative_to(folder).as_posix()
     content = seed.read_bytes()
-    digest, language = hashlib.sha256(content).hexdigest(), language or "en"
-    path = create(site, "sources", id or starters.id_for(title), starters.source(title, name, digest, language))
+    language = language or "en"
+    path = create(site, "sources", id or starters.id_for(title), starters.source(title, name, content, language))
     suggest_origins(content.decode("utf-8", "replace"), language)
     return path

@@ -14,6 +14,11 @@ from urllib.parse import quote, urlsplit
 SEARCH = "search/"
 EMBED = "embed/"
 """The folder of all embeds. An embed has the address of its claim, below this folder."""
+VERIFY = "verify/"
+SPECIFICATION = "proof.md"
+"""How readers check a site: a page of the generator's documentation."""
+VERIFIER = "verify.py"
+"""The program with which anybody checks a published site."""
 BESIDE = "beside"
 """The folder, below the address of an article, of the pages that set another one beside it."""
 PAGES = "page"
@@ -35,6 +40,11 @@ GENERATED = frozenset(
         "robots.txt",
         "claims.json",
         "claims.csv",
+        "datapackage.json",
+        "integrity.json",
+        VERIFIER,
+        VERIFY,
+        SPECIFICATION,
         "corrections/",
         "methodology/",
     }
@@ -60,6 +70,11 @@ def page_address(front: str, number: int) -> str:
 def claims_part(number: int) -> str:
     """Return the address of a part of the list of all claims as data."""
     return f"claims/part-{number}.json"
+
+
+def seed_file(id: str) -> str:
+    """Return the address of the archived text of a source, as the file that it is."""
+    return f"sources/{id}/seed.txt"
 
 
 def file_of(address: str) -> str:

@@ -140,6 +140,16 @@ def _check_sha256(text: str) -> Refusal | None:
     )
 
 
+def _check_root(text: str) -> Refusal | None:
+    if _SHA256.fullmatch(text):
+        return None
+    return Refusal(
+        "wrong-type",
+        "This is not the root of the paragraphs.",
+        "It has 64 digits, each 0 to 9 or a to f. Take the line out, and `site-builder fix` writes it where it is needed.",
+    )
+
+
 def _check_language(text: str) -> Refusal | None:
     if is_language(text):
         return None
@@ -170,6 +180,7 @@ WebAddress = Annotated[str, Meta(extra_json_schema={"format": "uri"}), Rule(_che
 SiteAddress = Annotated[str, Meta(extra_json_schema={"format": "uri"}), Rule(_check_site_address), _ADDRESS]
 Sha256 = Annotated[str, Meta(extra_json_schema={"pattern": _SHA256_PATTERN}), Rule(_check_sha256), _NAME]
 GitPath = Annotated[str, Rule(_check_git_path), _NAME]
+Root = Annotated[str, Meta(extra_json_schema={"pattern": _SHA256_PATTERN}), Rule(_check_root), _NAME]
 Language = Annotated[str, Rule(_check_language), _NAME]
 IsoDate = date
 """A day. The records have fields named ``date``, which would hide a type of that name."""

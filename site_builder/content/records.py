@@ -20,6 +20,7 @@ from site_builder.content.fields import (
     Name,
     Passage,
     Record,
+    Root,
     Sha256,
     Text,
     WebAddress,
@@ -54,10 +55,11 @@ class CorrectionKind(StrEnum):
 
 
 class Extent(StrEnum):
-    """How much of an archived text the site may show."""
+    """How much of an archived text the site may publish: the file, the paragraphs that are quoted, or its digest alone."""
 
     FULL = "full"
     EXCERPTS = "excerpts"
+    NONE = "none"
 
 
 class TitleFrom(StrEnum):
@@ -167,8 +169,15 @@ class Source(Content, frozen=True, kw_only=True):
         tuple[Independence, ...], about("Articles that this one is independent of, each with the reason.")
     ] = ()
     publish: Annotated[
-        Extent, about("How much of the text the site may show: `full`, or only `excerpts` around the quoted passages.")
+        Extent,
+        about(
+            "How much of the text the site may publish: `full`, the quoted paragraphs as `excerpts`, or `none` beyond the quotations."
+        ),
     ] = Extent.FULL
+    excerpts_root: Annotated[
+        Root | None,
+        about("The root of the tree of the seed's paragraphs, all 64 digits; needed with `publish: excerpts`."),
+    ] = None
     furniture: Annotated[
         tuple[Passage, ...],
         about("Passages of the seed that belong to the page and not to the report: menus, adverts, sign-up lines."),

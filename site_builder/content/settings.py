@@ -278,6 +278,9 @@ class Settings(Record, frozen=True, kw_only=True):
     base_url: Annotated[SiteAddress, about("The address that the site is published at.")] = "https://example.org/"
     language: Annotated[Language, about("The language of the site, as a language tag.")] = "en-GB"
     publisher: Annotated[Publisher, about("Who publishes the site.")] = Publisher()
+    licence: Annotated[
+        WebAddress | None, about("The licence under which the claims may be reused, by its address; null names none.")
+    ] = None
     repository: Annotated[
         RepositoryAddress | None,
         about('Where the content is kept, for "edit this page" and "suggest a claim"; null hides both.'),

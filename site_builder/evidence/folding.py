@@ -214,14 +214,19 @@ def _composed(cluster: str) -> str:
 
 
 def paragraph_starts(folded: Folded) -> tuple[int, ...]:
-    """Return the offsets in the folded text at which paragraphs begin, without the first.
+    """Return the offsets in the folded text at which paragraphs begin, without the first."""
+    return tuple(map(folded.offset, paragraph_breaks(folded.original)))
+
+
+def paragraph_breaks(text: str) -> tuple[int, ...]:
+    """Return the offsets in a text at which paragraphs begin, without the first.
 
     A paragraph ends at a blank line; in a text without blank lines it ends at each line break.
     """
-    body = folded.original.rstrip()
+    body = text.rstrip()
     skip = len(body) - len(body.lstrip())
     pattern = _BLANK_LINE if _BLANK_LINE.search(body, skip) else _LINE_BREAK
-    return tuple(folded.offset(match.end()) for match in pattern.finditer(body, skip))
+    return tuple(match.end() for match in pattern.finditer(body, skip))
 
 
 # Atomic, so that a line end of two characters is never taken for two line ends.

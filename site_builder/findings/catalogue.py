@@ -66,6 +66,7 @@ THE_EVIDENCE = (
     "seed-changed",
     "seed-outside",
     "seed-shared",
+    "excerpts-root",
     "silent-but-cited",
     "silent-on-rival",
     "unpinned-quote",
@@ -92,6 +93,16 @@ THE_PAGES = ("template-fault",)
 """Of what pages are made with: with ``build`` and in the preview only."""
 THE_TOOL = ("tool-fault",)
 """Of the generator itself. No content leads to it that we know of, so it has no case."""
+THE_PUBLISHED_SITE = (
+    "manifest-broken",
+    "root-differs",
+    "published-missing",
+    "published-changed",
+    "published-unlisted",
+    "published-disagrees",
+    "receipt-broken",
+)
+"""Of what was published: with ``audit`` only. Their cases are in ``tests/proof/``."""
 WARNINGS = (
     "stray-file",
     "seed-unused",
@@ -108,6 +119,6 @@ WARNINGS = (
 
 SEVERITIES: dict[str, Severity] = {
     **dict.fromkeys(THE_FILE + THE_LINKS + THE_EVIDENCE + THE_JUDGEMENT + THE_CHANGE, Severity.ERROR),
-    **dict.fromkeys(THE_PAGES + THE_TOOL, Severity.ERROR),
+    **dict.fromkeys(THE_PAGES + THE_TOOL + THE_PUBLISHED_SITE, Severity.ERROR),
     **dict.fromkeys(WARNINGS, Severity.WARNING),
 }

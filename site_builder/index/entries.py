@@ -163,6 +163,7 @@ class SourceEntry(IndexEntry, frozen=True, kw_only=True):
     furniture: tuple[str, ...]
     aside: tuple[Aside, ...]
     text: TextEntry = TextEntry()
+    excerpts_root: str | None = None
 
 
 class StoryEntry(IndexEntry, frozen=True, kw_only=True):

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from site_builder.analysis.edges import Wording
 from site_builder.content.document import Document
-from site_builder.content.seed import Seed
+from site_builder.content.seed import Seed, stamped_seed
 from site_builder.content.settings import Settings
 from site_builder.index.entries import ClaimEntry, IndexEntry, PageEntry, QuestionEntry, SourceEntry, StoryEntry
 
@@ -58,6 +58,11 @@ class SiteIndex(Struct, frozen=True):
             for name, ids in chosen.items()
         }
         return replace(self, **parts)
+
+    def unused_seeds(self) -> tuple[str, ...]:
+        """Return the files in ``seeds/`` that no source names, without the timestamps of others that are there."""
+        named, there = {source.seed for source in self.sources.values()}, set(self.seed_files)
+        return tuple(name for name in self.seed_files if name not in named and stamped_seed(name) not in there)
 
     def unassessed(self, claim: ClaimEntry) -> tuple[str, ...]:
         """Return the sources of a claim's story that the claim neither cites nor lists as silent."""

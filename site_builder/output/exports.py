@@ -15,18 +15,30 @@ from site_builder.content.records import Silence
 from site_builder.content.settings import Verdict
 from site_builder.evidence.find_quote import OMISSION_MARK
 from site_builder.evidence.receipt import Receipt
+from site_builder.output.proof import proofs_of
 from site_builder.views.cards import EvidenceCard, SourceCard
 from site_builder.views.claim_page import ClaimPage, Footing
 from site_builder.views.export_list import ListedClaim, ListedPart
 from site_builder.views.shown_text import shown
 from site_builder.views.site_frame import SiteFrame
 
+CLAIM_SCHEMA = "claim.schema.json"
+CLAIMS_SCHEMA = "claims.schema.json"
+"""Where the forms of ``claim.json`` and of ``claims.json`` are described (:mod:`site_builder.output.schemas`)."""
+VERSION = 1
+"""The version of the form in which claims are given as JSON: another one where a program that reads it has to be changed."""
+
 
 def exports(claims: Sequence[ListedClaim], parts: Iterable[ListedPart], frame: SiteFrame) -> Mapping[str, bytes]:
     """Return ``claims.json``, which has all claims or, where it comes in parts, the index of these, and ``claims.csv``."""
     index = [_indexed(part, frame) for part in parts]
     listed = {"total": len(claims), "parts": index} if index else {"claims": [_listed(c, frame) for c in claims]}
-    about = {"title": frame.title, "url": frame.base_url, "scale": [_verdict(verdict) for verdict in frame.scale]}
+    about = {
+        **_form(CLAIMS_SCHEMA, frame),
+        "title": frame.title,
+        "url": frame.base_url,
+        "scale": [_verdict(verdict) for verdict in frame.scale],
+    }
     return {"claims.json": as_json({**about, **listed}), "claims.csv": _csv(claims, frame)}
 
 
@@ -34,8 +46,19 @@ def exported_part(part: ListedPart, frame: SiteFrame) -> Mapping[str, bytes]:
     """Return a part of the list of all claims as JSON."""
     claims = [_listed(claim, frame) for claim in part.claims]
     return {
-        part.address: as_json({"part_of": f"{frame.base_url}claims.json", "part": part.number, "claims": claims}),
+        part.address: as_json(
+            {
+                **_form(CLAIMS_SCHEMA, frame),
+                "part_of": f"{frame.base_url}claims.json",
+                "part": part.number,
+                "claims": claims,
+            }
+        ),
     }
+
+
+def _form(schema: str, frame: SiteFrame) -> dict[str, Any]:
+    return {"$schema": frame.base_url + schema, "version": VERSION}
 
 
 def _indexed(part: ListedPart, frame: SiteFrame) -> dict[str, Any]:
@@ -55,24 +78,26 @@ def as_json(value: Any) -> bytes:
 
 def claim_json(page: ClaimPage, frame: SiteFrame) -> dict[str, Any]:
     """Return a claim with all its evidence and receipts."""
-    evidence = [_evidence(card) for cards in page.evidence.values() for card in cards]
-    sources = {card.source.id: card.source for cards in page.evidence.values() for card in cards}
+    quoted = [card for cards in page.evidence.values() for card in cards]
+    sources = {card.source.id: card.source for card in quoted}
     sources |= {card.id: card for card in (*page.silent, *page.not_assessed)}
+    proofs = proofs_of(quoted, frame)
     return {
+        **_form(CLAIM_SCHEMA, frame),
         **_listed(listed_claim(page), frame),
         **_footing(page.footing),
         "claimants": [
             {"name": claimant.name, "role": claimant.role, "date": _iso(claimant.date), "source": claimant.source}
             for claimant, _ in page.claimants
         ],
-        "evidence": evidence,
+        "evidence": [_evidence(card) for card in quoted],
         "silent": [card.id for card in page.silent],
         "silences": [_silence(page.silences[card.id]) for card in page.silent],
         "not_assessed": [card.id for card in page.not_assessed],
         "would_change": list(page.would_change),
         "corrections": [{"date": _iso(c.date), "kind": c.kind, "note": c.note} for c in page.corrections],
         "authors": list(page.authors),
-        "sources": {id: _source(sources[id], frame) for id in sorted(sources)},
+        "sources": {id: {**_source(sources[id], frame), **proofs.get(id, {})} for id in sorted(sources)},
     }
 
 
@@ -156,6 +181,7 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
 def _evidence(card: EvidenceCard) -> dict[str, Any]:
     return {
         "source": card.source.id,
+        "anchor": card.anchor,
         "stance": card.stance,
         "quote": quote_of(card.receipt),
         "why": card.why,
@@ -202,18 +228,21 @@ def _iso(value: Any) -> str | None:
     return value.isoformat() if value else None
 
 
-_COLUMNS = (
+COLUMNS = (
     "id", "url", "claim", "verdict", "rating", "summary", "status", "story", "question", "answer", "published",
     "reviewed", "supports", "contradicts", "qualifies", "mentions", "silent", "silent_signed", "not_assessed", "articles",
     "origins_at_least", "origins_at_most", "hangs_on",
 )  # fmt: skip
+"""The columns of ``claims.csv``."""
+NUMBERS = frozenset(COLUMNS[COLUMNS.index("supports") : COLUMNS.index("hangs_on")]) | {"rating"}
+"""Those of them that hold numbers."""
 
 
 def _csv(claims: Sequence[ListedClaim], frame: SiteFrame) -> bytes:
     """Return all claims as CSV (RFC 4180), in UTF-8."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
+    writer.writerow(COLUMNS)
     writer.writerows(_row(claim, frame) for claim in claims)
     return text.getvalue().encode("utf-8")
 

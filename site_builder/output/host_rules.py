@@ -1,7 +1,8 @@
 """Files for static hosts that read them (Netlify and others): response headers and redirects.
 
 Every rule of ``_headers`` that matches an address applies to it, and hosts differ on what becomes of a header that
-several of them set: some join the values, some take the last. So no two rules set the same header for one address.
+several of them set: some join the values, some take the last. So no two rules set the same header for one address, but
+for one: the policy of archived texts comes on top of that of pages, or takes its place, and is as strict either way.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
-from site_builder.content.addresses import EMBED
+from site_builder.content.addresses import EMBED, SPECIFICATION, VERIFIER, VERIFY
 from site_builder.views.site_frame import SiteFrame
 
 CONTENT_SECURITY_POLICY = (
@@ -38,6 +39,9 @@ _EVERYWHERE = (
     "Referrer-Policy: strict-origin-when-cross-origin",
     "Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 )
+SEED_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
+"""What an archived text may do, which is nothing. A host may join it to the policy of pages, or put it in its place."""
+_NOINDEX = "X-Robots-Tag: noindex"
 _NOT_FRAMED = "X-Frame-Options: DENY"
 _FOR_EVER = "Cache-Control: public, max-age=31536000, immutable"
 _FOR_ALL = "Access-Control-Allow-Origin: *"
@@ -64,12 +68,21 @@ _FILES = {
         "Content-Type: application/x-bibtex; charset=utf-8",
         _FOR_ALL,
     ),
+    f"/{VERIFIER}": (
+        "Content-Type: text/plain; charset=utf-8",
+        f'Content-Disposition: attachment; filename="{VERIFIER}"',
+        _FOR_ALL,
+    ),
+    f"/{SPECIFICATION}": ("Content-Type: text/plain; charset=utf-8", _FOR_ALL),
     "/claims.csv": (
         "Content-Type: text/csv; charset=utf-8",
         _FOR_ALL,
     ),
 }
 """The headers of files by the pattern of their address, with at most one ``*``, as Cloudflare Pages demands."""
+_SEEDS = "/sources/*/seed.txt"
+_SEED = ("Content-Type: text/plain; charset=utf-8", f"Content-Security-Policy: {SEED_POLICY}", _FOR_ALL)
+"""The headers of archived texts. Strangers wrote their words, so a browser shows them as text and nothing else."""
 Redirects = Iterable[tuple[str, str]]
 """Former addresses, each with the address that took its place."""
 Headers = Iterable[tuple[str, tuple[str, ...]]]
@@ -81,7 +94,8 @@ def hosting(redirects: Redirects, free_pages: Iterable[str], frame: SiteFrame) -
     rules = (
         *_pages(free_pages, frame),
         *_FILES.items(),
-        *((("/*", ("X-Robots-Tag: noindex",)),) if frame.preview else ()),
+        (_SEEDS, (*_SEED, *(() if frame.preview else (_NOINDEX,)))),
+        *((("/*", (_NOINDEX,)),) if frame.preview else ()),
     )
     return {"_headers": _written(rules).encode("utf-8"), "_redirects": _redirects(redirects).encode("utf-8")}
 
@@ -113,7 +127,7 @@ def _pages(free_pages: Iterable[str], frame: SiteFrame) -> Headers:
         yield "/admin/config.yml", ("Content-Type: text/yaml; charset=utf-8",)
 
 
-_PAGE_FOLDERS = ("claims", "stories", "questions", "sources", "search")
+_PAGE_FOLDERS = ("claims", "stories", "questions", "sources", "search", VERIFY.strip("/"))
 _OWN_FILES = ("/index.html", "/404.html")
 
 

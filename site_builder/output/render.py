@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from site_builder.content.addresses import EMBED, SEARCH, file_of
+from site_builder.content.addresses import EMBED, SEARCH, VERIFY, file_of
 from site_builder.content.theme import Theme
 from site_builder.output.annotations import web_annotations
 from site_builder.output.assets import publish_assets
@@ -121,9 +121,13 @@ class Renderer:
         """Return a page of the list of all stories, questions or sources."""
         return self._page("list.html", page.address, page)
 
-    def fixed(self) -> Files:
-        """Return the pages without content: search, and the page for missing addresses."""
-        return {**self._page("search.html", SEARCH, None), **self._page("404.html", "404.html", None)}
+    def fixed(self, *, has_manifest: bool) -> Files:
+        """Return the pages without content: search, checking, and the page for missing addresses."""
+        return {
+            **self._page("search.html", SEARCH, None),
+            **self._page("verify.html", VERIFY, None, has_manifest=has_manifest),
+            **self._page("404.html", "404.html", None),
+        }
 
     def redirects(self, redirects: Redirects, free_pages: Sequence[str]) -> Files:
         """Return a page for each former address, with those of embeds, and the files for hosts."""

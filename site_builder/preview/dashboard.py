@@ -95,7 +95,6 @@ class Dashboard(Struct, frozen=True):
 def dashboard_of(index: SiteIndex, findings: tuple[Finding, ...], today: date) -> Dashboard:
     """Return what there is to do on a site on a day."""
     settings = index.settings.record
-    named = {source.seed for source in index.sources.values()}
     coverage = coverage_of(index)
     accounted = [
         *(Accounted(item_of(index.stories[id]), totals) for id, totals in coverage.stories.items()),
@@ -113,7 +112,7 @@ def dashboard_of(index: SiteIndex, findings: tuple[Finding, ...], today: date) -
         sources=quoted,
         sentences=coverage.site,
         accounted=tuple(sorted(accounted, key=lambda part: (-part.totals.unused, part.item.address))),
-        unused_seeds=tuple(name for name in index.seed_files if name not in named),
+        unused_seeds=index.unused_seeds(),
         origins=tuple(_unrecorded(index)),
         hanging=tuple(_hanging(index)),
         errors=tuple(finding for finding in findings if finding.severity is Severity.ERROR),

@@ -13,6 +13,8 @@ import click
 from site_builder.store.site_paths import walk
 
 _PACKAGE = Path(__file__).resolve().parents[1]
+PUBLISHED_DOCUMENTS = ("verify.py", "proof.md")
+"""The files of the documentation that every site publishes."""
 
 
 @cache
@@ -29,12 +31,20 @@ def generator_digest() -> str:
             content = Path(entry).read_bytes()
             digest.update(f"{path}\x00{len(content)}\x00".encode("utf-8", "surrogateescape"))
             digest.update(content)
+    for name in PUBLISHED_DOCUMENTS:
+        digest.update(documentation_file(name).read_bytes())
     return digest.hexdigest()
 
 
 def package_folder() -> Path:
     """Return the folder of the generator's own files."""
     return _PACKAGE
+
+
+def documentation_file(name: str) -> Path:
+    """Return a file of the documentation: inside the wheel, or in the checkout."""
+    inside = _PACKAGE / name
+    return inside if inside.is_file() else _PACKAGE.parent / "docs" / name
 
 
 def installed() -> list[str]:

@@ -21,6 +21,7 @@ from site_builder.index.entries import ClaimEntry, EvidenceEntry, QuestionEntry,
 from site_builder.index.site_index import SiteIndex
 from site_builder.views.quoted_passage import QuotePart, live_address, passage_of
 from site_builder.views.shown_text import shown
+from site_builder.views.source_proof import SourceProof
 
 
 class Standing(StrEnum):
@@ -136,7 +137,7 @@ class EvidenceCard(Struct, frozen=True):
     ``anchor`` is the id of this item on the claim's page. ``in_article`` is the address, with its fragment, of
     the highlighted passage on the source's page. ``live`` is the article's live address with a text fragment
     that names the quotation, where there is a live address. ``exact`` has the words of each piece of the quotation as a
-    page may show them; those of the archived text are in the receipt.
+    page may show them; those of the archived text are in the receipt. ``proof`` is what readers can check it against.
     """
 
     anchor: str
@@ -149,6 +150,7 @@ class EvidenceCard(Struct, frozen=True):
     why: str
     exact: tuple[str, ...]
     receipt: Receipt
+    proof: SourceProof
     in_article: str
     live: str | None
 
@@ -235,7 +237,7 @@ def standings_of(entry: ClaimEntry) -> Mapping[str, tuple[Standing, ...]]:
     return dict.fromkeys(entry.silent_sources, (Standing.SILENT,)) | quoted
 
 
-def evidence_card(item: EvidenceEntry, anchor: str, source: SourceCard, seed: Seed) -> EvidenceCard:
+def evidence_card(item: EvidenceEntry, anchor: str, source: SourceCard, seed: Seed, proof: SourceProof) -> EvidenceCard:
     """Return the card of an item of evidence, with the words of its archived text and the proof."""
     receipt = Receipt(
         seed.name, seed.sha256, item.spans, tuple(seed.text[span.start : span.end] for span in item.spans)
@@ -252,6 +254,7 @@ def evidence_card(item: EvidenceEntry, anchor: str, source: SourceCard, seed: Se
         why=item.why,
         exact=tuple(map(shown, receipt.exact)),
         receipt=receipt,
+        proof=proof,
         in_article=f"{source.address}#{passage_anchor(receipt.start, receipt.end)}",
         live=live_address(source.url, receipt) if source.url else None,
     )

@@ -96,3 +96,6 @@ ANNOTATIONS_PER_FILE: Final = 500
 
 ADDRESSES_PER_SITEMAP: Final = 10_000
 """Addresses in a sitemap; the protocol allows 50,000, and what changes is fetched again whole."""
+
+FILES_PER_MANIFEST: Final = 5000
+"""Files in ``integrity.json``, or in each of its parts where there are more: less than a megabyte."""

@@ -14,7 +14,7 @@ from site_builder.content.repository import repository_of
 from site_builder.content.seed import Seed
 from site_builder.content.settings import Settings, Verdict
 from site_builder.index.claim_ground import ArticleOrigins
-from site_builder.index.entries import ClaimEntry, IndexEntry
+from site_builder.index.entries import ClaimEntry, EvidenceEntry, IndexEntry
 from site_builder.index.site_index import SiteIndex
 from site_builder.views.cards import (
     ClaimCard,
@@ -32,6 +32,7 @@ from site_builder.views.cards import (
 )
 from site_builder.views.dependencies import Table, joined_digest
 from site_builder.views.entry_tables import EntryTables
+from site_builder.views.source_proof import source_proof
 
 MAX_CACHED_SEEDS = 256
 """How many archived texts are held at once."""
@@ -162,10 +163,15 @@ class SiteView(EntryTables):
         items = self.index.claims[id].evidence
         anchors = evidence_anchors(item.source for item in items)
         return tuple(
-            evidence_card(item, anchor, self.source.peek(item.source), self.seed(item.source))
+            self._evidence_card(item, anchor)
             for item, anchor in zip(items, anchors, strict=True)
             if source in (None, item.source)
         )
+
+    def _evidence_card(self, item: EvidenceEntry, anchor: str) -> EvidenceCard:
+        seed = self.seed(item.source)
+        proof = source_proof(self.index.sources[item.source], seed, item.spans)
+        return evidence_card(item, anchor, self.source.peek(item.source), seed, proof)
 
     def _evidence_digest(self, id: str) -> str:
         digest, items = self.dependencies.digest, self.visible.claims[id].evidence

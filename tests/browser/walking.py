@@ -47,6 +47,7 @@ REAL = {
     "about": "about/",
     "contribute": "contribute/",
     "search": "search/",
+    "verify": "verify/",
     "embedded card": "embed/claims/contract-worth-50-million/",
     "no such page": "nowhere/at/all/",
 }
@@ -77,6 +78,7 @@ MADE = {
     "corrections": "corrections/",
     "contribute, with a form": "contribute/",
     "search": "search/",
+    "verify": "verify/",
     "embedded card": "embed/claims/works-005-norwiton/",
     "redirect": "claims/old-0/",
     "no such page": "nowhere/at/all/",

@@ -18,11 +18,14 @@ from site_builder.preview.snapshot import Builder, Snapshot
 from site_builder.store.file_stamp import Stamp, stamped
 from tests.build.edits import EDITS, FURTHER_EDITS, break_a_file, delete_a_source
 from tests.build.test_incremental import put_back
+from tests.pages import assert_links_lead_somewhere, read_page, shown
 from tests.sites import built_files
 
 STEPS = 20
 PREVIEW = Options(drafts=True, preview=True)
 CLAIM = "content/claims/damage.md"
+OF_A_PUBLISHED_SITE = {"integrity.json", "verify/index.html"}
+"""The manifest lists what is published, and in a preview nothing is: the page on checking says so."""
 
 
 def stamps(root: Path) -> dict[Path, object]:
@@ -71,8 +74,9 @@ def test_any_sequence_of_saves_shows_what_a_site_from_nothing_shows(
             if chance.random() < 0.4:
                 put_back(tmp_path / "good", tiny)
         else:
-            assert {path: state.files[path] for path in files} == files, told
             assert set(state.files) <= set(files), told
+            files = {path: content for path, content in files.items() if path not in OF_A_PUBLISHED_SITE}
+            assert {path: state.files[path] for path in files} == files, told
             shown = state
             put_back(tiny, tmp_path / "good")
         outcomes[state.good] += 1
@@ -102,3 +106,14 @@ def test_what_a_source_says_of_its_text_is_checked_again_when_only_the_text_chan
     state = builder.build(frozenset({seed}))
     assert state.findings == cold(tiny)[1]
     assert "quote-not-found" in {finding.code for finding in state.findings}
+
+
+def test_no_link_of_a_preview_leads_to_what_only_a_published_site_has(tiny: Path) -> None:
+    files = Builder(tiny, PREVIEW).build(None).files
+    assert "integrity.json" not in files
+    assert_links_lead_somewhere(files)
+    assert "it has no manifest" in shown(read_page(files["verify/index.html"]))
+    published = built_files(tiny, PREVIEW)
+    assert "integrity.json" in published
+    assert_links_lead_somewhere(published)
+    assert "it has no manifest" not in shown(read_page(published["verify/index.html"]))

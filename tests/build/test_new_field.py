@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
+from site_builder.store.tool_version import PUBLISHED_DOCUMENTS, documentation_file
 from tests.build.test_output_folder import tree
 from tests.cases_on_disk import BASE
 from tests.conftest import ROOT
@@ -81,6 +82,9 @@ def copied_generator(folder: Path) -> Path:
     """Copy the generator with the field in its records, its templates, and claim.json."""
     for name in ("site_builder", "themes"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "compiled_templates"))
+    (folder / "docs").mkdir()
+    for name in PUBLISHED_DOCUMENTS:
+        shutil.copy(documentation_file(name), folder / "docs" / name)
     for place in PLACES:
         records = folder / "site_builder/content/records.py"
         patched(records, rf'class {place.record}\([^\n]*\):\n    """[^"]*"""\n', f"\n{FIELD}")

@@ -25,6 +25,7 @@ PAIRS = [(opener, closer) for opener, closers in quotation_marks._CLOSERS.items(
 _PLAIN = {bool: "true", int: "1", date: "2026-03-01"}
 _NO_PROSE = {
     "sha256": "0" * 64,
+    "excerpts_root": "0" * 64,
     "language": "en",
     "url": "https://example.org/",
     "archived_url": "https://example.org/",

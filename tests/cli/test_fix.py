@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.content.read_seed import ChangedError
+from site_builder.evidence.excerpt_tree import excerpt_tree
 from tests.cli.inside import run
 from tests.cli.test_cli import DAMAGE
 from tests.cli.test_writing import at_terminal
@@ -230,3 +231,25 @@ def test_a_site_that_changes_all_the_time_is_no_fault_of_the_tool(
     assert result.stderr == (
         "site-builder: content/claims/damage.md changes again and again while it is read. Try again.\n"
     )
+
+
+@pytest.mark.parametrize("lines", ["publish: excerpts", f"publish: excerpts # all\nexcerpts_root: '{'0' * 64}'"])
+def test_the_root_of_the_excerpts_is_written(tiny: Path, lines: str) -> None:
+    path = tiny / "content/sources/flood-report.md"
+    change(path, "language: en\n", f"language: en\n{lines}\n")
+    assert run(tiny, "fix", "--yes").returncode == 0
+    assert "excerpts_root: " in path.read_text(encoding="utf-8")
+    assert run(tiny, "check").returncode == 0
+
+
+def test_with_a_seed_that_was_replaced_on_purpose_the_root_is_written_anew(tiny: Path) -> None:
+    path = tiny / "content/sources/flood-report.md"
+    change(path, "language: en\n", "language: en\npublish: excerpts\n")
+    assert run(tiny, "fix", "--yes").returncode == 0
+    before = path.read_text(encoding="utf-8")
+    with (tiny / "seeds/flood.txt").open("a", encoding="utf-8") as seed:
+        seed.write("One more sentence.\n")
+    run(tiny, "fix", "--yes", "--accept-seed")
+    root = excerpt_tree((tiny / "seeds/flood.txt").read_bytes().decode("utf-8")).root
+    assert root not in before
+    assert f"excerpts_root: {root}\n" in path.read_text(encoding="utf-8")

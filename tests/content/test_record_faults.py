@@ -44,6 +44,7 @@ from tests.content.full_records import FULL, changed, faults_of
         (Source, ("url",), "https://[", "bad-address", "“https://[” is not a web address", "https://"),
         (Source, ("language",), "English!", "wrong-type", "“English!” is not a language tag", "`en-GB`"),
         (Source, ("sha256",), "ab", "wrong-type", "This is not a sha256.", "sha256sum"),
+        (Source, ("excerpts_root",), "ab", "wrong-type", "This is not the root of the paragraphs.", "site-builder fix"),
         (Source, ("published",), [], "bad-date", "A date is expected here.", "2026-11-20"),
         (Source, ("published",), "20/11/2026", "bad-date", "“20/11/2026” is not a date.", "2026-11-20"),
         (Source, ("publish",), "Full", "unknown-value", "“Full” is not a value that “publish” can have.", "`full`"),

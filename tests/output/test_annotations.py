@@ -12,7 +12,7 @@ import html5lib
 import jsonschema
 import pytest
 
-from tests.sites import ReadSite, built_files
+from tests.sites import ReadSite, built_files, in_excerpts
 from tests.views.test_pages import change
 
 HTML = "{http://www.w3.org/1999/xhtml}"
@@ -192,7 +192,7 @@ def rendered(tiny: Path) -> tuple[dict[str, bytes], ReadSite]:
 
 
 def test_annotations_of_excerpts_count_in_what_is_shown(tiny: Path) -> None:
-    change(tiny / "content/sources/flood-report.md", ("language: en", "language: en\npublish: excerpts"))
+    in_excerpts(tiny, "flood-report")
     files, checked = rendered(tiny)
     assert assert_all_resolve(files, checked) == 6
     assert b"Text left out here" in files["sources/flood-report/index.html"]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.build.options import Options
-from site_builder.output.host_rules import CONTENT_SECURITY_POLICY
+from site_builder.output.host_rules import CONTENT_SECURITY_POLICY, SEED_POLICY
 from tests.cases_on_disk import BASE
 from tests.conftest import ROOT
 from tests.sites import built_files
@@ -51,6 +51,7 @@ def cloudflare(pattern: str) -> re.Pattern[str]:
     return re.compile(re.sub(r":[A-Za-z]\w*", "[^/]+", re.escape(pattern).replace(r"\*", ".*")))
 
 
+SEED = re.compile(r"/sources/.*/?seed\.txt")
 HOSTS = {"netlify": netlify, "cloudflare": cloudflare}
 
 
@@ -60,8 +61,10 @@ def all_headers(path: str, text: str, host: str) -> list[tuple[str, str]]:
 
 
 def headers_for(path: str, text: str, host: str = "netlify") -> dict[str, str]:
-    """The headers that a host sends. There is one value for each name."""
+    """The headers that a host sends. There is one value for each name, but for the second policy of an archived text."""
     found = all_headers(path, text, host)
+    if (policy := ("Content-Security-Policy", SEED_POLICY)) in found and SEED.fullmatch(path):
+        found = [(name, value) for name, value in found if name != policy[0]] + [policy]
     assert len(dict(found)) == len(found), (path, found)
     return dict(found)
 
@@ -202,3 +205,20 @@ def test_data_has_its_media_type_and_may_be_read_from_other_sites(
     headers = headers_for(path, real_files["_headers"].decode())
     assert headers["Content-Type"].partition(";")[0] == kind
     assert headers["Access-Control-Allow-Origin"] == "*"
+
+
+@pytest.mark.parametrize("kind", ["plain", "editor", "preview", "both", "real"])
+@pytest.mark.parametrize("host", HOSTS)
+def test_an_archived_text_is_text_that_does_nothing_and_that_nobody_indexes(
+    kind: str, host: str, variants: dict[str, dict[str, bytes]], real_files: dict[str, bytes]
+) -> None:
+    files = {"real": real_files, **variants}[kind]
+    seeds = [path for path in files if path.endswith("/seed.txt")]
+    assert seeds
+    for path in seeds:
+        headers = headers_for(f"/{path}", files["_headers"].decode(), host)
+        assert headers["Content-Type"] == "text/plain; charset=utf-8"
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["X-Robots-Tag"] == "noindex"
+        assert {"default-src 'none'", "sandbox"} <= set(headers["Content-Security-Policy"].split("; "))
+        assert path.encode() not in b"".join(content for name, content in files.items() if name.startswith("sitemap"))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sites import built_files
+from tests.sites import built_files, in_excerpts
 
 CLAIM = """\
 ---
@@ -85,7 +85,8 @@ def test_the_page_of_a_source_tells_set_aside_and_unused_sentences_apart(tiny: P
 def test_of_a_text_that_is_not_ours_to_publish_no_unused_sentence_is_shown(tiny: Path) -> None:
     path = tiny / "content/sources/bridge-closed.md"
     text = path.read_text(encoding="utf-8")
-    aside = "publish: excerpts\naside:\n  - passage: The mayor praised the volunteers.\n    because: It is off the subject.\n"
+    aside = "aside:\n  - passage: The mayor praised the volunteers.\n    because: It is off the subject.\n"
     path.write_text(text.replace("language: en\n", f"language: en\n{aside}"), encoding="utf-8")
+    in_excerpts(tiny, "bridge-closed")
     for name, content in built_files(tiny).items():
         assert b"praised the" not in content, name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -112,4 +113,5 @@ def test_the_published_site_is_indexed_but_for_what_stands_aside(real_files: dic
         assert aside or not page.xpath("//meta[@name='robots']"), name
         assert not name.startswith("embed/") or page.xpath("//meta[@content='noindex']"), name
     assert b"Disallow" not in real_files["robots.txt"]
-    assert b"X-Robots-Tag" not in real_files["_headers"]
+    rules = re.findall(r"^(/\S*)\n((?:  .*\n)+)", real_files["_headers"].decode(), re.MULTILINE)
+    assert [pattern for pattern, headers in rules if "X-Robots-Tag" in headers] == ["/sources/*/seed.txt"]

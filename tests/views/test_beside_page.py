@@ -14,6 +14,7 @@ from site_builder.views.beside_page import BesidePage, BesideText, beside_page
 from site_builder.views.site_view import SiteView
 from tests.conftest import ROOT
 from tests.pages import read_pages, shown
+from tests.sites import in_excerpts
 
 WALL = ROOT / "tests/cases/shared-wording/fails"
 
@@ -62,8 +63,7 @@ def test_the_marked_words_stand_in_both_and_the_texts_are_whole(case_site: Path)
 
 
 def test_an_article_in_excerpts_shows_no_text(case_site: Path) -> None:
-    path = case_site / "content/sources/wall-two.md"
-    path.write_text(path.read_text(encoding="utf-8").replace("language: en", "publish: excerpts\nlanguage: en"))
+    in_excerpts(case_site, "wall-two")
     one, other = pages(case_site)["wall-one/beside/wall-two"].texts
     assert (one.whole, other.whole, other.lines) == (True, False, ())
 

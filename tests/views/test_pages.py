@@ -7,6 +7,7 @@ import pytest
 from site_builder.analysis.origins import Range
 from site_builder.views.cards import Hanging, Standing
 from tests.linked import linked
+from tests.sites import in_excerpts
 
 
 def change(path: Path, *pairs: tuple[str, str]) -> None:
@@ -110,7 +111,7 @@ def test_overlapping_quotations_are_cut_where_either_begins_or_ends(tiny: Path) 
 
 
 def test_excerpts_show_the_quoted_sentences_only(tiny: Path) -> None:
-    change(tiny / "content/sources/flood-report.md", ("language: en", "language: en\npublish: excerpts"))
+    in_excerpts(tiny, "flood-report")
     source = next(page for page in linked(tiny).sources if page.card.id == "flood-report")
     text = ["".join(piece.text for piece in paragraph.pieces) for paragraph in source.text]
     assert text == [

@@ -183,6 +183,7 @@ def test_a_new_claim_leaves_the_older_pages_as_they_are(
         "claims/part-3.json",
         "feed.xml",
         "feed.json",
+        "integrity.json",
         "sitemap.xml",
         "sitemap-claims-4.xml",
         "sitemap-pages-1.xml",

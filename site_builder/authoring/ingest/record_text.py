@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import datetime
 
 from msgspec import Struct
@@ -31,7 +30,7 @@ def record(article: Article, origin: Origin, seed: str, content: bytes) -> str:
     return starters.source(
         title,
         seed,
-        hashlib.sha256(content).hexdigest(),
+        content,
         article.language or "en               # nothing states it; check it",
         is_headline=bool(title) and stands_in(title, fold(article.text)),
         publisher=article.publisher,

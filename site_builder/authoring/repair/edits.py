@@ -23,8 +23,9 @@ def apply(text: str, repairs: Iterable[Repair]) -> str:
         place = repair.place
         line = lines[place.line - 1] if place.line <= len(lines) else ""
         if line.rstrip("\r\n") == repair.expected:
-            start = place.column - 1
-            lines[place.line - 1] = line[:start] + repair.text + line[start + place.length :]
+            start, line_end = place.column - 1, line[len(repair.expected) :] or "\n"
+            text = repair.text.replace("\n", line_end)
+            lines[place.line - 1] = line[:start] + text + line[start + place.length :]
     return mark + "".join(lines)
 
 

@@ -9,12 +9,16 @@ from msgspec import Struct
 from site_builder.authoring.repair import quotations
 from site_builder.authoring.repair.quotations import one_line_scalar
 from site_builder.content.document import AnyDocument
+from site_builder.evidence.excerpt_tree import excerpt_tree
 from site_builder.findings.values import Finding, Place
 from site_builder.index.site_index import SiteIndex
 
 
 class Repair(Struct, frozen=True, order=True):
-    """Replace what stands at ``place`` by ``text``. ``expected`` is its line as it was read."""
+    """Replace what stands at ``place`` by ``text``. ``expected`` is its line as it was read.
+
+    A place without a length puts the text in front. A line feed in the text becomes the line end of the file.
+    """
 
     place: Place
     text: str
@@ -46,7 +50,8 @@ def plan(
 
     ``documents`` are the site's documents by path, which may be read when they are asked for.
     """
-    repairs = list(_of_findings(findings))
+    findings = tuple(findings)
+    repairs = [*_of_findings(findings), *_missing_roots(index, findings)]
     left: list[Left] = []
     for place, quote, wanted, line in quotations.inexact(index, documents):
         scalar = one_line_scalar(line, place, quote, wanted)
@@ -67,6 +72,17 @@ def _of_findings(findings: Iterable[Finding]) -> Iterator[Repair]:
     for finding in findings:
         if finding.replacement is not None and finding.excerpt:
             yield Repair(finding.place, finding.replacement, finding.excerpt)
+
+
+def _missing_roots(index: SiteIndex, findings: Iterable[Finding]) -> Iterator[Repair]:
+    """Yield a line with the root of its paragraphs for each source that needs one and has none."""
+    sources = {source.path: source for source in index.sources.values()}
+    for finding in findings:
+        source = sources.get(finding.place.file)
+        if finding.code == "excerpts-root" and source and source.excerpts_root is None:
+            line = Place(finding.place.file, finding.place.line, 1, 0)
+            root = excerpt_tree(index.seeds[source.seed].text).root
+            yield Repair(line, f"excerpts_root: {root}\n", finding.excerpt)
 
 
 def _seeds(index: SiteIndex, documents: Mapping[str, AnyDocument]) -> Iterator[Repair]:

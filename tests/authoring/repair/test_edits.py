@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,3 +50,10 @@ def test_the_difference_names_the_file_and_shows_the_lines() -> None:
         "+c",
         " ",
     )
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_line_is_put_in_front_of_another_with_the_line_ends_of_the_file(end: str) -> None:
+    text = f"a: 1{end}b: 2{end}"
+    repair = Repair(Place("x.md", 2, 1, 0), "new: 3\n", "b: 2")
+    assert apply(text, [repair]) == f"a: 1{end}new: 3{end}b: 2{end}"

@@ -94,7 +94,7 @@ def spoilt(page: Any) -> Iterator[tuple[str, Any]]:
 
 
 PAGES = ["404.html", "beside.html", "claim.html", "claims.html", "embed.html", "home.html", "list.html", "page.html"]
-PAGES += ["question.html", "search.html", "source.html", "story.html"]
+PAGES += ["question.html", "search.html", "source.html", "story.html", "verify.html"]
 
 
 def test_these_are_the_templates_of_pages() -> None:

@@ -37,6 +37,17 @@ for (const frame of document.querySelectorAll(".matrix-frame")) {
   frame.addEventListener("scroll", () => frame.classList.add("matrix-scrolled"), { once: true, passive: true });
 }
 
+// Whoever opens a receipt may want to compute it again: the script that does so is fetched then, and not before.
+const checking = document.querySelector("a[data-check]");
+for (const receipt of checking ? document.querySelectorAll(".receipt") : []) {
+  const begin = () =>
+    import(new URL(checking.dataset.check, document.baseURI)).then(
+      (script) => script.attach(receipt, checking),
+      () => receipt.append(checking.dataset.saved),
+    );
+  receipt.addEventListener("toggle", begin, { once: true });
+}
+
 // Print everything, also what is folded, and fold it again afterwards.
 addEventListener("beforeprint", () => {
   for (const details of document.querySelectorAll("details:not([open])")) {

@@ -1,0 +1,109 @@
+"""The manifest of a published site: its root is that of its list, and every file is the one that it lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
+from itertools import pairwise
+
+from msgspec import Struct
+
+from site_builder.audit.published_data import ListedFile, ManifestHead, PartFiles, decoded
+from site_builder.audit.published_site import Had, PublishedSite, UnreadableError
+from site_builder.findings.values import Finding, Place, finding
+from site_builder.output.integrity import FILE, READS, REDIRECTS, Published, Release, Root, is_own
+
+MAX_CONNECTIONS = 8
+"""How many files are asked for at once."""
+Progress = Callable[[int, int], None]
+_PAGE = re.compile(rb"\s*<(!doctype|html)", re.IGNORECASE)
+_PUT_BACK = "Publish the site again, and find out who or what changed this file."
+
+
+class Manifest(Struct, frozen=True):
+    """A manifest that was read: the root over what it lists, and the files by their paths."""
+
+    root: str
+    files: Mapping[str, ListedFile]
+
+
+def read_manifest(site: PublishedSite, known: str | None) -> tuple[Manifest, list[Finding]]:
+    """Return the manifest, and what is wrong with it; ``known`` is the root that it should have, where one is known.
+
+    Raises :class:`UnreadableError` where there is none, or none that can be read.
+    """
+    head = decoded(site.get(FILE).content, ManifestHead)
+    listed, findings = list(head.files), []
+    for part in head.parts:
+        content = site.get(part.path).content
+        if sha256(content).hexdigest() != part.sha256:
+            findings.append(_broken(part.path, "This part of the manifest is not the one that the manifest names."))
+        listed += decoded(content, PartFiles).files
+    root = Root(Release(head.generator.name, head.generator.version, head.commit, head.previous))
+    for file in listed:
+        root.add(Published(file.path, file.host, file.size, file.sha256))
+    if root.digits() != head.root:
+        findings.append(_broken(FILE, "The root is not that of the list."))
+    if len(listed) != head.count or any(a.path.encode() >= b.path.encode() for a, b in pairwise(listed)):
+        findings.append(_broken(FILE, "The list is not whole, or not in order."))
+    if known and known != root.digits():
+        findings.append(
+            finding(
+                "root-differs",
+                Place(FILE),
+                f"The root of this site is {root.digits()}, and should be {known}.",
+                "Somebody published another state than the one that you know: find out whether that was meant.",
+            )
+        )
+    return Manifest(root.digits(), {file.path: file for file in listed}), findings
+
+
+def _broken(path: str, message: str) -> Finding:
+    return finding("manifest-broken", Place(path), message, "Publish the site again: the build makes the manifest.")
+
+
+def check_files(site: PublishedSite, manifest: Manifest, progress: Progress) -> Iterator[Finding]:
+    """Yield a finding for each file that is not as it is listed, and for each that is not listed."""
+    wanted = [file for file in manifest.files.values() if site.sends_all or file.host != READS]
+    with ThreadPoolExecutor(1 if site.sends_all else MAX_CONNECTIONS) as pool:
+        for done, found in enumerate(pool.map(lambda file: _check(site, file, manifest), wanted), start=1):
+            progress(done, len(wanted))
+            if found:
+                yield found
+    for path in sorted(site.paths()):
+        if path not in manifest.files and not is_own(path):
+            message = "This file is not in the manifest."
+            yield finding("published-unlisted", Place(path), message, "Find out who put it there, and take it away.")
+
+
+def _check(site: PublishedSite, file: ListedFile, manifest: Manifest) -> Finding | None:
+    try:
+        had = site.get(file.path)
+    except UnreadableError as error:
+        return finding("published-missing", Place(file.path), f"This file cannot be had. {error}", _PUT_BACK)
+    return None if _is_right(file, had, manifest) else _changed(file, had)
+
+
+def _is_right(file: ListedFile, had: Had, manifest: Manifest) -> bool:
+    digest = sha256(had.content).hexdigest()
+    if (digest, len(had.content)) == (file.sha256, file.size):
+        return True
+    target = manifest.files.get(had.path)
+    return file.host == REDIRECTS and had.path != file.path and target is not None and target.sha256 == digest
+
+
+def _changed(file: ListedFile, had: Had) -> Finding:
+    for changed, what in (
+        (had.content.replace(b"\r\n", b"\n"), "Its line ends were changed"),
+        (had.content[3:], "A byte order mark was put in front of it"),
+    ):
+        if sha256(changed).hexdigest() == file.sha256:
+            hint = "Have the host, or what hands files to it, leave them as they are."
+            return finding("published-changed", Place(file.path), f"{what} on the way.", hint)
+    if _PAGE.match(had.content) and not file.path.endswith(".html"):
+        message = "A web page comes in place of this file, such as a host sends when it has none."
+        return finding("published-changed", Place(file.path), message, _PUT_BACK)
+    message = "This is not the file that the manifest lists: its bytes differ."
+    return finding("published-changed", Place(file.path), message, _PUT_BACK)

@@ -1,0 +1,45 @@
+// Checks all quotations of the site, claim by claim, and says how far it is.
+const site = document.querySelector(".check-site");
+const [words, status, list] = [site.dataset, site.querySelector("[role=status]"), site.querySelector(".check-steps")];
+const root = new URL(words.list, document.baseURI);
+const { check, data, load, put, say } = await import(new URL(words.check, document.baseURI));
+
+async function claims() {
+  const all = await data(root);
+  const parts = await Promise.all((all.parts || []).map((_, at) => data(new URL(`claims/part-${at + 1}.json`, root))));
+  return [all, ...parts].flatMap((listing) => listing.claims || []);
+}
+
+async function run() {
+  const [spoil, faults] = [site.querySelector("[type=checkbox]").checked, []];
+  let [done, wrong] = [0, 0];
+  const listed = await claims();
+  const total = listed.reduce((sum, { tally }) => sum + tally.articles, 0);
+  for (const { id } of listed) {
+    const claim = await data(new URL(`claims/${id}/claim.json`, root));
+    const html = new TextDecoder().decode(await load(new URL(`claims/${id}/`, root)));
+    const page = new DOMParser().parseFromString(html, "text/html");
+    for (const item of claim.evidence) {
+      const file = new URL(`sources/${item.source}/seed.txt`, root);
+      const marks = [...page.querySelectorAll(`[id="${item.anchor}"] .passage mark`)].map((mark) => mark.textContent);
+      const steps = await check(item, claim.sources[item.source], file, marks, spoil).catch((why) => [[false, "failed", { why: why.message || why }]]);
+      const bad = steps.filter(([holds]) => !holds).map((step) => `${claim.claim} ${say(words, ...step)}`);
+      done++;
+      wrong += bad.length > 0;
+      faults.push(...bad);
+      status.textContent = words.progress.replace("{done}", done).replace("{total}", Math.max(total, done)).replace("{wrong}", wrong);
+    }
+  }
+  put(list, [...faults, words.limits]);
+}
+
+site.hidden = false;
+document.querySelector(".check-without").hidden = true;
+site.querySelector("button").addEventListener("click", async ({ target }) => {
+  target.disabled = true;
+  list.replaceChildren();
+  await (crypto.subtle ? run() : Promise.reject(words.insecure)).catch((why) => {
+    status.textContent = say(words, false, "failed", { why: why.message || why });
+  });
+  target.disabled = false;
+});
