@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from site_builder.checks.archive import Texts
-from site_builder.content.document import AnyDocument, Document, Quotation
+from site_builder.content.document import AnyDocument, Document, Key, Quotation
 from site_builder.content.fields import Record
 from site_builder.content.record_fields import prose_of
 from site_builder.content.records import Claim, Page, Source, TitleFrom
@@ -135,18 +135,39 @@ def _faults(quoted: Iterable[Quotation], seeds: Sequence[Folded], folder: str) -
 
 def _in_fields(document: Document[Record]) -> Iterator[Quotation]:
     starts = sorted({(mark.line, mark.column) for marks in (document.marks, document.keys) for mark in marks.values()})
-    for key, text in prose_of(document.record):
-        found = [(quoted.start, text[quoted.start : quoted.end]) for quoted in quotations((text,))]
-        if not found:
-            continue
-        place = document.place(*key)
-        behind = bisect_right(starts, (place.line, place.column))
-        line, column = starts[behind] if behind < len(starts) else (len(document.lines) + 1, 1)
-        pieces = ((match.start(), match[0]) for match in _WORD.finditer(text))
-        start, end = (place.line - 1, place.column - 1), (line - 1, column - 1)
-        places = TextPlaces(document.path, pieces, document.lines, start, end)
-        for at, words in found:
-            yield Quotation(words, places.place(at + len(words) - len(words.lstrip()), words.strip()))
+    for keys, texts in _fields_in_lists(document.record):
+        found: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        for number, begin, stop in quotations(texts):
+            found[number].append((begin, texts[number][begin:stop]))
+        for number, stretches in found.items():
+            yield from _placed(stretches, texts[number], document, document.place(*keys[number]), starts)
+
+
+def _fields_in_lists(record: Record) -> Iterator[tuple[list[Key], list[str]]]:
+    """Yield the keys and the texts of each field: those of a list, or of the records in one, follow one another on a page."""
+    fields: dict[Key, tuple[list[Key], list[str]]] = defaultdict(lambda: ([], []))
+    for key, text in prose_of(record):
+        keys, texts = fields[tuple(part for part in key if isinstance(part, str))]
+        keys.append(key)
+        texts.append(text)
+    yield from fields.values()
+
+
+def _placed(
+    found: Iterable[tuple[int, str]],
+    text: str,
+    document: Document[Record],
+    place: Place,
+    starts: Sequence[tuple[int, int]],
+) -> Iterator[Quotation]:
+    """Yield words of a field that begins at ``place``; ``starts`` are the lines and columns where any field begins."""
+    behind = bisect_right(starts, (place.line, place.column))
+    line, column = starts[behind] if behind < len(starts) else (len(document.lines) + 1, 1)
+    pieces = ((match.start(), match[0]) for match in _WORD.finditer(text))
+    start, end = (place.line - 1, place.column - 1), (line - 1, column - 1)
+    places = TextPlaces(document.path, pieces, document.lines, start, end)
+    for at, words in found:
+        yield Quotation(words, places.place(at + len(words) - len(words.lstrip()), words.strip()))
 
 
 def _is_headline(title: str, seed: Folded) -> bool:

@@ -58,6 +58,11 @@ _WEAK = frozenset(
     {"<<", ">>", "＜＜", "＞＞", "﹤﹤", "﹥﹥", "˂˂", "˃˃", "ᐸᐸ", "ᐳᐳ", ",,", "，，", *"`｀≪≫⋘⋙⌜⌝", *_LETTERS, *_ABOVE}
 )
 """What is a quotation mark only where its partner comes."""
+_STRAIGHT_OR_APOSTROPHES = _STRAIGHT | _APOSTROPHES
+_ALL_CLOSERS = frozenset(closer for closers in _CLOSERS.values() for closer in closers)
+_LEADING = frozenset(":,(–—-[：，（")
+"""What stands before a mark that opens at the end of a paragraph, where no space does."""
+_WORDLY, _LAST_WORD = re.compile(r"[^\W_]"), re.compile(r"[^\W_](?=[\W_]*\Z)")
 _SEQUENCES = dict.fromkeys(
     (*_TYPED, *(closer for closers in _TYPED.values() for closer in closers if len(closer) == 2))
 )
@@ -95,20 +100,46 @@ class _Mark(NamedTuple):
     closes: bool
     surely: bool
     """Whether it is a quotation mark also where nothing closes it."""
+    first: bool = False
+    """Whether no word stands before it in its paragraph."""
+    last: bool = False
+    """Whether no word stands behind it in its paragraph."""
+
+
+class _LeftOpen(NamedTuple):
+    """A mark that nothing closes in its paragraph."""
+
+    paragraph: int
+    mark: _Mark
 
 
 def quotations(paragraphs: Sequence[str]) -> Iterator[Quoted]:
-    """Yield every stretch that stands in quotation marks in these paragraphs, which follow one another."""
-    left_open: tuple[int, str] | None = None
+    """Yield every stretch that stands in quotation marks in these paragraphs, which follow one another, in their order.
+
+    A mark at the end of a paragraph, or alone in it, opens what follows, and one at the beginning closes what stands before.
+    """
+    found = {
+        quoted for quoted in _quotations(paragraphs) if paragraphs[quoted.paragraph][quoted.start : quoted.end].strip()
+    }
+    yield from sorted(found)
+
+
+def _quotations(paragraphs: Sequence[str]) -> Iterator[Quoted]:
+    left_open: dict[str, _LeftOpen] = {}
     for number, text in enumerate(paragraphs):
         marks = _marks(text)
         at = done = 0
         while at < len(marks):
             mark = marks[at]
             at += 1
-            if mark.opens:
-                if left_open and mark.shape == left_open[1] and not text[: mark.start].strip():
-                    left_open = None  # The quotation goes on, with its mark again.
+            if closed := [shape for shape, left in left_open.items() if _closes_over_paragraphs(mark, left.mark)]:
+                first = min(left_open.pop(shape).paragraph for shape in closed)
+                yield from (Quoted(between, 0, len(paragraphs[between])) for between in range(first + 1, number))
+                yield Quoted(number, 0, mark.start)
+                done = mark.end
+            elif mark.opens:
+                if mark.first and (left := left_open.pop(mark.shape, None)):
+                    yield from _next_words(paragraphs, left, number)  # The quotation goes on, with its mark again.
                 closer, stop = _closer(marks, at - 1)
                 if closer is not None:
                     yield Quoted(number, mark.end, marks[closer].start)
@@ -116,20 +147,44 @@ def quotations(paragraphs: Sequence[str]) -> Iterator[Quoted]:
                 elif mark.surely and stop is not None:
                     yield Quoted(number, mark.end, marks[stop].start)
                     at, done = stop, marks[stop].start
-                elif mark.surely:
-                    yield Quoted(number, mark.end, len(text))
-                    left_open, at = (number, mark.shape), len(marks)
-            elif mark.closes and (left_open and _fits(left_open[1], mark)):
-                yield from (Quoted(between, 0, len(paragraphs[between])) for between in range(left_open[0] + 1, number))
-                yield Quoted(number, 0, mark.start)
-                left_open, done = None, mark.end
+                elif mark.surely or mark.last:
+                    if mark.surely:
+                        yield Quoted(number, mark.end, len(text))
+                        at = len(marks)
+                    if left := left_open.pop(mark.shape, None):
+                        yield from _next_words(paragraphs, left, number)
+                    left_open[mark.shape] = _LeftOpen(number, mark)
             elif mark.closes and mark.surely:
                 yield Quoted(number, done, mark.start)
                 done = mark.end
+    for left in left_open.values():
+        yield from _next_words(paragraphs, left, len(paragraphs))
+
+
+def _next_words(paragraphs: Sequence[str], left: _LeftOpen, end: int) -> Iterator[Quoted]:
+    """Yield the paragraph before ``end`` that a mark at the end of another opens, where nothing closes it."""
+    if left.mark.surely and left.mark.last:
+        for number in range(left.paragraph + 1, end):
+            if _WORDLY.search(paragraphs[number]):
+                yield Quoted(number, 0, len(paragraphs[number]))
+                return
+
+
+def _closes_over_paragraphs(mark: _Mark, opener: _Mark) -> bool:
+    """Say whether a mark closes what one of an earlier paragraph opened."""
+    if not mark.closes or (mark.opens and not (mark.first or mark.last)):
+        return False
+    if mark.shape == opener.shape and mark.first and not mark.last and not opener.last:
+        return False  # The quotation goes on, with its mark again.
+    if not opener.surely and not (mark.first or mark.last) and mark.shape in _APOSTROPHES:
+        return False
+    return mark.shape in _CLOSERS[opener.shape] or _fits(opener.shape, mark)
 
 
 def _marks(text: str) -> list[_Mark]:
-    marks = [_mark(text, match) for match in _MARK.finditer(text)]
+    words = _WORDLY.search(text), _LAST_WORD.search(text)
+    first, last = (words[0].start(), words[1].start()) if words[0] and words[1] else (len(text), -1)
+    marks = [_at_edge(text, _mark(text, match), first, last) for match in _MARK.finditer(text)]
     if any(mark.shape in _TITLE_MARKS for mark in marks) and _is_cjk(text):
         return [mark for mark in marks if mark.shape not in _TITLE_MARKS]
     return marks
@@ -150,7 +205,7 @@ def _closer(marks: Sequence[_Mark], at: int) -> tuple[int | None, int | None]:
         if mark.shape in _CLOSERS[opener.shape] and (mark.closes or mark.shape not in _APOSTROPHES):
             return number, None
         if mark.shape == opener.shape and mark.opens:
-            return other, number
+            return (number, None) if mark.closes and mark.last and not mark.first else (other, number)
         if other is None and opener.surely and mark.closes and not mark.opens and _fits(opener.shape, mark):
             other = number
     return other, None
@@ -161,13 +216,31 @@ def _fits(opener: str, mark: _Mark) -> bool:
     return (opener in _SINGLE_MARKS) is (mark.shape in _SINGLE_MARKS) and mark.shape not in _WEAK
 
 
+def _at_edge(text: str, mark: _Mark, first: int, last: int) -> _Mark:
+    """Return a mark as it is at the beginning and the end of its paragraph, where words stand from ``first`` to ``last``.
+
+    There it may both open and close: which it does is told by whether anything is left open.
+    """
+    before, behind = text[mark.start - 1 : mark.start].strip(), text[mark.end : mark.end + 1]
+    is_first, is_last = mark.end <= first, mark.start > last
+    can_close = mark.shape in _ALL_CLOSERS
+    if is_last and mark.shape in _CLOSERS and (not before or before in _LEADING or not can_close):
+        told = mark.shape not in _STRAIGHT_OR_APOSTROPHES if is_first else not text[last].isdigit()
+        surely = mark.shape not in _WEAK and told
+        return _Mark(mark.shape, mark.start, mark.end, True, can_close, surely, is_first, True)
+    if is_first and not behind.isalnum():
+        surely = mark.surely or (mark.shape not in _WEAK | _SINGLE_MARKS and behind.isspace())
+        return mark._replace(closes=mark.closes or can_close, surely=surely, first=True, last=is_last)
+    return mark._replace(first=is_first, last=is_last)
+
+
 def _mark(text: str, match: re.Match[str]) -> _Mark:
     shape, start, end = match[0], match.start(), match.end()
     if shape in _ABOVE and start:
         start -= 1  # The space that it stands on is a part of it.
     before, behind = text[start - 1 : start], text[end : end + 1]
     spaced = shape in "«»‹›"
-    can_only_open = shape not in _STRAIGHT | _APOSTROPHES
+    can_only_open = shape not in _STRAIGHT_OR_APOSTROPHES
     alone = not can_only_open and (before + behind).isspace()
     begins = bool(behind) and (spaced or can_only_open or alone or not behind.isspace()) and shape in _CLOSERS
     ends = bool(before) and (spaced or alone or not before.isspace())

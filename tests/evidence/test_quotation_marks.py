@@ -149,6 +149,74 @@ def test_a_quotation_may_go_on_over_paragraphs(opens: str, closes: str) -> None:
     ]
 
 
+F = "we lied to everybody"
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("“", F, "”"),
+        ("“", "", F, "twice", "”"),
+        ("|", "“", F, "”", "|"),
+        ("«", F, "»"),
+        ("»", F, "«"),
+        ('"', F, '"'),
+        ("'", F, "'"),
+        ("''", F, "''"),
+        ("<<", F, ">>"),
+        ("「", F, "」"),
+        ("„", F, "“"),
+        ("‘", F, "’"),
+        ("“ ", F, " ”"),
+        ("“…", F, "…”"),
+        ("“\ufffc", F, "”"),
+        ("The mayor said: “", F),
+        ("The mayor said: “", F, "And that was all."),
+        ("The mayor said: “", F, "“True” it was."),
+        ("The mayor said: “", f"{F} and “so” on"),
+        ("The mayor said:“", F),
+        ("The mayor said: „", F),
+        ("The mayor said „", F),
+        ("市长说「", F),
+        ('The mayor said: "', F),
+        ("The mayor said: '", F),
+        ("The mayor said: «", F),
+        ("The mayor said: „", f"{F}“ and went."),
+        ("“", F),
+        ("“Nobody was hurt", F, "” That was all."),
+        ('"Nobody was hurt', F, "” That was all."),
+        ("“Nobody was hurt", F, "”, he said."),
+        ('"', F, '" That was all.'),
+        ("'Nobody was hurt", F, "’ That was all."),
+        ("«Nobody was hurt", F, "» That was all."),
+        ("“Nobody was hurt", F, "”"),
+        ("“", "‘", F, "’", "”"),
+        ('" ' + F,),
+        ("“ " + F, "“ and more"),
+    ],
+)
+def test_a_mark_at_the_edge_of_a_paragraph_quotes_what_follows_or_stands_before(paragraphs: tuple[str, ...]) -> None:
+    assert any(F in words for words in quoted_in(*paragraphs))
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ('A board of 12 "', "and no more"),
+        ("It says “one thing”.", "and two"),
+        ("It says „one thing“.", "and two"),
+        ("It says one thing.", "and two ”"),
+        ("The officers'", "pay and the mayors'", "salaries"),
+        ("The mayor said: “", "one thing”.", "and two"),
+        ("The mayor said: “", "“one thing”.", "and two"),
+        ("London", '"', "12", "Leeds"),
+        ("“One thing", "“one thing more”", "and two"),
+    ],
+)
+def test_no_other_paragraph_is_quoted(paragraphs: tuple[str, ...]) -> None:
+    assert not set(quoted_in(*paragraphs)) - {"one thing", "One thing", "one thing more"}
+
+
 def test_each_paragraph_of_a_quotation_may_begin_with_the_mark() -> None:
     assert quoted_in("“One", "“two", "“three”, he said.") == ["One", "two", "three"]
 
@@ -204,6 +272,9 @@ def test_stretches_are_in_order_and_none_holds_a_pair_that_is_not_looked_at(para
         "ʼʼa ",
         "≪a ",
         " \u030ba",
+        "“",
+        "« ",
+        '" ',
     ],
 )
 def test_the_time_grows_with_the_length(unit: str) -> None:
