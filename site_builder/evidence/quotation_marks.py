@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from site_builder.evidence.apostrophes import CJK, Inside, inside_of, is_clear_end, is_without_spaces
+
 _ANGLES = {
     "〈": "〉", "《": "》", "︿": "﹀", "︽": "︾", "\u2329": "\u232a", "⟨": "⟩", "⟪": "⟫", "❬": "❭", "❰": "❱", "⧼": "⧽",
 }  # fmt: skip
@@ -62,6 +64,8 @@ _STRAIGHT_OR_APOSTROPHES = _STRAIGHT | _APOSTROPHES
 _ALL_CLOSERS = frozenset(closer for closers in _CLOSERS.values() for closer in closers)
 _LEADING = frozenset(":,(–—-[：，（")
 """What stands before a mark that opens at the end of a paragraph, where no space does."""
+_TRAILING = frozenset(".,;:!?…)]。，、；：！？）")
+"""What stands behind a mark that closes with a space before it."""
 _WORDLY, _LAST_WORD = re.compile(r"[^\W_]"), re.compile(r"[^\W_](?=[\W_]*\Z)")
 _SEQUENCES = dict.fromkeys(
     (*_TYPED, *(closer for closers in _TYPED.values() for closer in closers if len(closer) == 2))
@@ -74,14 +78,10 @@ _HEBREW = f"(?:{'|'.join(_OF_HEBREW)})"
 _MARK = re.compile(
     f"(?=[{_FIRST}])(?:(?<![\u05d0-\u05ea]){_HEBREW}|{_HEBREW}(?![\u05d0-\u05ea])|{_SEVERAL}|(?<!\\S)[{_ABOVE}]|[{_ALONE}])"
 )  # Within a word of Hebrew “"” is a letter's sign.
-_CJK = (
-    "\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\u30ff\u3100-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f"
-    "\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc\U0001b000-\U0001b16f\U00020000-\U0003ffff"
-)
-_IDEOGRAPH, _OTHER_WORD = re.compile(f"[{_CJK}]"), re.compile(f"[^\\W\\d_{_CJK}]+")
+_IDEOGRAPH, _OTHER_WORD = re.compile(f"[{CJK}]"), re.compile(f"[^\\W\\d_{CJK}]+")
 _TITLE_MARKS = "".join((*_ANGLES, *_ANGLES.values()))
 _SET_OFF = re.compile(f"[{''.join(_ANGLES)}][^{_TITLE_MARKS}]*[{''.join(_ANGLES.values())}]")
-_ELISION = re.compile(r"\d|(?:tis|twas|til|em|n|cause|round|bout)\b", re.IGNORECASE)
+_ELISION = re.compile(r"\d|(?:s|t|k|tis|twas|til|em|n|cause|round|bout)\b", re.IGNORECASE)
 
 
 class Quoted(NamedTuple):
@@ -104,6 +104,10 @@ class _Mark(NamedTuple):
     """Whether no word stands before it in its paragraph."""
     last: bool = False
     """Whether no word stands behind it in its paragraph."""
+    inside: Inside | None = None
+    """What it may be where it stands as an apostrophe does: behind a letter or a digit, or before ’90s."""
+    clear: bool = True
+    """Whether it is no apostrophe at the end of a word, if it closes."""
 
 
 class _LeftOpen(NamedTuple):
@@ -128,6 +132,7 @@ def _quotations(paragraphs: Sequence[str]) -> Iterator[Quoted]:
     left_open: dict[str, _LeftOpen] = {}
     for number, text in enumerate(paragraphs):
         marks = _marks(text)
+        unclosed: dict[tuple[str, Inside | None], int] = {}
         at = done = 0
         while at < len(marks):
             mark = marks[at]
@@ -140,7 +145,11 @@ def _quotations(paragraphs: Sequence[str]) -> Iterator[Quoted]:
             elif mark.opens:
                 if mark.first and (left := left_open.pop(mark.shape, None)):
                     yield from _next_words(paragraphs, left, number)  # The quotation goes on, with its mark again.
+                if mark.inside and at <= unclosed.get((mark.shape, mark.inside), 0):
+                    continue  # It was looked for from a mark before.
                 closer, stop = _closer(marks, at - 1)
+                if closer is None:
+                    unclosed[mark.shape, mark.inside] = len(marks) if stop is None else stop
                 if closer is not None:
                     yield Quoted(number, mark.end, marks[closer].start)
                     at, done = closer + 1, marks[closer].end
@@ -202,9 +211,10 @@ def _closer(marks: Sequence[_Mark], at: int) -> tuple[int | None, int | None]:
     opener, other = marks[at], None
     for number in range(at + 1, len(marks)):
         mark = marks[number]
-        if mark.shape in _CLOSERS[opener.shape] and (mark.closes or mark.shape not in _APOSTROPHES):
+        closes = (mark.clear or opener.inside is not Inside.DOUBTFUL) if mark.closes else mark.shape not in _APOSTROPHES
+        if closes and mark.shape in _CLOSERS[opener.shape]:
             return number, None
-        if mark.shape == opener.shape and mark.opens:
+        if mark.shape == opener.shape and mark.opens and not mark.inside:
             return (number, None) if mark.closes and mark.last and not mark.first else (other, number)
         if other is None and opener.surely and mark.closes and not mark.opens and _fits(opener.shape, mark):
             other = number
@@ -214,6 +224,30 @@ def _closer(marks: Sequence[_Mark], at: int) -> tuple[int | None, int | None]:
 def _fits(opener: str, mark: _Mark) -> bool:
     """Say whether a mark is of the family of an opening one: double or single."""
     return (opener in _SINGLE_MARKS) is (mark.shape in _SINGLE_MARKS) and mark.shape not in _WEAK
+
+
+def _stands_alone(before: str, behind: str) -> bool:
+    """Say whether a mark has a space on each side, or a sign on one of them with which a quotation may begin or end."""
+    return (before + behind).isspace() or (
+        (before.isspace() and bool(behind) and behind in _TRAILING)
+        or (behind.isspace() and bool(before) and before in _LEADING)
+    )
+
+
+def _single(text: str, mark: _Mark) -> _Mark:
+    """Return a single mark as what stands around it tells: it may be an apostrophe."""
+    before, behind = text[mark.start - 1 : mark.start], text[mark.end : mark.end + 1]
+    unspaced = is_without_spaces(before)
+    inside = inside_of(text, mark.start, mark.end) if before.isalnum() and not unspaced else None
+    opens = mark.opens and before not in _APOSTROPHES and not (inside is not None and mark.shape in _LETTERS)
+    opens = opens and inside is not Inside.APOSTROPHE
+    closes = mark.closes and (not behind.isalnum() or unspaced or is_without_spaces(behind))
+    sure = opens and mark.surely and not (unspaced and mark.shape in _STRAIGHT)
+    if opens and inside is None and _ELISION.match(text, mark.end):
+        inside = Inside.DOUBTFUL
+    surely = sure and inside is None and mark.shape not in _WEAK
+    clear = not closes or is_clear_end(text, mark.start, mark.end)
+    return mark._replace(opens=opens, closes=closes, surely=surely, inside=inside, clear=clear)
 
 
 def _at_edge(text: str, mark: _Mark, first: int, last: int) -> _Mark:
@@ -241,14 +275,12 @@ def _mark(text: str, match: re.Match[str]) -> _Mark:
     before, behind = text[start - 1 : start], text[end : end + 1]
     spaced = shape in "«»‹›"
     can_only_open = shape not in _STRAIGHT_OR_APOSTROPHES
-    alone = not can_only_open and (before + behind).isspace()
+    alone = not can_only_open and _stands_alone(before, behind)
     begins = bool(behind) and (spaced or can_only_open or alone or not behind.isspace()) and shape in _CLOSERS
     ends = bool(before) and (spaced or alone or not before.isspace())
     within = before.isalnum()
     if shape in _APOSTROPHES:
-        opens = begins and not within and before not in _APOSTROPHES
-        surely = opens and not alone and not _ELISION.match(text, end)
-        return _Mark(shape, start, end, opens, ends and not behind.isalnum(), surely and shape not in _WEAK)
+        return _single(text, _Mark(shape, start, end, begins, ends, not alone))
     if shape in _STRAIGHT:
         closing = within or (bool(before) and before in ".,;:!?…)]%")
         opens = begins and (not closing or (behind.isalnum() and shape not in "”»›"))
