@@ -135,9 +135,10 @@ def _faults(quoted: Iterable[Quotation], seeds: Sequence[Folded], folder: str) -
 
 def _in_fields(document: Document[Record]) -> Iterator[Quotation]:
     starts = sorted({(mark.line, mark.column) for marks in (document.marks, document.keys) for mark in marks.values()})
+    prose = [text for _, text in prose_of(document.record)]
     for keys, texts in _fields_in_lists(document.record):
         found: dict[int, list[tuple[int, str]]] = defaultdict(list)
-        for number, begin, stop in quotations(texts):
+        for number, begin, stop in quotations(texts, prose):
             found[number].append((begin, texts[number][begin:stop]))
         for number, stretches in found.items():
             yield from _placed(stretches, texts[number], document, document.place(*keys[number]), starts)

@@ -10,7 +10,8 @@ its paragraph. A quotation may go on over several paragraphs, each of which may 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from site_builder.evidence.apostrophes import CJK, Inside, inside_of, is_clear_end, is_without_spaces
@@ -117,21 +118,25 @@ class _LeftOpen(NamedTuple):
     mark: _Mark
 
 
-def quotations(paragraphs: Sequence[str]) -> Iterator[Quoted]:
+def quotations(paragraphs: Sequence[str], around: Sequence[str] = ()) -> Iterator[Quoted]:
     """Yield every stretch that stands in quotation marks in these paragraphs, which follow one another, in their order.
 
     A mark at the end of a paragraph, or alone in it, opens what follows, and one at the beginning closes what stands before.
+    The language of a paragraph without words of its own is that of them all, and of the texts ``around`` them.
     """
     found = {
-        quoted for quoted in _quotations(paragraphs) if paragraphs[quoted.paragraph][quoted.start : quoted.end].strip()
+        quoted
+        for quoted in _quotations(paragraphs, around)
+        if paragraphs[quoted.paragraph][quoted.start : quoted.end].strip()
     }
     yield from sorted(found)
 
 
-def _quotations(paragraphs: Sequence[str]) -> Iterator[Quoted]:
+def _quotations(paragraphs: Sequence[str], around: Sequence[str]) -> Iterator[Quoted]:
     left_open: dict[str, _LeftOpen] = {}
+    titles = cache(lambda: _is_cjk("\n".join((*paragraphs, *around))))
     for number, text in enumerate(paragraphs):
-        marks = _marks(text)
+        marks = _marks(text, titles)
         unclosed: dict[tuple[str, Inside | None], int] = {}
         at = done = 0
         while at < len(marks):
@@ -190,20 +195,23 @@ def _closes_over_paragraphs(mark: _Mark, opener: _Mark) -> bool:
     return mark.shape in _CLOSERS[opener.shape] or _fits(opener.shape, mark)
 
 
-def _marks(text: str) -> list[_Mark]:
+def _marks(text: str, titles: Callable[[], bool | None]) -> list[_Mark]:
     words = _WORDLY.search(text), _LAST_WORD.search(text)
     first, last = (words[0].start(), words[1].start()) if words[0] and words[1] else (len(text), -1)
     marks = [_at_edge(text, _mark(text, match), first, last) for match in _MARK.finditer(text)]
-    if any(mark.shape in _TITLE_MARKS for mark in marks) and _is_cjk(text):
+    if any(mark.shape in _TITLE_MARKS for mark in marks) and (titles() if (cjk := _is_cjk(text)) is None else cjk):
         return [mark for mark in marks if mark.shape not in _TITLE_MARKS]
     return marks
 
 
-def _is_cjk(text: str) -> bool:
-    """Say whether a text is in Chinese, Japanese or Korean, outside of what it sets off: by letters there, and words elsewhere."""
+def _is_cjk(text: str) -> bool | None:
+    """Say whether a text is in Chinese, Japanese or Korean, outside of what it sets off: by letters there, and words elsewhere.
+
+    None where it has neither.
+    """
     around = _SET_OFF.sub(" ", text)
-    letters, words = (len(_IDEOGRAPH.findall(around)), len(_OTHER_WORD.findall(around)))
-    return letters >= words if letters + words else bool(_IDEOGRAPH.search(text))
+    letters, words = len(_IDEOGRAPH.findall(around)), len(_OTHER_WORD.findall(around))
+    return letters >= words if letters + words else None
 
 
 def _closer(marks: Sequence[_Mark], at: int) -> tuple[int | None, int | None]:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 import sys
+from typing import Any
 from unicodedata import category, name, normalize
 
 import pytest
@@ -18,7 +19,7 @@ def quoted_in(*paragraphs: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("text", "quoted"),
+    "case",
     [
         ("It says “one thing” and “another”.", ["one thing", "another"]),
         ('It says "one thing".', ["one thing"]),
@@ -49,13 +50,21 @@ def quoted_in(*paragraphs: str) -> list[str]:
         ("他读了《人民日报》和《The Guardian》。", []),
         ("그는 《한겨레》와 〈기생충〉을 읽었다.", []),
         ("新聞〈朝日〉を読む。", []),
-        ("《人民日报》", []),
+        ("《人民日报》", ["人民日报"]),
+        ("《人民日报》", "他读了。", []),
+        ("《人民日报》", "He read it.", ["人民日报"]),
+        ("・・・・ It says 《F》", ["F"]),
+        ("\u2fd6\u2fd7\u2fd8\u2fd9 It says 《F》", ["F"]),
+        ("\U0002a6e5\U0002fffd\U0003fffd It says 《F》", ["F"]),
+        ("、。〇〡⺀ It says 《F》", ["F"]),
+        ("《F》、〈F〉", ["F", "F"]),
         ("It says 《我们撒谎了》 there.", ["我们撒谎了"]),
         ("", []),
     ],
 )
-def test_words_in_quotation_marks_are_told_from_apostrophes(text: str, quoted: list[str]) -> None:
-    assert quoted_in(text) == quoted
+def test_words_in_quotation_marks_are_told_from_apostrophes(case: tuple[Any, ...]) -> None:
+    *paragraphs, quoted = case
+    assert quoted_in(*paragraphs) == quoted
 
 
 @pytest.mark.parametrize(
