@@ -15,73 +15,35 @@ from functools import cache
 from typing import NamedTuple
 
 from site_builder.evidence.apostrophes import CJK, Inside, inside_of, is_clear_end, is_without_spaces
+from site_builder.evidence.mark_shapes import (
+    ABOVE,
+    ANGLES,
+    APOSTROPHES,
+    BRACKETS,
+    CLOSERS,
+    COMPARISONS,
+    LETTERS,
+    MARK,
+    SINGLE_MARKS,
+    STRAIGHT,
+    WEAK,
+)
 
-_ANGLES = {
-    "〈": "〉", "《": "》", "︿": "﹀", "︽": "︾", "\u2329": "\u232a", "⟨": "⟩", "⟪": "⟫", "❬": "❭", "❰": "❱", "⧼": "⧽",
-}  # fmt: skip
-"""Brackets that quote, but for texts in Chinese, Japanese or Korean, where they set off titles of works."""
-_DOUBLE = {
-    "“": "”‟", "„": "“”‟", "‟": "”“", "”": "”", "«": "»", "»": "«»", "「": "」", "『": "』", "﹁": "﹂", "﹃": "﹄", "｢": "｣",
-    "〝": "〞〟", "❝": "❞", "❠": "❞❝", "🙶": "🙷", "🙸": "🙷🙶", "⹂": "”“", "⸂": "⸃", "⸄": "⸅", "⸉": "⸊", "⸌": "⸍", "⸜": "⸝",
-    "⸠": "⸡", '"': '"', "＂": "＂", "″": "″", "‴": "‴", "⁗": "⁗", "‶": "″", "‷": "‴", "ʺ": "ʺ", "ˮ": "ˮ", "״": "״", "˝": "˝", "˶": "˶",
-    "˵": "˶˵", "〃": "〃", "᳓": "᳓", "ᐥ": "ᐥ", "≪": "≫", "≫": "≪", "⋘": "⋙", "⋙": "⋘", "⌜": "⌝", "⌝": "⌜", **_ANGLES,
-}  # fmt: skip
-_SINGLE = {
-    "‘": "’‛", "‚": "‘’", "‛": "’", "’": "’", "‹": "›", "›": "‹›", "❮": "❯", "❛": "❜", "❟": "❜❛", "❜": "❜❛", "'": "'", "＇": "＇",
-    "´": "´", "′": "′", "‵": "′", "`": "'’´", "｀": "｀＇’´",
-}  # fmt: skip
-_LETTERS = "ʻʼʽʹˊˋˈ˴ꞌꞋ՚׳ߴ\u1fbd\u1fbf\u1fef\u1ffd\u1ffe"
-"""Letters and marks of letters that look like an apostrophe, and belong to words of some languages."""
-_ABOVE = "\u0300\u0301\u030b\u030d\u030e\u030f\u0312\u0313\u0314\u0315"
-"""Accents that look like a quotation mark where they stand on a space."""
-_TYPED = {
-    **{2 * letter: (2 * letter, "''", "’’", '"') for letter in f"{_LETTERS}＇‛′´"},
-    "''": ("''",), "``": ("''", "´´"), "｀｀": ("｀｀", "''", "´´", "＇＇"), "‘‘": ("’’",), "’’": ("’’",), "‚‚": ("‘‘", "’’"),
-    ",,": ("''", '"', "``", "“", "”", "‘‘", "’’"), "，，": ("＇＇", "＂", "“", "”", "''", '"'), "‵‵": ("′′",),
-    "<<": (">>",), ">>": ("<<",), "＜＜": ("＞＞",), "＞＞": ("＜＜",), "﹤﹤": ("﹥﹥",), "﹥﹥": ("﹤﹤",), "˂˂": ("˃˃",), "ᐸᐸ": ("ᐳᐳ",),
-    "‹‹": ("››",), "››": ("‹‹", "››"), "❮❮": ("❯❯",), "❛❛": ("❜❜",),
-}  # fmt: skip
-_CLOSERS: dict[str, tuple[str, ...]] = {
-    **{mark: tuple(closers) for mark, closers in (_DOUBLE | _SINGLE).items()},
-    **{letter: (letter, "ʼ", "’", "'") for letter in _LETTERS},
-    **{accent: tuple(_ABOVE) for accent in _ABOVE},
-    **_TYPED,
-}
-MARKS = "".join(dict.fromkeys("".join(mark + closers for mark, closers in (_DOUBLE | _SINGLE).items())))
-"""Every quotation mark of one character that is no letter."""
-_SINGLE_MARKS = frozenset("".join(mark + closers for mark, closers in _SINGLE.items()) + _LETTERS)
-_APOSTROPHES = frozenset(f"'’‘‛‚＇´′`｀❛❜{_LETTERS}")
-"""Marks that stand in words and behind them too."""
-_STRAIGHT = frozenset(
-    {*'"＂″‴⁗ʺˮ״˝˶〃᳓ᐥ”»›', "’’", "''", "´´", "′′", "＇＇", "‛‛", "››", *(2 * letter for letter in _LETTERS), *_ABOVE}
-    | (_APOSTROPHES - {"‘", "‚", "‛", "❛"})
-)
-"""Marks that open and close alike: which they do is told by what stands around them."""
-_WEAK = frozenset(
-    {"<<", ">>", "＜＜", "＞＞", "﹤﹤", "﹥﹥", "˂˂", "˃˃", "ᐸᐸ", "ᐳᐳ", ",,", "，，", *"`｀≪≫⋘⋙⌜⌝", *_LETTERS, *_ABOVE}
-)
-"""What is a quotation mark only where its partner comes."""
-_STRAIGHT_OR_APOSTROPHES = _STRAIGHT | _APOSTROPHES
-_ALL_CLOSERS = frozenset(closer for closers in _CLOSERS.values() for closer in closers)
+_STRAIGHT_OR_APOSTROPHES = STRAIGHT | APOSTROPHES
+_ALL_CLOSERS = frozenset(closer for closers in CLOSERS.values() for closer in closers)
 _LEADING = frozenset(":,(–—-[：，（")
 """What stands before a mark that opens at the end of a paragraph, where no space does."""
 _TRAILING = frozenset(".,;:!?…)]。，、；：！？）")
 """What stands behind a mark that closes with a space before it."""
-_WORDLY, _LAST_WORD = re.compile(r"[^\W_]"), re.compile(r"[^\W_](?=[\W_]*\Z)")
-_SEQUENCES = dict.fromkeys(
-    (*_TYPED, *(closer for closers in _TYPED.values() for closer in closers if len(closer) == 2))
+_WORDS, _NO_WORDS = (
+    re.compile(rf"[^\W\d_](?=[^\w\s]*\s)[\W\d_]++[^\W\d_]|[{CJK}]{{3}}"),
+    re.compile(r"=|://|@|(?<=<)[/!?]"),
 )
-_OF_HEBREW = ('"', "״", "׳׳", "׳")
-_ALONE = re.escape("".join(mark for mark in MARKS + _LETTERS if mark not in _OF_HEBREW))
-_FIRST = re.escape("".join((MARKS, _LETTERS, _ABOVE, *_SEQUENCES)))
-_SEVERAL = "|".join(map(re.escape, sorted(_SEQUENCES.keys() - set(_OF_HEBREW))))
-_HEBREW = f"(?:{'|'.join(_OF_HEBREW)})"
-_MARK = re.compile(
-    f"(?=[{_FIRST}])(?:(?<![\u05d0-\u05ea]){_HEBREW}|{_HEBREW}(?![\u05d0-\u05ea])|{_SEVERAL}|(?<!\\S)[{_ABOVE}]|[{_ALONE}])"
-)  # Within a word of Hebrew “"” is a letter's sign.
+_WORDLY, _LAST_WORD = re.compile(r"[^\W_]"), re.compile(r"[^\W_](?=[\W_]*\Z)")
 _IDEOGRAPH, _OTHER_WORD = re.compile(f"[{CJK}]"), re.compile(f"[^\\W\\d_{CJK}]+")
-_TITLE_MARKS = "".join((*_ANGLES, *_ANGLES.values()))
-_SET_OFF = re.compile(f"[{''.join(_ANGLES)}][^{_TITLE_MARKS}]*[{''.join(_ANGLES.values())}]")
+_TITLE_MARKS = "".join((*ANGLES, *ANGLES.values()))
+_SET_OFF = re.compile(f"[{''.join(ANGLES)}][^{_TITLE_MARKS}]*[{''.join(ANGLES.values())}]")
+_HEBREW_LETTER, _FOUR_LETTERS = re.compile("[א-ת]"), re.compile("[א-ת]{4}")
 _ELISION = re.compile(r"\d|(?:s|t|k|tis|twas|til|em|n|cause|round|bout)\b", re.IGNORECASE)
 
 
@@ -155,6 +117,12 @@ def _quotations(paragraphs: Sequence[str], around: Sequence[str]) -> Iterator[Qu
                 closer, stop = _closer(marks, at - 1)
                 if closer is None:
                     unclosed[mark.shape, mark.inside] = len(marks) if stop is None else stop
+                if (
+                    closer is not None
+                    and mark.shape in BRACKETS
+                    and not _are_words(text, mark.end, marks[closer].start)
+                ):
+                    continue
                 if closer is not None:
                     yield Quoted(number, mark.end, marks[closer].start)
                     at, done = closer + 1, marks[closer].end
@@ -190,15 +158,15 @@ def _closes_over_paragraphs(mark: _Mark, opener: _Mark) -> bool:
         return False
     if mark.shape == opener.shape and mark.first and not mark.last and not opener.last:
         return False  # The quotation goes on, with its mark again.
-    if not opener.surely and not (mark.first or mark.last) and mark.shape in _APOSTROPHES:
+    if not opener.surely and not (mark.first or mark.last) and mark.shape in APOSTROPHES:
         return False
-    return mark.shape in _CLOSERS[opener.shape] or _fits(opener.shape, mark)
+    return mark.shape in CLOSERS[opener.shape] or _fits(opener.shape, mark)
 
 
 def _marks(text: str, titles: Callable[[], bool | None]) -> list[_Mark]:
     words = _WORDLY.search(text), _LAST_WORD.search(text)
     first, last = (words[0].start(), words[1].start()) if words[0] and words[1] else (len(text), -1)
-    marks = [_at_edge(text, _mark(text, match), first, last) for match in _MARK.finditer(text)]
+    marks = [_at_edge(text, _mark(text, match), first, last) for match in MARK.finditer(text)]
     if any(mark.shape in _TITLE_MARKS for mark in marks) and (titles() if (cjk := _is_cjk(text)) is None else cjk):
         return [mark for mark in marks if mark.shape not in _TITLE_MARKS]
     return marks
@@ -214,13 +182,21 @@ def _is_cjk(text: str) -> bool | None:
     return letters >= words if letters + words else None
 
 
+def _are_words(text: str, start: int, end: int) -> bool:
+    """Say whether several words stand between two brackets, and no tag of HTML, address or formula."""
+    return bool(_WORDS.search(text, start, end)) and not _NO_WORDS.search(text, start, end)
+
+
 def _closer(marks: Sequence[_Mark], at: int) -> tuple[int | None, int | None]:
     """Return what closes the mark at ``at``, and the mark of the same shape that opens before anything does."""
     opener, other = marks[at], None
     for number in range(at + 1, len(marks)):
         mark = marks[number]
-        closes = (mark.clear or opener.inside is not Inside.DOUBTFUL) if mark.closes else mark.shape not in _APOSTROPHES
-        if closes and mark.shape in _CLOSERS[opener.shape]:
+        closes = mark.closes or (
+            mark.shape not in APOSTROPHES and opener.inside is None and mark.shape not in COMPARISONS
+        )
+        closes = closes and (mark.clear or opener.inside is not Inside.DOUBTFUL)
+        if closes and mark.shape in CLOSERS[opener.shape]:
             return number, None
         if mark.shape == opener.shape and mark.opens and not mark.inside:
             return (number, None) if mark.closes and mark.last and not mark.first else (other, number)
@@ -231,7 +207,7 @@ def _closer(marks: Sequence[_Mark], at: int) -> tuple[int | None, int | None]:
 
 def _fits(opener: str, mark: _Mark) -> bool:
     """Say whether a mark is of the family of an opening one: double or single."""
-    return (opener in _SINGLE_MARKS) is (mark.shape in _SINGLE_MARKS) and mark.shape not in _WEAK
+    return (opener in SINGLE_MARKS) is (mark.shape in SINGLE_MARKS) and mark.shape not in WEAK
 
 
 def _stands_alone(before: str, behind: str) -> bool:
@@ -247,13 +223,13 @@ def _single(text: str, mark: _Mark) -> _Mark:
     before, behind = text[mark.start - 1 : mark.start], text[mark.end : mark.end + 1]
     unspaced = is_without_spaces(before)
     inside = inside_of(text, mark.start, mark.end) if before.isalnum() and not unspaced else None
-    opens = mark.opens and before not in _APOSTROPHES and not (inside is not None and mark.shape in _LETTERS)
+    opens = mark.opens and before not in APOSTROPHES and not (inside is not None and mark.shape in LETTERS)
     opens = opens and inside is not Inside.APOSTROPHE
     closes = mark.closes and (not behind.isalnum() or unspaced or is_without_spaces(behind))
-    sure = opens and mark.surely and not (unspaced and mark.shape in _STRAIGHT)
+    sure = opens and mark.surely and not (unspaced and mark.shape in STRAIGHT)
     if opens and inside is None and _ELISION.match(text, mark.end):
         inside = Inside.DOUBTFUL
-    surely = sure and inside is None and mark.shape not in _WEAK
+    surely = sure and inside is None and mark.shape not in WEAK
     clear = not closes or is_clear_end(text, mark.start, mark.end)
     return mark._replace(opens=opens, closes=closes, surely=surely, inside=inside, clear=clear)
 
@@ -263,36 +239,44 @@ def _at_edge(text: str, mark: _Mark, first: int, last: int) -> _Mark:
 
     There it may both open and close: which it does is told by whether anything is left open.
     """
+    if mark.shape in COMPARISONS:
+        return mark
     before, behind = text[mark.start - 1 : mark.start].strip(), text[mark.end : mark.end + 1]
     is_first, is_last = mark.end <= first, mark.start > last
     can_close = mark.shape in _ALL_CLOSERS
-    if is_last and mark.shape in _CLOSERS and (not before or before in _LEADING or not can_close):
+    if is_last and mark.shape in CLOSERS and (not before or before in _LEADING or not can_close):
         told = mark.shape not in _STRAIGHT_OR_APOSTROPHES if is_first else not text[last].isdigit()
-        surely = mark.shape not in _WEAK and told
+        surely = mark.shape not in WEAK and told
         return _Mark(mark.shape, mark.start, mark.end, True, can_close, surely, is_first, True)
     if is_first and not behind.isalnum():
-        surely = mark.surely or (mark.shape not in _WEAK | _SINGLE_MARKS and behind.isspace())
+        surely = mark.surely or (mark.shape not in WEAK | SINGLE_MARKS and behind.isspace())
         return mark._replace(closes=mark.closes or can_close, surely=surely, first=True, last=is_last)
     return mark._replace(first=is_first, last=is_last)
 
 
 def _mark(text: str, match: re.Match[str]) -> _Mark:
     shape, start, end = match[0], match.start(), match.end()
-    if shape in _ABOVE and start:
+    if shape in ABOVE and start:
         start -= 1  # The space that it stands on is a part of it.
     before, behind = text[start - 1 : start], text[end : end + 1]
     spaced = shape in "«»‹›"
     can_only_open = shape not in _STRAIGHT_OR_APOSTROPHES
     alone = not can_only_open and _stands_alone(before, behind)
-    begins = bool(behind) and (spaced or can_only_open or alone or not behind.isspace()) and shape in _CLOSERS
+    begins = bool(behind) and (spaced or can_only_open or alone or not behind.isspace()) and shape in CLOSERS
     ends = bool(before) and (spaced or alone or not before.isspace())
     within = before.isalnum()
-    if shape in _APOSTROPHES:
+    if shape in COMPARISONS:
+        opens = begins and not within and not behind.isspace() and shape in CLOSERS
+        return _Mark(shape, start, end, opens, ends and not (before.isspace() or behind.isalnum()), False)
+    if shape in APOSTROPHES:
         return _single(text, _Mark(shape, start, end, begins, ends, not alone))
-    if shape in _STRAIGHT:
+    if shape in STRAIGHT:
         closing = within or (bool(before) and before in ".,;:!?…)]%")
         opens = begins and (not closing or (behind.isalnum() and shape not in "”»›"))
+        if _HEBREW_LETTER.match(before) and _HEBREW_LETTER.match(behind):  # Within a word.
+            many = bool(_FOUR_LETTERS.match(text, end))
+            return _Mark(shape, start, end, opens and many, True, False, inside=Inside.LIKELY)
         sure = not (alone or before.isdigit()) or shape in "»›"
         return _Mark(shape, start, end, opens, ends and not (opens and not closing), sure)
-    opens = begins and shape in _CLOSERS and not (ends and shape in "“" and not behind.isalnum())
-    return _Mark(shape, start, end, opens, shape not in _CLOSERS or (ends and not opens), shape not in _WEAK)
+    opens = begins and shape in CLOSERS and not (ends and shape in "“" and not behind.isalnum())
+    return _Mark(shape, start, end, opens, shape not in CLOSERS or (ends and not opens), shape not in WEAK)

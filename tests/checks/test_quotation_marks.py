@@ -19,9 +19,9 @@ from site_builder.content.fields import Record
 from site_builder.content.read_document import read_document
 from site_builder.content.record_fields import FieldType, fields_of, prose_of
 from site_builder.content.records import KINDS, Claim
-from site_builder.evidence import quotation_marks
+from site_builder.evidence import mark_shapes
 
-PAIRS = [(opener, closer) for opener, closers in quotation_marks._CLOSERS.items() for closer in closers]
+PAIRS = [(opener, closer) for opener, closers in mark_shapes.CLOSERS.items() for closer in closers]
 _PLAIN = {bool: "true", int: "1", date: "2026-03-01"}
 _NO_PROSE = {
     "sha256": "0" * 64,
@@ -35,7 +35,7 @@ _NO_PROSE = {
 @given(marks=st.sampled_from(PAIRS), words=st.sampled_from(["we lied", "isn't it so", "a", "in 2024", "Ärger\nmit Ä"]))
 @settings(max_examples=40, deadline=None)
 def test_words_between_marks_are_seen_in_every_field(folder: str, marks: tuple[str, str], words: str) -> None:
-    opener, closer = (f" {mark}" if mark in quotation_marks._ABOVE else mark for mark in marks)
+    opener, closer = (f" {mark}" if mark in mark_shapes.ABOVE else mark for mark in marks)
     kind = KINDS[folder]
     block = filled(kind, lambda name: f"{name}: {opener}say {words} {name[:8]} now{closer}.")
     text = f"---\n{json.dumps(block, ensure_ascii=False, indent=1)}\n---\n"

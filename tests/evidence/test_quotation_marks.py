@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.evidence import quotation_marks
-from site_builder.evidence.quotation_marks import MARKS, Quoted, quotations
+from site_builder.evidence import mark_shapes
+from site_builder.evidence.mark_shapes import MARKS
+from site_builder.evidence.quotation_marks import Quoted, quotations
 from tests.growth import assert_linear
 
 
@@ -51,6 +52,17 @@ def quoted_in(*paragraphs: str) -> list[str]:
         ("그는 《한겨레》와 〈기생충〉을 읽었다.", []),
         ("新聞〈朝日〉を読む。", []),
         ("《人民日报》", ["人民日报"]),
+        ('אמר"שיקרנו"וזהו', ["שיקרנו"]),
+        ('ראש העיר אמר"שיקרנו לכולם"וזהו', ["שיקרנו לכולם"]),
+        ("ראש העיר אמר״שיקרנו לכולם״.", ["שיקרנו לכולם"]),
+        ('צה"ל מסר לארה"ב דו"חות, ומנכ"לית דו"חותיהם', []),
+        ('דו"חותיהם של צה"ל אמרו "שלום" לנו', ["שלום"]),
+        ("市长说⌈我们撒谎了⌉。", ["我们撒谎了"]),
+        ("the [source-id] <source-id> in </source-id>, <source id>", ["source id"]),
+        ("⌈n/2⌉ and ⌊x⌋, a <b and c> d, x<y z>w, 3 < 5 and 7 > 6", ["b and c"]),
+        ("<a href=/x y>, </b c>, <a b@c.de>, <https://a.b/c d>", []),
+        ("x < y and z > w; i<n and n>j; a -> b and c <- d", []),
+        ("ײִדן און צװײ, ᑭᐦᒋ ᐃᐦ ᐊᐦ", []),
         ("《人民日报》", "他读了。", []),
         ("《人民日报》", "He read it.", ["人民日报"]),
         ("・・・・ It says 《F》", ["F"]),
@@ -143,6 +155,32 @@ def test_words_in_quotation_marks_are_told_from_apostrophes(case: tuple[Any, ...
         "It says  \u030bfabricated words \u030b there.",
         "It says  \u0315fabricated words \u0315 there.",
         "It says ⌜fabricated words⌝ there.",
+        "It says <fabricated words> there.",
+        "It says >fabricated words< there.",
+        "It says ˂fabricated words˃ there.",
+        "It says ᐸfabricated wordsᐳ there.",
+        "It says ＜fabricated words＞ there.",
+        "It says ⪡fabricated words⪢ there.",
+        "It says ⨠fabricated words⨠ there.",
+        "It says ⸢fabricated words⸣ there.",
+        "It says ⌈fabricated words⌉ there.",
+        "It says ⌊ fabricated words ⌋ there.",
+        "It says ⌞fabricated words⌟ there.",
+        "It says ՝fabricated words՝ there.",
+        "It says ΄fabricated words΄ there.",
+        "It says ߵfabricated wordsߵ there.",
+        "It says ᑊᑊfabricated wordsᑊᑊ there.",
+        "It says ᐦfabricated wordsᐦ there.",
+        "It says ᛌᛌfabricated wordsᛌᛌ there.",
+        "It says ײfabricated wordsײ there.",
+        "It says ⹁⹁fabricated words‘‘ there.",
+        "It says ،،fabricated words‘‘ there.",
+        "It says ¨fabricated words¨ there.",
+        "It says \xa0\u0308fabricated words\xa0\u0308 there.",
+        "It says ༺fabricated words༻ there.",
+        "It says ⠦fabricated words⠴ there.",
+        "It says ﴿fabricated words﴾ there.",
+        'אמר"fabricated words"וזהו',
     ],
 )
 def test_marks_of_every_shape_and_mixture_quote(text: str) -> None:
@@ -303,6 +341,15 @@ def test_every_mark_of_the_categories_of_quotation_marks_is_known() -> None:
     assert known - set(MARKS) == set()
 
 
+def test_every_bracket_that_is_no_parenthesis_is_known() -> None:
+    """Of the categories Ps and Pe, in pairs: those of other kinds quote."""
+    others = re.compile("PARENTHESIS|SQUARE BRACKET|CURLY BRACKET|TORTOISE SHELL|LENTICULAR")
+    for number in range(0x80, 0x20000):
+        shape, partner = chr(number), chr(number + 1)
+        if category(shape) == "Ps" and category(partner) == "Pe" and not others.search(name(shape)):
+            assert quoted_in(f"It says {shape}fabricated words{partner} there."), f"U+{number:04X}"
+
+
 def test_what_unicode_names_or_takes_for_a_quotation_mark_is_known() -> None:
     """By its name, or because it stands for marks that are known (NFKC): each such character quotes between two of it."""
     no_marks = re.compile(
@@ -354,6 +401,9 @@ def test_stretches_are_in_order_and_none_holds_a_pair_that_is_not_looked_at(para
         "abcd'bc ",
         "ab'ac ",
         "我'我",
+        "<a b ",
+        "⌈⌊<a=b c>⌋⌉ ",
+        'אבג"דהוז ',
         '" ',
     ],
 )
@@ -361,7 +411,7 @@ def test_the_time_grows_with_the_length(unit: str) -> None:
     assert_linear(lambda count: (unit * count,), lambda text: list(quotations(text)), 4000)
 
 
-PAIRS = [(opener, closer) for opener, closers in quotation_marks._CLOSERS.items() for closer in closers]
+PAIRS = [(opener, closer) for opener, closers in mark_shapes.CLOSERS.items() for closer in closers]
 
 
 @given(
@@ -375,8 +425,8 @@ PAIRS = [(opener, closer) for opener, closers in quotation_marks._CLOSERS.items(
 def test_words_between_any_two_marks_that_belong_together_are_seen(
     marks: tuple[str, str], words: list[str], sentence: str, close: bool
 ) -> None:
-    opener, closer = (f" {mark}" if mark in quotation_marks._ABOVE else mark for mark in marks)
-    if not (close or marks[0] in quotation_marks._WEAK):
+    opener, closer = (f" {mark}" if mark in mark_shapes.ABOVE else mark for mark in marks)
+    if not (close or marks[0] in mark_shapes.WEAK):
         closer = ""
     text = sentence.format(f"{opener}said {' '.join(words)} here{closer}")
     found = "\n".join(quoted_in(text))
