@@ -22,8 +22,8 @@ from site_builder.evidence.find_quote import (
     stands_in,
 )
 from site_builder.evidence.folding import Folded
+from site_builder.evidence.mark_shapes import MARKS
 from site_builder.evidence.nearest_passage import nearest
-from site_builder.evidence.quotation_marks import MARKS
 from site_builder.evidence.receipt import Span
 from site_builder.findings.values import Comparison, Finding, Stretch
 from site_builder.index.make_entries import Spans

@@ -6,9 +6,11 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
 
 from site_builder.checks.archive import Texts
-from site_builder.content.document import AnyDocument, Document, Quotation
+from site_builder.content.document import AnyDocument, Document, Key, Quotation
 from site_builder.content.fields import Record
 from site_builder.content.record_fields import prose_of
 from site_builder.content.records import Claim, Page, Source, TitleFrom
@@ -27,6 +29,7 @@ _WHERE = {
     "stories": "any of the story's sources",
     "questions": "any source of a claim that answers the question",
     "pages": "any source of the site",
+    "cited": "any source that is cited beside it",
     "site": "any source of the site",
 }
 MAX_REPORTED = 100
@@ -38,8 +41,16 @@ _NO_TITLE_HINT = "Copy the headline from the archived text, or write `title_from
 _STRANGER_HINT = "Quote the words as they stand there, or take the quotation marks away."
 _TOO_MANY = "These are too many words in quotation marks to be looked up in archived texts of this length."
 _TOO_MANY_HINT = "Split the page, or archive the text of the article alone."
-_END_MARKS = ".,;:!?… \ufffc"
+_END_MARKS = ".,;:!?… –—-\ufffc"
 _WORD = re.compile(r"\S+")
+
+
+class _Sought(NamedTuple):
+    """Quoted words with the texts in which they may stand, and how these are called."""
+
+    quotation: Quotation
+    seeds: tuple[Folded, ...]
+    where: str
 
 
 def check(document: Document[Claim] | Document[Source], texts: Texts) -> Iterator[Finding]:
@@ -55,14 +66,14 @@ def check(document: Document[Claim] | Document[Source], texts: Texts) -> Iterato
             yield document.report("title-not-found", ("title",), _NO_TITLE, _NO_TITLE_HINT)
     if seeds is None:
         return  # A source that cannot be read is reported; what it says is not known here.
-    for fault in _faults(quoted_words(document), seeds, record.folder):
+    for fault in _faults(_Sought(quoted, seeds, _WHERE[record.folder]) for quoted in quoted_words(document)):
         yield document.report(*fault)
 
 
 def check_settings(settings: Document[Settings], texts: Texts) -> Iterator[Finding]:
     """Report quoted words of the site's settings, such as its tagline, that stand in none of its sources."""
     if (quoted := tuple(_in_fields(settings))) and (seeds := _folded(tuple(texts.sources), texts)) is not None:
-        for fault in _faults(quoted, seeds, "site"):
+        for fault in _faults(_Sought(words, seeds, _WHERE["site"]) for words in quoted):
             yield settings.report(*fault)
 
 
@@ -78,17 +89,30 @@ def check_later(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[Unl
             answers[claim.question].append(claim)
     for entry in quoting:
         sources = tuple(index.sources) if isinstance(entry, PageEntry) else _sources(entry, answers.get(entry.id, []))
-        seeds = _folded(sources, texts)
-        for fault in _faults(entry.quoted, seeds, entry.folder) if seeds is not None else ():
+        for fault in _faults(_with_seeds(entry, sources, texts)):
             yield entry.report(*fault)
+
+
+def _with_seeds(entry: IndexEntry, sources: tuple[str, ...], texts: Texts) -> Iterator[_Sought]:
+    """Yield the quotations of a document with the texts in which they may stand, where these can be read.
+
+    In the text of a free page these are the sources that are cited beside them.
+    """
+    seeds_of = cache(lambda sources: _folded(sources, texts))
+    for quotation in entry.quoted:
+        cited = quotation.sources if isinstance(entry, PageEntry) else ()
+        if (seeds := seeds_of(cited or sources)) is not None:
+            yield _Sought(quotation, seeds, _WHERE["cited" if cited else entry.folder])
 
 
 def quoted_words(document: AnyDocument) -> tuple[Quotation, ...]:
     """Return every stretch of words that stands in quotation marks in a document's prose, with its place.
 
-    The text of a free page tells how the site works, with words of its own in quotation marks: of it only fields count.
+    The text of a free page tells how the site works, with words of its own in quotation marks: of it only fields count, and
+    paragraphs and block quotations that cite a source.
     """
-    return (*_in_fields(document), *(() if isinstance(document.record, Page) else document.body.quotations))
+    is_page = isinstance(document.record, Page)
+    return (*_in_fields(document), *(quoted for quoted in document.body.quotations if quoted.sources or not is_page))
 
 
 def _sources(entry: IndexEntry, answers: Iterable[ClaimEntry]) -> tuple[str, ...]:
@@ -112,41 +136,61 @@ def _short(words: str) -> str:
     return words if len(words) <= 60 else words[:57].rstrip() + "…"
 
 
-def _faults(quoted: Iterable[Quotation], seeds: Sequence[Folded], folder: str) -> Iterator[tuple[str, Place, str, str]]:
-    """Yield code, place, message and hint for the first :data:`MAX_REPORTED` quotations that stand in none of the seeds."""
-    looked_up: set[str] = set()
-    strangers: set[str] = set()
-    room = sum(len(seed.text) for seed in seeds)
-    reported = 0
-    for words, place in ((quotation.text, quotation.place) for quotation in quoted):
-        bare = words.strip(_END_MARKS)
-        if bare not in looked_up:
-            looked_up.add(bare)
-            if len(looked_up) * room > MAX_LOOKED_THROUGH:
-                yield "too-large", place, _TOO_MANY, _TOO_MANY_HINT
+def _faults(sought: Iterable[_Sought]) -> Iterator[tuple[str, Place, str, str]]:
+    """Yield code, place, message and hint for the first :data:`MAX_REPORTED` quotations that stand in none of their seeds."""
+    stands: dict[tuple[str, int], bool] = {}
+    looked_through = reported = 0
+    for quotation, seeds, where in sought:
+        bare = quotation.text.strip(_END_MARKS)
+        key = (bare, id(seeds))
+        if key not in stands:
+            looked_through += sum(len(seed.text) for seed in seeds)
+            if looked_through > MAX_LOOKED_THROUGH:
+                yield "too-large", quotation.place, _TOO_MANY, _TOO_MANY_HINT
                 return
-            if bare and not any(stands_in(bare, seed) for seed in seeds):
-                strangers.add(bare)
-        if bare in strangers and reported < MAX_REPORTED:
+            stands[key] = not bare or any(stands_in(bare, seed) for seed in seeds)
+        if not stands[key] and reported < MAX_REPORTED:
             reported += 1
-            message = f"“{_short(words)}” stands in quotation marks, and does not stand in {_WHERE[folder]}."
-            yield "unpinned-quote", place, message, _STRANGER_HINT
+            message = f"“{_short(quotation.text)}” stands in quotation marks, and does not stand in {where}."
+            yield "unpinned-quote", quotation.place, message, _STRANGER_HINT
 
 
 def _in_fields(document: Document[Record]) -> Iterator[Quotation]:
     starts = sorted({(mark.line, mark.column) for marks in (document.marks, document.keys) for mark in marks.values()})
-    for key, text in prose_of(document.record):
-        found = [(quoted.start, text[quoted.start : quoted.end]) for quoted in quotations((text,))]
-        if not found:
-            continue
-        place = document.place(*key)
-        behind = bisect_right(starts, (place.line, place.column))
-        line, column = starts[behind] if behind < len(starts) else (len(document.lines) + 1, 1)
-        pieces = ((match.start(), match[0]) for match in _WORD.finditer(text))
-        start, end = (place.line - 1, place.column - 1), (line - 1, column - 1)
-        places = TextPlaces(document.path, pieces, document.lines, start, end)
-        for at, words in found:
-            yield Quotation(words, places.place(at + len(words) - len(words.lstrip()), words.strip()))
+    prose = [text for _, text in prose_of(document.record)]
+    for keys, texts in _fields_in_lists(document.record):
+        found: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        for number, begin, stop in quotations(texts, prose):
+            found[number].append((begin, texts[number][begin:stop]))
+        for number, stretches in found.items():
+            yield from _placed(stretches, texts[number], document, document.place(*keys[number]), starts)
+
+
+def _fields_in_lists(record: Record) -> Iterator[tuple[list[Key], list[str]]]:
+    """Yield the keys and the texts of each field: those of a list, or of the records in one, follow one another on a page."""
+    fields: dict[Key, tuple[list[Key], list[str]]] = defaultdict(lambda: ([], []))
+    for key, text in prose_of(record):
+        keys, texts = fields[tuple(part for part in key if isinstance(part, str))]
+        keys.append(key)
+        texts.append(text)
+    yield from fields.values()
+
+
+def _placed(
+    found: Iterable[tuple[int, str]],
+    text: str,
+    document: Document[Record],
+    place: Place,
+    starts: Sequence[tuple[int, int]],
+) -> Iterator[Quotation]:
+    """Yield words of a field that begins at ``place``; ``starts`` are the lines and columns where any field begins."""
+    behind = bisect_right(starts, (place.line, place.column))
+    line, column = starts[behind] if behind < len(starts) else (len(document.lines) + 1, 1)
+    pieces = ((match.start(), match[0]) for match in _WORD.finditer(text))
+    start, end = (place.line - 1, place.column - 1), (line - 1, column - 1)
+    places = TextPlaces(document.path, pieces, document.lines, start, end)
+    for at, words in found:
+        yield Quotation(words, places.place(at + len(words) - len(words.lstrip()), words.strip()))
 
 
 def _is_headline(title: str, seed: Folded) -> bool:

@@ -93,7 +93,7 @@ def compared(entry: IndexEntry) -> str:
         tuple(citation.source for citation in entry.citations),
         tuple((link.target, link.address, link.fragment, link.image) for link in entry.links),
         entry.anchors,
-        tuple(quotation.text for quotation in entry.quoted),
+        tuple((quotation.text, quotation.sources) for quotation in entry.quoted),
     )
     return repr((common, _of_kind(entry)))
 

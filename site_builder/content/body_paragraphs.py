@@ -35,28 +35,30 @@ class Source(NamedTuple):
 class Paragraph(NamedTuple):
     """One block of text as readers see it, with its pieces between which there may be markup, and its lines in the body.
 
-    ``quoted`` says that it stands in a block quotation; ``apart`` that it is no part of the running text, such as the title
+    ``quoted`` is the number of the block quotation that it stands in, or 0; ``cited`` are the sources that it cites; ``apart`` that it is no part of the running text, such as the title
     of a link, so that no quotation goes on from it or into it. ``column`` (from 0) is where it begins on its first line.
     """
 
     shown: str
     pieces: tuple[tuple[int, str], ...]
     lines: tuple[int, int]
-    quoted: bool = False
+    quoted: int = 0
     apart: bool = False
     column: int = 0
+    cited: tuple[str, ...] = ()
 
 
-def code_of(block: Token, *, quoted: bool) -> Paragraph:
+def code_of(block: Token, *, quoted: int) -> Paragraph:
     """Return a block of code: readers take words in quotation marks for somebody's words there too."""
     words = block.content.strip()
     pieces = tuple((match.start(), match[0]) for match in _WORD.finditer(words))
     return Paragraph(words, pieces, _lines(block.map), quoted)
 
 
-def paragraph_of(block: Token, *, quoted: bool) -> Paragraph:
-    """Return a block of text from the parser; ``quoted`` says that it stands in a block quotation."""
-    return Paragraph(*_text_of(block.children or ()), _lines(block.map), quoted)
+def paragraph_of(block: Token, *, quoted: int) -> Paragraph:
+    """Return a block of text from the parser; ``quoted`` is the number of a block quotation that it stands in."""
+    cited = tuple(token.content for token in block.children or () if token.type == "citation")
+    return Paragraph(*_text_of(block.children or ()), _lines(block.map), quoted, cited=cited)
 
 
 def asides_of(link: Token, place: tuple[int, int]) -> Iterator[Paragraph]:
@@ -103,15 +105,20 @@ def quotations_in(paragraphs: Sequence[Paragraph], source: Source) -> Iterator[Q
     for running in (prose, *([paragraph] for paragraph in paragraphs if paragraph.apart)):
         for number, start, end in quotations([paragraph.shown for paragraph in running]):
             marked[id(running[number])].append((start, end))
+    cited = defaultdict[int, list[str]](list)
+    for paragraph in paragraphs:
+        if paragraph.quoted:
+            cited[paragraph.quoted] += paragraph.cited
     for paragraph in paragraphs:
         stretches = [(0, len(paragraph.shown))] if paragraph.quoted else marked[id(paragraph)]
         if not stretches:
             continue
         places = _places(paragraph, source)
+        sources = tuple(dict.fromkeys(cited[paragraph.quoted] if paragraph.quoted else paragraph.cited))
         for start, end in stretches:
             words = paragraph.shown[start:end]
             at = start + len(words) - len(words.lstrip())
-            yield Quotation(words.strip(), places.place(at, words.strip()))
+            yield Quotation(words.strip(), places.place(at, words.strip()), sources)
 
 
 def hidden_characters(paragraphs: Sequence[Paragraph], source: Source) -> Iterator[Finding]:

@@ -46,10 +46,11 @@ class Link(Struct, frozen=True, array_like=True):
 
 
 class Quotation(Struct, frozen=True, array_like=True):
-    """Words that stand in quotation marks in running text."""
+    """Words that stand in quotation marks in running text, with the sources that its paragraph or block quotation cites."""
 
     text: str
     place: Place
+    sources: tuple[str, ...] = ()
 
 
 class Body(Struct, frozen=True):

@@ -193,10 +193,11 @@ def _cut(html: str, citations: list[Citation]) -> tuple[str | Citation, ...]:
 
 
 def _go_through(tokens: list[Token], reading: _Reading) -> None:
-    quote_depth, notes = 0, dict[int, list[int] | None]()
+    quote_depth, quotes, notes = 0, 0, dict[int, list[int] | None]()
     noted: list[int] | None = None  # A note that is written within a paragraph stands in that paragraph's lines.
     for number, token in enumerate(tokens):
         noted = notes.get(token.meta["id"]) if token.type == "footnote_open" else noted
+        quotes += token.type == "blockquote_open" and not quote_depth
         quote_depth += {"blockquote_open": 1, "blockquote_close": -1}.get(token.type, 0)
         if token.type in ("heading_open", "heading_close") and token.tag == "h1":
             token.tag = "h2"
@@ -205,13 +206,13 @@ def _go_through(tokens: list[Token], reading: _Reading) -> None:
         if token.type == "inline":
             token.map = token.map or noted
             notes |= {ref.meta["id"]: token.map for ref in token.children or () if ref.type == "footnote_ref"}
-            _read_inline(token, reading, in_quote=quote_depth > 0)
+            _read_inline(token, reading, quoted=quotes if quote_depth else 0)
         elif token.type in ("fence", "code_block"):
-            reading.paragraphs.append(code_of(token, quoted=quote_depth > 0))
+            reading.paragraphs.append(code_of(token, quoted=quotes if quote_depth else 0))
 
 
-def _read_inline(block: Token, reading: _Reading, *, in_quote: bool) -> None:
-    reading.paragraphs.append(paragraph_of(block, quoted=in_quote))
+def _read_inline(block: Token, reading: _Reading, *, quoted: int) -> None:
+    reading.paragraphs.append(paragraph_of(block, quoted=quoted))
     for token in block.children or ():
         if token.type == "citation":
             token.meta["number"] = len(reading.citations)

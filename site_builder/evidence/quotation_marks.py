@@ -10,73 +10,41 @@ its paragraph. A quotation may go on over several paragraphs, each of which may 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
-_ANGLES = {
-    "〈": "〉", "《": "》", "︿": "﹀", "︽": "︾", "\u2329": "\u232a", "⟨": "⟩", "⟪": "⟫", "❬": "❭", "❰": "❱", "⧼": "⧽",
-}  # fmt: skip
-"""Brackets that quote, but for texts in Chinese, Japanese or Korean, where they set off titles of works."""
-_DOUBLE = {
-    "“": "”‟", "„": "“”‟", "‟": "”“", "”": "”", "«": "»", "»": "«»", "「": "」", "『": "』", "﹁": "﹂", "﹃": "﹄", "｢": "｣",
-    "〝": "〞〟", "❝": "❞", "❠": "❞❝", "🙶": "🙷", "🙸": "🙷🙶", "⹂": "”“", "⸂": "⸃", "⸄": "⸅", "⸉": "⸊", "⸌": "⸍", "⸜": "⸝",
-    "⸠": "⸡", '"': '"', "＂": "＂", "″": "″", "‴": "‴", "⁗": "⁗", "‶": "″", "‷": "‴", "ʺ": "ʺ", "ˮ": "ˮ", "״": "״", "˝": "˝", "˶": "˶",
-    "˵": "˶˵", "〃": "〃", "᳓": "᳓", "ᐥ": "ᐥ", "≪": "≫", "≫": "≪", "⋘": "⋙", "⋙": "⋘", "⌜": "⌝", "⌝": "⌜", **_ANGLES,
-}  # fmt: skip
-_SINGLE = {
-    "‘": "’‛", "‚": "‘’", "‛": "’", "’": "’", "‹": "›", "›": "‹›", "❮": "❯", "❛": "❜", "❟": "❜❛", "❜": "❜❛", "'": "'", "＇": "＇",
-    "´": "´", "′": "′", "‵": "′", "`": "'’´", "｀": "｀＇’´",
-}  # fmt: skip
-_LETTERS = "ʻʼʽʹˊˋˈ˴ꞌꞋ՚׳ߴ\u1fbd\u1fbf\u1fef\u1ffd\u1ffe"
-"""Letters and marks of letters that look like an apostrophe, and belong to words of some languages."""
-_ABOVE = "\u0300\u0301\u030b\u030d\u030e\u030f\u0312\u0313\u0314\u0315"
-"""Accents that look like a quotation mark where they stand on a space."""
-_TYPED = {
-    **{2 * letter: (2 * letter, "''", "’’", '"') for letter in f"{_LETTERS}＇‛′´"},
-    "''": ("''",), "``": ("''", "´´"), "｀｀": ("｀｀", "''", "´´", "＇＇"), "‘‘": ("’’",), "’’": ("’’",), "‚‚": ("‘‘", "’’"),
-    ",,": ("''", '"', "``", "“", "”", "‘‘", "’’"), "，，": ("＇＇", "＂", "“", "”", "''", '"'), "‵‵": ("′′",),
-    "<<": (">>",), ">>": ("<<",), "＜＜": ("＞＞",), "＞＞": ("＜＜",), "﹤﹤": ("﹥﹥",), "﹥﹥": ("﹤﹤",), "˂˂": ("˃˃",), "ᐸᐸ": ("ᐳᐳ",),
-    "‹‹": ("››",), "››": ("‹‹", "››"), "❮❮": ("❯❯",), "❛❛": ("❜❜",),
-}  # fmt: skip
-_CLOSERS: dict[str, tuple[str, ...]] = {
-    **{mark: tuple(closers) for mark, closers in (_DOUBLE | _SINGLE).items()},
-    **{letter: (letter, "ʼ", "’", "'") for letter in _LETTERS},
-    **{accent: tuple(_ABOVE) for accent in _ABOVE},
-    **_TYPED,
-}
-MARKS = "".join(dict.fromkeys("".join(mark + closers for mark, closers in (_DOUBLE | _SINGLE).items())))
-"""Every quotation mark of one character that is no letter."""
-_SINGLE_MARKS = frozenset("".join(mark + closers for mark, closers in _SINGLE.items()) + _LETTERS)
-_APOSTROPHES = frozenset(f"'’‘‛‚＇´′`｀❛❜{_LETTERS}")
-"""Marks that stand in words and behind them too."""
-_STRAIGHT = frozenset(
-    {*'"＂″‴⁗ʺˮ״˝˶〃᳓ᐥ”»›', "’’", "''", "´´", "′′", "＇＇", "‛‛", "››", *(2 * letter for letter in _LETTERS), *_ABOVE}
-    | (_APOSTROPHES - {"‘", "‚", "‛", "❛"})
+from site_builder.evidence.apostrophes import CJK, Inside, inside_of, is_clear_end, is_without_spaces
+from site_builder.evidence.mark_shapes import (
+    ABOVE,
+    ANGLES,
+    APOSTROPHES,
+    BRACKETS,
+    CLOSERS,
+    COMPARISONS,
+    LETTERS,
+    MARK,
+    SINGLE_MARKS,
+    STRAIGHT,
+    WEAK,
 )
-"""Marks that open and close alike: which they do is told by what stands around them."""
-_WEAK = frozenset(
-    {"<<", ">>", "＜＜", "＞＞", "﹤﹤", "﹥﹥", "˂˂", "˃˃", "ᐸᐸ", "ᐳᐳ", ",,", "，，", *"`｀≪≫⋘⋙⌜⌝", *_LETTERS, *_ABOVE}
+
+_STRAIGHT_OR_APOSTROPHES = STRAIGHT | APOSTROPHES
+_ALL_CLOSERS = frozenset(closer for closers in CLOSERS.values() for closer in closers)
+_LEADING = frozenset(":,(–—-[：，（")
+"""What stands before a mark that opens at the end of a paragraph, where no space does."""
+_TRAILING = frozenset(".,;:!?…)]。，、；：！？）")
+"""What stands behind a mark that closes with a space before it."""
+_WORDS, _NO_WORDS = (
+    re.compile(rf"[^\W\d_](?=[^\w\s]*\s)[\W\d_]++[^\W\d_]|[{CJK}]{{3}}"),
+    re.compile(r"=|://|@|(?<=<)[/!?]"),
 )
-"""What is a quotation mark only where its partner comes."""
-_SEQUENCES = dict.fromkeys(
-    (*_TYPED, *(closer for closers in _TYPED.values() for closer in closers if len(closer) == 2))
-)
-_OF_HEBREW = ('"', "״", "׳׳", "׳")
-_ALONE = re.escape("".join(mark for mark in MARKS + _LETTERS if mark not in _OF_HEBREW))
-_FIRST = re.escape("".join((MARKS, _LETTERS, _ABOVE, *_SEQUENCES)))
-_SEVERAL = "|".join(map(re.escape, sorted(_SEQUENCES.keys() - set(_OF_HEBREW))))
-_HEBREW = f"(?:{'|'.join(_OF_HEBREW)})"
-_MARK = re.compile(
-    f"(?=[{_FIRST}])(?:(?<![\u05d0-\u05ea]){_HEBREW}|{_HEBREW}(?![\u05d0-\u05ea])|{_SEVERAL}|(?<!\\S)[{_ABOVE}]|[{_ALONE}])"
-)  # Within a word of Hebrew “"” is a letter's sign.
-_CJK = (
-    "\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\u30ff\u3100-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f"
-    "\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc\U0001b000-\U0001b16f\U00020000-\U0003ffff"
-)
-_IDEOGRAPH, _OTHER_WORD = re.compile(f"[{_CJK}]"), re.compile(f"[^\\W\\d_{_CJK}]+")
-_TITLE_MARKS = "".join((*_ANGLES, *_ANGLES.values()))
-_SET_OFF = re.compile(f"[{''.join(_ANGLES)}][^{_TITLE_MARKS}]*[{''.join(_ANGLES.values())}]")
-_ELISION = re.compile(r"\d|(?:tis|twas|til|em|n|cause|round|bout)\b", re.IGNORECASE)
+_WORDLY, _LAST_WORD = re.compile(r"[^\W_]"), re.compile(r"[^\W_](?=[\W_]*\Z)")
+_IDEOGRAPH, _OTHER_WORD = re.compile(f"[{CJK}]"), re.compile(f"[^\\W\\d_{CJK}]+")
+_TITLE_MARKS = "".join((*ANGLES, *ANGLES.values()))
+_SET_OFF = re.compile(f"[{''.join(ANGLES)}][^{_TITLE_MARKS}]*[{''.join(ANGLES.values())}]")
+_HEBREW_LETTER, _FOUR_LETTERS = re.compile("[א-ת]"), re.compile("[א-ת]{4}")
+_ELISION = re.compile(r"\d|(?:s|t|k|tis|twas|til|em|n|cause|round|bout)\b", re.IGNORECASE)
 
 
 class Quoted(NamedTuple):
@@ -95,51 +63,128 @@ class _Mark(NamedTuple):
     closes: bool
     surely: bool
     """Whether it is a quotation mark also where nothing closes it."""
+    first: bool = False
+    """Whether no word stands before it in its paragraph."""
+    last: bool = False
+    """Whether no word stands behind it in its paragraph."""
+    inside: Inside | None = None
+    """What it may be where it stands as an apostrophe does: behind a letter or a digit, or before ’90s."""
+    clear: bool = True
+    """Whether it is no apostrophe at the end of a word, if it closes."""
 
 
-def quotations(paragraphs: Sequence[str]) -> Iterator[Quoted]:
-    """Yield every stretch that stands in quotation marks in these paragraphs, which follow one another."""
-    left_open: tuple[int, str] | None = None
+class _LeftOpen(NamedTuple):
+    """A mark that nothing closes in its paragraph."""
+
+    paragraph: int
+    mark: _Mark
+
+
+def quotations(paragraphs: Sequence[str], around: Sequence[str] = ()) -> Iterator[Quoted]:
+    """Yield every stretch that stands in quotation marks in these paragraphs, which follow one another, in their order.
+
+    A mark at the end of a paragraph, or alone in it, opens what follows, and one at the beginning closes what stands before.
+    The language of a paragraph without words of its own is that of them all, and of the texts ``around`` them.
+    """
+    found = {
+        quoted
+        for quoted in _quotations(paragraphs, around)
+        if paragraphs[quoted.paragraph][quoted.start : quoted.end].strip()
+    }
+    yield from sorted(found)
+
+
+def _quotations(paragraphs: Sequence[str], around: Sequence[str]) -> Iterator[Quoted]:
+    left_open: dict[str, _LeftOpen] = {}
+    titles = cache(lambda: _is_cjk("\n".join((*paragraphs, *around))))
     for number, text in enumerate(paragraphs):
-        marks = _marks(text)
+        marks = _marks(text, titles)
+        unclosed: dict[tuple[str, Inside | None], int] = {}
         at = done = 0
         while at < len(marks):
             mark = marks[at]
             at += 1
-            if mark.opens:
-                if left_open and mark.shape == left_open[1] and not text[: mark.start].strip():
-                    left_open = None  # The quotation goes on, with its mark again.
+            if closed := [shape for shape, left in left_open.items() if _closes_over_paragraphs(mark, left.mark)]:
+                first = min(left_open.pop(shape).paragraph for shape in closed)
+                yield from (Quoted(between, 0, len(paragraphs[between])) for between in range(first + 1, number))
+                yield Quoted(number, 0, mark.start)
+                done = mark.end
+            elif mark.opens:
+                if mark.first and (left := left_open.pop(mark.shape, None)):
+                    yield from _next_words(paragraphs, left, number)  # The quotation goes on, with its mark again.
+                if mark.inside and at <= unclosed.get((mark.shape, mark.inside), 0):
+                    continue  # It was looked for from a mark before.
                 closer, stop = _closer(marks, at - 1)
+                if closer is None:
+                    unclosed[mark.shape, mark.inside] = len(marks) if stop is None else stop
+                if (
+                    closer is not None
+                    and mark.shape in BRACKETS
+                    and not _are_words(text, mark.end, marks[closer].start)
+                ):
+                    continue
                 if closer is not None:
                     yield Quoted(number, mark.end, marks[closer].start)
                     at, done = closer + 1, marks[closer].end
                 elif mark.surely and stop is not None:
                     yield Quoted(number, mark.end, marks[stop].start)
                     at, done = stop, marks[stop].start
-                elif mark.surely:
-                    yield Quoted(number, mark.end, len(text))
-                    left_open, at = (number, mark.shape), len(marks)
-            elif mark.closes and (left_open and _fits(left_open[1], mark)):
-                yield from (Quoted(between, 0, len(paragraphs[between])) for between in range(left_open[0] + 1, number))
-                yield Quoted(number, 0, mark.start)
-                left_open, done = None, mark.end
+                elif mark.surely or mark.last:
+                    if mark.surely:
+                        yield Quoted(number, mark.end, len(text))
+                        at = len(marks)
+                    if left := left_open.pop(mark.shape, None):
+                        yield from _next_words(paragraphs, left, number)
+                    left_open[mark.shape] = _LeftOpen(number, mark)
             elif mark.closes and mark.surely:
                 yield Quoted(number, done, mark.start)
                 done = mark.end
+    for left in left_open.values():
+        yield from _next_words(paragraphs, left, len(paragraphs))
 
 
-def _marks(text: str) -> list[_Mark]:
-    marks = [_mark(text, match) for match in _MARK.finditer(text)]
-    if any(mark.shape in _TITLE_MARKS for mark in marks) and _is_cjk(text):
+def _next_words(paragraphs: Sequence[str], left: _LeftOpen, end: int) -> Iterator[Quoted]:
+    """Yield the paragraph before ``end`` that a mark at the end of another opens, where nothing closes it."""
+    if left.mark.surely and left.mark.last:
+        for number in range(left.paragraph + 1, end):
+            if _WORDLY.search(paragraphs[number]):
+                yield Quoted(number, 0, len(paragraphs[number]))
+                return
+
+
+def _closes_over_paragraphs(mark: _Mark, opener: _Mark) -> bool:
+    """Say whether a mark closes what one of an earlier paragraph opened."""
+    if not mark.closes or (mark.opens and not (mark.first or mark.last)):
+        return False
+    if mark.shape == opener.shape and mark.first and not mark.last and not opener.last:
+        return False  # The quotation goes on, with its mark again.
+    if not opener.surely and not (mark.first or mark.last) and mark.shape in APOSTROPHES:
+        return False
+    return mark.shape in CLOSERS[opener.shape] or _fits(opener.shape, mark)
+
+
+def _marks(text: str, titles: Callable[[], bool | None]) -> list[_Mark]:
+    words = _WORDLY.search(text), _LAST_WORD.search(text)
+    first, last = (words[0].start(), words[1].start()) if words[0] and words[1] else (len(text), -1)
+    marks = [_at_edge(text, _mark(text, match), first, last) for match in MARK.finditer(text)]
+    if any(mark.shape in _TITLE_MARKS for mark in marks) and (titles() if (cjk := _is_cjk(text)) is None else cjk):
         return [mark for mark in marks if mark.shape not in _TITLE_MARKS]
     return marks
 
 
-def _is_cjk(text: str) -> bool:
-    """Say whether a text is in Chinese, Japanese or Korean, outside of what it sets off: by letters there, and words elsewhere."""
+def _is_cjk(text: str) -> bool | None:
+    """Say whether a text is in Chinese, Japanese or Korean, outside of what it sets off: by letters there, and words elsewhere.
+
+    None where it has neither.
+    """
     around = _SET_OFF.sub(" ", text)
-    letters, words = (len(_IDEOGRAPH.findall(around)), len(_OTHER_WORD.findall(around)))
-    return letters >= words if letters + words else bool(_IDEOGRAPH.search(text))
+    letters, words = len(_IDEOGRAPH.findall(around)), len(_OTHER_WORD.findall(around))
+    return letters >= words if letters + words else None
+
+
+def _are_words(text: str, start: int, end: int) -> bool:
+    """Say whether several words stand between two brackets, and no tag of HTML, address or formula."""
+    return bool(_WORDS.search(text, start, end)) and not _NO_WORDS.search(text, start, end)
 
 
 def _closer(marks: Sequence[_Mark], at: int) -> tuple[int | None, int | None]:
@@ -147,10 +192,14 @@ def _closer(marks: Sequence[_Mark], at: int) -> tuple[int | None, int | None]:
     opener, other = marks[at], None
     for number in range(at + 1, len(marks)):
         mark = marks[number]
-        if mark.shape in _CLOSERS[opener.shape] and (mark.closes or mark.shape not in _APOSTROPHES):
+        closes = mark.closes or (
+            mark.shape not in APOSTROPHES and opener.inside is None and mark.shape not in COMPARISONS
+        )
+        closes = closes and (mark.clear or opener.inside is not Inside.DOUBTFUL)
+        if closes and mark.shape in CLOSERS[opener.shape]:
             return number, None
-        if mark.shape == opener.shape and mark.opens:
-            return other, number
+        if mark.shape == opener.shape and mark.opens and not mark.inside:
+            return (number, None) if mark.closes and mark.last and not mark.first else (other, number)
         if other is None and opener.surely and mark.closes and not mark.opens and _fits(opener.shape, mark):
             other = number
     return other, None
@@ -158,28 +207,76 @@ def _closer(marks: Sequence[_Mark], at: int) -> tuple[int | None, int | None]:
 
 def _fits(opener: str, mark: _Mark) -> bool:
     """Say whether a mark is of the family of an opening one: double or single."""
-    return (opener in _SINGLE_MARKS) is (mark.shape in _SINGLE_MARKS) and mark.shape not in _WEAK
+    return (opener in SINGLE_MARKS) is (mark.shape in SINGLE_MARKS) and mark.shape not in WEAK
+
+
+def _stands_alone(before: str, behind: str) -> bool:
+    """Say whether a mark has a space on each side, or a sign on one of them with which a quotation may begin or end."""
+    return (before + behind).isspace() or (
+        (before.isspace() and bool(behind) and behind in _TRAILING)
+        or (behind.isspace() and bool(before) and before in _LEADING)
+    )
+
+
+def _single(text: str, mark: _Mark) -> _Mark:
+    """Return a single mark as what stands around it tells: it may be an apostrophe."""
+    before, behind = text[mark.start - 1 : mark.start], text[mark.end : mark.end + 1]
+    unspaced = is_without_spaces(before)
+    inside = inside_of(text, mark.start, mark.end) if before.isalnum() and not unspaced else None
+    opens = mark.opens and before not in APOSTROPHES and not (inside is not None and mark.shape in LETTERS)
+    opens = opens and inside is not Inside.APOSTROPHE
+    closes = mark.closes and (not behind.isalnum() or unspaced or is_without_spaces(behind))
+    sure = opens and mark.surely and not (unspaced and mark.shape in STRAIGHT)
+    if opens and inside is None and _ELISION.match(text, mark.end):
+        inside = Inside.DOUBTFUL
+    surely = sure and inside is None and mark.shape not in WEAK
+    clear = not closes or is_clear_end(text, mark.start, mark.end)
+    return mark._replace(opens=opens, closes=closes, surely=surely, inside=inside, clear=clear)
+
+
+def _at_edge(text: str, mark: _Mark, first: int, last: int) -> _Mark:
+    """Return a mark as it is at the beginning and the end of its paragraph, where words stand from ``first`` to ``last``.
+
+    There it may both open and close: which it does is told by whether anything is left open.
+    """
+    if mark.shape in COMPARISONS:
+        return mark
+    before, behind = text[mark.start - 1 : mark.start].strip(), text[mark.end : mark.end + 1]
+    is_first, is_last = mark.end <= first, mark.start > last
+    can_close = mark.shape in _ALL_CLOSERS
+    if is_last and mark.shape in CLOSERS and (not before or before in _LEADING or not can_close):
+        told = mark.shape not in _STRAIGHT_OR_APOSTROPHES if is_first else not text[last].isdigit()
+        surely = mark.shape not in WEAK and told
+        return _Mark(mark.shape, mark.start, mark.end, True, can_close, surely, is_first, True)
+    if is_first and not behind.isalnum():
+        surely = mark.surely or (mark.shape not in WEAK | SINGLE_MARKS and behind.isspace())
+        return mark._replace(closes=mark.closes or can_close, surely=surely, first=True, last=is_last)
+    return mark._replace(first=is_first, last=is_last)
 
 
 def _mark(text: str, match: re.Match[str]) -> _Mark:
     shape, start, end = match[0], match.start(), match.end()
-    if shape in _ABOVE and start:
+    if shape in ABOVE and start:
         start -= 1  # The space that it stands on is a part of it.
     before, behind = text[start - 1 : start], text[end : end + 1]
     spaced = shape in "«»‹›"
-    can_only_open = shape not in _STRAIGHT | _APOSTROPHES
-    alone = not can_only_open and (before + behind).isspace()
-    begins = bool(behind) and (spaced or can_only_open or alone or not behind.isspace()) and shape in _CLOSERS
+    can_only_open = shape not in _STRAIGHT_OR_APOSTROPHES
+    alone = not can_only_open and _stands_alone(before, behind)
+    begins = bool(behind) and (spaced or can_only_open or alone or not behind.isspace()) and shape in CLOSERS
     ends = bool(before) and (spaced or alone or not before.isspace())
     within = before.isalnum()
-    if shape in _APOSTROPHES:
-        opens = begins and not within and before not in _APOSTROPHES
-        surely = opens and not alone and not _ELISION.match(text, end)
-        return _Mark(shape, start, end, opens, ends and not behind.isalnum(), surely and shape not in _WEAK)
-    if shape in _STRAIGHT:
+    if shape in COMPARISONS:
+        opens = begins and not within and not behind.isspace() and shape in CLOSERS
+        return _Mark(shape, start, end, opens, ends and not (before.isspace() or behind.isalnum()), False)
+    if shape in APOSTROPHES:
+        return _single(text, _Mark(shape, start, end, begins, ends, not alone))
+    if shape in STRAIGHT:
         closing = within or (bool(before) and before in ".,;:!?…)]%")
         opens = begins and (not closing or (behind.isalnum() and shape not in "”»›"))
+        if _HEBREW_LETTER.match(before) and _HEBREW_LETTER.match(behind):  # Within a word.
+            many = bool(_FOUR_LETTERS.match(text, end))
+            return _Mark(shape, start, end, opens and many, True, False, inside=Inside.LIKELY)
         sure = not (alone or before.isdigit()) or shape in "»›"
         return _Mark(shape, start, end, opens, ends and not (opens and not closing), sure)
-    opens = begins and shape in _CLOSERS and not (ends and shape in "“" and not behind.isalnum())
-    return _Mark(shape, start, end, opens, shape not in _CLOSERS or (ends and not opens), shape not in _WEAK)
+    opens = begins and shape in CLOSERS and not (ends and shape in "“" and not behind.isalnum())
+    return _Mark(shape, start, end, opens, shape not in CLOSERS or (ends and not opens), shape not in WEAK)

@@ -15,12 +15,10 @@ import re
 from collections.abc import Iterator
 from unicodedata import category
 
+from site_builder.findings.code_points import RIGHT_TO_LEFT, UNASSIGNED
+
 CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 """Control characters but the tabulator, the line feed and the carriage return."""
-RIGHT_TO_LEFT = (
-    "\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
-)
-"""The blocks of the scripts that are written from right to left."""
 BIDI_CONTROLS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 """What bears on the direction in which text is shown (UAX #9)."""
 VANISHING = "\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
@@ -37,13 +35,13 @@ NONCHARACTERS = "\ufdd0-\ufdef" + "".join(f"{chr(last - 1)}{chr(last)}" for last
 _SELECTORS = "\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _UNSEEN = f"\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u2065\u3164\ufeff\uffa0{_SELECTORS}"
 # These have no use in prose: they turn text around, hide a gloss, steer music or shorthand, repeat ASCII unseen (tags), or mean
-# whatever somebody agreed on (private use). In the planes 4 to 13 there is nothing.
+# whatever somebody agreed on (private use). In the planes 4 to 13 there is nothing, nor where a plane has no characters yet.
 _REFUSED = (
     f"{CONTROLS}\u2028-\u202e\u2061-\u206f\u3164\uffa0\ufff0-\ufffb{NONCHARACTERS}\ue000-\uf8ff\U0001bca0-\U0001bca3"
-    "\U0001d173-\U0001d17a\U00040000-\U000e00ff\U000e01f0-\U0010ffff"
+    f"{UNASSIGNED}\U0001d173-\U0001d17a\U00040000-\U000e00ff\U000e01f0-\U0010ffff"
 )
-_WITHIN_SCRIPTS = "\u2800\U00013430-\U0001345f"
-"""A blank pattern of Braille, and what puts hieroglyphs together: lawful beside their like."""
+_WITHIN_SCRIPTS = "\u070f\u2800\U00013430-\U0001345f"
+"""The mark of an abbreviation in Syriac, a blank pattern of Braille, and what puts hieroglyphs together: lawful beside their like."""
 _SUSPECT = re.compile(f"[{_REFUSED}{_UNSEEN}{_WITHIN_SCRIPTS}]")
 _ALPHABETS = (
     "A-Za-z\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\u02b8\u0300-\u03ff\u0400-\u058f\u10a0-\u10ff\u1c80-\u1cbf\u1d00-\u1dbf\u1e00-\u1fff"
@@ -74,10 +72,17 @@ _ALONE = "|".join(
         "(?<=[\u1800-\u18af])\u180e(?=[\u1800-\u18af])",
     )
 )
+_FLAG = (
+    "\U0001f3f4\U000e0067\U000e0062(?:\U000e0065\U000e006e\U000e0067|\U000e0073\U000e0063\U000e0074|\U000e0077\U000e006c\U000e0073)"
+    "\U000e007f"
+)
+"""The flags of England, Scotland and Wales are the only ones of parts of countries (UTS #51, RGI)."""
+_SYRIAC = "\u070f(?=[\u0710-\u074f])"
+"""The mark of an abbreviation stands before the letters that it runs over."""
 _LAWFUL = "|".join(
     (
-        # The flags of England, Scotland and Wales are the only ones of parts of countries (UTS #51, RGI).
-        "\U0001f3f4\U000e0067\U000e0062(?:\U000e0065\U000e006e\U000e0067|\U000e0073\U000e0063\U000e0074|\U000e0077\U000e006c\U000e0073)\U000e007f",
+        _FLAG,
+        _SYRIAC,
         f"(?<=[{_EMOJI}])\ufe0f\u200d(?=[{_EMOJI}])",  # emoji joined into one
         f"(?:(?<=[^\\w\\s{_UNSEEN}])|(?<=[0-9\u2139]))[\ufe00\ufe0e\ufe0f](?![{_UNSEEN}])",  # how a sign or a digit is shown
         f"(?<=[{_IDEOGRAPHS}])[\ufe00-\ufe02\U000e0100-\U000e01ef](?![{_UNSEEN}])",
@@ -92,6 +97,8 @@ _LAWFUL = "|".join(
 )
 _JUDGED = re.compile(f"(?:{_LAWFUL})|(?P<hidden>[{_REFUSED}{_UNSEEN}{_WITHIN_SCRIPTS}])")
 
+STRAY = re.compile(f"(?:{_FLAG}|{_SYRIAC})|(?P<stray>[\u070f\u2061-\u2064\u206a-\u206f\U000e0000-\U000e007f])")
+"""In the group ``stray``: what an archived text may hold, and nobody sees, and is neither a flag nor in a word of Syriac."""
 
 _FIGURES = "\\d\xb2\xb3\xb9\u2070-\u2079\u2080-\u2089"
 _FIGURE = re.compile(f"[{_FIGURES}]")
@@ -142,9 +149,11 @@ def with_marks(text: str) -> str:
     return _JUDGED.sub(lambda found: "\ufffd" if found["hidden"] or found.start() in turning else found[0], text)
 
 
-_BLANK = re.compile(f"[{_REFUSED}{_UNSEEN}\u2800]")
+_BLANK = re.compile(f"[{_REFUSED}{_UNSEEN}{_WITHIN_SCRIPTS}\ufffc\U00016fe4\U0001d159]")
+
+_BLANK_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Zs", "Zl", "Zp"})
 
 
 def is_visible(character: str) -> bool:
-    """Say whether a reader sees anything of a character that stands by itself."""
-    return category(character)[0] not in "CZ" and not _BLANK.match(character)
+    """Say whether a reader sees anything of a character that stands by itself, whatever version of Unicode Python has."""
+    return category(character) not in _BLANK_CATEGORIES and not _BLANK.match(character)

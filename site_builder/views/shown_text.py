@@ -13,12 +13,15 @@ from site_builder.findings.characters import (
     BIDI_CONTROLS,
     CONTROLS,
     NONCHARACTERS,
-    RIGHT_TO_LEFT,
+    STRAY,
+    VANISHING,
     marks_that_turn_figures,
 )
+from site_builder.findings.code_points import RIGHT_TO_LEFT
 
 _ODD = re.compile(f"[{CONTROLS}{NONCHARACTERS}{BIDI_CONTROLS}]")
 _FORBIDDEN = re.compile(f"[{CONTROLS}{NONCHARACTERS}]")
+_VANISHING = re.compile(f"[{VANISHING}]")
 _BIDI = re.compile(f"[{BIDI_CONTROLS}]")
 _RIGHT_TO_LEFT = re.compile(f"[{RIGHT_TO_LEFT}]")
 _BIDI_OR_LETTER = re.compile(f"[{BIDI_CONTROLS}{RIGHT_TO_LEFT}]")
@@ -33,9 +36,11 @@ def shown(text: str) -> str:
     """Return a stretch of an archived text as it is shown, with as many code points.
 
     White space that HTML forbids is a space, any other control character its picture (U+2400 to U+2421), what has no
-    picture U+FFFD. What turns text around is left out where nothing is written from right to left; elsewhere overrides are,
+    picture U+FFFD, as are tags and Syriac marks of abbreviation out of place; what does something unseen to formulas or
+    letters has no width. What turns text around is left out where nothing is written from right to left; elsewhere overrides are,
     and what is opened and not closed or closed and not opened.
     """
+    text = STRAY.sub(_mark, text)
     if not _ODD.search(text):
         return text
     text = _FORBIDDEN.sub(lambda found: _picture(found[0]), text)
@@ -43,6 +48,13 @@ def shown(text: str) -> str:
         return _BIDI.sub(_WIDTHLESS, text)
     balanced = _balanced(text)
     return _BIDI.sub(lambda found: found[0] if found.start() in balanced else _WIDTHLESS, text)
+
+
+def _mark(found: re.Match[str]) -> str:
+    """Return what is shown for a character that nobody sees: what makes no difference in words stays without width."""
+    if not found["stray"]:
+        return found[0]
+    return _WIDTHLESS if _VANISHING.match(found[0]) else "\ufffd"
 
 
 def _picture(character: str) -> str:

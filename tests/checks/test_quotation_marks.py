@@ -18,10 +18,10 @@ from site_builder.checks.quotation_marks import quoted_words
 from site_builder.content.fields import Record
 from site_builder.content.read_document import read_document
 from site_builder.content.record_fields import FieldType, fields_of, prose_of
-from site_builder.content.records import KINDS
-from site_builder.evidence import quotation_marks
+from site_builder.content.records import KINDS, Claim
+from site_builder.evidence import mark_shapes
 
-PAIRS = [(opener, closer) for opener, closers in quotation_marks._CLOSERS.items() for closer in closers]
+PAIRS = [(opener, closer) for opener, closers in mark_shapes.CLOSERS.items() for closer in closers]
 _PLAIN = {bool: "true", int: "1", date: "2026-03-01"}
 _NO_PROSE = {
     "sha256": "0" * 64,
@@ -36,7 +36,7 @@ _NO_PROSE = {
 @given(marks=st.sampled_from(PAIRS), words=st.sampled_from(["we lied", "isn't it so", "a", "in 2024", "Ärger\nmit Ä"]))
 @settings(max_examples=40, deadline=None)
 def test_words_between_marks_are_seen_in_every_field(folder: str, marks: tuple[str, str], words: str) -> None:
-    opener, closer = (f" {mark}" if mark in quotation_marks._ABOVE else mark for mark in marks)
+    opener, closer = (f" {mark}" if mark in mark_shapes.ABOVE else mark for mark in marks)
     kind = KINDS[folder]
     block = filled(kind, lambda name: f"{name}: {opener}say {words} {name[:8]} now{closer}.")
     text = f"---\n{json.dumps(block, ensure_ascii=False, indent=1)}\n---\n"
@@ -79,3 +79,23 @@ def test_more_words_in_quotation_marks_than_are_looked_up_are_reported_where_the
     monkeypatch.setattr(check_of_marks, "MAX_LOOKED_THROUGH", int(seeds * 1.5))
     found = [(finding.code, finding.place.line) for finding in check_site(tiny).findings]
     assert ("too-large", last) in found
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "would_change: [“, we lied, ”]",
+        "would_change:\n - “\n - we lied\n - ”",
+        "would_change: ['He said: “', we lied]",
+        "authors: ['\"', we lied, '\"']",
+        "authors: [«, we lied, »]",
+        "claimants: [{name: “, role: b}, {name: we lied}, {name: ”}]",
+    ],
+)
+def test_the_items_of_a_list_follow_one_another(field: str) -> None:
+    text = f"---\nclaim: A\nverdict: b\nsummary: c\npublished: 2026-01-01\n{field}\n---\n"
+    document, findings = read_document(text, "content/claims/a.md", Claim)
+    assert document, findings
+    (found,) = [quotation for quotation in quoted_words(document) if quotation.text == "we lied"]
+    line = document.lines[found.place.line - 1]
+    assert line[found.place.column - 1 :].startswith("we lied")

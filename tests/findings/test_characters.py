@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
-from unicodedata import bidirectional, category
+from unicodedata import bidirectional, category, unidata_version
 
 import pytest
 
-from site_builder.findings import characters
+from site_builder.findings import characters, code_points
 from site_builder.findings.characters import hidden_in, is_visible, with_marks
 
 _ALL = [chr(number) for number in range(sys.maxunicode + 1) if not 0xD800 <= number <= 0xDFFF]
@@ -45,6 +45,7 @@ _ALL = [chr(number) for number in range(sys.maxunicode + 1) if not 0xD800 <= num
         "ᠠ\u180b ႁ\ufe00",
         "แม่\u200bน้ำ",  # Thai with a place where a line may end
         "한국어 ᄒᆞᆫ",
+        "\u070fܩܕ \u070fܐܒ",
     ],
 )
 def test_what_scripts_and_emoji_need_is_no_hidden_character(text: str) -> None:
@@ -131,6 +132,15 @@ def test_what_scripts_and_emoji_need_is_no_hidden_character(text: str) -> None:
         "\U0001d17a",
         "\ufffa",
         "葛" + "\U000e0100" * 8,
+        "2\u070f.4",
+        "a\u070fb",
+        "\u070f2 – 4",
+        "אב\u070f",
+        "2\u070f\u200f – 4",
+        "pa\u0378id",
+        "pa\u05ffid",
+        "\u0590",
+        "a\u2fe0b",
     ],
 )
 def test_what_nobody_sees_and_no_script_needs_is_found(text: str) -> None:
@@ -140,7 +150,24 @@ def test_what_nobody_sees_and_no_script_needs_is_found(text: str) -> None:
 
 @pytest.mark.parametrize(
     "blank",
-    ["\u3164", "\u115f", "\uffa0", "\u2800", "\ufe0f", "\u200d", "\u200b", "\xa0", "\u3000", "\U000e0041", "\u034f"],
+    [
+        "\u3164",
+        "\u115f",
+        "\uffa0",
+        "\u2800",
+        "\ufe0f",
+        "\u200d",
+        "\u200b",
+        "\xa0",
+        "\u3000",
+        "\U000e0041",
+        "\u034f",
+        "\U0001d159",
+        "\U00016fe4",
+        "\ufffc",
+        "\u0378",
+        "\u070f",
+    ],
 )
 def test_what_is_blank_is_not_visible(blank: str) -> None:
     assert not is_visible(blank)
@@ -148,6 +175,20 @@ def test_what_is_blank_is_not_visible(blank: str) -> None:
 
 def test_letters_digits_and_signs_of_all_scripts_are_visible() -> None:
     assert all(map(is_visible, "a1ß字اनᄒ👍€.—½"))
+
+
+def test_what_is_visible_does_not_depend_on_the_version_of_unicode(monkeypatch: pytest.MonkeyPatch) -> None:
+    new = [chr(number) for number in range(0x10000) if category(chr(number)) == "Cn"]
+    before = [is_visible(character) for character in new]
+    monkeypatch.setattr(characters, "category", lambda _: "Lo")
+    assert [is_visible(character) for character in new] == before
+
+
+def test_letters_from_right_to_left_and_what_is_no_character_are_those_of_unicode() -> None:
+    letters = {c for c in _ALL if category(c)[0] == "L" and bidirectional(c) in ("R", "AL")}
+    assert _members(code_points.RIGHT_TO_LEFT) <= letters
+    assert letters - _members(code_points.RIGHT_TO_LEFT) == set() or unidata_version > "14.0.0"
+    assert {c for c in _members(code_points.UNASSIGNED) if category(c) != "Cn"} == set()
 
 
 def test_the_sets_hold_what_the_tables_of_unicode_have() -> None:
@@ -162,7 +203,7 @@ def test_the_sets_hold_what_the_tables_of_unicode_have() -> None:
 
 def test_every_character_of_format_is_judged() -> None:
     """Whatever Unicode calls a format character is refused or counted as unseen, but for the visible ones of a few scripts."""
-    visible = set("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
+    visible = set("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u0890\u0891\u08e2\U000110bd\U000110cd")
     assert {c for c in _ALL if category(c) == "Cf" and not list(hidden_in(c + c))} == visible
 
 
@@ -172,7 +213,9 @@ def test_nothing_of_private_use_is_lawful() -> None:
 
 @pytest.mark.parametrize("around", ["ab", "ßé", "αω", "ям", "a1", "12", "կր"])
 def test_nothing_unseen_but_a_soft_hyphen_stands_within_a_word_of_an_alphabet(around: str) -> None:
-    unseen = [c for c in _ALL if category(c) == "Cf" and c != "\xad" and not "\u0600" <= c <= "\u08ff"]
+    unseen = [
+        c for c in _ALL if category(c) == "Cf" and c != "\xad" and not ("\u0600" <= c <= "\u08ff" and c != "\u070f")
+    ]
     passed = {c for c in unseen if not list(hidden_in(around[0] + c + around[1]))}
     assert passed <= set("\U000110bd\U000110cd")
 

@@ -8,7 +8,7 @@ from site_builder.evidence.folding import fold
 from site_builder.views.shown_text import shown
 
 ODD = st.text(
-    alphabet="ab 12א٣\x01\x0b\x1b\x7f\x85\x9c\ufdd0\uffff\n\t\f\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    alphabet="ab 12א٣\x01\x0b\x1b\x7f\x85\x9c\ufdd0\uffff\n\t\f\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u070f\u2062\u206a\U000e0041"
 )
 
 
@@ -31,6 +31,15 @@ ODD = st.text(
         ("a\x01b\x0bc\x1b[31m\x7f", "a␁b c␛[31m␡"),
         ("a\x85b\x9c\ufdd0\U0001ffff", "a b\ufffd\ufffd\ufffd"),
         ("می\u200cخواهم \xad \u200b", "می\u200cخواهم \xad \u200b"),
+        ("from 2\u070f.4 to us", "from 2\ufffd.4 to us"),
+        ("\u070fܩܕ", "\u070fܩܕ"),
+        ("2\u200f.\u200f4 a\u070f", "2\u2060.\u20604 a\ufffd"),
+        ("a\U000e0041\U000e0042b", "a\ufffd\ufffdb"),
+        (
+            "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
+            "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
+        ),
+        ("a\u2062b\u206ac", "a\u2060b\u2060c"),
         ("one\ttwo\nthree\ffour", "one\ttwo\nthree\ffour"),
     ],
 )
@@ -48,5 +57,5 @@ def test_offsets_hold_for_what_is_shown(text: str) -> None:
 
 @given(ODD)
 def test_words_of_letters_can_be_quoted_from_the_page(text: str) -> None:
-    plain = "".join(character for character in text if character not in "\x01\x1b\x7f\x9c\ufdd0\uffff")
+    plain = "".join(character for character in text if character not in "\x01\x1b\x7f\x9c\ufdd0\uffff\u070f\U000e0041")
     assert fold(shown(plain)).text == fold(plain).text
