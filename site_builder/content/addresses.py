@@ -107,9 +107,14 @@ def _relative(here: str, there: str) -> str:
     return (path if _PLAIN.fullmatch(path) else quote(path, safe="/.-_~")) + hash_mark + fragment
 
 
+_FOOTNOTE = re.compile(r"fn(ref)?\d+")
+"""What the footnotes of a text, and the places that lead to them, are called."""
+
+
 def is_page_anchor(anchor: str) -> bool:
-    """Say whether an anchor belongs to the page around a text, so that no heading of the text can have it."""
-    return anchor == ARCHIVED_TEXT or anchor.startswith(("evidence-", "passage-", "section-"))
+    """Say whether an anchor belongs to the page around a text or to its footnotes, so that no heading of the text can have it."""
+    around = anchor == ARCHIVED_TEXT or anchor.startswith(("evidence-", "passage-", "section-"))
+    return around or _FOOTNOTE.fullmatch(anchor) is not None
 
 
 def evidence_anchors(sources: Iterable[str]) -> tuple[str, ...]:

@@ -42,6 +42,9 @@ def test_every_id_of_a_template_belongs_to_pages(path: Path) -> None:
         ("The archived text", "the-archived-text"),
         ("Archived texts", "archived-texts"),
         ("Evidence", "evidence"),
+        ("fn1", "on-fn1"),
+        ("Fnref 12", "fnref-12"),
+        ("fnref12", "on-fnref12"),
     ],
 )
 def test_a_heading_that_says_the_same_gets_an_id_of_its_own(heading: str, anchor: str) -> None:
@@ -54,7 +57,9 @@ def test_no_id_stands_twice_on_a_page_whatever_its_headings_say(tiny: Path) -> N
     pages = [BeautifulSoup(content, "html.parser") for name, content in files.items() if name.endswith(".html")]
     ids = sorted({str(tag["id"]) for page in pages for tag in page.find_all(id=True)})
     assert {"archived-text", "section-text", "section-evidence"} <= set(ids)
+    ids += ["fn1", "fnref1", "fn2", "fnref2"]
     headings = "".join(f"\n## {id.replace('-', ' ')}\n\nWords.\n" for id in ids)
+    headings += "\nA note[^1], and one more^[Here it is.], and the first again[^1].\n\n[^1]: The note.\n"
     for path in (tiny / "content").glob("*/*.md"):
         path.write_text(f"{path.read_text(encoding='utf-8').rstrip()}\n{headings}", encoding="utf-8")
     for name, content in built_files(tiny).items():
