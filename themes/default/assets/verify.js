@@ -13,11 +13,11 @@ async function claims() {
 async function run() {
   const [spoil, faults] = [site.querySelector("[type=checkbox]").checked, []];
   let [done, wrong] = [0, 0];
-  const listed = await claims();
-  const total = listed.reduce((sum, { tally }) => sum + tally.articles, 0);
-  for (const { id } of listed) {
-    const claim = await data(new URL(`claims/${id}/claim.json`, root));
-    const html = new TextDecoder().decode(await load(new URL(`claims/${id}/`, root)));
+  const all = [];
+  for (const { id } of await claims()) all.push(await data(new URL(`claims/${id}/claim.json`, root)));
+  const total = all.reduce((sum, { evidence }) => sum + evidence.length, 0);
+  for (const claim of all) {
+    const html = new TextDecoder().decode(await load(new URL(`claims/${claim.id}/`, root)));
     const page = new DOMParser().parseFromString(html, "text/html");
     for (const item of claim.evidence) {
       const file = new URL(`sources/${item.source}/seed.txt`, root);
@@ -27,7 +27,7 @@ async function run() {
       done++;
       wrong += bad.length > 0;
       faults.push(...bad);
-      status.textContent = words.progress.replace("{done}", done).replace("{total}", Math.max(total, done)).replace("{wrong}", wrong);
+      status.textContent = words.progress.replace("{done}", done).replace("{total}", total).replace("{wrong}", wrong);
     }
   }
   put(list, [...faults, words.limits]);
