@@ -29,19 +29,25 @@ async function rootOf(paragraph, count) {
 }
 
 // What is published of a text, as lists of code points with their places; `say` is told what was found of it.
-async function published(source, file, spoil, say) {
-  const letter = (text) => (spoil ? text.replace(/\p{L}/gu, (found) => (found === "x" ? "y" : "x")) : text);
+// With `spoil` one letter is changed first, the first at or behind the place where the quotation begins.
+async function published(source, file, start, spoil, say) {
+  const letter = (text, from) => {
+    const points = [...text];
+    const at = spoil && from >= 0 ? points.findIndex((point, place) => place >= from && /\p{L}/u.test(point)) : -1;
+    if (at >= 0) points[at] = points[at] === "x" ? "y" : "x";
+    return points.join("");
+  };
   if (source.publish === "full") {
     let content = await load(file);
     const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-    if (spoil) content = coder.encode(letter(decoder.decode(content))).buffer;
+    if (spoil) content = coder.encode(letter(decoder.decode(content), start)).buffer;
     const digest = hex(await sha(content));
     say(digest === source.sha256 && content.byteLength === source.size, "file", { size: content.byteLength, digest });
     return [[0, [...decoder.decode(content)]]];
   }
   if (source.publish === "none") return say(true, "unpublished", {});
   const { root, count, paragraphs } = source.excerpts;
-  const texts = paragraphs.map((paragraph) => ({ ...paragraph, text: letter(paragraph.text) }));
+  const texts = paragraphs.map((paragraph) => ({ ...paragraph, text: letter(paragraph.text, start - paragraph.start) }));
   const roots = await Promise.all(texts.map((paragraph) => rootOf(paragraph, count)));
   say(roots.every((found) => found === root), "paragraphs", { root });
   return texts.reduce((pieces, { start, text }) => {
@@ -58,7 +64,7 @@ const shows = (shown, exact) => shown.length === exact.length && exact.every((on
 // Check a piece of evidence; gives a list of [whether it holds, the name of a sentence, what it says].
 export async function check(item, source, file, marks, spoil = false) {
   const steps = [];
-  const pieces = await published(source, file, spoil, (holds, name, said) => { steps.push([holds, name, said]); });
+  const pieces = await published(source, file, item.receipt.spans[0].start, spoil, (holds, name, said) => { steps.push([holds, name, said]); });
   for (const { start, end, exact } of item.receipt.spans) {
     const [at, text] = (pieces || []).find(([at, text]) => at <= start && end <= at + text.length) || [0, []];
     const words = text.slice(start - at, end - at).join("");
