@@ -121,6 +121,8 @@ def _name(text: str) -> str:
         raise UnfitAddressError("is no web address")
     if not _NUMBER.fullmatch(host.rpartition(".")[2]):
         return host
+    if not text.isascii():
+        raise UnfitAddressError("has a number for a server in characters that stand for other ones")
     try:
         return str(IPv4Address(host))
     except AddressValueError:
