@@ -11,7 +11,7 @@ from site_builder.index.entries import PageEntry, SourceEntry, UnlocatedFinding
 from site_builder.index.site_index import SiteIndex
 
 _TAKEN = frozenset(
-    {"assets", "404", "admin", EMBED.strip("/")}
+    {"assets", "404", "admin", "pagefind", EMBED.strip("/")}
     | {kind.folder for kind in CONTENT}
     | {address.strip("/") for address in GENERATED}
 )
