@@ -6,7 +6,6 @@ ROOT is one that you know from elsewhere. It ends with 0 if all of it holds, 1 i
 import csv, functools, gzip, hashlib, io, json, re, sys, unicodedata, urllib.error, urllib.parse, urllib.request
 from html.parser import HTMLParser
 from pathlib import Path
-
 MOST, OWN = 64 * 1024 * 1024, re.compile(r"integrity(-\d+)?\.json(\.br|\.gz)?")
 STANCES = ("supports", "contradicts", "qualifies", "mentions")
 class Unreadable(Exception): pass
@@ -112,10 +111,11 @@ def check_receipt(where, item, source, pieces, page):
     if item["stance"] not in page.stances.get(item["anchor"], ()): fault(where, "the page shows another stance")
 def check_claim(site, where, listed, row):
     claim, html = site.json(where + "claim.json"), site.get(where + "index.html")[0].decode("utf-8")
-    page, verdict, tally = Page(html), claim["verdict"], claim["tally"]
+    page, verdict, tally, cards = Page(html), claim["verdict"], claim["tally"], {e["anchor"] for e in claim["evidence"]}
     if {**claim, **listed} != claim: fault(where, "claims.json and claim.json say different things")
     if row["verdict"] != verdict["id"] or any(row[s] != str(tally[s]) for s in STANCES): fault(where, "claims.csv differs")
     if not page.verdict.strip().endswith(verdict["label"]) or page.title.strip() != claim["claim"]: fault(where, "the page differs")
+    if page.stances.keys() - cards: fault(where, "the page shows evidence that claim.json lacks")
     for s in STANCES:
         counted = len({e["source"] for e in claim["evidence"] if e["stance"] == s})
         if {counted, int(re.sub(r"\D", "", page.tally.get(s, "")) or 0)} != {tally[s]}: fault(where, f"the tally differs ({s})")

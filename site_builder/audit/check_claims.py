@@ -97,6 +97,8 @@ def _check(
     for id, text in texts.items():
         for message in text.faults:
             yield finding("receipt-broken", Place(f"{address}#{id}"), message, _HINT)
+    if page.stances.keys() - {item.anchor for item in claim.evidence}:
+        yield _disagrees(address, "The page shows evidence that its data do not have.")
     count.claims += 1
     for item in claim.evidence:
         count.quotations += 1

@@ -72,6 +72,10 @@ FORGED: dict[str, tuple[Callable[[Path], object], str]] = {
         lambda p: change_text(p / PAGE, 'class="evidence supports"', 'class="evidence contradicts"'),
         "shows another stance",
     ),
+    "evidence that is made up": (
+        lambda p: change_text(p / PAGE, "</main>", '<p class="supports" id="evidence-x"><mark>We lied.</mark></p></main>'),
+        "shows evidence that claim.json lacks",
+    ),
     "the verdict on the page": (lambda p: change_text(p / PAGE, "</span></span></p>", " not</span></span></p>"), "page differs"),
     "the claim on the page": (lambda p: change_text(p / PAGE, "<h1>", "<h1>Not: "), "page differs"),
     "the tally on the page": (lambda p: change_text(p / PAGE, ">1 supports<", ">2 support<"), "tally differs (supports)"),
