@@ -1,12 +1,11 @@
 #!/usr/bin/env python3
 """Check a published site by what it publishes: python3 verify.py ADDRESS|FOLDER [ROOT]
-
 It recomputes the manifest, receipts and quotations, and compares verdicts and tallies in page, JSON, CSV and ClaimReview (proof.md).
 ROOT is one that you know from elsewhere. It ends with 0 if all of it holds, 1 if something does not, 2 if it could not look."""
 import csv, functools, gzip, hashlib, io, json, re, sys, unicodedata, urllib.error, urllib.parse, urllib.request
 from html.parser import HTMLParser
 from pathlib import Path
-MOST, OWN = 64 * 1024 * 1024, re.compile(r"integrity(-\d+)?\.json(\.br|\.gz)?")
+MOST = 64 * 1024 * 1024
 STANCES = ("supports", "contradicts", "qualifies", "mentions")
 class Unreadable(Exception): pass
 BAD, faults = (Unreadable, ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError), []
@@ -48,7 +47,7 @@ class Page(HTMLParser):
     def handle_data(self, text):
         tags, classes = [tag for tag, _ in self.open], " ".join(attrs.get("class", "") for _, attrs in self.open).split()
         if "mark" in tags and self.anchor(): self.marks[self.anchor()][-1] += text
-        self.verdict, self.title = self.verdict + text * ("claim-verdict" in classes), self.title + text * ("h1" in tags)
+        self.verdict, self.title = self.verdict + text * ({"claim-verdict", "verdict"} <= set(classes)), self.title + text * ("h1" in tags)
         if {"claim-tally", "tally-line"} <= set(classes): self.tally[classes[-1]] = self.tally.get(classes[-1], "") + text
         if tags[-1:] == ["script"] and self.open[-1][1].get("type") == "application/ld+json": self.data[-1] += text
 def check_manifest(site, known):
@@ -63,13 +62,13 @@ def check_manifest(site, known):
     if root != head["root"] or head["version"] != 1: fault("integrity.json", "its root is not that of its list")
     if root != (known or root): fault("integrity.json", f"its root is {root}, and not the one that you know")
     if paths != sorted(set(paths)) or len(files) != head["count"]: fault("integrity.json", "its list is not in order, or not whole")
-    listed = {f["path"]: f for f in files}
+    listed, own = {f["path"]: f for f in files}, {"integrity.json", *(part["path"] for part in head.get("parts", ()))}
     for path, file in listed.items():
         try: not site.folder and file.get("host") == "reads" or check_file(path, file, listed, *site.get(path))
         except Unreadable as error: fault(path, str(error))
-    for file in sorted(site.folder.rglob("*")) if site.folder else ():
+    for file in sorted(f for f in site.folder.rglob("*") if f.is_symlink() or not f.is_dir()) if site.folder else ():
         path = file.relative_to(site.folder).as_posix()
-        if file.is_symlink() or not (file.is_dir() or path in listed or OWN.fullmatch(path)): fault(path, "the manifest does not list it")
+        if file.is_symlink() or not (path in listed or re.sub(r"\.(br|gz)$", "", path) in own): fault(path, "the manifest does not list it")
     return root, listed
 def check_file(path, file, listed, content, found):
     digest = sha(content).hex()
@@ -79,8 +78,9 @@ def check_file(path, file, listed, content, found):
         if sha(changed).hex() == file["sha256"]: return fault(path, f"its {what} have been changed on the way")
     page = re.match(rb"\s*<(!doctype|html)", content, re.IGNORECASE) and not path.endswith(".html")
     fault(path, "a web page comes in place of this file" if page else "this is not the file that the manifest lists")
-def published(site, where, source):
+def published(site, where, source, there):
     """The stretches of an archived text that are published, each with its place; None where none is."""
+    if there is not (source["publish"] == "full"): fault(where, "more or less of the archived text is published than is said")
     if source["publish"] == "full":
         content = site.get("sources/" + source["archived_text"].rsplit("/sources/", 1)[1])[0]
         if sha(content).hex() != source["sha256"] or len(content) != source["size"]: fault(where, "the archived text is another one")
@@ -109,12 +109,12 @@ def check_receipt(where, item, source, pieces, page):
     if len(marks) != len(spans) or not all(same(mark, span["exact"]) for mark, span in zip(marks, spans)):
         fault(where, "the page does not show the words of the receipt")
     if item["stance"] not in page.stances.get(item["anchor"], ()): fault(where, "the page shows another stance")
-def check_claim(site, where, listed, row):
+def check_claim(site, where, listed, row, paths):
     claim, html = site.json(where + "claim.json"), site.get(where + "index.html")[0].decode("utf-8")
     page, verdict, tally, cards = Page(html), claim["verdict"], claim["tally"], {e["anchor"] for e in claim["evidence"]}
     if {**claim, **listed} != claim: fault(where, "claims.json and claim.json say different things")
     if row["verdict"] != verdict["id"] or any(row[s] != str(tally[s]) for s in STANCES): fault(where, "claims.csv differs")
-    if not page.verdict.strip().endswith(verdict["label"]) or page.title.strip() != claim["claim"]: fault(where, "the page differs")
+    if page.verdict.strip() != verdict["label"] or page.title.strip() != claim["claim"]: fault(where, "the page differs")
     if page.stances.keys() - cards: fault(where, "the page shows evidence that claim.json lacks")
     for s in STANCES:
         counted = len({e["source"] for e in claim["evidence"] if e["stance"] == s})
@@ -122,7 +122,7 @@ def check_claim(site, where, listed, row):
     found = [(r["claimReviewed"], r["reviewRating"]["alternateName"]) for r in map(json.loads, page.data) if r["@type"] == "ClaimReview"]
     due = 'name="robots"' not in html and claim["status"] in ("published", "outdated")
     if found != [(claim["claim"], verdict["label"])] * due: fault(where, "its ClaimReview is missing, or differs")
-    texts = {id: published(site, where + id, claim["sources"][id]) for id in sorted({e["source"] for e in claim["evidence"]})}
+    texts = {id: published(site, where + id, s, f"sources/{id}/seed.txt" in paths) for id, s in claim["sources"].items() if "publish" in s}
     for e in claim["evidence"]: check_receipt(f"{where}#{e['anchor']}", e, claim["sources"][e["source"]], texts[e["source"]], page)
     return len(claim["evidence"]), sum(texts[e["source"]] is None for e in claim["evidence"])
 def main(place, known=None):
@@ -139,7 +139,7 @@ def main(place, known=None):
     except BAD as error: claims = fault("integrity.json, claims.json or claims.csv", f"it cannot be read as what it is ({error})") or []
     for claim in claims:
         where = f"claims/{claim['id']}/"
-        try: quoted, unproved = map(sum, zip((quoted, unproved), check_claim(site, where, claim, rows[claim["id"]])))
+        try: quoted, unproved = map(sum, zip((quoted, unproved), check_claim(site, where, claim, rows[claim["id"]], paths)))
         except BAD as error: fault(where, f"it cannot be read as a claim ({type(error).__name__}: {error})")
     print(*faults, f"{len(faults)} faults." if faults else "All of it holds.", sep="\n")
     print(f"{len(paths)} files, {len(claims)} claims, {quoted} quotations, of which {unproved} cannot be recomputed. Root: {root}\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -15,6 +15,7 @@ from site_builder.audit.check_receipts import check_evidence, published_text
 from site_builder.audit.published_data import ClaimList, PublishedClaim, decoded
 from site_builder.audit.published_site import PublishedSite, UnreadableError
 from site_builder.audit.shown_page import ShownPage
+from site_builder.content.addresses import seed_file
 from site_builder.content.records import Stance, Status
 from site_builder.findings.values import Finding, Place, finding
 
@@ -39,6 +40,7 @@ def check_claims(site: PublishedSite, paths: Iterable[str], count: ClaimCount, p
     except UnreadableError as error:
         yield _disagrees("claims.json", f"The lists of all claims cannot be read. {error}")
         return
+    paths = frozenset(paths)
     published = {found[1] for path in paths if (found := _CLAIM.fullmatch(path))}
     if not published == listed.keys() == rows.keys():
         yield _disagrees("claims.json", "The lists of all claims have others than those that are published.")
@@ -46,7 +48,7 @@ def check_claims(site: PublishedSite, paths: Iterable[str], count: ClaimCount, p
         progress(done, len(published))
         address = f"claims/{id}/"
         try:
-            yield from _check(site, address, listed[id], rows[id], count)
+            yield from _check(site, address, listed[id], rows[id], count, paths)
         except UnreadableError as error:
             yield _disagrees(address, f"This claim cannot be checked. {error}")
 
@@ -83,7 +85,12 @@ def _disagrees(path: str, message: str) -> Finding:
 
 
 def _check(
-    site: PublishedSite, address: str, listed: Mapping[str, Any], row: Mapping[str, str], count: ClaimCount
+    site: PublishedSite,
+    address: str,
+    listed: Mapping[str, Any],
+    row: Mapping[str, str],
+    count: ClaimCount,
+    paths: Collection[str],
 ) -> Iterator[Finding]:
     content = site.get(f"{address}claim.json").content
     claim, fields = decoded(content, PublishedClaim), decoded(content, dict[str, Any])
@@ -95,6 +102,8 @@ def _check(
         yield _disagrees(address, message)
     texts = {id: published_text(site, _source(claim, id)) for id in dict.fromkeys(e.source for e in claim.evidence)}
     for id, text in texts.items():
+        if (seed_file(id) in paths) is not (_source(claim, id).publish == "full"):
+            yield _disagrees(f"{address}#{id}", "More or less of the archived text is published than its data say.")
         for message in text.faults:
             yield finding("receipt-broken", Place(f"{address}#{id}"), message, _HINT)
     if page.stances.keys() - {item.anchor for item in claim.evidence}:
@@ -124,7 +133,7 @@ def _disagreements(
         yield "The list of all claims says something else than claim.json."
     if row.get("verdict") != claim.verdict.id or any(row.get(s) != str(getattr(claim.tally, s)) for s in Stance):
         yield "The table of all claims says something else than claim.json."
-    if not page.verdict.strip().endswith(claim.verdict.label) or page.title.strip() != claim.claim:
+    if page.verdict.strip() != claim.verdict.label or page.title.strip() != claim.claim:
         yield "The page shows another claim or another verdict than claim.json."
     for stance in Stance:
         counted = len({item.source for item in claim.evidence if item.stance == stance})

@@ -13,20 +13,22 @@ from msgspec import Struct
 from site_builder.audit.published_data import ListedFile, ManifestHead, PartFiles, decoded
 from site_builder.audit.published_site import Had, PublishedSite, UnreadableError
 from site_builder.findings.values import Finding, Place, finding
-from site_builder.output.integrity import FILE, READS, REDIRECTS, Published, Release, Root, is_own
+from site_builder.output.integrity import FILE, READS, REDIRECTS, Published, Release, Root
 
 MAX_CONNECTIONS = 8
 """How many files are asked for at once."""
 Progress = Callable[[int, int], None]
+_COMPRESSED = re.compile(r"\.(br|gz)$")
 _PAGE = re.compile(rb"\s*<(!doctype|html)", re.IGNORECASE)
 _PUT_BACK = "Publish the site again, and find out who or what changed this file."
 
 
 class Manifest(Struct, frozen=True):
-    """A manifest that was read: the root over what it lists, and the files by their paths."""
+    """A manifest that was read: the root over what it lists, the files by their paths, and the paths of its own files."""
 
     root: str
     files: Mapping[str, ListedFile]
+    own: frozenset[str]
 
 
 def read_manifest(site: PublishedSite, known: str | None) -> tuple[Manifest, list[Finding]]:
@@ -57,7 +59,8 @@ def read_manifest(site: PublishedSite, known: str | None) -> tuple[Manifest, lis
                 "Somebody published another state than the one that you know: find out whether that was meant.",
             )
         )
-    return Manifest(root.digits(), {file.path: file for file in listed}), findings
+    own = frozenset((FILE, *(part.path for part in head.parts)))
+    return Manifest(root.digits(), {file.path: file for file in listed}, own), findings
 
 
 def _broken(path: str, message: str) -> Finding:
@@ -73,7 +76,7 @@ def check_files(site: PublishedSite, manifest: Manifest, progress: Progress) -> 
             if found:
                 yield found
     for path in sorted(site.paths()):
-        if path not in manifest.files and not is_own(path):
+        if path not in manifest.files and _COMPRESSED.sub("", path) not in manifest.own:
             message = "This file is not in the manifest."
             yield finding("published-unlisted", Place(path), message, "Find out who put it there, and take it away.")
 

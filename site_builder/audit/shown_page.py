@@ -63,7 +63,7 @@ class ShownPage(HTMLParser):
         classes = [name for _, attributes in self._open for name in attributes.get("class", "").split()]
         if "mark" in tags and (anchor := self._anchor):
             self.marks[anchor][-1] += data
-        if "claim-verdict" in classes:
+        if {"claim-verdict", "verdict"} <= set(classes):
             self.verdict += data
         if "h1" in tags:
             self.title += data

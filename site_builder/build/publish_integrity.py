@@ -12,13 +12,13 @@ from site_builder.build.output_folder import MARKER, MARKER_TEXT
 from site_builder.build.output_tree import File, digest_of
 from site_builder.build.publication import Publication
 from site_builder.build.sorted_lines import SortedLines
+from site_builder.output.host_rules import HEADERS_FILE, REDIRECTS_FILE
 from site_builder.output.integrity import READS, REDIRECTS, SENDS, Published, Release, manifest
 from site_builder.store.state_rows import PageRow
 from site_builder.views.dependencies import joined_digest
 
 INTEGRITY = "integrity"
 _GENERATOR = "site_builder"
-_RULES = ("_headers", "_redirects")
 
 
 class PublishedFiles:
@@ -56,7 +56,7 @@ def _line(file: Published) -> bytes:
 
 def _host_of(unit: str, path: str) -> str:
     """Return what hosts do with a file: some have rules in them, and in place of a former address they lead to the new one."""
-    if path in _RULES or path.endswith(SUFFIXES):
+    if path in (HEADERS_FILE, REDIRECTS_FILE) or path.endswith(SUFFIXES):
         return READS
     return REDIRECTS if unit == "redirects" else SENDS
 

@@ -17,6 +17,7 @@ from site_builder.build.page_builder import PageBuilder
 from site_builder.content.addresses import BESIDE, EMBED, SEARCH, SPECIFICATION, VERIFIER, VERIFY, seed_file
 from site_builder.content.records import Extent
 from site_builder.output.exports import CLAIM_SCHEMA, CLAIMS_SCHEMA
+from site_builder.output.host_rules import HEADERS_FILE, REDIRECTS_FILE
 from site_builder.output.render import Files
 from site_builder.output.schemas import PACKAGE, schemas
 from site_builder.output.share_cards.card_text import of_claim, of_question, of_site, of_story
@@ -307,6 +308,6 @@ TARGET_KINDS = (
         is_document=True,
     ),
     # Last, because a former address can look like the address of any page.
-    TargetKind("redirects", ("_headers", "_redirects", "*"), _redirects),
+    TargetKind("redirects", (HEADERS_FILE, REDIRECTS_FILE, "*"), _redirects),
 )
 """Every kind of target but the sitemaps, which are made of what all others are. A path belongs to the first that fits."""

@@ -2,9 +2,11 @@
 
 The marks are those of Unicode's property Quotation_Mark, all of the categories Pi and Pf, angle brackets, what looks like
 one of these (confusables.txt of UTS #39), and what people type in their place (two commas, two apostrophes, primes, ``<<``).
-In Chinese, Japanese and Korean angle brackets set off titles of works, and quote nobody. A mark that opens is closed by its partner; where its partner does not
-come, by any other mark of its family that stands where one closes, such as in “…"; where none comes, it quotes the rest of
-its paragraph. A quotation may go on over several paragraphs, each of which may begin with the mark again.
+In Chinese, Japanese and Korean angle brackets set off titles of works, and quote nobody.
+
+A mark that opens is closed by its partner; where its partner does not come, by any other mark of its family that stands where
+one closes, such as in “…"; where none comes, it quotes the rest of its paragraph. A quotation may go on over several
+paragraphs, each of which may begin with the mark again.
 """
 
 from __future__ import annotations

@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 from site_builder.content.addresses import EMBED, SPECIFICATION, VERIFIER, VERIFY
 from site_builder.views.site_frame import SiteFrame
 
+HEADERS_FILE, REDIRECTS_FILE = "_headers", "_redirects"
+"""The files in which hosts read what to send with a file, and where a former address leads."""
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; font-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
@@ -97,7 +99,7 @@ def hosting(redirects: Redirects, free_pages: Iterable[str], frame: SiteFrame) -
         (_SEEDS, (*_SEED, *(() if frame.preview else (_NOINDEX,)))),
         *((("/*", (_NOINDEX,)),) if frame.preview else ()),
     )
-    return {"_headers": _written(rules).encode("utf-8"), "_redirects": _redirects(redirects).encode("utf-8")}
+    return {HEADERS_FILE: _written(rules).encode("utf-8"), REDIRECTS_FILE: _redirects(redirects).encode("utf-8")}
 
 
 def _written(rules: Headers) -> str:

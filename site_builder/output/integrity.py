@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from itertools import islice
@@ -14,7 +13,6 @@ from site_builder.views import page_limits as limits
 
 FILE = "integrity.json"
 VERSION = 1
-_OWN = re.compile(r"integrity(-\d+)?\.json(\.br|\.gz)?")
 SENDS, READS, REDIRECTS = "sends", "reads", "redirects"
 """What a host does with a file: it sends it, it reads it as its own, or it may lead elsewhere in its place."""
 
@@ -35,11 +33,6 @@ class Release(Struct, frozen=True):
     generator_version: str
     commit: str | None = None
     previous: str | None = None
-
-
-def is_own(path: str) -> bool:
-    """Say whether a path is one of the manifest's own, which it does not list."""
-    return _OWN.fullmatch(path) is not None
 
 
 def part_name(number: int) -> str:

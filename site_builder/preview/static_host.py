@@ -15,6 +15,8 @@ from urllib.parse import quote
 
 from msgspec import Struct, field
 
+from site_builder.output.host_rules import HEADERS_FILE, REDIRECTS_FILE
+
 NOT_FOUND = "404.html"
 _TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -51,7 +53,7 @@ class Answer(Struct, frozen=True):
 
 def answer(files: Mapping[str, bytes], path: str) -> Answer:
     """Return what a host that publishes ``files`` answers for a path, such as ``/claims/x/``, already unquoted."""
-    if moved := redirect_of(_text(files, "_redirects"), path):
+    if moved := redirect_of(_text(files, REDIRECTS_FILE), path):
         status, location = moved
         return Answer(HTTPStatus(status), {"Cache-Control": "no-store"}, location=quote(location, safe="/:?#&=%"))
     name = path.lstrip("/")
@@ -91,7 +93,7 @@ def _headers(files: Mapping[str, bytes], path: str, name: str) -> dict[str, str]
     """Return all headers of a file: its type, and what the site says of its path."""
     suffix = name[name.rfind(".") :]
     kind = _TYPES.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
-    said = headers_for(_text(files, "_headers"), path)
+    said = headers_for(_text(files, HEADERS_FILE), path)
     kept = {name: value for name, value in said.items() if name.lower() not in _NOT_ON_THIS_MACHINE}
     # What may change is asked for again each time; what has its digest in its name never changes.
     return {"Content-Type": kind, "Cache-Control": "no-cache", **kept}

@@ -24,6 +24,7 @@ CODES = {
     "a file is gone": "published-missing",
     "a new file": "published-unlisted",
     "a link": "published-unlisted",
+    "a part of the manifest that nobody names": "published-unlisted",
     "a manifest that is no JSON": "manifest-broken",
     "a manifest that is a list": "manifest-broken",
     "a digest in the manifest": "manifest-broken",

@@ -77,6 +77,11 @@ FORGED: dict[str, tuple[Callable[[Path], object], str]] = {
         "shows evidence that claim.json lacks",
     ),
     "the verdict on the page": (lambda p: change_text(p / PAGE, "</span></span></p>", " not</span></span></p>"), "page differs"),
+    "a word in front of the verdict": (lambda p: change_text(p / PAGE, "</svg><span>", "</svg><span>Not "), "page differs"),
+    "a published text that is said not to be": (
+        lambda p: change_json(p / DATA, lambda c: c["sources"]["bridge-closed"].update(publish="none", archived_text=None)),
+        "more or less of the archived text is published",
+    ),
     "the claim on the page": (lambda p: change_text(p / PAGE, "<h1>", "<h1>Not: "), "page differs"),
     "the tally on the page": (lambda p: change_text(p / PAGE, ">1 supports<", ">2 support<"), "tally differs (supports)"),
     "ClaimReview": (
@@ -130,6 +135,7 @@ UNLISTED: dict[str, tuple[Callable[[Path], object], str]] = {
     "a page in place of data": (lambda p: (p / "claims.csv").write_text("<!doctype html>"), "claims.csv: a web page comes in place"),
     "a minified page": (lambda p: change_text(p / PAGE, "\n", " "), f"{PAGE}: this is not the file"),
     "a new file": (lambda p: (p / "new.html").write_text(""), "new.html: the manifest does not list it"),
+    "a part of the manifest that nobody names": (lambda p: (p / "integrity-7.json").write_text("{}"), "integrity-7.json: the manifest does not list it"),
     "a link": (lambda p: (p / "new").symlink_to("/etc/passwd"), "new: the manifest does not list it"),
     "two files exchanged": (lambda p: (shutil.move(p / "feed.xml", p / "x"), shutil.move(p / "feed.json", p / "feed.xml"), shutil.move(p / "x", p / "feed.json")), "feed.json: this is not"),
     "a manifest that is no JSON": (lambda p: (p / "integrity.json").write_text("<html>"), "integrity.json, claims.json or claims.csv: it cannot be read"),
