@@ -14,9 +14,10 @@ from site_builder.content.record_fields import prose_of
 from site_builder.content.records import Claim, Page, Source, TitleFrom
 from site_builder.content.settings import Settings
 from site_builder.content.word_position import TextPlaces
-from site_builder.evidence.find_quote import MAX_LOOKED_THROUGH, pieces_of, stands_in
+from site_builder.evidence.find_quote import pieces_of, stands_in
 from site_builder.evidence.folding import Folded
 from site_builder.evidence.quotation_marks import quotations
+from site_builder.evidence.search_budget import MAX_SEARCH_COST, SearchBudget
 from site_builder.findings.values import Finding, Place
 from site_builder.index.entries import ClaimEntry, IndexEntry, PageEntry, StoryEntry, UnlocatedFinding
 from site_builder.index.site_index import SiteIndex
@@ -116,17 +117,17 @@ def _faults(quoted: Iterable[Quotation], seeds: Sequence[Folded], folder: str) -
     """Yield code, place, message and hint for the first :data:`MAX_REPORTED` quotations that stand in none of the seeds."""
     looked_up: set[str] = set()
     strangers: set[str] = set()
-    room = sum(len(seed.text) for seed in seeds)
+    budget = SearchBudget(MAX_SEARCH_COST)
     reported = 0
     for words, place in ((quotation.text, quotation.place) for quotation in quoted):
         bare = words.strip(_END_MARKS)
         if bare not in looked_up:
             looked_up.add(bare)
-            if len(looked_up) * room > MAX_LOOKED_THROUGH:
+            if bare and not any(stands_in(bare, seed, budget) for seed in seeds):
+                strangers.add(bare)
+            if budget.is_spent:
                 yield "too-large", place, _TOO_MANY, _TOO_MANY_HINT
                 return
-            if bare and not any(stands_in(bare, seed) for seed in seeds):
-                strangers.add(bare)
         if bare in strangers and reported < MAX_REPORTED:
             reported += 1
             message = f"“{_short(words)}” stands in quotation marks, and does not stand in {_WHERE[folder]}."

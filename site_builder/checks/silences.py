@@ -47,7 +47,7 @@ def listen(claim: Document[Claim], texts: Texts) -> tuple[tuple[SilenceEntry, ..
         if not texts.is_pinned(silence.source):
             entries.append(SilenceEntry(silence.source, silence.is_signed))
             continue
-        answered, faults = _answered(claim, number, silence, texts)
+        answered, faults = _answered(claim, number, silence, texts, budget)
         findings += (*faults, *_too_long(claim, number, len(texts.text(texts.sources[silence.source].seed))))
         reading = texts.reading(silence.source)
         remarks = tuple(doubts_of(topic, reading, analysis)) if reading.sentences else ()
@@ -92,19 +92,23 @@ def _half_said(claim: Document[Claim], number: int, silence: Silence) -> Iterato
 
 
 def _answered(
-    claim: Document[Claim], number: int, silence: Silence, texts: Texts
+    claim: Document[Claim], number: int, silence: Silence, texts: Texts, budget: SearchBudget
 ) -> tuple[tuple[Span, ...], list[Finding]]:
     """Return where the words stand that somebody considered, and a finding for each passage that does not stand there."""
     text = texts.of_source(silence.source) if silence.despite else None
     spans: list[Span] = []
     findings = []
     for at, words in enumerate(silence.despite):
-        found = occurrences(words, text) if text else ()
+        key = ("silent", number, "despite", at)
+        found = occurrences(words, text, budget) if text else ()
+        if budget.is_spent:
+            findings.append(claim.report("too-large", key, _TOO_MANY, "Archive the text of the article alone."))
+            break
         spans += (span for match in found for span in match)
         if not found:
             message = f"These words do not stand in seeds/{texts.sources[silence.source].seed}."
             hint = "Copy them from the seed exactly; words that you leave out are marked “[…]”."
-            findings.append(claim.report("quote-not-found", ("silent", number, "despite", at), message, hint))
+            findings.append(claim.report("quote-not-found", key, message, hint))
     return tuple(sorted(spans)) if silence.because else (), findings
 
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 from site_builder.evidence.find_quote import MAX_PIECES, pieces_of
 from site_builder.evidence.folding import Folded
 from site_builder.evidence.receipt import Span
+from site_builder.evidence.search_budget import SearchBudget
 from site_builder.evidence.whole_words import cuts_word
 
 MIN_SIMILARITY = 60.0
@@ -18,6 +19,8 @@ MIN_SIMILARITY = 60.0
 LONGEST = 400
 """How many code points of each piece are compared; more would take long and show little."""
 
+_COMPARISON_COST = 2
+"""What it costs to compare one code point of a piece with one of the text, at the worst (see :class:`SearchBudget`)."""
 _TOKEN = re.compile(r"\s+|[^\s\w]|\w+")
 Pieces = tuple[tuple[str, bool], ...]
 
@@ -31,21 +34,25 @@ class Nearest(Struct, frozen=True):
     stands: Pieces
 
 
-def nearest(quote: str, text: Folded) -> Nearest | None:
+def nearest(quote: str, text: Folded, budget: SearchBudget | None = None) -> Nearest | None:
     """Return the passage of the text that is most like the quotation, or None when nothing is much like it.
+
+    None too when the budget is spent (one for this search alone, unless one is given).
 
     A quotation with omissions is compared piece by piece, and the piece that is least like the text is shown.
     """
+    budget = budget or SearchBudget()
     best: tuple[float, Nearest] | None = None
     for piece in (piece[:LONGEST] for piece in pieces_of(quote)[:MAX_PIECES]):
         if (
             piece
             and piece not in text.text
+            and budget.spend(_COMPARISON_COST * len(piece) * len(text.text))
             and (passage := _nearest(piece, text))
             and (best is None or passage[0] < best[0])
         ):
             best = passage
-    return best[1] if best else None
+    return best[1] if best and not budget.is_spent else None
 
 
 def _nearest(piece: str, text: Folded) -> tuple[float, Nearest] | None:

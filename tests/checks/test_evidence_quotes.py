@@ -76,7 +76,7 @@ def test_pieces_have_to_stand_in_one_text(tmp_path: Path, monkeypatch: pytest.Mo
 def test_more_quotations_than_are_looked_up_in_long_texts_are_reported_where_they_begin(
     tiny: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(evidence_quotes, "MAX_LOOKED_THROUGH", 400)
+    monkeypatch.setattr(evidence_quotes, "MAX_SEARCH_COST", 4000)
     found = [finding for finding in check_site(tiny).findings if finding.code == "too-large"]
     assert found
     assert all(finding.place.file.startswith("content/claims/") and finding.place.line > 2 for finding in found)
