@@ -25,6 +25,7 @@ from site_builder.content.yaml_scalar import scalar
 from site_builder.evidence.find_quote import occurrences
 from site_builder.evidence.folding import on_one_line
 from site_builder.evidence.receipt import Span
+from site_builder.evidence.search_budget import SearchBudget
 from site_builder.findings.catalogue import Severity
 from site_builder.findings.values import Finding, Place
 from site_builder.index.entries import ClaimEntry, SilenceEntry, UnlocatedFinding
@@ -32,6 +33,7 @@ from site_builder.index.site_index import SiteIndex
 
 MAX_SENTENCE = 240
 """How many code points of a sentence are shown in a message."""
+_TOO_MANY = "These are too many words to be found in archived texts of this length."
 
 
 def listen(claim: Document[Claim], texts: Texts) -> tuple[tuple[SilenceEntry, ...], tuple[Finding, ...]]:
@@ -42,6 +44,7 @@ def listen(claim: Document[Claim], texts: Texts) -> tuple[tuple[SilenceEntry, ..
     topic, analysis = Topic.of(statement, weigh((statement,))), _analysis(claim, texts.language)
     entries: list[SilenceEntry] = []
     findings: list[Finding] = []
+    budget = SearchBudget()
     for number, silence in enumerate(claim.record.silent):
         findings += _half_said(claim, number, silence)
         if not texts.is_pinned(silence.source):

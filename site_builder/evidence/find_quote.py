@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from enum import Enum
-from itertools import islice
+from itertools import islice, takewhile
 
 from msgspec import Struct
 
@@ -34,7 +34,10 @@ _PLACE_COST = 3000
 """What it costs to see whether a place splits a word or a folded character."""
 _PARAGRAPH_COST = 2000
 """What it costs to find where a paragraph begins, and to look into it."""
+_BREAK_COST = 20
+"""What it costs to look for the end of a paragraph at each code point."""
 _WORD_CHARACTER_COST = 10
+"""What it costs to pass a letter on the way to the end of a word."""
 
 OMISSION_MARK = "[…]"
 """How words that are left out of a quotation are marked."""
@@ -127,7 +130,8 @@ def stretches(passages: Iterable[str], text: Folded) -> tuple[Span, ...]:
     The checks report passages for which :data:`MAX_PASSAGES_COST` is not enough.
     """
     budget = SearchBudget(MAX_PASSAGES_COST)
-    return tuple(span for words in passages for match in occurrences(words, text, budget) for span in match)
+    sought = takewhile(lambda _: not budget.is_spent, passages)
+    return tuple(span for words in sought for match in occurrences(words, text, budget) for span in match)
 
 
 def _all_matches(words: str, text: Folded, budget: SearchBudget | None, most: int = MAX_MATCHES) -> list[_Match]:
@@ -151,8 +155,10 @@ def _matches(pieces: tuple[str, ...], places: _Places, *, most: int = MAX_MATCHE
     if not all(places.look(piece, 0, end) >= 0 for piece in pieces):
         return []
     breaks = paragraph_starts(places.text)
-    places.budget.spend(end + _PARAGRAPH_COST * len(breaks))
-    return list(islice(places.in_order(pieces, breaks), most))
+    places.budget.spend(_BREAK_COST * end + _PARAGRAPH_COST * len(breaks))
+    found = list(islice(places.in_order(pieces, breaks), most))
+    places.budget.spend(_PLACE_COST * len(pieces) * len(found))
+    return found
 
 
 class _Places(Struct, frozen=True):
@@ -208,6 +214,8 @@ class _Places(Struct, frozen=True):
 
     def look(self, piece: str, start: int, limit: int) -> int:
         """Return where the letters of a piece stand next, or -1."""
+        if self.budget.is_spent:
+            return -1
         at = self.text.text.find(piece, start, limit)
         passed = (limit if at < 0 else at + len(piece)) - start
         return at if self.budget.spend(_LOOK_COST + max(0, passed)) else -1
