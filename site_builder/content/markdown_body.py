@@ -8,10 +8,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from posixpath import dirname, join, normpath
-from typing import Any
+from typing import Any, cast
 from urllib.parse import unquote, urlsplit
 
 from markdown_it import MarkdownIt
@@ -40,6 +40,7 @@ from site_builder.findings.values import Finding, Place
 
 _CITATION = re.compile(r"\[@([^\[\]\s@]+)\]")
 _FOOTNOTE = re.compile(r"\[\^[^\s\]]{1,200}\]")
+_ID = re.compile(' id="([^"]+)"')
 _HOLE = re.compile("\x00(\\d+)\x00")
 _DEFINITION = re.compile(r"[ >]*\[[^\]]+\]:\s*<?([^\s<>]+)")
 MAX_SEARCHED = 10_000_000
@@ -110,6 +111,7 @@ class _Reading:
         self.citations: list[Citation] = []
         self.links: list[Link] = []
         self.anchors: set[str] = set()
+        self.note_anchors = frozenset[str]()
         self.paragraphs: list[Paragraph] = []
         self._cursors: dict[int, tuple[int, int]] = {}
         self._searched = 0
@@ -154,7 +156,7 @@ class _Reading:
         base = slugify(title) or "part"
         base = f"on-{base}" if is_page_anchor(base) else base
         anchor = base
-        while anchor in self.anchors:
+        while anchor in self.anchors or anchor in self.note_anchors:
             self._used[base] = self._used.get(base, 1) + 1
             anchor = f"{base}-{self._used[base]}"
         self.anchors.add(anchor)
@@ -179,12 +181,22 @@ def read_body(
     if too_long := check_definitions(env, path, first_line):
         return Body(), (too_long,)
     reading = _Reading(path, address, lines, first_line)
+    reading.note_anchors = frozenset(_note_anchors(parser, tokens, env))
     _go_through(tokens, reading)
     html = parser.renderer.render(tokens, parser.options, env)
     source = Source(path, lines, first_line)
     quotations = tuple(quotations_in(reading.paragraphs, source))
     body = Body(_cut(html, reading.citations), tuple(reading.links), quotations, frozenset(reading.anchors))
     return body, tuple(hidden_characters(reading.paragraphs, source))
+
+
+def _note_anchors(parser: MarkdownIt, tokens: list[Token], env: dict[str, Any]) -> Iterator[str]:
+    """Yield the ids that footnotes and the references to them have in the rendered text."""
+    rules = cast(RendererHTML, parser.renderer).rules
+    for row in (tokens, *(token.children for token in tokens if token.children)):
+        for number, token in enumerate(row):
+            if token.type in ("footnote_open", "footnote_ref"):
+                yield from _ID.findall(rules[token.type](row, number, parser.options, env))
 
 
 def _cut(html: str, citations: list[Citation]) -> tuple[str | Citation, ...]:
