@@ -115,13 +115,15 @@ def _ipv6(text: str) -> str:
 
 
 def _name(text: str) -> str:
-    """Return a host's name in ASCII (UTS #46, as browsers have it), or its IPv4 address in four parts."""
+    """Return a host's name in ASCII (UTS #46, as browsers have it), or its IPv4 address in four parts, written in ASCII."""
     host = (text if text.isascii() else _in_ascii(text)).lower().removesuffix(".")
     if len(host) > MAX_HOST_LENGTH or not _NAME.fullmatch(host):
         raise UnfitAddressError("is no web address")
     if not _NUMBER.fullmatch(host.rpartition(".")[2]):
         return host
     try:
+        if not text.isascii():
+            raise AddressValueError("a number only for programs that map characters")
         return str(IPv4Address(host))
     except AddressValueError:
         raise UnfitAddressError("has a number for a server that programs read differently") from None

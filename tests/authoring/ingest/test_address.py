@@ -32,7 +32,6 @@ HERE = parse("https://news.example:8443/a/b?c=d")
         ("https://faß.example/", "https://xn--fa-hia.example/"),
         ("https://例え。example/", "https://xn--r8jz45g.example/"),
         ("http://ⓛocalhost/", "http://localhost/"),
-        ("http://１２７.0.0.1/", "http://127.0.0.1/"),
         ("http://[0:0::1]:81/", "http://[::1]:81/"),
         ("http://[::FFFF:10.0.0.1]/", "http://[::ffff:a00:1]/"),
         ("http://a_b.example/", "http://a_b.example/"),
@@ -77,7 +76,8 @@ def test_an_address_has_one_form(text: str, read: str) -> None:
         *((text, "a number for a server") for text in (
             "http://127.1/", "http://127.0.1/", "http://2130706433/", "http://0x7f000001/", "http://0x7f.0.0.1/", "http://0177.0.0.1/",
             "http://017700000001/", "http://127.0.0.1.1/", "http://127.0.0.256/", "http://127.0.0.01/", "http://0/", "http://0x/",
-            "http://pub.example.0x7f/", "http://1.2.3.4.5/", "http://example.1./",
+            "http://pub.example.0x7f/", "http://1.2.3.4.5/", "http://example.1./", "http://１２７.0.0.1/", "http://①②⑦.⓪.⓪.①/",
+            "http://①.①.①.①/", "http://8。8。8。8/", "http://8.8.8.𝟠/", "http://１.1.1.1./", "http://𝟏.𝟏.𝟏.𝟏:81/", "http://a.²/", "http://１/", "http://8.8.8.８/x",
         )),
         ("http://example.org/" + "a" * 5000, "more than 4096"),
     ],
