@@ -9,10 +9,11 @@ from __future__ import annotations
 import os
 import shutil
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 from site_builder.build.swap_folders import ASIDE
-from site_builder.store.site_paths import is_file, is_folder, open_file, status_of
+from site_builder.store.site_paths import is_file, is_folder, link_on_the_way, open_file, repository_of, status_of
 
 MARKER = ".site-builder"
 """The file that marks a folder as made by a build."""
@@ -32,9 +33,31 @@ def refuse_foreign(out: Path) -> None:
         raise ForeignFolderError(f"The folder {out.name} holds files that no build made; nothing was written.")
 
 
+def refuse_linked(root: Path, out: Path) -> None:
+    """Raise :class:`ForeignFolderError` when the way to ``out`` leads over a link that lies in the site's repository.
+
+    Whoever made it would choose the folder that is replaced.
+    """
+    top = repository_of(root)
+    if top and (linked := link_on_the_way(top, out)):
+        raise ForeignFolderError(
+            f"{linked.name}, on the way to the folder {out.name}, is a link in the repository; nothing was written."
+        )
+
+
 def staging_of(out: Path, process: int) -> Path:
     """Return the folder in which a process prepares the content of ``out``."""
     return out.with_name(f".{out.name}.staging-{process}")
+
+
+def free_staging_of(out: Path, process: int) -> Path:
+    """Return such a folder that is not there yet, nor what an exchange puts beside it: a repository may hold one."""
+    folder = first = staging_of(out, process)
+    for number in count(2):
+        if not os.path.lexists(folder) and not os.path.lexists(f"{folder}{ASIDE}"):
+            break
+        folder = first.with_name(f"{first.name}.{number}")
+    return folder
 
 
 def clear_abandoned(out: Path) -> None:
@@ -46,11 +69,15 @@ def clear_abandoned(out: Path) -> None:
     """
     prefix = staging_of(out, 0).name.removesuffix("0")
     for left in out.parent.glob(f"{prefix}*"):
-        process = left.name.removeprefix(prefix).removesuffix(ASIDE)
-        if not (process.isascii() and process.isdigit() and is_folder(left.parent, left.name)):
+        process, _, number = left.name.removeprefix(prefix).removesuffix(ASIDE).partition(".")
+        if not (_is_number(process) and _is_number(number or "2") and is_folder(left.parent, left.name)):
             continue
         if int(process) == os.getpid() or not _is_running(int(process)):
             remove_if_ours(left)
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit()
 
 
 def remove_if_ours(folder: Path) -> None:

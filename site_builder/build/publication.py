@@ -22,10 +22,11 @@ from site_builder.build.output_folder import (
     MARKER_TEXT,
     ForeignFolderError,
     clear_abandoned,
+    free_staging_of,
     refuse_foreign,
+    refuse_linked,
     remove_if_ours,
     remove_tree,
-    staging_of,
 )
 from site_builder.build.output_tree import (
     File,
@@ -86,11 +87,12 @@ class Publication(Struct, frozen=True):
         """
         if precompress:
             require_compressors()
+        refuse_linked(root, out)
         out = out.resolve()
         refuse_foreign(out)
         served = mark_of(out)
         intact = before is not None and before["out"] == str(out) and is_whole(out, before["sum"], before["mark"])
-        tree = Tree(str(staging_of(out, os.getpid())))
+        tree = Tree(str(free_staging_of(out, os.getpid())))
         return cls(out, root, before, intact, tree, False, served, precompress, store)
 
     def recognized(self, files: Iterable[File]) -> tuple[Publication, dict[str, File]] | None:

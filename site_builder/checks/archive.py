@@ -12,6 +12,7 @@ from site_builder.content.seed import Seed
 from site_builder.evidence.find_quote import stretches
 from site_builder.evidence.folding import Folded, fold
 from site_builder.evidence.receipt import Span
+from site_builder.evidence.search_budget import SearchBudget
 from site_builder.evidence.sentences import sentences
 from site_builder.index.entries import SourceEntry
 
@@ -76,10 +77,10 @@ class Texts:
         source = self.sources.get(id)
         return self.of(source.seed) if source else None
 
-    def holding(self, pieces: Iterable[str]) -> Iterator[str]:
+    def holding(self, pieces: Iterable[str], budget: SearchBudget) -> Iterator[str]:
         """Yield the ids of the sources in whose folded text each of these pieces stands, wherever it does.
 
-        This is a fast first look at very many texts: they are joined in a few long strings.
+        This is a fast first look at very many texts: they are joined in a few long strings. It ends when the budget is spent.
         """
         wanted = sorted(pieces, key=len, reverse=True)
         if not wanted:
@@ -87,6 +88,8 @@ class Texts:
         if self._side_by_side is None:
             self._side_by_side = list(self._in_rows())
         for ids, starts, text in self._side_by_side:
+            if not budget.spend(len(text)):
+                return
             at = text.find(wanted[0])
             while at >= 0:
                 number = bisect_right(starts, at) - 1

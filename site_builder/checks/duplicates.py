@@ -22,11 +22,12 @@ def check(document: AnyDocument) -> Iterator[Finding]:
 
 def check_scale(settings: Document[Settings]) -> Iterator[Finding]:
     """Report verdicts of the site's scale that have one id."""
-    verdicts = settings.record.verdicts or ()
-    for number, verdict in enumerate(verdicts):
-        if verdict.id in {other.id for other in verdicts[:number]}:
+    seen: set[str] = set()
+    for number, verdict in enumerate(settings.record.verdicts or ()):
+        if verdict.id in seen:
             message, hint = f"The verdict “{verdict.id}” stands on the scale twice.", "Keep one of the two."
             yield settings.report("repeated", ("verdicts", number, "id"), message, hint)
+        seen.add(verdict.id)
 
 
 def _lists(document: AnyDocument) -> Iterator[tuple[str, Iterable[Hashable]]]:

@@ -9,15 +9,14 @@ from itertools import islice
 from site_builder.checks.archive import Texts
 from site_builder.content.document import Document
 from site_builder.content.records import Claim, Evidence, Source
-from site_builder.content.seed import Seed
 from site_builder.evidence.find_quote import (
-    MAX_LOOKED_THROUGH,
     MIN_LENGTH,
     MIN_PIECE,
     OMISSION_MARK,
     Outcome,
     Search,
     find,
+    occurrences,
     pieces_of,
     stands_in,
 )
@@ -25,44 +24,50 @@ from site_builder.evidence.folding import Folded
 from site_builder.evidence.mark_shapes import MARKS
 from site_builder.evidence.nearest_passage import nearest
 from site_builder.evidence.receipt import Span
+from site_builder.evidence.search_budget import MAX_PASSAGES_COST, MAX_SEARCH_COST, SearchBudget
 from site_builder.findings.values import Comparison, Finding, Stretch
 from site_builder.index.make_entries import Spans
 
 _TOO_MANY = "These are too many quotations to be found in archived texts of this length."
 _TOO_MANY_HINT = "Archive the text of the article alone, or split the claim."
+TOO_MANY_PASSAGES = "These are too many passages to be found in an archived text of this length."
+TOO_MANY_PASSAGES_HINT = "Archive the text of the article alone, without what surrounds it."
 
 
 def check(claim: Document[Claim], texts: Texts) -> tuple[Spans, tuple[Finding, ...]]:
     """Find every quotation of a claim. Gives where each was found, and a finding for each that was not."""
     spans: dict[int, tuple[Span, ...]] = {}
     findings: list[Finding] = []
-    looked_through = 0
+    budget, help_budget = SearchBudget(MAX_SEARCH_COST), SearchBudget(MAX_SEARCH_COST)
     for number, item in enumerate(claim.record.evidence):
         source, text = texts.sources.get(item.source), texts.of_source(item.source)
         # A seed with another digest proves nothing, whether the quotation stands in it or not.
         if source is None or text is None or texts.pins[source.seed] != source.sha256:
             continue
-        looked_through += len(text.text)
-        if looked_through > MAX_LOOKED_THROUGH:
+        search = find(item.quote, text, item.prefix, item.suffix, budget)
+        if search.outcome is Outcome.GIVEN_UP:
             findings.append(claim.report("too-large", ("evidence", number, "quote"), _TOO_MANY, _TOO_MANY_HINT))
             break
-        search = find(item.quote, text, item.prefix, item.suffix)
         if search.outcome is Outcome.FOUND:
             spans[number] = search.matches[0]
             findings += _quoted_furniture(claim, number, search.matches[0], texts.furniture(item.source))
             findings += _quoted_aside(claim, number, search.matches[0], texts.aside(item.source))
         else:
-            findings.append(
-                _report(claim, number, search, Seed(source.seed, source.sha256, text.original), text, texts)
-            )
+            findings.append(_report(claim, number, search, text, texts, help_budget))
     return spans, tuple(findings)
 
 
 def check_furniture(source: Document[Source], texts: Texts) -> Iterator[Finding]:
     """Report furniture that does not stand in the seed."""
     text = texts.of(source.record.seed) if source.record.furniture else None
+    budget = SearchBudget(MAX_PASSAGES_COST)
     for number, words in enumerate(source.record.furniture if text else ()):
-        if text and not stands_in(words, text):
+        # All places are looked for, as they are wherever the furniture is left out: it costs the same there.
+        found = occurrences(words, text, budget) if text else ()
+        if budget.is_spent:
+            yield source.report("too-large", ("furniture", number), TOO_MANY_PASSAGES, TOO_MANY_PASSAGES_HINT)
+            return
+        if not found:
             yield source.report(
                 "quote-not-found",
                 ("furniture", number),
@@ -104,18 +109,21 @@ MOST_LOOKED_AT = 100
 _DOTS = re.compile(r"\s*(?:…|\.\.\.)\s*(?=\w)")
 
 
-def _report(claim: Document[Claim], number: int, search: Search, seed: Seed, text: Folded, texts: Texts) -> Finding:
+def _report(
+    claim: Document[Claim], number: int, search: Search, text: Folded, texts: Texts, budget: SearchBudget
+) -> Finding:
+    """Return the finding for a quotation that does not stand alone; ``budget`` is what the search for help may cost."""
     key = ("evidence", number, "quote")
-    place = f"seeds/{seed.name}"
+    place = _seed_of(claim, number, texts)
     many = len(search.matches)
     if search.outcome is Outcome.TOO_SHORT:
         message = f"The quotation is too short to prove anything: it needs {MIN_LENGTH} characters, and {MIN_PIECE} on each side of “[…]”."
         return claim.report("quote-too-short", key, message, "Quote more of the sentence.")
     if search.outcome is Outcome.INSIDE_WORD:
-        message = f"In {place} these letters stand only as a part of a longer word or number: {_around(seed, search.matches[0])}."
+        message = f"In {place} these letters stand only as a part of a longer word or number: {_around(text.original, search.matches[0])}."
         return claim.report("quote-inside-word", key, message, "Begin and end the quotation with whole words.")
     if search.outcome is Outcome.AMBIGUOUS:
-        message = f"The quotation stands {many} times in {place}: on {_lines(seed, search)}."
+        message = f"The quotation stands {many} times in {place}: on {_lines(text.original, search)}."
         return claim.report(
             "quote-ambiguous",
             key,
@@ -123,71 +131,69 @@ def _report(claim: Document[Claim], number: int, search: Search, seed: Seed, tex
             "Quote more words, or add `prefix:` (the words right before) or `suffix:` (those right behind).",
         )
     if search.outcome is Outcome.CONTEXT_NOT_FOUND:
-        context = _context_at_fault(claim.record.evidence[number], text)
-        message = (
-            f"The quotation stands in {place} on {_lines(seed, search)}, but not with this {context} right beside it."
-        )
+        context = _context_at_fault(claim.record.evidence[number], text, budget)
+        message = f"The quotation stands in {place} on {_lines(text.original, search)}, but not with this {context} right beside it."
         hint = "Copy the words that stand right before (`prefix`) or right behind (`suffix`) the quotation."
         return claim.report("quote-ambiguous", (*key[:2], context), message, hint)
-    return _not_found(claim, number, seed, text, texts)
+    return _not_found(claim, number, text, texts, budget)
 
 
-def _context_at_fault(item: Evidence, text: Folded) -> str:
+def _seed_of(claim: Document[Claim], number: int, texts: Texts) -> str:
+    return f"seeds/{texts.sources[claim.record.evidence[number].source].seed}"
+
+
+def _context_at_fault(item: Evidence, text: Folded, budget: SearchBudget) -> str:
     """Return which of prefix and suffix does not stand beside the quotation."""
     if item.prefix is None:
         return "suffix"
-    alone = find(item.quote, text, item.prefix)
+    alone = find(item.quote, text, item.prefix, None, budget)
     return "prefix" if alone.outcome is Outcome.CONTEXT_NOT_FOUND else "suffix"
 
 
-def _not_found(claim: Document[Claim], number: int, seed: Seed, text: Folded, texts: Texts) -> Finding:
+def _not_found(claim: Document[Claim], number: int, text: Folded, texts: Texts, budget: SearchBudget) -> Finding:
     item = claim.record.evidence[number]
-    key, message = ("evidence", number, "quote"), f"These words do not stand in seeds/{seed.name}."
-    if elsewhere := _elsewhere(item, texts):
+    place = _seed_of(claim, number, texts)
+    key, message = ("evidence", number, "quote"), f"These words do not stand in {place}."
+    if elsewhere := _elsewhere(item, texts, budget):
         return claim.report(
             "quote-not-found", key, message, f"They stand in the source `{elsewhere}`; was that one meant?"
         )
     bare = item.quote.strip(f"{MARKS} ")
-    if bare != item.quote and find(bare, text).outcome is Outcome.FOUND:
-        message = f"In seeds/{seed.name} these words stand without the quotation marks around them."
+    if bare != item.quote and find(bare, text, None, None, budget).outcome is Outcome.FOUND:
+        message = f"In {place} these words stand without the quotation marks around them."
         return claim.report("quote-not-found", key, message, f"Take the quotation marks away, and write only: {bare}.")
     dotted = _DOTS.sub(f" {OMISSION_MARK} ", item.quote)
-    if dotted != item.quote and find(dotted, text).outcome is Outcome.FOUND:
-        message = f"In seeds/{seed.name} other words stand where this quotation has three dots."
+    if dotted != item.quote and find(dotted, text, None, None, budget).outcome is Outcome.FOUND:
+        message = f"In {place} other words stand where this quotation has three dots."
         return claim.report(
             "quote-not-found", key, message, f"Words that you leave out are marked “[…]”, with the brackets: {dotted}."
         )
     pieces = pieces_of(item.quote)
-    if len(pieces) > 1 and all(stands_in(piece, text) for piece in pieces):
-        message = (
-            f"Each piece stands in seeds/{seed.name}, but not in this order within one paragraph or it and the next."
-        )
+    if len(pieces) > 1 and all(stands_in(piece, text, budget) for piece in pieces):
+        message = f"Each piece stands in {place}, but not in this order within one paragraph or it and the next."
         return claim.report(
             "quote-not-found",
             key,
             message,
             "Quote the pieces in the order of the text; make two items of evidence of what stands far apart.",
         )
-    near = nearest(item.quote, text)
+    near = nearest(item.quote, text, budget)
     if near is None:
-        return claim.report(
-            "quote-not-found",
-            key,
-            message,
-            "Nothing there is like them. Check that `source` is the right one, and copy the words from the seed.",
-        )
-    where = f"seeds/{seed.name}, line {_line(seed.text, near.span.start)}"
-    wrote, stands = (tuple(Stretch(text, changed) for text, changed in side) for side in (near.wrote, near.stands))
+        nothing = "" if budget.is_spent else "Nothing there is like them. "
+        hint = f"{nothing}Check that `source` is the right one, and copy the words from the seed."
+        return claim.report("quote-not-found", key, message, hint)
+    where = f"{place}, line {_line(text.original, near.span.start)}"
+    wrote, stands = (tuple(Stretch(words, changed) for words, changed in side) for side in (near.wrote, near.stands))
     hint = "Change the marked words to those of the seed; words that you leave out are marked “[…]”."
     return claim.report("quote-not-found", key, message, hint, comparison=Comparison(wrote, stands, where))
 
 
-def _elsewhere(item: Evidence, texts: Texts) -> str | None:
+def _elsewhere(item: Evidence, texts: Texts, budget: SearchBudget) -> str | None:
     """Return the first other source in which the words of an item stand, among the first that look like it."""
-    others = (id for id in texts.holding(pieces_of(item.quote)) if id != item.source)
+    others = (id for id in texts.holding(pieces_of(item.quote), budget) if id != item.source)
     for id in islice(others, MOST_LOOKED_AT):
         text = texts.of_source(id)
-        if text and find(item.quote, text).outcome is Outcome.FOUND:
+        if text and find(item.quote, text, None, None, budget).outcome is Outcome.FOUND:
             return id
     return None
 
@@ -196,17 +202,30 @@ def _line(text: str, offset: int) -> int:
     return text.count("\n", 0, offset) + 1
 
 
-def _lines(seed: Seed, search: Search) -> str:
-    numbers = sorted({_line(seed.text, match[0].start) for match in search.matches})
-    shown = ", ".join(str(number) for number in numbers[:5]) + (" …" if len(numbers) > 5 else "")
+MAX_LINES_NAMED = 5
+"""On how many lines a quotation is said to stand."""
+
+
+def _lines(text: str, search: Search) -> str:
+    numbers: list[int] = []
+    number, counted = 1, 0
+    for match in search.matches:
+        number += text.count("\n", counted, match[0].start)
+        counted = match[0].start
+        if number not in numbers[-1:]:
+            numbers.append(number)
+    more = " …" if len(numbers) > MAX_LINES_NAMED else ""
+    shown = ", ".join(map(str, numbers[:MAX_LINES_NAMED])) + more
     return f"line {shown}" if len(numbers) == 1 else f"lines {shown}"
 
 
-def _around(seed: Seed, match: tuple[Span, ...]) -> str:
-    """Return the words of the seed around a match that cuts one."""
+MAX_AROUND = 100
+"""How many code points of a word are shown in front of what cuts it, and behind."""
+
+
+def _around(text: str, match: tuple[Span, ...]) -> str:
+    """Return the words of an archived text around a match that cuts one."""
     start, end = match[0].start, match[-1].end
-    while start > 0 and not seed.text[start - 1].isspace():
-        start -= 1
-    while end < len(seed.text) and not seed.text[end].isspace():
-        end += 1
-    return f"“{seed.text[start:end]}”"
+    before = text[max(0, start - MAX_AROUND) : start].split()[-1:] if not text[start - 1 : start].isspace() else []
+    behind = text[end : end + MAX_AROUND].split()[:1] if not text[end : end + 1].isspace() else []
+    return f"“{''.join(before)}{text[start:end]}{''.join(behind)}”"

@@ -16,9 +16,10 @@ from site_builder.content.record_fields import prose_of
 from site_builder.content.records import Claim, Page, Source, TitleFrom
 from site_builder.content.settings import Settings
 from site_builder.content.word_position import TextPlaces
-from site_builder.evidence.find_quote import MAX_LOOKED_THROUGH, pieces_of, stands_in
+from site_builder.evidence.find_quote import pieces_of, stands_in
 from site_builder.evidence.folding import Folded
 from site_builder.evidence.quotation_marks import quotations
+from site_builder.evidence.search_budget import MAX_SEARCH_COST, SearchBudget
 from site_builder.findings.values import Finding, Place
 from site_builder.index.entries import ClaimEntry, IndexEntry, PageEntry, StoryEntry, UnlocatedFinding
 from site_builder.index.site_index import SiteIndex
@@ -139,16 +140,16 @@ def _short(words: str) -> str:
 def _faults(sought: Iterable[_Sought]) -> Iterator[tuple[str, Place, str, str]]:
     """Yield code, place, message and hint for the first :data:`MAX_REPORTED` quotations that stand in none of their seeds."""
     stands: dict[tuple[str, int], bool] = {}
-    looked_through = reported = 0
+    budget = SearchBudget(MAX_SEARCH_COST)
+    reported = 0
     for quotation, seeds, where in sought:
         bare = quotation.text.strip(_END_MARKS)
         key = (bare, id(seeds))
         if key not in stands:
-            looked_through += sum(len(seed.text) for seed in seeds)
-            if looked_through > MAX_LOOKED_THROUGH:
+            stands[key] = not bare or any(stands_in(bare, seed, budget) for seed in seeds)
+            if budget.is_spent:
                 yield "too-large", quotation.place, _TOO_MANY, _TOO_MANY_HINT
                 return
-            stands[key] = not bare or any(stands_in(bare, seed) for seed in seeds)
         if not stands[key] and reported < MAX_REPORTED:
             reported += 1
             message = f"“{_short(quotation.text)}” stands in quotation marks, and does not stand in {where}."

@@ -35,6 +35,7 @@ from site_builder.checks.archive import Texts
 from site_builder.content.document import AnyDocument, Document, Quotation
 from site_builder.content.records import Claim, Page, Question, Source, Story
 from site_builder.content.settings import Settings
+from site_builder.findings.first_findings import first_findings
 from site_builder.findings.values import Finding
 from site_builder.index.entries import ClaimEntry, IndexEntry, QuestionEntry, SourceEntry, StoryEntry, UnlocatedFinding
 from site_builder.index.make_entries import Spans
@@ -59,7 +60,7 @@ def check_document(document: AnyDocument, texts: Texts) -> CheckedDocument:
     findings = [*duplicates.check(document), *unfinished.check(document)]
     record = document.record
     if isinstance(record, Story | Question | Page):
-        return CheckedDocument(tuple(findings), {}, quotation_marks.quoted_words(document))
+        return CheckedDocument(tuple(first_findings(findings)), {}, quotation_marks.quoted_words(document))
     if isinstance(record, Claim):
         return _check_claim(cast(Document[Claim], document), findings, texts)
     if isinstance(record, Source):
@@ -67,7 +68,7 @@ def check_document(document: AnyDocument, texts: Texts) -> CheckedDocument:
         findings += (*evidence_quotes.check_furniture(source, texts), *quotation_marks.check(source, texts))
         findings += excerpts_root.check(source, texts)
         text, faults = unused_sentences.text_of(source, texts)
-        return CheckedDocument((*findings, *faults), {}, found={"text": text})
+        return CheckedDocument(tuple(first_findings((*findings, *faults))), {}, found={"text": text})
     raise TypeError(type(record))
 
 
@@ -76,9 +77,8 @@ def _check_claim(claim: Document[Claim], findings: list[Finding], texts: Texts) 
     silent, unheard = silences.listen(claim, texts)
     clipped = clipped_quotes.check(claim, spans, texts)
     found = {"silent": silent, "stems": silences.stems_of_claim(claim, texts.language)}
-    return CheckedDocument(
-        (*findings, *unfound, *quotation_marks.check(claim, texts), *unheard, *clipped), spans, found=found
-    )
+    everything = (*findings, *unfound, *quotation_marks.check(claim, texts), *unheard, *clipped)
+    return CheckedDocument(tuple(first_findings(everything)), spans, found=found)
 
 
 def compared(entry: IndexEntry) -> str:

@@ -25,6 +25,7 @@ from site_builder.content.yaml_scalar import scalar
 from site_builder.evidence.find_quote import occurrences
 from site_builder.evidence.folding import on_one_line
 from site_builder.evidence.receipt import Span
+from site_builder.evidence.search_budget import SearchBudget
 from site_builder.findings.catalogue import Severity
 from site_builder.findings.values import Finding, Place
 from site_builder.index.entries import ClaimEntry, SilenceEntry, UnlocatedFinding
@@ -32,6 +33,7 @@ from site_builder.index.site_index import SiteIndex
 
 MAX_SENTENCE = 240
 """How many code points of a sentence are shown in a message."""
+_TOO_MANY = "These are too many words to be found in archived texts of this length."
 
 
 def listen(claim: Document[Claim], texts: Texts) -> tuple[tuple[SilenceEntry, ...], tuple[Finding, ...]]:
@@ -42,12 +44,13 @@ def listen(claim: Document[Claim], texts: Texts) -> tuple[tuple[SilenceEntry, ..
     topic, analysis = Topic.of(statement, weigh((statement,))), _analysis(claim, texts.language)
     entries: list[SilenceEntry] = []
     findings: list[Finding] = []
+    budget = SearchBudget()
     for number, silence in enumerate(claim.record.silent):
         findings += _half_said(claim, number, silence)
         if not texts.is_pinned(silence.source):
             entries.append(SilenceEntry(silence.source, silence.is_signed))
             continue
-        answered, faults = _answered(claim, number, silence, texts)
+        answered, faults = _answered(claim, number, silence, texts, budget)
         findings += (*faults, *_too_long(claim, number, len(texts.text(texts.sources[silence.source].seed))))
         reading = texts.reading(silence.source)
         remarks = tuple(doubts_of(topic, reading, analysis)) if reading.sentences else ()
@@ -92,19 +95,23 @@ def _half_said(claim: Document[Claim], number: int, silence: Silence) -> Iterato
 
 
 def _answered(
-    claim: Document[Claim], number: int, silence: Silence, texts: Texts
+    claim: Document[Claim], number: int, silence: Silence, texts: Texts, budget: SearchBudget
 ) -> tuple[tuple[Span, ...], list[Finding]]:
     """Return where the words stand that somebody considered, and a finding for each passage that does not stand there."""
     text = texts.of_source(silence.source) if silence.despite else None
     spans: list[Span] = []
     findings = []
     for at, words in enumerate(silence.despite):
-        found = occurrences(words, text) if text else ()
+        key = ("silent", number, "despite", at)
+        found = occurrences(words, text, budget) if text else ()
+        if budget.is_spent:
+            findings.append(claim.report("too-large", key, _TOO_MANY, "Archive the text of the article alone."))
+            break
         spans += (span for match in found for span in match)
         if not found:
             message = f"These words do not stand in seeds/{texts.sources[silence.source].seed}."
             hint = "Copy them from the seed exactly; words that you leave out are marked “[…]”."
-            findings.append(claim.report("quote-not-found", ("silent", number, "despite", at), message, hint))
+            findings.append(claim.report("quote-not-found", key, message, hint))
     return tuple(sorted(spans)) if silence.because else (), findings
 
 

@@ -8,6 +8,7 @@ from site_builder.analysis.account_sentences import account
 from site_builder.analysis.stems import stems_in
 from site_builder.analysis.totals import Use
 from site_builder.checks.archive import MAX_READ, Texts
+from site_builder.checks.evidence_quotes import TOO_MANY_PASSAGES, TOO_MANY_PASSAGES_HINT
 from site_builder.content import placeholders
 from site_builder.content.document import Document
 from site_builder.content.records import Source
@@ -16,6 +17,7 @@ from site_builder.content.yaml_scalar import scalar
 from site_builder.evidence.find_quote import occurrences, stretches
 from site_builder.evidence.folding import Folded, on_one_line
 from site_builder.evidence.receipt import Span
+from site_builder.evidence.search_budget import MAX_PASSAGES_COST, SearchBudget
 from site_builder.findings.catalogue import Severity
 from site_builder.findings.counted import counted
 from site_builder.findings.values import Finding
@@ -49,8 +51,14 @@ def text_of(source: Document[Source], texts: Texts) -> tuple[TextEntry, tuple[Fi
 
 
 def _aside(source: Document[Source], text: Folded) -> Iterator[Finding]:
+    budget = SearchBudget(MAX_PASSAGES_COST)
     for number, aside in enumerate(source.record.aside):
-        if not occurrences(aside.passage, text):
+        found = occurrences(aside.passage, text, budget)
+        if budget.is_spent:
+            key = ("aside", number, "passage")
+            yield source.report("too-large", key, TOO_MANY_PASSAGES, TOO_MANY_PASSAGES_HINT)
+            return
+        if not found:
             yield source.report(
                 "quote-not-found",
                 ("aside", number, "passage"),

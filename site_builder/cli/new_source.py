@@ -11,6 +11,7 @@ from site_builder.cli._authoring import create, id_option, offer_editor
 from site_builder.cli._console import fail, site_option
 from site_builder.cli._suggested_origins import suggest_origins
 from site_builder.content.fields import is_language
+from site_builder.store.site_paths import below, first_link
 
 
 @click.command(
@@ -64,12 +65,16 @@ def _record(site: Path, seed: Path, title: str | None, language: str | None, id:
     """Make the record of a file that lies in seeds/ already."""
     if not title:
         fail("Give the article's headline, or your description of it, with --title.")
-    folder = (site / "seeds").resolve()
-    if folder not in seed.resolve().parents:
+    found = below(site, seed)
+    if found is None or not found.startswith("seeds/"):
         fail(
             f"{seed} is not in {site / 'seeds'}. To copy it there and record it at once: site-builder new source --from {seed} --title “…”"
         )
-    name = seed.resolve().relative_to(folder).as_posix()
+    if linked := first_link(site, found):
+        fail(
+            f"{linked} is a link to another place, and links are not followed. Put the archived text itself into seeds/."
+        )
+    name = found.removeprefix("seeds/")
     content = seed.read_bytes()
     language = language or "en"
     path = create(site, "sources", id or starters.id_for(title), starters.source(title, name, content, language))

@@ -12,6 +12,8 @@ from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 SEARCH = "search/"
+SEARCH_INDEX = "pagefind/"
+"""The folder of the search index. No page stands there, not even in a build without the index."""
 EMBED = "embed/"
 """The folder of all embeds. An embed has the address of its claim, below this folder."""
 VERIFY = "verify/"

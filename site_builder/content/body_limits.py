@@ -23,24 +23,27 @@ class _Limit(Struct, frozen=True):
     message: str
 
 
-def _bracket(line: str, allowed: int) -> int:
-    pieces = line.split("[", allowed + 1)
-    return len(line) - len(pieces[-1])
+def _of_sign(sign: str, most: int, message: str) -> _Limit:
+    """Return the limit on how often a sign may stand in a body."""
+    return _Limit(
+        most,
+        lambda text: text.count(sign),
+        lambda line, allowed: len(line) - len(line.split(sign, allowed + 1)[-1]),
+        message,
+    )
 
 
 _LIMITS = (
-    _Limit(
-        10_000,
-        lambda text: text.count("["),
-        _bracket,
-        "This text has more than {most:,} opening brackets, and each may begin a link.",
-    ),
+    _of_sign("[", 10_000, "This text has more than {most:,} opening brackets, and each may begin a link."),
+    _of_sign("<", 10_000, "This text has more than {most:,} signs “<”, and each may begin an address."),
+    _of_sign(">", 20_000, "This text has more than {most:,} signs “>”, and each may begin a quotation."),
     _Limit(
         10_000,
         lambda text: sum(1 for line in text.split("\n") if line.strip()),
         lambda line, allowed: 1,
         "This text has more than {most:,} lines with words.",
     ),
+    _of_sign("|", 20_000, "This text has more than {most:,} signs “|”, and each may be an edge of a cell."),
     _Limit(200_000, len, lambda line, allowed: allowed + 1, "This text has more than {most:,} characters."),
 )
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 import codecs
 import os
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct
 
 from site_builder.findings.characters import hidden_in, with_marks
+from site_builder.findings.first_findings import first_findings
 from site_builder.findings.values import Finding, Place, finding
 from site_builder.store import site_paths
 from site_builder.store.site_paths import MAX_DEPTH
@@ -149,7 +151,7 @@ def read_text(root: Path, path: str) -> str | tuple[Finding, ...]:
     text = plain_lines(text)
     if "\x00" in text:
         return (_no_text(path),)
-    return (*_conflicts(text, path), *_hidden(text, path)) or text
+    return tuple(first_findings(chain(_conflicts(text, path), _hidden(text, path)))) or text
 
 
 def plain_lines(text: str) -> str:

@@ -8,7 +8,7 @@ words.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from enum import Enum
 from functools import cache
@@ -22,6 +22,7 @@ from site_builder.content.record_faults import Fault
 from site_builder.content.record_fields import FieldType, fields_of
 from site_builder.content.records import Content
 from site_builder.content.yaml_text import YamlText
+from site_builder.findings.first_findings import MAX_OF_FILE, more_findings
 from site_builder.findings.values import Finding, Place, finding
 
 R = TypeVar("R", bound=Record)
@@ -37,7 +38,10 @@ def read_record(
 ) -> tuple[R | None, tuple[Finding, ...]]:
     """Return the record that the YAML holds, or None, with a finding for each fault."""
     record, faults = record_of(kind, yaml_text.value)
-    return record, tuple(_finding(fault, yaml_text, path, lines) for fault in faults)
+    told = [_finding(fault, yaml_text, path, lines) for fault in faults[: MAX_OF_FILE + 1]]
+    if len(faults) > MAX_OF_FILE:
+        told[-1] = more_findings(len(faults) - MAX_OF_FILE, told[-1].place, told[-1].excerpt)
+    return record, tuple(told)
 
 
 def record_of(kind: type[R], value: Any) -> tuple[R | None, tuple[Fault, ...]]:
@@ -105,11 +109,24 @@ def _record_reader(kind: type[Record]) -> Read:
             else:
                 unknown.append(name)
         if unknown or not required <= given.keys():
-            faults += record_faults.fields_at_fault(kind, block, key, unknown, required - given.keys())
+            _add_fields_at_fault(kind, block, key, (unknown, required - given.keys()), faults)
             return None
         return kind(**given)
 
     return read_block
+
+
+def _add_fields_at_fault(
+    kind: type[Record], block: dict[str, Any], key: Key, names: tuple[list[str], Iterable[str]], faults: list[Fault]
+) -> None:
+    """Add the faults of unknown and of missing fields; when there are many already, they are counted only."""
+    unknown, missing = names
+    if len(faults) < MAX_OF_FILE:
+        faults += record_faults.fields_at_fault(kind, block, key, unknown[:MAX_OF_FILE], missing)
+        counted: Iterable[str] = unknown[MAX_OF_FILE:]
+    else:
+        counted = unknown or missing  # A field may be missing because its name is misspelt: that is one fault.
+    faults += (Fault((*key, name), record_faults.UNTOLD) for name in counted)
 
 
 def _is_cleared(type_: FieldType, value: Any) -> bool:
@@ -136,6 +153,7 @@ def _list_reader(item_type: FieldType, least: int, most: int | None) -> Read:
             return None
         if len(items) < least or (most is not None and len(items) > most):
             faults.append(Fault(key, record_faults.wrong_length(len(items), least, most)))
+            items = items[: max(least, most or 0) + MAX_OF_FILE]
         found = []
         for place, item in enumerate(items):
             if item is None:
@@ -153,7 +171,9 @@ def _choice_reader(kind: type[Enum]) -> Read:
     def read_choice(value: Any, key: Key, faults: list[Fault]) -> Enum | None:
         member = members.get(value) if type(value) is str else None
         if member is None:
-            faults.append(Fault(key, record_faults.unknown_value(value, key, list(members))))
+            told = len(faults) < MAX_OF_FILE
+            refusal = record_faults.unknown_value(value, key, list(members)) if told else record_faults.UNTOLD
+            faults.append(Fault(key, refusal))
         return member
 
     return read_choice

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 
 from site_builder.content.document import Document
 from site_builder.content.files import MAX_SEED_BYTES, decode, read_bytes, walk
 from site_builder.content.records import Source
 from site_builder.content.seed import Seed
+from site_builder.evidence.sentences import FULL_STOPS, LINE_BREAK
 from site_builder.findings.suggestions import did_you_mean
 from site_builder.findings.values import Finding, Place, finding
 from site_builder.store.site_paths import first_link, is_file
+
+MAX_ENDS = 100_000
+"""How many ends of lines and sentences an archived text may have, unless its sentences are long."""
+MIN_SENTENCE = 20
+"""How many code points the sentences of a text with more ends have, taken together."""
+_END = re.compile(rf"[.!?…][\"'”’»)\]]*\s|[{FULL_STOPS}]|{LINE_BREAK.pattern}")
 
 
 class SeedTexts(Mapping[str, Seed]):
@@ -46,6 +55,12 @@ class ChangedError(Exception):
 def load_seed(root: Path, source: Document[Source]) -> Seed | Finding:
     """Read the seed that a source names; what is wrong is reported where the source names it."""
     return _fault(root, source) or read_seed(root, source.record.seed)
+
+
+def _is_chopped(text: str) -> bool:
+    """Say whether a text is long, and its sentences are so short that nobody reads it: each takes its time."""
+    most = max(MAX_ENDS, len(text) // MIN_SENTENCE)
+    return len(text) > MAX_ENDS and sum(1 for _ in islice(_END.finditer(text), most + 1)) > most
 
 
 def _fault(root: Path, source: Document[Source]) -> Finding | None:
@@ -87,4 +102,7 @@ def read_seed(root: Path, name: str) -> Seed | Finding:
         message = "This is not a text: the character U+0000 stands in it."
         hint = "Archive the article's text, and not a picture or a document."
         return finding("hidden-character", Place(path), message, hint)
+    if isinstance(text, str) and _is_chopped(text):
+        message = f"This text has more than {MAX_ENDS:,} ends of lines and sentences, one in every few characters."
+        return finding("too-large", Place(path), message, "Archive the article's text, and not a list of words.")
     return text if isinstance(text, Finding) else Seed(name, hashlib.sha256(content).hexdigest(), text)

@@ -38,6 +38,8 @@ NO_BLOCK = Refusal(
     "A block of fields is expected here.",
     "Write `name: value` lines, indented below this field; check the indentation.",
 )
+UNTOLD = Refusal("too-large", "", "")
+"""The refusal of what is counted only."""
 EMPTY_ITEM = Refusal("wrong-type", "This item of the list is empty.", "Write it behind its dash, or take it out.")
 NOTE_HINT = "What begins with “#” is a note and is not read; put quotation marks around the whole value."
 _NO_LIST = "A list is expected here."

@@ -16,10 +16,13 @@ from msgspec import Struct, field
 from site_builder.content.document import Key, Mark
 from site_builder.content.yaml_faults import explain
 from site_builder.findings.characters import hidden_in
+from site_builder.findings.first_findings import MAX_OF_FILE, more_findings
 from site_builder.findings.values import Finding, Place, finding
 
 _Loader = getattr(yaml, "CLoader", yaml.Loader)  # PyYAML without libyaml gives the same events, more slowly.
 
+MAX_VALUES = 100_000
+"""How many values a block of fields may have, those of its lists and blocks included."""
 MAX_DEPTH = 16
 """How deep lists and mappings may stand in one another."""
 
@@ -31,13 +34,28 @@ class _YamlReader(Struct):
     path: str
     lines: tuple[str, ...]
     first_line: int
+    values: int = 0
     marks: dict[Key, Mark] = field(default_factory=dict)
     keys: dict[Key, Mark] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    more: list[Mark] = field(default_factory=list)
+    """Where something is wrong that is counted only."""
 
     def report(self, code: str, mark: Mark, message: str, hint: str) -> None:
-        place = Place(self.path, mark.line, mark.column, mark.length)
-        self.findings.append(finding(code, place, message, hint, excerpt=self.lines[mark.line - 1]))
+        if len(self.findings) < MAX_OF_FILE:
+            self.findings.append(finding(code, self._place(mark), message, hint, excerpt=self.lines[mark.line - 1]))
+        else:
+            self.more.append(mark)
+
+    def _place(self, mark: Mark) -> Place:
+        return Place(self.path, mark.line, mark.column, mark.length)
+
+    def all_findings(self) -> tuple[Finding, ...]:
+        """Return what was reported, and at most one finding for what was counted only."""
+        if not self.more:
+            return tuple(self.findings)
+        first = self.more[0]
+        return (*self.findings, more_findings(len(self.more), self._place(first), self.lines[first.line - 1]))
 
     def mark(self, event: Any) -> Mark:
         start, end = event.start_mark, event.end_mark
@@ -72,7 +90,7 @@ def read_yaml(
     reader = _YamlReader(_events(loader), path, (*lines, ""), first_line)
     try:
         value = _document(reader)
-        return YamlText(value, reader.marks, reader.keys), tuple(reader.findings)
+        return YamlText(value, reader.marks, reader.keys), reader.all_findings()
     except yaml.MarkedYAMLError as error:
         fault = explain(error, reader.lines, first_line)
         reader.report("yaml-syntax", Mark(fault.line, fault.column, 1), fault.message, fault.hint)
@@ -87,7 +105,7 @@ def read_yaml(
         pass
     finally:
         loader.dispose()
-    return None, tuple(reader.findings)
+    return None, reader.all_findings()
 
 
 def _events(loader: Any) -> Iterator[Any]:
@@ -116,6 +134,11 @@ def _document(reader: _YamlReader) -> Any:
 def _value(reader: _YamlReader, event: Any, key: Key, depth: int) -> Any:
     mark = reader.mark(event)
     reader.marks[key] = mark
+    reader.values += 1
+    if reader.values > MAX_VALUES:
+        message = f"This block of fields has more than {MAX_VALUES:,} values."
+        reader.report("too-large", mark, message, "Take out what does not belong here, or split the file.")
+        raise _StopError
     _refuse(reader, event, mark)
     if isinstance(event, yaml.ScalarEvent):
         if hidden := next(hidden_in(event.value), None):

@@ -10,6 +10,7 @@ from msgspec import Struct
 from site_builder.evidence.find_quote import MAX_PIECES, pieces_of
 from site_builder.evidence.folding import Folded
 from site_builder.evidence.receipt import Span
+from site_builder.evidence.search_budget import SearchBudget
 from site_builder.evidence.whole_words import cuts_word
 
 MIN_SIMILARITY = 60.0
@@ -18,6 +19,12 @@ MIN_SIMILARITY = 60.0
 LONGEST = 400
 """How many code points of each piece are compared; more would take long and show little."""
 
+MAX_WIDENED = 100
+"""By how many code points a passage is widened at each end so that it does not cut a word."""
+_COMPARISON_COST = 2
+"""What it costs to compare one code point of a piece with one of the text, at the worst (see :class:`SearchBudget`)."""
+_LEAST_COMPARED = 40
+"""What else is done for each code point of the text is as much work as for a piece that is so many code points longer."""
 _TOKEN = re.compile(r"\s+|[^\s\w]|\w+")
 Pieces = tuple[tuple[str, bool], ...]
 
@@ -31,21 +38,26 @@ class Nearest(Struct, frozen=True):
     stands: Pieces
 
 
-def nearest(quote: str, text: Folded) -> Nearest | None:
+def nearest(quote: str, text: Folded, budget: SearchBudget | None = None) -> Nearest | None:
     """Return the passage of the text that is most like the quotation, or None when nothing is much like it.
+
+    None too when the budget is spent (one for this search alone, unless one is given).
 
     A quotation with omissions is compared piece by piece, and the piece that is least like the text is shown.
     """
+    budget = budget or SearchBudget()
     best: tuple[float, Nearest] | None = None
     for piece in (piece[:LONGEST] for piece in pieces_of(quote)[:MAX_PIECES]):
+        budget.spend(len(text.text))
         if (
             piece
             and piece not in text.text
+            and budget.spend(_COMPARISON_COST * (len(piece) + _LEAST_COMPARED) * len(text.text))
             and (passage := _nearest(piece, text))
             and (best is None or passage[0] < best[0])
         ):
             best = passage
-    return best[1] if best else None
+    return best[1] if best and not budget.is_spent else None
 
 
 def _nearest(piece: str, text: Folded) -> tuple[float, Nearest] | None:
@@ -63,10 +75,9 @@ def _nearest(piece: str, text: Folded) -> tuple[float, Nearest] | None:
 
 
 def _whole_words(text: Folded, start: int, end: int) -> tuple[int, int]:
-    while cuts_word(text.text, start, text.is_dash):
-        start -= 1
-    while cuts_word(text.text, end, text.is_dash):
-        end += 1
+    for _ in range(MAX_WIDENED):
+        start -= cuts_word(text.text, start, text.is_dash)
+        end += cuts_word(text.text, end, text.is_dash)
     stretch = text.text[start:end]
     return start + len(stretch) - len(stretch.lstrip(" ")), end - (len(stretch) - len(stretch.rstrip(" ")))
 

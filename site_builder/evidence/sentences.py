@@ -27,8 +27,9 @@ MAX_LABEL = 24
 MIN_WRAPPED = 40
 """A line of fewer code points is a heading or an item of a list, and is not wrapped."""
 
-# Full stops that end a sentence wherever they stand, also without a space behind them.
-_FULL_STOP = re.compile("[。！？｡．។៕။።፧፨᠃᠉।॥۔؟։᙮꘎꘏꛳꛷꡶꡷꣎꣏꧈꧉꯫]+[」』”’》）〉】\"')\\]]*")
+FULL_STOPS = "。！？｡．។៕။።፧፨᠃᠉।॥۔؟։᙮꘎꘏꛳꛷꡶꡷꣎꣏꧈꧉꯫"
+"""Full stops that end a sentence wherever they stand, also without a space behind them."""
+_FULL_STOP = re.compile(f"[{FULL_STOPS}]+[」』”’》）〉】\"')\\]]*")
 # A mark that closes behind the end of a sentence.
 _CLOSED = re.compile(r"[.!?…][\"'”’»)\]]+\s+")
 # A stretch of only these ends no sentence and need not be looked at.

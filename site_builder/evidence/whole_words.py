@@ -10,9 +10,10 @@ import re
 from collections.abc import Callable
 from unicodedata import category
 
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u30ff\u3130-\u318f\u31a0-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-)
+_UNSPACED_RANGES = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u30ff\u3130-\u318f\u31a0-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_UNSPACED = re.compile(f"[{_UNSPACED_RANGES}]")
+_WORD = re.compile(f"[^\\W_{_UNSPACED_RANGES}]+")
+"""A run of letters and digits; what :func:`cuts_word` says of every boundary within one is that it cuts a word."""
 
 
 def is_unspaced(character: str) -> bool:
@@ -23,6 +24,12 @@ def is_unspaced(character: str) -> bool:
 def count_unspaced(text: str) -> int:
     """Return how many characters of a text belong to such a script."""
     return 0 if text.isascii() else len(_UNSPACED.findall(text))
+
+
+def word_end(text: str, at: int) -> int:
+    """Return up to where only letters and digits of one word or number follow ``text[at]``; ``at`` when it is neither."""
+    run = _WORD.match(text, at)
+    return run.end() if run else at
 
 
 def cuts_word(text: str, at: int, is_dash: Callable[[int], bool] = lambda _: False) -> bool:

@@ -17,12 +17,12 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from site_builder.content.addresses import SEARCH_INDEX
 from site_builder.output.pagefind_order import stable
 from site_builder.store.artifacts import Kept, digest_of, digest_of_bytes
 from site_builder.store.tool_version import version_of
 
-FOLDER = "pagefind/"
-"""Where the index stands on the site."""
+FOLDER = SEARCH_INDEX
 MARK = b"data-pagefind-body"
 _KIND = "search"
 _FORM = 1

@@ -69,6 +69,17 @@ def below(root: Path, path: Path) -> str | None:
     return None
 
 
+def link_on_the_way(top: Path, path: Path) -> Path | None:
+    """Return the first step on the way to ``path`` that lies below ``top`` and is a link, or None where no step is one."""
+    top, at = top.resolve(), Path(path.anchor) if path.is_absolute() else Path.cwd()
+    for step in path.parts[1 if path.is_absolute() else 0 :]:
+        here = at.resolve()
+        at = here.parent if step == ".." else here / step
+        if here.is_relative_to(top) and first_link(here, step):
+            return at
+    return None
+
+
 def entries(root: Path | str, folder: str, *, hidden: bool = False) -> list[os.DirEntry[str]]:
     """Return what lies in a folder, by name; names that begin with a dot only where ``hidden`` asks for them.
 

@@ -12,6 +12,7 @@ import pytest
 from site_builder.build import swap_folders as swap
 from site_builder.build.output_folder import MARKER, MARKER_TEXT, ForeignFolderError, clear_abandoned
 from site_builder.build.publication import Publication
+from site_builder.build.swap_folders import ASIDE
 from tests.build.publishing import publish
 from tests.conftest import ROOT
 
@@ -137,15 +138,58 @@ def test_what_another_user_left_is_left_alone(tmp_path: Path, monkeypatch: pytes
     assert (tmp_path / PLANTED / MARKER).exists()
 
 
-def test_a_folder_in_the_place_of_ours_that_is_somebody_elses_stops_the_build(tmp_path: Path) -> None:
+def test_a_folder_in_the_place_of_ours_that_is_somebody_elses_stays(tmp_path: Path) -> None:
     precious = tmp_path / f".public.staging-{os.getpid()}" / "thesis.txt"
     precious.parent.mkdir()
     precious.write_text("years of work", encoding="utf-8")
-    publication = Publication.begin(tmp_path, tmp_path / "public", None)
-    with pytest.raises(ForeignFolderError):
-        publication.lay()
-    publication.abandon()
-    assert precious.exists()
+    publish({"index.html": b"1"}, tmp_path / "public")
+    publish({"index.html": b"2"}, tmp_path / "public")
+    assert tree(tmp_path / "public") == {"index.html": b"2"}
+    assert precious.read_text(encoding="utf-8") == "years of work"
+
+
+@pytest.mark.parametrize("end", ["", ".2", ASIDE, f".2{ASIDE}"])
+@pytest.mark.parametrize("to", ["nowhere", ".", "/etc/passwd"])
+def test_a_link_in_the_place_of_ours_ends_no_build(tmp_path: Path, end: str, to: str) -> None:
+    link = tmp_path / f".public.staging-{os.getpid()}{end}"
+    link.symlink_to(to)
+    if end:
+        (tmp_path / f".public.staging-{os.getpid()}").mkdir()
+    publish({"index.html": b"1"}, tmp_path / "public")
+    publish({"index.html": b"2"}, tmp_path / "public")
+    assert tree(tmp_path / "public") == {"index.html": b"2"}
+    assert str(link.readlink()) == to
+
+
+@pytest.mark.parametrize(
+    ("link", "out"),
+    [
+        ("dist", "site/../dist"),
+        ("dist", "dist/public"),
+        ("dist", "dist/a/b/public"),
+        ("site/out", "site/out"),
+        ("site/out", "site/out/../public"),
+        ("a", "a/../a/public"),
+    ],
+)
+@pytest.mark.parametrize("to", ["../elsewhere", "elsewhere"])
+def test_no_link_of_the_repository_leads_to_the_published_folder(tmp_path: Path, link: str, out: str, to: str) -> None:
+    repository = tmp_path / "repository"
+    for folder in (repository / ".git", repository / "site", tmp_path / "elsewhere", repository / "elsewhere"):
+        folder.mkdir(parents=True)
+    (repository / link).symlink_to(tmp_path / to if to.startswith(".") else repository / to)
+    with pytest.raises(ForeignFolderError, match="is a link in the repository"):
+        publish({"index.html": b"1"}, repository / out, root=repository / "site")
+    assert not any((tmp_path / "elsewhere").iterdir())
+    assert not any((repository / "elsewhere").iterdir())
+
+
+def test_a_link_outside_of_the_repository_may_lead_to_the_published_folder(tmp_path: Path) -> None:
+    (tmp_path / "repository/.git").mkdir(parents=True)
+    (tmp_path / "www").mkdir()
+    (tmp_path / "link").symlink_to("www")
+    publish({"index.html": b"1"}, tmp_path / "link/public", root=tmp_path / "repository")
+    assert tree(tmp_path / "www/public") == {"index.html": b"1"}
 
 
 def test_a_tree_carries_our_marker_from_the_beginning(tmp_path: Path) -> None:

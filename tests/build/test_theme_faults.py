@@ -67,6 +67,33 @@ def test_it_stands_among_the_warnings_of_the_content(tiny: Path, text: str, line
     assert not (tiny / "public").exists()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% if page %}" * 3000,
+        "\n{% if page %}" * 3000,
+        "{% if page %}\n" * 150 + "{% endif %}" * 150,
+        "{% for a in b %}\n" * 30 + "{% endfor %}" * 30,
+        "{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}",
+        "{{ " + "[" * 500 + "]" * 500 + " }}",
+        "{{ " + "not " * 5000 + "1 }}",
+        "{{ " + "-" * 5000 + "1 }}",
+        "{{ a" + "|upper" * 3000 + " }}",
+        "{{ a" + " ~ (a" * 400 + ")" * 400 + " }}",
+        "{{ 1" + " + 1" * 3000 + " }}",
+        "{{ a" + ".b" * 3000 + " }}",
+        "{% call a() %}" * 400 + "{% endcall %}" * 400,
+    ],
+    ids=range(13),
+)
+def test_a_template_that_nests_too_deep_is_told(tiny: Path, text: str) -> None:
+    write(tiny, "claim.html", text)
+    built = build_site(tiny, tiny / "public", Options(search=False, cards=False))
+    ((code, file, line),) = {told(found) for found in built.findings}
+    assert (code, file) == ("template-fault", "themes/default/templates/claim.html")
+    assert 1 <= line <= text.count("\n") + 1
+
+
 def test_a_fault_that_another_process_comes_upon_is_told_the_same(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("site_builder.build.make_targets.MIN_TARGETS_PER_PROCESS", 1)
     # The first claim is made before there are other processes; the others are shared.

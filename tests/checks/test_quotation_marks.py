@@ -76,7 +76,7 @@ def test_more_words_in_quotation_marks_than_are_looked_up_are_reported_where_the
     )
     last = len(claim.read_text(encoding="utf-8").splitlines())
     seeds = sum(len(path.read_text(encoding="utf-8")) for path in (tiny / "seeds").iterdir())
-    monkeypatch.setattr(check_of_marks, "MAX_LOOKED_THROUGH", int(seeds * 1.5))
+    monkeypatch.setattr(check_of_marks, "MAX_SEARCH_COST", 6000 + seeds)
     found = [(finding.code, finding.place.line) for finding in check_site(tiny).findings]
     assert ("too-large", last) in found
 

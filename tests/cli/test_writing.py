@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import select
+import shutil
 import subprocess
 import sys
 import time
@@ -179,6 +180,23 @@ def test_find_leaves_out_a_seed_that_changed_and_says_so(tiny: Path) -> None:
     result = run(tiny, "find", "metres")
     assert "Not searched, because the archived text is missing or changed: flood-report" in result.stderr
     assert "source: flood-report" not in result.stdout
+
+
+@pytest.mark.parametrize("link", ["seeds", "seeds/more", "seeds/new.txt", "seeds/more/new.txt"])
+def test_no_text_is_recorded_through_a_link(tiny: Path, link: str) -> None:
+    real = tiny.parent / "elsewhere"
+    (real / "more").mkdir(parents=True)
+    for path in (real / "new.txt", real / "more/new.txt"):
+        path.write_text("Nothing happened.\n", encoding="utf-8")
+    if link == "seeds":
+        shutil.rmtree(tiny / link)
+    (tiny / link).parent.mkdir(exist_ok=True)
+    (tiny / link).symlink_to(real / link.removeprefix("seeds").lstrip("/"))
+    seed = link if link.endswith(".txt") else f"{link}/new.txt"
+    result = run(tiny, "new", "source", seed, "--title", "A new report")
+    assert result.returncode != 0
+    assert f"{link} is a link to another place" in result.stderr
+    assert not (tiny / "content/sources/a-new-report.md").exists()
 
 
 def test_faults_elsewhere_do_not_hinder_whoever_writes(tiny: Path) -> None:

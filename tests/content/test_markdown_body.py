@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from site_builder.content.document import Body, Citation
@@ -79,6 +81,28 @@ def test_citations_are_holes_with_their_places() -> None:
     ]
     assert html("`[@a]` is code") == "<p><code>[@a]</code> is code</p>\n"
     assert any(isinstance(part, Citation) for part in read.parts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## fn1\n\nx[^1]\n\n[^1]: a",
+        "x[^note]\n\n## FN1\n\n[^note]: a",
+        "## fn2\n\nx[^1] and y[^2]\n\n[^1]: a\n[^2]: b",
+        "## fnref1\n\nx[^1]\n\n[^1]: a",
+        "## fnref1:1\n\nx[^1], y[^1]\n\n[^1]: a",
+        "## fn1\n\n## fn1\n\n## fn1-2\n\nx^[a]",
+        "x[^1]\n\n[^1]: a\n\n    ## fn1\n\n    b",
+        "## *fn*1\n\nx[^1]\n\n[^1]: a",
+        "> ## fn1\n\nx[^1]\n\n[^1]: a",
+        "- ## fn1\n\nx[^1]\n\n[^1]: a^[b]\n",
+        "## a[^1] fn2\n\n## fn1\n\n[^1]: a",
+    ],
+)
+def test_no_heading_has_the_id_of_a_footnote(text: str) -> None:
+    ids = re.findall(r' id="([^"]+)"', html(text))
+    assert len(ids) >= 3
+    assert len(ids) == len(set(ids))
 
 
 def test_headings_begin_at_the_second_level_and_have_anchors_of_their_own() -> None:

@@ -61,9 +61,12 @@ def test_more_brackets_than_a_text_needs_are_reported_and_not_parsed(brackets: s
         ("# a\n\n" * 100_000, 20_004, 1),
         ("|a|b|\n|-|-|\n" + "|a|b|\n" * 100_000, 10_004, 1),
         ("*a* " * 250_000, 4, 200_001),
+        ("<a@b.c> " * 20_000, 4, 80_001),
+        (">> a\n\n" * 9_000 + ">" * 10_000, 18_004, 2001),
+        ("|a|b|\n|-|-|\n" + ("|" + "a|" * 500 + "\n") * 100, 45, 911),
         ("ab\n" * 2 + "x" * 1_000_000, 6, 199_997),
     ],
-    ids=["items", "headings", "rows", "emphasis", "a word"],
+    ids=["items", "headings", "rows", "emphasis", "addresses", "block quotes", "cells", "a word"],
 )
 def test_a_body_beyond_a_limit_is_reported_where_it_goes_over_it(text: str, line: int, column: int) -> None:
     (found,) = _read(_document(text))

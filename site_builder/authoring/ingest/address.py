@@ -115,7 +115,7 @@ def _ipv6(text: str) -> str:
 
 
 def _name(text: str) -> str:
-    """Return a host's name in ASCII (UTS #46, as browsers have it), or its IPv4 address in four parts."""
+    """Return a host's name in ASCII (UTS #46, as browsers have it), or its IPv4 address in four parts, written in ASCII."""
     host = (text if text.isascii() else _in_ascii(text)).lower().removesuffix(".")
     if len(host) > MAX_HOST_LENGTH or not _NAME.fullmatch(host):
         raise UnfitAddressError("is no web address")

@@ -47,6 +47,7 @@ each name that is not there any more, and for each that is used here and not lis
 - ``jinja2.environment:Environment._generate``: environment.py changes the syntax tree before it.
 - ``jinja2.environment:Environment.make_globals``: environment.py gives all templates the same names.
 - ``jinja2.environment:Template.from_module_dict``: template_loader.py makes templates of compiled code with it.
+- ``jinja2.parser:Parser``: environment.py asks it for the line at which it gave up.
 - ``jinja2.runtime:Macro``: macro_cache.py calls its function, ``_func``.
 - ``jinja2.utils:missing``: macro_cache.py gives it for arguments that are left out.
 - ``jinja2.visitor:NodeTransformer``: translate.py changes the syntax tree with it.

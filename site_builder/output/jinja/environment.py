@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import MutableMapping
 from gettext import NullTranslations
+from traceback import walk_tb
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.environment import TemplateModule
+from jinja2.parser import Parser
 
 from site_builder.output.jinja.code_generator import ShortCode, printed
 from site_builder.output.jinja.macro_cache import PLAIN_TYPES, remember, short_macro
@@ -25,6 +27,18 @@ OPTIONS: dict[str, Any] = {
     "cache_size": -1,
     "optimized": False,  # Constant folding costs more time than one build gains.
 }
+
+
+def _line_of(error: BaseException) -> int:
+    """Return the line of a template, from 1, at which the parser or the code generator was when an error arose; 1 where neither was."""
+    line = 1
+    for frame, _ in walk_tb(error.__traceback__):
+        at = frame.f_locals
+        if isinstance(parser := at.get("self"), Parser):
+            line = parser.stream.current.lineno
+        elif isinstance(node := at.get("node"), nodes.Node) and node.lineno:
+            line = node.lineno
+    return line
 
 
 class ShortEnvironment(Environment):
@@ -45,6 +59,14 @@ class ShortEnvironment(Environment):
         self._kept_types = PLAIN_TYPES | kept_types
         self._macros: dict[str, TemplateModule] = {}
         self._with_state: set[str | None] = set()
+
+    def compile(self, source: Any, name: Any = None, filename: Any = None, *arguments: Any, **options: Any) -> Any:
+        """Return the code of a template, as Jinja2 does. Raises :class:`TemplateSyntaxError` too for what nests too deep."""
+        try:
+            return super().compile(source, name, filename, *arguments, **options)
+        except (RecursionError, SyntaxError, MemoryError) as error:
+            line = _line_of(error)
+        raise TemplateSyntaxError("its tags stand too deep in one another", line, name, filename)
 
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False

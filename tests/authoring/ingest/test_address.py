@@ -78,6 +78,7 @@ def test_an_address_has_one_form(text: str, read: str) -> None:
             "http://017700000001/", "http://127.0.0.1.1/", "http://127.0.0.256/", "http://127.0.0.01/", "http://0/", "http://0x/",
             "http://pub.example.0x7f/", "http://1.2.3.4.5/", "http://example.1./",
             "http://①②⑦.⓪.⓪.①/", "http://127。0。0。1/", "http://１２７.0.0.1/", "http://127.0.0.¹/", "http://𝟙𝟚𝟟.0.0.1/",
+            "http://①.①.①.①/", "http://8。8。8。8/", "http://8.8.8.𝟠/", "http://１.1.1.1./", "http://𝟏.𝟏.𝟏.𝟏:81/", "http://a.²/", "http://１/", "http://8.8.8.８/x",
         )),
         ("http://example.org/" + "a" * 5000, "more than 4096"),
     ],

@@ -1,0 +1,41 @@
+"""Archived texts as they are read from their files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from site_builder.content.read_seed import MAX_ENDS, read_seed
+from site_builder.content.seed import Seed
+from site_builder.findings.values import Finding
+
+
+def _read(root: Path, text: str) -> Seed | Finding:
+    (root / "seeds").mkdir()
+    (root / "seeds/a.txt").write_text(text, encoding="utf-8")
+    return read_seed(root, "a.txt")
+
+
+@pytest.mark.parametrize(
+    "unit", ["a\n\n", "字。", "!? ", "1. ", "ا؟ ", "a.\n", "“a.” ", "ab\u2028", "\ufeffa\r\n", "Is it so?\n"]
+)
+def test_a_text_of_very_many_very_short_sentences_is_reported(tmp_path: Path, unit: str) -> None:
+    found = _read(tmp_path, unit * (MAX_ENDS + 1))
+    assert isinstance(found, Finding)
+    assert (found.code, found.place.file) == ("too-large", "seeds/a.txt")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a\n\n" * MAX_ENDS,
+        "A sentence of thirty letters, say. " * (MAX_ENDS + 1),
+        "1.5,2.5,3.5,4.5\n" * (MAX_ENDS // 2),
+        "\n" * 500_000,
+        "www.example.org/" * MAX_ENDS,
+    ],
+    ids=["as many", "long sentences", "a table", "line breaks", "addresses"],
+)
+def test_other_long_texts_are_read(tmp_path: Path, text: str) -> None:
+    assert isinstance(_read(tmp_path, text), Seed)
