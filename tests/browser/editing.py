@@ -62,6 +62,7 @@ class Editor:
 
 
 def until(holds: Callable[[], Any], what: str) -> Any:
+    """Wait until something holds. Playwright's own waiting evaluates strings in the page, which our policy refuses."""
     from playwright.sync_api import Error
 
     ends = time.monotonic() + PATIENCE

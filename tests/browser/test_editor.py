@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from site_builder.authoring.editor_configuration import configuration
 from site_builder.content.settings import Editor, Settings
 from site_builder.findings.catalogue import Severity
+from tests.browser.editing import until
 from tests.browser.serving import Host, serve
 from tests.browser.walking import Visitor
 from tests.conftest import ROOT
@@ -114,10 +115,10 @@ class OpenEditor(NamedTuple):
         """Open the form of a file, and return the input of a field, which has this value."""
         _, kind, id = path.removesuffix(".md").split("/")
         self.page.evaluate("(hash) => (location.hash = hash)", f"#/collections/{kind}")
-        self.page.wait_for_function("(name) => document.title.includes(name)", arg=kind.capitalize())
+        until(lambda: kind.capitalize() in self.page.title(), kind)
         self.page.evaluate("(hash) => (location.hash = hash)", f"#/collections/{kind}/entries/{id}")
         found = f"[data-key-path={name}] :is(textarea, input)"
-        self.page.wait_for_function("([at, value]) => document.querySelector(at)?.value === value", arg=[found, value])
+        until(lambda: self.page.evaluate("at => document.querySelector(at)?.value", found) == value, value)
         return self.page.locator(found)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.browser.editing import until
 from tests.browser.serving import Host, serve
 from tests.browser.walking import Visitor
 from tests.preview.serving import Preview, previewing
@@ -121,5 +122,5 @@ def test_another_site_cannot_tell_a_draft_that_is_there_from_one_that_is_not(
         with page.expect_navigation() as moved:
             page.evaluate("document.querySelector('header a').click()")
         assert moved.value.status == 200
-        page.wait_for_function("Boolean(window.LiveReload?.connector?.protocol)")
+        until(lambda: page.evaluate("Boolean(window.LiveReload?.connector?.protocol)"), "the page follows")
         context.close()
