@@ -32,6 +32,7 @@ from site_builder.checks import (
     verdicts,
 )
 from site_builder.checks.archive import Texts
+from site_builder.checks.first_of_files import first_of_files
 from site_builder.content.document import AnyDocument, Document, Quotation
 from site_builder.content.records import Claim, Page, Question, Source, Story
 from site_builder.content.settings import Settings
@@ -139,9 +140,9 @@ def check_part(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[Unlo
     What is found in a document depends on that document and on what :func:`site_builder.checks.incremental.looks_at`
     names for it, and on nothing else that a save could change: if none of that changed, the findings did not change.
     """
+    for named in (links.check, references.check):
+        yield from first_of_files(named(index, part))
     for rule in (
-        links.check,
-        references.check,
         recorded_origins.check,
         shared_wording.check,
         source_coverage.check,

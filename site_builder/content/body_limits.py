@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -17,7 +17,8 @@ class _Limit(Struct, frozen=True):
     """A limit: how much of what is counted a body may have, and at which column a line goes over it."""
 
     most: int
-    count: Callable[[str], int]
+    amounts: Callable[[Sequence[str]], Iterable[int]]
+    """How much of it each line has."""
     column: Callable[[str, int], int]
     """Given a line and how much of it is allowed (fewer than it has), the column of the first that is too many, from 1."""
     message: str
@@ -27,44 +28,52 @@ def _of_sign(sign: str, most: int, message: str) -> _Limit:
     """Return the limit on how often a sign may stand in a body."""
     return _Limit(
         most,
-        lambda text: text.count(sign),
+        lambda lines: (line.count(sign) for line in lines),
         lambda line, allowed: len(line) - len(line.split(sign, allowed + 1)[-1]),
         message,
     )
 
 
+def _cells(lines: Sequence[str]) -> Iterator[int]:
+    """Yield how many cells each line may have: a row of a table is filled up to the longest row above it."""
+    longest = 0
+    for line in lines:
+        longest = max(longest, line.count("|")) if line.strip() else 0
+        yield longest + 1 if longest else 0
+
+
 _LIMITS = (
-    _of_sign("[", 10_000, "This text has more than {most:,} opening brackets, and each may begin a link."),
-    _of_sign("<", 10_000, "This text has more than {most:,} signs “<”, and each may begin an address."),
-    _of_sign(">", 20_000, "This text has more than {most:,} signs “>”, and each may begin a quotation."),
+    _of_sign("[", 3_000, "This text has more than {most:,} opening brackets, and each may begin a link."),
+    _of_sign("<", 3_000, "This text has more than {most:,} signs “<”, and each may begin an address."),
+    _of_sign(">", 6_000, "This text has more than {most:,} signs “>”, and each may begin a quotation."),
     _Limit(
-        10_000,
-        lambda text: sum(1 for line in text.split("\n") if line.strip()),
+        5_000,
+        lambda lines: (1 if line.strip() else 0 for line in lines),
         lambda line, allowed: 1,
         "This text has more than {most:,} lines with words.",
     ),
-    _of_sign("|", 20_000, "This text has more than {most:,} signs “|”, and each may be an edge of a cell."),
-    _Limit(200_000, len, lambda line, allowed: allowed + 1, "This text has more than {most:,} characters."),
+    _Limit(20_000, _cells, lambda line, allowed: 1, "The tables of this text have more than {most:,} cells."),
+    _Limit(
+        100_000,
+        lambda lines: (len(line) + 1 for line in lines),
+        lambda line, allowed: allowed + 1,
+        "This text has more than {most:,} characters.",
+    ),
 )
 
 
-def check_size(text: str, path: str, lines: tuple[str, ...], first_line: int) -> Finding | None:
-    """Report a body that has too much of something, at the place where it goes over the limit."""
+def check_size(path: str, lines: Sequence[str], first_line: int) -> Finding | None:
+    """Report a body, from ``first_line`` (1-based) of a file on, that has too much of something, where it goes over the limit."""
+    body = lines[first_line - 1 :]
     for limit in _LIMITS:
-        if limit.count(text) > limit.most:
-            return _over(limit, path, lines, first_line)
+        counted = 0
+        for number, amount in enumerate(limit.amounts(body)):
+            if counted + amount > limit.most:
+                place = Place(path, first_line + number, limit.column(body[number], limit.most - counted))
+                message = limit.message.format(most=limit.most)
+                return finding("too-large", place, message, "Split the page, or shorten it.")
+            counted += amount
     return None
-
-
-def _over(limit: _Limit, path: str, lines: tuple[str, ...], first_line: int) -> Finding | None:
-    counted = 0
-    for number, line in enumerate(lines[first_line - 1 :], first_line):
-        here = limit.count(line)
-        if counted + here > limit.most:
-            place = Place(path, number, limit.column(line, limit.most - counted))
-            return finding("too-large", place, limit.message.format(most=limit.most), "Split the page, or shorten it.")
-        counted += here
-    return None  # Only line breaks are too many.
 
 
 def check_definitions(env: Mapping[str, Any], path: str, first_line: int) -> Finding | None:

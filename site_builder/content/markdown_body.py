@@ -171,7 +171,7 @@ def read_body(
     """
     if not text.strip():
         return Body(), ()
-    if too_large := check_size(text, path, lines, first_line):
+    if too_large := check_size(path, lines, first_line):
         return Body(), (too_large,)
     parser = _parser()
     env: dict[str, Any] = {}

@@ -10,6 +10,7 @@ from site_builder.findings.values import Finding, Place, finding
 
 MAX_OF_FILE = 100
 """How many findings of one file one part of the program tells one by one."""
+MORE_HINT = "Mend the others first; then these are told."
 
 
 def first_findings(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -22,5 +23,9 @@ def first_findings(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 def more_findings(count: int, place: Place, excerpt: str = "") -> Finding:
     """Return the finding for so many findings that are not told one by one."""
-    message = f"This file has {counted(count, 'more fault')}, here and below."
-    return finding("too-large", place, message, "Mend the others first; then these are told.", excerpt=excerpt)
+    return finding("too-large", place, more_message(count), MORE_HINT, excerpt=excerpt)
+
+
+def more_message(count: int) -> str:
+    """Return what is said of so many findings that are not told one by one."""
+    return f"This file has {counted(count, 'more fault')}, here and below."

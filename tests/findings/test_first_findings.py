@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 import pytest
 
+from site_builder.checks.first_of_files import first_of_files
 from site_builder.content.read_document import read_document
 from site_builder.content.records import Claim
 from site_builder.findings.first_findings import MAX_OF_FILE, first_findings
 from site_builder.findings.values import Finding, Place, finding
+from site_builder.index.entries import UnlocatedFinding
 from tests.growth import assert_linear
 
 _MORE = 50
@@ -73,3 +77,16 @@ def test_the_time_to_find_unknown_fields_grows_with_their_number() -> None:
 def test_more_values_than_a_file_can_need_are_reported() -> None:
     (found,) = _read("authors:\n" + "- a\n" * 120_000)
     assert (found.code, "100,000 values" in found.message) == ("too-large", True)
+
+
+def _at(path: str, count: int) -> list[UnlocatedFinding]:
+    return [UnlocatedFinding(path, "broken-link", Place(path, number), "A.", "B.") for number in range(1, count + 1)]
+
+
+def test_the_findings_of_each_file_are_counted_on_their_own() -> None:
+    many, few = _at("content/a.md", MAX_OF_FILE + 5), _at("content/b.md", 3)
+    *told, more = first_of_files(found for pair in zip_longest(many, few) for found in pair if found)
+    assert [found for found in told if found.path == "content/b.md"] == few
+    assert [found for found in told if found.path == "content/a.md"] == many[:MAX_OF_FILE]
+    assert (more.code, more.key) == ("too-large", many[MAX_OF_FILE].key)
+    assert "5 more faults" in more.message
