@@ -67,6 +67,7 @@ def _nearest(piece: str, text: Folded) -> tuple[float, Nearest] | None:
     if alignment is None or alignment.dest_end <= alignment.dest_start or len(piece) > len(text.text):
         return None
     start, end = _whole_words(text, alignment.dest_start, alignment.dest_end)
+    start, end = _whole_words(text, *_needed(piece, text.text, start, end))
     span = text.span(start, end)
     if span is None:
         return None
@@ -80,6 +81,17 @@ def _whole_words(text: Folded, start: int, end: int) -> tuple[int, int]:
         end += cuts_word(text.text, end, text.is_dash)
     stretch = text.text[start:end]
     return start + len(stretch) - len(stretch.lstrip(" ")), end - (len(stretch) - len(stretch.rstrip(" ")))
+
+
+def _needed(piece: str, text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the stretch without the words at its edges that the piece does not have: a quotation may begin and end anywhere."""
+    words = _TOKEN.findall(text[start:end])
+    operations = SequenceMatcher(None, _TOKEN.findall(piece), words, autojunk=False).get_opcodes()
+    only_there = [kind == "insert" for kind, *_ in operations]
+    if not all(only_there):
+        first, last = operations[only_there[0]], operations[-1 - only_there[-1]]
+        start, end = start + len("".join(words[: first[3]])), end - len("".join(words[last[4] :]))
+    return start, end
 
 
 def difference(wrote: str, stands: str) -> tuple[Pieces, Pieces]:

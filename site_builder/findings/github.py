@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from site_builder.findings.catalogue import Severity
+from site_builder.findings.comparison_text import said, told
 from site_builder.findings.markdown_text import plain
 from site_builder.findings.printable import Printable, safe
 from site_builder.findings.values import Finding
@@ -39,8 +40,13 @@ def render_annotations(findings: tuple[Finding, ...]) -> Printable:
 def _annotation(finding: Finding) -> str:
     place = finding.place
     where = f"file={_property(place.file)},line={place.line},col={place.column},endColumn={place.column + place.length}"
-    text = f"{safe(finding.message)}\nFix: {safe(finding.hint)}"
+    text = "\n".join(map(safe, told(finding)))
     return f"::{finding.severity} {where},title={_property(finding.code)}::{_data(text)}"
+
+
+def _what(finding: Finding) -> str:
+    """Return what is wrong as a cell of a Markdown table."""
+    return "<br>".join(map(plain, said(finding)))
 
 
 def _data(text: str) -> str:
@@ -60,7 +66,7 @@ def render_summary(findings: tuple[Finding, ...]) -> str:
     for number, finding in enumerate(findings):
         row = (
             f"| {finding.severity} | `{finding.code}` | {plain(f'{finding.place.file}:{finding.place.line}')} "
-            f"| {plain(finding.message)} | {plain(finding.hint)} |\n"
+            f"| {_what(finding)} | {plain(finding.hint)} |\n"
         )
         size += len(row.encode("utf-8"))
         if size > SUMMARY_LIMIT - 1000:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from site_builder import __version__
 from site_builder.findings.catalogue import SEVERITIES
+from site_builder.findings.comparison_text import told
 from site_builder.findings.values import Finding
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -50,7 +51,7 @@ def _result(finding: Finding, codes: list[str]) -> dict[str, Any]:
         "ruleId": finding.code,
         "ruleIndex": codes.index(finding.code),
         "level": finding.severity,
-        "message": {"text": f"{finding.message} {finding.hint}"},
+        "message": {"text": "\n".join(told(finding))},
         "locations": [{"physicalLocation": {"artifactLocation": location, "region": region}}],
         "partialFingerprints": {"finding/v1": _recognition(finding)},
     }

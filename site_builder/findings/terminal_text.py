@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from unicodedata import combining, east_asian_width
 
 from site_builder.findings.catalogue import Severity
+from site_builder.findings.comparison_text import head_of, sides
 from site_builder.findings.counted import counted
 from site_builder.findings.printable import Printable, joined, lines, safe
-from site_builder.findings.values import Comparison, Finding, Stretch
+from site_builder.findings.values import Comparison, Finding
 
 MAX_LINE = 120
 """How many columns of an author's line are shown."""
@@ -79,35 +80,12 @@ def _excerpt(finding: Finding, paint: _Paint) -> Iterator[str]:
 
 
 def _comparison(comparison: Comparison, paint: _Paint) -> Iterator[str]:
-    yield f"  The nearest passage is in {safe(comparison.where)}:"
-    for label, stretches in (("you wrote", comparison.wrote), ("it stands", comparison.stands)):
-        for shown, marks in _windows(stretches):
-            yield f"    {label}: {shown}"
-            yield f"    {' ' * len(label)}  {paint(_RED if label == 'you wrote' else _BLUE, marks)}".rstrip()
-
-
-def _windows(stretches: tuple[Stretch, ...]) -> Iterator[tuple[str, str]]:
-    """Yield a comparison's side with a line of carets under what differs; long equal parts are shortened."""
-    shown = marks = ""
-    for number, stretch in enumerate(stretches):
-        text = (
-            stretch.text
-            if stretch.changed
-            else _shortened(stretch.text, first=number == 0, last=number == len(stretches) - 1)
-        )
-        shown += safe(text)
-        marks += ("^" if stretch.changed else " ") * width(safe(text))
-    yield shown, marks.rstrip()
-
-
-def _shortened(text: str, *, first: bool, last: bool) -> str:
-    keep = 30
-    if len(text) <= 2 * keep + 3:
-        return text
-    head, tail = text[:keep].rpartition(" ")[0] or text[:keep], text[-keep:].partition(" ")[2] or text[-keep:]
-    if first:
-        return f"… {tail}"
-    return f"{head} …" if last else f"{head} … {tail}"
+    yield f"  {safe(head_of(comparison))}"
+    for label, stretches in sides(comparison):
+        marks = "".join(("^" if stretch.changed else " ") * width(safe(stretch.text)) for stretch in stretches)
+        yield f"    {label}: {''.join(safe(stretch.text) for stretch in stretches)}"
+        shade = _RED if label == "you wrote" else _BLUE
+        yield f"    {' ' * len(label)}  {paint(shade, marks.rstrip())}".rstrip()
 
 
 def width(text: str) -> int:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,6 +22,24 @@ def test_of_several_pieces_the_one_at_fault_is_shown() -> None:
     near = nearest("Nobody was hurt […] the council denied", TEXT)
     assert near is not None
     assert "council" in near.exact
+
+
+@pytest.mark.parametrize(
+    ("quote", "exact"),
+    [
+        ("river rose by ten metres", "river rose by two metres"),
+        ("The river rose by ten metres on Monday night the", "The river rose by two metres on Monday night, the"),
+        ("The river then rose by two metres", "The river rose by two metres"),
+        ("on a Monday that was night and long, the council said", "on Monday night, the council said"),
+        ("river rise by two", "river rose by two"),
+        ("rose by t metres on Monday", "rose by two metres on Monday"),
+        ("ver rose by two metres on Munday", "river rose by two metres on Monday"),
+    ],
+)
+def test_the_nearest_passage_begins_and_ends_where_the_quotation_does(quote: str, exact: str) -> None:
+    near = nearest(quote, TEXT)
+    assert near is not None
+    assert near.exact == exact
 
 
 def test_nothing_is_near_what_is_altogether_different() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from site_builder.findings.github import SUMMARY_LIMIT, changed_first, render_annotations, render_summary
 from site_builder.findings.json_format import render_json
 from site_builder.findings.sarif import render_sarif
-from site_builder.findings.values import Finding, Place, finding
+from site_builder.findings.values import Comparison, Finding, Place, Stretch, finding
 from tests.findings.test_terminal_text import QUOTE
 
 WARNING = finding("stray-file", Place("content/a, b.txt"), "This file is not read.", "Move it.")
@@ -33,7 +33,8 @@ def test_github_gets_errors_first_each_on_one_line() -> None:
     lines = render_annotations(changed_first((WARNING, QUOTE), {})).split("\n")
     assert lines == [
         "::error file=content/claims/x.md,line=14,col=12,endColumn=37,title=quote-not-found"
-        "::These words do not stand in seeds/a.txt.%0AFix: Change the marked words.",
+        "::These words do not stand in seeds/a.txt.%0AThe nearest passage is in seeds/a.txt, line 1:"
+        "%0Ayou wrote: the river rose by ‹ten›%0Ait stands: the river rose by ‹two›%0AFix: Change the marked words.",
         "::warning file=content/a%2C b.txt,line=1,col=1,endColumn=2,title=stray-file::This file is not read.%0AFix: Move it.",
         "",
     ]
@@ -61,13 +62,22 @@ def test_the_summary_fits_and_counts_what_it_leaves_out() -> None:
 
 @given(st.text(max_size=80))
 def test_no_content_makes_a_command_or_markup_of_its_own(text: str) -> None:
-    hostile = Finding("broken-link", Place(text.replace("\x00", "") or "x"), text, text)
+    compared = Comparison((Stretch(text, True),), (Stretch(text, False), Stretch(text, True)), text)
+    hostile = Finding(
+        "broken-link", Place(text.replace("\x00", "") or "x"), text, text, comparison=compared, paste=text
+    )
     assert len(render_annotations((hostile,)).split("\n")) == 2
     rows = render_summary((hostile,)).split("\n")
     assert len(rows) == 4
-    bare = re.sub(r"\\.", "", rows[2])
+    bare = re.sub(r"\\.", "", rows[2]).replace("<br>", "")
     assert bare.count("|") == 6
     assert not set("<[*_@") & set(bare)
+
+
+def test_every_format_tells_the_words_to_change() -> None:
+    told = "you wrote: the river rose by ‹ten›", "it stands: the river rose by ‹two›"
+    message = json.loads(render_sarif((QUOTE,)))["runs"][0]["results"][0]["message"]["text"]
+    assert all(words in shown for words in told for shown in (message, render_summary((QUOTE,))))
 
 
 def test_sarif_points_at_the_stretch() -> None:
