@@ -146,7 +146,7 @@ def _hosts(repository: str | None) -> Mapping[str, str]:
 def _redirects(redirects: Redirects) -> str:
     """Return a rule for each former address, with all that lies below it.
 
-    The mark behind the status makes Netlify redirect although there is a page, which is for hosts that do not read this
-    file.
+    Netlify sends the small page that leads on, where there is one, and redirects the rest. To make it redirect always
+    takes a mark that Cloudflare Pages refuses, which redirects always without it.
     """
-    return "".join(f"/{alias}* /{target}:splat 301!\n" for alias, target in redirects)
+    return "".join(f"/{alias}* /{target}:splat 301\n" for alias, target in redirects)

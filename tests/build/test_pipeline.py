@@ -176,8 +176,8 @@ def test_a_former_address_leads_to_the_new_one(tiny: Path) -> None:
     files = built_files(tiny)
     assert b"../two-metres/" in files["claims/two-meters/index.html"]
     assert files["_redirects"] == (
-        b"/claims/two-meters/* /claims/two-metres/:splat 301!\n"
-        b"/embed/claims/two-meters/* /embed/claims/two-metres/:splat 301!\n"
+        b"/claims/two-meters/* /claims/two-metres/:splat 301\n"
+        b"/embed/claims/two-meters/* /embed/claims/two-metres/:splat 301\n"
     )
     assert b"../two-metres/" in files["embed/claims/two-meters/index.html"]
 
