@@ -66,19 +66,6 @@ theme_option = click.option("--theme", metavar="NAME", help="A theme in themes/,
 strict_option = click.option("--strict", is_flag=True, help="Let warnings count as errors.")
 
 
-def deploy_address() -> str | None:
-    """Return the address of the deploy on hosts that tell it: Netlify's, for a preview the preview's own."""
-    if os.environ.get("NETLIFY") != "true":
-        return None
-    production = os.environ.get("CONTEXT") == "production"
-    return os.environ.get("URL" if production else "DEPLOY_PRIME_URL") or os.environ.get("URL")
-
-
-def is_deploy_preview() -> bool:
-    """Say whether a host is building a preview of a change: on Netlify, every context but production."""
-    return os.environ.get("NETLIFY") == "true" and os.environ.get("CONTEXT") != "production"
-
-
 def colour(stream: Any) -> bool:
     """Say whether to colour: on a terminal that has not asked for none (https://no-color.org)."""
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -10,15 +10,14 @@ import click
 from site_builder.build.up_to_date import already_published, asked_of, inputs_of
 from site_builder.cli._console import (
     base_url_option,
-    deploy_address,
     echo,
     fail,
-    is_deploy_preview,
     refuse_unnameable,
     site_option,
     strict_option,
     theme_option,
 )
+from site_builder.cli._deploy import deploy
 from site_builder.cli._release import commit_option, previous_option
 
 
@@ -30,6 +29,11 @@ from site_builder.cli._release import commit_option, previous_option
     "--out", type=click.Path(path_type=Path), help="The folder to publish into (default: public in the site's folder)."
 )
 @base_url_option
+@click.option(
+    "--preview/--no-preview",
+    default=None,
+    help="Whether this is a preview of a change, which no index may list (default: what the host tells).",
+)
 @click.option("--drafts", is_flag=True, help="Publish drafts too, marked as such.")
 @theme_option
 @strict_option
@@ -50,6 +54,7 @@ def build(
     site: Path,
     out: Path | None,
     base_url: str | None,
+    preview: bool | None,
     drafts: bool,
     theme: str | None,
     strict: bool,
@@ -66,7 +71,8 @@ def build(
     The folder is replaced as a whole. On any error the previous site stays as it was and the command ends with 1.
     """
     started = perf_counter()
-    base_url, preview = base_url or deploy_address(), is_deploy_preview()
+    told = deploy()
+    base_url, preview = base_url or told.address, told.preview if preview is None else preview
     out = out or site / "public"
     refuse_unnameable(out)
     _refuse_own_folders(site, out)

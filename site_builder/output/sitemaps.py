@@ -22,10 +22,13 @@ Entry = tuple[str, date | None]
 
 
 def maps(kinds: Mapping[str, Sequence[Entry]], frame: SiteFrame) -> Mapping[str, bytes]:
-    """Return the sitemap of the pages of each kind, and the robots file; a host's preview turns all robots away."""
-    robots = f"User-agent: *\nAllow: /\n\nSitemap: {frame.base_url}sitemap.xml\n"
-    refusal = "User-agent: *\nDisallow: /\n"
-    return {**_sitemaps(kinds, frame), "robots.txt": (refusal if frame.preview else robots).encode("utf-8")}
+    """Return the sitemap of the pages of each kind, and the robots file.
+
+    Robots may fetch the pages of a host's preview, which tell them to list none: who may not fetch a page cannot read
+    that (RFC 9309 is about fetching alone). The preview's map is named nowhere.
+    """
+    named = "" if frame.preview else f"\nSitemap: {frame.base_url}sitemap.xml\n"
+    return {**_sitemaps(kinds, frame), "robots.txt": f"User-agent: *\nAllow: /\n{named}".encode()}
 
 
 def is_indexed(page: object) -> bool:

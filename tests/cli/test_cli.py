@@ -153,9 +153,13 @@ def test_a_base_url_and_a_deploys_own_address_reach_the_pages(tiny: Path) -> Non
         URL="https://w.example",
     )
     assert b"https://pr-1.example/claims/damage/" in (tiny / "public/sitemap.xml").read_bytes()
-    assert (tiny / "public/robots.txt").read_bytes() == b"User-agent: *\nDisallow: /\n"
+    assert b'content="noindex"' in (tiny / "public/index.html").read_bytes()
     run(tiny, "build", *QUICK, NETLIFY="true", CONTEXT="production", URL="https://w.example")
-    assert b"Disallow" not in (tiny / "public/robots.txt").read_bytes()
+    assert b'content="noindex"' not in (tiny / "public/index.html").read_bytes()
+    run(tiny, "build", *QUICK, "--preview")
+    assert b'content="noindex"' in (tiny / "public/index.html").read_bytes()
+    run(tiny, "build", *QUICK, "--no-preview", NETLIFY="true", CONTEXT="deploy-preview", URL="https://w.example")
+    assert b'content="noindex"' not in (tiny / "public/index.html").read_bytes()
 
 
 def test_init_makes_a_site_that_checks_and_builds(tmp_path: Path) -> None:

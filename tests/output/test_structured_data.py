@@ -102,7 +102,9 @@ def test_a_preview_asks_not_to_be_indexed_and_reviews_nothing(tiny: Path) -> Non
     for name, page in read_pages(files):
         assert page.xpath("//meta[@name='robots']/@content") == ["noindex"], name
         assert "ClaimReview" not in [data["@type"] for data in linked_data(page)], name
-    assert files["robots.txt"] == b"User-agent: *\nDisallow: /\n"
+    assert files["robots.txt"] == b"User-agent: *\nAllow: /\n", (
+        "who may not fetch a page cannot read that it is not to be listed"
+    )
     assert b"X-Robots-Tag: noindex" in files["_headers"]
 
 
