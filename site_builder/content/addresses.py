@@ -85,28 +85,21 @@ def file_of(address: str) -> str:
 
 
 def relative(here: str, there: str) -> str:
-    """Return the relative reference from the page at ``here`` to the address ``there``, its fragment included."""
-    if not here.endswith("/") or there.startswith(here):
-        return _relative(here, there)
-    # The reference to anything outside this page's folder is the same from all pages beside it.
-    return _from_beside(here[: here.rfind("/", 0, -1) + 1], there)
+    """Return the relative reference from the page at ``here`` to the address ``there``, its fragment included.
+
+    It climbs to the top of the site, and down from there. A host that serves a page without the slash at its end puts it
+    one folder higher; where the site lies at the top of that host, there is nothing to climb to, and the reference holds.
+    """
+    target, hash_mark, fragment = there.partition("#")
+    if target == here and fragment:
+        return hash_mark + fragment
+    return _down_from_top(here.count("/"), target) + hash_mark + fragment
 
 
 @lru_cache(maxsize=1 << 15)
-def _from_beside(folder: str, there: str) -> str:
-    return _relative(f"{folder}\x00/", there)
-
-
-def _relative(here: str, there: str) -> str:
-    target, hash_mark, fragment = there.partition("#")
-    if target == here:
-        return hash_mark + fragment or "./"
-    folders, steps = here.split("/")[:-1], target.split("/")
-    common = 0
-    while common < min(len(folders), len(steps) - 1) and folders[common] == steps[common]:
-        common += 1
-    path = "../" * (len(folders) - common) + "/".join(steps[common:]) or "./"
-    return (path if _PLAIN.fullmatch(path) else quote(path, safe="/.-_~")) + hash_mark + fragment
+def _down_from_top(depth: int, target: str) -> str:
+    path = "../" * depth + target or "./"
+    return path if _PLAIN.fullmatch(path) else quote(path, safe="/.-_~")
 
 
 _FOOTNOTE = re.compile(r"fn(ref)?\d+")

@@ -174,12 +174,12 @@ def test_a_former_address_leads_to_the_new_one(tiny: Path) -> None:
         path.read_text(encoding="utf-8").replace("verdict:", "aliases: [two-meters]\nverdict:"), encoding="utf-8"
     )
     files = built_files(tiny)
-    assert b"../two-metres/" in files["claims/two-meters/index.html"]
+    assert b"../../claims/two-metres/" in files["claims/two-meters/index.html"]
     assert files["_redirects"] == (
         b"/claims/two-meters/* /claims/two-metres/:splat 301\n"
         b"/embed/claims/two-meters/* /embed/claims/two-metres/:splat 301\n"
     )
-    assert b"../two-metres/" in files["embed/claims/two-meters/index.html"]
+    assert b"../../../embed/claims/two-metres/" in files["embed/claims/two-meters/index.html"]
 
 
 def test_a_site_overrides_a_single_template(tiny: Path) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from posixpath import join, normpath
+from urllib.parse import urljoin
 
 import pytest
 from hypothesis import given
@@ -26,20 +27,31 @@ def test_a_reference_leads_from_one_address_to_the_other(here: str, there: str) 
     assert path == "" or path.endswith("/") == (there == "" or there.endswith("/")) or path.endswith(("..", "."))
 
 
+@given(addresses.filter(lambda address: address.endswith("/")), addresses)
+def test_a_reference_holds_where_a_host_leaves_out_the_slash(here: str, there: str) -> None:
+    """As browsers resolve it (RFC 3986, 5.2), at the top of a host."""
+    references = [relative(here, address) for address in (there, f"{there}#place")]
+    with_slash, without = f"https://site.example/{here}", f"https://site.example/{here.rstrip('/')}"
+    for reference in references:
+        if not reference.startswith("#"):
+            assert urljoin(with_slash, reference) == urljoin(without, reference)
+
+
 @pytest.mark.parametrize(
     ("here", "there", "reference"),
     [
-        ("claims/a/", "claims/b/", "../b/"),
-        ("claims/a/", "claims/a/", "./"),
+        ("claims/a/", "claims/b/", "../../claims/b/"),
+        ("claims/a/", "claims/a/", "../../claims/a/"),
         ("claims/a/", "claims/a/#x", "#x"),
         ("claims/a/", "", "../../"),
         ("", "claims/a/", "claims/a/"),
-        ("claims/", "claims/a/", "a/"),
-        ("claims/a/", "claims/", "../"),
+        ("", "", "./"),
+        ("claims/", "claims/a/", "../claims/a/"),
+        ("claims/a/", "claims/", "../../claims/"),
         ("", "ä b/", "%C3%A4%20b/"),
     ],
 )
-def test_references_are_as_short_as_can_be(here: str, there: str, reference: str) -> None:
+def test_references_climb_to_the_top(here: str, there: str, reference: str) -> None:
     assert relative(here, there) == reference
 
 

@@ -56,9 +56,9 @@ def test_an_address_that_is_not_allowed_is_never_printed(target: str) -> None:
     ("typed", "address", "href"),
     [
         ("../questions/q.md", "questions/q/", "../../questions/q/"),
-        ("b.md#why", "claims/b/", "../b/#why"),
-        ("/claims/b/", "claims/b/", "../b/"),
-        ("/claims/b", "claims/b/", "../b/"),
+        ("b.md#why", "claims/b/", "../../claims/b/#why"),
+        ("/claims/b/", "claims/b/", "../../claims/b/"),
+        ("/claims/b", "claims/b/", "../../claims/b/"),
         ("/", "", "../../"),
         ("#part", "claims/a/", "#part"),
         ("../pages/about.md", "about/", "../../about/"),

@@ -152,7 +152,7 @@ def test_the_search_page_works_from_any_path_and_says_what_to_do_without_javascr
     form = page.select_one("form.search")
     assert form is not None
     assert form.has_attr("hidden")
-    assert (form["data-engine"], form["data-root"], form["action"]) == ("../pagefind/pagefind.js", "../", "./")
+    assert (form["data-engine"], form["data-root"], form["action"]) == ("../pagefind/pagefind.js", "../", "../search/")
     assert {str(select["name"]) for select in form.find_all("select")} == {
         "kind",
         "verdict",
