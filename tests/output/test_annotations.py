@@ -237,5 +237,6 @@ def test_a_source_that_nobody_quotes_has_an_empty_collection(tiny: Path) -> None
 
 def test_the_source_page_links_its_annotations(real_files: dict[str, bytes]) -> None:
     page = real_files["sources/pilot-extension/index.html"].decode()
-    assert '<link rel="alternate" href="annotations.json" type="application/ld+json"' in page
-    assert '<a href="annotations.json">Annotations (JSON-LD)</a>' in page
+    address = "../../sources/pilot-extension/annotations.json"
+    assert f'<link rel="alternate" href="{address}" type="application/ld+json"' in page
+    assert f'<a href="{address}">Annotations (JSON-LD)</a>' in page

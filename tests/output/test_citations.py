@@ -79,4 +79,4 @@ def test_every_claim_can_be_cited_in_bibtex_and_csl_json(real_site: ReadSite, re
         assert item["issued"]["date-parts"] == [[int(part) for part in str(document.record.published).split("-")]]
         page = read_page(real_files[f"claims/{id}/index.html"])
         offered = page.xpath("//section[@aria-labelledby='section-cite']//a/@href")
-        assert {"claim.bib", "claim.csl.json"} <= set(offered)
+        assert {f"../../claims/{id}/{file}" for file in ("claim.bib", "claim.csl.json")} <= set(offered)

@@ -28,9 +28,9 @@ def test_macros_that_make_references_make_them_anew_on_each_page() -> None:
         said.append(ways.render())
     assert said == [
         "[claims/a/] [claims/a/]claims/a/",
-        "[claims/a/] [claims/a/]../a/",
-        "[claims/a/] [claims/a/]./",
-        "[claims/a/] [claims/a/]../a/",
+        "[claims/a/] [claims/a/]../../claims/a/",
+        "[claims/a/] [claims/a/]../../claims/a/",
+        "[claims/a/] [claims/a/]../../claims/a/",
         "[claims/a/] [claims/a/]claims/a/",
     ]
 
