@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import mimetypes
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import sha256
 from http import HTTPStatus
@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 from msgspec import Struct, field
 
+from site_builder.output.host_rule_files import RedirectRule, header_rules, redirect_rules
 from site_builder.output.host_rules import HEADERS_FILE, REDIRECTS_FILE
 
 NOT_FOUND = "404.html"
@@ -28,7 +29,6 @@ _TYPES = {
     ".txt": "text/plain; charset=utf-8",
     ".xml": "application/xml; charset=utf-8",
 }
-_OPEN = re.compile(r"(\*|:[a-z]+)")
 _NOT_ON_THIS_MACHINE = frozenset({"strict-transport-security", "access-control-allow-origin"})
 """Headers of production that the preview leaves out.
 
@@ -75,12 +75,12 @@ def is_page(found: Answer) -> bool:
 
 def redirect_of(rules: str, path: str) -> tuple[int, str] | None:
     """Return the status and the place to which the rules of a ``_redirects`` file send a path, if any does."""
-    for source, target, status in _redirects(rules):
-        start, star, _ = source.partition("*")
+    for rule in _redirects(rules):
+        start, star, _ = rule.source.partition("*")
         if star and path.startswith(start):
-            return status, target.replace(":splat", path.removeprefix(start))
-        if not star and path.rstrip("/") == source.rstrip("/"):
-            return status, target
+            return rule.status, rule.target.replace(":splat", path.removeprefix(start))
+        if not star and path.rstrip("/") == rule.source.rstrip("/"):
+            return rule.status, rule.target
     return None
 
 
@@ -104,32 +104,10 @@ def _text(files: Mapping[str, bytes], name: str) -> str:
 
 
 @lru_cache(maxsize=2)
-def _redirects(rules: str) -> tuple[tuple[str, str, int], ...]:
-    return tuple(
-        (words[0], words[1], int(words[2].rstrip("!")) if len(words) > 2 else HTTPStatus.MOVED_PERMANENTLY.value)
-        for words in map(str.split, rules.splitlines())
-        if len(words) > 1 and not words[0].startswith("#")
-    )
+def _redirects(text: str) -> tuple[RedirectRule, ...]:
+    return tuple(redirect_rules(text))
 
 
 @lru_cache(maxsize=2)
-def _header_rules(rules: str) -> tuple[tuple[re.Pattern[str], str, str], ...]:
-    return tuple(_each_header(rules))
-
-
-def _each_header(rules: str) -> Iterator[tuple[re.Pattern[str], str, str]]:
-    pattern = re.compile("")
-    for line in rules.splitlines():
-        if line.startswith((" ", "\t")):
-            name, _, value = line.partition(":")
-            yield pattern, name.strip(), value.strip()
-        elif line.strip() and not line.startswith("#"):
-            pattern = _pattern(line.strip())
-
-
-def _pattern(text: str) -> re.Pattern[str]:
-    """Return the addresses that a pattern of ``_headers`` means: ``*`` is any text, ``:name`` one step of a path."""
-    steps = (
-        ".*" if part == "*" else "[^/]+" if part.startswith(":") else re.escape(part) for part in _OPEN.split(text)
-    )
-    return re.compile("".join(steps))
+def _header_rules(text: str) -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    return tuple((re.compile(rule.expression), rule.name, rule.value) for rule in header_rules(text))

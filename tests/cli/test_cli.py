@@ -248,3 +248,13 @@ def test_what_cannot_be_said_is_no_success(tiny: Path) -> None:
     with open("/dev/full", "wb") as full:
         command = [sys.executable, "-m", "site_builder", "check"]
         assert subprocess.run(command, cwd=tiny, stdout=full, stderr=subprocess.DEVNULL, check=False).returncode != 0
+
+
+def test_the_configuration_of_a_server_is_made_from_what_was_published(tiny: Path) -> None:
+    nothing = run(tiny, "hosting", "nginx")
+    assert (nothing.returncode, "holds no published site" in nothing.stderr) == (2, True)
+    assert run(tiny, "build", *QUICK).returncode == 0
+    told = run(tiny, "hosting", "caddy", "--folder", "/srv/facts")
+    assert told.returncode == 0
+    assert 'root * "/srv/facts"' in told.stdout
+    assert "X-Frame-Options" in told.stdout
