@@ -27,10 +27,11 @@ def editor_files(verdicts: Iterable[str], command: str = "site-builder") -> dict
 
     ``verdicts`` are the ids of the site's scale, and ``command`` is how site-builder is called there.
     """
-    schemas = {f"{FOLDER}/schemas/{kind}.schema.json": _json(json_schema(kind)) for kind in FILE_KINDS}
+    scale = tuple(verdicts)
+    schemas = {f"{FOLDER}/schemas/{kind}.schema.json": _json(json_schema(kind, scale)) for kind in FILE_KINDS}
     return {
         **schemas,
-        f"{FOLDER}/site-builder.code-snippets": _json(snippets(tuple(verdicts))),
+        f"{FOLDER}/site-builder.code-snippets": _json(snippets(scale)),
         f"{FOLDER}/settings.json": _json(_SETTINGS),
         f"{FOLDER}/extensions.json": _json({"recommendations": ["redhat.vscode-yaml"]}),
         f"{FOLDER}/tasks.json": _json(_tasks(command)),

@@ -30,11 +30,11 @@ def schema(kind: str | None, vscode: bool, command: str, site: Path) -> None:
     """
     if (kind is None) != vscode:
         raise click.UsageError(f"Name one kind of file ({', '.join(KINDS)}), or give --vscode.")
+    verdicts = [verdict.id for verdict in load_settings(site)[0].record.scale]
     if kind:
-        echo_json(json.dumps(json_schema(kind), ensure_ascii=False, indent=2))
+        echo_json(json.dumps(json_schema(kind, verdicts), ensure_ascii=False, indent=2))
         return
-    settings, _ = load_settings(site)
-    for path in write_editor_files(site, [verdict.id for verdict in settings.record.scale], command):
+    for path in write_editor_files(site, verdicts, command):
         echo(f"Made {path}")
 
 

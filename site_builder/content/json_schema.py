@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -23,10 +23,11 @@ FILE_KINDS: dict[str, type[Record]] = {
 }
 
 
-def json_schema(kind: str) -> dict[str, Any]:
+def json_schema(kind: str, verdicts: Sequence[str] = ()) -> dict[str, Any]:
     """Return the schema of one kind of file: ``site``, ``source``, ``story``, ``question``, ``claim`` or ``page``.
 
-    Fields that may be left out may also be empty (null), as in the files themselves.
+    Fields that may be left out may also be empty (null), as in the files themselves. ``verdicts`` are the ids of a
+    site's scale; where they are given, a claim's verdict is one of them.
     """
     record = FILE_KINDS[kind]
     _, blocks = msgspec.json.schema_components([record], ref_template=_REFERENCE)
@@ -38,6 +39,8 @@ def json_schema(kind: str) -> dict[str, Any]:
         if inner.short_form:
             blocks[inner.__name__] = _with_short_form(blocks[inner.__name__], inner.short_form)
     top = blocks.pop(record.__name__)
+    if verdicts and record is Claim:
+        top["properties"]["verdict"]["enum"] = list(verdicts)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **top, "$defs": blocks}
 
 

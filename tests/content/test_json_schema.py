@@ -42,6 +42,11 @@ def test_each_schema_is_valid_and_fits_the_content_of_this_site(kind: str) -> No
         validator.validate(as_typed(front_matter(path)))
 
 
+def test_a_verdict_is_one_of_the_sites_own() -> None:
+    assert json_schema("claim", ["true", "false"])["properties"]["verdict"]["enum"] == ["true", "false"]
+    assert "enum" not in json_schema("claim")["properties"]["verdict"]
+
+
 @pytest.mark.parametrize("kind", FILE_KINDS)
 def test_a_schema_knows_no_other_fields_and_describes_those_it_knows(kind: str) -> None:
     schema = json_schema(kind)
