@@ -179,7 +179,9 @@ def _visible(text: str, uses: tuple[PassageUse, ...], entry: SourceEntry) -> Ite
     if entry.publish is Extent.FULL:
         yield from lines
         return
-    windows = _merged([passage_of(text, use.spans, entry.language).span for use in uses])
+    windows = _merged(
+        [span for use in uses for span in passage_of(text, use.spans, entry.language, entry.publish).spans]
+    )
     passed = 0
     for start, end in lines:
         while passed < len(windows) and windows[passed].end <= start:

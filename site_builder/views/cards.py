@@ -242,7 +242,7 @@ def evidence_card(item: EvidenceEntry, anchor: str, source: SourceCard, seed: Se
     receipt = Receipt(
         seed.name, seed.sha256, item.spans, tuple(seed.text[span.start : span.end] for span in item.spans)
     )
-    passage = passage_of(seed.text, item.spans, source.language)
+    passage = passage_of(seed.text, item.spans, source.language, proof.publish)
     return EvidenceCard(
         anchor=anchor,
         source=source,

@@ -8,12 +8,15 @@ from urllib.parse import urldefrag
 
 from msgspec import Struct
 
+from site_builder.content.records import Extent
 from site_builder.evidence.receipt import Receipt, Span
 from site_builder.evidence.sentences import enclosing, sentences
 from site_builder.views.shown_text import shown
 
 MAX_CONTEXT = 320
 """How many code points of context are shown on each side of a quotation."""
+LEFT_OUT = " […] "
+"""What stands in a passage in place of words between two pieces of a quotation."""
 MAX_TEXTS_AT_HAND = 256
 """The sentences of so many texts are cached: claims of one story quote the same few texts."""
 
@@ -26,34 +29,53 @@ class QuotePart(Struct, frozen=True):
 
 
 class Passage(Struct, frozen=True):
-    """The stretches around and within a quotation, in order, and whether the sentence was cut at either end."""
+    """The stretches around and within a quotation, in order, and whether the sentence was cut at either end.
+
+    ``spans`` are the stretches of the archived text that are shown.
+    """
 
     parts: tuple[QuotePart, ...]
     cut_before: bool
     cut_after: bool
-    span: Span
+    spans: tuple[Span, ...]
 
 
-def passage_of(text: str, spans: tuple[Span, ...], language: str) -> Passage:
+def passage_of(text: str, spans: tuple[Span, ...], language: str, extent: Extent = Extent.FULL) -> Passage:
     """Return a quotation in its sentence, or in its sentences where it has several, with what it leaves out.
 
-    ``language`` is a language tag, after which sentences are cut.
+    ``language`` is a language tag, after which sentences are cut. Of a long stretch that is left out between two pieces
+    only the rest of their sentences is shown, and of any such stretch where the ``extent`` is less than the full text.
     """
-    whole = Span(spans[0].start, spans[-1].end)
-    around = enclosing(_sentences(text, language), whole) or (whole,)
-    start, cut_before = _begin(text, min(around[0].start, whole.start), whole.start)
-    end, cut_after = _end(text, max(around[-1].end, whole.end), whole.end)
-    parts, done = [], start
-    for span in spans:
-        parts += [QuotePart(text[done : span.start], quoted=False), QuotePart(text[span.start : span.end], quoted=True)]
-        done = span.end
-    parts.append(QuotePart(text[done:end], quoted=False))
+    begins, ends = zip(*(_around(text, span, language) for span in spans), strict=True)
+    parts, windows, start = list[QuotePart](), list[Span](), begins[0][0]
+    parts.append(QuotePart(text[start : spans[0].start], quoted=False))
+    for number, span in enumerate(spans):
+        parts.append(QuotePart(text[span.start : span.end], quoted=True))
+        if number + 1 == len(spans):
+            break
+        following, end, begin = spans[number + 1], ends[number][0], begins[number + 1][0]
+        gap = following.start - span.end
+        if end < begin and (gap > MAX_CONTEXT or extent is not Extent.FULL):
+            windows.append(Span(start, end))
+            start = begin
+            between = f"{text[span.end : end].rstrip()}{LEFT_OUT}{text[begin : following.start]}"
+        else:
+            between = text[span.end : following.start]
+        parts.append(QuotePart(between, quoted=False))
+    parts.append(QuotePart(text[spans[-1].end : ends[-1][0]], quoted=False))
     return Passage(
         tuple(QuotePart(shown(part.text), part.quoted) for part in parts if part.text),
-        cut_before,
-        cut_after,
-        Span(start, end),
+        begins[0][1],
+        ends[-1][1],
+        (*windows, Span(start, ends[-1][0])),
     )
+
+
+def _around(text: str, span: Span, language: str) -> tuple[tuple[int, bool], tuple[int, bool]]:
+    """Return where the sentences of a piece begin and end, and whether they are cut there for their length."""
+    around = enclosing(_sentences(text, language), span) or (span,)
+    begin = _begin(text, min(around[0].start, span.start), span.start)
+    return begin, _end(text, max(around[-1].end, span.end), span.end)
 
 
 @lru_cache(MAX_TEXTS_AT_HAND)

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from site_builder.content.records import Extent
 from site_builder.evidence.receipt import Receipt, Span
 from site_builder.views.quoted_passage import MAX_CONTEXT, live_address, passage_of
 
@@ -47,8 +48,32 @@ def test_the_parts_are_the_text_itself_and_the_quoted_parts_the_quotation(text: 
     cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), min_size=2, max_size=4, unique=True)))
     spans = tuple(Span(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=False))
     passage = passage_of(text, spans, "en")
-    assert "".join(part.text for part in passage.parts) == text[passage.span.start : passage.span.end]
+    (shown_span,) = passage.spans
+    assert "".join(part.text for part in passage.parts) == text[shown_span.start : shown_span.end]
     assert [part.text for part in passage.parts if part.quoted] == [text[span.start : span.end] for span in spans]
+
+
+@pytest.mark.parametrize(("extent", "sentences"), [(Extent.FULL, 100), (Extent.EXCERPTS, 1), (Extent.NONE, 1)])
+def test_what_is_left_out_between_two_pieces_is_not_shown(extent: Extent, sentences: int) -> None:
+    """As little as stands in their sentences: who publishes excerpts, or nothing, may not show the article by quoting its ends."""
+    text = (
+        "At first, say some, it rained. " + "Nobody may show this. " * sentences + "In the end, say others, it was dry."
+    )
+    ends = text.index("In the end"), len(text) - 1
+    passage = passage_of(text, (Span(0, 8), Span(*ends)), "en", extent)
+    assert "".join(part.text for part in passage.parts) == (
+        "At first, say some, it rained. […] In the end, say others, it was dry."
+    )
+    assert [text[span.start : span.end] for span in passage.spans] == [
+        "At first, say some, it rained.",
+        "In the end, say others, it was dry.",
+    ]
+
+
+def test_a_short_stretch_that_is_left_out_is_shown_where_all_of_the_text_may_be() -> None:
+    text = "At first it rained. Then it did not. In the end it was dry."
+    passage = passage_of(text, (Span(0, 8), Span(37, 47)), "en")
+    assert "".join(part.text for part in passage.parts) == text
 
 
 def test_a_live_address_names_the_quotation() -> None:
