@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from site_builder.checks.archive import Texts
+from site_builder.content.body_paragraphs import HOLDER
 from site_builder.content.document import AnyDocument, Document, Key, Quotation
 from site_builder.content.fields import Record
 from site_builder.content.record_fields import prose_of
@@ -18,6 +19,7 @@ from site_builder.content.settings import Settings
 from site_builder.content.word_position import TextPlaces
 from site_builder.evidence.find_quote import pieces_of, stands_in
 from site_builder.evidence.folding import Folded
+from site_builder.evidence.mark_shapes import MARK
 from site_builder.evidence.quotation_marks import quotations
 from site_builder.evidence.search_budget import MAX_SEARCH_COST, SearchBudget
 from site_builder.findings.values import Finding, Place
@@ -40,9 +42,12 @@ _NO_TITLE = (
 )
 _NO_TITLE_HINT = "Copy the headline from the archived text, or write `title_from: editors` if the title is yours."
 _STRANGER_HINT = "Quote the words as they stand there, or take the quotation marks away."
+_CITED_HINT = "Put a citation behind the quotation marks, and strike nothing out between them: readers take all of it for the article's words."
+_LOOSE = "This quotation mark has no partner in this text, so it quotes whatever stands beside it on the page."
+_LOOSE_HINT = "Put the quoted words between two marks, or take the mark away."
 _TOO_MANY = "These are too many words in quotation marks to be looked up in archived texts of this length."
 _TOO_MANY_HINT = "Split the page, or archive the text of the article alone."
-_END_MARKS = ".,;:!?… –—-\ufffc"
+_END_MARKS = ".,;:!?… –—-"
 _WORD = re.compile(r"\S+")
 
 
@@ -137,6 +142,14 @@ def _short(words: str) -> str:
     return words if len(words) <= 60 else words[:57].rstrip() + "…"
 
 
+def _told(words: str, where: str) -> tuple[str, str]:
+    """Return what is said of words that stand nowhere, and what to do about it."""
+    if MARK.fullmatch(words.strip(_END_MARKS)):
+        return _LOOSE, _LOOSE_HINT
+    message = f"“{_short(words.replace(HOLDER, ''))}” stands in quotation marks, and does not stand in {where}."
+    return message, _CITED_HINT if HOLDER in words else _STRANGER_HINT
+
+
 def _faults(sought: Iterable[_Sought]) -> Iterator[tuple[str, Place, str, str]]:
     """Yield code, place, message and hint for the first :data:`MAX_REPORTED` quotations that stand in none of their seeds."""
     stands: dict[tuple[str, int], bool] = {}
@@ -146,14 +159,14 @@ def _faults(sought: Iterable[_Sought]) -> Iterator[tuple[str, Place, str, str]]:
         bare = quotation.text.strip(_END_MARKS)
         key = (bare, id(seeds))
         if key not in stands:
-            stands[key] = not bare or any(stands_in(bare, seed, budget) for seed in seeds)
+            is_loose = bool(MARK.fullmatch(bare))
+            stands[key] = not bare or (not is_loose and any(stands_in(bare, seed, budget) for seed in seeds))
             if budget.is_spent:
                 yield "too-large", quotation.place, _TOO_MANY, _TOO_MANY_HINT
                 return
         if not stands[key] and reported < MAX_REPORTED:
             reported += 1
-            message = f"“{_short(quotation.text)}” stands in quotation marks, and does not stand in {where}."
-            yield "unpinned-quote", quotation.place, message, _STRANGER_HINT
+            yield "unpinned-quote", quotation.place, *_told(quotation.text, where)
 
 
 def _in_fields(document: Document[Record]) -> Iterator[Quotation]:

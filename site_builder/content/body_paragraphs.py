@@ -16,7 +16,7 @@ from site_builder.findings.characters import hidden_in, with_marks
 from site_builder.findings.values import Finding, finding
 
 HOLDER = "\ufffc"
-"""What stands for a citation."""
+"""What stands for a citation, and at both ends of words that are struck out: nobody wrote what readers then see."""
 MAX_LINES_OF_LINK = 4
 """On how many lines the title of a link is looked for, to point at words in it."""
 MAX_SPELLING = 8
@@ -117,6 +117,8 @@ def quotations_in(paragraphs: Sequence[Paragraph], source: Source) -> Iterator[Q
         sources = tuple(dict.fromkeys(cited[paragraph.quoted] if paragraph.quoted else paragraph.cited))
         for start, end in stretches:
             words = paragraph.shown[start:end]
+            if paragraph.quoted:  # Behind the words of a block quotation stands where they are from.
+                words = words.rstrip().removesuffix(HOLDER)
             at = start + len(words) - len(words.lstrip())
             yield Quotation(words.strip(), places.place(at, words.strip()), sources)
 
@@ -138,7 +140,9 @@ def _places(paragraph: Paragraph, source: Source) -> TextPlaces:
 
 
 def shown(token: Token) -> str:
-    """Return the text that readers see of a part of a paragraph; a citation leaves a mark, so that words do not join."""
+    """Return the text that readers see of a part of a paragraph, with :data:`HOLDER` where something else is shown."""
     if token.type in ("text", "code_inline"):
         return token.content
-    return {"softbreak": " ", "hardbreak": " ", "citation": HOLDER}.get(token.type, "")
+    return {"softbreak": " ", "hardbreak": " ", "citation": HOLDER, "s_open": HOLDER, "s_close": HOLDER}.get(
+        token.type, ""
+    )

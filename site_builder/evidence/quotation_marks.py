@@ -86,6 +86,7 @@ def quotations(paragraphs: Sequence[str], around: Sequence[str] = ()) -> Iterato
     """Yield every stretch that stands in quotation marks in these paragraphs, which follow one another, in their order.
 
     A mark at the end of a paragraph, or alone in it, opens what follows, and one at the beginning closes what stands before.
+    Where that is outside of these paragraphs, the mark itself is yielded: on the page it quotes whatever stands there.
     The language of a paragraph without words of its own is that of them all, and of the texts ``around`` them.
     """
     found = {
@@ -139,10 +140,14 @@ def _quotations(paragraphs: Sequence[str], around: Sequence[str]) -> Iterator[Qu
                         yield from _next_words(paragraphs, left, number)
                     left_open[mark.shape] = _LeftOpen(number, mark)
             elif mark.closes and mark.surely:
-                yield Quoted(number, done, mark.start)
+                is_loose = mark.first and not done
+                yield Quoted(number, mark.start if is_loose else done, mark.end if is_loose else mark.start)
                 done = mark.end
     for left in left_open.values():
-        yield from _next_words(paragraphs, left, len(paragraphs))
+        words = tuple(_next_words(paragraphs, left, len(paragraphs)))
+        if not words and left.mark.surely and left.mark.last:
+            yield Quoted(left.paragraph, left.mark.start, left.mark.end)
+        yield from words
 
 
 def _next_words(paragraphs: Sequence[str], left: _LeftOpen, end: int) -> Iterator[Quoted]:

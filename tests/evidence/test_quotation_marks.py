@@ -248,7 +248,6 @@ def test_a_mark_at_the_edge_of_a_paragraph_quotes_what_follows_or_stands_before(
         ('A board of 12 "', "and no more"),
         ("It says “one thing”.", "and two"),
         ("It says „one thing“.", "and two"),
-        ("It says one thing.", "and two ”"),
         ("The officers'", "pay and the mayors'", "salaries"),
         ("The mayor said: “", "one thing”.", "and two"),
         ("The mayor said: “", "“one thing”.", "and two"),
