@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from markdown_it.token import Token
@@ -37,6 +37,7 @@ class Paragraph(NamedTuple):
 
     ``quoted`` is the number of the block quotation that it stands in, or 0; ``cited`` are the sources that it cites; ``apart`` that it is no part of the running text, such as the title
     of a link, so that no quotation goes on from it or into it. ``column`` (from 0) is where it begins on its first line.
+    ``outer`` is the number of the outermost block that it is in, such as a list or a table; a note is in that which refers to it.
     """
 
     shown: str
@@ -46,22 +47,23 @@ class Paragraph(NamedTuple):
     apart: bool = False
     column: int = 0
     cited: tuple[str, ...] = ()
+    outer: int = 0
 
 
-def code_of(block: Token, *, quoted: int) -> Paragraph:
+def code_of(block: Token, *, quoted: int, outer: int) -> Paragraph:
     """Return a block of code: readers take words in quotation marks for somebody's words there too."""
     words = block.content.strip()
     pieces = tuple((match.start(), match[0]) for match in _WORD.finditer(words))
-    return Paragraph(words, pieces, _lines(block.map), quoted)
+    return Paragraph(words, pieces, _lines(block.map), quoted, outer=outer)
 
 
-def paragraph_of(block: Token, *, quoted: int) -> Paragraph:
+def paragraph_of(block: Token, *, quoted: int, outer: int) -> Paragraph:
     """Return a block of text from the parser; ``quoted`` is the number of a block quotation that it stands in."""
     cited = tuple(token.content for token in block.children or () if token.type == "citation")
-    return Paragraph(*_text_of(block.children or ()), _lines(block.map), quoted, cited=cited)
+    return Paragraph(*_text_of(block.children or ()), _lines(block.map), quoted, cited=cited, outer=outer)
 
 
-def asides_of(link: Token, place: tuple[int, int]) -> Iterator[Paragraph]:
+def asides_of(link: Token, place: tuple[int, int], outer: int) -> Iterator[Paragraph]:
     """Yield what is shown beside the text because of a link or a picture: its title, and the text in place of a picture.
 
     ``place`` is where it stands, or what it refers to: the line (of the body) and the column, both from 0.
@@ -70,7 +72,7 @@ def asides_of(link: Token, place: tuple[int, int]) -> Iterator[Paragraph]:
     line, column = place
     for text in filter(None, texts):
         pieces = tuple((match.start(), match[0]) for match in _WORD.finditer(text))
-        yield Paragraph(text, pieces, (line, line + MAX_LINES_OF_LINK), apart=True, column=column)
+        yield Paragraph(text, pieces, (line, line + MAX_LINES_OF_LINK), apart=True, column=column, outer=outer)
 
 
 def _alternatives(picture: Token) -> Iterator[str]:
@@ -98,8 +100,13 @@ def _lines(map: Sequence[int] | None) -> tuple[int, int]:
     return first, last
 
 
-def quotations_in(paragraphs: Sequence[Paragraph], source: Source) -> Iterator[Quotation]:
-    """Yield what stands in quotation marks or in a block quotation, in the order of the text."""
+def quotations_in(
+    paragraphs: Sequence[Paragraph], source: Source, cited_in: Mapping[int, Sequence[str]]
+) -> Iterator[Quotation]:
+    """Yield what stands in quotation marks or in a block quotation, in the order of the text.
+
+    Each names the sources that its paragraph cites, or its block quotation, and else those of its outermost block (``cited_in``).
+    """
     prose = [paragraph for paragraph in paragraphs if not (paragraph.quoted or paragraph.apart)]
     marked = defaultdict[int, list[tuple[int, int]]](list)
     for running in (prose, *([paragraph] for paragraph in paragraphs if paragraph.apart)):
@@ -114,7 +121,8 @@ def quotations_in(paragraphs: Sequence[Paragraph], source: Source) -> Iterator[Q
         if not stretches:
             continue
         places = _places(paragraph, source)
-        sources = tuple(dict.fromkeys(cited[paragraph.quoted] if paragraph.quoted else paragraph.cited))
+        own = cited[paragraph.quoted] if paragraph.quoted else paragraph.cited
+        sources = tuple(dict.fromkeys(own or cited_in.get(paragraph.outer, ())))
         for start, end in stretches:
             words = paragraph.shown[start:end]
             if paragraph.quoted:  # Behind the words of a block quotation stands where they are from.

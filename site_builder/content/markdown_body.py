@@ -44,6 +44,7 @@ _HOLE = re.compile("\x00(\\d+)\x00")
 _DEFINITION = re.compile(r"[ >]*\[[^\]]+\]:\s*<?([^\s<>]+)")
 MAX_SEARCHED = 10_000_000
 """How many characters of a body, and 20 for each line, are looked through for links in vain, before their paragraphs are pointed at."""
+_SOURCE_PAGE = re.compile(r"sources/([^/]+)/")
 _FOLDERS = ("sources", "stories", "questions", "claims", "pages")
 
 
@@ -111,9 +112,15 @@ class _Reading:
         self.links: list[Link] = []
         self.anchors: set[str] = set()
         self.paragraphs: list[Paragraph] = []
+        self.outer = 0
+        self.cited: dict[int, list[str]] = {}
         self._cursors: dict[int, tuple[int, int]] = {}
         self._searched = 0
         self._used: dict[str, int] = {}
+
+    def cite(self, source: str) -> None:
+        """Note that the outermost block at hand cites a source, or links to its page."""
+        self.cited.setdefault(self.outer, []).append(source)
 
     def place(self, block: Sequence[int] | None, *spellings: str) -> Place:
         """Return where a link or a citation, spelt in one of these ways, stands in a block of lines (of the body, from 0).
@@ -182,7 +189,7 @@ def read_body(
     _go_through(tokens, reading)
     html = parser.renderer.render(tokens, parser.options, env)
     source = Source(path, lines, first_line)
-    quotations = tuple(quotations_in(reading.paragraphs, source))
+    quotations = tuple(quotations_in(reading.paragraphs, source, reading.cited))
     body = Body(_cut(html, reading.citations), tuple(reading.links), quotations, frozenset(reading.anchors))
     return body, tuple(hidden_characters(reading.paragraphs, source))
 
@@ -193,10 +200,13 @@ def _cut(html: str, citations: list[Citation]) -> tuple[str | Citation, ...]:
 
 
 def _go_through(tokens: list[Token], reading: _Reading) -> None:
-    quote_depth, quotes, notes = 0, 0, dict[int, list[int] | None]()
+    quote_depth, quotes, notes = 0, 0, dict[int, tuple[list[int] | None, int]]()
     noted: list[int] | None = None  # A note that is written within a paragraph stands in that paragraph's lines.
     for number, token in enumerate(tokens):
-        noted = notes.get(token.meta["id"]) if token.type == "footnote_open" else noted
+        if token.type == "footnote_open":
+            noted, reading.outer = notes.get(token.meta["id"], (None, reading.outer))
+        elif noted is None and token.level == 0 and token.nesting == 1:
+            reading.outer = number
         quotes += token.type == "blockquote_open" and not quote_depth
         quote_depth += {"blockquote_open": 1, "blockquote_close": -1}.get(token.type, 0)
         if token.type in ("heading_open", "heading_close") and token.tag == "h1":
@@ -205,18 +215,20 @@ def _go_through(tokens: list[Token], reading: _Reading) -> None:
             token.attrSet("id", reading.anchor(_plain(tokens[number + 1].children or ())))
         if token.type == "inline":
             token.map = token.map or noted
-            notes |= {ref.meta["id"]: token.map for ref in token.children or () if ref.type == "footnote_ref"}
+            refers = [ref.meta["id"] for ref in token.children or () if ref.type == "footnote_ref"]
+            notes |= dict.fromkeys(refers, (token.map, reading.outer))
             _read_inline(token, reading, quoted=quotes if quote_depth else 0)
         elif token.type in ("fence", "code_block"):
-            reading.paragraphs.append(code_of(token, quoted=quotes if quote_depth else 0))
+            reading.paragraphs.append(code_of(token, quoted=quotes if quote_depth else 0, outer=reading.outer))
 
 
 def _read_inline(block: Token, reading: _Reading, *, quoted: int) -> None:
-    reading.paragraphs.append(paragraph_of(block, quoted=quoted))
+    reading.paragraphs.append(paragraph_of(block, quoted=quoted, outer=reading.outer))
     for token in block.children or ():
         if token.type == "citation":
             token.meta["number"] = len(reading.citations)
             reading.citations.append(Citation(token.content, reading.place(block.map, f"[@{token.content}]")))
+            reading.cite(token.content)
         elif token.type == "link_open":
             _read_link(token, "href", reading, block.map)
         elif token.type == "image":
@@ -232,7 +244,9 @@ def _read_link(token: Token, attribute: str, reading: _Reading, block: Sequence[
     place = reading.place(block, *dict.fromkeys((target, unquote(target))))
     address, fragment, href = resolve(target, reading.path, reading.address)
     reading.links.append(Link(unquote(target), address, fragment, place, image=attribute == "src"))
-    reading.paragraphs += asides_of(token, (place.line - reading.first_line, place.column - 1))
+    if source := _SOURCE_PAGE.match(address or ""):
+        reading.cite(source[1])
+    reading.paragraphs += asides_of(token, (place.line - reading.first_line, place.column - 1), reading.outer)
     token.attrSet(attribute, href)
     if token.type == "link_open" and address is None:
         token.attrSet("rel", "noopener")
