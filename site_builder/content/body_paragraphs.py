@@ -12,7 +12,7 @@ from markdown_it.token import Token
 from site_builder.content.document import Quotation
 from site_builder.content.word_position import MAX_SKIPPED, TextPlaces
 from site_builder.evidence.quotation_marks import quotations
-from site_builder.findings.characters import hidden_in, with_marks
+from site_builder.findings.characters import described, hidden_in, with_marks
 from site_builder.findings.values import Finding, finding
 
 HOLDER = "\ufffc"
@@ -136,7 +136,7 @@ def hidden_characters(paragraphs: Sequence[Paragraph], source: Source) -> Iterat
     for paragraph in paragraphs:
         if hidden := next(hidden_in(paragraph.shown), None):
             place = _places(paragraph, source).place(hidden.start(), hidden[0])
-            message = f"An invisible character (U+{ord(hidden[0]):04X}) is written here."
+            message = f"{described(hidden[0])} is written here."
             excerpt = with_marks(source.lines[place.line - 1])
             yield finding("hidden-character", place, message, "Take it out.", excerpt=excerpt)
 

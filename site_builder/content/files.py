@@ -13,7 +13,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from site_builder.findings.characters import hidden_in, with_marks
+from site_builder.findings.characters import described, hidden_in, with_marks
 from site_builder.findings.first_findings import first_findings
 from site_builder.findings.values import Finding, Place, finding
 from site_builder.store import site_paths
@@ -181,7 +181,7 @@ def _hidden(text: str, path: str) -> Iterator[Finding]:
             yield finding(
                 "hidden-character",
                 Place(path, number, hidden.start() + 1),
-                f"An invisible character (U+{ord(hidden[0]):04X}) stands here.",
+                f"{described(hidden[0])} stands here.",
                 "Delete the character; if you cannot see it, type the line again.",
                 excerpt=with_marks(line),
             )

@@ -13,6 +13,7 @@ from site_builder.content.files import MAX_SEED_BYTES, decode, read_bytes, walk
 from site_builder.content.records import Source
 from site_builder.content.seed import Seed
 from site_builder.evidence.sentences import FULL_STOPS, LINE_BREAK
+from site_builder.findings.characters import MOST_MARKS, TOO_MANY_MARKS
 from site_builder.findings.suggestions import did_you_mean
 from site_builder.findings.values import Finding, Place, finding
 from site_builder.store.site_paths import first_link, is_file
@@ -98,11 +99,23 @@ def read_seed(root: Path, name: str) -> Seed | Finding:
     if isinstance(content, Finding):
         return content
     text = decode(content, path)
-    if isinstance(text, str) and "\x00" in text:
+    if isinstance(text, Finding):
+        return text
+    return _unfit(text, path) or Seed(name, hashlib.sha256(content).hexdigest(), text)
+
+
+def _unfit(text: str, path: str) -> Finding | None:
+    """Return why a text is no article: it is another kind of file, or made to be slow."""
+    if "\x00" in text:
         message = "This is not a text: the character U+0000 stands in it."
         hint = "Archive the article's text, and not a picture or a document."
         return finding("hidden-character", Place(path), message, hint)
-    if isinstance(text, str) and _is_chopped(text):
+    if _is_chopped(text):
         message = f"This text has more than {MAX_ENDS:,} ends of lines and sentences, one in every few characters."
         return finding("too-large", Place(path), message, "Archive the article's text, and not a list of words.")
-    return text if isinstance(text, Finding) else Seed(name, hashlib.sha256(content).hexdigest(), text)
+    if marks := TOO_MANY_MARKS.search(text):
+        line, start = text.count("\n", 0, marks.start()) + 1, text.rfind("\n", 0, marks.start()) + 1
+        message = f"More than {MOST_MARKS} marks stand on one letter here. It takes very long to compare such a text."
+        place = Place(path, line, marks.start() - start + 1)
+        return finding("too-large", place, message, "Archive the article's text alone.")
+    return None

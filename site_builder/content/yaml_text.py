@@ -15,7 +15,7 @@ from msgspec import Struct, field
 
 from site_builder.content.document import Key, Mark
 from site_builder.content.yaml_faults import explain
-from site_builder.findings.characters import hidden_in
+from site_builder.findings.characters import described, hidden_in
 from site_builder.findings.first_findings import MAX_OF_FILE, more_findings
 from site_builder.findings.values import Finding, Place, finding
 
@@ -142,7 +142,7 @@ def _value(reader: _YamlReader, event: Any, key: Key, depth: int) -> Any:
     _refuse(reader, event, mark)
     if isinstance(event, yaml.ScalarEvent):
         if hidden := next(hidden_in(event.value), None):
-            message = f"An invisible character (U+{ord(hidden[0]):04X}) is written here."
+            message = f"{described(hidden[0])} is written here."
             reader.report("hidden-character", mark, message, "Take it out.")
         return None if not event.style and event.value in ("", "~", "null", "Null", "NULL") else event.value
     if depth >= MAX_DEPTH:

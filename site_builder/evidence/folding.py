@@ -20,7 +20,7 @@ from unicodedata import combining, is_normalized, normalize
 from msgspec import Struct
 
 from site_builder.evidence.receipt import Span
-from site_builder.findings.characters import VANISHING
+from site_builder.findings.characters import MOST_MARKS, VANISHING
 
 _SPACE = "\t\n\v\f\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _SINGLE = "\u2018-\u201b"
@@ -196,8 +196,6 @@ def _composes(cluster: str, starter: str) -> bool:
 
 _MARKS_IN_ONE = "\u0f73\u0f75\u0f81"
 """The only characters that count as letters of their own and come apart into marks on the one before."""
-_MOST_MARKS = 30
-"""More marks on one letter than this are in no text that anyone reads (UAX #15, section 13, Stream-Safe Text Format)."""
 
 
 def _composed(cluster: str) -> str:
@@ -206,7 +204,7 @@ def _composed(cluster: str) -> str:
     The library needs quadratic time to order marks, so very many are ordered here: by their combining classes, and
     within one class as in the text.
     """
-    if len(cluster) > _MOST_MARKS:
+    if len(cluster) > MOST_MARKS:
         decomposed = "".join(normalize("NFD", character) for character in cluster)
         runs = groupby(decomposed, key=lambda character: combining(character) > 0)
         cluster = "".join("".join(sorted(run, key=combining) if are_marks else run) for are_marks, run in runs)

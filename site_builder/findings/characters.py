@@ -13,9 +13,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from unicodedata import category
+from unicodedata import category, combining
 
-from site_builder.findings.code_points import RIGHT_TO_LEFT, UNASSIGNED
+from site_builder.findings.code_points import COMBINING, RIGHT_TO_LEFT, UNASSIGNED
 
 CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 """Control characters but the tabulator, the line feed and the carriage return."""
@@ -38,11 +38,15 @@ _UNSEEN = f"\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u
 # whatever somebody agreed on (private use). In the planes 4 to 13 there is nothing, nor where a plane has no characters yet.
 _REFUSED = (
     f"{CONTROLS}\u2028-\u202e\u2061-\u206f\u3164\uffa0\ufff0-\ufffb{NONCHARACTERS}\ue000-\uf8ff\U0001bca0-\U0001bca3"
-    f"{UNASSIGNED}\U0001d173-\U0001d17a\U00040000-\U000e00ff\U000e01f0-\U0010ffff"
+    f"{UNASSIGNED}\U00016fe4\U0001d159\U0001d173-\U0001d17a\U00040000-\U000e00ff\U000e01f0-\U0010ffff"
 )
 _WITHIN_SCRIPTS = "\u070f\u2800\U00013430-\U0001345f"
 """The mark of an abbreviation in Syriac, a blank pattern of Braille, and what puts hieroglyphs together: lawful beside their like."""
-_SUSPECT = re.compile(f"[{_REFUSED}{_UNSEEN}{_WITHIN_SCRIPTS}]")
+MOST_MARKS = 30
+"""More marks on one letter than this are in no text that anyone reads (UAX #15, section 13, Stream-Safe Text Format)."""
+TOO_MANY_MARKS = re.compile(f"[{COMBINING}]{{{MOST_MARKS + 1}}}")
+"""A letter's marks with the first that is too many. It takes quadratic time to put marks into their order."""
+_SUSPECT = re.compile(f"[{_REFUSED}{_UNSEEN}{_WITHIN_SCRIPTS}]|{TOO_MANY_MARKS.pattern}")
 _ALPHABETS = (
     "A-Za-z\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\u02b8\u0300-\u03ff\u0400-\u058f\u10a0-\u10ff\u1c80-\u1cbf\u1d00-\u1dbf\u1e00-\u1fff"
     "\u2c60-\u2c7f\u2d00-\u2d2f\u2de0-\u2dff\ua640-\ua69f\ua720-\ua7ff\uab30-\uab6f\ufb00-\ufb17\uff21-\uff3a\uff41-\uff5a"
@@ -95,7 +99,8 @@ _LAWFUL = "|".join(
         f"(?<![{_UNSEEN}])(?:{_ALONE})(?![{_UNSEEN}])",
     )
 )
-_JUDGED = re.compile(f"(?:{_LAWFUL})|(?P<hidden>[{_REFUSED}{_UNSEEN}{_WITHIN_SCRIPTS}])")
+_ONE_MORE = f"(?<=[{COMBINING}]{{{MOST_MARKS}}})[{COMBINING}]"
+_JUDGED = re.compile(f"(?:{_LAWFUL})|(?P<hidden>{_ONE_MORE}|[{_REFUSED}{_UNSEEN}{_WITHIN_SCRIPTS}])")
 
 STRAY = re.compile(f"(?:{_FLAG}|{_SYRIAC})|(?P<stray>[\u070f\u2061-\u2064\u206a-\u206f\U000e0000-\U000e007f])")
 """In the group ``stray``: what an archived text may hold, and nobody sees, and is neither a flag nor in a word of Syriac."""
@@ -134,7 +139,8 @@ def hidden_in(text: str) -> Iterator[re.Match[str]]:
     """Yield each character of a text that cannot be seen and has no business there.
 
     These are control characters, what turns text around, tags, noncharacters, private use, two or more unseen characters in
-    a row, one between two letters of an alphabet, and variation selectors behind what has no variants. Lawful are the flags,
+    a row, one between two letters of an alphabet, variation selectors behind what has no variants, and the marks on a letter
+    from the thirty-first on. Lawful are the flags,
     families and other sequences of emoji, soft hyphens, single joiners of the scripts that have some, marks of direction that
     turn no figures, and the variants of ideographs, digits and signs.
     """
@@ -147,6 +153,12 @@ def with_marks(text: str) -> str:
     """Return a text with a mark (U+FFFD) in place of each character that :func:`hidden_in` yields."""
     turning = marks_that_turn_figures(text)
     return _JUDGED.sub(lambda found: "\ufffd" if found["hidden"] or found.start() in turning else found[0], text)
+
+
+def described(hidden: str) -> str:
+    """Return what a character that :func:`hidden_in` yields is, as the subject of a sentence."""
+    what = f"One of more than {MOST_MARKS} marks on a letter" if combining(hidden) else "An invisible character"
+    return f"{what} (U+{ord(hidden):04X})"
 
 
 _BLANK = re.compile(f"[{_REFUSED}{_UNSEEN}{_WITHIN_SCRIPTS}\ufffc\U00016fe4\U0001d159]")

@@ -12,7 +12,7 @@ from site_builder.findings.values import Finding
 
 
 def _read(root: Path, text: str) -> Seed | Finding:
-    (root / "seeds").mkdir()
+    (root / "seeds").mkdir(parents=True)
     (root / "seeds/a.txt").write_text(text, encoding="utf-8")
     return read_seed(root, "a.txt")
 
@@ -39,3 +39,10 @@ def test_a_text_of_very_many_very_short_sentences_is_reported(tmp_path: Path, un
 )
 def test_other_long_texts_are_read(tmp_path: Path, text: str) -> None:
     assert isinstance(_read(tmp_path, text), Seed)
+
+
+def test_more_marks_on_a_letter_than_anybody_reads_are_reported_where_they_begin(tmp_path: Path) -> None:
+    found = _read(tmp_path, "One.\nTwo a" + "\u0301\u0323" * 50_000 + "\n")
+    assert isinstance(found, Finding)
+    assert (found.code, found.place.line, found.place.column) == ("too-large", 2, 6)
+    assert isinstance(_read(tmp_path / "b", "a" + "\u0301" * 30), Seed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
-from unicodedata import bidirectional, category, unidata_version
+from unicodedata import bidirectional, category, combining, unidata_version
 
 import pytest
 
@@ -141,6 +141,10 @@ def test_what_scripts_and_emoji_need_is_no_hidden_character(text: str) -> None:
         "pa\u05ffid",
         "\u0590",
         "a\u2fe0b",
+        "\U00016fe4",
+        "a\U0001d159b",
+        "a" + "\u0301" * 31,
+        "a" + "\u0301\u0323" * 40,
     ],
 )
 def test_what_nobody_sees_and_no_script_needs_is_found(text: str) -> None:
@@ -189,6 +193,16 @@ def test_letters_from_right_to_left_and_what_is_no_character_are_those_of_unicod
     assert _members(code_points.RIGHT_TO_LEFT) <= letters
     assert letters - _members(code_points.RIGHT_TO_LEFT) == set() or unidata_version > "14.0.0"
     assert {c for c in _members(code_points.UNASSIGNED) if category(c) != "Cn"} == set()
+
+
+def test_what_stands_on_letters_is_that_of_unicode() -> None:
+    assert {c for c in _ALL if combining(c)} == _members(code_points.COMBINING) or unidata_version != "14.0.0"
+    assert all(combining(c) for c in _members(code_points.COMBINING))
+
+
+@pytest.mark.parametrize("text", ["a" + "\u0301" * 30, "ä" * 100, "a\u0301" * 100, "שָׁלוֹם" * 20, "นี้" * 40])
+def test_as_many_marks_as_anybody_reads_are_lawful(text: str) -> None:
+    assert not list(hidden_in(text))
 
 
 def test_the_sets_hold_what_the_tables_of_unicode_have() -> None:
