@@ -24,7 +24,7 @@ from site_builder.build.read_part import read_part
 from site_builder.cli._authoring import is_terminal, path_of
 from site_builder.cli._console import echo, fail
 from site_builder.cli._suggested_origins import suggest_origins
-from site_builder.content.files import MAX_SEED_BYTES
+from site_builder.content.files import MAX_ORIGINAL_BYTES
 from site_builder.store.new_files import create_together
 
 
@@ -103,13 +103,13 @@ def _take(request: Request, fetched: Fetched | None) -> _Taken:
 def _file(name: str) -> bytes:
     try:
         with Path(name).open("rb") as file:
-            content = file.read(MAX_SEED_BYTES + 1)
+            content = file.read(MAX_ORIGINAL_BYTES + 1)
     except OSError as error:
         raise IngestError(
             f"{name} cannot be read: {error.strerror}. For a page on the web give its whole address, beginning with https://."
         ) from None
-    if len(content) > MAX_SEED_BYTES:
-        raise IngestError(f"{name} has more than {MAX_SEED_BYTES // 2**20} MB, which no article has.")
+    if len(content) > MAX_ORIGINAL_BYTES:
+        raise IngestError(f"{name} has more than {MAX_ORIGINAL_BYTES // 2**20} MB, which no article has.")
     return content
 
 

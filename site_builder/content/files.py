@@ -21,8 +21,10 @@ from site_builder.store.site_paths import MAX_DEPTH
 
 MAX_CONTENT_BYTES = 1024 * 1024
 """The largest file that is read from ``content/``."""
-MAX_SEED_BYTES = 16 * 1024 * 1024
+MAX_SEED_BYTES = 6 * 1024 * 1024
 """The largest file that is read from ``seeds/``."""
+MAX_ORIGINAL_BYTES = 16 * 1024 * 1024
+"""The largest file, such as a saved page, from which a text is archived."""
 
 
 class Entry(Struct, frozen=True):

@@ -21,7 +21,7 @@ from site_builder.findings.values import Finding, Place, finding
 
 _Loader = getattr(yaml, "CLoader", yaml.Loader)  # PyYAML without libyaml gives the same events, more slowly.
 
-MAX_VALUES = 100_000
+MAX_VALUES = 20_000
 """How many values a block of fields may have, those of its lists and blocks included."""
 MAX_DEPTH = 16
 """How deep lists and mappings may stand in one another."""

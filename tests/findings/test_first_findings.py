@@ -71,12 +71,12 @@ def test_the_first_faults_of_a_list_are_told_and_the_others_counted(item: str) -
 
 
 def test_the_time_to_find_unknown_fields_grows_with_their_number() -> None:
-    assert_linear(lambda count: "".join(f"f{number}: b\n" for number in range(count)), _read, 2000)
+    assert_linear(lambda count: "".join(f"f{number}: b\n" for number in range(count)), _read, 1000)
 
 
 def test_more_values_than_a_file_can_need_are_reported() -> None:
-    (found,) = _read("authors:\n" + "- a\n" * 120_000)
-    assert (found.code, "100,000 values" in found.message) == ("too-large", True)
+    (found,) = _read("authors:\n" + "- a\n" * 20_001)
+    assert (found.code, "20,000 values" in found.message) == ("too-large", True)
 
 
 def _at(path: str, count: int) -> list[UnlocatedFinding]:
