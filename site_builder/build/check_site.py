@@ -11,6 +11,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from site_builder.build.checkout import check_checkout
 from site_builder.build.editor_script import check_editor_origin
 from site_builder.build.fetch_documents import FetchedDocuments
 from site_builder.build.locate_findings import locate_in
@@ -94,6 +95,7 @@ def findings_of(root: Path, reading: Reading, options: Options, out: Path | None
     return in_order(
         (
             *trust(root, out).findings,
+            *check_checkout(root),
             *findings,
             *_check_theme(root, settings),
             *check_editor(root, settings),

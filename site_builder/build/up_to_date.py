@@ -15,6 +15,7 @@ from pathlib import Path
 from time import time_ns
 from typing import Any, NamedTuple
 
+from site_builder.build.checkout import stamps
 from site_builder.build.output_tree import is_whole
 from site_builder.store.file_stamp import FRESH_NANOSECONDS, stamp_of, stamp_of_index, stamped
 from site_builder.store.seal_key import site_key
@@ -78,6 +79,8 @@ def inputs_of(root: Path) -> Inputs:
     # What git tracks is checked before a note is written, and cannot change without its index.
     index = stamp_of_index(root)
     digest.update(f"\x00index {index.text}\n".encode())
+    for stamp_text in stamps(root):
+        digest.update(f"{stamp_text}\n".encode("utf-8", "surrogateescape"))
     moment = max(moment, index.moment)
     digest.update("\n".join(installed()).encode())
     return Inputs(digest.hexdigest(), moment, looked)

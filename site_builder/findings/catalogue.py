@@ -37,6 +37,7 @@ THE_FILE = (
     "symlink",
     "unreadable",
     "kept-state-tracked",
+    "hidden-from-review",
 )
 THE_LINKS = (
     "unknown-source",
