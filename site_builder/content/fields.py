@@ -15,10 +15,12 @@ import re
 from collections.abc import Callable
 from datetime import date
 from typing import Annotated, ClassVar
+from urllib.parse import quote as percent_encode
 from urllib.parse import urlsplit
 
 from msgspec import Meta, Struct
 
+from site_builder.evidence.mark_shapes import MARK as _QUOTATION_MARK
 from site_builder.findings.characters import is_visible
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -113,12 +115,21 @@ def _check_visible(text: str) -> Refusal | None:
 
 def _check_web_address(text: str) -> Refusal | None:
     if is_web_address(text):
-        return None
+        return _check_marks(text)
     return Refusal(
         "bad-address",
         f"“{text}” is not a web address.",
         "Give the whole address, beginning with https:// (or http://), without spaces.",
     )
+
+
+def _check_marks(text: str) -> Refusal | None:
+    """Refuse quotation marks in an address: it stands on pages, where readers take words between them for somebody's."""
+    marks = {mark for mark in _QUOTATION_MARK.findall(text) if not mark.isascii()}
+    if not marks:
+        return None
+    plain = "".join(percent_encode(character) if character in marks else character for character in text)
+    return Refusal("bad-address", "This address has quotation marks.", f"Write it as {plain}", plain)
 
 
 def _check_site_address(text: str) -> Refusal | None:

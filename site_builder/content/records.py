@@ -158,7 +158,7 @@ class Source(Content, frozen=True, kw_only=True):
     ] = None
     url: Annotated[WebAddress | None, about("Where the article can be read live.")] = None
     archived_url: Annotated[WebAddress | None, about("A public archive's copy of the article.")] = None
-    seed: Annotated[Name, about("The file in `seeds/` that holds the archived text.")]
+    seed: Annotated[Text, about("The file in `seeds/` that holds the archived text.")]
     sha256: Annotated[Sha256, about("The SHA-256 of the seed's bytes, all 64 digits.")]
     language: Annotated[Language, about("The language of the article, as a language tag.")] = "en"
     origin: Annotated[

@@ -149,7 +149,7 @@ class _Socket(_Guarded, LiveReloadHandler):  # type: ignore[misc]
                 await self.session.enter(self.page)
             elif said["command"] == "hello":
                 super().on_message(message)
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             self.close(1002)
 
     def on_close(self) -> None:

@@ -44,6 +44,11 @@ Line = Annotated[str, Meta(max_length=2000)]
 """A line of text that somebody may have written in bad faith: as long as anything that is shown of it."""
 
 
+Path = Annotated[str, Meta(max_length=2000, pattern=r"^(?!/)(?!(?:.*/)?\.{1,2}(?:/|$))(?!.*//).*$")]
+"""A path below the site's folder, or an address below its root: no step of it leads up, and it names no host."""
+Count = Annotated[int, Meta(ge=0, le=10**12)]
+
+
 class Change(Struct, frozen=True):
     """One thing that readers gain, lose, or find otherwise than before.
 
@@ -55,9 +60,9 @@ class Change(Struct, frozen=True):
     subject: Subject
     deed: Deed
     title: Line
-    file: Line
-    line: Annotated[int, Meta(ge=1)] = 1
-    address: Line | None = None
+    file: Path
+    line: Annotated[int, Meta(ge=1, le=10**12)] = 1
+    address: Path | None = None
     before: Line | None = None
     after: Line | None = None
     note: Line | None = None
@@ -66,9 +71,9 @@ class Change(Struct, frozen=True):
 class Totals(Struct, frozen=True):
     """How much the published site holds: claims, quotations that were found, sources."""
 
-    claims: Annotated[int, Meta(ge=0)]
-    quotes: Annotated[int, Meta(ge=0)]
-    sources: Annotated[int, Meta(ge=0)]
+    claims: Count
+    quotes: Count
+    sources: Count
 
 
 class Difference(Struct, frozen=True):
@@ -82,8 +87,8 @@ class Difference(Struct, frozen=True):
     after: Totals
     changes: tuple[Change, ...] = ()
     drafts: tuple[Line, ...] = ()
-    errors: Annotated[int, Meta(ge=0)] = 0
-    warnings: Annotated[int, Meta(ge=0)] = 0
-    codes: Mapping[Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,60}$")], Annotated[int, Meta(ge=1)]] = field(
+    errors: Count = 0
+    warnings: Count = 0
+    codes: Mapping[Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,60}$")], Annotated[int, Meta(ge=1, le=10**12)]] = field(
         default_factory=dict
     )

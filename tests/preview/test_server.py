@@ -180,7 +180,8 @@ def test_a_websocket_from_another_site_is_refused(served: Preview) -> None:
 
 
 @pytest.mark.parametrize(
-    "message", ["no json", "[]", "3", '{"command": "info"}', '{"command": "info", "plugins": 1, "url": ""}']
+    "message",
+    ["no json", "[]", "[" * 60_000, "3", '{"command": "info"}', '{"command": "info", "plugins": 1, "url": ""}'],
 )
 def test_a_websocket_that_talks_nonsense_is_closed_and_nothing_else_happens(served: Preview, message: str) -> None:
     async def talk() -> None:

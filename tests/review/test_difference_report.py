@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from msgspec.structs import replace
 
 from site_builder.findings.markdown_text import plain
 from site_builder.review.difference_json import read_json, render_json
@@ -111,7 +112,8 @@ def test_an_empty_change_says_so() -> None:
 
 @given(st.lists(st.text(max_size=50), max_size=5))
 def test_json_comes_back_as_it_went(texts: list[str]) -> None:
-    difference = Difference(TOTALS, Totals(4, 7, 2), tuple(map(change, texts)), tuple(texts), 1, 2, {"bad-id": 3})
+    changes = tuple(replace(change(text), file="content/claims/x.md") for text in texts)
+    difference = Difference(TOTALS, Totals(4, 7, 2), changes, tuple(texts), 1, 2, {"bad-id": 3})
     assert read_json(render_json(difference).encode("utf-8", "surrogatepass")) == difference
 
 
@@ -126,6 +128,20 @@ def test_json_comes_back_as_it_went(texts: list[str]) -> None:
         render_json(Difference(TOTALS, TOTALS, codes={"<img>": 1})).encode(),
         render_json(Difference(TOTALS, TOTALS)).replace('"errors": 0', '"errors": -1').encode(),
         render_json(Difference(TOTALS, TOTALS, (change("x"),))).replace('"changed"', '"@octocat"').encode(),
+        render_json(Difference(TOTALS, TOTALS, errors=10**13)).encode(),
+        *(
+            render_json(Difference(TOTALS, TOTALS, (replace(change("x"), **{field: path}),))).encode()
+            for field in ("file", "address")
+            for path in (
+                "../../evil/repo/releases/x.zip",
+                "content/../../x",
+                "a/..",
+                "/etc/passwd",
+                "a//b",
+                "./a",
+                "..",
+            )
+        ),
     ],
 )
 def test_what_is_no_report_is_refused(content: bytes) -> None:
