@@ -29,6 +29,8 @@ NOT_SHOWN = (
     "Whoever can change the site can change all of it so that it fits: compare the root with one that you have from elsewhere.",
 )
 
+_NO_BROTLI = "The package brotli is not installed: pip install 'site-builder[precompress]'"
+
 NOT_VERIFIED = (
     "Whose signature the attestation has is not looked at here: gh attestation verify integrity.json --repo OWNER/NAME"
 )
@@ -99,9 +101,16 @@ def _summary(audited: Audited) -> tuple[str, ...]:
     looked = f"{counted(audited.files, 'file')}, {counted(audited.claims, 'claim')}, {counted(audited.quotations, 'quotation')}"
     unproved = f", of which {audited.unproved} cannot be recomputed" if audited.unproved else ""
     result = summary_of(audited.findings) if audited.findings else "all of it holds"
-    return f"Audited {looked}{unproved}: {result}.", f"Root: {audited.root or 'none'}"
+    unopened = f"Not looked into: {counted(audited.unopened, 'compressed file')} (.br). {_NO_BROTLI}"
+    return (
+        f"Audited {looked}{unproved}: {result}.",
+        *((unopened,) if audited.unopened else ()),
+        f"Root: {audited.root or 'none'}",
+    )
 
 
 def _as_json(audited: Audited) -> str:
-    counts = {name: getattr(audited, name) for name in ("root", "files", "claims", "quotations", "unproved")}
+    counts = {
+        name: getattr(audited, name) for name in ("root", "files", "claims", "quotations", "unproved", "unopened")
+    }
     return json.dumps({**counts, **json.loads(render_json(audited.findings))}, ensure_ascii=False, indent=2)
