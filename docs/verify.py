@@ -44,7 +44,7 @@ class Page(html.parser.HTMLParser):  # its elements: of each its own tag, id, at
     def reviews(self):
         found = []  # every object of the JSON-LD, however deep it stands
         for text in self.texts("script type=application/ld+json"): json.loads(text, object_hook=lambda value: found.append(value) or value)
-        return [value for value in found if "ClaimReview" in re.findall(r"\w+", str(value.get("@type")))]
+        return [value for value in found if re.search("(^|[/:#'])ClaimReview($|')", str(value.get("@type")))]
 def check_manifest(site, known):
     head = site.json(FILE)
     files, parts = list(head.get("files", ())), {f"integrity-{at}.json": part for at, part in enumerate(head.get("parts", ()), 1)}

@@ -90,17 +90,18 @@ def _faults(item: PublishedEvidence, source: PublishedSource, text: PublishedTex
         if not done <= span.start < span.end == span.start + len(span.exact) or not text.holds(span):
             yield f"At characters {span.start} to {span.end} of the archived text stands something else than is quoted."
         done = span.end
-    exact, shown = [one_line_end(span.exact) for span in item.receipt.spans], page.marks(item.anchor)
-    if len(shown) != len(exact) or not all(map(_is_shown, shown, exact)):
+    exact, shown = [span.exact for span in item.receipt.spans], page.marks(item.anchor)
+    if len(shown) != len(exact) or not all(map(agrees, shown, exact)):
         yield "The page does not show the words of the receipt."
-    if not _is_shown(one_line_end(item.quote), f" {OMISSION_MARK} ".join(exact)):
+    if not agrees(item.quote, f" {OMISSION_MARK} ".join(exact)):
         yield "The quote of the data has other words than the receipt."
     if not page.shows_stance(item.anchor, item.stance):
         yield f"The data say “{item.stance}”, and the page shows another stance."
 
 
-def _is_shown(shown: str, exact: str) -> bool:
+def agrees(shown: str, exact: str) -> bool:
     """Say whether a page shows these words; what does something to a page may be shown as another character."""
+    shown, exact = one_line_end(shown), one_line_end(exact)
     return len(shown) == len(exact) and all(
         one == other or unicodedata.category(other) in _HIDDEN for one, other in zip(shown, exact, strict=True)
     )

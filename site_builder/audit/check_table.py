@@ -32,7 +32,12 @@ def published_rows(site: PublishedSite) -> list[Row]:
 
 def is_row_of(row: Row, claim: Mapping[str, Any]) -> bool:
     """Say whether a row has what ``claim.json`` says."""
-    return all(_bare(row[name]) == _bare(_text(_value(claim, name))) for name in COLUMNS)
+    return all(agrees(row[name], _value(claim, name)) for name in COLUMNS)
+
+
+def agrees(cell: str, value: Any) -> bool:
+    """Say whether a cell of the table stands for this value of the JSON."""
+    return _bare(cell) == _bare("" if value is None else str(value))
 
 
 def _value(claim: Mapping[str, Any], column: str) -> Any:
@@ -42,10 +47,6 @@ def _value(claim: Mapping[str, Any], column: str) -> Any:
     if column.startswith("origins_"):
         return (claim["tally"]["origins"] or {}).get(column.removeprefix("origins_"))
     return claim["tally"][column] if column in claim["tally"] else claim.get(column)
-
-
-def _text(value: Any) -> str:
-    return "" if value is None else str(value)
 
 
 def _bare(cell: str) -> str:
