@@ -18,7 +18,8 @@ from site_builder.output.integrity import FILE
 class Audited(Struct, frozen=True):
     """What an audit found. ``root`` is empty where no manifest could be read.
 
-    ``unproved`` counts the quotations of which no text is published, ``unopened`` the compressed copies that nobody looked into.
+    ``unproved`` counts the quotations of which no text is published, ``unopened`` the compressed copies that nobody looked into;
+    ``texts`` has the digests of the archived texts that are quoted.
     """
 
     findings: tuple[Finding, ...]
@@ -28,6 +29,7 @@ class Audited(Struct, frozen=True):
     quotations: int
     unproved: int
     unopened: int = 0
+    texts: frozenset[str] = frozenset()
 
 
 def audit_site(
@@ -55,7 +57,7 @@ def audit_site(
     findings += check_files(site, manifest, progress)
     findings += check_claims(site, manifest.files, count, progress)
     counts = (len(manifest.files), count.claims, count.quotations, count.unproved, unopened)
-    return Audited(in_order(findings), manifest.root, *counts)
+    return Audited(in_order(findings), manifest.root, *counts, frozenset(count.texts))
 
 
 def _unattested(site: PublishedSite, attested: Collection[str] | None) -> Iterator[Finding]:

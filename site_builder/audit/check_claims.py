@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from site_builder.audit.check_manifest import Progress
 from site_builder.audit.check_receipts import check_evidence, published_text
@@ -24,11 +24,12 @@ _HINT = "Publish the site again: the build makes all of these from one record."
 
 
 class ClaimCount(Struct):
-    """How many claims and quotations were looked at, and of how many quotations no text is published."""
+    """How many claims and quotations were looked at, of how many quotations no text is published, and the texts' digests."""
 
     claims: int = 0
     quotations: int = 0
     unproved: int = 0
+    texts: set[str] = field(default_factory=set)
 
 
 class Listed(Struct, frozen=True):
@@ -107,6 +108,7 @@ def _check(
     if not set(page.anchors) <= {item.anchor for item in claim.evidence}:
         yield _disagrees(address, "The page shows evidence that its data do not have.")
     count.claims += 1
+    count.texts.update(_source(claim, id).sha256 for id in quoted)
     for item in claim.evidence:
         count.quotations += 1
         count.unproved += texts[item.source].pieces is None
