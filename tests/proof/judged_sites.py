@@ -61,6 +61,7 @@ SITES: dict[str, Judged] = {
     # What happens to files on the way: the manifest is as it was.
     "bad-missing": _changed("a file is missing", lambda p: (p / "feed.xml").unlink()),
     "bad-missing-page": _changed("the page of a claim is missing", lambda p: (p / t.PAGE).unlink()),
+    "bad-missing-text": _changed("an archived text is missing", lambda p: (p / t.SEED).unlink()),
     "bad-cut": _changed("a file is cut", lambda p: t.change_bytes(p / t.PAGE, lambda c: c[:-9])),
     "bad-empty": _changed("a file is empty", lambda p: t.change_bytes(p / t.DATA, lambda c: b"")),
     "bad-line-ends": _changed("a host changed line ends", lambda p: t.change_bytes(p / t.SEED, lambda c: c.replace(b"\n", b"\r\n"))),
