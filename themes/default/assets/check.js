@@ -121,9 +121,14 @@ function button(label, work) {
 }
 
 // Put a button into a receipt, and, once, one for the whole page behind `link`.
-export async function attach(receipt, link) {
+export const attach = (receipt, link) => (receipt.ready ||= prepare(receipt, link));
+
+async function prepare(receipt, link) {
   words ||= sentences(new URL(link.href)).then((found) => {
-    link.after(" ", button(found.whole, () => document.querySelectorAll(".receipt").forEach((one) => { one.open = true; one.run?.(); })));
+    link.after(" ", button(found.whole, () => document.querySelectorAll(".receipt").forEach((one) => {
+      one.open = true;
+      attach(one, link).then(() => one.run());
+    })));
     return found;
   });
   const list = document.createElement("ol");
