@@ -1,6 +1,6 @@
 """Whether the same content has the same root everywhere: two machines' worth of difference, on one.
 
-``python -m bench.same_root PYTHON …`` builds the site of this repository with this Python and with each of the others, such
+``python -m bench.same_root PYTHON …`` builds the site of this repository with this Python and with each of the others in turn, such
 as ``python3.13`` of an environment that has what ``requirements/site.txt`` lists. Each build is in a folder of another name, with
 its own time zone, locale, seed of hashes and order of files. It prints the root of each, and ends with 1 where they differ.
 """
@@ -39,18 +39,17 @@ def copy_in_order(folder: Path, *, reverse: bool) -> Path:
 
 
 def roots(pythons: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Build at each place with each Python. Yields what was used, and the root."""
+    """Build at each place, and with each Python. Yields what was used, and the root."""
     with TemporaryDirectory() as folder:
-        for number, python in enumerate(pythons):
-            for place, variables in enumerate(PLACES):
-                name = f"{number} {'ü' * place} checkout"
-                site = copy_in_order(Path(folder) / name, reverse=bool(place % 2))
-                words = ("-m", "site_builder", "build", "--no-search", "--no-cards", "--site", str(site))
-                environment = {**os.environ, **variables, "PYTHONPATH": str(ROOT)}
-                ended = subprocess.run([python, *words], check=False, capture_output=True, env=environment, cwd=folder)
-                if ended.returncode:
-                    raise SystemExit(ended.stderr.decode("utf-8", "replace"))
-                yield f"{python}, {variables}", json.loads((site / "public" / FILE).read_bytes())["root"]
+        for number in range(max(len(pythons), len(PLACES))):
+            python, variables = pythons[number % len(pythons)], PLACES[number % len(PLACES)]
+            site = copy_in_order(Path(folder) / f"{'ü' * number} checkout", reverse=bool(number % 2))
+            words = ("-m", "site_builder", "build", "--no-search", "--no-cards", "--site", str(site))
+            environment = {**os.environ, **variables, "PYTHONPATH": str(ROOT)}
+            ended = subprocess.run([python, *words], check=False, capture_output=True, env=environment, cwd=folder)
+            if ended.returncode:
+                raise SystemExit(ended.stderr.decode("utf-8", "replace"))
+            yield f"{python}, {variables}", json.loads((site / "public" / FILE).read_bytes())["root"]
 
 
 def main(pythons: Sequence[str], say: Callable[[str], None] = print) -> int:
