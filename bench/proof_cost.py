@@ -23,6 +23,7 @@ from site_builder.build import publish, publish_integrity, target_kinds
 from site_builder.build.build_site import build_site
 from site_builder.build.check_site import is_publishable
 from site_builder.build.manifest import row_of
+from site_builder.content.records import Extent
 from site_builder.output import exports
 from site_builder.views import site_view
 from site_builder.views.source_proof import SourceProof
@@ -38,7 +39,7 @@ def without_proofs() -> None:
     publish_integrity.PublishedFiles.add = lambda *_: None  # type: ignore[method-assign]
     vars(exports).update(proofs_of=lambda *_: {})
     vars(target_kinds).update(Extent=SimpleNamespace(FULL=object()))
-    vars(site_view).update(source_proof=lambda entry, seed, _: SourceProof(entry.publish, seed.size))
+    vars(site_view).update(source_proof=lambda entry, seed, _: SourceProof(Extent.NONE, seed.size))
 
 
 def build(site: Path) -> None:
