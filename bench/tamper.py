@@ -15,18 +15,24 @@ import runpy
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from site_builder.audit import check_reviews
 from site_builder.audit.audit_site import audit_site
-from site_builder.audit.published_site import PublishedFolder
+from site_builder.audit.check_manifest import check_files, read_manifest
+from site_builder.audit.published_site import PublishedFolder, UnreadableError
+from site_builder.audit.shown_page import ShownPage
 from site_builder.build.build_site import build_site
 from site_builder.build.check_site import is_publishable
 from site_builder.store.tool_version import documentation_file
 
 BASE = Path(__file__).parents[1] / "tests" / "cases" / "_base"
+MOST_PAGES = 1000
+"""How many pages are kept as they were taken apart."""
 MOST_BYTES = 40
 """How many bytes are deleted or inserted at most."""
 
@@ -39,12 +45,49 @@ class Outcome(NamedTuple):
     audit: bool
 
 
+class Noticed(BaseException):
+    """The published verifier found a fault. It catches exceptions of other kinds."""
+
+
+class FirstFault(list[str]):
+    """A list of faults that ends a check at the first one."""
+
+    def append(self, fault: str) -> None:
+        """Stop."""
+        raise Noticed
+
+
 def notices(public: Path, root: str | None = None) -> tuple[bool, bool]:
     """Say whether the verifier and the audit find anything wrong with a published site."""
-    verifier = runpy.run_path(str(documentation_file("verify.py")))
+    return _verifier_notices(public, root), _audit_notices(public, root)
+
+
+@cache
+def _verifier() -> dict[str, Any]:
+    """The published verifier, and ``audit``, so that none takes the same page apart twice: what it shows follows from its bytes."""
+    found: dict[str, Any] = runpy.run_path(str(documentation_file("verify.py")))["main"].__globals__
+    found.update(faults=FirstFault(), Page=lru_cache(MOST_PAGES)(found["Page"]))
+    vars(check_reviews).update(ShownPage=lru_cache(MOST_PAGES)(ShownPage))
+    return found
+
+
+def _verifier_notices(public: Path, root: str | None) -> bool:
+    verifier = _verifier()
     with contextlib.redirect_stdout(io.StringIO()):
-        code = verifier["main"](str(public), *((root,) if root else ()))
-    return code != 0, bool(audit_site(PublishedFolder(public), root).findings)
+        try:
+            return bool(verifier["main"](str(public), *((root,) if root else ())))
+        except Noticed:
+            return True
+
+
+def _audit_notices(public: Path, root: str | None) -> bool:
+    """Look at the files first, and at what they say only where all of them are as they are listed."""
+    site = PublishedFolder(public)
+    try:
+        manifest, findings = read_manifest(site, root)
+    except UnreadableError:
+        return True
+    return bool([*findings, *check_files(site, manifest, lambda done, total: None)] or audit_site(site, root).findings)
 
 
 def tamperings(public: Path, chance: Random, count: int) -> Iterator[Outcome]:

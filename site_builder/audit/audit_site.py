@@ -8,6 +8,7 @@ from hashlib import sha256
 from msgspec import Struct
 
 from site_builder.audit.check_claims import ClaimCount, check_claims
+from site_builder.audit.check_copies import unopened_copies
 from site_builder.audit.check_manifest import Progress, check_files, read_manifest
 from site_builder.audit.published_site import NoConnectionError, PublishedSite, UnreadableError
 from site_builder.findings.values import Finding, Place, finding, in_order
@@ -15,7 +16,11 @@ from site_builder.output.integrity import FILE
 
 
 class Audited(Struct, frozen=True):
-    """What an audit found. ``root`` is empty where no manifest could be read."""
+    """What an audit found. ``root`` is empty where no manifest could be read.
+
+    ``unproved`` counts the quotations of which no text is published, ``unopened`` the compressed copies that nobody looked into;
+    ``texts`` has the digests of the archived texts that are quoted.
+    """
 
     findings: tuple[Finding, ...]
     root: str
@@ -23,6 +28,8 @@ class Audited(Struct, frozen=True):
     claims: int
     quotations: int
     unproved: int
+    unopened: int = 0
+    texts: frozenset[str] = frozenset()
 
 
 def audit_site(
@@ -46,12 +53,11 @@ def audit_site(
         fault = finding("manifest-broken", Place(FILE), f"The manifest cannot be read. {error}", hint)
         return Audited((fault,), "", 0, 0, 0, 0)
     findings += _unattested(site, attested)
-    count = ClaimCount()
+    count, unopened = ClaimCount(), unopened_copies(manifest.files) if site.sends_all else 0
     findings += check_files(site, manifest, progress)
     findings += check_claims(site, manifest.files, count, progress)
-    return Audited(
-        in_order(findings), manifest.root, len(manifest.files), count.claims, count.quotations, count.unproved
-    )
+    counts = (len(manifest.files), count.claims, count.quotations, count.unproved, unopened)
+    return Audited(in_order(findings), manifest.root, *counts, frozenset(count.texts))
 
 
 def _unattested(site: PublishedSite, attested: Collection[str] | None) -> Iterator[Finding]:

@@ -10,15 +10,16 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from site_builder.audit.check_copies import copy_fault
+from site_builder.audit.check_reviews import review_fault
 from site_builder.audit.published_data import ListedFile, ManifestHead, PartFiles, decoded
 from site_builder.audit.published_site import Had, PublishedSite, UnreadableError
 from site_builder.findings.values import Finding, Place, finding
-from site_builder.output.integrity import FILE, READS, REDIRECTS, Published, Release, Root
+from site_builder.output.integrity import FILE, READS, REDIRECTS, Published, Release, Root, part_name
 
 MAX_CONNECTIONS = 8
 """How many files are asked for at once."""
 Progress = Callable[[int, int], None]
-_COMPRESSED = re.compile(r"\.(br|gz)$")
 _PAGE = re.compile(rb"\s*<(!doctype|html)", re.IGNORECASE)
 _PUT_BACK = "Publish the site again, and find out who or what changed this file."
 
@@ -38,18 +39,22 @@ def read_manifest(site: PublishedSite, known: str | None) -> tuple[Manifest, lis
     """
     head = decoded(site.get(FILE).content, ManifestHead)
     listed, findings = list(head.files), []
-    for part in head.parts:
-        content = site.get(part.path).content
-        if sha256(content).hexdigest() != part.sha256:
-            findings.append(_broken(part.path, "This part of the manifest is not the one that the manifest names."))
+    for number, part in enumerate(head.parts, start=1):
+        content = site.get(part_name(number)).content
+        if (part.path, part.sha256) != (part_name(number), sha256(content).hexdigest()):
+            findings.append(
+                _broken(part_name(number), "This part of the manifest is not the one that the manifest names.")
+            )
         listed += decoded(content, PartFiles).files
     root = Root(Release(head.generator.name, head.generator.version, head.commit, head.previous))
     for file in listed:
         root.add(Published(file.path, file.host, file.size, file.sha256))
     if root.digits() != head.root:
         findings.append(_broken(FILE, "The root is not that of the list."))
-    if len(listed) != head.count or any(a.path.encode() >= b.path.encode() for a, b in pairwise(listed)):
-        findings.append(_broken(FILE, "The list is not whole, or not in order."))
+    own = frozenset((FILE, *(part_name(number) for number, _ in enumerate(head.parts, start=1))))
+    in_order = all(a.path.encode() < b.path.encode() for a, b in pairwise(listed))
+    if not in_order or len(listed) != head.count or own & {file.path for file in listed}:
+        findings.append(_broken(FILE, "The list is not whole, not in order, or lists itself."))
     if known and known != root.digits():
         findings.append(
             finding(
@@ -59,7 +64,6 @@ def read_manifest(site: PublishedSite, known: str | None) -> tuple[Manifest, lis
                 "Somebody published another state than the one that you know: find out whether that was meant.",
             )
         )
-    own = frozenset((FILE, *(part.path for part in head.parts)))
     return Manifest(root.digits(), {file.path: file for file in listed}, own), findings
 
 
@@ -76,7 +80,7 @@ def check_files(site: PublishedSite, manifest: Manifest, progress: Progress) -> 
             if found:
                 yield found
     for path in sorted(site.paths()):
-        if path not in manifest.files and _COMPRESSED.sub("", path) not in manifest.own:
+        if path not in manifest.files and path not in manifest.own:
             message = "This file is not in the manifest."
             yield finding("published-unlisted", Place(path), message, "Find out who put it there, and take it away.")
 
@@ -86,13 +90,15 @@ def _check(site: PublishedSite, file: ListedFile, manifest: Manifest) -> Finding
         had = site.get(file.path)
     except UnreadableError as error:
         return finding("published-missing", Place(file.path), f"This file cannot be had. {error}", _PUT_BACK)
-    return None if _is_right(file, had, manifest) else _changed(file, had)
-
-
-def _is_right(file: ListedFile, had: Had, manifest: Manifest) -> bool:
     digest = sha256(had.content).hexdigest()
     if (digest, len(had.content)) == (file.sha256, file.size):
-        return True
+        faults = (look(file.path, had.content, manifest.files) for look in (copy_fault, review_fault))
+        return next(filter(None, faults), None)
+    return None if _is_led_on(file, had, digest, manifest) else _changed(file, had)
+
+
+def _is_led_on(file: ListedFile, had: Had, digest: str, manifest: Manifest) -> bool:
+    """Say whether a host led from a former address to a page that the manifest lists, and that is looked at by itself."""
     target = manifest.files.get(had.path)
     return file.host == REDIRECTS and had.path != file.path and target is not None and target.sha256 == digest
 

@@ -10,8 +10,10 @@ from msgspec import Struct
 
 from site_builder.audit.published_data import PublishedEvidence, PublishedExcerpts, PublishedSource, QuotedSpan
 from site_builder.audit.published_site import PublishedSite, UnreadableError
-from site_builder.audit.shown_page import ShownPage
+from site_builder.audit.shown_page import ShownPage, one_line_end
+from site_builder.content.addresses import seed_file
 from site_builder.evidence.excerpt_tree import Paragraph, root_above
+from site_builder.evidence.find_quote import OMISSION_MARK
 from site_builder.findings.values import Finding, Place, finding
 
 _HIDDEN = frozenset({"Cc", "Cf", "Cn"})
@@ -33,18 +35,19 @@ class PublishedText(Struct, frozen=True):
         return any(text[span.start - at : span.end - at] == span.exact for at, text in within)
 
 
-def published_text(site: PublishedSite, source: PublishedSource) -> PublishedText:
+def published_text(site: PublishedSite, id: str, source: PublishedSource) -> PublishedText:
     """Return what is published of the text of a source, and what is wrong with it. Raises :class:`UnreadableError`."""
+    if source.publish is None:
+        raise UnreadableError(f"Its data do not say how much of “{id}” is published.")
     if source.publish == "full":
-        return _file(site, source)
+        return _file(site, id, source)
     if source.publish == "excerpts" and source.excerpts:
         return _paragraphs(source.excerpts)
     return PublishedText(None if source.publish == "none" else ())
 
 
-def _file(site: PublishedSite, source: PublishedSource) -> PublishedText:
-    address = source.archived_text or ""
-    content = site.get("sources/" + address.rpartition("/sources/")[2]).content
+def _file(site: PublishedSite, id: str, source: PublishedSource) -> PublishedText:
+    content = site.get(seed_file(id)).content
     is_it = sha256(content).hexdigest() == source.sha256 and len(content) == source.size
     try:
         text = content.decode("utf-8")
@@ -80,20 +83,25 @@ def check_evidence(
 def _faults(item: PublishedEvidence, source: PublishedSource, text: PublishedText, page: ShownPage) -> Iterator[str]:
     if item.receipt.sha256 != source.sha256:
         yield "The receipt names another archived text than the source."
+    if (item.receipt.start, item.receipt.end) != (item.receipt.spans[0].start, item.receipt.spans[-1].end):
+        yield "The receipt begins or ends elsewhere than its spans."
     done = 0
     for span in item.receipt.spans:
-        if not done <= span.start < span.end or not text.holds(span):
+        if not done <= span.start < span.end == span.start + len(span.exact) or not text.holds(span):
             yield f"At characters {span.start} to {span.end} of the archived text stands something else than is quoted."
         done = span.end
-    shown = page.marks.get(item.anchor, [])
-    if len(shown) != len(item.receipt.spans) or not all(map(_is_shown, shown, (s.exact for s in item.receipt.spans))):
+    exact, shown = [span.exact for span in item.receipt.spans], page.marks(item.anchor)
+    if len(shown) != len(exact) or not all(map(agrees, shown, exact)):
         yield "The page does not show the words of the receipt."
-    if item.stance not in page.stances.get(item.anchor, ()):
+    if not agrees(item.quote, f" {OMISSION_MARK} ".join(exact)):
+        yield "The quote of the data has other words than the receipt."
+    if not page.shows_stance(item.anchor, item.stance):
         yield f"The data say “{item.stance}”, and the page shows another stance."
 
 
-def _is_shown(shown: str, exact: str) -> bool:
+def agrees(shown: str, exact: str) -> bool:
     """Say whether a page shows these words; what does something to a page may be shown as another character."""
+    shown, exact = one_line_end(shown), one_line_end(exact)
     return len(shown) == len(exact) and all(
         one == other or unicodedata.category(other) in _HIDDEN for one, other in zip(shown, exact, strict=True)
     )

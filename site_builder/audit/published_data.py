@@ -69,6 +69,8 @@ class PublishedReceipt(Struct, frozen=True):
     """Where a quotation is said to stand."""
 
     sha256: Digest
+    start: int
+    end: int
     spans: Annotated[tuple[QuotedSpan, ...], Meta(min_length=1)]
 
 
@@ -78,6 +80,7 @@ class PublishedEvidence(Struct, frozen=True):
     source: str
     anchor: str
     stance: Literal["supports", "contradicts", "qualifies", "mentions"]
+    quote: str
     receipt: PublishedReceipt
 
 
@@ -100,9 +103,9 @@ class PublishedExcerpts(Struct, frozen=True):
 
 
 class PublishedSource(Struct, frozen=True):
-    """A source of a claim; of one that is not quoted nothing is said of its text."""
+    """A source of a claim; of one that is not quoted nothing is said of its text, not even ``publish``."""
 
-    publish: Literal["full", "excerpts", "none"] = "none"
+    publish: Literal["full", "excerpts", "none"] | None = None
     sha256: str = ""
     size: Count = 0
     archived_text: str | None = None
@@ -114,6 +117,7 @@ class PublishedVerdict(Struct, frozen=True):
 
     id: str
     label: str
+    rating: int | None
 
 
 class PublishedTally(Struct, frozen=True):
@@ -123,17 +127,35 @@ class PublishedTally(Struct, frozen=True):
     contradicts: Count
     qualifies: Count
     mentions: Count
+    silent: Count
+    silent_signed: Count
+    not_assessed: Count
+    articles: Count
+    origins: dict[str, Count] | None
+
+
+class PublishedSilence(Struct, frozen=True):
+    """A source that says nothing on a claim, and who read it when, where somebody signed that."""
+
+    source: str
+    by: str | None
+    on: str | None
 
 
 class PublishedClaim(Struct, frozen=True):
     """``claim.json``."""
 
+    version: Literal[1]
     id: str
+    url: str
     claim: str
     status: str
     verdict: PublishedVerdict
     tally: PublishedTally
     evidence: tuple[PublishedEvidence, ...]
+    silent: tuple[str, ...]
+    silences: tuple[PublishedSilence, ...]
+    not_assessed: tuple[str, ...]
     sources: dict[str, PublishedSource]
 
 
@@ -144,8 +166,9 @@ class ClaimsPart(Struct, frozen=True):
 
 
 class ClaimList(Struct, frozen=True):
-    """``claims.json``, or a part of it."""
+    """``claims.json``, or a part of it. The first has the address for which the site was built."""
 
+    url: str = ""
     claims: tuple[dict[str, msgspec.Raw], ...] = ()
     parts: tuple[ClaimsPart, ...] = ()
 

@@ -6,6 +6,8 @@ The bytes depend on those of the file alone: no name and no time is put into the
 from __future__ import annotations
 
 import gzip
+import io
+import zlib
 from collections.abc import Iterator
 
 try:
@@ -18,6 +20,8 @@ TEXTS = (".bib", ".css", ".csv", ".html", ".js", ".json", ".svg", ".txt", ".webm
 """The files that become smaller. Pictures, fonts and the search index are compressed already."""
 LEAST = 1024
 """A smaller file fits into one packet with its headers anyway."""
+_PIECE = 4096
+"""So much of a compressed file is unpacked at a time, so that a bomb is noticed before it is whole."""
 _GZIP_LEVEL = 9
 _BROTLI_QUALITY = 10  # within 2 per cent of 11, which takes more than twice as long
 
@@ -47,3 +51,36 @@ def siblings(path: str, content: bytes) -> Iterator[tuple[str, bytes]]:
     for suffix, compressed in zip(SUFFIXES, made, strict=True):
         if len(compressed) < len(content):
             yield path + suffix, compressed
+
+
+def opens(path: str) -> bool:
+    """Say whether what unpacks this file is installed."""
+    return brotli is not None or not path.endswith(".br")
+
+
+def plain(path: str, content: bytes, limit: int) -> bytes:
+    """Return what a compressed file holds; of more than ``limit`` bytes a part that is longer than that.
+
+    Raises :class:`ValueError` where it is damaged.
+    """
+    if path.endswith(".br"):
+        return _unpacked(content, limit)
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(content)) as packed:
+            return packed.read(limit + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise ValueError(str(error)) from None
+
+
+def _unpacked(content: bytes, limit: int) -> bytes:
+    packed, found = brotli.Decompressor(), bytearray()
+    try:
+        for at in range(0, len(content), _PIECE):
+            found += packed.process(content[at : at + _PIECE])
+            if len(found) > limit:
+                return bytes(found)
+    except brotli.error as error:
+        raise ValueError(str(error)) from None
+    if not packed.is_finished():
+        raise ValueError("it ends too early")
+    return bytes(found)

@@ -148,16 +148,17 @@ class Publication(Struct, frozen=True):
 
         Siblings are made only for files that changed.
         """
-        placed = [self._place(path, content, now.get(path))]
+        placed = [self.place_file(path, content, now.get(path))]
         if not self.precompress or not is_compressed(path, len(content)):
             return placed
         there = [now[path + suffix] for suffix in SUFFIXES if path + suffix in now]
         if placed[0] is now.get(path) and len(there) == len(SUFFIXES):
             self.keep(there)
             return placed + there
-        return placed + [self._place(name, made, now.get(name)) for name, made in siblings(path, content)]
+        return placed + [self.place_file(name, made, now.get(name)) for name, made in siblings(path, content)]
 
-    def _place(self, path: str, content: bytes, now: File | None) -> File:
+    def place_file(self, path: str, content: bytes, now: File | None) -> File:
+        """Put one file into the tree, unless it is what is served ``now`` to the last byte."""
         if now and now.digest == digest_of(content):
             self.keep((now,))
             return now

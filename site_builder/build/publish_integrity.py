@@ -77,5 +77,6 @@ def publish_integrity(
     """Make the manifest. All other files have to be in the tree."""
     now = {file.path: file for file in files_of(before)} if before and publication.intact else {}
     made = manifest(release_of(options), files, files.count)
-    placed = [file for path, content in made for file in publication.place(path, content, now)]
+    # Without compressed siblings: the manifest lists all there is but itself, and could not list these.
+    placed = [publication.place_file(path, content, now.get(path)) for path, content in made]
     return row_of(INTEGRITY, manifest_made_from(options), placed)

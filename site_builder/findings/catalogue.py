@@ -102,6 +102,7 @@ THE_PUBLISHED_SITE = (
     "published-unlisted",
     "published-disagrees",
     "receipt-broken",
+    "timestamp-broken",
 )
 """Of what was published: with ``audit`` only. Their cases are in ``tests/proof/``."""
 WARNINGS = (

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.serving import Host, serve
-from tests.browser.walking import Visitor, WalkedSite
+from tests.browser.walking import Visitor
 from tests.cases_on_disk import BASE
 from tests.conftest import ROOT
 from tests.sites import built_files, in_excerpts
@@ -146,13 +146,14 @@ def test_the_whole_site_holds_and_fails_when_a_letter_was_changed_first(
     assert len(faults) > total
 
 
-def test_all_quotations_of_the_real_site_hold(
-    visitor: Visitor, sites: dict[str, WalkedSite], real_files: dict[str, bytes]
-) -> None:
+@pytest.mark.parametrize("prefix", ["/", "/below/a/path/"])
+def test_all_quotations_of_the_real_site_hold(prefix: str, visitor: Visitor, real_files: dict[str, bytes]) -> None:
     claims = [json.loads(real_files[name]) for name in real_files if name.endswith("/claim.json")]
     total = sum(len(claim["evidence"]) for claim in claims)
-    page = visitor.open(sites["real"].host.address + "verify/")
-    status, *rest = checked(page)
+    with serve(prefix) as host:
+        host.publish(real_files)
+        status, *rest = checked(visitor.open(host.address + "verify/"))
     assert total > 200
     assert status == f"{total} of {total} quotations checked, 0 of them wrong"
     assert len(rest) == 1
+    assert visitor.faults == []

@@ -32,8 +32,9 @@ def without(files: dict[str, bytes]) -> dict[str, bytes]:
     for name in files.keys() - own.keys():
         unpack = brotli.decompress if name.endswith(".br") else gzip.decompress
         assert unpack(files[name]) == own[name[:-3]], name
-    assert {name[:-3] for name in files.keys() - own.keys()} == {n for n in own if is_compressed(n, len(own[n]))}
-    return unlisted(own)
+    listed = unlisted(own)
+    assert {name[:-3] for name in files.keys() - own.keys()} == {n for n in listed if is_compressed(n, len(own[n]))}
+    return listed
 
 
 def unlisted(files: dict[str, bytes]) -> dict[str, bytes]:
@@ -91,9 +92,9 @@ def test_only_what_changed_is_compressed_again(tiny: Path, monkeypatch: pytest.M
         path = tiny / CLAIM
         path.write_text(path.read_text(encoding="utf-8").replace("cannot", word).replace("can hardly", word), "utf-8")
         build_site(tiny, out, SMALLER)
-        assert asked == ["claims/two-metres/index.html", "integrity.json"]
+        assert asked == ["claims/two-metres/index.html"]
         changed = {name for name, stamp in stamps(out).items() if before.get(name) != stamp}
-        assert changed == {name + suffix for name in asked for suffix in ("", ".br", ".gz")}
+        assert changed == {"integrity.json", *(asked[0] + suffix for suffix in ("", ".br", ".gz"))}
         before = stamps(out)
     asked.clear()
     build_site(tiny, out, SMALLER)

@@ -8,13 +8,21 @@ import json
 import re
 from typing import Any
 
+import pytest
+
+from site_builder.audit import check_receipts, check_table
 from site_builder.evidence.excerpt_tree import excerpt_tree
 from site_builder.evidence.receipt import Span
-from site_builder.output.integrity import Published, Release, Root
+from site_builder.output.exports import COLUMNS
+from site_builder.output.integrity import Published, Release, Root, manifest
+from site_builder.views import page_limits
 from tests.conftest import ROOT
+from tests.proof.verifier import load
 
 TEXT = (ROOT / "docs/proof.md").read_text(encoding="utf-8")
-EXCERPTS, MANIFEST = (json.loads(block) for block in re.findall(r"^```json\n(.*?)^```", TEXT, re.DOTALL | re.MULTILINE))
+EXCERPTS, MANIFEST, PARTS, SHOWN, CELLS = (
+    json.loads(block) for block in re.findall(r"^```json\n(.*?)^```", TEXT, re.DOTALL | re.MULTILINE)
+)
 
 
 def number(value: int) -> bytes:
@@ -64,6 +72,43 @@ def test_the_manifest_has_the_root_that_is_built() -> None:
     for file in MANIFEST["files"]:
         root.add(Published(file["path"], file.get("host", "sends"), file["size"], file["sha256"]))
     assert root.digits() == MANIFEST["root"]
+
+
+def test_the_parts_are_those_of_the_whole_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = [file for name, part in PARTS.items() if "files" in part for file in part["files"]]
+    assert listed == MANIFEST["files"]
+    assert PARTS["integrity.json"]["root"] == MANIFEST["root"]
+    monkeypatch.setattr(page_limits, "FILES_PER_MANIFEST", 2)
+    made = MANIFEST["generator"]
+    release = Release(made["name"], made["version"], MANIFEST["commit"], MANIFEST["previous"])
+    files = [Published(f["path"], f.get("host", "sends"), f["size"], f["sha256"]) for f in listed]
+    built = dict(manifest(release, files, len(files)))
+    assert {name: json.loads(content) for name, content in built.items()} == PARTS
+    for part in PARTS["integrity.json"]["parts"]:
+        content = json.dumps(PARTS[part["path"]], ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+        assert part["sha256"] == hashlib.sha256(content).hexdigest()
+
+
+@pytest.mark.parametrize("vector", SHOWN)
+def test_pages_show_words_as_the_specification_says(vector: dict[str, Any]) -> None:
+    verifier = load()
+    exact, shown = vector["exact"], vector["shown"]
+    assert check_receipts.agrees(shown, exact) is vector["agrees"]
+    assert verifier.same(verifier.lines(shown), verifier.lines(exact)) is vector["agrees"]
+
+
+@pytest.mark.parametrize("vector", CELLS)
+def test_cells_stand_for_values_as_the_specification_says(vector: dict[str, Any]) -> None:
+    verifier = load()
+    assert check_table.agrees(vector["cell"], vector["value"]) is vector["agrees"]
+    assert (verifier.bare(vector["cell"]) == verifier.bare(vector["value"])) is vector["agrees"]
+
+
+def test_the_table_has_the_columns_that_the_specification_names() -> None:
+    table = re.search(r"^\| columns \|.*?\n\n", TEXT, re.DOTALL | re.MULTILINE)
+    assert table
+    named = [name for row in table[0].strip().splitlines()[2:] for name in re.findall(r"`(\w+)`", row.split("|")[1])]
+    assert tuple(named) == COLUMNS == tuple(load().COLUMNS)
 
 
 def test_the_specification_names_every_mark_that_is_hashed() -> None:

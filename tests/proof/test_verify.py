@@ -80,7 +80,7 @@ FORGED: dict[str, tuple[Callable[[Path], object], str]] = {
     "a word in front of the verdict": (lambda p: change_text(p / PAGE, "</svg><span>", "</svg><span>Not "), "page differs"),
     "a published text that is said not to be": (
         lambda p: change_json(p / DATA, lambda c: c["sources"]["bridge-closed"].update(publish="none", archived_text=None)),
-        "more or less of the archived text is published",
+        "more or less is published than is said",
     ),
     "the claim on the page": (lambda p: change_text(p / PAGE, "<h1>", "<h1>Not: "), "page differs"),
     "the tally on the page": (lambda p: change_text(p / PAGE, ">1 supports<", ">2 support<"), "tally differs (supports)"),
@@ -108,7 +108,7 @@ FORGED: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "a verdict in the list": (lambda p: change_json(p / "claims.json", lambda c: c["claims"][0].update(verdict=c["claims"][1]["verdict"], summary="x")), "say different things"),
     "a verdict in the table": (lambda p: change_text(p / "claims.csv", ",supported,", ",refuted,"), "claims.csv differs"),
-    "a claim in the list": (lambda p: change_json(p / "claims.json", lambda c: c["claims"].pop()), "claims are missing"),
+    "a claim in the list": (lambda p: change_json(p / "claims.json", lambda c: c["claims"].pop()), "claims are missing or made up"),
     "a claim that is no claim": (lambda p: (p / DATA).write_text("[]"), "cannot be read as a claim"),
     "a list that is no list": (lambda p: (p / "claims.json").write_text("<html>"), "cannot be read as what it is"),
     "a very deep list": (lambda p: (p / "claims.json").write_text("[" * 100_000), "cannot be read as what it is"),
@@ -130,7 +130,7 @@ def test_what_does_not_fit_is_noticed_also_with_a_manifest_that_does(what: str, 
 UNLISTED: dict[str, tuple[Callable[[Path], object], str]] = {
     "a file is gone": (lambda p: (p / "feed.xml").unlink(), "feed.xml: it cannot be read"),
     "a file is cut": (lambda p: (p / "feed.xml").write_bytes((p / "feed.xml").read_bytes()[:-1]), "feed.xml: this is not the file"),
-    "line ends": (lambda p: (p / DATA).write_bytes((p / DATA).read_bytes().replace(b"\n", b"\r\n")), "its line ends have been changed"),
+    "line ends": (lambda p: (p / DATA).write_bytes((p / DATA).read_bytes().replace(b"\n", b"\r\n")), "its line ends differ"),
     "a byte order mark": (lambda p: (p / DATA).write_bytes(b"\xef\xbb\xbf" + (p / DATA).read_bytes()), "a byte order mark"),
     "a page in place of data": (lambda p: (p / "claims.csv").write_text("<!doctype html>"), "claims.csv: a web page comes in place"),
     "a minified page": (lambda p: change_text(p / PAGE, "\n", " "), f"{PAGE}: this is not the file"),
@@ -174,7 +174,7 @@ def test_it_checks_an_address(prefix: str, public: Path, capsys: Capture) -> Non
         host.publish({**files, PAGE: files[PAGE].replace(b"<mark>The", b"<mark>the")})
         assert "does not show the words" in verify(host.address, capsys).said
         host.publish({path: content for path, content in files.items() if path != "feed.xml"})
-        assert "feed.xml: the host answers 404" in verify(host.address, capsys).said
+        assert "feed.xml: it cannot be read (HTTP Error 404" in verify(host.address, capsys).said
 
 
 def test_a_text_that_is_not_published_counts_as_not_recomputed(tiny: Path, capsys: Capture) -> None:

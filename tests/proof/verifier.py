@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 from pathlib import Path
+from types import ModuleType
 from typing import NamedTuple
 
 import pytest
@@ -20,13 +21,19 @@ class Verdict(NamedTuple):
     said: str
 
 
-def verify(place: str | Path, capsys: pytest.CaptureFixture[str], *root: str) -> Verdict:
-    """Check a site with a verifier that knows nothing of what was checked before."""
+def load() -> ModuleType:
+    """Return a verifier that knows nothing of what was checked before."""
     spec = importlib.util.spec_from_file_location("verifier", VERIFIER)
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
+    return module
+
+
+def verify(place: str | Path, capsys: pytest.CaptureFixture[str], *root: str) -> Verdict:
+    """Check a site with a verifier that knows nothing of what was checked before."""
+    module = load()
     capsys.readouterr()
     code = module.main(str(place), *root)
     return Verdict(code, capsys.readouterr().out)

@@ -17,6 +17,28 @@ export const load = (url) => {
 };
 export const data = async (url) => JSON.parse(new TextDecoder().decode(await load(url)));
 
+// The digests of the manifest, and the paths of its parts, which are looked into until a file is found.
+let manifest;
+async function read(root) {
+  const { files = [], parts = [] } = await data(new URL("integrity.json", root));
+  return { digests: new Map(files.map(({ path, sha256 }) => [path, sha256])), parts: parts.map(({ path }) => path) };
+}
+
+// Whether what is at these paths is what the manifest lists, as the same list of three as all steps.
+export async function listed(root, paths) {
+  const { digests, parts } = await (manifest ||= read(root));
+  for (const path of paths) {
+    for (const part of parts) {
+      if (digests.has(path)) break;
+      (await data(new URL(part, root))).files.forEach(({ path, sha256 }) => digests.set(path, sha256));
+    }
+    const content = await load(new URL(path.replace(/(^|\/)index\.html$/, "$1"), root));
+    if (digests.get(path) !== hex(await sha(content))) return [false, "listed", { path }];
+  }
+  return [true, "listed", {}];
+}
+export const files = (claim, id, { publish }) => [`${claim}index.html`, `${claim}claim.json`, ...(publish === "full" ? [`sources/${id}/seed.txt`] : [])];
+
 async function rootOf(paragraph, count) {
   let [at, width, path] = [paragraph.index, count, [...paragraph.path]];
   let digest = await marked("leaf", eight(at), eight(paragraph.start), bytes(paragraph.salt), coder.encode(paragraph.text));
@@ -64,11 +86,14 @@ const shows = (shown, exact) => shown.length === exact.length && exact.every((on
 // Check a piece of evidence; gives a list of [whether it holds, the name of a sentence, what it says].
 export async function check(item, source, file, marks, spoil = false) {
   const steps = [];
+  let done = 0;
   const pieces = await published(source, file, item.receipt.spans[0].start, spoil, (holds, name, said) => { steps.push([holds, name, said]); });
   for (const { start, end, exact } of item.receipt.spans) {
     const [at, text] = (pieces || []).find(([at, text]) => at <= start && end <= at + text.length) || [0, []];
     const words = text.slice(start - at, end - at).join("");
-    if (pieces) steps.push([words === exact && source.sha256 === item.receipt.sha256, "words", { start, end, words }]);
+    const order = done <= start && start < end && source.sha256 === item.receipt.sha256;
+    if (pieces) steps.push([order && words === exact, "words", { start, end, words }]);
+    done = end;
   }
   const spans = item.receipt.spans.map((span) => lines(span.exact));
   steps.push([marks.length === spans.length && spans.every((exact, at) => shows([...marks[at]], exact)), "page", {}]);
@@ -96,9 +121,14 @@ function button(label, work) {
 }
 
 // Put a button into a receipt, and, once, one for the whole page behind `link`.
-export async function attach(receipt, link) {
+export const attach = (receipt, link) => (receipt.ready ||= prepare(receipt, link));
+
+async function prepare(receipt, link) {
   words ||= sentences(new URL(link.href)).then((found) => {
-    link.after(" ", button(found.whole, () => document.querySelectorAll(".receipt").forEach((one) => { one.open = true; one.run?.(); })));
+    link.after(" ", button(found.whole, () => document.querySelectorAll(".receipt").forEach((one) => {
+      one.open = true;
+      attach(one, link).then(() => one.run());
+    })));
     return found;
   });
   const list = document.createElement("ol");
@@ -109,11 +139,15 @@ export async function attach(receipt, link) {
     try {
       if (!crypto.subtle) throw said.insecure;
       const card = receipt.closest(".evidence");
-      const claim = await data(new URL(document.querySelector("link[type='application/json']").href));
+      const root = new URL("../", link.href);
+      const url = new URL(document.querySelector("link[type='application/json']").href);
+      const claim = await data(url);
       const item = claim.evidence.find(({ anchor }) => anchor === card.id);
       const file = receipt.querySelector("a[href$='/seed.txt']");
       const marks = [...card.querySelectorAll(".passage mark")].map((mark) => mark.textContent);
-      const steps = await check(item, claim.sources[item.source], file && new URL(file.href), marks);
+      const source = claim.sources[item.source];
+      const steps = await check(item, source, file && new URL(file.href), marks);
+      if ("manifest" in said) steps.push(await listed(root, files(url.href.slice(root.href.length).replace(/claim\.json$/, ""), item.source, source)));
       put(list, [...steps.map((step) => say(said, ...step)), said.limits]);
     } catch (why) {
       put(list, [say(said, false, "failed", { why: why.message || why })]);

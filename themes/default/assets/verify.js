@@ -2,7 +2,7 @@
 const site = document.querySelector(".check-site");
 const [words, status, list] = [site.dataset, site.querySelector("[role=status]"), site.querySelector(".check-steps")];
 const root = new URL(words.list, document.baseURI);
-const { check, data, load, put, say } = await import(new URL(words.check, document.baseURI));
+const { check, data, files, listed, load, put, say } = await import(new URL(words.check, document.baseURI));
 
 async function claims() {
   const all = await data(root);
@@ -22,7 +22,11 @@ async function run() {
     for (const item of claim.evidence) {
       const file = new URL(`sources/${item.source}/seed.txt`, root);
       const marks = [...page.querySelectorAll(`[id="${item.anchor}"] .passage mark`)].map((mark) => mark.textContent);
-      const steps = await check(item, claim.sources[item.source], file, marks, spoil).catch((why) => [[false, "failed", { why: why.message || why }]]);
+      const source = claim.sources[item.source];
+      const steps = await Promise.all([
+        check(item, source, file, marks, spoil),
+        ...("manifest" in words ? [listed(root, files(`claims/${claim.id}/`, item.source, source)).then((step) => [step])] : []),
+      ]).then((found) => found.flat(), (why) => [[false, "failed", { why: why.message || why }]]);
       const bad = steps.filter(([holds]) => !holds).map((step) => `${claim.claim} ${say(words, ...step)}`);
       done++;
       wrong += bad.length > 0;

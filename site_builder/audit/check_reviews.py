@@ -1,0 +1,44 @@
+"""ClaimReviews: the page of a claim has the one that belongs to it, and no other page has any."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from site_builder.audit.published_data import PublishedClaim
+from site_builder.audit.published_site import UnreadableError
+from site_builder.audit.shown_page import ShownPage
+from site_builder.content.records import Status
+from site_builder.findings.values import Finding, Place, finding
+
+_PAGE = re.compile(r"(claims/[^/]+/)index\.html")
+_REVIEWED = frozenset({Status.PUBLISHED, Status.OUTDATED})
+_HINT = "Publish the site again. Without a claim of this site behind it, take the ClaimReview away."
+
+
+def has_its_review(page: ShownPage, claim: PublishedClaim) -> bool:
+    """Say whether the page of a claim has the ClaimReview that it should have, and no other. Raises :class:`UnreadableError`."""
+    due = page.is_indexed and claim.status in _REVIEWED
+    wanted = (claim.url, claim.claim, claim.verdict.label, claim.verdict.rating)
+    return [_told(review) for review in page.reviews()] == [wanted] * due
+
+
+def _told(review: Mapping[str, Any]) -> tuple[Any, ...]:
+    rating = review.get("reviewRating")
+    rating = rating if isinstance(rating, dict) else {}
+    return (review.get("url"), review.get("claimReviewed"), rating.get("alternateName"), rating.get("ratingValue"))
+
+
+def review_fault(path: str, content: bytes, paths: Collection[str]) -> Finding | None:
+    """Return what is wrong with a page that is not that of a claim: a ClaimReview, or data that cannot be read."""
+    page = _PAGE.fullmatch(path)
+    if not path.endswith(".html") or (page and f"{page[1]}claim.json" in paths):
+        return None
+    try:
+        message = (
+            "A ClaimReview stands on a page that is not that of a claim." if ShownPage(content).reviews() else None
+        )
+    except UnreadableError as error:
+        message = f"This page cannot be looked at. {error}"
+    return finding("published-disagrees", Place(path), message, _HINT) if message else None
