@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from unicodedata import category
 
 from site_builder.findings.code_points import RIGHT_TO_LEFT, UNASSIGNED
@@ -55,7 +56,6 @@ _WITHIN_SCRIPTS = "\u070f\u2800\U00013430-\U0001345f"
 """The mark of an abbreviation in Syriac, a blank pattern of Braille, and what puts hieroglyphs together: lawful beside their like."""
 # Nearly every text has none of these, and this is ten times as fast as to search for each range beyond U+FFFF by itself.
 _DOUBTFUL = re.compile(f"[{or_beyond(f'{_REFUSED}{_UNSEEN}{_WITHIN_SCRIPTS}')}]")
-_SUSPECT = re.compile(f"[{_REFUSED}{_UNSEEN}{_WITHIN_SCRIPTS}]")
 _ALPHABETS = (
     "A-Za-z\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\u02b8\u0300-\u03ff\u0400-\u058f\u10a0-\u10ff\u1c80-\u1cbf\u1d00-\u1dbf\u1e00-\u1fff"
     "\u2c60-\u2c7f\u2d00-\u2d2f\u2de0-\u2dff\ua640-\ua69f\ua720-\ua7ff\uab30-\uab6f\ufb00-\ufb17\uff21-\uff3a\uff41-\uff5a"
@@ -108,7 +108,23 @@ _LAWFUL = "|".join(
         f"(?<![{_UNSEEN}])(?:{_ALONE})(?![{_UNSEEN}])",
     )
 )
-_JUDGED = re.compile(f"(?:{_LAWFUL})|(?P<hidden>[{_REFUSED}{_UNSEEN}{_WITHIN_SCRIPTS}])")
+
+
+# These three are compiled when they are needed: few runs need them, and they take longer to compile than a list of commands to print.
+@cache
+def _suspect() -> re.Pattern[str]:
+    return re.compile(f"[{_REFUSED}{_UNSEEN}{_WITHIN_SCRIPTS}]")
+
+
+@cache
+def _judged() -> re.Pattern[str]:
+    return re.compile(f"(?:{_LAWFUL})|(?P<hidden>[{_REFUSED}{_UNSEEN}{_WITHIN_SCRIPTS}])")
+
+
+@cache
+def _blank() -> re.Pattern[str]:
+    return re.compile(f"[{_REFUSED}{_UNSEEN}{_WITHIN_SCRIPTS}\ufffc\U00016fe4\U0001d159]")
+
 
 MAY_BE_STRAY = "\u070f\u2061-\u2064\u206a-\u206f\U000e0000-\U000e007f"
 STRAY = re.compile(f"(?:{_FLAG}|{_SYRIAC})|(?P<stray>[{MAY_BE_STRAY}])")
@@ -152,22 +168,20 @@ def hidden_in(text: str) -> Iterator[re.Match[str]]:
     families and other sequences of emoji, soft hyphens, single joiners of the scripts that have some, marks of direction that
     turn no figures, and the variants of ideographs, digits and signs.
     """
-    if _DOUBTFUL.search(text) and _SUSPECT.search(text):
+    if _DOUBTFUL.search(text) and _suspect().search(text):
         turning = marks_that_turn_figures(text)
-        yield from (found for found in _JUDGED.finditer(text) if found["hidden"] or found.start() in turning)
+        yield from (found for found in _judged().finditer(text) if found["hidden"] or found.start() in turning)
 
 
 def with_marks(text: str) -> str:
     """Return a text with a mark (U+FFFD) in place of each character that :func:`hidden_in` yields."""
     turning = marks_that_turn_figures(text)
-    return _JUDGED.sub(lambda found: "\ufffd" if found["hidden"] or found.start() in turning else found[0], text)
+    return _judged().sub(lambda found: "\ufffd" if found["hidden"] or found.start() in turning else found[0], text)
 
-
-_BLANK = re.compile(f"[{_REFUSED}{_UNSEEN}{_WITHIN_SCRIPTS}\ufffc\U00016fe4\U0001d159]")
 
 _BLANK_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Zs", "Zl", "Zp"})
 
 
 def is_visible(character: str) -> bool:
     """Say whether a reader sees anything of a character that stands by itself, whatever version of Unicode Python has."""
-    return category(character) not in _BLANK_CATEGORIES and not _BLANK.match(character)
+    return category(character) not in _BLANK_CATEGORIES and not _blank().match(character)
