@@ -15,7 +15,6 @@ from functools import cache, lru_cache
 from itertools import chain, islice, pairwise
 from zlib import crc32
 
-from babel import Locale, UnknownLocaleError
 from msgspec import Struct
 
 from site_builder.analysis.lexicon import languages, lexicon
@@ -246,12 +245,14 @@ def _hashes(codes: Sequence[int]) -> list[int]:
 def empty_words(language: str) -> frozenset[str]:
     """Return the words of a language that tell nothing by being shared: function words, titles, months and days."""
     words = lexicon(language)
-    listed = words.empty | words.titles if words else ()
-    return frozenset(plain(word) for word in (*listed, *_calendar(language)))
+    listed = words.empty | words.titles | words.calendar if words else calendar(language)
+    return frozenset(plain(word) for word in listed)
 
 
-def _calendar(language: str) -> Iterator[str]:
+def calendar(language: str) -> Iterator[str]:
     """Yield the names of months and days of a language as Unicode's CLDR has them."""
+    from babel import Locale, UnknownLocaleError  # Takes as long as all else that a check imports; lists spare it.
+
     try:
         locale = Locale.parse(language)
     except (UnknownLocaleError, ValueError):

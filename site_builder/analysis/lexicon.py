@@ -17,7 +17,7 @@ from msgspec import Struct, convert
 
 from site_builder.content.languages import base_language
 
-WORDS = ("function", "empty", "titles", "persons")
+WORDS = ("function", "empty", "calendar", "titles", "persons")
 """The lists of single words."""
 PHRASES = (
     "attribution", "that", "source", "condition", "concession", "denial", "denied", "hedge", "dangling", "pair",
@@ -46,13 +46,14 @@ class Lexicon(Struct, frozen=True):
     """The words of one language, in small letters.
 
     ``function`` are words that tell nothing of what a text is about, ``empty`` those that tell nothing by being shared,
-    ``titles`` those of offices and bodies, and ``persons`` those that make a sentence one of a speaker or to a reader.
+    ``calendar`` the names of months and days, ``titles`` those of offices and bodies, and ``persons`` those that make a sentence one of a speaker or to a reader.
     ``phrases`` are lists by name; a phrase may have several words, and "…" where others stand between.
     """
 
     language: str
     function: frozenset[str]
     empty: frozenset[str]
+    calendar: frozenset[str]
     titles: frozenset[str]
     persons: frozenset[str]
     nouns_are_capital: bool
@@ -112,7 +113,8 @@ def agencies() -> Mapping[str, str]:
 
 
 def _read(name: str) -> Any:
-    return yaml.safe_load(_FOLDER.joinpath(f"{name}.yaml").read_text(encoding="utf-8"))
+    return yaml.load(_FOLDER.joinpath(f"{name}.yaml").read_text(encoding="utf-8"), _Loader)  # noqa: S506 (a safe one)
 
 
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # PyYAML without libyaml reads the same, more slowly.
 _FOLDER = files(__package__).joinpath("words")

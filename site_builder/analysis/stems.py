@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -31,7 +31,7 @@ _SNOWBALL = {
 }  # fmt: skip
 
 MAX_WORDS_AT_HAND = 65536
-"""The stems of so many words are cached."""
+"""The stems of so many words of a language are cached."""
 _FIGURE = re.compile(r"n\d+(?:d\d+)?\Z|percent\Z")
 """A figure as a term."""
 _WORD = re.compile(WORD)
@@ -75,14 +75,16 @@ def _add_places(found: list[StemPlace], text: str, start: int, language: str) ->
 
     Looking for words alone is much faster than looking for figures too.
     """
+    telling, add = _telling(language), found.append
     for match in _WORD.finditer(text, start):
-        stem = _telling(match[0], language)
+        stem = telling[match[0]]
         if stem is None and (unit := UNIT.match(text, match.start())):
             if unit.end() != match.end():
                 return unit.end()
             stem = stem_of_word(match[0], language) if unit["word"] else ""
         if stem:
-            found.append((stem, match.start(), match.end()))
+            first, last = match.span()
+            add((stem, first, last))
     return None
 
 
@@ -96,10 +98,27 @@ def _with_pairs(text: str, language: str) -> Iterator[Stem]:
     yield from _pairs(text, terms)
 
 
-@lru_cache(MAX_WORDS_AT_HAND)
-def _telling(word: str, language: str) -> str | None:
-    """Return the stem of a word as it stands in a text, or None where a figure or “per cent” may begin with it."""
-    return None if _MAY_BE_FIGURE.match(word) else stem_of_word(word, language)
+class _Telling(dict[str, str | None]):
+    """The stems of words as they stand in a text, or None where a figure or “per cent” may begin with one.
+
+    Most words of a text were met before, and nothing finds them sooner than a dict.
+    """
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, word: str) -> str | None:
+        if len(self) >= MAX_WORDS_AT_HAND:
+            self.clear()
+        stem = None if _MAY_BE_FIGURE.match(word) else stem_of_word(word, self._language)
+        self[word] = stem
+        return stem
+
+
+@cache
+def _telling(language: str) -> _Telling:
+    return _Telling(language)
 
 
 def stem_of_word(word: str, language: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from enum import StrEnum
+from functools import cache
 
 from msgspec import Struct
 
@@ -102,13 +103,24 @@ def verdict_holds(verdict: Verdict, ground: Ground) -> tuple[Condition, ...]:
     return tuple(condition for condition in _conditions(verdict, ground) if not condition.met)
 
 
+def carries(verdict: Verdict, ground: Ground) -> bool:
+    """Say whether the evidence carries a verdict: all its conditions hold."""
+    return all(condition.met for condition in _conditions(verdict, ground))
+
+
+@cache
+def stances_in(named: str, word: str) -> tuple[Stance, ...]:
+    """Return the stances that a condition of a scale names, with this word between them."""
+    return tuple(map(Stance, named.split(f" {word} ")))
+
+
 def _conditions(verdict: Verdict, ground: Ground) -> Iterator[Condition]:
     for need in verdict.needs:
-        wanted = tuple(Stance(name) for name in need.split(" or "))
+        wanted = stances_in(need, "or")
         there = ground.sources(*wanted)
         yield Condition(Clause.NEEDS, bool(there), wanted, there)
     for forbidden in verdict.forbids:
-        barred = tuple(Stance(name) for name in forbidden.split(" and "))
+        barred = stances_in(forbidden, "and")
         together = all(ground.sources(stance) for stance in barred)
         yield Condition(Clause.FORBIDS, not together, barred, ground.sources(*barred) if together else ())
     for stance in verdict.answers:

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from msgspec import Struct
 
-from site_builder.analysis.verdict_rule import Ground, verdict_holds
+from site_builder.analysis.verdict_rule import Ground, carries, stances_in
 from site_builder.content.records import Stance
 from site_builder.content.settings import Verdict
 
@@ -44,14 +44,14 @@ def support(verdict: Verdict, ground: Ground, merged: Iterable[Sequence[str]] = 
 
     A set is left out when a part of its articles, as one set or two units, already does.
     """
-    if verdict_holds(verdict, ground):
+    if not carries(verdict, ground):
         return Support(holds=False)
     units = _units(verdict, ground, merged)
     whole = len(units) <= MAX_UNITS
     falls: list[tuple[frozenset[str], tuple[Unit, ...]]] = []
     for sets in _by_size(units, whole=whole):
         sources = frozenset(source for unit in sets for source in unit.sources)
-        if not any(held <= sources for held, _ in falls) and verdict_holds(verdict, ground.without(sources)):
+        if not any(held <= sources for held, _ in falls) and not carries(verdict, ground.without(sources)):
             falls.append((sources, sets))
     least = [sets for held, sets in falls if not any(other < held for other, _ in falls)]
     return Support(holds=True, hangs_on=tuple(least), whole=whole)
@@ -59,7 +59,7 @@ def support(verdict: Verdict, ground: Ground, merged: Iterable[Sequence[str]] = 
 
 def _units(verdict: Verdict, ground: Ground, merged: Iterable[Sequence[str]]) -> list[Unit]:
     """Return the units whose removal can overturn the verdict: articles with a stance that it needs, and origins with such articles."""
-    wanted = {Stance(name) for need in verdict.needs for name in need.split(" or ")}
+    wanted = {stance for need in verdict.needs for stance in stances_in(need, "or")}
     if verdict.outweighs:
         wanted.add(verdict.outweighs[0])
     if verdict.corroborated:

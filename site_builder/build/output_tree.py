@@ -72,6 +72,11 @@ class Tree:
             os.close(descriptor)
         return File(path, digest_of(content), status.st_size, status.st_mtime_ns)
 
+    def file_of(self, path: str, content: bytes) -> File:
+        """Return what the disk says of a file that is there with this content. Raises :class:`OSError`."""
+        status = os.stat(f"{self.folder}/{path}", follow_symlinks=False)
+        return File(path, digest_of(content), status.st_size, status.st_mtime_ns)
+
     def _place_of(self, path: str) -> str:
         """Return where a file of this path lies, and make its folder if it is new.
 

@@ -126,7 +126,11 @@ class Publication(Struct, frozen=True):
         if folder.is_dir():
             raise ForeignFolderError(f"The folder {folder.name} holds files that no build made; nothing was written.")
         folder.mkdir()
-        self.tree.put(MARKER, MARKER_TEXT)  # First of all: if we are killed, the next build knows the folder by it.
+        # First of all, and never again: if we are killed at any time, the next build knows the folder by its marker.
+        if self.intact:
+            self.tree.take(MARKER, str(self.out))
+        else:
+            self.tree.put(MARKER, MARKER_TEXT)
         return self
 
     def _catch_up(self, difference: Iterable[tuple[str, bool]]) -> None:
@@ -176,8 +180,6 @@ class Publication(Struct, frozen=True):
         if self.on_spare:
             for path in removed:
                 self.tree.remove(path)
-        else:
-            self.tree.take(MARKER, str(self.out))
         difference = [*((file.path, True) for file in new), *((path, False) for path in removed)]
         kept = self._exchange(keep=len(difference) <= _LARGEST_DIFFERENCE * before["files"])
         return self._note(
@@ -189,7 +191,7 @@ class Publication(Struct, frozen=True):
 
     def finish_anew(self, total: int, count: int) -> dict[str, Any]:
         """Serve a tree that was made from nothing, whose sum and number of files are given. Gives its note."""
-        marker = self.tree.put(MARKER, MARKER_TEXT)
+        marker = self.tree.file_of(MARKER, MARKER_TEXT)
         self._exchange(keep=False)
         return self._note(added_sum(total, (marker,)), count + 1, None, [])
 

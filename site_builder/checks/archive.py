@@ -70,7 +70,8 @@ class Texts:
 
     def text(self, seed: str) -> str:
         """Return the text of a seed that could be read, as it was archived."""
-        return self._seeds[seed].text
+        folded = self._folded.get(seed)
+        return folded.original if folded else self._seeds[seed].text
 
     def of_source(self, id: str) -> Folded | None:
         """Return the folded text of the source with this id, or None when either is missing."""

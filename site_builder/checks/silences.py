@@ -228,14 +228,13 @@ class Weighing:
         """Yield words that are evidence for a claim to which the analysis links, where they are about this claim too."""
         addresses = {link.address for link in claim.links if link.address}
         linked = [self._by_address[at] for at in sorted(addresses & self._by_address.keys()) if at != claim.address]
-        text = texts.of_source(source) if linked else None
-        if text:
-            language = self._index.sources[source].language
-            for doubt in _quoted(Reason.LINKED, linked, source):
-                if is_about(
-                    self.shares(claim), [text.original[span.start : span.end] for span in doubt.words], language
-                ):
-                    yield doubt
+        for doubt in _quoted(Reason.LINKED, linked, source):
+            # Only now is the text read: few links lead to a claim with words of the article.
+            text, language = texts.of_source(source), self._index.sources[source].language
+            if text and is_about(
+                self.shares(claim), [text.original[span.start : span.end] for span in doubt.words], language
+            ):
+                yield doubt
 
 
 def _quoted(reason: Reason, claims: Iterable[ClaimEntry], source: str) -> Iterator[Doubt]:

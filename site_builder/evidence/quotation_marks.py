@@ -41,7 +41,7 @@ _WORDS, _NO_WORDS = (
     re.compile(rf"[^\W\d_](?=[^\w\s]*\s)[\W\d_]++[^\W\d_]|[{CJK}]{{3}}"),
     re.compile(r"=|://|@|(?<=<)[/!?]"),
 )
-_WORDLY, _LAST_WORD = re.compile(r"[^\W_]"), re.compile(r"[^\W_](?=[\W_]*\Z)")
+_WORDLY = re.compile(r"[^\W_]")
 _IDEOGRAPH, _OTHER_WORD = re.compile(f"[{CJK}]"), re.compile(f"[^\\W\\d_{CJK}]+")
 _TITLE_MARKS = "".join((*ANGLES, *ANGLES.values()))
 _SET_OFF = re.compile(f"[{''.join(ANGLES)}][^{_TITLE_MARKS}]*[{''.join(ANGLES.values())}]")
@@ -171,9 +171,12 @@ def _closes_over_paragraphs(mark: _Mark, opener: _Mark) -> bool:
 
 
 def _marks(text: str, titles: Callable[[], bool | None]) -> list[_Mark]:
-    words = _WORDLY.search(text), _LAST_WORD.search(text)
-    first, last = (words[0].start(), words[1].start()) if words[0] and words[1] else (len(text), -1)
-    marks = [_at_edge(text, _mark(text, match), first, last) for match in MARK.finditer(text)]
+    found = [*MARK.finditer(text)]
+    if not found:
+        return []
+    first = next((at for at, character in enumerate(text) if character.isalnum()), len(text))
+    last = next((at for at in range(len(text) - 1, -1, -1) if text[at].isalnum()), -1)
+    marks = [_at_edge(text, _mark(text, match), first, last) for match in found]
     if any(mark.shape in _TITLE_MARKS for mark in marks) and (titles() if (cjk := _is_cjk(text)) is None else cjk):
         return [mark for mark in marks if mark.shape not in _TITLE_MARKS]
     return marks

@@ -13,9 +13,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from unicodedata import category, combining
 
 from site_builder.findings.code_points import COMBINING, RIGHT_TO_LEFT, UNASSIGNED
+
+_BEYOND = "\U00010000-\U0010ffff"
+
+
+def or_beyond(characters: str) -> str:
+    """Return a set of characters, as the inside of ``[…]``, with all beyond U+FFFF in place of those that it has there.
+
+    A set of many ranges there is searched for slowly: each character of a text is compared with each range.
+    """
+    return re.sub(f"[{_BEYOND}](?:-[{_BEYOND}])?", "", characters) + _BEYOND
+
 
 CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 """Control characters but the tabulator, the line feed and the carriage return."""
@@ -44,9 +56,10 @@ _WITHIN_SCRIPTS = "\u070f\u2800\U00013430-\U0001345f"
 """The mark of an abbreviation in Syriac, a blank pattern of Braille, and what puts hieroglyphs together: lawful beside their like."""
 MOST_MARKS = 30
 """More marks on one letter than this are in no text that anyone reads (UAX #15, section 13, Stream-Safe Text Format)."""
-TOO_MANY_MARKS = re.compile(f"[{COMBINING}]{{{MOST_MARKS + 1}}}")
-"""A letter's marks with the first that is too many. It takes quadratic time to put marks into their order."""
-_SUSPECT = re.compile(f"[{_REFUSED}{_UNSEEN}{_WITHIN_SCRIPTS}]|{TOO_MANY_MARKS.pattern}")
+# Nearly every text has none of these, and this is ten times as fast as to search for each range beyond U+FFFF by itself.
+_DOUBTFUL = re.compile(
+    f"[{or_beyond(f'{_REFUSED}{_UNSEEN}{_WITHIN_SCRIPTS}')}]|[{or_beyond(COMBINING)}]{{{MOST_MARKS + 1}}}"
+)
 _ALPHABETS = (
     "A-Za-z\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\u02b8\u0300-\u03ff\u0400-\u058f\u10a0-\u10ff\u1c80-\u1cbf\u1d00-\u1dbf\u1e00-\u1fff"
     "\u2c60-\u2c7f\u2d00-\u2d2f\u2de0-\u2dff\ua640-\ua69f\ua720-\ua7ff\uab30-\uab6f\ufb00-\ufb17\uff21-\uff3a\uff41-\uff5a"
@@ -100,9 +113,31 @@ _LAWFUL = "|".join(
     )
 )
 _ONE_MORE = f"(?<=[{COMBINING}]{{{MOST_MARKS}}})[{COMBINING}]"
-_JUDGED = re.compile(f"(?:{_LAWFUL})|(?P<hidden>{_ONE_MORE}|[{_REFUSED}{_UNSEEN}{_WITHIN_SCRIPTS}])")
 
-STRAY = re.compile(f"(?:{_FLAG}|{_SYRIAC})|(?P<stray>[\u070f\u2061-\u2064\u206a-\u206f\U000e0000-\U000e007f])")
+
+# These are compiled when they are needed: few runs need them, and they take longer to compile than a list of commands to print.
+@cache
+def _suspect() -> re.Pattern[str]:
+    return re.compile(f"[{_REFUSED}{_UNSEEN}{_WITHIN_SCRIPTS}]|{_many_marks().pattern}")
+
+
+@cache
+def _many_marks() -> re.Pattern[str]:
+    return re.compile(f"[{COMBINING}]{{{MOST_MARKS + 1}}}")
+
+
+@cache
+def _judged() -> re.Pattern[str]:
+    return re.compile(f"(?:{_LAWFUL})|(?P<hidden>{_ONE_MORE}|[{_REFUSED}{_UNSEEN}{_WITHIN_SCRIPTS}])")
+
+
+@cache
+def _blank() -> re.Pattern[str]:
+    return re.compile(f"[{_REFUSED}{_UNSEEN}{_WITHIN_SCRIPTS}\ufffc\U00016fe4\U0001d159]")
+
+
+MAY_BE_STRAY = "\u070f\u2061-\u2064\u206a-\u206f\U000e0000-\U000e007f"
+STRAY = re.compile(f"(?:{_FLAG}|{_SYRIAC})|(?P<stray>[{MAY_BE_STRAY}])")
 """In the group ``stray``: what an archived text may hold, and nobody sees, and is neither a flag nor in a word of Syriac."""
 
 _FIGURES = "\\d\xb2\xb3\xb9\u2070-\u2079\u2080-\u2089"
@@ -144,15 +179,15 @@ def hidden_in(text: str) -> Iterator[re.Match[str]]:
     families and other sequences of emoji, soft hyphens, single joiners of the scripts that have some, marks of direction that
     turn no figures, and the variants of ideographs, digits and signs.
     """
-    if _SUSPECT.search(text):
+    if _DOUBTFUL.search(text) and _suspect().search(text):
         turning = marks_that_turn_figures(text)
-        yield from (found for found in _JUDGED.finditer(text) if found["hidden"] or found.start() in turning)
+        yield from (found for found in _judged().finditer(text) if found["hidden"] or found.start() in turning)
 
 
 def with_marks(text: str) -> str:
     """Return a text with a mark (U+FFFD) in place of each character that :func:`hidden_in` yields."""
     turning = marks_that_turn_figures(text)
-    return _JUDGED.sub(lambda found: "\ufffd" if found["hidden"] or found.start() in turning else found[0], text)
+    return _judged().sub(lambda found: "\ufffd" if found["hidden"] or found.start() in turning else found[0], text)
 
 
 def described(hidden: str) -> str:
@@ -161,11 +196,15 @@ def described(hidden: str) -> str:
     return f"{what} (U+{ord(hidden):04X})"
 
 
-_BLANK = re.compile(f"[{_REFUSED}{_UNSEEN}{_WITHIN_SCRIPTS}\ufffc\U00016fe4\U0001d159]")
+def too_many_marks(text: str) -> int | None:
+    """Return where more marks than :data:`MOST_MARKS` stand on one letter: it takes quadratic time to put them into order."""
+    found = _many_marks().search(text) if _DOUBTFUL.search(text) else None
+    return found.start() if found else None
+
 
 _BLANK_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Zs", "Zl", "Zp"})
 
 
 def is_visible(character: str) -> bool:
     """Say whether a reader sees anything of a character that stands by itself, whatever version of Unicode Python has."""
-    return category(character) not in _BLANK_CATEGORIES and not _BLANK.match(character)
+    return category(character) not in _BLANK_CATEGORIES and not _blank().match(character)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from site_builder.analysis.origins import Bond, Origins, origin_keys, origins_of
 from site_builder.analysis.verdict_rule import Ground, Item, Weight
@@ -12,6 +13,9 @@ from site_builder.content.records import Apart
 from site_builder.content.settings import Verdict
 from site_builder.index.entries import ClaimEntry
 from site_builder.index.site_index import SiteIndex
+
+MAX_SETS_AT_HAND = 4096
+"""The origins of so many sets of articles are cached."""
 
 
 class ArticleOrigins:
@@ -30,9 +34,14 @@ class ArticleOrigins:
             if source.independent_of
         }
         self._needed = index.settings.record.policy.origins_for_supported
+        # What a verdict hangs on is tried with many sets of articles, and claims of a story share most of them.
+        self._of_set = lru_cache(MAX_SETS_AT_HAND)(self._origins)
 
     def of(self, sources: Collection[str]) -> Origins:
         """Return the origins of these articles, as far as anybody recorded them."""
+        return self._of_set(frozenset(sources))
+
+    def _origins(self, sources: frozenset[str]) -> Origins:
         independent = (pair for id in sources for pair in self._independent.get(id, ()))
         return origins_of(sources, self.keys, self.circles, self.bonds(sources), independent)
 

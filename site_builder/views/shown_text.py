@@ -12,14 +12,18 @@ import re
 from site_builder.findings.characters import (
     BIDI_CONTROLS,
     CONTROLS,
+    MAY_BE_STRAY,
     NONCHARACTERS,
     STRAY,
     VANISHING,
     marks_that_turn_figures,
+    or_beyond,
 )
 from site_builder.findings.code_points import RIGHT_TO_LEFT
 
 _ODD = re.compile(f"[{CONTROLS}{NONCHARACTERS}{BIDI_CONTROLS}]")
+_LOOKED_AT = re.compile(f"[{or_beyond(f'{CONTROLS}{NONCHARACTERS}{BIDI_CONTROLS}{MAY_BE_STRAY}')}]")
+"""What nearly no text has: everything that is shown in another way, and what lies beyond U+FFFF."""
 _FORBIDDEN = re.compile(f"[{CONTROLS}{NONCHARACTERS}]")
 _VANISHING = re.compile(f"[{VANISHING}]")
 _BIDI = re.compile(f"[{BIDI_CONTROLS}]")
@@ -40,6 +44,8 @@ def shown(text: str) -> str:
     letters has no width. What turns text around is left out where nothing is written from right to left; elsewhere overrides are,
     and what is opened and not closed or closed and not opened.
     """
+    if not _LOOKED_AT.search(text):
+        return text
     text = STRAY.sub(_mark, text)
     if not _ODD.search(text):
         return text

@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from site_builder.analysis import attributions
+from site_builder.analysis.fingerprints import calendar
 from site_builder.analysis.lexicon import AGENCIES, PHRASES, WORDS, agencies, languages, lexicon, lexicon_from
 from site_builder.evidence.terms import plain
 
@@ -67,3 +68,11 @@ def test_lists_without_one_of_them_are_not_read(language: str, name: str) -> Non
 def test_agencies_are_known_by_what_is_suggested_for_them_or_by_their_initials() -> None:
     assert {"AP", "Reuters", "dpa", "AFP", "EFE"} <= agencies().keys()
     assert all(name == name.strip() and origin == origin.strip() != "" for name, origin in agencies().items())
+
+
+@EACH
+def test_the_calendar_is_that_of_the_cldr(language: str) -> None:
+    words = lexicon(language)
+    assert words
+    names = sorted({plain(word) for word in calendar(language)})
+    assert sorted(words.calendar) == names, f"calendar: {' '.join(names)}"

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import itertools
 import os
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,7 +15,7 @@ from site_builder.build import swap_folders as swap
 from site_builder.build.output_folder import MARKER, MARKER_TEXT, ForeignFolderError, clear_abandoned
 from site_builder.build.publication import Publication
 from site_builder.build.swap_folders import ASIDE
-from tests.build.publishing import publish
+from tests.build.publishing import publish, publish_more
 from tests.conftest import ROOT
 
 
@@ -72,7 +74,7 @@ LOOP = """
 import sys, itertools
 from pathlib import Path
 from site_builder.build.publication import Publication
-from tests.build.publishing import publish
+from tests.build.publishing import publish, publish_more
 for number in itertools.count():
     publish({f"{i}.txt": str(number).encode() for i in range(40)}, Path(sys.argv[1]))
     print(number, flush=True)
@@ -95,6 +97,36 @@ def test_a_kill_at_any_instant_leaves_one_whole_build(tmp_path: Path) -> None:
     publish({"x": b"after"}, out)
     assert tree(out) == {"x": b"after"}
     assert [p.name for p in tmp_path.iterdir()] == ["public"], "what killed builds left is cleared"
+
+
+STEPS = {"open", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir"}
+"""What the interpreter announces of the disk (sys.addaudithook), before it does it."""
+
+
+def killed_at(step: int, out: Path, files: dict[str, bytes], note: dict[str, Any] | None) -> bool:
+    """Publish in a process of its own that ends at once before its ``step`` on the disk. Say whether it came so far."""
+    child = os.fork()
+    if not child:
+        left = itertools.count(step, -1)
+        sys.addaudithook(lambda event, _: os._exit(9) if event in STEPS and next(left) <= 0 else None)
+        publish(files, out) if note is None else publish_more(files, out, note)
+        os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="folders are exchanged in one step on Linux and macOS only")
+@pytest.mark.parametrize("kind", ["a whole site", "a change of it"])
+def test_what_a_build_leaves_is_known_as_its_own_whenever_it_is_killed(tmp_path: Path, kind: str) -> None:
+    step, came_so_far = 0, True
+    while came_so_far:
+        out = tmp_path / f"{step}" / "public"
+        out.parent.mkdir()
+        note = publish({"a/b.txt": b"1", "c.txt": b"1"}, out)
+        came_so_far = killed_at(step, out, {"d/e.txt": b"2", "f.txt": b"2"}, note if kind == "a change of it" else None)
+        clear_abandoned(out)
+        assert [path.name for path in out.parent.iterdir()] == ["public"], f"before step {step}"
+        step += 1
+    assert step > 12
 
 
 PLANTED = ".public.staging-999999999"

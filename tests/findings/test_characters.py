@@ -243,3 +243,15 @@ def test_the_form_for_new_claims_folds_by_the_same_table() -> None:
 
 def _members(inside: str) -> set[str]:
     return set(re.findall(f"[{inside}]", "".join(_ALL)))
+
+
+def test_the_quick_look_misses_no_character_that_is_judged() -> None:
+    text = "".join(_ALL)
+    judged = set(characters._suspect().findall(text))
+    assert len(judged) > 100_000
+    assert judged <= set(characters._DOUBTFUL.findall(text))
+
+
+@pytest.mark.parametrize("text", ["news", "£50 million – “so it is”", "Zürich, Łódź, Αθήνα, Москва, القاهرة, 東京"])
+def test_the_quick_look_passes_over_what_people_write(text: str) -> None:
+    assert not characters._DOUBTFUL.search(text)

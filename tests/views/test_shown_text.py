@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.evidence.folding import fold
+from site_builder.findings.characters import STRAY
+from site_builder.views import shown_text
 from site_builder.views.shown_text import shown
 
 ODD = st.text(
@@ -59,3 +63,10 @@ def test_offsets_hold_for_what_is_shown(text: str) -> None:
 def test_words_of_letters_can_be_quoted_from_the_page(text: str) -> None:
     plain = "".join(character for character in text if character not in "\x01\x1b\x7f\x9c\ufdd0\uffff\u070f\U000e0041")
     assert fold(shown(plain)).text == fold(plain).text
+
+
+def test_the_quick_look_misses_nothing_that_is_shown_in_another_way() -> None:
+    everything = "".join(chr(number) for number in range(sys.maxunicode + 1) if not 0xD800 <= number <= 0xDFFF)
+    found = {character for pattern in (shown_text._ODD, STRAY) for character in pattern.findall(everything)}
+    assert len(found) > 100
+    assert set("".join(found)) <= set(shown_text._LOOKED_AT.findall(everything))
