@@ -42,7 +42,9 @@ class Check(Struct, frozen=True):
     @property
     def options(self) -> Options:
         """The options of the pipeline for this check."""
-        return Options(strict=self.strict, today=self.today, jobs=processors())
+        # A change is looked at before it goes out, and what goes out is checked strictly.
+        publishing = self.strict and self.base is None
+        return Options(strict=self.strict, publishing=publishing, today=self.today, jobs=processors())
 
     def look(self) -> tuple[Checked, Changed]:
         """Check the site as it is now. Gives also which lines of it the change since ``base`` wrote."""

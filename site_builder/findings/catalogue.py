@@ -115,6 +115,7 @@ WARNINGS = (
     "shared-wording",
     "sole-source",
     "review-overdue",
+    "placeholder",
 )
 
 SEVERITIES: dict[str, Severity] = {
