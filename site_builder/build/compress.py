@@ -8,6 +8,8 @@ from __future__ import annotations
 import gzip
 from collections.abc import Iterator
 
+from site_builder.store.tool_version import installation_of
+
 try:
     import brotli
 except ImportError:  # It comes with the extra [precompress].
@@ -30,7 +32,7 @@ def require_compressors() -> None:
     """Raise :class:`CompressorMissingError` when something is missing that :func:`siblings` needs."""
     if brotli is None:
         raise CompressorMissingError(
-            "Compressed siblings need the package brotli: pip install 'site-builder[precompress]'"
+            f"Compressed siblings need the package brotli. Install it with: {installation_of('precompress')}"
         )
 
 

@@ -4,33 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from site_builder.checks.archive import Texts
 from site_builder.content import placeholders
 from site_builder.content.document import AnyDocument, Document, is_draft
-from site_builder.content.records import Claim, Page, Source, Story
+from site_builder.content.records import Page, Source
 from site_builder.content.settings import Settings
 from site_builder.findings.values import Finding, Place
 
 CODE = "placeholder"
-_EXAMPLE_HINT = "Remove the example before the site goes out, or write `status: draft`."
+_INVENTED = "This article is invented, and so is what claims say of it: it is the example that a new site comes with."
+_INVENTED_HINT = "Before the site goes out, remove the source and its seed, and the claims that quote it."
 _ADDRESS_HINT = (
     "Write the address at which the site will stand under `base_url` in content/site.yaml, or give it with --base-url."
 )
 
 
-def check(document: AnyDocument, texts: Texts) -> Iterator[Finding]:
-    """Report the examples of a new site, and the sentences of its pages that ask to be replaced."""
+def check(document: AnyDocument) -> Iterator[Finding]:
+    """Report the invented articles of a new site, and the sentences of its pages that ask to be replaced."""
     if is_draft(document):
         return
-    record = document.record
-    if isinstance(record, Source) and record.sha256 in placeholders.EXAMPLE_SEEDS:
-        message = "This article is invented: it is the example that a new site comes with."
-        yield document.report(CODE, ("sha256",), message, "Remove the example before the site goes out.")
-    if isinstance(record, Claim):
-        yield from _examples(document, ("claim",), (item.source for item in record.evidence), texts)
-    if isinstance(record, Story):
-        yield from _examples(document, ("title",), record.sources, texts)
-    if isinstance(record, Page):
+    if isinstance(document.record, Source) and document.record.sha256 in placeholders.EXAMPLE_SEEDS:
+        yield document.report(CODE, ("seed",), _INVENTED, _INVENTED_HINT)
+    if isinstance(document.record, Page):
         yield from _sentences(document)
 
 
@@ -47,16 +41,6 @@ def check_address(settings: Document[Settings]) -> Iterator[Finding]:
     if placeholders.is_example_address(address):
         message = f"The site does not say where it is published, so all its whole addresses would begin with {address}."
         yield settings.report(CODE, ("base_url",), message, _ADDRESS_HINT)
-
-
-def _examples(
-    document: AnyDocument, key: tuple[str, ...], sources: Iterator[str] | tuple[str, ...], texts: Texts
-) -> Iterator[Finding]:
-    named = [texts.sources[id] for id in sources if id in texts.sources]
-    if any(source.sha256 in placeholders.EXAMPLE_SEEDS for source in named):
-        yield document.report(
-            CODE, key, "This stands on an invented article, the example of a new site.", _EXAMPLE_HINT
-        )
 
 
 def _sentences(document: AnyDocument) -> Iterator[Finding]:
