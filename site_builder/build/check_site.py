@@ -20,7 +20,7 @@ from site_builder.build.stopwatch import Clock, Stopwatch
 from site_builder.build.summary import summary_of_check
 from site_builder.build.trust import trust
 from site_builder.build.up_to_date import CHECKED, Inputs, inputs_of, note_of_check
-from site_builder.checks import placeholder_texts
+from site_builder.checks import placeholder_texts, standards
 from site_builder.checks.reviews import first_overdue, overdue
 from site_builder.content.document import Document
 from site_builder.content.files import symlink
@@ -101,6 +101,7 @@ def findings_of(root: Path, reading: Reading, options: Options, out: Path | None
             *trust(root, out).findings,
             *findings,
             *address,
+            *(standards.check(settings, reading.index) if options.standards else ()),
             *_check_theme(root, settings),
             *check_editor(root, settings),
             *check_editor_origin(root, settings),

@@ -38,13 +38,16 @@ class Check(Struct, frozen=True):
     strict: bool
     base: str | None
     today: date
+    standards: bool = False
 
     @property
     def options(self) -> Options:
         """The options of the pipeline for this check."""
         # A change is looked at before it goes out, and what goes out is checked strictly.
         publishing = self.strict and self.base is None
-        return Options(strict=self.strict, publishing=publishing, today=self.today, jobs=processors())
+        return Options(
+            strict=self.strict, publishing=publishing, standards=self.standards, today=self.today, jobs=processors()
+        )
 
     def look(self) -> tuple[Checked, Changed]:
         """Check the site as it is now. Gives also which lines of it the change since ``base`` wrote."""

@@ -12,6 +12,7 @@ from site_builder.findings.markdown_text import plain
 from site_builder.findings.printable import Printable, safe
 from site_builder.findings.values import Finding
 
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 SUMMARY_LIMIT = 1024 * 1024
 """How many bytes GitHub takes for the summary of a step."""
 
@@ -40,7 +41,7 @@ def _annotation(finding: Finding) -> str:
     place = finding.place
     where = f"file={_property(place.file)},line={place.line},col={place.column},endColumn={place.column + place.length}"
     text = f"{safe(finding.message)}\nFix: {safe(finding.hint)}"
-    return f"::{finding.severity} {where},title={_property(finding.code)}::{_data(text)}"
+    return f"::{_COMMANDS[finding.severity]} {where},title={_property(finding.code)}::{_data(text)}"
 
 
 def _data(text: str) -> str:

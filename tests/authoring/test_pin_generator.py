@@ -18,6 +18,7 @@ import pytest
 
 from site_builder.authoring import pin_generator as module
 from site_builder.authoring.pin_generator import PinnedGenerator, pin_generator
+from site_builder.store.tool_version import DISTRIBUTION
 
 NAME = "factcheck_site_builder-9.8.7"
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
@@ -49,7 +50,7 @@ def installed(folder: Path, note: dict[str, Any] | None) -> Path:
 
 def pinned(folder: Path, monkeypatch: pytest.MonkeyPatch) -> PinnedGenerator:
     own = Distribution.at(folder / f"{NAME}.dist-info")
-    monkeypatch.setattr(module, "distribution", lambda name: own if name == module.DISTRIBUTION else distribution(name))
+    monkeypatch.setattr(module, "distribution", lambda name: own if name == DISTRIBUTION else distribution(name))
     return pin_generator()
 
 
