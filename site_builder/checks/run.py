@@ -58,7 +58,7 @@ class CheckedDocument(Struct, frozen=True):
 
 def check_document(document: AnyDocument, texts: Texts) -> CheckedDocument:
     """Check one document with the texts of its sources."""
-    findings = [*duplicates.check(document), *unfinished.check(document), *placeholder_texts.check(document)]
+    findings = [*duplicates.check(document), *placeholder_texts.check(document), *unfinished.check(document)]
     record = document.record
     if isinstance(record, Story | Question | Page):
         return CheckedDocument(tuple(first_findings(findings)), {}, quotation_marks.quoted_words(document))
