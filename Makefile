@@ -8,7 +8,7 @@ DEV    := $(VENV)/.dev
 THEME_COMPILED := $(VENV)/.theme-compiled
 TEST_WORKERS ?= $(shell $(PYTHON) -c "import os; print(os.cpu_count() + 1)")
 
-.PHONY: setup build check serve test lint types tests layers bench load words editor style-guide wheel lock clean help
+.PHONY: setup build check serve test lint types tests layers bench load words editor style-guide wheel newest lock clean help
 
 setup: $(DEV) ## install everything that editors and developers need
 
@@ -60,6 +60,9 @@ style-guide: $(DEV) $(THEME_COMPILED) ## show every macro with its examples in d
 
 wheel: $(DEV) ## build the wheel into dist/
 	@$(BIN)/python -m build --wheel --no-isolation
+
+newest: ## try the wheel and the sdist with the newest versions of all that they need (PYTHON=python3.13 for another Python)
+	@.ci/newest $(PYTHON)
 
 clean: ## remove what the other commands made
 	rm -rf $(VENV) public dist .site-builder .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -4,7 +4,8 @@
 lists the findings, one a line, as ``severity[code] file:line:column``; a passing case has none. What git cannot
 hold is told by ``make.yaml``: ``remove`` (paths), ``symlinks`` (path: target), ``bytes`` (path: hexadecimal
 digits), ``repeat`` (path: {text, times}), ``append`` (path: text) and ``tracked`` (paths that git tracks; there is a
-repository then). It also says which day it is (``today``), and that findings are those of ``build`` (``build: true``),
+repository then). It also says which day it is (``today``), whether the site goes out to
+readers (``publishing: true``), whether the codes of fact-checkers are asked about (``standards: true``), and that findings are those of ``build`` (``build: true``),
 not those of ``check``.
 
 ``before/`` holds the files that differed from the base in the state that the case is compared with; where there is
@@ -61,7 +62,9 @@ class Case:
     def findings(self, folder: Path) -> tuple[Finding, ...]:
         """Make the site of this case in a folder, and what it is compared with in another, and check it."""
         today: date | None = _recipe(self.folder).get("today")
-        site, options = self.lay(folder / "site"), Options(today=today)
+        standards = bool(_recipe(self.folder).get("standards"))
+        publishing = bool(_recipe(self.folder).get("publishing"))
+        site, options = self.lay(folder / "site"), Options(today=today, publishing=publishing, standards=standards)
         if _recipe(self.folder).get("build"):
             return build_site(site, folder / "public", options).findings
         if not (self.folder / BEFORE).is_dir():

@@ -48,3 +48,16 @@ def test_it_goes_on_where_there_is_none(tmp_path: Path) -> None:
     result = ci(tmp_path)
     assert "git tracks" not in result.stderr
     assert "make" in result.stderr
+
+
+def test_a_host_that_builds_installs_what_a_build_needs_and_not_what_tests_need(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    for path in ("hatch_build.py", "pyproject.toml", "requirements/site.txt", "site_builder/output/templates.py"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).touch()
+    for folder in ("templates", "locales"):
+        (tmp_path / "themes/default" / folder).mkdir(parents=True)
+    command = ["make", "--dry-run", "build"]
+    result = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert "requirements/site.txt" in result.stdout
+    assert "requirements/dev.txt" not in result.stdout

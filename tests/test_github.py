@@ -20,6 +20,7 @@ from packaging.utils import canonicalize_name
 from site_builder.authoring.issue_form import github_forms
 from site_builder.review.difference_json import render_json
 from site_builder.review.difference_values import Change, Deed, Difference, Subject, Totals
+from site_builder.store.tool_version import DISTRIBUTION
 from tests.cli.test_cli import run
 from tests.conftest import ROOT
 from tests.sites import ReadSite
@@ -27,10 +28,15 @@ from tests.sites import ReadSite
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 BIN = Path(sys.executable).parent
+ACTION = ROOT / "action.yml"
 HEAD = "0123456789abcdef0123456789abcdef01234567"
 
 
-WRITES = {"comment.yml": {"pull-requests"}, "published.yml": {"attestations", "id-token", "issues"}}
+WRITES = {
+    "comment.yml": {"pull-requests"},
+    "published.yml": {"attestations", "id-token", "issues"},
+    "release.yml": {"id-token"},
+}
 """What the jobs of each workflow may write."""
 
 
@@ -39,7 +45,7 @@ def load(path: Path) -> dict[Any, Any]:
 
 
 def test_zizmor_finds_nothing_with_its_strictest_rules() -> None:
-    command = [str(BIN / "zizmor"), "--offline", "--persona", "auditor", "--no-progress", str(GITHUB)]
+    command = [str(BIN / "zizmor"), "--offline", "--persona", "auditor", "--no-progress", str(GITHUB), str(ACTION)]
     result = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
     assert result.returncode == 0, result.stdout + result.stderr
 
@@ -50,6 +56,7 @@ def test_zizmor_finds_nothing_with_its_strictest_rules() -> None:
         ("vendor.github-workflows", WORKFLOWS),
         ("vendor.github-issue-forms", sorted((GITHUB / "ISSUE_TEMPLATE").glob("*.yml"))),
         ("vendor.dependabot", [GITHUB / "dependabot.yml"]),
+        ("vendor.github-actions", [ACTION]),
     ],
 )
 def test_files_keep_to_githubs_schemas(schema: str, files: list[Path]) -> None:
@@ -251,6 +258,35 @@ def test_the_jobs_that_attest_and_that_open_issues_run_nothing_of_the_repository
         assert "${{" not in script
 
 
+def test_the_job_that_is_known_to_the_package_index_runs_nothing_and_publishes_what_another_built() -> None:
+    jobs = load(GITHUB / "workflows/release.yml")["jobs"]
+    assert [name for name, job in jobs.items() if "write" in job["permissions"].values()] == ["publish"]
+    steps = jobs["publish"]["steps"]
+    assert [step for step in steps if "run" in step] == []
+    assert [step["uses"].partition("@")[0] for step in steps] == [
+        "actions/download-artifact",
+        "pypa/gh-action-pypi-publish",
+    ]
+    name = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["name"]
+    assert f"dist/{name.replace('-', '_')}-" in next(step["run"] for step in jobs["build"]["steps"] if "run" in step)
+    assert name == DISTRIBUTION
+
+
+@pytest.mark.parametrize(("spoilt", "code"), [(False, 0), (True, 1)])
+def test_the_action_checks_the_site_of_another_repository(spoilt: bool, code: int, tiny: Path) -> None:
+    if spoilt:
+        (tiny / "content/claims/damage.md").write_text("nothing", encoding="utf-8")
+    (tiny.parent / "site-builder").symlink_to(BIN.parent)
+    step = next(step for step in load(ACTION)["runs"]["steps"] if step["name"] == "Check")
+    env = {**os.environ, "RUNNER_TEMP": str(tiny.parent), "SITE": "site", "BASE": ""}
+    result = subprocess.run(
+        ["bash", "-e", "-c", step["run"]], cwd=tiny.parent, env=env, capture_output=True, text=True, check=False
+    )
+    assert result.returncode == code, result.stdout + result.stderr
+    assert ("::error file=" in result.stdout) is spoilt
+    assert "${{" not in step["run"]
+
+
 def test_what_is_installed_beside_a_token_is_locked_with_its_digests() -> None:
     for path in WORKFLOWS:
         for line in path.read_text(encoding="utf-8").splitlines():
@@ -274,5 +310,5 @@ def test_the_lock_files_hold_what_the_project_asks_for() -> None:
     for name, requirements in wanted.items():
         text = (ROOT / f"requirements/{name}.txt").read_text(encoding="utf-8")
         locked = {canonicalize_name(pin) for pin in re.findall(r"^([A-Za-z0-9._-]+)==", text, re.MULTILINE)}
-        names = {canonicalize_name(Requirement(text).name) for text in requirements} - {"site-builder"}
+        names = {canonicalize_name(Requirement(text).name) for text in requirements} - {"factcheck-site-builder"}
         assert names <= locked, f"make lock: requirements/{name}.txt lacks {names - locked}"

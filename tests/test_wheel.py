@@ -26,7 +26,14 @@ def test_the_wheel_carries_all_that_a_site_elsewhere_needs(tmp_path: Path) -> No
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
         archive.extractall(tmp_path / "installed")
-    for needed in ("themes/default/templates/claim.html", "skeleton/content/site.yaml", "checks.md", "py.typed"):
+    for needed in (
+        "themes/default/templates/claim.html",
+        "skeleton/site/content/site.yaml",
+        "skeleton/site/.gitignore",
+        "workflows/comment.yml",
+        "checks.md",
+        "py.typed",
+    ):
         assert f"site_builder/{needed}" in names
     assert not [name for name in names if name.startswith(("tests/", "content/", "seeds/"))]
     run = "import sys; sys.path.insert(0, sys.argv.pop(1)); from site_builder.cli import main; main()"

@@ -64,7 +64,7 @@ _SETTINGS = {
 
 def _tasks(command: str) -> dict[str, Any]:
     place = {
-        "regexp": r"^(error|warning)\[([a-z0-9-]+)\] (.+):(\d+):(\d+)$",
+        "regexp": r"^(error|warning|info)\[([a-z0-9-]+)\] (.+):(\d+):(\d+)$",
         "severity": 1,
         "code": 2,
         "file": 3,

@@ -21,6 +21,7 @@ from site_builder.build.stopwatch import Clock, Stopwatch
 from site_builder.build.summary import summary_of_check
 from site_builder.build.trust import trust
 from site_builder.build.up_to_date import CHECKED, Inputs, inputs_of, note_of_check
+from site_builder.checks import placeholder_texts, standards
 from site_builder.checks.reviews import first_overdue, overdue
 from site_builder.content.document import Document
 from site_builder.content.files import symlink
@@ -89,14 +90,20 @@ def findings_of(root: Path, reading: Reading, options: Options, out: Path | None
     """Return every finding of a site that was read, in order; ``out`` is where it is published, if not in the usual folder."""
     due = locate_in(FetchedDocuments(root, reading.digests), overdue(reading.index, options.today))
     findings = (*reading.findings, *due)
+    if not options.publishing:
+        findings = tuple(finding for finding in findings if finding.code != placeholder_texts.CODE)
     if not options.drafts:
         findings = _without_drafts(findings, reading.index)
     settings = reading.index.settings
+    # A check cannot know the address that a host gives a build.
+    address = placeholder_texts.check_address(settings) if options.publishing and out else ()
     return in_order(
         (
             *trust(root, out).findings,
             *check_checkout(root),
             *findings,
+            *address,
+            *(standards.check(settings, reading.index) if options.standards else ()),
             *_check_theme(root, settings),
             *check_editor(root, settings),
             *check_editor_origin(root, settings),
@@ -135,6 +142,7 @@ def note_that_nothing_is_wrong(inputs: Inputs, checked: Checked, options: Option
     """Keep a note for the next check that it would find nothing, if only the files were asked for."""
     index = checked.index
     as_in_files = options.theme is None and options.base_url is None
-    if not checked.findings and as_in_files and index.settings.record.editor is None:
+    nothing = not (checked.findings or checked.reading.findings)
+    if nothing and as_in_files and index.settings.record.editor is None:
         note = note_of_check(inputs, summary_of_check(index), first_overdue(index))
         state.write(notes={CHECKED: note} if note else {})

@@ -10,6 +10,8 @@ import io
 import zlib
 from collections.abc import Iterator
 
+from site_builder.store.tool_version import installation_of
+
 try:
     import brotli
 except ImportError:  # It comes with the extra [precompress].
@@ -34,7 +36,7 @@ def require_compressors() -> None:
     """Raise :class:`CompressorMissingError` when something is missing that :func:`siblings` needs."""
     if brotli is None:
         raise CompressorMissingError(
-            "Compressed siblings need the package brotli: pip install 'site-builder[precompress]'"
+            f"Compressed siblings need the package brotli. Install it with: {installation_of('precompress')}"
         )
 
 

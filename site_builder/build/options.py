@@ -18,7 +18,8 @@ class Options(Struct, frozen=True):
     ``search`` and ``cards`` ask for the search index, and for share cards and icons, beside the pages; ``precompress``
     asks for compressed copies of all files that become smaller. ``jobs`` is how many processes may work at once; the
     result is the same for any number. ``commit`` and ``previous`` are what the published manifest says of the revision and of
-    the manifest before, if anything. ``today`` is the day in UTC on which reviews are due or not. None does not ask
+    the manifest before, if anything. ``publishing`` says that what is made goes out to readers, so that the words of a new
+    site that nobody replaced are findings; ``standards`` asks what the codes of fact-checkers would miss. ``today`` is the day in UTC on which reviews are due or not. None does not ask
     for that, and a build never does.
     """
 
@@ -27,6 +28,8 @@ class Options(Struct, frozen=True):
     drafts: bool = False
     strict: bool = False
     preview: bool = False
+    publishing: bool = False
+    standards: bool = False
     search: bool = False
     cards: bool = False
     precompress: bool = False
@@ -51,7 +54,11 @@ class Options(Struct, frozen=True):
 
     def asked_of_pages(self) -> str:
         """Return everything here on which each page depends, as one text."""
-        return repr(replace(self, jobs=1, strict=False, today=None, commit=None, previous=None))
+        return repr(
+            replace(
+                self, jobs=1, strict=False, publishing=False, standards=False, today=None, commit=None, previous=None
+            )
+        )
 
 
 def with_options(settings: Document[Settings], options: Options) -> Document[Settings]:

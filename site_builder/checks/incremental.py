@@ -112,6 +112,7 @@ def _stands_on(index: SiteIndex) -> tuple[object, ...]:
         settings.scale,
         settings.policy,
         settings.language,
+        settings.says_who_stands_behind,
         index.pins,
         index.seed_files,
         index.sources.keys(),

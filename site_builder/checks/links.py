@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from posixpath import dirname, relpath
 
-from site_builder.content.addresses import GENERATED, address_of, evidence_anchors, is_safe, passage_anchor
+from site_builder.content.addresses import GENERATED, STANDARDS, address_of, evidence_anchors, is_safe, passage_anchor
 from site_builder.content.document import Link
 from site_builder.findings.suggestions import closest
 from site_builder.index.entries import ClaimEntry, IndexEntry, UnlocatedFinding
@@ -21,13 +21,15 @@ def check(index: SiteIndex, part: SiteIndex) -> Iterator[UnlocatedFinding]:
     if not linking:
         return
     owners = _Owners(index)
+    standards = {address_of("pages", STANDARDS)} if index.settings.record.says_who_stands_behind else set()
+    made = GENERATED | standards
     unread = {address_of(folder, id) for folder, id in index.unread}
     passages = _passages(index, {link.address for document in linking for link in document.links if link.fragment})
     for document in linking:
         for link in document.links:
             if link.address in unread:
                 continue
-            yield from _check(link, document, owners, passages)
+            yield from _check(link, document, owners, passages, made)
 
 
 class _Owners(Mapping[str, IndexEntry]):
@@ -51,7 +53,11 @@ class _Owners(Mapping[str, IndexEntry]):
 
 
 def _check(
-    link: Link, document: IndexEntry, owners: Mapping[str, IndexEntry], passages: Mapping[str, frozenset[str]]
+    link: Link,
+    document: IndexEntry,
+    owners: Mapping[str, IndexEntry],
+    passages: Mapping[str, frozenset[str]],
+    made: frozenset[str],
 ) -> Iterator[UnlocatedFinding]:
     if link.image:
         yield document.report(
@@ -68,7 +74,7 @@ def _check(
                 f"“{link.target}” is not a web address.",
                 "Begin it with https:// (or http://, or mailto: for an e-mail address).",
             )
-    elif link.address not in GENERATED and link.address not in owners:
+    elif link.address not in made and link.address not in owners:
         if not _is_file_of_claim(link.address, document, owners):
             yield document.report(
                 "broken-link",

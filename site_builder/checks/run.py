@@ -20,6 +20,7 @@ from site_builder.checks import (
     ids,
     language_lists,
     links,
+    placeholder_texts,
     quotation_marks,
     recorded_origins,
     references,
@@ -58,7 +59,7 @@ class CheckedDocument(Struct, frozen=True):
 
 def check_document(document: AnyDocument, texts: Texts) -> CheckedDocument:
     """Check one document with the texts of its sources."""
-    findings = [*duplicates.check(document), *unfinished.check(document)]
+    findings = [*duplicates.check(document), *placeholder_texts.check(document), *unfinished.check(document)]
     record = document.record
     if isinstance(record, Story | Question | Page):
         return CheckedDocument(tuple(first_findings(findings)), {}, quotation_marks.quoted_words(document))
@@ -118,7 +119,11 @@ def _of_kind(entry: IndexEntry) -> tuple[object, ...]:
 
 def check_settings(settings: Document[Settings], texts: Texts) -> tuple[Finding, ...]:
     """Check the site's settings, with the texts of all sources."""
-    return (*duplicates.check_scale(settings), *quotation_marks.check_settings(settings, texts))
+    return (
+        *duplicates.check_scale(settings),
+        *placeholder_texts.check_settings(settings),
+        *quotation_marks.check_settings(settings, texts),
+    )
 
 
 def check_index(index: SiteIndex, texts: Texts) -> Iterator[UnlocatedFinding]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli._console import echo, fail
+from site_builder.cli._console import echo, fail, own_command
 from site_builder.content.fields import is_id
 from site_builder.findings.printable import safe
 from site_builder.findings.suggestions import did_you_mean
@@ -59,7 +59,7 @@ def create(site: Path, folder: str, id: str, text: str) -> Path:
         fail(f"{path} is there already and stays as it is. Give another name with --id.")
     except OSError as error:
         fail(f"{path} cannot be made: {error.strerror}.")
-    echo(f"Made {path}. Edit it, and see it with: site-builder serve")
+    echo(f"Made {path}. Edit it, and see it with: {own_command()} serve")
     return path
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shlex
+import shutil
 import sys
 from pathlib import Path
 from typing import Any, NoReturn
@@ -64,6 +66,17 @@ base_url_option = click.option(
 )
 theme_option = click.option("--theme", metavar="NAME", help="A theme in themes/, in place of the one in site.yaml.")
 strict_option = click.option("--strict", is_flag=True, help="Let warnings count as errors.")
+
+
+def own_command() -> str:
+    """Return how this command line is called from any folder in the shell that it was typed in, quoted for that shell."""
+    typed = Path(sys.argv[0])
+    if typed.name == "__main__.py":
+        return f"{shlex.quote(sys.executable)} -m site_builder"
+    named = shutil.which(typed.stem)
+    if named and Path(named).resolve() == typed.resolve():
+        return typed.stem
+    return shlex.quote(str(typed.absolute())) if typed.is_file() else "site-builder"
 
 
 def colour(stream: Any) -> bool:

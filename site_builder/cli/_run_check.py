@@ -18,7 +18,7 @@ from site_builder.build.check_site import Checked, check_site, is_publishable
 from site_builder.build.options import Options
 from site_builder.build.summary import summary_of_check
 from site_builder.build.workers import processors
-from site_builder.cli._console import FOUND, echo, echo_json, fail
+from site_builder.cli._console import FOUND, echo, echo_json, fail, own_command
 from site_builder.cli._findings import print_findings
 from site_builder.cli.explain import documented
 from site_builder.findings.github import changed_first, render_annotations, render_summary
@@ -38,11 +38,16 @@ class Check(Struct, frozen=True):
     strict: bool
     base: str | None
     today: date
+    standards: bool = False
 
     @property
     def options(self) -> Options:
         """The options of the pipeline for this check."""
-        return Options(strict=self.strict, today=self.today, jobs=processors())
+        # A change is looked at before it goes out, and what goes out is checked strictly.
+        publishing = self.strict and self.base is None
+        return Options(
+            strict=self.strict, publishing=publishing, standards=self.standards, today=self.today, jobs=processors()
+        )
 
     def look(self) -> tuple[Checked, Changed]:
         """Check the site as it is now. Gives also which lines of it the change since ``base`` wrote."""
@@ -99,7 +104,7 @@ def _print_text(checked: Checked) -> None:
     print_findings(checked.findings)
     echo(f"Checked {summary_of_check(checked.index)}: {summary_of(checked.findings)}.")
     if checked.findings:
-        echo(f"For more about one of them: site-builder explain {checked.findings[0].code}")
+        echo(f"For more about one of them: {own_command()} explain {checked.findings[0].code}")
 
 
 def _print_github(findings: tuple[Finding, ...], site: Path, changed: Changed) -> None:

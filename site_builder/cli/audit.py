@@ -27,6 +27,7 @@ from site_builder.cli._release import root_or_file
 from site_builder.findings.counted import counted
 from site_builder.findings.json_format import render_json
 from site_builder.findings.terminal_text import summary_of
+from site_builder.store.tool_version import installation_of
 
 NOT_SHOWN = (
     "This does not show that a stance is right, that an article is true, or that an archived text is what its publisher wrote.",
@@ -119,7 +120,7 @@ def _audit(site: PublishedSite, against: str | None, attested: frozenset[str] | 
     except NoConnectionError as error:
         fail(f"The site cannot be checked. {error}")
     except ImportError:
-        fail("An address needs the extra [ingest]. Install it with: pip install 'site-builder[ingest]'")
+        fail(f"An address needs more packages. Install them with: {installation_of('ingest')}")
 
 
 def _summary(audited: Audited) -> tuple[str, ...]:

@@ -94,6 +94,7 @@ def build(
         drafts=drafts,
         strict=strict,
         preview=preview,
+        publishing=not (preview or drafts),
         search=search,
         cards=cards,
         precompress=precompress,

@@ -28,8 +28,11 @@ FORMATS = ("text", "json", "github", "sarif")
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How findings are printed."
 )
+@click.option(
+    "--standards", is_flag=True, help="Also tell what the codes of fact-checkers' networks ask for and the site lacks."
+)
 @click.option("--watch", "keep_on", is_flag=True, help="Check again whenever a file is saved, until Ctrl-C.")
-def check(site: Path, strict: bool, base: str | None, today: date, form: str, keep_on: bool) -> None:
+def check(site: Path, strict: bool, base: str | None, today: date, form: str, standards: bool, keep_on: bool) -> None:
     """Check every file, link, quotation and verdict, and report all that is wrong at once.
 
     Ends with 0 when nothing is wrong, and with 1 otherwise. Warnings alone end with 0, unless --strict is given.
@@ -37,11 +40,11 @@ def check(site: Path, strict: bool, base: str | None, today: date, form: str, ke
     """
     if keep_on and form != "text":
         raise click.UsageError("--watch is for people, and prints text: leave --format out.")
-    if base is None and form == "text" and not keep_on and (said := already_checked(site, today)):
+    if base is None and form == "text" and not (keep_on or standards) and (said := already_checked(site, today)):
         echo(f"Checked {said}: no findings.")
         return
     # A check with nothing to do ended above, in a quarter of the time that this import takes.
     from site_builder.cli._run_check import Check, run_check, watch
 
-    asked = Check(site, strict=strict, base=base, today=today)
+    asked = Check(site, strict=strict, base=base, today=today, standards=standards)
     watch(asked) if keep_on else run_check(asked, form)

@@ -2,25 +2,56 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
 
-from site_builder.cli._console import echo, fail
-from site_builder.cli.schema import write_editor_files
-from site_builder.content.settings import DEFAULT_SCALE
+from site_builder.authoring.new_site import Example, Host, site_files
+from site_builder.authoring.pin_generator import pin_generator
+from site_builder.cli._console import echo, fail, own_command
 from site_builder.store.new_files import create_site
 
+_UNREACHABLE = (
+    "The generator runs from a folder of this machine, so no other machine can install it: requirements.txt names a version that may be in no index. "
+    "Build a wheel of it (make wheel), install that, and run init again."
+)
 
-@click.command(epilog="\b\nExample:\n  site-builder init my-site && cd my-site && site-builder serve")
+
+@click.command(
+    epilog="\b\nExamples:\n  site-builder init my-site && cd my-site && site-builder serve\n  site-builder init my-site --example none --host pages"
+)
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-def init(folder: Path) -> None:
-    """Make a small working site in FOLDER, to be changed into your own."""
+@click.option(
+    "--example",
+    type=click.Choice([option.value for option in Example]),
+    default=Example.HARBOUR.value,
+    show_default=True,
+    help="Begin with a small invented example, or with none.",
+)
+@click.option(
+    "--host",
+    type=click.Choice([option.value for option in Host]),
+    default=Host.NETLIFY.value,
+    show_default=True,
+    help="Where the site will be published: on Netlify, on GitHub Pages, or somewhere of your own.",
+)
+def init(folder: Path, example: str, host: str) -> None:
+    """Make a small working site in FOLDER, ready to be published, to be changed into your own."""
+    generator = pin_generator()
     try:
-        create_site(Path(__file__).parents[1] / "skeleton", folder)
-        write_editor_files(folder, [verdict.id for verdict in DEFAULT_SCALE], "site-builder")
+        create_site(folder, site_files(Example(example), Host(host), generator))
     except FileExistsError:
         fail(f"{folder} holds files already, and nothing was written. Name a new folder.")
     except OSError as error:
         fail(f"{folder} cannot be made: {error.strerror}.")
-    echo(f"Made a site in {folder}. Go on with:", f"  cd {folder}", "  site-builder serve")
+    command = own_command()
+    steps = ["serve", "check", "build"] if example != Example.NONE else ["new source --help", "serve", "check", "build"]
+    echo(
+        f"Made a site in {folder}. Go on with:",
+        f"  cd {shlex.quote(str(folder))}",
+        *(f"  {command} {s}" for s in steps),
+    )
+    echo("Its README.md tells how to publish it and how others contribute.")
+    if not generator.is_reachable:
+        echo(_UNREACHABLE, err=True)

@@ -12,6 +12,7 @@ from site_builder.cli._console import fail, site_option
 from site_builder.cli._suggested_origins import suggest_origins
 from site_builder.content.fields import is_language
 from site_builder.store.site_paths import below, first_link
+from site_builder.store.tool_version import installation_of
 
 
 @click.command(
@@ -57,7 +58,7 @@ def source(
 
             path = archive(site, Request(origin, title, language, charset, keep, id))
         except ImportError:
-            fail("`new source --from` needs the extra [ingest]. Install it with: pip install 'site-builder[ingest]'")
+            fail(f"`new source --from` needs more packages. Install them with: {installation_of('ingest')}")
     offer_editor(path, edit)
 
 

@@ -50,6 +50,11 @@ class Repository(Struct, frozen=True):
         """Return where an issue is opened, with the form for a claim where the repository has it."""
         return f"{self._deep}/issues/new" if self._is_gitlab else f"{self.address}/issues/new?template={ISSUE_FORM}"
 
+    def report(self, title: str, text: str) -> str:
+        """Return where an issue is opened with a title and a text that can be changed there."""
+        names = ("issue[title]", "issue[description]") if self._is_gitlab else ("title", "body")
+        return f"{self._deep}/issues/new?{urlencode(dict(zip(names, (title, text), strict=True)), quote_via=quote)}"
+
     def _path(self, path: str) -> str:
         return quote("/".join(filter(None, (self.folder, path))))
 

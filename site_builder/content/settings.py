@@ -27,6 +27,7 @@ from site_builder.content.fields import (
     about,
     is_web_address,
 )
+from site_builder.content.house import Complaints, Contact, HouseText, Person
 from site_builder.content.languages import translatable
 from site_builder.content.records import Stance
 
@@ -278,6 +279,11 @@ class Settings(Record, frozen=True, kw_only=True):
     base_url: Annotated[SiteAddress, about("The address that the site is published at.")] = "https://example.org/"
     language: Annotated[Language, about("The language of the site, as a language tag.")] = "en-GB"
     publisher: Annotated[Publisher, about("Who publishes the site.")] = Publisher()
+    contact: Annotated[Contact | None, about("How readers reach the editors; each claim has a link to it.")] = None
+    people: Annotated[tuple[Person, ...], about("Who answers for the site.")] = ()
+    funding: Annotated[HouseText | None, about("Who pays for the site, and what they have no say in.")] = None
+    complaints: Annotated[Complaints | None, about("How to complain, and to whom outside.")] = None
+    reprint: Annotated[HouseText | None, about("Who may reprint what is here, and on what terms.")] = None
     licence: Annotated[
         WebAddress | None, about("The licence under which the claims may be reused, by its address; null names none.")
     ] = None
@@ -296,6 +302,11 @@ class Settings(Record, frozen=True, kw_only=True):
         about("The site's own verdict scale; null for the default scale."),
     ] = None
     policy: Annotated[Policy, about("Rules of the house that the build enforces.")] = Policy()
+
+    @property
+    def says_who_stands_behind(self) -> bool:
+        """Whether the settings say anything that the page of the site's standards shows."""
+        return bool(self.contact or self.people or self.funding or self.complaints or self.reprint)
 
     @property
     def scale(self) -> tuple[Verdict, ...]:

@@ -10,10 +10,11 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How grave a finding is: an error stops the build; a warning does so only with ``--strict``."""
+    """How grave a finding is: an error stops the build, a warning does so only with ``--strict``, information never."""
 
     ERROR = "error"
     WARNING = "warning"
+    INFO = "info"
 
 
 THE_FILE = (
@@ -117,10 +118,15 @@ WARNINGS = (
     "shared-wording",
     "sole-source",
     "review-overdue",
+    "placeholder",
 )
+
+INFORMATION = ("standards",)
+"""With ``check --standards`` only."""
 
 SEVERITIES: dict[str, Severity] = {
     **dict.fromkeys(THE_FILE + THE_LINKS + THE_EVIDENCE + THE_JUDGEMENT + THE_CHANGE, Severity.ERROR),
     **dict.fromkeys(THE_PAGES + THE_TOOL + THE_PUBLISHED_SITE, Severity.ERROR),
     **dict.fromkeys(WARNINGS, Severity.WARNING),
+    **dict.fromkeys(INFORMATION, Severity.INFO),
 }

@@ -13,6 +13,7 @@ from site_builder.findings.markdown_text import plain
 from site_builder.findings.printable import Printable, safe
 from site_builder.findings.values import Finding
 
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 SUMMARY_LIMIT = 1024 * 1024
 """How many bytes GitHub takes for the summary of a step."""
 
@@ -41,7 +42,7 @@ def _annotation(finding: Finding) -> str:
     place = finding.place
     where = f"file={_property(place.file)},line={place.line},col={place.column},endColumn={place.column + place.length}"
     text = "\n".join(map(safe, told(finding)))
-    return f"::{finding.severity} {where},title={_property(finding.code)}::{_data(text)}"
+    return f"::{_COMMANDS[finding.severity]} {where},title={_property(finding.code)}::{_data(text)}"
 
 
 def _what(finding: Finding) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import Any
 
 from msgspec import to_builtins
@@ -13,8 +14,8 @@ from site_builder.findings.values import Finding
 
 def render_json(findings: tuple[Finding, ...]) -> str:
     """Return ``{"errors": n, "warnings": n, "findings": […]}``; lines and columns count from 1, in code points."""
-    errors = sum(finding.severity is Severity.ERROR for finding in findings)
-    counted = {"errors": errors, "warnings": len(findings) - errors}
+    of_grade = Counter(finding.severity for finding in findings)
+    counted = {"errors": of_grade[Severity.ERROR], "warnings": of_grade[Severity.WARNING]}
     return json.dumps({**counted, "findings": [_finding(f) for f in findings]}, ensure_ascii=False, indent=2)
 
 

@@ -9,10 +9,11 @@ from typing import Any
 from urllib.parse import quote
 
 from site_builder import __version__
-from site_builder.findings.catalogue import SEVERITIES
+from site_builder.findings.catalogue import SEVERITIES, Severity
 from site_builder.findings.comparison_text import told
 from site_builder.findings.values import Finding
 
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
@@ -37,7 +38,7 @@ def render_sarif(findings: tuple[Finding, ...], help_texts: Mapping[str, str] | 
 
 
 def _rule(code: str, text: str | None) -> dict[str, Any]:
-    rule: dict[str, Any] = {"id": code, "defaultConfiguration": {"level": SEVERITIES[code]}}
+    rule: dict[str, Any] = {"id": code, "defaultConfiguration": {"level": _LEVELS[SEVERITIES[code]]}}
     if text:
         rule["help"] = {"text": text, "markdown": text}
     return rule
@@ -50,7 +51,7 @@ def _result(finding: Finding, codes: list[str]) -> dict[str, Any]:
     result = {
         "ruleId": finding.code,
         "ruleIndex": codes.index(finding.code),
-        "level": finding.severity,
+        "level": _LEVELS[finding.severity],
         "message": {"text": "\n".join(told(finding))},
         "locations": [{"physicalLocation": {"artifactLocation": location, "region": region}}],
         "partialFingerprints": {"finding/v1": _recognition(finding)},

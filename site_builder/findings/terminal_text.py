@@ -18,7 +18,7 @@ MAX_LINE = 120
 """How many columns of an author's line are shown."""
 
 _RESET, _BOLD, _RED, _YELLOW, _BLUE = "\x1b[0m", "\x1b[1m", "\x1b[1;31m", "\x1b[1;33m", "\x1b[1;34m"
-_SHADE = {Severity.ERROR: _RED, Severity.WARNING: _YELLOW}
+_SHADE = {Severity.ERROR: _RED, Severity.WARNING: _YELLOW, Severity.INFO: _BLUE}
 
 
 def render_findings(findings: tuple[Finding, ...], *, colour: bool) -> Printable:
@@ -33,11 +33,12 @@ def _line(text: str) -> Printable:
 
 
 def summary_of(findings: tuple[Finding, ...]) -> str:
-    """Return how many errors and warnings there are, in words."""
-    errors = sum(finding.severity is Severity.ERROR for finding in findings)
-    warnings = len(findings) - errors
-    told = [counted(errors, "error")] if errors else []
-    told += [counted(warnings, "warning")] if warnings else []
+    """Return how many errors and warnings there are, in words, and how many pieces of information."""
+    grades = ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, "piece"))
+    numbers = [(sum(finding.severity is grade for finding in findings), name) for grade, name in grades]
+    told = [
+        counted(number, name) + (" of information" if name == "piece" else "") for number, name in numbers if number
+    ]
     return " and ".join(told) or "no findings"
 
 

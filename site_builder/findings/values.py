@@ -82,5 +82,6 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def has_errors(findings: Iterable[Finding], *, strict: bool = False) -> bool:
-    """Say whether the findings must stop a build; with ``strict`` warnings do, too."""
-    return any(strict or f.severity is Severity.ERROR for f in findings)
+    """Say whether the findings must stop a build; with ``strict`` warnings do, too. Information never does."""
+    grave = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
+    return any(f.severity in grave for f in findings)

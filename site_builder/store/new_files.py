@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
@@ -69,8 +68,11 @@ def _name(temporary: Path, path: Path) -> None:
                 raise
 
 
-def create_site(skeleton: Path, folder: Path) -> None:
-    """Copy the skeleton of a site. Raises :class:`FileExistsError` when the folder holds anything at all."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+def create_site(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write the files of a site (path below ``folder``: content). Raises :class:`FileExistsError` when it holds anything at all.
+
+    A folder for git alone, as ``git init`` and ``git clone`` leave it, counts as empty.
+    """
+    if folder.exists() and (not folder.is_dir() or any(path.name != ".git" for path in folder.iterdir())):
         raise FileExistsError(folder)
-    shutil.copytree(skeleton, folder, dirs_exist_ok=True, copy_function=shutil.copyfile)
+    create_together({folder / path: content for path, content in files.items()})

@@ -12,6 +12,8 @@ import click
 
 from site_builder.store.site_paths import walk
 
+DISTRIBUTION = "factcheck-site-builder"
+"""What the generator is called in a package index; its command is ``site-builder``."""
 _PACKAGE = Path(__file__).resolve().parents[1]
 PUBLISHED_DOCUMENTS = ("verify.py", "proof.md")
 """The files of the documentation that every site publishes."""
@@ -45,6 +47,27 @@ def documentation_file(name: str) -> Path:
     """Return a file of the documentation: inside the wheel, or in the checkout."""
     inside = _PACKAGE / name
     return inside if inside.is_file() else _PACKAGE.parent / "docs" / name
+
+
+def workflow_file(name: str) -> Path:
+    """Return a workflow of the generator's own repository: inside the wheel, or in the checkout."""
+    inside = _PACKAGE / "workflows" / name
+    return inside if inside.is_file() else _PACKAGE.parent / ".github/workflows" / name
+
+
+def extra_requirements(extra: str) -> list[str]:
+    """Return what has to be installed for an extra of the generator, such as ``["warcio>=1.7"]``."""
+    from importlib.metadata import requires  # Takes 20 ms.
+
+    named = (line.partition(";") for line in requires(DISTRIBUTION) or ())
+    return [wanted.strip() for wanted, _, marker in named if marker.split("extra ==")[-1].strip(" \"'") == extra]
+
+
+def installation_of(extra: str) -> str:
+    """Return the command that installs what an extra needs beside the generator that runs now, whoever installed that."""
+    import shlex  # Only a command that cannot go on asks for this.
+
+    return shlex.join([sys.executable, "-m", "pip", "install", *extra_requirements(extra)])
 
 
 def installed() -> list[str]:

@@ -13,6 +13,7 @@ from site_builder.content.records import Claim, Claimant, Correction, Silence, S
 from site_builder.index.entries import ClaimEntry, PageDetail
 from site_builder.views import page_limits
 from site_builder.views.cards import ClaimCard, EvidenceCard, QuestionCard, SourceCard, StoryCard
+from site_builder.views.error_report import report_address
 from site_builder.views.site_view import SiteView
 
 
@@ -33,7 +34,7 @@ class Footing(Struct, frozen=True):
 class ClaimPage(Struct, frozen=True):
     """``/claims/<id>/``. ``rivals`` are the first of ``rival_count``.
 
-    ``silences`` has, by the ids of the sources that are ``silent``, who read them and what was considered.
+    ``report`` is where a reader reports an error in it. ``silences`` has, by the ids of the sources that are ``silent``, who read them and what was considered.
     """
 
     card: ClaimCard
@@ -55,6 +56,7 @@ class ClaimPage(Struct, frozen=True):
     authors: tuple[str, ...]
     edit: str | None
     footing: Footing
+    report: str | None = None
 
     @property
     def updated(self) -> date:
@@ -91,6 +93,7 @@ def claim_page(entry: ClaimEntry, detail: PageDetail[Claim], site: SiteView) -> 
         authors=detail.record.authors,
         edit=site.edit(entry),
         footing=_footing(entry, site),
+        report=report_address(entry, site),
     )
 
 

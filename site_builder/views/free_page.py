@@ -8,11 +8,11 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.content.addresses import address_of, page_address
+from site_builder.content.addresses import STANDARDS, address_of, page_address
 from site_builder.content.document import Body
 from site_builder.content.languages import translatable
 from site_builder.content.records import Correction, Page, Status
-from site_builder.content.settings import Verdict
+from site_builder.content.settings import Settings, Verdict
 from site_builder.index.entries import PageDetail, PageEntry
 from site_builder.views import page_limits
 from site_builder.views.cards import ClaimCard, SourceCard
@@ -22,7 +22,11 @@ from site_builder.views.suggest_form import CONTRIBUTE, Suggesting, suggesting
 
 METHODOLOGY = "methodology"
 CORRECTIONS = "corrections"
-_TITLES = {CORRECTIONS: translatable("Corrections"), METHODOLOGY: translatable("Methodology")}
+_TITLES = {
+    CORRECTIONS: translatable("Corrections"),
+    METHODOLOGY: translatable("Methodology"),
+    STANDARDS: translatable("Who stands behind this site"),
+}
 
 
 class LoggedCorrection(Struct, frozen=True):
@@ -36,7 +40,8 @@ class FreePage(Struct, frozen=True):
     """``/<id>/``: a page of the site's own, such as about or methodology.
 
     ``scale`` is filled on the methodology page and ``corrections`` on the corrections page, whose log goes on over
-    further pages; ``suggesting`` on the page `contribute` of a site that says where its content is kept.
+    further pages; ``suggesting`` on the page `contribute` of a site that says where its content is kept;
+    ``house`` on the page `standards` of one that says who stands behind it.
     """
 
     id: str
@@ -53,6 +58,7 @@ class FreePage(Struct, frozen=True):
     paging: Paging | None
     suggesting: Suggesting | None = None
     record: Page | None = None
+    house: Settings | None = None
 
 
 def corrections_of(site: SiteView) -> tuple[LoggedCorrection, ...]:
@@ -67,9 +73,10 @@ def free_page_ids(site: SiteView) -> tuple[str, ...]:
     """Return the free pages in the order of the menu.
 
     Every page refers to the log of corrections and the methodology, so these are there even when nobody has written
-    them yet.
+    them yet; and so is the page of standards where the settings have something for it.
     """
-    return tuple(dict.fromkeys((*(entry.id for entry in in_menu_order(site)), CORRECTIONS, METHODOLOGY)))
+    made = (CORRECTIONS, METHODOLOGY, *((STANDARDS,) if site.index.settings.record.says_who_stands_behind else ()))
+    return tuple(dict.fromkeys((*(entry.id for entry in in_menu_order(site)), *made)))
 
 
 def free_pages(id: str, site: SiteView, detail_of: Callable[[PageEntry], PageDetail[Page]]) -> tuple[FreePage, ...]:
@@ -78,6 +85,9 @@ def free_pages(id: str, site: SiteView, detail_of: Callable[[PageEntry], PageDet
     page = _free_page(entry, detail_of(entry), site) if entry else _bare(id, site.say(_TITLES[id]))
     if id == METHODOLOGY:
         return (replace(page, scale=tuple(site.scale.values())),)
+    settings = site.index.settings.record
+    if id == STANDARDS and settings.says_who_stands_behind:
+        return (replace(page, house=settings),)
     if id == CONTRIBUTE:
         return (replace(page, suggesting=suggesting(site)),)
     return _log(page, corrections_of(site)) if id == CORRECTIONS else (page,)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from site_builder.content.addresses import STANDARDS, address_of
 from site_builder.content.languages import direction_of
 from site_builder.content.records import Status
 from site_builder.content.settings import Verdict
@@ -24,7 +25,8 @@ class SiteFrame(Struct, frozen=True):
 
     ``base_url`` ends with a slash. ``direction`` is ``ltr`` or ``rtl``, after the site's language. ``preview`` says
     that this is a host's preview of a change, which search engines and indexes must pass over. ``suggest`` is the
-    address of the form for a new claim, where there is one; ``editor`` says that there is a browser editor.
+    address of the form for a new claim, where there is one; ``editor`` says that there is a browser editor, and
+    ``standards`` is the address of the page on who stands behind the site.
     """
 
     title: str
@@ -41,6 +43,7 @@ class SiteFrame(Struct, frozen=True):
     preview: bool = False
     suggest: str | None = None
     editor: bool = False
+    standards: str | None = None
 
 
 def frame_of(site: SiteView, *, preview: bool) -> SiteFrame:
@@ -65,4 +68,5 @@ def frame_of(site: SiteView, *, preview: bool) -> SiteFrame:
         preview=preview,
         suggest=suggest_address(site),
         editor=settings.editor is not None,
+        standards=address_of("pages", STANDARDS) if settings.says_who_stands_behind else None,
     )

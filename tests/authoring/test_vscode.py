@@ -88,7 +88,7 @@ def test_settings_of_the_sites_own_stay(tmp_path: Path) -> None:
     result = run(tmp_path, "init", "mine")
     assert result.returncode == 0, result.stderr
     site = tmp_path / "mine"
-    files: dict[str, Any] = editor_files(VERDICTS)
+    files: dict[str, Any] = editor_files(VERDICTS, "make")
     assert all((site / path).read_text(encoding="utf-8") == text for path, text in files.items())
     own = site / FOLDER / "settings.json"
     own.write_text("{}\n", encoding="utf-8")

@@ -115,7 +115,7 @@ def test_without_javascript_the_file_the_place_and_the_line_are_there(
     href = receipt.locator("a").get_attribute("href")
     assert href == f"../../{SEED}"
     assert "characters 43 to 84" in receipt.inner_text()
-    assert f"curl -s https://example.org/{SEED} | sha256sum" in receipt.inner_text()
+    assert f"curl -s https://flood.example/{SEED} | sha256sum" in receipt.inner_text()
     page = visitor.open(host.address + "verify/", script=False)
     assert not page.locator(".check-site").is_visible()
     assert page.locator(".check-without").is_visible()

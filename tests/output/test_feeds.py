@@ -68,12 +68,12 @@ def test_the_corrections_feeds_agree_with_the_log_and_have_tag_ids(tiny: Path) -
     feed = json.loads(files["corrections/feed.json"])
     jsonschema.validate(feed, JSON_FEED)
     assert not atom.bozo
-    tag = "tag:example.org,2026-03-0{}:claims/two-metres/corrections/{}".format
+    tag = "tag:flood.example,2026-03-0{}:claims/two-metres/corrections/{}".format
     expected = [tag(9, "verdict"), tag(4, "detail"), tag(4, "detail") + "-2"]
     assert [entry.id for entry in atom.entries] == [item["id"] for item in feed["items"]] == expected
     assert [item["content_text"] for item in feed["items"]] == ["From mixed.", "A & B <mended>.", "Mended again."]
     assert atom.feed.updated == "2026-03-09T00:00:00+00:00"
-    assert {entry.link for entry in atom.entries} == {"https://example.org/claims/two-metres/#section-history"}
+    assert {entry.link for entry in atom.entries} == {"https://flood.example/claims/two-metres/#section-history"}
     assert b'id="section-history"' in files["claims/two-metres/index.html"]
 
 
@@ -111,7 +111,7 @@ def test_the_sitemap_tells_no_day_on_which_nothing_changed(tiny: Path) -> None:
     sitemap = ElementTree.fromstring(corrected(tiny)["sitemap.xml"])  # noqa: S314 (our own output)
     space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
     changed = {str(e.findtext(f"{space}loc")): e.findtext(f"{space}lastmod") for e in sitemap.iter(f"{space}url")}
-    at = "https://example.org/"
+    at = "https://flood.example/"
     assert changed[f"{at}claims/two-metres/"] == changed[f"{at}questions/rise/"] == "2026-03-09"
     assert changed[f"{at}sources/flood-report/"] == changed[f"{at}stories/flood/"] == changed[at] == "2026-03-09"
     assert changed[f"{at}claims/damage/"] == "2026-03-01"

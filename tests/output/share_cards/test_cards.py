@@ -157,7 +157,7 @@ def test_words_that_no_font_has_give_no_card_and_the_page_shows_the_sites(tiny: 
     change(tiny, CLAIM, "claim: The river rose", "claim: 川 rose")
     build_site(tiny, tiny / "public", WITH_CARDS)
     assert not (tiny / "public/claims/two-metres/card.png").exists()
-    assert share_tags(tiny, "claims/two-metres/")["og:image"] == "https://example.org/card.png"
+    assert share_tags(tiny, "claims/two-metres/")["og:image"] == "https://flood.example/card.png"
 
 
 def test_a_site_in_a_language_that_no_font_has_gets_no_cards_and_still_its_icons(tiny: Path) -> None:
@@ -186,17 +186,17 @@ def share_tags(root: Path, address: str) -> dict[str, str]:
 def test_pages_name_their_card_and_change_its_address_when_it_changes(tiny: Path) -> None:
     build_site(tiny, tiny / "public", WITH_CARDS)
     tags = share_tags(tiny, "claims/two-metres/")
-    address, _, version = tags["og:image"].removeprefix("https://example.org/").partition("?v=")
+    address, _, version = tags["og:image"].removeprefix("https://flood.example/").partition("?v=")
     assert size((tiny / "public" / address).read_bytes()) == (1200, 630)
     assert (tags["og:image:width"], tags["og:image:height"]) == ("1200", "630")
     assert "Verdict: Conflicting" in tags["og:image:alt"]
     assert tags["twitter:card"] == "summary_large_image"
     # The site's own card counts its claims: a page that named its version would change with every one of them.
-    assert share_tags(tiny, "sources/flood-report/")["og:image"] == "https://example.org/card.png"
+    assert share_tags(tiny, "sources/flood-report/")["og:image"] == "https://flood.example/card.png"
     change(tiny, CLAIM, "claim: The river rose", "claim: The river has risen")
     build_site(tiny, tiny / "public", WITH_CARDS)
     changed = share_tags(tiny, "claims/two-metres/")["og:image"]
-    assert changed.partition("?v=")[0] == f"https://example.org/{address}"
+    assert changed.partition("?v=")[0] == f"https://flood.example/{address}"
     assert changed.partition("?v=")[2] != version
 
 

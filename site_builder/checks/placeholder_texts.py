@@ -1,0 +1,51 @@
+"""What a new site came with, such as its examples, and that nobody has replaced. It is asked about where a site goes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from site_builder.content import placeholders
+from site_builder.content.document import AnyDocument, Document, is_draft
+from site_builder.content.records import Page, Source
+from site_builder.content.settings import Settings
+from site_builder.findings.values import Finding, Place
+
+CODE = "placeholder"
+_INVENTED = "This article is invented, and so is what claims say of it: it is the example that a new site comes with."
+_INVENTED_HINT = "Before the site goes out, remove the source and its seed, and the claims that quote it."
+_ADDRESS_HINT = (
+    "Write the address at which the site will stand under `base_url` in content/site.yaml, or give it with --base-url."
+)
+
+
+def check(document: AnyDocument) -> Iterator[Finding]:
+    """Report the invented articles of a new site, and the sentences of its pages that ask to be replaced."""
+    if is_draft(document):
+        return
+    if isinstance(document.record, Source) and document.record.sha256 in placeholders.EXAMPLE_SEEDS:
+        yield document.report(CODE, ("seed",), _INVENTED, _INVENTED_HINT)
+    if isinstance(document.record, Page):
+        yield from _sentences(document)
+
+
+def check_settings(settings: Document[Settings]) -> Iterator[Finding]:
+    """Report a site that is still named as every new one is."""
+    if settings.record.title == placeholders.SITE_TITLE:
+        message = "This is what every new site is called."
+        yield settings.report(CODE, ("title",), message, "Write the name of your site.")
+
+
+def check_address(settings: Document[Settings]) -> Iterator[Finding]:
+    """Report that nobody said where a site is published: feeds, the sitemap and ClaimReview would name another place."""
+    address = settings.record.base_url
+    if placeholders.is_example_address(address):
+        message = f"The site does not say where it is published, so all its whole addresses would begin with {address}."
+        yield settings.report(CODE, ("base_url",), message, _ADDRESS_HINT)
+
+
+def _sentences(document: AnyDocument) -> Iterator[Finding]:
+    for number, line in enumerate(document.lines, start=1):
+        for words in placeholders.PAGES:
+            if (at := line.find(words)) >= 0:
+                place = Place(document.path, number, at + 1, len(words))
+                yield document.report(CODE, place, "This is what the page of a new site says.", "Write your own words.")

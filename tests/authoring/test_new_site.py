@@ -1,0 +1,94 @@
+"""A new site has all that it takes to be checked, reviewed and published."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+
+from site_builder.authoring.new_site import Example, Host, site_files
+from site_builder.authoring.pin_generator import PinnedGenerator
+from site_builder.build.check_site import check_site
+from site_builder.build.options import Options
+from site_builder.store.new_files import create_site
+from tests.cli.inside import run
+from tests.cli.test_cli import run as run_apart
+
+BIN = Path(sys.executable).parent
+PIN = PinnedGenerator("factcheck-site-builder==9.8.7\n")
+OF_HOSTS = {"netlify.toml", ".github/workflows/publish.yml"}
+
+
+def site(folder: Path, example: Example = Example.HARBOUR, host: Host = Host.NONE) -> Path:
+    create_site(folder, site_files(example, host, PIN))
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("host", "own"),
+    [(Host.NETLIFY, {"netlify.toml"}), (Host.PAGES, {".github/workflows/publish.yml"}), (Host.NONE, set())],
+)
+def test_each_host_has_its_own_files(host: Host, own: set[str]) -> None:
+    files = site_files(Example.NONE, host, PIN)
+    assert files.keys() & OF_HOSTS == own
+    assert files.keys() >= {"requirements.txt", "Makefile", "README.md", ".gitignore", ".vscode/tasks.json"}
+    readme = files["README.md"].decode()
+    assert "{" not in readme.replace("{number}", "")
+    assert "## Publish" in readme
+
+
+@pytest.mark.parametrize("host", Host)
+def test_its_workflows_keep_to_githubs_schema_and_zizmor_finds_nothing(host: Host, tmp_path: Path) -> None:
+    workflows = sorted((site(tmp_path / "mine", host=host) / ".github/workflows").glob("*.yml"))
+    for path in workflows:
+        text = path.read_text(encoding="utf-8")
+        assert "requirements.txt" in text or path.name == "comment.yml"
+        assert "requirements/site.txt" not in text
+    for command in (
+        [str(BIN / "zizmor"), "--offline", "--persona", "auditor", "--no-progress", str(tmp_path / "mine/.github")],
+        [str(BIN / "check-jsonschema"), "--builtin-schema", "vendor.github-workflows", *map(str, workflows)],
+    ):
+        result = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+        assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_what_goes_out_is_built_with_strict_and_a_preview_is_not(tmp_path: Path) -> None:
+    netlify = tomllib.loads((site(tmp_path / "a", host=Host.NETLIFY) / "netlify.toml").read_text(encoding="utf-8"))
+    assert netlify["build"]["command"].endswith("site-builder build --strict")
+    assert {context["command"] for context in netlify["context"].values()} == {"site-builder build"}
+    assert netlify["build"]["environment"]["PYTHON_VERSION"] == f"{sys.version_info.major}.{sys.version_info.minor}"
+    publish = yaml.safe_load(
+        (site(tmp_path / "b", host=Host.PAGES) / ".github/workflows/publish.yml").read_text("utf-8")
+    )
+    assert "build --strict --base-url" in publish["jobs"]["build"]["steps"][-2]["run"]
+
+
+@pytest.mark.parametrize("example", Example)
+def test_it_has_no_findings_until_it_goes_out(example: Example, tmp_path: Path) -> None:
+    folder = site(tmp_path / "mine", example)
+    assert check_site(folder).findings == ()
+    strict = check_site(folder, Options(strict=True, publishing=True)).findings
+    assert {finding.code for finding in strict} == {"placeholder"}
+    assert any(finding.place.file.startswith("content/sources/") for finding in strict) is (example is Example.HARBOUR)
+
+
+def test_the_command_prints_steps_for_the_shell_that_it_was_typed_in(tmp_path: Path) -> None:
+    result = run_apart(tmp_path, "init", "my site", "--example", "none")
+    assert result.returncode == 0, result.stderr
+    steps = [line.strip() for line in result.stdout.splitlines() if line.startswith("  ")]
+    assert steps[0] == "cd 'my site'"
+    assert f"{sys.executable} -m site_builder check" in steps
+    script = "\n".join(step for step in steps if "serve" not in step)
+    done = subprocess.run(["sh", "-e", "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "my site/public/index.html").is_file()
+
+
+def test_a_repository_that_was_just_begun_counts_as_empty(tmp_path: Path) -> None:
+    (tmp_path / "mine/.git").mkdir(parents=True)
+    assert run(tmp_path, "init", "mine", "--host", "none").returncode == 0
+    assert run(tmp_path, "init", "mine").returncode == 2
