@@ -30,6 +30,7 @@ from site_builder.checks import (
     unfinished,
     unused_sentences,
     verdicts,
+    withdrawals,
 )
 from site_builder.checks.archive import Texts
 from site_builder.content.document import AnyDocument, Document, Quotation
@@ -104,7 +105,7 @@ def _of_kind(entry: IndexEntry) -> tuple[object, ...]:
             evidence = tuple((item.source, item.stance, item.spans) for item in entry.evidence)
             named = (entry.story, entry.question, bool(entry.answer), entry.claimant_sources)
             sole = bool(entry.sole_source_because)
-            return (entry.verdict, *named, evidence, entry.silent, entry.stems, sole)
+            return (entry.verdict, *named, evidence, entry.silent, entry.stems, sole, bool(entry.withdrawal))
         case SourceEntry():
             named_by = (entry.origin, entry.independent_of)
             return (entry.seed, entry.sha256, *named_by, entry.language, entry.text)
@@ -146,6 +147,7 @@ def check_part(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[Unlo
         shared_wording.check,
         source_coverage.check,
         verdicts.check,
+        withdrawals.check,
     ):
         yield from rule(index, part)
     for later in (quotation_marks.check_later, unused_sentences.check, silences.check):

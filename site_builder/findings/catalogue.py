@@ -80,6 +80,7 @@ THE_JUDGEMENT = (
     "origin-circle",
     "not-independent",
     "answer-without-question",
+    "withdrawal-without-reason",
     "unfinished",
 )
 THE_CHANGE = (

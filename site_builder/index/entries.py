@@ -24,6 +24,7 @@ from site_builder.content.records import (
     Aside,
     Content,
     Correction,
+    CorrectionKind,
     Extent,
     Independence,
     Origin,
@@ -216,6 +217,7 @@ class SilenceEntry(Struct, frozen=True, array_like=True):
 class ClaimEntry(IndexEntry, frozen=True, kw_only=True):
     """A claim. ``claimant_sources`` has an entry for each claimant, None where it names no source.
 
+    ``status`` is withdrawn as well where a correction voided the claim and none gave it a verdict again.
     ``stems`` are the telling words of the claim's sentence, cut to their stems.
     """
 
@@ -240,6 +242,12 @@ class ClaimEntry(IndexEntry, frozen=True, kw_only=True):
     def silent_sources(self) -> tuple[str, ...]:
         """The sources that are recorded as silent on it, in order."""
         return tuple(silence.source for silence in self.silent)
+
+    @property
+    def withdrawal(self) -> Correction | None:
+        """The correction that says when and why the claim was withdrawn, where it was and there is one."""
+        voided = (note for note in self.corrections if note.kind is CorrectionKind.VOID)
+        return max(voided, key=lambda note: note.date, default=None) if self.status is Status.WITHDRAWN else None
 
     @property
     def updated(self) -> date:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from msgspec import Struct
 
 from site_builder.content.document import AnyDocument, Document, Quotation
-from site_builder.content.records import Claim, Content
+from site_builder.content.records import Claim, Content, CorrectionKind, Status
 from site_builder.evidence.receipt import Span
 from site_builder.index.entries import INDEX_ENTRIES, EvidenceEntry, IndexEntry, PageDetail, SilenceEntry
 
@@ -42,12 +42,20 @@ def entry_of(
 def _derived(claim: Claim, spans: Spans) -> dict[str, Any]:
     """Return the fields of a claim's index entry that are more, or less, than those of its record."""
     return {
+        "status": Status.WITHDRAWN if _is_void(claim) else claim.status,
         "evidence": tuple(
             _from_record(EvidenceEntry, item, spans=spans.get(number, ())) for number, item in enumerate(claim.evidence)
         ),
         "silent": tuple(SilenceEntry(silence.source, silence.is_signed) for silence in claim.silent),
         "claimant_sources": tuple(claimant.source for claimant in claim.claimants),
     }
+
+
+def _is_void(claim: Claim) -> bool:
+    """Say whether a correction voided a published claim, and none gave it a verdict again on a later day."""
+    voided = max((note.date for note in claim.corrections if note.kind is CorrectionKind.VOID), default=None)
+    judged = (note.date for note in claim.corrections if note.kind is CorrectionKind.VERDICT)
+    return claim.status is not Status.DRAFT and voided is not None and all(day <= voided for day in judged)
 
 
 def _from_record(kind: type[E], record: Struct, **derived: Any) -> E:

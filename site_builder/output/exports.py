@@ -148,10 +148,11 @@ def _listed(claim: ListedClaim, frame: SiteFrame) -> dict[str, Any]:
     return {
         "id": card.id,
         "url": frame.base_url + card.address,
+        "status": card.status,
+        "withdrawal": {"date": _iso(card.withdrawal.date), "note": card.withdrawal.note} if card.withdrawal else None,
         "claim": card.claim,
         "verdict": _verdict(card.verdict),
         "summary": card.summary,
-        "status": card.status,
         "story": claim.story,
         "question": claim.question,
         "answer": card.answer,
@@ -229,7 +230,7 @@ def _iso(value: Any) -> str | None:
 
 
 COLUMNS = (
-    "id", "url", "claim", "verdict", "rating", "summary", "status", "story", "question", "answer", "published",
+    "id", "url", "status", "claim", "verdict", "rating", "summary", "story", "question", "answer", "published",
     "reviewed", "supports", "contradicts", "qualifies", "mentions", "silent", "silent_signed", "not_assessed", "articles",
     "origins_at_least", "origins_at_most", "hangs_on",
 )  # fmt: skip
@@ -250,8 +251,8 @@ def _csv(claims: Sequence[ListedClaim], frame: SiteFrame) -> bytes:
 def _row(claim: ListedClaim, frame: SiteFrame) -> list[str | int | None]:
     card = claim.card
     words = (
-        card.id, frame.base_url + card.address, card.claim, card.verdict.id, card.verdict.rating, card.summary,
-        card.status, claim.story, claim.question, card.answer, _iso(card.published), _iso(card.reviewed),
+        card.id, frame.base_url + card.address, card.status, card.claim, card.verdict.id, card.verdict.rating,
+        card.summary, claim.story, claim.question, card.answer, _iso(card.published), _iso(card.reviewed),
     )  # fmt: skip
     tally = card.tally
     numbers = (

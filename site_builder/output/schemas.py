@@ -131,10 +131,11 @@ _TALLY = _object(
 _LISTED: Schema = {
     "id": _TEXT,
     "url": _ADDRESS,
+    "status": _one_of(Status),
+    "withdrawal": _or_null(_object({"date": _DAY, "note": _TEXT})),
     "claim": _TEXT,
     "verdict": _VERDICT,
     "summary": _TEXT,
-    "status": _one_of(Status),
     **dict.fromkeys(("story", "question", "answer"), _or_null(_TEXT)),
     "published": _DAY,
     "reviewed": _or_null(_DAY),

@@ -12,7 +12,8 @@ from msgspec import Struct
 from site_builder.analysis.origins import Range
 from site_builder.analysis.verdict_support import Support
 from site_builder.content.addresses import passage_anchor
-from site_builder.content.records import Origin, Stance, Status, TitleFrom
+from site_builder.content.languages import translatable
+from site_builder.content.records import Correction, Origin, Stance, Status, TitleFrom
 from site_builder.content.seed import Seed
 from site_builder.content.settings import Side, Verdict
 from site_builder.evidence.receipt import Receipt
@@ -66,6 +67,13 @@ class Hanging(StrEnum):
     ORIGIN = "origin"
 
 
+STATUS_WORDS: Mapping[Status, str] = {
+    Status.OUTDATED: translatable("Outdated"),
+    Status.WITHDRAWN: translatable("Withdrawn"),
+}
+"""What is said first of a page that does not stand as it did."""
+
+
 class SourceCard(Struct, frozen=True):
     """A source wherever it is named: enough to say what it is and to link to it.
 
@@ -113,7 +121,8 @@ class ClaimCard(Struct, frozen=True):
 
     ``carried_by`` counts the articles that bear the verdict out: those that support a claim that is held up, those that
     contradict one that is refuted; None where the verdict leans no way. ``hangs_on`` says that the verdict falls without a
-    single article or origin.
+    single article or origin. ``status_word`` is what is said first of a claim that is outdated or withdrawn, and
+    ``withdrawal`` is when and why it was withdrawn.
     """
 
     id: str
@@ -129,6 +138,30 @@ class ClaimCard(Struct, frozen=True):
     status: Status
     carried_by: int | None = None
     hangs_on: Hanging | None = None
+    status_word: str = ""
+    withdrawal: Correction | None = None
+
+    @property
+    def judgement(self) -> str:
+        """The verdict in words, with what has to be said first; of a withdrawn claim no verdict stands."""
+        if self.status is Status.WITHDRAWN:
+            return self.status_word
+        return f"{self.status_word} ({self.verdict.label})" if self.status_word else self.verdict.label
+
+    @property
+    def headline(self) -> str:
+        """The claim with its judgement before it, where nothing else beside it tells that."""
+        return f"{self.judgement}: {self.claim}"
+
+    @property
+    def title(self) -> str:
+        """The claim, with that it is outdated or withdrawn before it, where the verdict stands beside it or nowhere."""
+        return f"{self.status_word}: {self.claim}" if self.status_word else self.claim
+
+    @property
+    def brief(self) -> str:
+        """Why the verdict is what it is, or why the claim was withdrawn."""
+        return self.withdrawal.note if self.withdrawal else self.summary
 
 
 class EvidenceCard(Struct, frozen=True):
@@ -183,8 +216,10 @@ def question_card(entry: QuestionEntry) -> QuestionCard:
     return QuestionCard(entry.id, entry.address, entry.question, entry.summary, entry.exclusive, entry.status)
 
 
-def claim_card(entry: ClaimEntry, verdict: Verdict, tally: Tally, hangs_on: Hanging | None) -> ClaimCard:
-    """Return the card of a claim."""
+def claim_card(
+    entry: ClaimEntry, verdict: Verdict, tally: Tally, hangs_on: Hanging | None, status_word: str = ""
+) -> ClaimCard:
+    """Return the card of a claim; ``status_word`` is what is said first of it, in the site's language."""
     return ClaimCard(
         id=entry.id,
         address=entry.address,
@@ -199,6 +234,8 @@ def claim_card(entry: ClaimEntry, verdict: Verdict, tally: Tally, hangs_on: Hang
         status=entry.status,
         carried_by={Side.FOR: tally.supports, Side.AGAINST: tally.contradicts}.get(verdict.side),
         hangs_on=hangs_on,
+        status_word=status_word,
+        withdrawal=entry.withdrawal,
     )
 
 

@@ -17,6 +17,7 @@ from site_builder.index.claim_ground import ArticleOrigins
 from site_builder.index.entries import ClaimEntry, EvidenceEntry, IndexEntry
 from site_builder.index.site_index import SiteIndex
 from site_builder.views.cards import (
+    STATUS_WORDS,
     ClaimCard,
     EvidenceCard,
     QuestionCard,
@@ -145,7 +146,8 @@ class SiteView(EntryTables):
         entry = self.visible.claims[id]
         verdict = self.scale[entry.verdict]
         hanging = hanging_of(self.origins.support(entry, verdict))
-        return claim_card(entry, verdict, tally_of(entry, self.index, self.origins), hanging)
+        word = self.say(STATUS_WORDS[entry.status]) if entry.status in STATUS_WORDS else ""
+        return claim_card(entry, verdict, tally_of(entry, self.index, self.origins), hanging, word)
 
     def _claim_digest(self, id: str) -> str:
         """Return the digest of all that the card of a claim is made from."""
