@@ -9,9 +9,9 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
 
 import pytest
+from lxml import etree
 from lxml.html import HtmlElement
 
 from site_builder.build.options import Options
@@ -73,7 +73,7 @@ def contexts(path: str, content: bytes, sentence: str) -> Iterator[str]:
         rows = csv.reader(io.StringIO(content.decode("utf-8")))
         yield from (" ".join(row) for row in rows if sentence in " ".join(row))
     elif path.endswith(".xml"):
-        texts = (element.text or "" for element in ElementTree.fromstring(content).iter())
+        texts = (element.text or "" for element in etree.fromstring(content).iter())
         yield from (text for text in texts if sentence in text)
     elif sentence.encode() in content:
         text = content.decode("utf-8")

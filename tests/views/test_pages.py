@@ -130,7 +130,13 @@ def test_page_furniture_is_marked(tiny: Path) -> None:
 
 @pytest.mark.parametrize("status", ["withdrawn", "draft"])
 def test_what_no_longer_stands_or_not_yet_is_left_out_of_lists(tiny: Path, status: str) -> None:
-    change(tiny / "content/claims/two-metres.md", ("story: flood", f"story: flood\nstatus: {status}"))
+    change(
+        tiny / "content/claims/two-metres.md",
+        (
+            "story: flood",
+            f"story: flood\nstatus: {status}\ncorrections: [{{date: 2026-04-02, kind: void, note: The report was taken back.}}]",
+        ),
+    )
     site = linked(tiny)
     assert "two-metres" not in {card.id for card in (*site.index.claims, *site.home.latest)}
     assert "two-metres" not in {row.claim.id for group in site.stories[0].groups for row in group.rows}
