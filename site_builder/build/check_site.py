@@ -26,6 +26,7 @@ from site_builder.content.files import symlink
 from site_builder.content.read_browser_editor import check_editor
 from site_builder.content.read_seed import ChangedError
 from site_builder.content.read_theme import linked_in_theme, theme_exists
+from site_builder.content.scan import SETTINGS_FILE
 from site_builder.content.settings import Settings
 from site_builder.findings.catalogue import Severity
 from site_builder.findings.values import Finding, has_errors, in_order
@@ -98,7 +99,8 @@ def findings_of(root: Path, reading: Reading, options: Options, out: Path | None
             *_check_theme(root, settings),
             *check_editor(root, settings),
             *check_editor_origin(root, settings),
-        )
+        ),
+        SETTINGS_FILE,
     )
 
 

@@ -28,8 +28,8 @@ from site_builder.checks.incremental import compare
 from site_builder.checks.run import check_settings
 from site_builder.content.document import Document
 from site_builder.content.files import symlink
-from site_builder.content.read_document import NO_SETTINGS, load_settings
 from site_builder.content.read_seed import SeedTexts, load_seed
+from site_builder.content.read_settings import NO_SETTINGS, load_settings
 from site_builder.content.records import Source
 from site_builder.content.scan import Survey, resurvey
 from site_builder.content.seed import Seed

@@ -25,7 +25,8 @@ def check(index: SiteIndex, part: SiteIndex) -> Iterator[UnlocatedFinding]:
                 yield from _refer(index, source, "sources", other.source, ("independent_of", number, "source"))
     scale = [verdict.id for verdict in index.settings.record.scale]
     for claim in part.claims.values():
-        yield from _verdict(scale, claim)
+        if scale:
+            yield from _verdict(scale, claim)
         yield from _claim(index, claim)
     for document in part.entries():
         yield from _citations(index, document)

@@ -78,7 +78,14 @@ def _check_claim(claim: Document[Claim], findings: list[Finding], texts: Texts) 
     silent, unheard = silences.listen(claim, texts)
     clipped = clipped_quotes.check(claim, spans, texts)
     found = {"silent": silent, "stems": silences.stems_of_claim(claim, texts.language)}
-    everything = (*findings, *unfound, *quotation_marks.check(claim, texts), *unheard, *clipped)
+    everything = (
+        *findings,
+        *withdrawals.check(claim),
+        *unfound,
+        *quotation_marks.check(claim, texts),
+        *unheard,
+        *clipped,
+    )
     return CheckedDocument(tuple(first_findings(everything)), spans, found=found)
 
 
@@ -105,7 +112,7 @@ def _of_kind(entry: IndexEntry) -> tuple[object, ...]:
             evidence = tuple((item.source, item.stance, item.spans) for item in entry.evidence)
             named = (entry.story, entry.question, bool(entry.answer), entry.claimant_sources)
             sole = bool(entry.sole_source_because)
-            return (entry.verdict, *named, evidence, entry.silent, entry.stems, sole, bool(entry.withdrawal))
+            return (entry.verdict, *named, evidence, entry.silent, entry.stems, sole)
         case SourceEntry():
             named_by = (entry.origin, entry.independent_of)
             return (entry.seed, entry.sha256, *named_by, entry.language, entry.text)
@@ -147,7 +154,6 @@ def check_part(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[Unlo
         shared_wording.check,
         source_coverage.check,
         verdicts.check,
-        withdrawals.check,
     ):
         yield from rule(index, part)
     for later in (quotation_marks.check_later, unused_sentences.check, silences.check):

@@ -9,37 +9,19 @@ from typing import Generic, NamedTuple, TypeVar
 from slugify import slugify
 
 from site_builder.content.addresses import address_of
-from site_builder.content.document import Body, Document
+from site_builder.content.document import Document
 from site_builder.content.fields import is_id
 from site_builder.content.files import plain_lines, read_text
 from site_builder.content.front_matter import split
 from site_builder.content.markdown_body import read_body
 from site_builder.content.read_record import read_record
+from site_builder.content.read_settings import read_settings
 from site_builder.content.records import KINDS, Content
 from site_builder.content.scan import SETTINGS_FILE
-from site_builder.content.settings import Settings
 from site_builder.content.yaml_text import read_yaml
 from site_builder.findings.values import Finding, Place, finding
 
-_FALLBACK = Settings(title="Untitled")
-NO_SETTINGS: Document[Settings] = Document("site", SETTINGS_FILE, _FALLBACK, Body(), (), {}, {})
-"""The settings to use when the file cannot be read."""
-
 D = TypeVar("D", bound=Content)
-
-
-def load_settings(root: Path) -> tuple[Document[Settings], tuple[Finding, ...]]:
-    """Read ``content/site.yaml``; settings that cannot be read are replaced by the defaults, beside a finding."""
-    text = read_text(root, SETTINGS_FILE)
-    if not isinstance(text, str):
-        return NO_SETTINGS, text
-    lines = tuple(text.split("\n"))
-    yaml_text, findings = read_yaml(text, SETTINGS_FILE, lines)
-    if yaml_text is None:
-        return Document("site", SETTINGS_FILE, _FALLBACK, Body(), lines, {}, {}), findings
-    record, more = read_record(Settings, yaml_text, SETTINGS_FILE, lines)
-    document = Document("site", SETTINGS_FILE, record or _FALLBACK, Body(), lines, yaml_text.marks, yaml_text.keys)
-    return document, findings + more
 
 
 class Loaded(NamedTuple, Generic[D]):
@@ -118,7 +100,5 @@ def _read_any(text: str, path: str) -> tuple[bool, tuple[Finding, ...]]:
     if path != SETTINGS_FILE:
         document, findings = read_document(text, path, KINDS[path.split("/")[1]])
         return document is not None, findings
-    lines = tuple(text.split("\n"))
-    yaml_text, findings = read_yaml(text, path, lines)
-    record, more = read_record(Settings, yaml_text, path, lines) if yaml_text else (None, ())
-    return record is not None, findings + more
+    _, findings = read_settings(text)
+    return not findings, findings

@@ -47,6 +47,10 @@ class SiteIndex(Struct, frozen=True):
         for folder in FOLDERS:
             yield from self.folder(folder).values()
 
+    def lacks(self, folder: str) -> bool:
+        """Say whether a file of a folder cannot be read, so that nobody knows what it says."""
+        return any(name == folder for name, _ in self.unread)
+
     def only(self, paths: Collection[str]) -> SiteIndex:
         """Return the part of it that has the documents at these paths alone, in the order in which they stand here."""
         chosen: dict[str, set[str]] = {name: set() for name in FOLDERS}
