@@ -2,20 +2,16 @@
 """Check a published site by what it publishes: python3 verify.py ADDRESS|FOLDER [ROOT]
 It recomputes the manifest, receipts and quotations, and compares verdicts and tallies in page, JSON, CSV and ClaimReview (proof.md).
 ROOT is one that you know from elsewhere. It ends with 0 if all of it holds, 1 if something does not, 2 if it could not look."""
-import csv, functools, gzip, hashlib, io, json, re, sys, unicodedata, urllib.error, urllib.parse, urllib.request
-from html.parser import HTMLParser
-from pathlib import Path
-MOST = 64 * 1024 * 1024
-STANCES = ("supports", "contradicts", "qualifies", "mentions")
+import csv, functools, gzip, hashlib, html.parser, io, json, pathlib, re, sys, unicodedata, urllib.error, urllib.parse, urllib.request
+MOST, STANCES = 64 * 1024 * 1024, ("supports", "contradicts", "qualifies", "mentions")
 class Unreadable(Exception): pass
 BAD, faults = (Unreadable, ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError), []
 def fault(where, sentence): faults.append(f"{where}: {sentence}")
-def sha(*parts): return hashlib.sha256(b"".join(parts)).digest()
-def number(value): return value.to_bytes(8, "big")
+sha, number = lambda *parts: hashlib.sha256(b"".join(parts)).digest(), lambda value: value.to_bytes(8, "big")
 class Site:
     """Files by their paths, from an address or from a folder. ``get`` gives the bytes, and the path at which they were found."""
     def __init__(self, place):
-        self.folder = None if re.match(r"https?://", place) else Path(place).resolve()
+        self.folder = None if re.match(r"https?://", place) else pathlib.Path(place).resolve()
         self.base = (self.folder.as_uri() if self.folder else place).rstrip("/") + "/"
     @functools.lru_cache(64)
     def get(self, path):
@@ -30,7 +26,7 @@ class Site:
         if not url.startswith(self.base) or len(content) > MOST: raise Unreadable("the host leads elsewhere, or sends too much")
         return content, re.sub(r"(^|/)$", r"\1index.html", urllib.parse.unquote(url[len(self.base):]))
     def json(self, path): return json.loads(self.get(path)[0].decode("utf-8"))
-class Page(HTMLParser):
+class Page(html.parser.HTMLParser):
     """What a claim's page shows: verdict, claim, tally, and for each piece of evidence its stance and the marked words."""
     def __init__(self, html):
         super().__init__()
@@ -97,6 +93,9 @@ def published(site, where, source, there):
         start, text = pieces.pop() if pieces and sum(map(len, pieces[-1][1:]), pieces[-1][0]) == p["start"] else (p["start"], "")
         pieces.append((start, text + p["text"]))
     return pieces if source["publish"] == "excerpts" else None
+def check_words(where, item, source, _, page):
+    down, words = source["takedown"] and source["publish"] == "none", " […] ".join(page.marks.get(item["anchor"], []))
+    if not down or words != (item["quote"] or ""): fault(where, "it has no receipt, as if its article had been taken down")
 def check_receipt(where, item, source, pieces, page):
     if source["sha256"] != item["receipt"]["sha256"]: fault(where, "the receipt names another archived text")
     done, marks, spans = 0, page.marks.get(item["anchor"], []), item["receipt"]["spans"]
@@ -123,7 +122,9 @@ def check_claim(site, where, listed, row, paths):
     due = 'name="robots"' not in html and claim["status"] == "published"
     if found != [(claim["claim"], verdict["label"])] * due: fault(where, "its ClaimReview is missing, or differs")
     texts = {id: published(site, where + id, s, f"sources/{id}/seed.txt" in paths) for id, s in claim["sources"].items() if "publish" in s}
-    for e in claim["evidence"]: check_receipt(f"{where}#{e['anchor']}", e, claim["sources"][e["source"]], texts[e["source"]], page)
+    for e in claim["evidence"]:
+        check, source = check_receipt if e["receipt"] else check_words, claim["sources"][e["source"]]
+        check(f"{where}#{e['anchor']}", e, source, texts[e["source"]], page)
     return len(claim["evidence"]), sum(texts[e["source"]] is None for e in claim["evidence"])
 def main(place, known=None):
     site, quoted, unproved, root, paths, claims = Site(place), 0, 0, "?", {}, []
@@ -146,5 +147,4 @@ def main(place, known=None):
           "This does not show that a stance is right, an article is true, or an archived text is what its publisher wrote. Whoever can\n"
           "change the site can change all of it so that it fits: compare the root with one that you have from elsewhere.")
     return 1 if faults else 0
-if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]) if len(sys.argv) in (2, 3) else __doc__)
+if __name__ == "__main__": sys.exit(main(*sys.argv[1:]) if len(sys.argv) in (2, 3) else __doc__)

@@ -12,6 +12,7 @@ from site_builder.audit.published_data import PublishedEvidence, PublishedExcerp
 from site_builder.audit.published_site import PublishedSite, UnreadableError
 from site_builder.audit.shown_page import ShownPage
 from site_builder.evidence.excerpt_tree import Paragraph, root_above
+from site_builder.evidence.find_quote import OMISSION_MARK
 from site_builder.findings.values import Finding, Place, finding
 
 _HIDDEN = frozenset({"Cc", "Cf", "Cn"})
@@ -78,6 +79,13 @@ def check_evidence(
 
 
 def _faults(item: PublishedEvidence, source: PublishedSource, text: PublishedText, page: ShownPage) -> Iterator[str]:
+    shown = page.marks.get(item.anchor, [])
+    if item.receipt is None:
+        if source.takedown is None or source.publish != "none":
+            yield "There is no receipt, and the article was not taken down."
+        if f" {OMISSION_MARK} ".join(shown) != (item.quote or ""):
+            yield "The page shows other words than its data."
+        return
     if item.receipt.sha256 != source.sha256:
         yield "The receipt names another archived text than the source."
     done = 0
@@ -85,7 +93,6 @@ def _faults(item: PublishedEvidence, source: PublishedSource, text: PublishedTex
         if not done <= span.start < span.end or not text.holds(span):
             yield f"At characters {span.start} to {span.end} of the archived text stands something else than is quoted."
         done = span.end
-    shown = page.marks.get(item.anchor, [])
     if len(shown) != len(item.receipt.spans) or not all(map(_is_shown, shown, (s.exact for s in item.receipt.spans))):
         yield "The page does not show the words of the receipt."
     if item.stance not in page.stances.get(item.anchor, ()):

@@ -130,7 +130,7 @@ def _read_documents(
 def _seed_beyond(root: Path, source: ReadDocument, pins: Mapping[str, str]) -> Seed | Finding | None:
     """Return the seed that a source names if it is not among those that were digested, or what is wrong with it."""
     entry: Any = source.entry
-    if entry.seed in pins:
+    if entry.seed in pins or entry.takedown:
         return None
     return load_seed(root, cast(Document[Source], read_again(root, source.path, source.digest)))
 

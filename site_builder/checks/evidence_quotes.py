@@ -41,6 +41,8 @@ def check(claim: Document[Claim], texts: Texts) -> tuple[Spans, tuple[Finding, .
     budget, help_budget = SearchBudget(MAX_SEARCH_COST), SearchBudget(MAX_SEARCH_COST)
     for number, item in enumerate(claim.record.evidence):
         source, text = texts.sources.get(item.source), texts.of_source(item.source)
+        if texts.withholds(item.source):
+            continue
         # A seed with another digest proves nothing, whether the quotation stands in it or not.
         if source is None or text is None or texts.pins[source.seed] != source.sha256:
             continue
@@ -55,6 +57,15 @@ def check(claim: Document[Claim], texts: Texts) -> tuple[Spans, tuple[Finding, .
         else:
             findings.append(_report(claim, number, search, text, texts, help_budget))
     return spans, tuple(findings)
+
+
+def unproved_words(claim: Document[Claim], texts: Texts) -> dict[int, str]:
+    """Return the quotations, by the number of their evidence, that are shown from articles that were taken down."""
+    return {
+        number: item.quote
+        for number, item in enumerate(claim.record.evidence)
+        if texts.is_taken_down(item.source) and not texts.withholds(item.source)
+    }
 
 
 def check_furniture(source: Document[Source], texts: Texts) -> Iterator[Finding]:

@@ -7,9 +7,10 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from site_builder.checks.archive import Texts
+from site_builder.checks.evidence_quotes import unproved_words
 from site_builder.content.document import AnyDocument, Document, Key, Quotation
 from site_builder.content.fields import Record
 from site_builder.content.record_fields import prose_of
@@ -17,7 +18,7 @@ from site_builder.content.records import Claim, Page, Source, TitleFrom
 from site_builder.content.settings import Settings
 from site_builder.content.word_position import TextPlaces
 from site_builder.evidence.find_quote import pieces_of, stands_in
-from site_builder.evidence.folding import Folded
+from site_builder.evidence.folding import Folded, fold
 from site_builder.evidence.quotation_marks import quotations
 from site_builder.evidence.search_budget import MAX_SEARCH_COST, SearchBudget
 from site_builder.findings.values import Finding, Place
@@ -60,6 +61,8 @@ def check(document: Document[Claim] | Document[Source], texts: Texts) -> Iterato
     if isinstance(record, Claim):
         sources = tuple(dict.fromkeys(named.source for items in (record.evidence, record.silent) for named in items))
         seeds = _folded(sources, texts)
+        if seeds is not None:  # Of an article that was taken down the quotations are known that are evidence.
+            seeds += tuple(map(fold, unproved_words(cast(Document[Claim], document), texts).values()))
     else:
         own = texts.of(record.seed)
         seeds = (own,) if own else None
@@ -128,7 +131,8 @@ def _sources(entry: IndexEntry, answers: Iterable[ClaimEntry]) -> tuple[str, ...
 
 
 def _folded(sources: tuple[str, ...], texts: Texts) -> tuple[Folded, ...] | None:
-    """Return the texts of these sources, or None when one of them cannot be read."""
+    """Return the texts of these sources, or None when one of them cannot be read; not those that were taken down."""
+    sources = tuple(id for id in sources if not texts.is_taken_down(id))
     found = tuple(text for id in sources if id in texts.sources and (text := texts.of_source(id)))
     return found if len(found) == len(sources) else None
 

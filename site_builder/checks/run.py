@@ -77,7 +77,8 @@ def _check_claim(claim: Document[Claim], findings: list[Finding], texts: Texts) 
     spans, unfound = evidence_quotes.check(claim, texts)
     silent, unheard = silences.listen(claim, texts)
     clipped = clipped_quotes.check(claim, spans, texts)
-    found = {"silent": silent, "stems": silences.stems_of_claim(claim, texts.language)}
+    found: dict[str, Any] = {"silent": silent, "stems": silences.stems_of_claim(claim, texts.language)}
+    found |= {"words": evidence_quotes.unproved_words(claim, texts)}
     everything = (
         *findings,
         *withdrawals.check(claim),

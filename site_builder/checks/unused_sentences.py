@@ -101,7 +101,7 @@ def check(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[Unlocated
     quoted = quoted_in(index)
     read = {id for story in index.stories.values() if not story.is_draft for id in story.sources}
     for source in part.sources.values():
-        if source.id not in quoted and source.id not in read:
+        if source.takedown or (source.id not in quoted and source.id not in read):
             continue
         if unused := unused_in(source, quoted):
             yield _unused(source, unused, texts, severity)

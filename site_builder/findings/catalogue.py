@@ -88,6 +88,7 @@ THE_CHANGE = (
     "correction-removed",
     "page-removed",
     "seed-replaced",
+    "quote-after-takedown",
 )
 """Against a git revision: with ``check --base`` only."""
 THE_PAGES = ("template-fault",)

@@ -30,6 +30,7 @@ from site_builder.content.records import (
     Origin,
     Stance,
     Status,
+    Takedown,
     TitleFrom,
 )
 from site_builder.evidence.receipt import Span
@@ -165,6 +166,7 @@ class SourceEntry(IndexEntry, frozen=True, kw_only=True):
     aside: tuple[Aside, ...]
     text: TextEntry = TextEntry()
     excerpts_root: str | None = None
+    takedown: Takedown | None = None
 
 
 class StoryEntry(IndexEntry, frozen=True, kw_only=True):
@@ -190,13 +192,17 @@ class QuestionEntry(IndexEntry, frozen=True, kw_only=True):
 
 
 class EvidenceEntry(Struct, frozen=True, array_like=True):
-    """An item of evidence. ``spans`` is where its words were found in the seed; empty when they were not."""
+    """An item of evidence. ``spans`` is where its words were found in the seed; empty when they were not.
+
+    ``words`` is the quotation as it is written, where its article was taken down and the quotations are shown.
+    """
 
     source: str
     stance: Stance
     why: str
     speaker: str | None
     spans: tuple[Span, ...]
+    words: str = ""
 
 
 class SilenceEntry(Struct, frozen=True, array_like=True):

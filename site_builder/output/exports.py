@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import json
 
 from site_builder.analysis.verdict_rule import Condition
-from site_builder.content.records import Silence
+from site_builder.content.records import Quotations, Silence, Takedown
 from site_builder.content.settings import Verdict
 from site_builder.evidence.find_quote import OMISSION_MARK
 from site_builder.evidence.receipt import Receipt
@@ -19,7 +19,6 @@ from site_builder.output.proof import proofs_of
 from site_builder.views.cards import EvidenceCard, SourceCard
 from site_builder.views.claim_page import ClaimPage, Footing
 from site_builder.views.export_list import ListedClaim, ListedPart
-from site_builder.views.shown_text import shown
 from site_builder.views.site_frame import SiteFrame
 
 CLAIM_SCHEMA = "claim.schema.json"
@@ -92,7 +91,7 @@ def claim_json(page: ClaimPage, frame: SiteFrame) -> dict[str, Any]:
         ],
         "evidence": [_evidence(card) for card in quoted],
         "silent": [card.id for card in page.silent],
-        "silences": [_silence(page.silences[card.id]) for card in page.silent],
+        "silences": [_silence(page.silences[card.id], card) for card in page.silent],
         "not_assessed": [card.id for card in page.not_assessed],
         "would_change": list(page.would_change),
         "corrections": [{"date": _iso(c.date), "kind": c.kind, "note": c.note} for c in page.corrections],
@@ -101,12 +100,13 @@ def claim_json(page: ClaimPage, frame: SiteFrame) -> dict[str, Any]:
     }
 
 
-def _silence(silence: Silence) -> dict[str, Any]:
+def _silence(silence: Silence, card: SourceCard) -> dict[str, Any]:
+    withheld = card.takedown is not None and card.takedown.quotations is Quotations.WITHHOLD
     return {
         "source": silence.source,
         "by": silence.by,
         "on": _iso(silence.on),
-        "despite": list(silence.despite),
+        "despite": [] if withheld else list(silence.despite),
         "because": silence.because,
     }
 
@@ -184,16 +184,16 @@ def _evidence(card: EvidenceCard) -> dict[str, Any]:
         "source": card.source.id,
         "anchor": card.anchor,
         "stance": card.stance,
-        "quote": quote_of(card.receipt),
+        "quote": quote_of(card),
         "why": card.why,
         "speaker": card.speaker,
-        "receipt": _receipt(card.receipt),
+        "receipt": _receipt(card.receipt) if card.receipt else None,
     }
 
 
-def quote_of(receipt: Receipt) -> str:
-    """Return the quotation as a page shows it, with a mark where words are left out."""
-    return f" {OMISSION_MARK} ".join(map(shown, receipt.exact))
+def quote_of(card: EvidenceCard) -> str | None:
+    """Return the quotation as a page shows it, with a mark where words are left out; None where it is withheld."""
+    return f" {OMISSION_MARK} ".join(card.exact) or None
 
 
 def _receipt(receipt: Receipt) -> dict[str, Any]:
@@ -222,7 +222,12 @@ def _source(card: SourceCard, frame: SiteFrame) -> dict[str, Any]:
         "origin": card.origin.id if card.origin else None,
         "origin_basis": card.origin.basis if card.origin else None,
         "origin_because": card.origin.because if card.origin else None,
+        "takedown": _takedown(card.takedown) if card.takedown else None,
     }
+
+
+def _takedown(takedown: Takedown) -> dict[str, Any]:
+    return {"date": _iso(takedown.date), "because": takedown.because, "quotations": takedown.quotations}
 
 
 def _iso(value: Any) -> str | None:

@@ -13,9 +13,10 @@ from site_builder.analysis.origins import Range
 from site_builder.analysis.verdict_support import Support
 from site_builder.content.addresses import passage_anchor
 from site_builder.content.languages import translatable
-from site_builder.content.records import Correction, Origin, Stance, Status, TitleFrom
+from site_builder.content.records import Correction, Extent, Origin, Stance, Status, Takedown, TitleFrom
 from site_builder.content.seed import Seed
 from site_builder.content.settings import Side, Verdict
+from site_builder.evidence.find_quote import OMISSION_MARK, pieces_of
 from site_builder.evidence.receipt import Receipt
 from site_builder.index.claim_ground import ArticleOrigins
 from site_builder.index.entries import ClaimEntry, EvidenceEntry, QuestionEntry, SourceEntry, StoryEntry
@@ -92,6 +93,7 @@ class SourceCard(Struct, frozen=True):
     url: str | None
     archived_url: str | None
     origin: Origin | None
+    takedown: Takedown | None = None
 
 
 class StoryCard(Struct, frozen=True):
@@ -171,6 +173,7 @@ class EvidenceCard(Struct, frozen=True):
     the highlighted passage on the source's page. ``live`` is the article's live address with a text fragment
     that names the quotation, where there is a live address. ``exact`` has the words of each piece of the quotation as a
     page may show them; those of the archived text are in the receipt. ``proof`` is what readers can check it against.
+    From an article that was taken down there is no receipt, and perhaps no words.
     """
 
     anchor: str
@@ -182,7 +185,7 @@ class EvidenceCard(Struct, frozen=True):
     speaker: str | None
     why: str
     exact: tuple[str, ...]
-    receipt: Receipt
+    receipt: Receipt | None
     proof: SourceProof
     in_article: str
     live: str | None
@@ -203,6 +206,7 @@ def source_card(entry: SourceEntry) -> SourceCard:
         url=entry.url,
         archived_url=entry.archived_url,
         origin=entry.origin,
+        takedown=entry.takedown,
     )
 
 
@@ -295,3 +299,27 @@ def evidence_card(item: EvidenceEntry, anchor: str, source: SourceCard, seed: Se
         in_article=f"{source.address}#{passage_anchor(receipt.start, receipt.end)}",
         live=live_address(source.url, receipt) if source.url else None,
     )
+
+
+def evidence_without_text(item: EvidenceEntry, anchor: str, source: SourceCard, sha256: str) -> EvidenceCard:
+    """Return the card of an item of evidence from an article that was taken down: its words alone, if they are kept."""
+    pieces = tuple(map(shown, pieces_of(item.words))) if item.words else ()
+    parts = [part for piece in pieces for part in (_OMITTED, QuotePart(piece, quoted=True))]
+    return EvidenceCard(
+        anchor=anchor,
+        source=source,
+        stance=item.stance,
+        passage=tuple(parts[1:]),
+        cut_before=False,
+        cut_after=False,
+        speaker=item.speaker,
+        why=item.why,
+        exact=pieces,
+        receipt=None,
+        proof=SourceProof(Extent.NONE, sha256, None),
+        in_article=source.address,
+        live=None,
+    )
+
+
+_OMITTED = QuotePart(f" {OMISSION_MARK} ", quoted=False)

@@ -25,6 +25,7 @@ from site_builder.views.cards import (
     StoryCard,
     claim_card,
     evidence_card,
+    evidence_without_text,
     hanging_of,
     question_card,
     source_card,
@@ -171,8 +172,11 @@ class SiteView(EntryTables):
         )
 
     def _evidence_card(self, item: EvidenceEntry, anchor: str) -> EvidenceCard:
+        source = self.index.sources[item.source]
+        if source.takedown:
+            return evidence_without_text(item, anchor, self.source.peek(item.source), source.sha256)
         seed = self.seed(item.source)
-        proof = source_proof(self.index.sources[item.source], seed, item.spans)
+        proof = source_proof(source, seed, item.spans)
         return evidence_card(item, anchor, self.source.peek(item.source), seed, proof)
 
     def _evidence_digest(self, id: str) -> str:

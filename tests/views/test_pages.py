@@ -88,6 +88,7 @@ def test_every_highlight_is_the_quotation_and_leads_to_its_evidence_and_back(tin
                 address, _, anchor = card.in_article.partition("#")
                 assert address == source.card.address
                 pieces = [piece for paragraph in source.text for piece in paragraph.pieces]
+                assert card.receipt
                 spans = card.receipt.spans
                 marked = [p for p in pieces if any(s.start <= p.start and p.end <= s.end for s in spans)]
                 assert "".join(piece.text for piece in marked) == "".join(card.receipt.exact)
