@@ -20,6 +20,7 @@ from site_builder.build.stopwatch import Clock, Stopwatch
 from site_builder.build.summary import summary_of_check
 from site_builder.build.trust import trust
 from site_builder.build.up_to_date import CHECKED, Inputs, inputs_of, note_of_check
+from site_builder.checks.future_dates import future_dates, last_day
 from site_builder.checks.reviews import first_overdue, overdue
 from site_builder.content.document import Document
 from site_builder.content.files import symlink
@@ -87,8 +88,9 @@ def until_quiet(make: Callable[[], T], attempts: int = MAX_ATTEMPTS) -> T:
 
 def findings_of(root: Path, reading: Reading, options: Options, out: Path | None = None) -> tuple[Finding, ...]:
     """Return every finding of a site that was read, in order; ``out`` is where it is published, if not in the usual folder."""
-    due = locate_in(FetchedDocuments(root, reading.digests), overdue(reading.index, options.today))
-    findings = (*reading.findings, *due)
+    documents = FetchedDocuments(root, reading.digests)
+    due = locate_in(documents, overdue(reading.index, options.today))
+    findings = (*reading.findings, *due, *future_dates(reading.index, documents, options.today))
     if not options.drafts:
         findings = _without_drafts(findings, reading.index)
     settings = reading.index.settings
@@ -136,5 +138,5 @@ def note_that_nothing_is_wrong(inputs: Inputs, checked: Checked, options: Option
     index = checked.index
     as_in_files = options.theme is None and options.base_url is None
     if not checked.findings and as_in_files and index.settings.record.editor is None:
-        note = note_of_check(inputs, summary_of_check(index), first_overdue(index))
+        note = note_of_check(inputs, summary_of_check(index), last_day(index), first_overdue(index))
         state.write(notes={CHECKED: note} if note else {})

@@ -7,6 +7,7 @@ A field is written in one place, the record's class (:mod:`site_builder.content.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin
 
@@ -56,6 +57,31 @@ def prose_of(record: Record, key: tuple[str | int, ...] = ()) -> Iterator[tuple[
     """Yield the key and the text of every field of a record, and of the records in it, that holds prose."""
     for name, type in _with_prose(record.__class__).items():
         yield from _prose_in(getattr(record, name), type, (*key, name))
+
+
+def days_of(record: Record, key: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], date]]:
+    """Yield the key and the value of every date of a record, and of the records in it."""
+    for name in _with_days(record.__class__):
+        yield from _days_in(getattr(record, name), (*key, name))
+
+
+@cache
+def _with_days(record: type[Record]) -> tuple[str, ...]:
+    """Return the names of the fields that may hold dates, or records with dates."""
+    kinds = {name: (field.type.item or field.type).kind for name, field in fields_of(record).items()}
+    return tuple(
+        name for name, kind in kinds.items() if kind is date or (issubclass(kind, Record) and bool(_with_days(kind)))
+    )
+
+
+def _days_in(value: Any, key: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], date]]:
+    if isinstance(value, date):
+        yield key, value
+    elif isinstance(value, Record):
+        yield from days_of(value, key)
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from _days_in(item, (*key, number))
 
 
 @cache

@@ -117,6 +117,7 @@ WARNINGS = (
     "shared-wording",
     "sole-source",
     "review-overdue",
+    "future-date",
 )
 
 SEVERITIES: dict[str, Severity] = {

@@ -77,7 +77,10 @@ class UnlocatedFinding(Struct, frozen=True):
 
 
 class IndexEntry(Struct, frozen=True, kw_only=True, array_like=True):
-    """What every index entry has. ``quoted`` are words in quotation marks that are checked once all claims are known."""
+    """What every index entry has. ``quoted`` are words in quotation marks that are checked once all claims are known.
+
+    ``last_day`` is the last of all days that the record has, where it has one.
+    """
 
     folder: ClassVar[str]
 
@@ -88,6 +91,7 @@ class IndexEntry(Struct, frozen=True, kw_only=True, array_like=True):
     links: tuple[Link, ...] = ()
     anchors: tuple[str, ...] = ()
     quoted: tuple[Quotation, ...] = ()
+    last_day: date | None = None
 
     @property
     def path(self) -> str:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from msgspec import Struct
 
 from site_builder.content.document import AnyDocument, Document, Quotation
+from site_builder.content.record_fields import days_of
 from site_builder.content.records import Claim, Content, CorrectionKind, Status
 from site_builder.evidence.receipt import Span
 from site_builder.index.entries import INDEX_ENTRIES, EvidenceEntry, IndexEntry, PageDetail, SilenceEntry
@@ -39,6 +40,7 @@ def entry_of(
         links=body.links,
         anchors=tuple(sorted(body.anchors)),
         quoted=quoted,
+        last_day=max((day for _, day in days_of(record)), default=None),
         **({**_derived(record, spans or {}, words or {}), **found} if isinstance(record, Claim) else found),
     )
 
