@@ -25,6 +25,7 @@ from site_builder.build.read_one import DocumentReader, ReadDocument, read_of
 from site_builder.build.seed_digests import digest_seeds
 from site_builder.checks.archive import Texts
 from site_builder.checks.incremental import compare
+from site_builder.checks.meant_ids import with_meant_ids
 from site_builder.checks.run import check_settings
 from site_builder.content.document import Document
 from site_builder.content.files import symlink
@@ -95,7 +96,7 @@ def read_site(
     located = locate(compared.findings(), digests, lambda path: read_again(root, path, digests[path][0]), known)
     documents.keep(seeds)
     own = (*scan.findings, *faults, *check_settings(settings, texts), *seed_faults, *map(symlink, scan.links))
-    findings = (*own, *documents.findings(), *located.values())
+    findings = (*own, *with_meant_ids(documents.findings(), index), *located.values())
     detail = partial(fetch_detail, root, state, documents.by_path)
     left = PreviousReading(scan, seeds.by_name, _checked_against(texts), documents.by_path, compared, located)
     return Reading(index, findings, digests, detail, left)

@@ -8,6 +8,7 @@ from itertools import islice
 
 from site_builder.checks.archive import Texts
 from site_builder.content.document import Document
+from site_builder.content.languages import base_language
 from site_builder.content.records import Claim, Evidence, Source
 from site_builder.evidence.find_quote import (
     MIN_LENGTH,
@@ -191,6 +192,10 @@ def _not_found(claim: Document[Claim], number: int, text: Folded, texts: Texts, 
     near = nearest(item.quote, text, budget)
     if near is None:
         nothing = "" if budget.is_spent else "Nothing there is like them. "
+        language = texts.sources[item.source].language
+        if base_language(language) != base_language(texts.language):
+            hint = f"{nothing}The article's language is “{language}”: quote its own words, and put a translation into `why`."
+            return claim.report("quote-not-found", key, message, hint)
         hint = f"{nothing}Check that `source` is the right one, and copy the words from the seed."
         return claim.report("quote-not-found", key, message, hint)
     where = f"{place}, line {_line(text.original, near.span.start)}"

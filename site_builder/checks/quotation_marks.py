@@ -11,6 +11,7 @@ from typing import NamedTuple, cast
 
 from site_builder.checks.archive import Texts
 from site_builder.checks.evidence_quotes import unproved_words
+from site_builder.checks.markup import html_lines
 from site_builder.content.document import AnyDocument, Document, Key, Quotation
 from site_builder.content.fields import Record
 from site_builder.content.record_fields import prose_of
@@ -116,7 +117,9 @@ def quoted_words(document: AnyDocument) -> tuple[Quotation, ...]:
     paragraphs and block quotations that cite a source.
     """
     is_page = isinstance(document.record, Page)
-    return (*_in_fields(document), *(quoted for quoted in document.body.quotations if quoted.sources or not is_page))
+    code = html_lines(document)
+    in_text = (quoted for quoted in document.body.quotations if quoted.sources or not is_page)
+    return (*_in_fields(document), *(quoted for quoted in in_text if quoted.place.line not in code))
 
 
 def _sources(entry: IndexEntry, answers: Iterable[ClaimEntry]) -> tuple[str, ...]:

@@ -14,15 +14,18 @@ from msgspec import Struct
 
 from site_builder.checks import (
     clipped_quotes,
+    cut_values,
     duplicates,
     evidence_quotes,
     excerpts_root,
     ids,
     language_lists,
     links,
+    markup,
     quotation_marks,
     recorded_origins,
     references,
+    same_claims,
     shared_seeds,
     shared_wording,
     silences,
@@ -58,7 +61,8 @@ class CheckedDocument(Struct, frozen=True):
 
 def check_document(document: AnyDocument, texts: Texts) -> CheckedDocument:
     """Check one document with the texts of its sources."""
-    findings = [*duplicates.check(document), *unfinished.check(document)]
+    findings = [*duplicates.check(document), *unfinished.check(document), *markup.check(document)]
+    findings += cut_values.check(document)
     record = document.record
     if isinstance(record, Story | Question | Page):
         return CheckedDocument(tuple(first_findings(findings)), {}, quotation_marks.quoted_words(document))
@@ -113,7 +117,15 @@ def _of_kind(entry: IndexEntry) -> tuple[object, ...]:
             evidence = tuple((item.source, item.stance, item.spans) for item in entry.evidence)
             named = (entry.story, entry.question, bool(entry.answer), entry.claimant_sources)
             sole = bool(entry.sole_source_because)
-            return (entry.verdict, *named, evidence, entry.silent, entry.stems, sole)
+            return (
+                entry.verdict,
+                same_claims.sentence_of(entry.claim),
+                *named,
+                evidence,
+                entry.silent,
+                entry.stems,
+                sole,
+            )
         case SourceEntry():
             named_by = (entry.origin, entry.independent_of)
             return (entry.seed, entry.sha256, *named_by, entry.language, entry.text)
@@ -138,6 +150,7 @@ def check_index(index: SiteIndex, texts: Texts) -> Iterator[UnlocatedFinding]:
 def check_all(index: SiteIndex) -> Iterator[UnlocatedFinding]:
     """Check what no two documents, and no two sources, may have in common."""
     yield from ids.check(index)
+    yield from same_claims.check(index)
     yield from shared_seeds.check(index)
     yield from language_lists.check(index)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import blake2b
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
@@ -20,6 +21,12 @@ from site_builder.content.records import KINDS, Content
 from site_builder.content.scan import SETTINGS_FILE
 from site_builder.content.yaml_text import read_yaml
 from site_builder.findings.values import Finding, Place, finding
+from site_builder.store.site_paths import is_file
+
+_COPY = re.compile(
+    r"(?i)[ _-]*(?:\(?\d+\)?|\(?(?:[^()]* )?(?:conflict(?:ed copy)?|konflikt|kopie|copy|copie|copia)[^()]*\)?)$"
+)
+"""What programs that keep folders in step, and browsers, put behind the name of a copy."""
 
 D = TypeVar("D", bound=Content)
 
@@ -38,7 +45,7 @@ def load_document(root: Path, path: str, kind: type[D]) -> Loaded[D]:
     if not isinstance(text, str):
         return Loaded(None, text, "")
     document, findings = read_document(text, path, kind)
-    return Loaded(document, (*_check_id(path), *findings), digest_of_text(text))
+    return Loaded(document, (*_check_id(path, root), *findings), digest_of_text(text))
 
 
 def digest_of_text(text: str) -> str:
@@ -66,10 +73,16 @@ def read_document(text: str, path: str, kind: type[D]) -> tuple[Document[D] | No
     return Document(id, path, record, body, lines, yaml_text.marks, yaml_text.keys), findings + more
 
 
-def _check_id(path: str) -> tuple[Finding, ...]:
-    id = path.rpartition("/")[2].removesuffix(".md")
+def _check_id(path: str, root: Path) -> tuple[Finding, ...]:
+    folder, _, name = path.rpartition("/")
+    id = name.removesuffix(".md")
     if is_id(id):
         return ()
+    original = _COPY.sub("", id)
+    if original != id and is_file(root, f"{folder}/{original}.md"):
+        message = f"This looks like a copy of {original}.md that a program made which keeps folders in step."
+        hint = f"Compare the two, keep what is right in {original}.md, and delete this file."
+        return (finding("bad-id", Place(path), message, hint),)
     return (
         finding(
             "bad-id",

@@ -106,6 +106,10 @@ THE_PUBLISHED_SITE = (
 )
 """Of what was published: with ``audit`` only. Their cases are in ``tests/proof/``."""
 WARNINGS = (
+    "markup-as-text",
+    "cut-by-hash",
+    "same-claim",
+    "language-without-words",
     "stray-file",
     "seed-unused",
     "not-assessed",
