@@ -108,7 +108,7 @@ def note_of_check(inputs: Inputs, counted: str, since: date | None, until: date 
 def already_checked(root: Path, today: date) -> str | None:
     """Return what was said of the last check if this one would find nothing either."""
     note = _note(root, CHECKED)
-    if not note or not (note["since"] or "") <= today.isoformat() < (note["until"] or "~"):
+    if not note or not (note.get("since") or "") <= today.isoformat() < (note.get("until") or "~"):
         return None
     try:
         return str(note["counted"]) if inputs_of(root).digest == note["inputs"] else None

@@ -15,7 +15,6 @@ from msgspec import Struct
 
 from site_builder.checks.archive import Texts
 from site_builder.checks.run import check_all, check_part, compared
-from site_builder.checks.same_claims import sentence_of
 from site_builder.content.addresses import address_of
 from site_builder.index.entries import ClaimEntry, IndexEntry, QuestionEntry, SourceEntry, StoryEntry, UnlocatedFinding
 from site_builder.index.site_index import FOLDERS, SiteIndex
@@ -191,16 +190,10 @@ def _reworded(old: Mapping[str, IndexEntry], new: Mapping[str, IndexEntry]) -> I
 
 def _in_common(entries: Mapping[str, IndexEntry]) -> dict[str, object]:
     """Return what no two documents may have in common, by path."""
-    return {path: (entry.aliases, *_of_its_own(entry)) for path, entry in entries.items()}
-
-
-def _of_its_own(entry: IndexEntry) -> tuple[str, ...]:
-    match entry:
-        case SourceEntry():
-            return (entry.seed, entry.sha256, entry.language)
-        case ClaimEntry():
-            return (sentence_of(entry.claim),)
-    return ()
+    return {
+        path: (entry.aliases, *((entry.seed, entry.sha256, entry.language) if isinstance(entry, SourceEntry) else ()))
+        for path, entry in entries.items()
+    }
 
 
 def _looking(looks: Mapping[str, frozenset[str]], touched: set[str]) -> list[str]:

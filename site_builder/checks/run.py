@@ -25,7 +25,6 @@ from site_builder.checks import (
     quotation_marks,
     recorded_origins,
     references,
-    same_claims,
     shared_seeds,
     shared_wording,
     silences,
@@ -119,7 +118,6 @@ def _of_kind(entry: IndexEntry) -> tuple[object, ...]:
             sole = bool(entry.sole_source_because)
             return (
                 entry.verdict,
-                same_claims.sentence_of(entry.claim),
                 *named,
                 evidence,
                 entry.silent,
@@ -150,7 +148,6 @@ def check_index(index: SiteIndex, texts: Texts) -> Iterator[UnlocatedFinding]:
 def check_all(index: SiteIndex) -> Iterator[UnlocatedFinding]:
     """Check what no two documents, and no two sources, may have in common."""
     yield from ids.check(index)
-    yield from same_claims.check(index)
     yield from shared_seeds.check(index)
     yield from language_lists.check(index)
 

@@ -1,4 +1,7 @@
-"""Claims that say the same: mostly one was copied to begin another, and its sentence was left as it was."""
+"""Claims that say the same: mostly one was copied to begin another, and its sentence was left as it was.
+
+No other rule looks at the sentence of a claim, so this one is not among those that compare documents again.
+"""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ _NUMERIC = r"(\d{1,4})[./\s-]+(\d{1,2})[./\s-]+(\d{1,4})\Z"
 _NAMED = r"(?:(\d{1,2})(?:st|nd|rd|th)?\.?\s+([a-z]{3,9})\.?|([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?),?\s+(\d{4})\Z"
 
 
-_NO_DAY = r"(?:(?:[a-z]{3,9}\.?|\d{1,2}[./-])\s*)?\d{4}\Z|\d{4}[./-]\d{1,2}\Z|[a-z]{3,9}\.?\Z"
+_NO_DAY = r"(?:(?:[a-z]{3,9}\.?|\d{1,2}[./-])\s*)?\d{4}\Z|\d{4}[./-]\d{1,2}\Z"
 _NO_DAY_HINT = "Write year, month and day, such as 2026-11-20, if the day is known. If it is not, leave the field empty, with nothing behind the colon. Never make up a day."
 
 

@@ -24,7 +24,8 @@ from site_builder.findings.values import Finding, Place, finding
 from site_builder.store.site_paths import is_file
 
 _COPY = re.compile(
-    r"(?i)[ _-]*(?:\(?\d+\)?|\(?(?:[^()]* )?(?:conflict(?:ed copy)?|konflikt|kopie|copy|copie|copia)[^()]*\)?)$"
+    r"(?: ?\(\d+\)| \d+|[ _-]+(?:copy|copie|kopie|copia)(?: \d+)?| ?\([^()]*(?:conflict|konflikt|copy|kopie|copie)[^()]*\))$",
+    re.IGNORECASE,
 )
 """What programs that keep folders in step, and browsers, put behind the name of a copy."""
 

@@ -195,6 +195,7 @@ class Source(Content, frozen=True, kw_only=True):
         Root | None,
         about("The root of the tree of the seed's paragraphs, all 64 digits; needed with `publish: excerpts`."),
     ] = None
+    aliases: Annotated[tuple[Id, ...], Meta(max_length=100), about("Former ids, kept alive by redirects.")] = ()
     takedown: Annotated[
         Takedown | None, about("When and why the text was taken down; then its seed need not be there any more.")
     ] = None

@@ -90,6 +90,7 @@ def claim_json(page: ClaimPage, frame: SiteFrame) -> dict[str, Any]:
             for claimant, _ in page.claimants
         ],
         "evidence": [_evidence(card) for card in quoted],
+        "divided": [card.id for card in page.divided],
         "silent": [card.id for card in page.silent],
         "silences": [_silence(page.silences[card.id], card) for card in page.silent],
         "not_assessed": [card.id for card in page.not_assessed],

@@ -53,6 +53,7 @@ def claim_schema() -> Schema:
                 _object({"name": _TEXT, "role": _or_null(_TEXT), "date": _or_null(_DAY), "source": _or_null(_TEXT)})
             ),
             "evidence": _list(_EVIDENCE),
+            "divided": _list(_TEXT),
             "silent": _list(_TEXT),
             "silences": _list(_SILENCE),
             "not_assessed": _list(_TEXT),
