@@ -12,6 +12,9 @@ from site_builder.findings.suggestions import unmistakable
 from site_builder.index.entries import ClaimEntry, UnlocatedFinding
 from site_builder.index.site_index import SiteIndex
 
+MAX_NAMED = 5
+"""How many sources a message names; all of them are in the list to paste."""
+
 
 def check(index: SiteIndex, part: SiteIndex) -> Iterator[UnlocatedFinding]:
     """Report sources that are listed as silent and quoted, and sources of the story that are passed over."""
@@ -46,12 +49,18 @@ def _not_assessed(claim: ClaimEntry, index: SiteIndex, severity: Severity) -> It
     yield claim.report(
         "not-assessed",
         ("silent",),
-        f"Nobody has said how {listed([f'“{id}”' for id in missing])} {stand} to this claim.",
+        f"Nobody has said how {_named(missing)} {stand} to this claim.",
         "Read each: add what it says under `evidence`, and keep those below under `silent` that say nothing on it.",
         severity=severity,
         or_at=("story",),
         paste=f"{listed_here}\n" if claim.silent else f"silent:\n{listed_here}\n",
     )
+
+
+def _named(ids: list[str]) -> str:
+    """Return the ids in words; of many the first, and how many more there are."""
+    more = [f"{len(ids) - MAX_NAMED} more"] if len(ids) > MAX_NAMED else []
+    return listed([*(f"“{id}”" for id in ids[:MAX_NAMED]), *more])
 
 
 def _can_be_read(id: str, index: SiteIndex) -> bool:

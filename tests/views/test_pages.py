@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from site_builder.analysis.origins import Range
+from site_builder.build.check_site import check_site
 from site_builder.views.cards import Hanging, Standing
-from tests.linked import linked
+from tests.linked import Linked, linked
 from tests.sites import in_excerpts
 
 
@@ -40,13 +41,19 @@ ANSWERED = """\
 
 
 def test_silent_and_not_assessed_are_told_apart(tiny: Path) -> None:
-    change(tiny / "content/site.yaml", ("language: en", "language: en\npolicy: {assess_every_source: off}"))
     damage = tiny / "content/claims/damage.md"
     text = damage.read_text(encoding="utf-8")
     start, end = text.index("  - source: bridge-closed"), text.index("published:")
     damage.write_text(text[:start] + text[end:], encoding="utf-8")
-    page = next(page for page in linked(tiny).claims if page.card.id == "damage")
+    page = next(page for page in Linked(check_site(tiny).reading).claims if page.card.id == "damage")
     assert [card.id for card in page.not_assessed] == ["bridge-closed"]
+    change(tiny / "content/site.yaml", ("language: en", "language: en\npolicy: {assess_every_source: off}"))
+    site = linked(tiny)
+    page = next(page for page in site.claims if page.card.id == "damage")
+    assert (page.not_assessed, page.card.tally.not_assessed) == ((), 0)
+    cells = {row.claim.id: [c.standings for c in row.cells] for group in site.stories[0].groups for row in group.rows}
+    assert cells["damage"] == [(Standing.SUPPORTS,), ()]
+    assert [column.totals[Standing.NOT_ASSESSED] for column in site.stories[0].columns] == [0, 0]
     change(damage, ("published:", f"silent:\n{ANSWERED}published:"))
     page = next(page for page in linked(tiny).claims if page.card.id == "damage")
     assert (page.not_assessed, [card.id for card in page.silent]) == ((), ["bridge-closed"])
