@@ -150,3 +150,10 @@ def test_what_no_longer_stands_or_not_yet_is_left_out_of_lists(tiny: Path, statu
     assert "two-metres" not in {row.claim.id for group in site.stories[0].groups for row in group.rows}
     assert [answer.claim.id for answer in site.questions[0].answers] == ["three-metres"]
     assert ("two-metres" in {page.card.id for page in site.claims}) == (status == "withdrawn")
+
+
+def test_an_article_that_is_quoted_on_both_sides_contradicts_itself(tiny: Path) -> None:
+    both = "- source: bridge-closed\n    stance: contradicts\n    quote: The damage is put at 3 million euros.\n    why: So.\n"
+    change(tiny / "content/claims/three-metres.md", ("evidence:\n", f"evidence:\n  {both}"))
+    divided = {page.card.id: [card.id for card in page.divided] for page in linked(tiny).claims}
+    assert divided == {"damage": [], "three-metres": ["bridge-closed"], "two-metres": []}
