@@ -60,8 +60,8 @@ class CheckedDocument(Struct, frozen=True):
 
 def check_document(document: AnyDocument, texts: Texts) -> CheckedDocument:
     """Check one document with the texts of its sources."""
-    findings = [*duplicates.check(document), *unfinished.check(document), *markup.check(document)]
-    findings += cut_values.check(document)
+    findings = [*markup.check(document), *cut_values.check(document)]
+    findings += [*duplicates.check(document), *unfinished.check(document)]
     record = document.record
     if isinstance(record, Story | Question | Page):
         return CheckedDocument(tuple(first_findings(findings)), {}, quotation_marks.quoted_words(document))
