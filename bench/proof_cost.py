@@ -39,7 +39,7 @@ def without_proofs() -> None:
     publish_integrity.PublishedFiles.add = lambda *_: None  # type: ignore[method-assign]
     vars(exports).update(proofs_of=lambda *_: {})
     vars(target_kinds).update(Extent=SimpleNamespace(FULL=object()))
-    vars(site_view).update(source_proof=lambda entry, seed, _: SourceProof(Extent.NONE, seed.size))
+    vars(site_view).update(source_proof=lambda entry, seed, _: SourceProof(Extent.NONE, seed.sha256, seed.size))
 
 
 def build(site: Path) -> None:

@@ -4,13 +4,11 @@ It recomputes the manifest, receipts and quotations, and compares what page, JSO
 It ends with 0 if all of it holds, with 1 if something does not, with 2 if it could not look."""
 import csv, functools, gzip, hashlib, html.parser, io, json, pathlib, re, struct, sys, unicodedata, urllib.parse, urllib.request
 FILE, MOST, STANCES, faults = "integrity.json", 64 * 1024 * 1024, ("supports", "contradicts", "qualifies", "mentions"), []
-COLUMNS = ["id", "url", "claim", "verdict", "rating", "summary", "status", "story", "question", "answer", "published", "reviewed", *STANCES,
+COLUMNS = ["id", "url", "status", "claim", "verdict", "rating", "summary", "story", "question", "answer", "published", "reviewed", *STANCES,
            "silent", "silent_signed", "not_assessed", "articles", "origins_at_least", "origins_at_most", "hangs_on"]
 def need(holds, where, sentence): holds or faults.append(f"{where}: {sentence}")
-def sha(*parts): return hashlib.sha256(b"".join(parts)).digest()
-def lines(text): return re.sub("\r\n?", "\n", text)
+sha, lines = lambda *parts: hashlib.sha256(b"".join(parts)).digest(), lambda text: re.sub("\r\n?", "\n", text)
 def bare(cell): return re.sub("(^|(?<=[;|\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029\uff1b]))'", "", "" if cell is None else str(cell))
-def is_hidden(character): return unicodedata.category(character) in ("Cc", "Cf", "Cn")
 def unzipped(content, size): return gzip.GzipFile(fileobj=io.BytesIO(content)).read(size + 1)
 class Site:  # its files by their paths, from an address or from a folder; with the bytes comes the path at which they were found
     def __init__(self, place):
@@ -80,9 +78,8 @@ def published(site, where, path, source, base, paths):
     full, pieces, excerpts = source["publish"] == "full", [], source["excerpts"] or {"paragraphs": ()}
     need((path in paths, source["archived_text"]) == (full, base + path if full else None), where, "more or less is published than is said")
     if full:
-        content = site.get(path)[0]
-        need((sha(content).hex(), len(content)) == (source["sha256"], source["size"]), where, "the archived text is another one")
-        return [(0, content.decode("utf-8"))]
+        need([sha(t := site.get(path)[0]).hex(), len(t)] == [source["sha256"], source["size"]], where, "the archived text is another one")
+        return [(0, site.get(path)[0].decode("utf-8"))]
     for p in excerpts["paragraphs"]:
         steps, at, width = [bytes.fromhex(step) for step in p["path"]], p["index"], excerpts["count"]
         digest = sha(b"site-builder excerpt leaf 1\0", struct.pack(">QQ", at, p["start"]), bytes.fromhex(p["salt"]), p["text"].encode())
@@ -94,19 +91,22 @@ def published(site, where, path, source, base, paths):
         start, text = pieces.pop() if pieces and pieces[-1][0] + len(pieces[-1][1]) == p["start"] else (p["start"], "")
         pieces.append((start, text + p["text"]))
     return None if source["publish"] == "none" else pieces
-def same(shown, words): return len(shown) == len(words) and all(a == b or is_hidden(b) for a, b in zip(shown, words))
+def same(a, b): return len(a) == len(b) and all(x == y or unicodedata.category(y) in ("Cc", "Cf", "Cn") for x, y in zip(a, b))
 def check_receipt(where, item, source, pieces, page):
-    receipt, spans, done = item["receipt"], [(s["start"], s["end"], s["exact"]) for s in item["receipt"]["spans"]], 0
+    receipt, anchor, marks = item["receipt"], f"#{item['anchor']}", page.texts(f"#{item['anchor']}", "mark")
+    need([f".{item['stance']}" in e["own"] for e in page.all if anchor in e["own"]] == [True], where, "the page shows another stance")
+    is_down = source.get("takedown") and source["publish"] == "none" and " […] ".join(marks) == (item["quote"] or "")
+    if receipt is None: return need(is_down, where, "it has no receipt, as if its article had been taken down")
+    spans, done = [(s["start"], s["end"], s["exact"]) for s in receipt["spans"]], 0
     fits = (receipt["sha256"], receipt["start"], receipt["end"]) == (source["sha256"], spans[0][0], spans[-1][1])
     need(fits, where, "the receipt names another archived text, or begins or ends elsewhere than its spans")
     for start, end, words in spans:
         stands = [words] if pieces is None else [t[start - at : end - at] for at, t in pieces if at <= start and end <= at + len(t)]
         need(done <= start < end == start + len(words) and stands == [words], where, f"something else than is quoted stands at {start}")
         done = end
-    marks, exact, anchor = page.texts(f"#{item['anchor']}", "mark"), [lines(words) for _, _, words in spans], f"#{item['anchor']}"
+    exact = [lines(words) for _, _, words in spans]
     shown = len(marks) == len(exact) and all(map(same, marks, exact)) and same(lines(item["quote"]), " […] ".join(exact))
     need(shown, where, "the page or the quote does not show the words of the receipt")
-    need([f".{item['stance']}" in e["own"] for e in page.all if anchor in e["own"]] == [True], where, "the page shows another stance")
 def check_claim(site, where, listed, row, paths, base):
     claim, page = site.json(where + "claim.json"), Page(site.get(where + "index.html")[0])
     verdict, tally, cited, sources = claim["verdict"], claim["tally"], claim["evidence"], claim["sources"]
@@ -120,7 +120,7 @@ def check_claim(site, where, listed, row, paths, base):
     counted |= {"silent": claim["silent"], "not_assessed": claim["not_assessed"], "articles": {e["source"] for e in cited}}
     shown = {name: re.sub(r"\D", "", page.text(".claim-tally", ".tally-line", f".{name}")) or 0 for name in STANCES}
     for name, of in counted.items(): need(tally[name] == len(of) == int(shown.get(name, len(of))), where, f"the tally differs ({name})")
-    due = not page.texts("meta name=robots") and claim["status"] in ("published", "outdated")
+    due = not page.texts("meta name=robots") and claim["status"] == "published"
     told = [(r["url"], r["claimReviewed"], *map(r["reviewRating"].get, ("alternateName", "ratingValue"))) for r in page.reviews()]
     need(told == [(claim["url"], claim["claim"], verdict["label"], verdict["rating"])] * due, where, "ClaimReview is missing, or differs")
     texts = {id: published(site, where + id, f"sources/{id}/seed.txt", s, base, paths) for id, s in sources.items() if "publish" in s}

@@ -267,6 +267,9 @@ def _extras(number: int, source: _Source) -> dict[str, object]:
             {"date": "2026-11-18", "kind": "verdict", "note": "The verdict was changed when another article was read."},
             {"date": "2026-11-19", "kind": "detail", "note": "A wrong month was put right."},
         ]
+    if _status(number) == "withdrawn":
+        void = {"date": "2026-11-20", "kind": "void", "note": "The article took its figure back."}
+        extras["corrections"] = [*extras.get("corrections", []), void]  # type: ignore[misc]
     if number % 17 == 0:
         extras["aliases"] = [f"old-{number}"]
     if number % 2 == 0:

@@ -81,6 +81,14 @@ def check_evidence(
 
 
 def _faults(item: PublishedEvidence, source: PublishedSource, text: PublishedText, page: ShownPage) -> Iterator[str]:
+    if not page.shows_stance(item.anchor, item.stance):
+        yield f"The data say “{item.stance}”, and the page shows another stance."
+    if item.receipt is None:
+        if source.takedown is None or source.publish != "none":
+            yield "There is no receipt, and the article was not taken down."
+        if f" {OMISSION_MARK} ".join(page.marks(item.anchor)) != (item.quote or ""):
+            yield "The page shows other words than its data."
+        return
     if item.receipt.sha256 != source.sha256:
         yield "The receipt names another archived text than the source."
     if (item.receipt.start, item.receipt.end) != (item.receipt.spans[0].start, item.receipt.spans[-1].end):
@@ -93,10 +101,8 @@ def _faults(item: PublishedEvidence, source: PublishedSource, text: PublishedTex
     exact, shown = [span.exact for span in item.receipt.spans], page.marks(item.anchor)
     if len(shown) != len(exact) or not all(map(agrees, shown, exact)):
         yield "The page does not show the words of the receipt."
-    if not agrees(item.quote, f" {OMISSION_MARK} ".join(exact)):
+    if not agrees(item.quote or "", f" {OMISSION_MARK} ".join(exact)):
         yield "The quote of the data has other words than the receipt."
-    if not page.shows_stance(item.anchor, item.stance):
-        yield f"The data say “{item.stance}”, and the page shows another stance."
 
 
 def agrees(shown: str, exact: str) -> bool:

@@ -13,13 +13,12 @@ from site_builder.content.records import Status
 from site_builder.findings.values import Finding, Place, finding
 
 _PAGE = re.compile(r"(claims/[^/]+/)index\.html")
-_REVIEWED = frozenset({Status.PUBLISHED, Status.OUTDATED})
 _HINT = "Publish the site again. Without a claim of this site behind it, take the ClaimReview away."
 
 
 def has_its_review(page: ShownPage, claim: PublishedClaim) -> bool:
     """Say whether the page of a claim has the ClaimReview that it should have, and no other. Raises :class:`UnreadableError`."""
-    due = page.is_indexed and claim.status in _REVIEWED
+    due = page.is_indexed and claim.status == Status.PUBLISHED
     wanted = (claim.url, claim.claim, claim.verdict.label, claim.verdict.rating)
     return [_told(review) for review in page.reviews()] == [wanted] * due
 

@@ -75,13 +75,13 @@ class PublishedReceipt(Struct, frozen=True):
 
 
 class PublishedEvidence(Struct, frozen=True):
-    """A piece of evidence."""
+    """A piece of evidence; one from an article that was taken down has no receipt, and perhaps no words."""
 
     source: str
     anchor: str
     stance: Literal["supports", "contradicts", "qualifies", "mentions"]
-    quote: str
-    receipt: PublishedReceipt
+    quote: str | None
+    receipt: PublishedReceipt | None
 
 
 class PublishedParagraph(Struct, frozen=True):
@@ -107,9 +107,10 @@ class PublishedSource(Struct, frozen=True):
 
     publish: Literal["full", "excerpts", "none"] | None = None
     sha256: str = ""
-    size: Count = 0
+    size: Count | None = 0
     archived_text: str | None = None
     excerpts: PublishedExcerpts | None = None
+    takedown: dict[str, str] | None = None
 
 
 class PublishedVerdict(Struct, frozen=True):

@@ -25,6 +25,7 @@ from site_builder.build.summary import summary_of_build
 from site_builder.build.theme_faults import ThemeError, theme_at_work
 from site_builder.build.trust import trust
 from site_builder.build.up_to_date import UNCHANGED, Inputs, inputs_of, note_of
+from site_builder.content.scan import SETTINGS_FILE
 from site_builder.findings.values import in_order
 from site_builder.output.share_cards.raster import Progress
 from site_builder.store.state import State
@@ -68,7 +69,7 @@ def _build(run: BuildRun, inputs: Inputs) -> Checked:
             with theme_at_work(run.root, checked.index.settings.record):
                 publish(run, checked.reading)
         except ThemeError as error:
-            return replace(checked, findings=in_order((*checked.findings, error.finding)))
+            return replace(checked, findings=in_order((*checked.findings, error.finding), SETTINGS_FILE))
         _note_that_nothing_changed(inputs, checked, run.options, run.state)
     return checked
 

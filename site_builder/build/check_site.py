@@ -22,13 +22,16 @@ from site_builder.build.summary import summary_of_check
 from site_builder.build.trust import trust
 from site_builder.build.up_to_date import CHECKED, Inputs, inputs_of, note_of_check
 from site_builder.checks import placeholder_texts, standards
+from site_builder.checks.future_dates import future_dates, last_day
 from site_builder.checks.reviews import first_overdue, overdue
 from site_builder.content.document import Document
 from site_builder.content.files import symlink
 from site_builder.content.read_browser_editor import check_editor
 from site_builder.content.read_seed import ChangedError
-from site_builder.content.read_theme import linked_in_theme, theme_exists
+from site_builder.content.read_theme import linked_in_theme, theme_exists, theme_folders
+from site_builder.content.scan import SETTINGS_FILE
 from site_builder.content.settings import Settings
+from site_builder.content.word_catalogues import has_words
 from site_builder.findings.catalogue import Severity
 from site_builder.findings.values import Finding, has_errors, in_order
 from site_builder.index.site_index import SiteIndex
@@ -88,8 +91,9 @@ def until_quiet(make: Callable[[], T], attempts: int = MAX_ATTEMPTS) -> T:
 
 def findings_of(root: Path, reading: Reading, options: Options, out: Path | None = None) -> tuple[Finding, ...]:
     """Return every finding of a site that was read, in order; ``out`` is where it is published, if not in the usual folder."""
-    due = locate_in(FetchedDocuments(root, reading.digests), overdue(reading.index, options.today))
-    findings = (*reading.findings, *due)
+    documents = FetchedDocuments(root, reading.digests)
+    due = locate_in(documents, overdue(reading.index, options.today))
+    findings = (*reading.findings, *due, *future_dates(reading.index, documents, options.today))
     if not options.publishing:
         findings = tuple(finding for finding in findings if finding.code != placeholder_texts.CODE)
     if not options.drafts:
@@ -105,9 +109,11 @@ def findings_of(root: Path, reading: Reading, options: Options, out: Path | None
             *address,
             *(standards.check(settings, reading.index) if options.standards else ()),
             *_check_theme(root, settings),
+            *_check_words(root, settings),
             *check_editor(root, settings),
             *check_editor_origin(root, settings),
-        )
+        ),
+        SETTINGS_FILE,
     )
 
 
@@ -133,6 +139,21 @@ def _check_theme(root: Path, settings: Document[Settings]) -> tuple[Finding, ...
     )
 
 
+def _check_words(root: Path, settings: Document[Settings]) -> tuple[Finding, ...]:
+    language = settings.record.language
+    theme = settings.record.theme
+    if not theme_exists(root, theme) or has_words(theme_folders(root, theme), language):
+        return ()
+    return (
+        settings.report(
+            "language-without-words",
+            ("language",),
+            f"The theme has no words in “{language}”: buttons and headings of all pages would be in English.",
+            "Add a catalogue of words (docs/theme.md tells how), or write the language of one that is there.",
+        ),
+    )
+
+
 def is_publishable(checked: Checked, options: Options = Options()) -> bool:
     """Say whether the site may be published."""
     return not has_errors(checked.findings, strict=options.strict)
@@ -144,5 +165,5 @@ def note_that_nothing_is_wrong(inputs: Inputs, checked: Checked, options: Option
     as_in_files = options.theme is None and options.base_url is None
     nothing = not (checked.findings or checked.reading.findings)
     if nothing and as_in_files and index.settings.record.editor is None:
-        note = note_of_check(inputs, summary_of_check(index), first_overdue(index))
+        note = note_of_check(inputs, summary_of_check(index), last_day(index), first_overdue(index))
         state.write(notes={CHECKED: note} if note else {})

@@ -23,13 +23,15 @@ from site_builder.build.page_details import fetch_detail
 from site_builder.build.previous_read import PreviousReading, TextsBySource
 from site_builder.build.read_one import DocumentReader, ReadDocument, read_of
 from site_builder.build.seed_digests import digest_seeds
+from site_builder.checks import same_claims
 from site_builder.checks.archive import Texts
 from site_builder.checks.incremental import compare
+from site_builder.checks.meant_ids import with_meant_ids
 from site_builder.checks.run import check_settings
 from site_builder.content.document import Document
 from site_builder.content.files import symlink
-from site_builder.content.read_document import NO_SETTINGS, load_settings
 from site_builder.content.read_seed import SeedTexts, load_seed
+from site_builder.content.read_settings import NO_SETTINGS, load_settings
 from site_builder.content.records import Source
 from site_builder.content.scan import Survey, resurvey
 from site_builder.content.seed import Seed
@@ -92,10 +94,15 @@ def read_site(
     index = _index(settings, scan, documents, texts, SeedTexts(root, texts.pins), wording)
     compared = compare(index, texts, previous.compared if previous else None)
     known = previous.located if previous else {}
-    located = locate(compared.findings(), digests, lambda path: read_again(root, path, digests[path][0]), known)
+    located = locate(
+        (*compared.findings(), *same_claims.check(index)),
+        digests,
+        lambda path: read_again(root, path, digests[path][0]),
+        known,
+    )
     documents.keep(seeds)
     own = (*scan.findings, *faults, *check_settings(settings, texts), *seed_faults, *map(symlink, scan.links))
-    findings = (*own, *documents.findings(), *located.values())
+    findings = (*own, *with_meant_ids(documents.findings(), index), *located.values())
     detail = partial(fetch_detail, root, state, documents.by_path)
     left = PreviousReading(scan, seeds.by_name, _checked_against(texts), documents.by_path, compared, located)
     return Reading(index, findings, digests, detail, left)
@@ -130,7 +137,7 @@ def _read_documents(
 def _seed_beyond(root: Path, source: ReadDocument, pins: Mapping[str, str]) -> Seed | Finding | None:
     """Return the seed that a source names if it is not among those that were digested, or what is wrong with it."""
     entry: Any = source.entry
-    if entry.seed in pins:
+    if entry.seed in pins or entry.takedown:
         return None
     return load_seed(root, cast(Document[Source], read_again(root, source.path, source.digest)))
 

@@ -205,7 +205,7 @@ def _source(builder: PageBuilder, id: str) -> MadeTarget:
         SitemapEntry("sources", id, entry.address, _iso(page.updated)),
         *(SitemapEntry("pages", f"4{part.address}", part.address, _iso(part.updated)) for part in further),
     )
-    archived = {seed_file(id): builder.site.seed(id).content} if entry.publish is Extent.FULL else {}
+    archived = {seed_file(id): builder.site.seed(id).content} if page.publish is Extent.FULL else {}
     return MadeTarget({**builder.renderer.source(page, further), **archived}, entries)
 
 

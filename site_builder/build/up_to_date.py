@@ -97,20 +97,21 @@ def note_of(inputs: Inputs, asked: str, published: Mapping[str, Any], counted: s
     return {"inputs": inputs.digest, "asked": asked, **tree, "counted": counted}
 
 
-def note_of_check(inputs: Inputs, counted: str, until: date | None) -> dict[str, Any] | None:
+def note_of_check(inputs: Inputs, counted: str, since: date | None, until: date | None) -> dict[str, Any] | None:
     """Return the note of a check in which nothing was found, or None where a file may change again unnoticed.
 
-    ``until`` is the day on which something will be found if nothing changes, in UTC.
+    Before the day ``since``, and from ``until`` on, something is found if nothing changes, in UTC.
     """
     if not inputs.is_settled:
         return None
-    return {"inputs": inputs.digest, "counted": counted, "until": until.isoformat() if until else None}
+    days = {"since": since.isoformat() if since else None, "until": until.isoformat() if until else None}
+    return {"inputs": inputs.digest, "counted": counted, **days}
 
 
 def already_checked(root: Path, today: date) -> str | None:
     """Return what was said of the last check if this one would find nothing either."""
     note = _note(root, CHECKED)
-    if not note or (note["until"] and today.isoformat() >= note["until"]):
+    if not note or not (note.get("since") or "") <= today.isoformat() < (note.get("until") or "~"):
         return None
     try:
         return str(note["counted"]) if inputs_of(root).digest == note["inputs"] else None

@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from site_builder.analysis.reading import Article, Reading, read
+from site_builder.content.records import Quotations
 from site_builder.content.seed import Seed
 from site_builder.evidence.find_quote import stretches
 from site_builder.evidence.folding import Folded, fold
@@ -125,6 +126,16 @@ class Texts:
             text = self.of_source(id)
             known[id] = stretches(passages, text) if text else ()
         return known[id]
+
+    def is_taken_down(self, id: str) -> bool:
+        """Say whether a source's text was taken down: it may be there or not, and is not shown."""
+        source = self.sources.get(id)
+        return source is not None and source.takedown is not None
+
+    def withholds(self, id: str) -> bool:
+        """Say whether the words of a source that was taken down may not be quoted either."""
+        source = self.sources.get(id)
+        return bool(source and source.takedown and source.takedown.quotations is Quotations.WITHHOLD)
 
     def is_pinned(self, id: str) -> bool:
         """Say whether a source's text is there and is the one that was pinned: only then its words prove anything."""

@@ -8,6 +8,7 @@ from itertools import islice
 
 from site_builder.checks.archive import Texts
 from site_builder.content.document import Document
+from site_builder.content.languages import base_language
 from site_builder.content.records import Claim, Evidence, Source
 from site_builder.evidence.find_quote import (
     MIN_LENGTH,
@@ -41,6 +42,8 @@ def check(claim: Document[Claim], texts: Texts) -> tuple[Spans, tuple[Finding, .
     budget, help_budget = SearchBudget(MAX_SEARCH_COST), SearchBudget(MAX_SEARCH_COST)
     for number, item in enumerate(claim.record.evidence):
         source, text = texts.sources.get(item.source), texts.of_source(item.source)
+        if texts.withholds(item.source):
+            continue
         # A seed with another digest proves nothing, whether the quotation stands in it or not.
         if source is None or text is None or texts.pins[source.seed] != source.sha256:
             continue
@@ -55,6 +58,15 @@ def check(claim: Document[Claim], texts: Texts) -> tuple[Spans, tuple[Finding, .
         else:
             findings.append(_report(claim, number, search, text, texts, help_budget))
     return spans, tuple(findings)
+
+
+def unproved_words(claim: Document[Claim], texts: Texts) -> dict[int, str]:
+    """Return the quotations, by the number of their evidence, that are shown from articles that were taken down."""
+    return {
+        number: item.quote
+        for number, item in enumerate(claim.record.evidence)
+        if texts.is_taken_down(item.source) and not texts.withholds(item.source)
+    }
 
 
 def check_furniture(source: Document[Source], texts: Texts) -> Iterator[Finding]:
@@ -180,6 +192,10 @@ def _not_found(claim: Document[Claim], number: int, text: Folded, texts: Texts, 
     near = nearest(item.quote, text, budget)
     if near is None:
         nothing = "" if budget.is_spent else "Nothing there is like them. "
+        language = texts.sources[item.source].language
+        if base_language(language) != base_language(texts.language):
+            hint = f"{nothing}The article's language is “{language}”: quote its own words, and put a translation into `why`."
+            return claim.report("quote-not-found", key, message, hint)
         hint = f"{nothing}Check that `source` is the right one, and copy the words from the seed."
         return claim.report("quote-not-found", key, message, hint)
     where = f"{place}, line {_line(text.original, near.span.start)}"

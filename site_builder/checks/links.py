@@ -139,10 +139,17 @@ def _passages(index: SiteIndex, addresses: Collection[str | None]) -> dict[str, 
     return {address: frozenset(found) for address, found in anchors.items()}
 
 
+def _same_name(link: Link, owners: Mapping[str, IndexEntry]) -> str | None:
+    """Return the only page whose file has the name of the one that the link names, in whatever folder."""
+    name = link.target.partition("#")[0].rstrip("/").rpartition("/")[2].removesuffix(".md")
+    same = {owner.address for owner in owners.values() if owner.id == name}
+    return same.pop() if len(same) == 1 else None
+
+
 def _hint(link: Link, document: IndexEntry, owners: Mapping[str, IndexEntry]) -> str:
     if link.target.startswith("www."):
         return f"For a page elsewhere write the whole address: https://{link.target}."
-    near = closest(link.address or "", owners)
+    near = _same_name(link, owners) or closest(link.address or "", owners)
     if near is None:
         return "Link to a file, such as `../claims/contract-value.md`, or to an address, such as `/claims/contract-value/`."
     if link.target.endswith(".md") and near in owners:

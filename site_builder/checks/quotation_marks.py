@@ -7,9 +7,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from site_builder.checks.archive import Texts
+from site_builder.checks.evidence_quotes import unproved_words
+from site_builder.checks.markup import html_lines
 from site_builder.content.body_paragraphs import HOLDER
 from site_builder.content.document import AnyDocument, Document, Key, Quotation
 from site_builder.content.fields import Record
@@ -18,7 +20,7 @@ from site_builder.content.records import Claim, Page, Source, TitleFrom
 from site_builder.content.settings import Settings
 from site_builder.content.word_position import TextPlaces
 from site_builder.evidence.find_quote import pieces_of, stands_in
-from site_builder.evidence.folding import Folded
+from site_builder.evidence.folding import Folded, fold
 from site_builder.evidence.mark_shapes import MARK
 from site_builder.evidence.quotation_marks import quotations
 from site_builder.evidence.search_budget import MAX_SEARCH_COST, SearchBudget
@@ -65,6 +67,8 @@ def check(document: Document[Claim] | Document[Source], texts: Texts) -> Iterato
     if isinstance(record, Claim):
         sources = tuple(dict.fromkeys(named.source for items in (record.evidence, record.silent) for named in items))
         seeds = _folded(sources, texts)
+        if seeds is not None:  # Of an article that was taken down the quotations are known that are evidence.
+            seeds += tuple(map(fold, unproved_words(cast(Document[Claim], document), texts).values()))
     else:
         own = texts.of(record.seed)
         seeds = (own,) if own else None
@@ -118,7 +122,9 @@ def quoted_words(document: AnyDocument) -> tuple[Quotation, ...]:
     paragraphs and block quotations that cite a source.
     """
     is_page = isinstance(document.record, Page)
-    return (*_in_fields(document), *(quoted for quoted in document.body.quotations if quoted.sources or not is_page))
+    code = html_lines(document)
+    in_text = (quoted for quoted in document.body.quotations if quoted.sources or not is_page)
+    return (*_in_fields(document), *(quoted for quoted in in_text if quoted.place.line not in code))
 
 
 def _sources(entry: IndexEntry, answers: Iterable[ClaimEntry]) -> tuple[str, ...]:
@@ -133,7 +139,8 @@ def _sources(entry: IndexEntry, answers: Iterable[ClaimEntry]) -> tuple[str, ...
 
 
 def _folded(sources: tuple[str, ...], texts: Texts) -> tuple[Folded, ...] | None:
-    """Return the texts of these sources, or None when one of them cannot be read."""
+    """Return the texts of these sources, or None when one of them cannot be read; not those that were taken down."""
+    sources = tuple(id for id in sources if not texts.is_taken_down(id))
     found = tuple(text for id in sources if id in texts.sources and (text := texts.of_source(id)))
     return found if len(found) == len(sources) else None
 

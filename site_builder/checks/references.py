@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from site_builder.content.document import Key
 from site_builder.findings.suggestions import did_you_mean, unmistakable
@@ -25,7 +25,8 @@ def check(index: SiteIndex, part: SiteIndex) -> Iterator[UnlocatedFinding]:
                 yield from _refer(index, source, "sources", other.source, ("independent_of", number, "source"))
     scale = [verdict.id for verdict in index.settings.record.scale]
     for claim in part.claims.values():
-        yield from _verdict(scale, claim)
+        if scale:
+            yield from _verdict(scale, claim)
         yield from _claim(index, claim)
     for document in part.entries():
         yield from _citations(index, document)
@@ -61,7 +62,8 @@ def _refer(index: SiteIndex, document: IndexEntry, folder: str, id: str | None, 
     if id not in documents:
         hint = (
             _self(document, id, kind)
-            or did_you_mean(id, documents)
+            or (_unrecorded(index, id) if folder == "sources" else "")
+            or _renamed(id, documents)
             or f"Make content/{folder}/{id}.md, or name one that is there."
         )
         meant = None if id == document.id else unmistakable(id, documents)
@@ -73,6 +75,23 @@ def _refer(index: SiteIndex, document: IndexEntry, folder: str, id: str | None, 
             f"The {kind} “{id}” is a draft, and drafts are not published.",
             f"Publish the {kind} first, or make this page a draft too.",
         )
+
+
+def _unrecorded(index: SiteIndex, id: str) -> str:
+    """Return what to do when only the archived text is there."""
+    seed = next((name for name in index.seed_files if name.rpartition("/")[2].rpartition(".")[0] == id), None)
+    if seed is None or any(source.seed == seed for source in index.sources.values()):
+        return ""
+    return f"The archived text seeds/{seed} is there, and its record is not: make content/sources/{id}.md with `site-builder new source`."
+
+
+def _renamed(id: str, documents: Mapping[str, IndexEntry]) -> str:
+    meant = did_you_mean(id, documents)
+    return (
+        f"{meant} If that file was renamed, write its new name here, and list `{id}` under its `aliases`."
+        if meant
+        else ""
+    )
 
 
 def _self(document: IndexEntry, id: str, kind: str) -> str:

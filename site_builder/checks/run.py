@@ -14,12 +14,14 @@ from msgspec import Struct
 
 from site_builder.checks import (
     clipped_quotes,
+    cut_values,
     duplicates,
     evidence_quotes,
     excerpts_root,
     ids,
     language_lists,
     links,
+    markup,
     placeholder_texts,
     quotation_marks,
     recorded_origins,
@@ -31,6 +33,7 @@ from site_builder.checks import (
     unfinished,
     unused_sentences,
     verdicts,
+    withdrawals,
 )
 from site_builder.checks.archive import Texts
 from site_builder.checks.first_of_files import first_of_files
@@ -59,7 +62,8 @@ class CheckedDocument(Struct, frozen=True):
 
 def check_document(document: AnyDocument, texts: Texts) -> CheckedDocument:
     """Check one document with the texts of its sources."""
-    findings = [*duplicates.check(document), *placeholder_texts.check(document), *unfinished.check(document)]
+    findings = [*markup.check(document), *cut_values.check(document)]
+    findings += [*duplicates.check(document), *placeholder_texts.check(document), *unfinished.check(document)]
     record = document.record
     if isinstance(record, Story | Question | Page):
         return CheckedDocument(tuple(first_findings(findings)), {}, quotation_marks.quoted_words(document))
@@ -78,8 +82,16 @@ def _check_claim(claim: Document[Claim], findings: list[Finding], texts: Texts) 
     spans, unfound = evidence_quotes.check(claim, texts)
     silent, unheard = silences.listen(claim, texts)
     clipped = clipped_quotes.check(claim, spans, texts)
-    found = {"silent": silent, "stems": silences.stems_of_claim(claim, texts.language)}
-    everything = (*findings, *unfound, *quotation_marks.check(claim, texts), *unheard, *clipped)
+    found: dict[str, Any] = {"silent": silent, "stems": silences.stems_of_claim(claim, texts.language)}
+    found |= {"words": evidence_quotes.unproved_words(claim, texts)}
+    everything = (
+        *findings,
+        *withdrawals.check(claim),
+        *unfound,
+        *quotation_marks.check(claim, texts),
+        *unheard,
+        *clipped,
+    )
     return CheckedDocument(tuple(first_findings(everything)), spans, found=found)
 
 
@@ -106,7 +118,14 @@ def _of_kind(entry: IndexEntry) -> tuple[object, ...]:
             evidence = tuple((item.source, item.stance, item.spans) for item in entry.evidence)
             named = (entry.story, entry.question, bool(entry.answer), entry.claimant_sources)
             sole = bool(entry.sole_source_because)
-            return (entry.verdict, *named, evidence, entry.silent, entry.stems, sole)
+            return (
+                entry.verdict,
+                *named,
+                evidence,
+                entry.silent,
+                entry.stems,
+                sole,
+            )
         case SourceEntry():
             named_by = (entry.origin, entry.independent_of)
             return (entry.seed, entry.sha256, *named_by, entry.language, entry.text)

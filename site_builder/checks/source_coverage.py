@@ -7,9 +7,13 @@ from collections.abc import Iterator
 from site_builder.content.records import Status
 from site_builder.content.settings import Unassessed
 from site_builder.findings.catalogue import Severity
+from site_builder.findings.counted import listed
 from site_builder.findings.suggestions import unmistakable
 from site_builder.index.entries import ClaimEntry, UnlocatedFinding
 from site_builder.index.site_index import SiteIndex
+
+MAX_NAMED = 5
+"""How many sources a message names; all of them are in the list to paste."""
 
 
 def check(index: SiteIndex, part: SiteIndex) -> Iterator[UnlocatedFinding]:
@@ -37,15 +41,29 @@ def _not_assessed(claim: ClaimEntry, index: SiteIndex, severity: Severity) -> It
     # A source whose id is only misspelt in the claim has been assessed.
     named = (*(item.source for item in claim.evidence), *claim.silent_sources)
     meant = {unmistakable(id, index.sources) for id in named if id not in index.sources}
-    for source in index.unassessed(claim):
-        if source in meant:
-            continue
-        if source in index.sources or ("sources", source) in index.unread:
-            yield claim.report(
-                "not-assessed",
-                ("silent",),
-                f"Nobody has said how “{source}” stands to this claim.",
-                f"Read it: add what it says under `evidence`, or add `{source}` to `silent` if it says nothing on it.",
-                severity=severity,
-                or_at=("story",),
-            )
+    missing = [id for id in index.unassessed(claim) if id not in meant and _can_be_read(id, index)]
+    if not missing:
+        return
+    stand = "stands" if len(missing) == 1 else "stand"
+    listed_here = "\n".join(f"  - {id}" for id in missing)
+    yield claim.report(
+        "not-assessed",
+        ("silent",),
+        f"Nobody has said how {_named(missing)} {stand} to this claim.",
+        "Read each: add what it says under `evidence`, and keep those below under `silent` that say nothing on it.",
+        severity=severity,
+        or_at=("story",),
+        paste=f"{listed_here}\n" if claim.silent else f"silent:\n{listed_here}\n",
+    )
+
+
+def _named(ids: list[str]) -> str:
+    """Return the ids in words; of many the first, and how many more there are."""
+    more = [f"{len(ids) - MAX_NAMED} more"] if len(ids) > MAX_NAMED else []
+    return listed([*(f"“{id}”" for id in ids[:MAX_NAMED]), *more])
+
+
+def _can_be_read(id: str, index: SiteIndex) -> bool:
+    """Say whether a source is there to be assessed; nobody can read one that was taken down."""
+    source = index.sources.get(id)
+    return ("sources", id) in index.unread if source is None else source.takedown is None

@@ -28,7 +28,8 @@ def check(index: SiteIndex, part: SiteIndex) -> Iterator[UnlocatedFinding]:
     origins = ArticleOrigins(index)
     for claim in judged:
         yield from _question(claim)
-        if verdict := scale.get(claim.verdict):
+        verdict = scale.get(claim.verdict)
+        if verdict and not any(("sources", item.source) in index.unread for item in claim.evidence):
             yield from _unfounded(claim, verdict, origins)
             if index.settings.record.policy.sole_source is SoleSource.WARN:
                 yield from _sole_source(claim, verdict, origins)

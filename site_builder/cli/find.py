@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -73,6 +74,12 @@ def find(
         known("source", source, index.sources)
     hits, searched = _search(index, query, near, sources, story)
     _warn(index)
+    if query and (amount := _eaten(index, query)):
+        echo(
+            f"The archived texts have “{amount}”. In double quotation marks a shell takes “{amount[:2]}” away: "
+            f"type single ones, '{amount}'.",
+            err=True,
+        )
     if not hits:
         echo(
             f"Nothing was found in {counted(searched, 'archived text')}. {_suggestion(index, query or near or '')}",
@@ -127,6 +134,13 @@ def _warn(index: SiteIndex) -> None:
         )
     elif index.unread:
         echo("Some files cannot be read, and may be missing here. Run: site-builder check", err=True)
+
+
+def _eaten(index: SiteIndex, query: str) -> str | None:
+    """Return the amount that was meant where a shell took the dollar sign and a digit of it for a name."""
+    amount = re.compile(rf"\$[0-9]{re.escape(query)}\b") if query[:1].isdigit() or query[:1] in " ,." else None
+    found = (amount.search(index.seeds[source.seed].text) for source in searchable(index)) if amount else ()
+    return next((match[0] for match in found if match), None)
 
 
 def _suggestion(index: SiteIndex, query: str) -> str:

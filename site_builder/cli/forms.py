@@ -10,7 +10,7 @@ import click
 from site_builder.authoring.issue_form import github_forms
 from site_builder.cli._authoring import replace_files
 from site_builder.cli._console import FOUND, echo, site_option
-from site_builder.content.read_document import load_settings
+from site_builder.content.read_settings import load_settings
 
 
 @click.command(

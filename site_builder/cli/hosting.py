@@ -9,7 +9,7 @@ import click
 
 from site_builder.cli._console import echo, fail, site_option
 from site_builder.content.files import read_text
-from site_builder.content.read_document import NO_SETTINGS, load_settings
+from site_builder.content.read_settings import NO_SETTINGS, load_settings
 from site_builder.output.host_rule_files import header_rules, redirect_rules
 from site_builder.output.host_rules import HEADERS_FILE, REDIRECTS_FILE
 from site_builder.output.server_configuration import SERVERS, Published

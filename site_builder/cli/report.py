@@ -13,7 +13,7 @@ from site_builder.cli._base_revision import compared
 from site_builder.cli._console import base_url_option, echo, echo_json, fail, site_option
 from site_builder.cli._today import today_option
 from site_builder.content.files import read_bytes
-from site_builder.content.read_document import NO_SETTINGS, load_settings
+from site_builder.content.read_settings import NO_SETTINGS, load_settings
 from site_builder.content.repository import repository_of
 from site_builder.content.settings import Settings
 from site_builder.findings.values import Finding

@@ -11,7 +11,7 @@ from site_builder.authoring.vscode import editor_files, written
 from site_builder.cli._authoring import replace_files
 from site_builder.cli._console import echo, echo_json, site_option
 from site_builder.content.json_schema import json_schema
-from site_builder.content.read_document import load_settings
+from site_builder.content.read_settings import load_settings
 
 KINDS = ("site", "source", "story", "question", "claim", "page")
 

@@ -27,6 +27,10 @@ _NUMERIC = r"(\d{1,4})[./\s-]+(\d{1,2})[./\s-]+(\d{1,4})\Z"
 _NAMED = r"(?:(\d{1,2})(?:st|nd|rd|th)?\.?\s+([a-z]{3,9})\.?|([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?),?\s+(\d{4})\Z"
 
 
+_NO_DAY = r"(?:(?:[a-z]{3,9}\.?|\d{1,2}[./-])\s*)?\d{4}\Z|\d{4}[./-]\d{1,2}\Z"
+_NO_DAY_HINT = "Write year, month and day, such as 2026-11-20, if the day is known. If it is not, leave the field empty, with nothing behind the colon. Never make up a day."
+
+
 def read_date(text: str) -> date | Refusal:
     """Return the day in ``text``, written like 2026-11-20 (ISO 8601), or why it is not one."""
     if _DATE.match(text):
@@ -34,6 +38,9 @@ def read_date(text: str) -> date | Refusal:
             return date.fromisoformat(text)
         except ValueError:
             return Refusal("bad-date", f"There is no {text} in the calendar.", "Check the month and the day.")
+    if re.match(_NO_DAY, text.strip(), re.I):
+        message = f"“{text}” is no whole day."
+        return Refusal("bad-date", message, _NO_DAY_HINT)
     meant = day_meant(text)
     replacement = meant.isoformat() if meant else None
     hint = f"Write {replacement or 'it as year, month and day with hyphens, such as 2026-11-20'}."

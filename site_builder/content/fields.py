@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from ipaddress import ip_address
 from typing import Annotated, ClassVar
 from urllib.parse import quote as percent_encode
 from urllib.parse import urlsplit
@@ -113,6 +114,23 @@ def _check_visible(text: str) -> Refusal | None:
     return Refusal("wrong-type", "This text is empty.", "Write the text, or take the field out if it is not required.")
 
 
+def is_local(host: str) -> bool:
+    """Say whether a host is this machine or one of the same house: its address leads nobody else there."""
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return "." not in host or host.endswith((".localhost", ".local", ".internal", ".lan"))
+    return not address.is_global
+
+
+def _check_public_address(text: str) -> Refusal | None:
+    host = urlsplit(text).hostname if is_web_address(text) else None
+    if not host or not is_local(host):
+        return None
+    message = f"“{text}” is an address of your own machine or network, and leads readers nowhere."
+    return Refusal("bad-address", message, "Give the address at which everybody finds the page, or take the line out.")
+
+
 def _check_web_address(text: str) -> Refusal | None:
     if is_web_address(text):
         return _check_marks(text)
@@ -185,9 +203,12 @@ Line = Annotated[Text, Meta(max_length=MAX_LINE)]
 _NAME = NotProse("It is a name that the program knows.")
 _ADDRESS = NotProse("It is an address, which holds no spaces.")
 Name = Annotated[Text, _NAME]
-Passage = Annotated[Text, NotProse("It is looked up in the archived text word for word, with its quotation marks.")]
+PASSAGE = NotProse("It is looked up in the archived text word for word, with its quotation marks.")
+Passage = Annotated[Text, PASSAGE]
 Id = Annotated[str, Meta(extra_json_schema={"pattern": ID_PATTERN}), Rule(_check_id), _NAME]
-WebAddress = Annotated[str, Meta(extra_json_schema={"format": "uri"}), Rule(_check_web_address), _ADDRESS]
+WebAddress = Annotated[
+    str, Meta(extra_json_schema={"format": "uri"}), Rule(_check_web_address), Rule(_check_public_address), _ADDRESS
+]
 SiteAddress = Annotated[str, Meta(extra_json_schema={"format": "uri"}), Rule(_check_site_address), _ADDRESS]
 Sha256 = Annotated[str, Meta(extra_json_schema={"pattern": _SHA256_PATTERN}), Rule(_check_sha256), _NAME]
 GitPath = Annotated[str, Rule(_check_git_path), _NAME]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import blake2b
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
@@ -9,37 +10,26 @@ from typing import Generic, NamedTuple, TypeVar
 from slugify import slugify
 
 from site_builder.content.addresses import address_of
-from site_builder.content.document import Body, Document
+from site_builder.content.document import Document
 from site_builder.content.fields import is_id
 from site_builder.content.files import plain_lines, read_text
 from site_builder.content.front_matter import split
 from site_builder.content.markdown_body import read_body
 from site_builder.content.read_record import read_record
+from site_builder.content.read_settings import read_settings
 from site_builder.content.records import KINDS, Content
 from site_builder.content.scan import SETTINGS_FILE
-from site_builder.content.settings import Settings
 from site_builder.content.yaml_text import read_yaml
 from site_builder.findings.values import Finding, Place, finding
+from site_builder.store.site_paths import is_file
 
-_FALLBACK = Settings(title="Untitled")
-NO_SETTINGS: Document[Settings] = Document("site", SETTINGS_FILE, _FALLBACK, Body(), (), {}, {})
-"""The settings to use when the file cannot be read."""
+_COPY = re.compile(
+    r"(?: ?\(\d+\)| \d+|[ _-]+(?:copy|copie|kopie|copia)(?: \d+)?| ?\([^()]*(?:conflict|konflikt|copy|kopie|copie)[^()]*\))$",
+    re.IGNORECASE,
+)
+"""What programs that keep folders in step, and browsers, put behind the name of a copy."""
 
 D = TypeVar("D", bound=Content)
-
-
-def load_settings(root: Path) -> tuple[Document[Settings], tuple[Finding, ...]]:
-    """Read ``content/site.yaml``; settings that cannot be read are replaced by the defaults, beside a finding."""
-    text = read_text(root, SETTINGS_FILE)
-    if not isinstance(text, str):
-        return NO_SETTINGS, text
-    lines = tuple(text.split("\n"))
-    yaml_text, findings = read_yaml(text, SETTINGS_FILE, lines)
-    if yaml_text is None:
-        return Document("site", SETTINGS_FILE, _FALLBACK, Body(), lines, {}, {}), findings
-    record, more = read_record(Settings, yaml_text, SETTINGS_FILE, lines)
-    document = Document("site", SETTINGS_FILE, record or _FALLBACK, Body(), lines, yaml_text.marks, yaml_text.keys)
-    return document, findings + more
 
 
 class Loaded(NamedTuple, Generic[D]):
@@ -56,7 +46,7 @@ def load_document(root: Path, path: str, kind: type[D]) -> Loaded[D]:
     if not isinstance(text, str):
         return Loaded(None, text, "")
     document, findings = read_document(text, path, kind)
-    return Loaded(document, (*_check_id(path), *findings), digest_of_text(text))
+    return Loaded(document, (*_check_id(path, root), *findings), digest_of_text(text))
 
 
 def digest_of_text(text: str) -> str:
@@ -84,10 +74,16 @@ def read_document(text: str, path: str, kind: type[D]) -> tuple[Document[D] | No
     return Document(id, path, record, body, lines, yaml_text.marks, yaml_text.keys), findings + more
 
 
-def _check_id(path: str) -> tuple[Finding, ...]:
-    id = path.rpartition("/")[2].removesuffix(".md")
+def _check_id(path: str, root: Path) -> tuple[Finding, ...]:
+    folder, _, name = path.rpartition("/")
+    id = name.removesuffix(".md")
     if is_id(id):
         return ()
+    original = _COPY.sub("", id)
+    if original != id and is_file(root, f"{folder}/{original}.md"):
+        message = f"This looks like a copy of {original}.md that a program made which keeps folders in step."
+        hint = f"Compare the two, keep what is right in {original}.md, and delete this file."
+        return (finding("bad-id", Place(path), message, hint),)
     return (
         finding(
             "bad-id",
@@ -118,7 +114,5 @@ def _read_any(text: str, path: str) -> tuple[bool, tuple[Finding, ...]]:
     if path != SETTINGS_FILE:
         document, findings = read_document(text, path, KINDS[path.split("/")[1]])
         return document is not None, findings
-    lines = tuple(text.split("\n"))
-    yaml_text, findings = read_yaml(text, path, lines)
-    record, more = read_record(Settings, yaml_text, path, lines) if yaml_text else (None, ())
-    return record is not None, findings + more
+    _, findings = read_settings(text)
+    return not findings, findings

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -10,7 +10,7 @@ from msgspec import Struct
 from site_builder.content.document import Key
 from site_builder.content.fields import Record, Refusal
 from site_builder.content.record_fields import fields_of
-from site_builder.content.records import CONTENT, Content
+from site_builder.content.records import CONTENT, Content, CorrectionKind, Stance, Status
 from site_builder.findings.suggestions import closest, did_you_mean, unmistakable
 
 
@@ -89,8 +89,25 @@ def unknown_value(value: Any, key: Key, options: list[str]) -> Refusal:
         message = f"One word is expected for {_name(key)}."
         return Refusal("unknown-value", message, f"Write one of: {', '.join(options)}.")
     message = f"“{value}” is not a value that {_name(key)} can have."
-    hint = did_you_mean(value, options) or f"Write one of: {', '.join(options)}."
+    chosen = _CHOICES.get(tuple(options)) or f"Write one of: {', '.join(options)}."
+    hint = did_you_mean(value, options) or chosen
     return Refusal("unknown-value", message, hint, unmistakable(value, options))
+
+
+_CHOICES: Mapping[tuple[str, ...], str] = {
+    tuple(map(str, CorrectionKind)): (
+        "Write `verdict` when the verdict changed, `detail` when something smaller was wrong, such as a typing error or a "
+        "name, and `void` when the claim no longer holds."
+    ),
+    tuple(map(str, Status)): (
+        "Write draft, published, outdated (events moved on) or withdrawn (you no longer stand by it)."
+    ),
+    tuple(map(str, Stance)): (
+        "Write supports, contradicts (both cannot be true), qualifies (it limits the claim) or mentions (it settles "
+        "nothing)."
+    ),
+}
+"""Words for the choices whose names alone do not tell which one is meant."""
 
 
 def fields_at_fault(

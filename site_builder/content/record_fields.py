@@ -7,13 +7,14 @@ A field is written in one place, the record's class (:mod:`site_builder.content.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin
 
 from msgspec import Meta, Struct
 from msgspec.structs import fields
 
-from site_builder.content.fields import NotProse, Record, Rule
+from site_builder.content.fields import PASSAGE, NotProse, Record, Rule
 
 
 class FieldType(Struct, frozen=True):
@@ -21,7 +22,8 @@ class FieldType(Struct, frozen=True):
 
     ``kind`` is str, int, bool, date, a class of enum or of :class:`Record`, or tuple for a list, whose items are of the
     type ``item``. ``min_length`` and ``max_length`` count the code points of a text or the items of a list; ``ge`` is
-    the least that a number may be. ``prose`` says that it is a text in which readers may find words in quotation marks.
+    the least that a number may be. ``prose`` says that it is a text in which readers may find words in quotation marks,
+    ``is_passage`` that it is words of an article.
     """
 
     kind: type
@@ -31,6 +33,7 @@ class FieldType(Struct, frozen=True):
     ge: int | None = None
     item: FieldType | None = None
     prose: bool = False
+    is_passage: bool = False
 
 
 class RecordField(Struct, frozen=True):
@@ -56,6 +59,44 @@ def prose_of(record: Record, key: tuple[str | int, ...] = ()) -> Iterator[tuple[
     """Yield the key and the text of every field of a record, and of the records in it, that holds prose."""
     for name, type in _with_prose(record.__class__).items():
         yield from _prose_in(getattr(record, name), type, (*key, name))
+
+
+def texts_of(record: Record, key: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """Yield the key of every text of a record, and of the records in it, that people write freely: prose and passages."""
+    for name, field in fields_of(record.__class__).items():
+        value, inner = getattr(record, name), field.type.item or field.type
+        items = enumerate(value) if isinstance(value, tuple) else ((None, value),)
+        for number, item in items:
+            at = (*key, name) if number is None else (*key, name, number)
+            if isinstance(item, Record):
+                yield from texts_of(item, at)
+            elif isinstance(item, str) and inner.kind is str and (inner.prose or inner.is_passage):
+                yield at
+
+
+def days_of(record: Record, key: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], date]]:
+    """Yield the key and the value of every date of a record, and of the records in it."""
+    for name in _with_days(record.__class__):
+        yield from _days_in(getattr(record, name), (*key, name))
+
+
+@cache
+def _with_days(record: type[Record]) -> tuple[str, ...]:
+    """Return the names of the fields that may hold dates, or records with dates."""
+    kinds = {name: (field.type.item or field.type).kind for name, field in fields_of(record).items()}
+    return tuple(
+        name for name, kind in kinds.items() if kind is date or (issubclass(kind, Record) and bool(_with_days(kind)))
+    )
+
+
+def _days_in(value: Any, key: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], date]]:
+    if isinstance(value, date):
+        yield key, value
+    elif isinstance(value, Record):
+        yield from days_of(value, key)
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from _days_in(item, (*key, number))
 
 
 @cache
@@ -96,7 +137,7 @@ def _type_of(annotation: Any, notes: tuple[Any, ...] = ()) -> FieldType:
         return FieldType(tuple, **{**count, **_limits(notes)}, item=item)
     rules = tuple(note for note in notes if isinstance(note, Rule))
     prose = annotation is str and not any(isinstance(note, NotProse) for note in notes)
-    return FieldType(annotation, rules, **_limits(notes), prose=prose)
+    return FieldType(annotation, rules, **_limits(notes), prose=prose, is_passage=PASSAGE in notes)
 
 
 def _limits(notes: tuple[Any, ...]) -> dict[str, Any]:

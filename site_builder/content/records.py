@@ -62,6 +62,23 @@ class Extent(StrEnum):
     NONE = "none"
 
 
+class Quotations(StrEnum):
+    """What becomes of the quotations from an article that was taken down: they stay on the pages, or are withheld too."""
+
+    KEEP = "keep"
+    WITHHOLD = "withhold"
+
+
+class Takedown(Record, frozen=True, kw_only=True):
+    """When and why the text of an article was taken down: its page stays and says so."""
+
+    date: Annotated[IsoDate, about("The day on which the text was taken down.")]
+    because: Annotated[Text, about("Why it was: a court, somebody's privacy, somebody's rights.")]
+    quotations: Annotated[
+        Quotations, about("`keep` when pages go on showing the quotations, `withhold` when they may not.")
+    ] = Quotations.KEEP
+
+
 class TitleFrom(StrEnum):
     """Whether a source's title is the article's own headline or the editors' description of it."""
 
@@ -177,6 +194,10 @@ class Source(Content, frozen=True, kw_only=True):
     excerpts_root: Annotated[
         Root | None,
         about("The root of the tree of the seed's paragraphs, all 64 digits; needed with `publish: excerpts`."),
+    ] = None
+    aliases: Annotated[tuple[Id, ...], Meta(max_length=100), about("Former ids, kept alive by redirects.")] = ()
+    takedown: Annotated[
+        Takedown | None, about("When and why the text was taken down; then its seed need not be there any more.")
     ] = None
     furniture: Annotated[
         tuple[Passage, ...],

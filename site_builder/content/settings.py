@@ -310,5 +310,5 @@ class Settings(Record, frozen=True, kw_only=True):
 
     @property
     def scale(self) -> tuple[Verdict, ...]:
-        """The verdicts in use, in the order in which they are shown."""
-        return self.verdicts or DEFAULT_SCALE
+        """The verdicts in use, in the order in which they are shown; none where they cannot be read."""
+        return DEFAULT_SCALE if self.verdicts is None else self.verdicts

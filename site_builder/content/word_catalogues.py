@@ -6,7 +6,7 @@ the templates themselves are written in and needs no catalogue. Reading one take
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -21,13 +21,23 @@ def load_words(folders: Iterable[Path], language: str) -> NullTranslations:
         return NullTranslations()
     words = NullTranslations()
     for folder in folders:
-        for tag in reversed(fallbacks(language)):
-            path = f"locales/{tag.replace('-', '_')}/LC_MESSAGES/messages.po"
+        for path in _catalogues(language):
             if is_file(folder, path):
                 found = _read(folder / path)
                 found.add_fallback(words)
                 words = found
     return words
+
+
+def has_words(folders: Iterable[Path], language: str) -> bool:
+    """Say whether any of the folders has words in a language; English needs none."""
+    return is_english(language) or any(is_file(folder, path) for folder in folders for path in _catalogues(language))
+
+
+def _catalogues(language: str) -> Iterator[str]:
+    """Yield the files that may hold the words of a language, the most particular last."""
+    for tag in reversed(fallbacks(language)):
+        yield f"locales/{tag.replace('-', '_')}/LC_MESSAGES/messages.po"
 
 
 def _read(path: Path) -> NullTranslations:

@@ -82,6 +82,7 @@ THE_JUDGEMENT = (
     "origin-circle",
     "not-independent",
     "answer-without-question",
+    "withdrawal-without-reason",
     "unfinished",
 )
 THE_CHANGE = (
@@ -89,6 +90,7 @@ THE_CHANGE = (
     "correction-removed",
     "page-removed",
     "seed-replaced",
+    "quote-after-takedown",
 )
 """Against a git revision: with ``check --base`` only."""
 THE_PAGES = ("template-fault",)
@@ -107,6 +109,10 @@ THE_PUBLISHED_SITE = (
 )
 """Of what was published: with ``audit`` only. Their cases are in ``tests/proof/``."""
 WARNINGS = (
+    "markup-as-text",
+    "cut-by-hash",
+    "same-claim",
+    "language-without-words",
     "stray-file",
     "seed-unused",
     "not-assessed",
@@ -119,6 +125,7 @@ WARNINGS = (
     "sole-source",
     "review-overdue",
     "placeholder",
+    "future-date",
 )
 
 INFORMATION = ("standards",)

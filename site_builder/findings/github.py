@@ -21,14 +21,14 @@ SUMMARY_LIMIT = 1024 * 1024
 def changed_first(findings: tuple[Finding, ...], changed: Mapping[str, frozenset[int]]) -> tuple[Finding, ...]:
     """Return the findings in the order in which a reviewer wants them.
 
-    First those on lines that the change wrote (``changed``: lines from 1, by file), then those in files that it
-    touched, then the rest; errors before warnings in each.
+    Errors come before warnings. Of each, first those on lines that the change wrote (``changed``: lines from 1, by file),
+    then those in files that it touched, then the rest.
     """
 
-    def distance(finding: Finding) -> tuple[int, bool]:
+    def distance(finding: Finding) -> tuple[bool, int]:
         lines = changed.get(finding.place.file, frozenset())
         near = 0 if finding.place.line in lines else 1 if lines else 2
-        return near, finding.severity is not Severity.ERROR
+        return finding.severity is not Severity.ERROR, near
 
     return tuple(sorted(findings, key=distance))
 

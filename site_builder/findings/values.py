@@ -76,9 +76,17 @@ def finding(
     return Finding(code, place, message, hint, excerpt, comparison, severity or SEVERITIES[code], replacement, paste)
 
 
-def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return the findings without repetitions, in the order of files, lines, columns and codes."""
-    return tuple(sorted(dict.fromkeys(findings), key=lambda f: (f.place, f.code, f.message, f.hint)))
+def in_order(findings: Iterable[Finding], first: str = "") -> tuple[Finding, ...]:
+    """Return the findings without repetitions: errors before warnings, then by files, lines, columns and codes.
+
+    ``first`` is the file on which all others depend, whose findings come before theirs.
+    """
+
+    def order(found: Finding) -> tuple[object, ...]:
+        behind = (found.severity is not Severity.ERROR, found.place.file != first)
+        return (*behind, found.place, found.code, found.message, found.hint)
+
+    return tuple(sorted(dict.fromkeys(findings), key=order))
 
 
 def has_errors(findings: Iterable[Finding], *, strict: bool = False) -> bool:

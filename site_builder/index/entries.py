@@ -24,11 +24,13 @@ from site_builder.content.records import (
     Aside,
     Content,
     Correction,
+    CorrectionKind,
     Extent,
     Independence,
     Origin,
     Stance,
     Status,
+    Takedown,
     TitleFrom,
 )
 from site_builder.evidence.receipt import Span
@@ -75,7 +77,10 @@ class UnlocatedFinding(Struct, frozen=True):
 
 
 class IndexEntry(Struct, frozen=True, kw_only=True, array_like=True):
-    """What every index entry has. ``quoted`` are words in quotation marks that are checked once all claims are known."""
+    """What every index entry has. ``quoted`` are words in quotation marks that are checked once all claims are known.
+
+    ``last_day`` is the last of all days that the record has, where it has one.
+    """
 
     folder: ClassVar[str]
 
@@ -86,6 +91,7 @@ class IndexEntry(Struct, frozen=True, kw_only=True, array_like=True):
     links: tuple[Link, ...] = ()
     anchors: tuple[str, ...] = ()
     quoted: tuple[Quotation, ...] = ()
+    last_day: date | None = None
 
     @property
     def path(self) -> str:
@@ -164,6 +170,7 @@ class SourceEntry(IndexEntry, frozen=True, kw_only=True):
     aside: tuple[Aside, ...]
     text: TextEntry = TextEntry()
     excerpts_root: str | None = None
+    takedown: Takedown | None = None
 
 
 class StoryEntry(IndexEntry, frozen=True, kw_only=True):
@@ -189,13 +196,17 @@ class QuestionEntry(IndexEntry, frozen=True, kw_only=True):
 
 
 class EvidenceEntry(Struct, frozen=True, array_like=True):
-    """An item of evidence. ``spans`` is where its words were found in the seed; empty when they were not."""
+    """An item of evidence. ``spans`` is where its words were found in the seed; empty when they were not.
+
+    ``words`` is the quotation as it is written, where its article was taken down and the quotations are shown.
+    """
 
     source: str
     stance: Stance
     why: str
     speaker: str | None
     spans: tuple[Span, ...]
+    words: str = ""
 
 
 class SilenceEntry(Struct, frozen=True, array_like=True):
@@ -216,6 +227,7 @@ class SilenceEntry(Struct, frozen=True, array_like=True):
 class ClaimEntry(IndexEntry, frozen=True, kw_only=True):
     """A claim. ``claimant_sources`` has an entry for each claimant, None where it names no source.
 
+    ``status`` is withdrawn as well where a correction voided the claim and none gave it a verdict again.
     ``stems`` are the telling words of the claim's sentence, cut to their stems.
     """
 
@@ -240,6 +252,12 @@ class ClaimEntry(IndexEntry, frozen=True, kw_only=True):
     def silent_sources(self) -> tuple[str, ...]:
         """The sources that are recorded as silent on it, in order."""
         return tuple(silence.source for silence in self.silent)
+
+    @property
+    def withdrawal(self) -> Correction | None:
+        """The correction that says when and why the claim was withdrawn, where it was and there is one."""
+        voided = (note for note in self.corrections if note.kind is CorrectionKind.VOID)
+        return max(voided, key=lambda note: note.date, default=None) if self.status is Status.WITHDRAWN else None
 
     @property
     def updated(self) -> date:

@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 from msgspec import Struct
 
 from site_builder.content.document import AnyDocument, Document, Quotation
-from site_builder.content.records import Claim, Content
+from site_builder.content.record_fields import days_of
+from site_builder.content.records import Claim, Content, CorrectionKind, Status
 from site_builder.evidence.receipt import Span
 from site_builder.index.entries import INDEX_ENTRIES, EvidenceEntry, IndexEntry, PageDetail, SilenceEntry
 
@@ -19,11 +20,15 @@ Spans = Mapping[int, tuple[Span, ...]]
 
 
 def entry_of(
-    document: AnyDocument, spans: Spans | None = None, quoted: tuple[Quotation, ...] = (), **found: Any
+    document: AnyDocument,
+    spans: Spans | None = None,
+    quoted: tuple[Quotation, ...] = (),
+    words: Mapping[int, str] | None = None,
+    **found: Any,
 ) -> IndexEntry:
     """Return the index entry of a document.
 
-    ``spans`` are a claim's receipts, ``quoted`` what is checked later, and ``found`` are other fields of the entry that
+    ``spans`` are a claim's receipts, ``words`` its quotations that have none, ``quoted`` what is checked later, and ``found`` are other fields of the entry that
     come from reading the archived texts.
     """
     record, body = document.record, document.body
@@ -35,19 +40,29 @@ def entry_of(
         links=body.links,
         anchors=tuple(sorted(body.anchors)),
         quoted=quoted,
-        **({**_derived(record, spans or {}), **found} if isinstance(record, Claim) else found),
+        last_day=max((day for _, day in days_of(record)), default=None),
+        **({**_derived(record, spans or {}, words or {}), **found} if isinstance(record, Claim) else found),
     )
 
 
-def _derived(claim: Claim, spans: Spans) -> dict[str, Any]:
+def _derived(claim: Claim, spans: Spans, words: Mapping[int, str]) -> dict[str, Any]:
     """Return the fields of a claim's index entry that are more, or less, than those of its record."""
     return {
+        "status": Status.WITHDRAWN if _is_void(claim) else claim.status,
         "evidence": tuple(
-            _from_record(EvidenceEntry, item, spans=spans.get(number, ())) for number, item in enumerate(claim.evidence)
+            _from_record(EvidenceEntry, item, spans=spans.get(number, ()), words=words.get(number, ""))
+            for number, item in enumerate(claim.evidence)
         ),
         "silent": tuple(SilenceEntry(silence.source, silence.is_signed) for silence in claim.silent),
         "claimant_sources": tuple(claimant.source for claimant in claim.claimants),
     }
+
+
+def _is_void(claim: Claim) -> bool:
+    """Say whether a correction voided a published claim, and none gave it a verdict again on a later day."""
+    voided = max((note.date for note in claim.corrections if note.kind is CorrectionKind.VOID), default=None)
+    judged = (note.date for note in claim.corrections if note.kind is CorrectionKind.VERDICT)
+    return claim.status is not Status.DRAFT and voided is not None and all(day <= voided for day in judged)
 
 
 def _from_record(kind: type[E], record: Struct, **derived: Any) -> E:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from site_builder.analysis.edges import Wording
 from site_builder.content.document import Document
 from site_builder.content.seed import Seed, stamped_seed
-from site_builder.content.settings import Settings
+from site_builder.content.settings import Settings, Unassessed
 from site_builder.index.entries import ClaimEntry, IndexEntry, PageEntry, QuestionEntry, SourceEntry, StoryEntry
 
 FOLDERS = ("sources", "stories", "questions", "claims", "pages")
@@ -47,6 +47,15 @@ class SiteIndex(Struct, frozen=True):
         for folder in FOLDERS:
             yield from self.folder(folder).values()
 
+    @property
+    def asks_of_every_source(self) -> bool:
+        """Whether the policy asks how every source stands to a claim; else nobody is told that one was not assessed."""
+        return self.settings.record.policy.assess_every_source is not Unassessed.OFF
+
+    def lacks(self, folder: str) -> bool:
+        """Say whether a file of a folder cannot be read, so that nobody knows what it says."""
+        return any(name == folder for name, _ in self.unread)
+
     def only(self, paths: Collection[str]) -> SiteIndex:
         """Return the part of it that has the documents at these paths alone, in the order in which they stand here."""
         chosen: dict[str, set[str]] = {name: set() for name in FOLDERS}
@@ -65,9 +74,9 @@ class SiteIndex(Struct, frozen=True):
         return tuple(name for name in self.seed_files if name not in named and stamped_seed(name) not in there)
 
     def unassessed(self, claim: ClaimEntry) -> tuple[str, ...]:
-        """Return the sources of a claim's story that the claim neither cites nor lists as silent."""
+        """Return the sources of a claim's story that the claim neither cites nor lists as silent, where the policy asks."""
         story = self.stories.get(claim.story or "")
-        if story is None:
+        if story is None or not self.asks_of_every_source:
             return ()
         assessed = {item.source for item in claim.evidence}.union(claim.silent_sources)
         return tuple(id for id in dict.fromkeys(story.sources) if id not in assessed)

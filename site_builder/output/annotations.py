@@ -112,6 +112,7 @@ def _annotation(
     """Return one quoted stretch of text with what it is quoted for: the claim, the stance and the reason."""
     source = frame.base_url + page.card.address
     evidence = use.address.partition("#")[2]
+    word = f"{use.claim.status_word}: " if use.claim.status_word else ""
     return {
         "id": f"{source}{FILE}#{use.claim.id}.{evidence}.{number}",
         "type": "Annotation",
@@ -122,7 +123,8 @@ def _annotation(
         "body": [
             {"type": "SpecificResource", "purpose": "linking", "source": frame.base_url + use.address},
             {"type": "TextualBody", "purpose": "tagging", "value": use.stance},
-            {"type": "TextualBody", "purpose": "describing", "value": use.why, "format": "text/plain"}
+            *([{"type": "TextualBody", "purpose": "tagging", "value": use.claim.status}] if word else []),
+            {"type": "TextualBody", "purpose": "describing", "value": word + use.why, "format": "text/plain"}
             | {"language": frame.language},
         ],
         "target": {"type": "SpecificResource", "source": source, "selector": _selectors(place, text)},

@@ -1,4 +1,7 @@
-"""How to cite a claim's page, for reference managers: BibTeX and CSL-JSON (Citation Style Language 1.0.2)."""
+"""How to cite a claim's page, for reference managers: BibTeX and CSL-JSON (Citation Style Language 1.0.2).
+
+The title has the verdict, or that the claim was withdrawn: some styles drop every other field that could tell it.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from typing import Any
 
 from site_builder.content.dates import ENGLISH_MONTHS
 from site_builder.output.exports import as_json
+from site_builder.views.cards import ClaimCard
 from site_builder.views.claim_page import ClaimPage
 from site_builder.views.site_frame import SiteFrame
 
@@ -39,7 +43,7 @@ def bibtex(page: ClaimPage, frame: SiteFrame) -> str:
     card = page.card
     names = " and ".join(f"{{{in_tex(name)}}}" for name in _authors(page, frame))
     fields = {
-        "title": f"{{{{{in_tex(card.claim)}}}}}",
+        "title": f"{{{{{in_tex(card.headline)}}}}}",
         "author": f"{{{names}}}",
         "howpublished": f"{{{in_tex(frame.title)}}}",
         **({"publisher": f"{{{in_tex(frame.publisher)}}}"} if frame.publisher else {}),
@@ -47,7 +51,7 @@ def bibtex(page: ClaimPage, frame: SiteFrame) -> str:
         "month": ENGLISH_MONTHS[card.published.month - 1][:3].lower(),
         "day": f"{{{card.published.day}}}",
         "url": f"{{{frame.base_url}{card.address}}}",
-        "note": f"{{{in_tex(card.verdict.label)}}}",
+        "note": f"{{{in_tex(_note(card))}}}",
     }
     lines = [f"  {name} = {value}," for name, value in fields.items()]
     return "\n".join([f"@misc{{{card.id},", *lines, "}", ""])
@@ -65,16 +69,22 @@ def csl(page: ClaimPage, frame: SiteFrame) -> dict[str, Any]:
     return {
         "id": card.id,
         "type": "webpage",
-        "title": card.claim,
+        "title": card.headline,
         "author": [{"literal": name} for name in _authors(page, frame)],
         "container-title": frame.title,
         **({"publisher": frame.publisher} if frame.publisher else {}),
         "issued": {"date-parts": [[day.year, day.month, day.day]]},
         "URL": frame.base_url + card.address,
         "language": frame.language,
-        "abstract": card.summary,
-        "note": card.verdict.label,
+        "abstract": card.brief,
+        "note": _note(card),
     }
+
+
+def _note(card: ClaimCard) -> str:
+    """Return the judgement, and of a withdrawn claim when and why it was withdrawn."""
+    gone = card.withdrawal
+    return f"{card.judgement}, {gone.date.isoformat()}: {gone.note}" if gone else card.judgement
 
 
 def _authors(page: ClaimPage, frame: SiteFrame) -> tuple[str, ...]:

@@ -16,16 +16,16 @@ from site_builder.output.structured_data import article, organization, script, w
 from site_builder.views.claim_page import ClaimPage
 from site_builder.views.site_frame import SiteFrame
 
-_REVIEWED = frozenset({Status.PUBLISHED, Status.OUTDATED})
 _TYPES = {ClaimantKind.PERSON: "Person", ClaimantKind.ORGANIZATION: "Organization", None: "Thing"}
 
 
 def claim_review(page: ClaimPage, frame: SiteFrame) -> Markup | None:
     """Return the JSON-LD of a claim's page, safe to stand inside a ``script`` element.
 
-    There is none on a host's preview, on a draft, and on a withdrawn claim.
+    There is none on a host's preview and on a draft, and none on a claim that is outdated or withdrawn: what shows a
+    ClaimReview shows its rating as one that stands.
     """
-    if frame.preview or page.card.status not in _REVIEWED:
+    if frame.preview or page.card.status is not Status.PUBLISHED:
         return None
     return script(_claim_review(page, frame))
 

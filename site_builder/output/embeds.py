@@ -35,7 +35,7 @@ def snippet(page: ClaimPage, frame: SiteFrame) -> str:
     html = Markup(
         '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" style="border: 0; max-width: 100%"></iframe>'
     )
-    return str(html.format(f"{frame.base_url}{EMBED}{page.card.address}", page.card.claim, WIDTH, HEIGHT))
+    return str(html.format(f"{frame.base_url}{EMBED}{page.card.address}", page.card.title, WIDTH, HEIGHT))
 
 
 def oembed(page: ClaimPage, frame: SiteFrame) -> dict[str, Any]:
@@ -43,7 +43,7 @@ def oembed(page: ClaimPage, frame: SiteFrame) -> dict[str, Any]:
     return {
         "version": "1.0",
         "type": "rich",
-        "title": page.card.claim,
+        "title": page.card.headline,
         "author_name": ", ".join(page.authors) or frame.publisher or frame.title,
         "provider_name": frame.title,
         "provider_url": frame.base_url,

@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import json
 
 from site_builder.analysis.verdict_rule import Condition
-from site_builder.content.records import Silence
+from site_builder.content.records import Quotations, Silence, Takedown
 from site_builder.content.settings import Verdict
 from site_builder.evidence.find_quote import OMISSION_MARK
 from site_builder.evidence.receipt import Receipt
@@ -19,7 +19,6 @@ from site_builder.output.proof import proofs_of
 from site_builder.views.cards import EvidenceCard, SourceCard
 from site_builder.views.claim_page import ClaimPage, Footing
 from site_builder.views.export_list import ListedClaim, ListedPart
-from site_builder.views.shown_text import shown
 from site_builder.views.site_frame import SiteFrame
 
 CLAIM_SCHEMA = "claim.schema.json"
@@ -91,8 +90,9 @@ def claim_json(page: ClaimPage, frame: SiteFrame) -> dict[str, Any]:
             for claimant, _ in page.claimants
         ],
         "evidence": [_evidence(card) for card in quoted],
+        "divided": [card.id for card in page.divided],
         "silent": [card.id for card in page.silent],
-        "silences": [_silence(page.silences[card.id]) for card in page.silent],
+        "silences": [_silence(page.silences[card.id], card) for card in page.silent],
         "not_assessed": [card.id for card in page.not_assessed],
         "would_change": list(page.would_change),
         "corrections": [{"date": _iso(c.date), "kind": c.kind, "note": c.note} for c in page.corrections],
@@ -101,12 +101,13 @@ def claim_json(page: ClaimPage, frame: SiteFrame) -> dict[str, Any]:
     }
 
 
-def _silence(silence: Silence) -> dict[str, Any]:
+def _silence(silence: Silence, card: SourceCard) -> dict[str, Any]:
+    withheld = card.takedown is not None and card.takedown.quotations is Quotations.WITHHOLD
     return {
         "source": silence.source,
         "by": silence.by,
         "on": _iso(silence.on),
-        "despite": list(silence.despite),
+        "despite": [] if withheld else list(silence.despite),
         "because": silence.because,
     }
 
@@ -148,10 +149,11 @@ def _listed(claim: ListedClaim, frame: SiteFrame) -> dict[str, Any]:
     return {
         "id": card.id,
         "url": frame.base_url + card.address,
+        "status": card.status,
+        "withdrawal": {"date": _iso(card.withdrawal.date), "note": card.withdrawal.note} if card.withdrawal else None,
         "claim": card.claim,
         "verdict": _verdict(card.verdict),
         "summary": card.summary,
-        "status": card.status,
         "story": claim.story,
         "question": claim.question,
         "answer": card.answer,
@@ -183,16 +185,16 @@ def _evidence(card: EvidenceCard) -> dict[str, Any]:
         "source": card.source.id,
         "anchor": card.anchor,
         "stance": card.stance,
-        "quote": quote_of(card.receipt),
+        "quote": quote_of(card),
         "why": card.why,
         "speaker": card.speaker,
-        "receipt": _receipt(card.receipt),
+        "receipt": _receipt(card.receipt) if card.receipt else None,
     }
 
 
-def quote_of(receipt: Receipt) -> str:
-    """Return the quotation as a page shows it, with a mark where words are left out."""
-    return f" {OMISSION_MARK} ".join(map(shown, receipt.exact))
+def quote_of(card: EvidenceCard) -> str | None:
+    """Return the quotation as a page shows it, with a mark where words are left out; None where it is withheld."""
+    return f" {OMISSION_MARK} ".join(card.exact) or None
 
 
 def _receipt(receipt: Receipt) -> dict[str, Any]:
@@ -221,7 +223,12 @@ def _source(card: SourceCard, frame: SiteFrame) -> dict[str, Any]:
         "origin": card.origin.id if card.origin else None,
         "origin_basis": card.origin.basis if card.origin else None,
         "origin_because": card.origin.because if card.origin else None,
+        "takedown": _takedown(card.takedown) if card.takedown else None,
     }
+
+
+def _takedown(takedown: Takedown) -> dict[str, Any]:
+    return {"date": _iso(takedown.date), "because": takedown.because, "quotations": takedown.quotations}
 
 
 def _iso(value: Any) -> str | None:
@@ -229,7 +236,7 @@ def _iso(value: Any) -> str | None:
 
 
 COLUMNS = (
-    "id", "url", "claim", "verdict", "rating", "summary", "status", "story", "question", "answer", "published",
+    "id", "url", "status", "claim", "verdict", "rating", "summary", "story", "question", "answer", "published",
     "reviewed", "supports", "contradicts", "qualifies", "mentions", "silent", "silent_signed", "not_assessed", "articles",
     "origins_at_least", "origins_at_most", "hangs_on",
 )  # fmt: skip
@@ -250,8 +257,8 @@ def _csv(claims: Sequence[ListedClaim], frame: SiteFrame) -> bytes:
 def _row(claim: ListedClaim, frame: SiteFrame) -> list[str | int | None]:
     card = claim.card
     words = (
-        card.id, frame.base_url + card.address, card.claim, card.verdict.id, card.verdict.rating, card.summary,
-        card.status, claim.story, claim.question, card.answer, _iso(card.published), _iso(card.reviewed),
+        card.id, frame.base_url + card.address, card.status, card.claim, card.verdict.id, card.verdict.rating,
+        card.summary, claim.story, claim.question, card.answer, _iso(card.published), _iso(card.reviewed),
     )  # fmt: skip
     tally = card.tally
     numbers = (

@@ -6,7 +6,7 @@ There are two feeds, each in both formats: the claims that changed last, and the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from html import escape
 from itertools import islice
@@ -65,14 +65,29 @@ class Feed(Struct, frozen=True):
 
 
 def _claims(news: News, frame: SiteFrame) -> Feed:
-    """Return the claims that changed last. The id of each is its address, which is permanent."""
-    entries = tuple(_claim(card, frame.base_url + card.address) for card in news.latest)
-    return Feed("", frame.title, frame.tagline, entries, news.updated)
+    """Return the claims that changed last. The id of each is its address, which is permanent.
+
+    A reader shows an entry that it knows as read, so a withdrawal is announced by an entry of its own.
+    """
+    entries = (
+        entry
+        for card in news.latest
+        for entry in (*_announcement(card, frame), _claim(card, frame.base_url + card.address))
+    )
+    return Feed("", frame.title, frame.tagline, tuple(islice(entries, page_limits.FEED_ENTRIES)), news.updated)
+
+
+def _announcement(card: ClaimCard, frame: SiteFrame) -> Iterator[Entry]:
+    if card.withdrawal:
+        day = card.withdrawal.date
+        url = f"{frame.base_url}{card.address}#section-history"
+        tag = f"tag:{urlsplit(frame.base_url).hostname},{day.isoformat()}:{card.address}{card.status}"
+        yield Entry(tag, url, card.headline, card.brief, day, day, (card.status,))
 
 
 def _claim(card: ClaimCard, url: str) -> Entry:
-    title = f"{card.verdict.label}: {card.claim}"
-    return Entry(url, url, title, card.summary, card.published, card.updated, (card.verdict.id,))
+    tags = (card.status,) if card.status_word else (card.verdict.id,)
+    return Entry(url, url, card.headline, card.brief, card.published, card.updated, tags)
 
 
 def _corrections(news: News, frame: SiteFrame) -> Feed:
@@ -96,7 +111,7 @@ def _with_ids(logged: Iterable[LoggedCorrection], frame: SiteFrame) -> Iterable[
 def _correction(id: str, entry: LoggedCorrection, frame: SiteFrame) -> Entry:
     correction, claim = entry.correction, entry.claim
     url = f"{frame.base_url}{claim.address}#section-history"
-    return Entry(id, url, claim.claim, correction.note, correction.date, correction.date, (correction.kind,))
+    return Entry(id, url, claim.title, correction.note, correction.date, correction.date, (correction.kind,))
 
 
 def _moment(day: date | None) -> datetime:

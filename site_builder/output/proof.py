@@ -23,7 +23,7 @@ def _proof(cards: list[EvidenceCard], frame: SiteFrame) -> dict[str, Any]:
     proof = cards[0].proof
     return {
         "publish": proof.publish,
-        "sha256": cards[0].receipt.sha256,
+        "sha256": proof.sha256,
         "size": proof.size,
         "archived_text": frame.base_url + proof.file if proof.file else None,
         "excerpts": _excerpts([card.proof.excerpts for card in cards if card.proof.excerpts]),

@@ -18,7 +18,7 @@ from site_builder.output.embeds import embeds, snippet, with_embeds
 from site_builder.output.exports import as_json, claim_json, exported_part, exports
 from site_builder.output.feeds import feeds
 from site_builder.output.host_rules import Redirects, hosting
-from site_builder.output.sitemaps import Entry, maps
+from site_builder.output.sitemaps import Entry, is_indexed, maps
 from site_builder.output.structured_data import page_data
 from site_builder.output.templates import Templates
 from site_builder.views.beside_page import BesidePage
@@ -54,13 +54,14 @@ class Renderer:
         self._icons = icons
 
     def _page(self, template: str, address: str, page: object, share_card: str | None = None, **extra: object) -> Files:
-        shared = share_card or self._share_card
+        shared, indexed = share_card or self._share_card, is_indexed(page)
         return {
             file_of(address): self._templates.render(
                 template,
                 address,
                 page,
-                json_ld=page_data(page, address, self.frame),
+                json_ld=page_data(page, address, self.frame) if indexed else None,
+                indexed=indexed,
                 share_card=self.frame.base_url + shared if shared else None,
                 icons=self._icons,
                 **extra,

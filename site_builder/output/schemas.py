@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from site_builder.content.records import Basis, CorrectionKind, Extent, Stance, Status, TitleFrom
+from site_builder.content.records import Basis, CorrectionKind, Extent, Quotations, Stance, Status, TitleFrom
 from site_builder.output.exports import CLAIM_SCHEMA, CLAIMS_SCHEMA, COLUMNS, NUMBERS, VERSION, as_json
 from site_builder.views.cards import Hanging
 from site_builder.views.site_frame import SiteFrame
@@ -53,6 +53,7 @@ def claim_schema() -> Schema:
                 _object({"name": _TEXT, "role": _or_null(_TEXT), "date": _or_null(_DAY), "source": _or_null(_TEXT)})
             ),
             "evidence": _list(_EVIDENCE),
+            "divided": _list(_TEXT),
             "silent": _list(_TEXT),
             "silences": _list(_SILENCE),
             "not_assessed": _list(_TEXT),
@@ -131,10 +132,11 @@ _TALLY = _object(
 _LISTED: Schema = {
     "id": _TEXT,
     "url": _ADDRESS,
+    "status": _one_of(Status),
+    "withdrawal": _or_null(_object({"date": _DAY, "note": _TEXT})),
     "claim": _TEXT,
     "verdict": _VERDICT,
     "summary": _TEXT,
-    "status": _one_of(Status),
     **dict.fromkeys(("story", "question", "answer"), _or_null(_TEXT)),
     "published": _DAY,
     "reviewed": _or_null(_DAY),
@@ -160,10 +162,10 @@ _EVIDENCE = _object(
         "source": _TEXT,
         "anchor": _TEXT,
         "stance": _one_of(Stance),
-        "quote": _TEXT,
+        "quote": _or_null(_TEXT),
         "why": _TEXT,
         "speaker": _or_null(_TEXT),
-        "receipt": _RECEIPT,
+        "receipt": _or_null(_RECEIPT),
     }
 )
 _SILENCE = _object(
@@ -191,11 +193,12 @@ _SOURCE = _object(
         "origin": _or_null(_TEXT),
         "origin_basis": _or_null(_one_of(Basis)),
         "origin_because": _or_null(_TEXT),
+        "takedown": _or_null(_object({"date": _DAY, "because": _TEXT, "quotations": _one_of(Quotations)})),
     },
     {
         "publish": _one_of(Extent),
         "sha256": _DIGEST,
-        "size": _COUNT,
+        "size": _or_null(_COUNT),
         "archived_text": _or_null(_ADDRESS),
         "excerpts": _or_null(_object({"root": _DIGEST, "count": _COUNT, "paragraphs": _list(_PARAGRAPH)})),
     },

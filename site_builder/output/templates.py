@@ -52,6 +52,7 @@ class Templates:
             "json_ld": None,
             "share_card": None,
             "icons": False,
+            "indexed": True,
             **extra,
         }
         with self._one_at_a_time:

@@ -18,6 +18,7 @@ from urllib.parse import unquote, urlsplit
 from msgspec import Struct
 from msgspec.structs import replace
 
+from site_builder.content.scan import SETTINGS_FILE
 from site_builder.findings.values import Finding, in_order
 from site_builder.preview.dashboard import dashboard_html
 from site_builder.preview.notices import Notice, not_built_html, notice_of
@@ -171,7 +172,7 @@ class Session:
             found = self._found(snapshot, before, path)
         except Exception as error:
             faults = error.findings if isinstance(error, PageFault) else (tool_fault(error),)
-            findings, good = in_order((*findings, *faults)), False
+            findings, good = in_order((*findings, *faults), SETTINGS_FILE), False
             found = self._remembered.get(path) or _not_built(findings)
         if found.status is HTTPStatus.SERVICE_UNAVAILABLE:
             return Seen(found, Notice())

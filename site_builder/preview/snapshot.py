@@ -15,6 +15,7 @@ from site_builder.build.check_site import findings_of
 from site_builder.build.live_site import LiveSite, is_of_theme
 from site_builder.build.options import Options, with_options
 from site_builder.build.theme_faults import theme_fault
+from site_builder.content.scan import SETTINGS_FILE
 from site_builder.findings.values import Finding, has_errors, in_order
 from site_builder.index.site_index import SiteIndex
 from site_builder.preview.tool_fault import tool_fault
@@ -83,7 +84,7 @@ class Builder:
         try:
             files = self._site.files(reading, themes_changed=self._themes_changed)
         except Exception as error:
-            found = in_order((*findings, _fault_of(error, self._root, reading.index)))
+            found = in_order((*findings, _fault_of(error, self._root, reading.index)), SETTINGS_FILE)
             return replace(self._last, findings=found, good=False, index=reading.index)
         self._themes_changed = False
         return Snapshot(Faulty(files, self._root, reading.index), findings, good=True, index=reading.index)

@@ -101,7 +101,10 @@ def _page_removed(document: IndexEntry, new: Mapping[str, IndexEntry]) -> Unloca
             "Write `status: withdrawn`, which keeps the page and says that you no longer stand by it, or `status: outdated`.",
         )
     if isinstance(document, SourceEntry):
-        hint = "Put the file back under its name: an article stays at its address for good, since claims, links and annotations lead there."
+        hint = (
+            f"{_renamed(document, new)}If it was renamed, list `{document.id}` under `aliases:` in the new file; otherwise put the "
+            "file back: an article stays at its address for good. If its text has to go, `takedown:` says so there."
+        )
     else:
         hint = (
             f"{_renamed(document, new)}If it was renamed, list `{document.id}` under `aliases:` in the new file; "

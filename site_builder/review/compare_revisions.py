@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct
@@ -11,11 +12,13 @@ from site_builder.build.check_site import Checked, check_site, until_quiet
 from site_builder.build.fetch_documents import FetchedDocuments
 from site_builder.build.locate_findings import locate_in
 from site_builder.build.options import Options
+from site_builder.content.scan import SETTINGS_FILE
 from site_builder.findings.values import in_order
 from site_builder.review.change_rules import check_change
 from site_builder.review.difference import compare
 from site_builder.review.difference_values import Difference
 from site_builder.review.site_state import SiteState
+from site_builder.review.takedown_changes import check_takedowns
 
 
 class Compared(Struct, frozen=True):
@@ -40,7 +43,8 @@ def _compare_once(before: Path, after: Path, options: Options) -> Compared:
     head = _state_of(after, checked)
     untouched = {path for path, digest in base.digests.items() if head.digests.get(path) == digest}
     own = (f for f in checked.findings if f.code != "review-overdue" or f.place.file not in untouched)
-    findings = in_order((*own, *locate_in(head.documents, check_change(base.index, head.index))))
+    changes = chain(check_change(base.index, head.index), check_takedowns(base, head))
+    findings = in_order((*own, *locate_in(head.documents, changes)), SETTINGS_FILE)
     return Compared(replace(checked, findings=findings), compare(base, head, findings))
 
 

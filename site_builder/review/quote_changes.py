@@ -36,6 +36,7 @@ def quotes_of(
 
 
 _UNFOUND = "These words do not stand in the archived text."
+_TAKEN_DOWN = "The article was taken down, and nobody can check these words any more."
 
 
 def _is_untouched(base: SiteState, before: ClaimEntry, head: SiteState, after: ClaimEntry) -> bool:
@@ -75,7 +76,10 @@ def _kept(before: Evidence, old: FoundAt, head: SiteState, claim: ClaimEntry, nu
     """Tell what became of a quotation that was there before."""
     after, new = _evidence(head, claim)[number], head.found_at(claim, number)
     was = shortened(before.quote) if before.quote != after.quote else None
-    if old and not new:
+    source = head.index.sources.get(after.source)
+    if old and not new and source and source.takedown:
+        yield _quote(head, claim, number, Deed.CHANGED, before=was, note=_TAKEN_DOWN)
+    elif old and not new:
         yield _quote(head, claim, number, Deed.BROKEN, before=was, note=_UNFOUND)
     elif new and not old:
         yield _quote(head, claim, number, Deed.MENDED, before=was)

@@ -133,7 +133,7 @@ def _because(source: str, other: str, site: SiteView) -> str | None:
 
 def _text(id: str, spans: Collection[Span], site: SiteView) -> BesideText:
     """Return an article line by line, with the shared stretches in pieces of their own."""
-    if site.sources[id].publish is not Extent.FULL:
+    if site.sources[id].publish is not Extent.FULL or site.sources[id].takedown:
         return BesideText(site.source[id], (), whole=False)
     text = site.seed(id).text
     edges = sorted({0, len(text), *(place for span in spans for place in (span.start, span.end))})

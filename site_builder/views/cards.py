@@ -12,9 +12,11 @@ from msgspec import Struct
 from site_builder.analysis.origins import Range
 from site_builder.analysis.verdict_support import Support
 from site_builder.content.addresses import passage_anchor
-from site_builder.content.records import Origin, Stance, Status, TitleFrom
+from site_builder.content.languages import translatable
+from site_builder.content.records import Correction, Extent, Origin, Stance, Status, Takedown, TitleFrom
 from site_builder.content.seed import Seed
 from site_builder.content.settings import Side, Verdict
+from site_builder.evidence.find_quote import OMISSION_MARK, pieces_of
 from site_builder.evidence.receipt import Receipt
 from site_builder.index.claim_ground import ArticleOrigins
 from site_builder.index.entries import ClaimEntry, EvidenceEntry, QuestionEntry, SourceEntry, StoryEntry
@@ -66,6 +68,13 @@ class Hanging(StrEnum):
     ORIGIN = "origin"
 
 
+STATUS_WORDS: Mapping[Status, str] = {
+    Status.OUTDATED: translatable("Outdated"),
+    Status.WITHDRAWN: translatable("Withdrawn"),
+}
+"""What is said first of a page that does not stand as it did."""
+
+
 class SourceCard(Struct, frozen=True):
     """A source wherever it is named: enough to say what it is and to link to it.
 
@@ -84,6 +93,7 @@ class SourceCard(Struct, frozen=True):
     url: str | None
     archived_url: str | None
     origin: Origin | None
+    takedown: Takedown | None = None
 
 
 class StoryCard(Struct, frozen=True):
@@ -113,7 +123,8 @@ class ClaimCard(Struct, frozen=True):
 
     ``carried_by`` counts the articles that bear the verdict out: those that support a claim that is held up, those that
     contradict one that is refuted; None where the verdict leans no way. ``hangs_on`` says that the verdict falls without a
-    single article or origin.
+    single article or origin. ``status_word`` is what is said first of a claim that is outdated or withdrawn, and
+    ``withdrawal`` is when and why it was withdrawn.
     """
 
     id: str
@@ -129,6 +140,30 @@ class ClaimCard(Struct, frozen=True):
     status: Status
     carried_by: int | None = None
     hangs_on: Hanging | None = None
+    status_word: str = ""
+    withdrawal: Correction | None = None
+
+    @property
+    def judgement(self) -> str:
+        """The verdict in words, with what has to be said first; of a withdrawn claim no verdict stands."""
+        if self.status is Status.WITHDRAWN:
+            return self.status_word
+        return f"{self.status_word} ({self.verdict.label})" if self.status_word else self.verdict.label
+
+    @property
+    def headline(self) -> str:
+        """The claim with its judgement before it, where nothing else beside it tells that."""
+        return f"{self.judgement}: {self.claim}"
+
+    @property
+    def title(self) -> str:
+        """The claim, with that it is outdated or withdrawn before it, where the verdict stands beside it or nowhere."""
+        return f"{self.status_word}: {self.claim}" if self.status_word else self.claim
+
+    @property
+    def brief(self) -> str:
+        """Why the verdict is what it is, or why the claim was withdrawn."""
+        return self.withdrawal.note if self.withdrawal else self.summary
 
 
 class EvidenceCard(Struct, frozen=True):
@@ -138,6 +173,7 @@ class EvidenceCard(Struct, frozen=True):
     the highlighted passage on the source's page. ``live`` is the article's live address with a text fragment
     that names the quotation, where there is a live address. ``exact`` has the words of each piece of the quotation as a
     page may show them; those of the archived text are in the receipt. ``proof`` is what readers can check it against.
+    From an article that was taken down there is no receipt, and perhaps no words.
     """
 
     anchor: str
@@ -149,7 +185,7 @@ class EvidenceCard(Struct, frozen=True):
     speaker: str | None
     why: str
     exact: tuple[str, ...]
-    receipt: Receipt
+    receipt: Receipt | None
     proof: SourceProof
     in_article: str
     live: str | None
@@ -170,6 +206,7 @@ def source_card(entry: SourceEntry) -> SourceCard:
         url=entry.url,
         archived_url=entry.archived_url,
         origin=entry.origin,
+        takedown=entry.takedown,
     )
 
 
@@ -183,8 +220,10 @@ def question_card(entry: QuestionEntry) -> QuestionCard:
     return QuestionCard(entry.id, entry.address, entry.question, entry.summary, entry.exclusive, entry.status)
 
 
-def claim_card(entry: ClaimEntry, verdict: Verdict, tally: Tally, hangs_on: Hanging | None) -> ClaimCard:
-    """Return the card of a claim."""
+def claim_card(
+    entry: ClaimEntry, verdict: Verdict, tally: Tally, hangs_on: Hanging | None, status_word: str = ""
+) -> ClaimCard:
+    """Return the card of a claim; ``status_word`` is what is said first of it, in the site's language."""
     return ClaimCard(
         id=entry.id,
         address=entry.address,
@@ -199,6 +238,8 @@ def claim_card(entry: ClaimEntry, verdict: Verdict, tally: Tally, hangs_on: Hang
         status=entry.status,
         carried_by={Side.FOR: tally.supports, Side.AGAINST: tally.contradicts}.get(verdict.side),
         hangs_on=hangs_on,
+        status_word=status_word,
+        withdrawal=entry.withdrawal,
     )
 
 
@@ -258,3 +299,27 @@ def evidence_card(item: EvidenceEntry, anchor: str, source: SourceCard, seed: Se
         in_article=f"{source.address}#{passage_anchor(receipt.start, receipt.end)}",
         live=live_address(source.url, receipt) if source.url else None,
     )
+
+
+def evidence_without_text(item: EvidenceEntry, anchor: str, source: SourceCard, sha256: str) -> EvidenceCard:
+    """Return the card of an item of evidence from an article that was taken down: its words alone, if they are kept."""
+    pieces = tuple(map(shown, pieces_of(item.words))) if item.words else ()
+    parts = [part for piece in pieces for part in (_OMITTED, QuotePart(piece, quoted=True))]
+    return EvidenceCard(
+        anchor=anchor,
+        source=source,
+        stance=item.stance,
+        passage=tuple(parts[1:]),
+        cut_before=False,
+        cut_after=False,
+        speaker=item.speaker,
+        why=item.why,
+        exact=pieces,
+        receipt=None,
+        proof=SourceProof(Extent.NONE, sha256, None),
+        in_article=source.address,
+        live=None,
+    )
+
+
+_OMITTED = QuotePart(f" {OMISSION_MARK} ", quoted=False)

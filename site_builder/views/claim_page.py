@@ -64,6 +64,13 @@ class ClaimPage(Struct, frozen=True):
         return self.card.updated
 
     @property
+    def divided(self) -> tuple[SourceCard, ...]:
+        """The articles that contradict themselves: they support the claim in one place and contradict it in another."""
+        against = {item.source.id for item in self.evidence.get(Stance.CONTRADICTS, ())}
+        both = (item.source for item in self.evidence.get(Stance.SUPPORTS, ()) if item.source.id in against)
+        return tuple({source.id: source for source in both}.values())
+
+    @property
     def quoted(self) -> tuple[SourceCard, ...]:
         """The source of each item of evidence, stance by stance."""
         return tuple(item.source for items in self.evidence.values() for item in items)

@@ -71,7 +71,7 @@ def home_page(site: SiteView, corrections: tuple[LoggedCorrection, ...]) -> Home
         corrections=corrections[: page_limits.HOME_LATEST],
         sources=len(site.source),
         claims=len(site.current),
-        quotes=sum(len(claim.evidence) for claim in site.current.values()),
+        quotes=sum(bool(item.spans) for claim in site.current.values() for item in claim.evidence),
         updated=last_change(site),
     )
 

@@ -14,7 +14,7 @@ from site_builder.views.site_view import SiteView
 
 
 class News(Struct, frozen=True):
-    """What the feeds tell: the ``latest`` claims, all corrections, the log's title, and when the site last changed."""
+    """What the feeds tell: the ``latest`` claims, withdrawn ones among them, all corrections, the log's title, and when the site last changed."""
 
     latest: tuple[ClaimCard, ...]
     corrections: tuple[LoggedCorrection, ...]
@@ -24,9 +24,9 @@ class News(Struct, frozen=True):
 
 
 def latest_claims(site: SiteView) -> tuple[ClaimCard, ...]:
-    """Return the claims that changed last, as many as a feed carries."""
+    """Return the claims that changed last, as many as a feed carries; a withdrawal is a change."""
     card = site.claim.track_all()
-    shown = (card(entry.id) for entry in site.current.values() if not entry.is_draft)
+    shown = (card(entry.id) for entry in site.claims.values() if not entry.is_draft)
     return latest_first(shown)[: page_limits.FEED_ENTRIES]
 
 

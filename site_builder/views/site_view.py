@@ -17,6 +17,7 @@ from site_builder.index.claim_ground import ArticleOrigins
 from site_builder.index.entries import ClaimEntry, EvidenceEntry, IndexEntry
 from site_builder.index.site_index import SiteIndex
 from site_builder.views.cards import (
+    STATUS_WORDS,
     ClaimCard,
     EvidenceCard,
     QuestionCard,
@@ -24,6 +25,7 @@ from site_builder.views.cards import (
     StoryCard,
     claim_card,
     evidence_card,
+    evidence_without_text,
     hanging_of,
     question_card,
     source_card,
@@ -145,7 +147,8 @@ class SiteView(EntryTables):
         entry = self.visible.claims[id]
         verdict = self.scale[entry.verdict]
         hanging = hanging_of(self.origins.support(entry, verdict))
-        return claim_card(entry, verdict, tally_of(entry, self.index, self.origins), hanging)
+        word = self.say(STATUS_WORDS[entry.status]) if entry.status in STATUS_WORDS else ""
+        return claim_card(entry, verdict, tally_of(entry, self.index, self.origins), hanging, word)
 
     def _claim_digest(self, id: str) -> str:
         """Return the digest of all that the card of a claim is made from."""
@@ -169,8 +172,11 @@ class SiteView(EntryTables):
         )
 
     def _evidence_card(self, item: EvidenceEntry, anchor: str) -> EvidenceCard:
+        source = self.index.sources[item.source]
+        if source.takedown:
+            return evidence_without_text(item, anchor, self.source.peek(item.source), source.sha256)
         seed = self.seed(item.source)
-        proof = source_proof(self.index.sources[item.source], seed, item.spans)
+        proof = source_proof(source, seed, item.spans)
         return evidence_card(item, anchor, self.source.peek(item.source), seed, proof)
 
     def _evidence_digest(self, id: str) -> str:

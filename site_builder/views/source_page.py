@@ -17,7 +17,7 @@ from site_builder.index.sentence_use import unused_in
 from site_builder.views import page_limits
 from site_builder.views.archived_text import PassageUse, TextParagraph, archived_text
 from site_builder.views.beside_page import BesideLink, beside_links
-from site_builder.views.cards import ClaimCard, SourceCard, StoryCard
+from site_builder.views.cards import ClaimCard, EvidenceCard, SourceCard, StoryCard
 from site_builder.views.paging import Paging, in_parts, paging, part_address
 from site_builder.views.shown_text import shown
 from site_builder.views.site_view import SiteView
@@ -29,7 +29,8 @@ class SourcePage(Struct, frozen=True):
     """``/sources/<id>/``.
 
     ``sentences`` counts what became of its sentences, and ``unused`` are those that no claim quotes and nobody has set
-    aside; of a text that is not shown whole they are counted only.
+    aside; of a text that is not shown whole they are counted only. Of an article that was taken down nothing of the text is
+    shown or counted.
     ``stances`` are all the uses that are made of it. ``listed`` are those of them, and ``silent_on`` the claims on
     which it is silent, that this page lists; the others follow on further pages (:class:`SourceUses`). ``stories`` are
     the first that it was read for, and ``more_stories`` counts the others. ``updated`` is the day on which a claim that
@@ -41,7 +42,7 @@ class SourcePage(Struct, frozen=True):
     seed: str
     sha256: str
     publish: Extent
-    code_points: int
+    code_points: int | None
     stances: tuple[PassageUse, ...]
     listed: tuple[PassageUse, ...]
     silent_on: tuple[ClaimCard, ...]
@@ -72,7 +73,7 @@ class SourceUses(Struct, frozen=True):
 def source_page(entry: SourceEntry, detail: PageDetail[Source], site: SiteView) -> SourcePage:
     """Return what the page of a source shows."""
     card = site.source[entry.id]
-    seed = site.seed(entry.id)
+    seed = None if entry.takedown else site.seed(entry.id)
     uses = tuple(_uses(entry.id, site))
     further = source_uses(entry, site, uses)
     unused = unused_in(entry, {entry.id: [span for use in uses for span in use.spans]})
@@ -82,16 +83,20 @@ def source_page(entry: SourceEntry, detail: PageDetail[Source], site: SiteView) 
         card=card,
         record=detail.record,
         seed=entry.seed,
-        sha256=seed.sha256,
-        publish=entry.publish,
-        code_points=len(seed.text),
+        sha256=entry.sha256,
+        publish=Extent.NONE if entry.takedown else entry.publish,
+        code_points=len(seed.text) if seed else None,
         stances=uses,
         listed=further[0].listed,
         silent_on=further[0].silent_on,
-        text=archived_text(seed.text, uses, entry, tuple(_listed_at(card.address, use.number) for use in uses)),
-        sentences=Totals(len(text.open) - len(unused), len(text.clutter), len(text.aside), len(unused)),
+        text=archived_text(seed.text, uses, entry, tuple(_listed_at(card.address, use.number) for use in uses))
+        if seed
+        else (),
+        sentences=Totals(len(text.open) - len(unused), len(text.clutter), len(text.aside), len(unused))
+        if seed
+        else Totals(),
         unused=tuple(shown(on_one_line(seed.text[span.start : span.end])) for span in unused)
-        if entry.publish is Extent.FULL
+        if seed and entry.publish is Extent.FULL
         else (),
         body=Body(detail.parts),
         citations=site.citations(entry),
@@ -131,12 +136,18 @@ def _uses(source: str, site: SiteView) -> Iterator[PassageUse]:
     """Yield each use that a visible claim makes of a source; those of one stance whose passages end together adjoin."""
     found = sorted(
         site.uses.get(source, ()),
-        key=lambda use: (_ORDER[use[1].stance], use[1].receipt.end, use[1].receipt.start, use[0].id),
+        key=lambda use: (_ORDER[use[1].stance], *_place(use[1]), use[0].id),
     )
     for number, (claim, card) in enumerate(found, start=1):
-        anchor = passage_anchor(card.receipt.start, card.receipt.end)
+        end, start = _place(card)
         address = f"{claim.address}#{card.anchor}"
-        yield PassageUse(number, claim, card.stance, address, anchor, card.receipt.spans, card.why)
+        spans = card.receipt.spans if card.receipt else ()
+        yield PassageUse(number, claim, card.stance, address, passage_anchor(start, end), spans, card.why)
+
+
+def _place(card: EvidenceCard) -> tuple[int, int]:
+    """Return where a quotation ends and begins; nobody knows where one stands of an article that was taken down."""
+    return (card.receipt.end, card.receipt.start) if card.receipt else (0, 0)
 
 
 def _listed_at(front: str, number: int) -> str:

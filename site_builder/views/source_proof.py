@@ -25,12 +25,13 @@ class Excerpts(Struct, frozen=True):
 class SourceProof(Struct, frozen=True):
     """What can be checked of some quotations from one text.
 
-    ``size`` is that of the file, in bytes. ``file`` is its address where all of it is published, and ``excerpts`` has the
+    ``size`` is that of the file, in bytes, None where the file may not be there; ``sha256`` is its digest. ``file`` is its address where all of it is published, and ``excerpts`` has the
     paragraphs in which the quotations stand where only these are.
     """
 
     publish: Extent
-    size: int
+    sha256: str
+    size: int | None
     file: str | None = None
     excerpts: Excerpts | None = None
 
@@ -38,8 +39,10 @@ class SourceProof(Struct, frozen=True):
 def source_proof(entry: SourceEntry, seed: Seed, spans: Iterable[Span]) -> SourceProof:
     """Return what can be checked of the quotations that stand at these places of a source's text."""
     if entry.publish is Extent.FULL:
-        return SourceProof(entry.publish, seed.size, file=seed_file(entry.id))
+        return SourceProof(entry.publish, seed.sha256, seed.size, file=seed_file(entry.id))
     if entry.publish is Extent.NONE:
-        return SourceProof(entry.publish, seed.size)
+        return SourceProof(entry.publish, seed.sha256, seed.size)
     tree = excerpt_tree(seed.text)
-    return SourceProof(entry.publish, seed.size, excerpts=Excerpts(tree.root, tree.count, tree.holding(spans)))
+    return SourceProof(
+        entry.publish, seed.sha256, seed.size, excerpts=Excerpts(tree.root, tree.count, tree.holding(spans))
+    )

@@ -110,7 +110,7 @@ def story_pages(entry: StoryEntry, detail: PageDetail[Story], site: SiteView) ->
     """Return the page of a story, with its matrix by question, and the pages on which a long matrix goes on."""
     sources = tuple(dict.fromkeys(entry.sources))
     rows = tuple(_rows(entry.id, sources, site))
-    totals = _totals(rows, sources)
+    totals = _totals(rows, sources, asks=site.index.asks_of_every_source)
     tables = _tables(rows, sources)
     listed = [sources] if len(tables) == 1 else in_parts(sources, page_limits.ENTRIES_PER_PAGE)
     last = max(len(tables), len(listed))
@@ -178,7 +178,7 @@ def _row(question: QuestionCard | None, claim: ClaimEntry, read: set[str]) -> _R
     return _Row(question, claim, {id: found for id, found in standings_of(claim).items() if id in read})
 
 
-def _totals(rows: tuple[_Row, ...], sources: tuple[str, ...]) -> Mapping[str, Mapping[Standing, int]]:
+def _totals(rows: tuple[_Row, ...], sources: tuple[str, ...], *, asks: bool) -> Mapping[str, Mapping[Standing, int]]:
     """Return for each source with how many claims it stands in each way."""
     counts: dict[str, Counter[Standing]] = {id: Counter() for id in sources}
     assessed: Counter[str] = Counter()
@@ -187,7 +187,7 @@ def _totals(rows: tuple[_Row, ...], sources: tuple[str, ...]) -> Mapping[str, Ma
         for id, standings in row.standings.items():
             counts[id].update(standings)
     for id, count in counts.items():
-        count[Standing.NOT_ASSESSED] = len(rows) - assessed[id]
+        count[Standing.NOT_ASSESSED] = len(rows) - assessed[id] if asks else 0
     return {id: {standing: count[standing] for standing in Standing} for id, count in counts.items()}
 
 
@@ -238,7 +238,7 @@ def _matrix_row(row: _Row, columns: tuple[str, ...], site: SiteView) -> MatrixRo
         tuple(
             Cell(
                 id,
-                row.standings.get(id, _NOT_ASSESSED),
+                row.standings.get(id, _NOT_ASSESSED if site.index.asks_of_every_source else ()),
                 f"{card.address}#{anchors[id]}" if id in anchors else card.address,
             )
             for id in columns

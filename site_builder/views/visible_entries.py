@@ -94,7 +94,13 @@ class VisibleEntries:
     @cached_property
     def former(self) -> Mapping[str, IndexEntry]:
         """The documents that had other addresses, by their paths."""
-        folders: tuple[Mapping[str, IndexEntry], ...] = (self.stories, self.questions, self.claims, self.pages)
+        folders: tuple[Mapping[str, IndexEntry], ...] = (
+            self.sources,
+            self.stories,
+            self.questions,
+            self.claims,
+            self.pages,
+        )
         return {entry.path: entry for folder in folders for entry in folder.values() if entry.aliases}
 
 

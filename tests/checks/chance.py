@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from site_builder.analysis.doubt import Doubt, Reason, Sign
 from site_builder.content.addresses import address_of
 from site_builder.content.document import Citation, Link, Quotation
-from site_builder.content.read_document import NO_SETTINGS
+from site_builder.content.read_settings import read_settings
 from site_builder.content.records import Apart, Extent, Independence, Origin, Stance, Status, TitleFrom
 from site_builder.content.seed import Seed
 from site_builder.content.settings import DEFAULT_SCALE, Policy, SoleSource, Unassessed
@@ -55,7 +55,7 @@ def index(chance: Random) -> SiteIndex:
         for folder, ids in _IDS.items()
     }
     pins = {name: seed.sha256 for name, seed in SEEDS.items()}
-    whole = SiteIndex(NO_SETTINGS, **folders, seeds=SEEDS, pins=pins, seed_files=tuple(SEEDS))
+    whole = SiteIndex(read_settings("title: By chance")[0], **folders, seeds=SEEDS, pins=pins, seed_files=tuple(SEEDS))
     return _with_other_settings(whole, chance) if chance.random() < 0.5 else whole
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
+import re
 import select
 import shutil
 import subprocess
@@ -227,3 +229,16 @@ def test_near_a_claim_that_is_not_there_or_cannot_be_read(near: str, tiny: Path)
     else:
         assert result.returncode == 2
         assert f"There is no claim “{near}”" in result.stderr
+
+
+@pytest.mark.parametrize("query", ["3 billion", " billion"])
+def test_find_knows_what_a_shell_took_from_an_amount(tiny: Path, query: str) -> None:
+    seed = tiny / "seeds/flood.txt"
+    amount = "$13 billion" if query[0] == "3" else "$5 billion"
+    seed.write_text(seed.read_text("utf-8") + f"It cost {amount} in all.\n", encoding="utf-8")
+    record = tiny / "content/sources/flood-report.md"
+    digest = hashlib.sha256(seed.read_bytes()).hexdigest()
+    record.write_text(re.sub("sha256: .*", f"sha256: {digest}", record.read_text("utf-8")), encoding="utf-8")
+    found = run(tiny, "find", query)
+    assert f"type single ones, '{amount}'" in found.stderr
+    assert "single ones" not in run(tiny, "find", "two metres").stderr

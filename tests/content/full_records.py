@@ -66,6 +66,8 @@ FULL: dict[type[Record], dict[str, Any]] = {
         "independent_of": [{"source": "b", "because": "It names its own witness."}],
         "publish": "excerpts",
         "excerpts_root": "cd" * 32,
+        "takedown": {"date": "2024-05-01", "because": "A court.", "quotations": "withhold"},
+        "aliases": ["old"],
         "furniture": ["Sign up"],
         "aside": [{"passage": "It rained.", "because": "The weather is in no dispute."}],
     },

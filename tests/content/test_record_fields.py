@@ -83,6 +83,7 @@ NOT_PROSE = {
     "Settings.theme",
     "Silence.despite",
     "Silence.source",
+    "Source.aliases",
     "Source.archived_url",
     "Source.excerpts_root",
     "Source.furniture",

@@ -49,7 +49,7 @@ def test_github_gets_what_the_change_wrote_before_what_was_there() -> None:
     written = at("content/b.md", 2, "bad-id")
     warned = at("content/b.md", 3, "stray-file")
     changed = {"content/b.md": frozenset({2, 3}), "content/a.md": frozenset[int]()}
-    assert changed_first((elsewhere, warned, written, same_file), changed) == (written, warned, same_file, elsewhere)
+    assert changed_first((elsewhere, warned, written, same_file), changed) == (written, same_file, elsewhere, warned)
 
 
 def test_the_summary_fits_and_counts_what_it_leaves_out() -> None:

@@ -17,6 +17,7 @@ from tests.conftest import ROOT
 from tests.made_site import make_site
 
 DERIVED = {
+    "words",
     "evidence",
     "silent",
     "claimant_sources",

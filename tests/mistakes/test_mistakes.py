@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from site_builder.build.check_site import check_site
+from site_builder.build.options import Options
 from site_builder.findings.values import Finding
 
 MISTAKES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "mistakes.yaml").read_text(encoding="utf-8"))
@@ -39,6 +40,8 @@ def make(mistake: dict[str, Any], site: Path) -> str:
         text = text.replace(old, new, 1)
     text = text.replace("\n", mistake.get("ends", "\n"))
     path.unlink()
+    for other, content in mistake.get("beside", {}).items():
+        (site / other).write_text(content or text, encoding="utf-8")
     name = mistake.get("rename", name)
     (site / name).parent.mkdir(exist_ok=True)
     (site / name).write_bytes(text.encode(mistake.get("encode", "utf-8")))
@@ -46,7 +49,7 @@ def make(mistake: dict[str, Any], site: Path) -> str:
 
 
 def found_after(mistake: dict[str, Any], site: Path) -> tuple[str, tuple[Finding, ...]]:
-    return make(mistake, site), check_site(site).findings
+    return make(mistake, site), check_site(site, Options(today=mistake.get("today"))).findings
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=[mistake["mistake"].replace(" ", "-") for mistake in MISTAKES])

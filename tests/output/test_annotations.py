@@ -178,11 +178,14 @@ def test_the_text_element_of_a_source_page_holds_the_lines_of_the_archived_text_
 def test_the_bodies_name_claim_stance_and_reason(real_site: ReadSite, real_files: dict[str, bytes]) -> None:
     for id in real_site.sources:
         for item in json.loads(real_files[f"sources/{id}/annotations.json"])["first"]["items"]:
-            link, stance, reason = item["body"]
+            link, stance, *status, reason = item["body"]
             address, _, anchor = link["source"].removeprefix("https://example.org/").partition("#")
             assert f'id="{anchor}"'.encode() in real_files[f"{address}index.html"]
             evidence = real_site.claims[address.split("/")[1]].record.evidence
-            assert (id, stance["value"], reason["value"]) in [(e.source, e.stance, e.why) for e in evidence]
+            why = reason["value"].removeprefix("Withdrawn: ") if status else reason["value"]
+            assert (id, stance["value"], why) in [(e.source, e.stance, e.why) for e in evidence]
+            withdrawn = real_site.index.claims[address.split("/")[1]].status == "withdrawn"
+            assert [body["value"] for body in status] == ["withdrawn"] * withdrawn
 
 
 def rendered(tiny: Path) -> tuple[dict[str, bytes], ReadSite]:

@@ -71,11 +71,14 @@ def test_every_claim_can_be_cited_in_bibtex_and_csl_json(real_site: ReadSite, re
         entry = real_files[f"claims/{id}/claim.bib"].decode("utf-8")
         assert entry.startswith(f"@misc{{{id},\n")
         fields = dict(re.findall(r"^  (\w+) = (.+),$", entry, re.MULTILINE))
-        assert unread_tex(fields["title"]) == f"{{{{{document.record.claim}}}}}"
+        verdict = next(one.label for one in real_site.settings.scale if one.id == document.record.verdict)
+        stands = real_site.index.claims[id].status != "withdrawn"
+        title = f"{verdict if stands else 'Withdrawn'}: {document.record.claim}"
+        assert unread_tex(fields["title"]) == f"{{{{{title}}}}}"
         assert fields["url"] == f"{{https://example.org/claims/{id}/}}"
         (item,) = items = json.loads(real_files[f"claims/{id}/claim.csl.json"])
         validator.validate(items)
-        assert (item["id"], item["title"]) == (id, document.record.claim)
+        assert (item["id"], item["title"]) == (id, title)
         assert item["issued"]["date-parts"] == [[int(part) for part in str(document.record.published).split("-")]]
         page = read_page(real_files[f"claims/{id}/index.html"])
         offered = page.xpath("//section[@aria-labelledby='section-cite']//a/@href")

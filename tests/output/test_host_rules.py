@@ -222,3 +222,11 @@ def test_an_archived_text_is_text_that_does_nothing_and_that_nobody_indexes(
         assert headers["X-Robots-Tag"] == "noindex"
         assert {"default-src 'none'", "sandbox"} <= set(headers["Content-Security-Policy"].split("; "))
         assert path.encode() not in b"".join(content for name, content in files.items() if name.startswith("sitemap"))
+
+
+def test_a_renamed_article_is_still_found_at_its_former_address(tiny: Path) -> None:
+    record = tiny / "content/sources/flood-report.md"
+    record.write_text(record.read_text("utf-8").replace("language: en\n", "language: en\naliases: [old-report]\n"))
+    files = built_files(tiny)
+    assert b"sources/flood-report/" in files["sources/old-report/index.html"]
+    assert b"/sources/old-report/" in files["_redirects"]

@@ -11,6 +11,7 @@ import cbor2
 import pytest
 from bs4 import BeautifulSoup
 
+from site_builder.content.records import Status
 from site_builder.output import search_index as search
 from site_builder.output.search_index import IndexingError, search_index, searched_part
 from site_builder.store.artifacts import FOLDER, Kept
@@ -59,7 +60,8 @@ def test_a_claim_can_be_filtered_by_verdict_story_source_stance_and_kind(
     for id, claim in real_site.claims.items():
         filters = pages[f"/claims/{id}/"]["filters"]
         assert isinstance(filters, dict)
-        assert filters["verdict"] == [labels[claim.record.verdict]]
+        withdrawn = claim.record.status is Status.WITHDRAWN
+        assert filters["verdict"] == ["Withdrawn" if withdrawn else labels[claim.record.verdict]]
         assert filters["story"] == [real_site.index.stories[claim.record.story or ""].title]
         assert filters["kind"] == ["Claim"]
         shorts = {real_site.index.sources[item.source].short for item in claim.record.evidence}

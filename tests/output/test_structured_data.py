@@ -62,7 +62,13 @@ def test_a_rating_has_numbers_only_where_the_verdict_has_one(real_site: ReadSite
 
 @pytest.mark.parametrize("status", ["withdrawn", "draft"])
 def test_what_nobody_stands_by_has_no_claim_review(tiny: Path, status: str) -> None:
-    change(tiny / "content/claims/two-metres.md", ("story: flood", f"story: flood\nstatus: {status}"))
+    change(
+        tiny / "content/claims/two-metres.md",
+        (
+            "story: flood",
+            f"story: flood\nstatus: {status}\ncorrections: [{{date: 2026-04-02, kind: void, note: The report was taken back.}}]",
+        ),
+    )
     page = read_page(rendered(tiny, drafts=True)["claims/two-metres/index.html"])
     assert "ClaimReview" not in [data["@type"] for data in linked_data(page)]
 
@@ -111,7 +117,8 @@ def test_a_preview_asks_not_to_be_indexed_and_reviews_nothing(tiny: Path) -> Non
 def test_the_published_site_is_indexed_but_for_what_stands_aside(real_files: dict[str, bytes]) -> None:
     for name, page in read_pages(real_files):
         moved = bool(page.xpath("//meta[@http-equiv='refresh']"))
-        aside = moved or name in ("404.html", "search/index.html") or name.startswith("embed/")
+        withdrawn = "Withdrawn" in (page.findtext(".//title") or "")
+        aside = moved or withdrawn or name in ("404.html", "search/index.html") or name.startswith("embed/")
         assert aside or not page.xpath("//meta[@name='robots']"), name
         assert not name.startswith("embed/") or page.xpath("//meta[@content='noindex']"), name
     assert b"Disallow" not in real_files["robots.txt"]

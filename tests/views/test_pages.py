@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from site_builder.analysis.origins import Range
+from site_builder.build.check_site import check_site
 from site_builder.views.cards import Hanging, Standing
-from tests.linked import linked
+from tests.linked import Linked, linked
 from tests.sites import in_excerpts
 
 
@@ -40,13 +41,19 @@ ANSWERED = """\
 
 
 def test_silent_and_not_assessed_are_told_apart(tiny: Path) -> None:
-    change(tiny / "content/site.yaml", ("language: en", "language: en\npolicy: {assess_every_source: off}"))
     damage = tiny / "content/claims/damage.md"
     text = damage.read_text(encoding="utf-8")
     start, end = text.index("  - source: bridge-closed"), text.index("published:")
     damage.write_text(text[:start] + text[end:], encoding="utf-8")
-    page = next(page for page in linked(tiny).claims if page.card.id == "damage")
+    page = next(page for page in Linked(check_site(tiny).reading).claims if page.card.id == "damage")
     assert [card.id for card in page.not_assessed] == ["bridge-closed"]
+    change(tiny / "content/site.yaml", ("language: en", "language: en\npolicy: {assess_every_source: off}"))
+    site = linked(tiny)
+    page = next(page for page in site.claims if page.card.id == "damage")
+    assert (page.not_assessed, page.card.tally.not_assessed) == ((), 0)
+    cells = {row.claim.id: [c.standings for c in row.cells] for group in site.stories[0].groups for row in group.rows}
+    assert cells["damage"] == [(Standing.SUPPORTS,), ()]
+    assert [column.totals[Standing.NOT_ASSESSED] for column in site.stories[0].columns] == [0, 0]
     change(damage, ("published:", f"silent:\n{ANSWERED}published:"))
     page = next(page for page in linked(tiny).claims if page.card.id == "damage")
     assert (page.not_assessed, [card.id for card in page.silent]) == ((), ["bridge-closed"])
@@ -88,6 +95,7 @@ def test_every_highlight_is_the_quotation_and_leads_to_its_evidence_and_back(tin
                 address, _, anchor = card.in_article.partition("#")
                 assert address == source.card.address
                 pieces = [piece for paragraph in source.text for piece in paragraph.pieces]
+                assert card.receipt
                 spans = card.receipt.spans
                 marked = [p for p in pieces if any(s.start <= p.start and p.end <= s.end for s in spans)]
                 assert "".join(piece.text for piece in marked) == "".join(card.receipt.exact)
@@ -130,9 +138,22 @@ def test_page_furniture_is_marked(tiny: Path) -> None:
 
 @pytest.mark.parametrize("status", ["withdrawn", "draft"])
 def test_what_no_longer_stands_or_not_yet_is_left_out_of_lists(tiny: Path, status: str) -> None:
-    change(tiny / "content/claims/two-metres.md", ("story: flood", f"story: flood\nstatus: {status}"))
+    change(
+        tiny / "content/claims/two-metres.md",
+        (
+            "story: flood",
+            f"story: flood\nstatus: {status}\ncorrections: [{{date: 2026-04-02, kind: void, note: The report was taken back.}}]",
+        ),
+    )
     site = linked(tiny)
     assert "two-metres" not in {card.id for card in (*site.index.claims, *site.home.latest)}
     assert "two-metres" not in {row.claim.id for group in site.stories[0].groups for row in group.rows}
     assert [answer.claim.id for answer in site.questions[0].answers] == ["three-metres"]
     assert ("two-metres" in {page.card.id for page in site.claims}) == (status == "withdrawn")
+
+
+def test_an_article_that_is_quoted_on_both_sides_contradicts_itself(tiny: Path) -> None:
+    both = "- source: bridge-closed\n    stance: contradicts\n    quote: The damage is put at 3 million euros.\n    why: So.\n"
+    change(tiny / "content/claims/three-metres.md", ("evidence:\n", f"evidence:\n  {both}"))
+    divided = {page.card.id: [card.id for card in page.divided] for page in linked(tiny).claims}
+    assert divided == {"damage": [], "three-metres": ["bridge-closed"], "two-metres": []}

@@ -151,7 +151,7 @@ def test_a_long_matrix_is_split_and_its_totals_stay_those_of_the_whole(
         for group in before.groups:
             for row in group.rows:
                 cells = {cell.source: cell.standings for cell in row.cells}
-                said = {id: standings for id, standings in cells.items() if standings != ("not-assessed",)}
+                said = {id: standings for id, standings in cells.items() if standings not in ((), ("not-assessed",))}
                 assert said.items() <= rows.pop(row.claim.id).items()
         assert not rows
 

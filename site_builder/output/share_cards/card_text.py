@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from msgspec import Struct, to_builtins
+from msgspec.structs import replace
 
 from site_builder.content.records import Status
 from site_builder.content.settings import Verdict
-from site_builder.views.cards import Tally
+from site_builder.views.cards import ClaimCard, Tally
 from site_builder.views.claim_page import ClaimPage
 from site_builder.views.home_page import HomePage
 from site_builder.views.question_page import QuestionPage
@@ -24,7 +25,7 @@ class Content(Struct, frozen=True):
     """The content of one share card; what does not belong to its kind is empty.
 
     ``kind`` is ``claim``, ``question``, ``story`` or ``site``. ``answers`` are a question's rival answers in a few
-    words, each with its verdict. ``columns`` are a story's matrix as a picture: for each claim, how each article
+    words, each with its verdict, whose label says first that a claim is outdated or withdrawn. ``columns`` are a story's matrix as a picture: for each claim, how each article
     stands. ``counts`` are numbers by name.
     """
 
@@ -72,12 +73,16 @@ def of_story(page: StoryPage) -> Content:
 
 def of_question(page: QuestionPage) -> Content:
     """Return what the card of a question shows."""
-    answers = tuple((answer.claim.answer or answer.claim.claim, answer.claim.verdict) for answer in page.answers)
+    answers = tuple((answer.claim.answer or answer.claim.claim, _judged(answer.claim)) for answer in page.answers)
     counts = (("answers", page.total),)
     return Content("question", page.card.question, status=page.card.status, answers=answers, counts=counts)
+
+
+def _judged(card: ClaimCard) -> Verdict:
+    return replace(card.verdict, label=card.judgement)
 
 
 def of_claim(page: ClaimPage) -> Content:
     """Return what the card of a claim shows."""
     card = page.card
-    return Content("claim", card.claim, status=card.status, verdict=card.verdict, tally=card.tally)
+    return Content("claim", card.claim, status=card.status, verdict=_judged(card), tally=card.tally)

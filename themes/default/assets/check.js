@@ -87,6 +87,7 @@ const shows = (shown, exact) => shown.length === exact.length && exact.every((on
 export async function check(item, source, file, marks, spoil = false) {
   const steps = [];
   let done = 0;
+  if (!item.receipt) return [[true, "unpublished", {}], [marks.join(" […] ") === (item.quote ?? ""), "page", {}]];
   const pieces = await published(source, file, item.receipt.spans[0].start, spoil, (holds, name, said) => { steps.push([holds, name, said]); });
   for (const { start, end, exact } of item.receipt.spans) {
     const [at, text] = (pieces || []).find(([at, text]) => at <= start && end <= at + text.length) || [0, []];

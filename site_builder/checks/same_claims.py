@@ -1,0 +1,33 @@
+"""Claims that say the same: mostly one was copied to begin another, and its sentence was left as it was.
+
+No other rule looks at the sentence of a claim, so this one is not among those that compare documents again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from site_builder.content.fields import is_id
+from site_builder.index.entries import UnlocatedFinding
+from site_builder.index.site_index import SiteIndex
+
+
+def check(index: SiteIndex) -> Iterator[UnlocatedFinding]:
+    """Report each claim whose sentence another has too."""
+    first: dict[str, str] = {}
+    for claim in index.claims.values():
+        if not is_id(claim.id):
+            continue  # A file that has to be renamed or deleted is told of once.
+        sentence = sentence_of(claim.claim)
+        if first.setdefault(sentence, claim.path) != claim.path:
+            yield claim.report(
+                "same-claim",
+                ("claim",),
+                f"This is the sentence of {first[sentence]} too.",
+                "Write what this claim says, or delete the file if it is only a copy.",
+            )
+
+
+def sentence_of(claim: str) -> str:
+    """Return the sentence of a claim as two are compared: without regard to case, space and the end mark."""
+    return " ".join(claim.casefold().split()).rstrip(".!? ")

@@ -1,0 +1,174 @@
+"""That a claim is withdrawn or outdated is said before it is named, in every file that a site publishes."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+from lxml.html import HtmlElement
+
+from site_builder.build.options import Options
+from site_builder.output.share_cards.card_text import of_claim, of_question
+from tests.linked import linked
+from tests.pages import read_page
+from tests.sites import built_files
+
+WITHDRAWN, OUTDATED, VOIDED = "withdrawn", "outdated", "voided"
+SENTENCES = {
+    WITHDRAWN: "The damage is a round sum of three million euros.",
+    OUTDATED: "The river is two metres above its mean.",
+    VOIDED: "The river is three metres above its mean.",
+}
+WORDS = {WITHDRAWN: "withdrawn", OUTDATED: "outdated", VOIDED: "withdrawn"}
+_BLOCKS = frozenset(["li", "article", "tr", "section", "main", "title", "script", "head", "textarea", "dt"])
+_CHANGES = {
+    "damage": (
+        "The damage is about 3 million euros.",
+        WITHDRAWN,
+        "status: withdrawn\ncorrections: [{date: 2026-04-02, kind: void, note: The council took it back.}]\n",
+    ),
+    "two-metres": ("The river rose by two metres.", OUTDATED, "status: outdated\n"),
+    "three-metres": (
+        "The river rose by three metres.",
+        VOIDED,
+        "corrections: [{date: 2026-04-03, kind: void, note: The paper took it back.}]\n",
+    ),
+}
+
+
+@pytest.fixture
+def site(tiny: Path) -> Path:
+    """The tiny site, all of whose claims have other words and still stand."""
+    for id, (claim, kind, _) in _CHANGES.items():
+        path = tiny / f"content/claims/{id}.md"
+        path.write_text(path.read_text("utf-8").replace(claim, SENTENCES[kind]), encoding="utf-8")
+    return tiny
+
+
+@pytest.fixture
+def changed(site: Path) -> Path:
+    """The same with a claim that is withdrawn, one that is outdated, and one that a correction voided."""
+    for id, (_, _, fields) in _CHANGES.items():
+        path = site / f"content/claims/{id}.md"
+        path.write_text(path.read_text("utf-8").replace("published:", f"{fields}published:", 1), encoding="utf-8")
+    return site
+
+
+def contexts(path: str, content: bytes, sentence: str) -> Iterator[str]:
+    """Yield, for each place where a file names a claim, all that a reader or a program sees with it."""
+    if "/fragment/" in path:
+        yield from _in_json(json.loads(gzip.decompress(content).removeprefix(b"pagefind_dcd")), sentence)
+    elif path.endswith(".html"):
+        yield from _in_html(read_page(content), sentence)
+    elif path.endswith(".json"):
+        yield from _in_json(json.loads(content), sentence)
+    elif path.endswith(".csv"):
+        rows = csv.reader(io.StringIO(content.decode("utf-8")))
+        yield from (" ".join(row) for row in rows if sentence in " ".join(row))
+    elif path.endswith(".xml"):
+        texts = (element.text or "" for element in etree.fromstring(content).iter())
+        yield from (text for text in texts if sentence in text)
+    elif sentence.encode() in content:
+        text = content.decode("utf-8")
+        yield from (line for line in text.splitlines() if sentence in line)
+
+
+def _in_html(page: HtmlElement, sentence: str) -> Iterator[str]:
+    for element in page.iter():
+        if not isinstance(element.tag, str):
+            continue
+        for text in (element.text, *(child.tail for child in element)):
+            if sentence in (text or ""):
+                yield " ".join(_block(element).itertext())
+        yield from (value for value in element.attrib.values() if sentence in value)
+
+
+def _block(element: HtmlElement) -> HtmlElement:
+    while element.tag not in _BLOCKS and element.getparent() is not None:
+        element = element.getparent()
+    return element
+
+
+def _in_json(value: Any, sentence: str) -> Iterator[str]:
+    values = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    for item in values:
+        if isinstance(item, str) and sentence in item:
+            yield json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else item
+        else:
+            yield from _in_json(item, sentence)
+
+
+def standing(files: dict[str, bytes], kind: str) -> Iterator[str]:
+    """Yield each place that names a claim of this kind before it says what has become of it."""
+    sentence = SENTENCES[kind]
+    for path, content in files.items():
+        for context in contexts(path, content, sentence):
+            if WORDS[kind] not in context.lower().partition(sentence.lower())[0]:
+                yield f"{path}: {context[:200]}"
+
+
+def test_no_published_file_names_a_claim_that_does_not_stand_like_one_that_does(changed: Path) -> None:
+    files = built_files(changed, Options(search=True))
+    assert [place for kind in SENTENCES for place in standing(files, kind)] == []
+    for id, (_, kind, _) in _CHANGES.items():
+        page = files[f"claims/{id}/index.html"]
+        assert (b'name="robots" content="noindex"' in page) == (WORDS[kind] == "withdrawn")
+        assert b"ClaimReview" not in page
+        assert (f"claims/{id}/".encode() in files["sitemap.xml"]) == (kind == OUTDATED)
+
+
+def test_the_same_files_are_found_to_name_them_while_they_stand(site: Path) -> None:
+    """So that the test above looks into all of them."""
+    files = built_files(site, Options(search=True))
+    found = {place.partition(":")[0] for place in standing(files, WITHDRAWN)}
+    kinds = {Path(path).suffix for path in found} | {Path(path).name for path in found}
+    assert kinds >= {"index.html", "feed.xml", "feed.json", "claim.json", "claims.json", "claims.csv", "claim.bib"}
+    assert kinds >= {"claim.csl.json", "oembed.json", ".pf_fragment"}
+    assert found >= {f"{page}index.html" for page in ("", "claims/", "embed/claims/damage/", "sources/flood-report/")}
+
+
+def test_a_withdrawal_is_announced_with_its_reason(changed: Path) -> None:
+    items = json.loads(built_files(changed)["feed.json"])["items"]
+    withdrawn = [item for item in items if "damage" in item["url"]]
+    assert [item["id"] for item in withdrawn] == [
+        "tag:example.org,2026-04-02:claims/damage/withdrawn",
+        "https://example.org/claims/damage/",
+    ]
+    assert {item["content_text"] for item in withdrawn} == {"The council took it back."}
+    assert {item["title"] for item in withdrawn} == {f"Withdrawn: {SENTENCES[WITHDRAWN]}"}
+
+
+def test_share_cards_say_it_in_place_of_the_verdict(changed: Path) -> None:
+    site = linked(changed)
+    labels = {page.card.id: of_claim(page).verdict for page in site.claims}
+    assert {id: verdict.label for id, verdict in labels.items() if verdict} == {
+        "damage": "Withdrawn",
+        "three-metres": "Withdrawn",
+        "two-metres": "Outdated (Conflicting)",
+    }
+    assert [verdict.label for _, verdict in of_question(site.questions[0]).answers] == ["Outdated (Conflicting)"]
+
+
+def test_a_later_verdict_brings_a_voided_claim_back(changed: Path) -> None:
+    path = changed / "content/claims/three-metres.md"
+    later = "{date: 2026-04-04, kind: verdict, note: The paper printed it again.}"
+    path.write_text(path.read_text("utf-8").replace("took it back.}]", f"took it back.}}, {later}]"), encoding="utf-8")
+    assert {page.card.id: page.card.status.value for page in linked(changed).claims}["three-metres"] == "published"
+
+
+def test_a_question_without_answers_counts_none(changed: Path) -> None:
+    path = changed / "content/claims/two-metres.md"
+    text = path.read_text("utf-8").replace(
+        "status: outdated", "status: withdrawn\ncorrections: [{date: 2026-04-02, kind: void, note: No.}]"
+    )
+    path.write_text(text, encoding="utf-8")
+    page = built_files(changed)["questions/rise/index.html"].decode("utf-8")
+    assert "0 rival" not in page
+    assert "No answer to this question stands here." in page
