@@ -26,7 +26,8 @@ from unicodedata import normalize
 
 from site_builder.authoring.ingest.decode import decode
 from site_builder.authoring.ingest.errors import IngestError
-from site_builder.authoring.ingest.extract import Article, article_in
+from site_builder.authoring.ingest.article import Article
+from site_builder.authoring.ingest.extract import article_in
 
 Outcome = dict[str, bool | float]
 """What one page came to: a row's name, and whether the page passes there (or what share of it)."""
