@@ -57,7 +57,9 @@ def _guess(html: str, url: str | None) -> dict[str, str | None]:
 def _top(blocks: Sequence[Block], body: Body, stated: Stated) -> tuple[str, ...]:
     """Return the lines that stand above the article: its headline and its standfirst, where the page has them."""
     title = stated.title.value if stated.title.origin != GUESS else ""
-    return tuple(filter(None, (title, *standfirst_of(blocks, body, title, stated.description))))
+    heading = stated.heading if letters(stated.heading) != letters(title) else ""
+    headlines = (heading,) if title and letters(title) in letters(heading) else (heading, title)
+    return tuple(filter(None, (*headlines, *standfirst_of(blocks, body, heading or title, stated.description))))
 
 
 def _text(top: Sequence[str], body: Body) -> str:

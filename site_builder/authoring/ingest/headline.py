@@ -30,6 +30,13 @@ def without_site(title: str, sites: Iterable[str]) -> str:
     return title
 
 
+def without_tail(title: str, headings: Iterable[str]) -> str:
+    """Return a title without what stands behind a heading in it, such as the name of a section."""
+    plain = {_plain(heading) for heading in headings}
+    heads = (title[: cut.start()].strip() for cut in _PARTS.finditer(title))
+    return next((head for head in heads if _plain(head) in plain), title)
+
+
 def is_cut(title: str) -> bool:
     """Say whether a title was shortened by a program."""
     return title.rstrip().endswith(("…", "..."))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -44,10 +45,10 @@ def listed(value: Any) -> list[Any]:
 
 
 def words(value: Any) -> str:
-    """Return a text of JSON-LD on one line, or an empty text."""
+    """Return a text of JSON-LD on one line, or an empty text. Many pages escape it once more, as if it were HTML."""
     if isinstance(value, dict):
         value = value.get("@value") or value.get("name")
-    return " ".join(value.split()) if isinstance(value, str) else ""
+    return " ".join(unescape(value).split()) if isinstance(value, str) else ""
 
 
 def _nodes(root: HtmlElement) -> Iterator[Node]:

@@ -10,6 +10,10 @@ MAX_NAME = 100
 MAX_NAMES = 50
 """The most names that are taken for an article's authors."""
 
+MOST_WORDS = 7
+"""How many words a name has at most; more are somebody's post."""
+
+_BRACKETS = re.compile(r"[(\[（][^()\[\]（）]*[)\]）]")
 _BY = re.compile(
     r"\A(?:(?:written |story |reported |posted |words |text )?by|von|autor(?:in)?|par|por|di|da|door|av|af|text|foto|od|yazan|автор|بقلم|كتب|作者|記者|文)\s*[:：]?\s+",
     re.IGNORECASE,
@@ -36,11 +40,13 @@ def _plain(name: str) -> str:
 
 
 def _is_name(name: str) -> bool:
-    return 1 < len(name) <= MAX_NAME and not _ADDRESS.search(name) and name.casefold() not in _NOBODY
+    is_text = len(name.split()) > MOST_WORDS or any(map(str.isdigit, name)) or not any(map(str.isalpha, name))
+    return 1 < len(name) <= MAX_NAME and not is_text and not _ADDRESS.search(name) and name.casefold() not in _NOBODY
 
 
 def _parted(given: str) -> Iterator[str]:
-    line = _BY.sub("", " ".join("".join(c if c.isprintable() else " " for c in given).split()))
+    line = " ".join(_BRACKETS.sub(" ", "".join(c if c.isprintable() else " " for c in given)).split())
+    line = _BY.sub("", line)
     for part in _AND.split(line):
         yield from _at_commas(part.strip(" ,.;:|–-"))
 

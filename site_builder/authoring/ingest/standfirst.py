@@ -19,6 +19,8 @@ MOST_LETTERS = 700
 """How many letters a line of it has at most."""
 SHORTEST = 15
 """How many letters it has at least."""
+PLACE = 30
+"""How many letters may stand before a description: the name of a place or of a column."""
 SAME = 40
 """How many letters at the beginning of a description name the line that it describes the article with."""
 
@@ -34,7 +36,13 @@ def standfirst_of(blocks: Sequence[Block], body: Body, title: str, description: 
         if len(lines) == MOST_LINES or not SHORTEST <= len(block.letters) <= MOST_LETTERS or block.kind is Kind.CAPTION:
             continue
         near = begin <= number <= max(first, begin) + 12
-        if (near and _is_named(block)) or _is_described(block, described) or _is_below(blocks, number, headline):
+        stands_between = headline is not None and headline < number < first
+        if (
+            (near and _is_named(block))
+            or _is_described(block, described)
+            or _is_below(blocks, number, headline)
+            or (stands_between and _is_passed(block, body))
+        ):
             lines.append(block.text)
     return tuple(dict.fromkeys(lines))
 
@@ -65,7 +73,13 @@ def _is_named(block: Block) -> bool:
 
 def _is_described(block: Block, described: str) -> bool:
     text = block.letters
-    return len(text) >= SAME and described[:SAME] == text[:SAME] and block.linked < 0.5 * len(block.text)
+    alike = described[:SAME] in text[: SAME + PLACE] or text[:SAME] in described
+    return len(text) >= SAME and len(described) >= SAME and alike and block.linked < 0.5 * len(block.text)
+
+
+def _is_passed(block: Block, body: Body) -> bool:
+    """Say whether a block reads like a paragraph and was not taken for one."""
+    return len(block.letters) >= SAME and any(block is each for each in body.passed)
 
 
 def _is_below(blocks: Sequence[Block], number: int, headline: int | None) -> bool:

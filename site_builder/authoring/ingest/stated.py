@@ -15,7 +15,8 @@ from lxml.html import HtmlElement
 from msgspec import Struct
 
 from site_builder.authoring.ingest.blocks import letters
-from site_builder.authoring.ingest.headline import is_cut, one_line, without_site
+from site_builder.authoring.ingest.byline import byline
+from site_builder.authoring.ingest.headline import is_cut, one_line, without_site, without_tail
 from site_builder.authoring.ingest.linked_data import Node, listed, words
 from site_builder.authoring.ingest.names import people
 from site_builder.authoring.ingest.own_address import is_home, plain_address
@@ -43,6 +44,7 @@ class Stated(Struct, frozen=True):
 
     sites: tuple[str, ...]
     title: Field
+    heading: str
     publisher: Field
     authors: tuple[str, ...]
     authors_from: str
@@ -55,12 +57,13 @@ class Stated(Struct, frozen=True):
 def stated_by(root: HtmlElement, node: Node, meta: Meta, guess: Guess, url: str | None) -> Stated:
     """Return what a page states; ``url`` is the address it came from, when that is known."""
     publisher = _first(_publishers(node, meta, guess))
-    host = urlsplit(url or "").hostname or ""
-    sites = tuple(dict.fromkeys(filter(None, (publisher.value, *_all(meta, _SITES), host, host.removeprefix("www.").partition(".")[0]))))
+    sites = tuple(dict.fromkeys(filter(None, (publisher.value, *_all(meta, _SITES), *_hosts(url, next(_addresses(root, node, meta, url), Field()).value)))))
     authors, authors_from = _authors(root, node, meta, guess, sites)
+    title = _title(root, node, meta, guess, sites)
     return Stated(
         sites,
-        _title(root, node, meta, guess, sites),
+        title,
+        _heading(root, title.value),
         publisher,
         authors,
         authors_from,
@@ -69,6 +72,13 @@ def stated_by(root: HtmlElement, node: Node, meta: Meta, guess: Guess, url: str 
         _first(_languages(root, node, meta)),
         words(node.get("description")) or next(_all(meta, ("og:description", "description", "twitter:description")), ""),
     )
+
+
+def _hosts(*urls: str | None) -> Iterator[str]:
+    """Yield the names by which addresses may call their site."""
+    for url in urls:
+        host = (urlsplit(url or "").hostname or "").removeprefix("www.")
+        yield from (host, host.rpartition(".")[0], host.partition(".")[0])
 
 
 _SITES = ("og:site_name", "application-name", "dc.publisher", "twitter:app:name:iphone", "publisher")
@@ -87,35 +97,31 @@ def _meta_fields(meta: Meta, names: Iterable[str]) -> Iterator[Field]:
 
 
 def _title(root: HtmlElement, node: Node, meta: Meta, guess: Guess, sites: tuple[str, ...]) -> Field:
-    """Return the headline that readers see: the heading which the page's own statements confirm, or else a statement."""
+    """Return the headline: the first statement that is whole and not the site's name; a heading that says the same names it."""
     told = [Field(words(node.get("headline")) or words(node.get("name")), "JSON-LD")]
-    told += _meta_fields(meta, ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title"))
-    told += [Field(text_of(each), "title") for each in root.iter("title")][:1]
-    told += [Field(guess.get("title") or "", GUESS)]
-    told = [Field(line, each.origin) for each in told if (line := one_line(without_site(each.value, sites)))]
-    told = [each for each in told if letters(each.value) not in {letters(site) for site in sites}]
-    headings = [each for each in root.iter("h1", "h2") if each.tag == "h1" or "headline" in (each.get("itemprop") or "")]
-    seen = [Field(line, "h1") for each in headings if (line := one_line(text_of(each)))]
-    for heading in seen:
-        for statement in told:
-            if letters(statement.value) == letters(heading.value):
-                return heading
-    for heading in seen:
-        for statement in told[:3]:
-            if _is_inside(statement.value, heading.value):
-                return statement
-            if _alike(statement.value, heading.value) >= ALIKE:
-                return heading
-    whole = [each for each in told if not is_cut(each.value)]
-    if len(seen) == 1 and len(letters(seen[0].value)) > 20:
-        return seen[0]
-    return next(iter((*whole, *told)), Field())
+    seen = [Field(line, "h1") for each in root.iter("h1") if (line := one_line(text_of(each)))]
+    stated = list(_meta_fields(meta, ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")))
+    stated += [Field(text_of(each), "title") for each in root.iter("title")][:1]
+    confirmed = [each for each in seen if any(_alike(each.value, without_site(other.value, sites)) >= ALIKE for other in stated)]
+    only = seen if len(seen) == 1 else []
+    fields = _without_sites((*told, *confirmed, *stated[:1], *only, *stated, Field(guess.get("title") or "", GUESS)), sites)
+    whole = [each for each in fields if not is_cut(each.value)]
+    first = next(iter((*whole, *fields)), Field())
+    return Field(without_tail(first.value, (each.value for each in seen)), first.origin)
 
 
-def _is_inside(statement: str, heading: str) -> bool:
-    """Say whether a heading is a statement with a word before or behind it, such as the name of a column."""
-    inner, outer = letters(statement), letters(heading)
-    return len(inner) > 20 and len(inner) > 0.5 * len(outer) and inner != outer and (outer.endswith(inner))
+def _heading(root: HtmlElement, title: str) -> str:
+    """Return the heading that readers see above the article: the one that is most like its title."""
+    seen = [line for each in root.iter("h1") if (line := one_line(text_of(each)))]
+    likest = max(seen, key=lambda line: (letters(title) in letters(line), _alike(line, title)), default="")
+    return likest if likest and (len(seen) == 1 or letters(title) in letters(likest) or _alike(likest, title) >= ALIKE) else ""
+
+
+def _without_sites(fields: Iterable[Field], sites: tuple[str, ...]) -> list[Field]:
+    """Return titles without the site's name, and none that is nothing else."""
+    names = {letters(site) for site in sites}
+    lines = ((one_line(without_site(each.value, sites)), each.origin) for each in fields)
+    return [Field(line, origin) for line, origin in lines if line and letters(line) not in names]
 
 
 def _alike(one: str, other: str) -> float:
@@ -141,13 +147,21 @@ def _authors(root: HtmlElement, node: Node, meta: Meta, guess: Guess, sites: tup
         (name, [value for value in meta.get(name, ())])
         for name in ("article:author", "author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "article:author_name", "cxenseparse:author")
     ]
-    voices.append(("microdata", [text_of(each) for each in root.xpath("//*[contains(@itemprop, 'author')]") if not each.get("content")]))
-    voices.append(("byline", [text_of(each) for each in root.xpath("//a[@rel='author']")]))
+    voices.append(("microdata", [text_of(each) for each in _of_first(root.xpath("//*[contains(@itemprop, 'author')]"))]))
+    voices.append(("byline", byline(root)))
     voices.append((GUESS, (guess.get("author") or "").split(";")))
     for origin, names in voices:
         if found := people(names, sites):
             return found, origin
     return (), ""
+
+
+def _of_first(elements: list[HtmlElement]) -> list[HtmlElement]:
+    """Return the elements that stand together with the first one; others name authors of other articles."""
+    if not elements:
+        return []
+    around = elements[0].getparent()
+    return [each for each in elements if around in (each.getparent(), *each.iterancestors())]
 
 
 def _named(node: Node, key: str) -> list[str]:
