@@ -24,9 +24,9 @@ from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
+from site_builder.authoring.ingest.article import Article
 from site_builder.authoring.ingest.decode import decode
 from site_builder.authoring.ingest.errors import IngestError
-from site_builder.authoring.ingest.article import Article
 from site_builder.authoring.ingest.extract import article_in
 
 Outcome = dict[str, bool | float]
@@ -48,14 +48,20 @@ def outcome_of(path: Path, expected: dict[str, Any]) -> Outcome:
         article = article_in(decoded.text, None)
     except (IngestError, RecursionError) as error:
         print(path.name, str(error)[:80], file=sys.stderr)
-        return {"article found": False} | ({"every paragraph": False} if "paragraphs" in expected else {})
-    return {"article found": True} | dict(_rows(article, expected))
+        rows = ["article found", *(["every paragraph"] if "paragraphs" in expected else [])]
+        return dict.fromkeys(rows, False)
+    return {"article found": True, **dict(_rows(article, expected))}
 
 
 def _rows(article: Article, expected: dict[str, Any]) -> Iterator[tuple[str, bool | float]]:
     text = letters(article.text)
     told = letters(" ".join(getattr(article, "untaken", ())))
-    for row, key in (("every paragraph", "paragraphs"), ("standfirst", "standfirst"), ("sub-headings", "subheadings"), ("every passage", "passages")):
+    for row, key in (
+        ("every paragraph", "paragraphs"),
+        ("standfirst", "standfirst"),
+        ("sub-headings", "subheadings"),
+        ("every passage", "passages"),
+    ):
         if wanted := [letters(each) for each in expected.get(key) or ()]:
             missing = [each for each in wanted if each not in text]
             yield row, not missing
@@ -63,7 +69,14 @@ def _rows(article: Article, expected: dict[str, Any]) -> Iterator[tuple[str, boo
                 yield "missing paragraphs told", all(each in told for each in missing)
                 yield "something told where one is missing", bool(told)
     if gold := expected.get("paragraphs"):
-        yield "share of the text that is expected", min(1.0, len(letters("".join(gold + (expected.get("standfirst") or []) + (expected.get("subheadings") or [])))) / max(1, len(text)))
+        yield (
+            "share of the text that is expected",
+            min(
+                1.0,
+                len(letters("".join(gold + (expected.get("standfirst") or []) + (expected.get("subheadings") or []))))
+                / max(1, len(text)),
+            ),
+        )
     if foreign := expected.get("foreign"):
         yield "no foreign passage", not any(letters(each) in text for each in foreign)
     yield from _fields(article, expected, text)

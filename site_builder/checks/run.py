@@ -19,6 +19,7 @@ from site_builder.checks import (
     excerpts_root,
     ids,
     language_lists,
+    left_out,
     links,
     quotation_marks,
     recorded_origins,
@@ -67,7 +68,7 @@ def check_document(document: AnyDocument, texts: Texts) -> CheckedDocument:
     if isinstance(record, Source):
         source = cast(Document[Source], document)
         findings += (*evidence_quotes.check_furniture(source, texts), *quotation_marks.check(source, texts))
-        findings += excerpts_root.check(source, texts)
+        findings += (*excerpts_root.check(source, texts), *left_out.check(source))
         text, faults = unused_sentences.text_of(source, texts)
         return CheckedDocument(tuple(first_findings((*findings, *faults))), {}, found={"text": text})
     raise TypeError(type(record))

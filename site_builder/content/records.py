@@ -18,6 +18,7 @@ from site_builder.content.fields import (
     Language,
     Line,
     Name,
+    NotProse,
     Passage,
     Record,
     Root,
@@ -135,6 +136,28 @@ class Aside(Record, frozen=True, kw_only=True):
     because: Annotated[Text, about("Why no claim uses these words.")]
 
 
+_OF_PAGE = NotProse("It has words of the page that are not in the archived text.")
+
+
+class LeftOut(Record, frozen=True, kw_only=True):
+    """What a program left out of an archived text, or found odd in it, and what somebody says who has looked."""
+
+    what: Annotated[
+        Text, _OF_PAGE, about("What was left out or is in doubt, as the program that read the page tells it.")
+    ]
+    because: Annotated[
+        Annotated[Text, _OF_PAGE] | None, about("Why that is right; null until somebody has looked at the page.")
+    ] = None
+
+
+class Derivation(Record, frozen=True, kw_only=True):
+    """What an archived text was made of: a file that was received, and the program that took the text out of it."""
+
+    file: Annotated[Line, about("The name or the address of what was received.")]
+    sha256: Annotated[Sha256, about("The SHA-256 of the bytes that were received, all 64 digits.")]
+    tool: Annotated[Line, about("The programs that took the text out of it, with their versions.")]
+
+
 class Source(Content, frozen=True, kw_only=True):
     """The record of one article: what it is, where it came from, which seed holds it."""
 
@@ -182,6 +205,15 @@ class Source(Content, frozen=True, kw_only=True):
         tuple[Passage, ...],
         about("Passages of the seed that belong to the page and not to the report: menus, adverts, sign-up lines."),
     ] = ()
+    left_out: Annotated[
+        tuple[LeftOut, ...],
+        about(
+            "What the program that read the page left out or found odd, each with what somebody says who has looked."
+        ),
+    ] = ()
+    derived_from: Annotated[
+        Derivation | None, about("The file that the text was taken out of, by its digest, and the program that did so.")
+    ] = None
     aside: Annotated[
         tuple[Aside, ...], about("Passages of the report that no claim uses, each with the reason why.")
     ] = ()

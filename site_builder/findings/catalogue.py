@@ -105,6 +105,7 @@ THE_PUBLISHED_SITE = (
 """Of what was published: with ``audit`` only. Their cases are in ``tests/proof/``."""
 WARNINGS = (
     "stray-file",
+    "ingest-incomplete",
     "seed-unused",
     "not-assessed",
     "unused-sentences",

@@ -12,7 +12,8 @@ class Account(Struct, frozen=True):
     """What was left out, and what an editor should look at.
 
     ``missing`` are paragraphs that read like the article's and were not taken, ``boxes`` what stands in boxes beside it,
-    ``struck`` text that was struck out, ``captions`` those that stand in the text. ``doubts`` are whole sentences.
+    ``struck`` text that was struck out, ``captions`` those that stand in the text. ``doubts`` and ``remarks`` are whole
+    sentences; doubts stay a warning until somebody has looked.
     """
 
     missing: tuple[str, ...] = ()
@@ -20,12 +21,13 @@ class Account(Struct, frozen=True):
     struck: tuple[str, ...] = ()
     captions: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 class Article(Struct, frozen=True):
     """A text and what is known of it; what was not stated is None or empty.
 
-    ``origins`` names, for each field that has a value, the place that states it.
+    ``origins`` names, for each field that has a value, the place that states it; ``tool`` the programs that read the text.
     """
 
     text: str
@@ -37,6 +39,7 @@ class Article(Struct, frozen=True):
     language: str | None = None
     origins: Mapping[str, str] = {}
     account: Account = Account()
+    tool: str = ""
 
     @property
     def untaken(self) -> tuple[str, ...]:

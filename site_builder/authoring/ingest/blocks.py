@@ -16,7 +16,54 @@ from msgspec import Struct
 from site_builder.authoring.ingest.page import MAX_DEPTH, STRUCK_OUT, is_unseen
 
 _BLOCK = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup html legend li main menu nav ol p pre search section summary table tbody td tfoot th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "search",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _SPACES = re.compile(r"[ \t\n\r\f]+")
@@ -68,7 +115,9 @@ class _Run:
     """The text of one block while it grows."""
 
     def __init__(self, element: HtmlElement) -> None:
-        self.element, self.pieces, self.struck = element, [], []  # type: ignore[var-annotated]
+        self.element = element
+        self.pieces: list[str] = []
+        self.struck: list[str] = []
         self.linked = 0
 
 
@@ -133,7 +182,7 @@ class _Walk:
             return
         lines = (_SPACES.sub(" ", line).strip() for line in "".join(run.pieces).split(_BREAK))
         kind = _kind(run.element)
-        texts = [text for text in _paragraphs(tuple(lines))]
+        texts = list(_paragraphs(tuple(lines)))
         for number, text in enumerate(texts):
             struck = tuple(run.struck) if number == 0 else ()
             self.blocks.append(Block(kind, text, run.element, run.linked // len(texts), struck))

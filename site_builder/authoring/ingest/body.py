@@ -56,7 +56,9 @@ def body_of(blocks: Sequence[Block], extracted: str, stated: str) -> Body:
     scope = _scope(anchors, weighing)
     looks = frozenset(_look(block.element) for block in anchors)
     prose = _prose(blocks)
-    taken, boxed, passed = [], [], []
+    taken: list[Block] = []
+    boxed: list[Block] = []
+    passed: list[Block] = []
     ahead = len(anchors)
     for block in blocks:
         ahead -= weighing.holds(block)

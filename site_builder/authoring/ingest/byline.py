@@ -9,9 +9,49 @@ from lxml.html import HtmlElement
 
 from site_builder.authoring.ingest.page import is_unseen, marks_of, text_of
 
-_MARKS = frozenset("author authors byline bylines autor autoren autora autores auteur auteurs autore firma verfasser writer reporter contributor contributors yazar skribent journalist redacteur".split())
+_MARKS = frozenset(
+    [
+        "author",
+        "authors",
+        "byline",
+        "bylines",
+        "autor",
+        "autoren",
+        "autora",
+        "autores",
+        "auteur",
+        "auteurs",
+        "autore",
+        "firma",
+        "verfasser",
+        "writer",
+        "reporter",
+        "contributor",
+        "contributors",
+        "yazar",
+        "skribent",
+        "journalist",
+        "redacteur",
+    ]
+)
 """What makers of pages call a byline."""
-_OTHER = frozenset("comment comments bio biography related recommended more teaser footer nav menu card list".split())
+_OTHER = frozenset(
+    [
+        "comment",
+        "comments",
+        "bio",
+        "biography",
+        "related",
+        "recommended",
+        "more",
+        "teaser",
+        "footer",
+        "nav",
+        "menu",
+        "card",
+        "list",
+    ]
+)
 LONGEST = 80
 """How many characters a byline without links has at most."""
 _NAME = re.compile(r"[^\W\d_][\w’'.-]+(?:\s+[^\W\d_][\w’'.-]*){1,4}")

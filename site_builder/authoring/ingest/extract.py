@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
 
 from site_builder.authoring.ingest.account import account_of
 from site_builder.authoring.ingest.article import Account, Article
 from site_builder.authoring.ingest.blocks import Block, blocks_of, letters
 from site_builder.authoring.ingest.body import Body, body_of
+from site_builder.authoring.ingest.decode import GAP
 from site_builder.authoring.ingest.errors import IngestError
 from site_builder.authoring.ingest.headline import one_line
 from site_builder.authoring.ingest.linked_data import article_node, words
@@ -56,7 +58,7 @@ def _guess(html: str, url: str | None) -> dict[str, str | None]:
 
 def _top(blocks: Sequence[Block], body: Body, stated: Stated) -> tuple[str, ...]:
     """Return the lines that stand above the article: its headline and its standfirst, where the page has them."""
-    title = stated.title.value if stated.title.origin != GUESS else ""
+    title = stated.title.value if stated.title.origin not in (GUESS, "title") else ""
     heading = stated.heading if letters(stated.heading) != letters(title) else ""
     headlines = (heading,) if title and letters(title) in letters(heading) else (heading, title)
     return tuple(filter(None, (*headlines, *standfirst_of(blocks, body, heading or title, stated.description))))
@@ -72,11 +74,17 @@ def _text(top: Sequence[str], body: Body) -> str:
 def _article(text: str, stated: Stated, account: Account, html: str) -> Article:
     language, remark = _language(stated.language, text)
     url = stated.url if stated.url.value else Field(plain_address(saved_from(html)) or "", "the browser that saved it")
-    fields = {"title": stated.title, "publisher": stated.publisher, "published": stated.published, "url": url, "language": language}
+    fields = {
+        "title": stated.title,
+        "publisher": stated.publisher,
+        "published": stated.published,
+        "url": url,
+        "language": language,
+    }
     origins = {name: field.origin for name, field in fields.items() if field.value}
     if stated.authors:
         origins["authors"] = stated.authors_from
-    doubts = (*account.doubts, remark) if remark else account.doubts
+    doubts = (*account.doubts, *filter(None, (remark, _gap(text))))
     return Article(
         text=text,
         title=stated.title.value or None,
@@ -86,8 +94,15 @@ def _article(text: str, stated: Stated, account: Account, html: str) -> Article:
         url=url.value or None,
         language=language.value or None,
         origins=origins,
-        account=Account(account.missing, account.boxes, account.struck, account.captions, doubts),
+        account=replace(account, doubts=doubts),
     )
+
+
+def _gap(text: str) -> str:
+    """Return a sentence on a letter of the article that could not be read."""
+    line = next((line for line in text.splitlines() if GAP in line), "")
+    at = line.find(GAP)
+    return f"A letter of the article could not be read: “{line[max(0, at - 30) : at + 20].strip()}”." if line else ""
 
 
 def _language(stated: Field, text: str) -> tuple[Field, str]:
@@ -95,9 +110,11 @@ def _language(stated: Field, text: str) -> tuple[Field, str]:
     told = language_of_script(text)
     if stated.value and not is_belied(stated.value, text):
         return stated, ""
-    remark = f"The page says that its language is “{stated.value}”, and its text is in another script." if stated.value else ""
+    remark = (
+        f"The page says that its language is “{stated.value}”, and its text is in another script."
+        if stated.value
+        else ""
+    )
     if told:
         return Field(told, "the script of the text"), remark
     return Field(language_of_words(text) or "", "the words of the text"), remark
-
-

@@ -21,7 +21,21 @@ _BY = re.compile(
 _ADDRESS = re.compile(r"https?://|www\.|@|\S\.(?:com|org|net|de|fr|co\.uk)\b", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:;|\||\s/\s|\s(?:and|und|et|y|e|en|och|og|ve|и|&)\s|、|，)\s*")
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|phd|md|dr)\.?\Z", re.IGNORECASE)
-_NOBODY = frozenset(("admin", "administrator", "editor", "redaktion", "webmaster", "author", "staff", "null", "undefined", "none", "unknown"))
+_NOBODY = frozenset(
+    (
+        "admin",
+        "administrator",
+        "editor",
+        "redaktion",
+        "webmaster",
+        "author",
+        "staff",
+        "null",
+        "undefined",
+        "none",
+        "unknown",
+    )
+)
 
 
 def people(names: Iterable[str], sites: Iterable[str] = ()) -> tuple[str, ...]:

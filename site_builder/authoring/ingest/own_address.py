@@ -14,7 +14,9 @@ _TRACKING = re.compile(
     re.IGNORECASE,
 )
 """Parameters that say where a reader came from and not what is read. Sites document them; ``ref`` and ``id`` may be both."""
-_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->|<!--\s*Page saved with SingleFile\s+url:\s*(\S+)", re.IGNORECASE)
+_SAVED_FROM = re.compile(
+    r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->|<!--\s*Page saved with SingleFile\s+url:\s*(\S+)", re.IGNORECASE
+)
 
 
 def plain_address(url: str) -> str | None:
@@ -24,7 +26,9 @@ def plain_address(url: str) -> str | None:
     parts = urlsplit(url)
     query = parts.query
     if any(_TRACKING.fullmatch(name) for name, _ in parse_qsl(query, keep_blank_values=True)):
-        query = urlencode([each for each in parse_qsl(query, keep_blank_values=True) if not _TRACKING.fullmatch(each[0])])
+        query = urlencode(
+            [each for each in parse_qsl(query, keep_blank_values=True) if not _TRACKING.fullmatch(each[0])]
+        )
     shown = urlunsplit((parts.scheme, _readable(parts.netloc), parts.path or "/", query, ""))
     return shown if is_web_address(shown) else url
 

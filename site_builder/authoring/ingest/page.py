@@ -13,7 +13,33 @@ from site_builder.authoring.ingest.errors import IngestError
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _TOKEN = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])|[^\W\d_a-zA-Z]+")
 _UNSEEN = frozenset(
-    "script style noscript template svg iframe object embed audio video canvas map head meta link button select option textarea input datalist progress math-renderer rt rp".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "iframe",
+        "object",
+        "embed",
+        "audio",
+        "video",
+        "canvas",
+        "map",
+        "head",
+        "meta",
+        "link",
+        "button",
+        "select",
+        "option",
+        "textarea",
+        "input",
+        "datalist",
+        "progress",
+        "math-renderer",
+        "rt",
+        "rp",
+    ]
 )
 """Elements whose content a browser does not show as text, or shows as a control; ``rt`` and ``rp`` are readings of ruby."""
 _HIDDEN_STYLE = re.compile(

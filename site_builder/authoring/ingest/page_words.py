@@ -9,24 +9,139 @@ from __future__ import annotations
 import re
 
 BOXES = frozenset(
-    """ad ads advert advertisement advertising adslot outbrain taboola newsletter newsletters
-    related relateds relatedposts recommended recommendation recommendations recommends readmore mostread trending share sharing
-    comment comments disqus breadcrumb breadcrumbs nav navigation menu footer cookie cookies consent taglist sponsored copyright""".split()
+    [
+        "ad",
+        "ads",
+        "advert",
+        "advertisement",
+        "advertising",
+        "adslot",
+        "outbrain",
+        "taboola",
+        "newsletter",
+        "newsletters",
+        "related",
+        "relateds",
+        "relatedposts",
+        "recommended",
+        "recommendation",
+        "recommendations",
+        "recommends",
+        "readmore",
+        "mostread",
+        "trending",
+        "share",
+        "sharing",
+        "comment",
+        "comments",
+        "disqus",
+        "breadcrumb",
+        "breadcrumbs",
+        "nav",
+        "navigation",
+        "menu",
+        "footer",
+        "cookie",
+        "cookies",
+        "consent",
+        "taglist",
+        "sponsored",
+        "copyright",
+    ]
 )
 """Names of boxes that are never part of an article."""
 
 ODD_BOXES = frozenset(
-    """teaser teasers widget toolbar register registration social socials subscribe subscription signup promo promos promotion
-    sidebar popular overlay modal popup sponsor jobs weather poll quiz bio biography author authors byline tags paywall""".split()
+    [
+        "teaser",
+        "teasers",
+        "widget",
+        "toolbar",
+        "register",
+        "registration",
+        "social",
+        "socials",
+        "subscribe",
+        "subscription",
+        "signup",
+        "promo",
+        "promos",
+        "promotion",
+        "sidebar",
+        "popular",
+        "overlay",
+        "modal",
+        "popup",
+        "sponsor",
+        "jobs",
+        "weather",
+        "poll",
+        "quiz",
+        "bio",
+        "biography",
+        "author",
+        "authors",
+        "byline",
+        "tags",
+        "paywall",
+    ]
 )
 """Names of boxes that some pages use for parts of an article, too: what reads like prose in the middle of it is taken."""
 CORRECTIONS = frozenset(
-    "correction corrections clarification erratum errata corrigendum editorsnote editornote retraction korrektur berichtigung rectificatif rectificacion fe correctie".split()
+    [
+        "correction",
+        "corrections",
+        "clarification",
+        "erratum",
+        "errata",
+        "corrigendum",
+        "editorsnote",
+        "editornote",
+        "retraction",
+        "korrektur",
+        "berichtigung",
+        "rectificatif",
+        "rectificacion",
+        "fe",
+        "correctie",
+    ]
 ) - {"fe"}
 """Names of notices by which an article is corrected."""
 
 STANDFIRSTS = frozenset(
-    "standfirst dek deck subtitle subheadline subhead subheading lead lede lede leadtext intro introduction excerpt abstract summary chapo kicker sottotitolo occhiello bajada entradilla ingress vorspann unterzeile teasertext description sapo subtitulo underrubrik manchet".split()
+    [
+        "standfirst",
+        "dek",
+        "deck",
+        "subtitle",
+        "subheadline",
+        "subhead",
+        "subheading",
+        "lead",
+        "lede",
+        "lede",
+        "leadtext",
+        "intro",
+        "introduction",
+        "excerpt",
+        "abstract",
+        "summary",
+        "chapo",
+        "kicker",
+        "sottotitolo",
+        "occhiello",
+        "bajada",
+        "entradilla",
+        "ingress",
+        "vorspann",
+        "unterzeile",
+        "teasertext",
+        "description",
+        "sapo",
+        "subtitulo",
+        "underrubrik",
+        "manchet",
+    ]
 ) - {"kicker"}
 """Names of the lines that stand between a headline and the article."""
 

@@ -32,7 +32,44 @@ _WRITTEN_IN = {
     "am": "ETHIOPIC", "ti": "ETHIOPIC", "yi": "HEBREW",
 }  # fmt: skip
 """Languages of scripts that several languages share; what is named nowhere here is written in Latin letters or several."""
-_IN_LATIN = frozenset("en de fr es it pt nl sv da nb no fi pl cs sk hu ro hr sl tr id ms vi et lv lt is ga cy ca eu gl af sw".split())
+_IN_LATIN = frozenset(
+    [
+        "en",
+        "de",
+        "fr",
+        "es",
+        "it",
+        "pt",
+        "nl",
+        "sv",
+        "da",
+        "nb",
+        "no",
+        "fi",
+        "pl",
+        "cs",
+        "sk",
+        "hu",
+        "ro",
+        "hr",
+        "sl",
+        "tr",
+        "id",
+        "ms",
+        "vi",
+        "et",
+        "lv",
+        "lt",
+        "is",
+        "ga",
+        "cy",
+        "ca",
+        "eu",
+        "gl",
+        "af",
+        "sw",
+    ]
+)
 _FORM = re.compile(r"[_]")
 
 
@@ -43,6 +80,15 @@ def tag(stated: str) -> str | None:
     cased = [parts[0].lower(), *(p.upper() if len(p) == 2 else p.title() if len(p) == 4 else p for p in parts[1:])]
     told = "-".join(cased)
     return told if is_language(told) and told not in ("und", "mul", "zxx") and len(parts[0]) <= 3 else None
+
+
+_RIGHT_TO_LEFT = {"ARABIC": "Arab", "HEBREW": "Hebr", "SYRIAC": "Syrc", "THAANA": "Thaa", "NKO": "Nkoo"}
+
+
+def tag_of_unknown(text: str) -> str:
+    """Return the tag of a text whose language nobody knows, with its script where that runs from right to left."""
+    script = scripts(text).most_common(1)
+    return f"{UNKNOWN}-{_RIGHT_TO_LEFT[script[0][0]]}" if script and script[0][0] in _RIGHT_TO_LEFT else UNKNOWN
 
 
 def scripts(text: str) -> Counter[str]:

@@ -51,7 +51,9 @@ def _headline(blocks: Sequence[Block], body: Body, title: str) -> int | None:
     """Return the number of the block that is the headline: the last one before the article, when there are several."""
     wanted = letters(title)
     last = blocks.index(body.taken[-1]) if body.taken else len(blocks)
-    found = [number for number, block in enumerate(blocks) if wanted and block.letters.endswith(wanted) and number <= last]
+    found = [
+        number for number, block in enumerate(blocks) if wanted and block.letters.endswith(wanted) and number <= last
+    ]
     headings = [number for number in found if blocks[number].kind is Kind.HEADING]
     return next(iter(headings or found), None)
 

@@ -57,7 +57,18 @@ class Stated(Struct, frozen=True):
 def stated_by(root: HtmlElement, node: Node, meta: Meta, guess: Guess, url: str | None) -> Stated:
     """Return what a page states; ``url`` is the address it came from, when that is known."""
     publisher = _first(_publishers(node, meta, guess))
-    sites = tuple(dict.fromkeys(filter(None, (publisher.value, *_all(meta, _SITES), *_hosts(url, next(_addresses(root, node, meta, url), Field()).value)))))
+    sites = tuple(
+        dict.fromkeys(
+            filter(
+                None,
+                (
+                    publisher.value,
+                    *_all(meta, _SITES),
+                    *_hosts(url, next(_addresses(root, node, meta, url), Field()).value),
+                ),
+            )
+        )
+    )
     authors, authors_from = _authors(root, node, meta, guess, sites)
     title = _title(root, node, meta, guess, sites)
     return Stated(
@@ -70,7 +81,8 @@ def stated_by(root: HtmlElement, node: Node, meta: Meta, guess: Guess, url: str 
         _first(_days(root, node, meta, guess)),
         _first(_addresses(root, node, meta, url)),
         _first(_languages(root, node, meta)),
-        words(node.get("description")) or next(_all(meta, ("og:description", "description", "twitter:description")), ""),
+        words(node.get("description"))
+        or next(_all(meta, ("og:description", "description", "twitter:description")), ""),
     )
 
 
@@ -102,9 +114,13 @@ def _title(root: HtmlElement, node: Node, meta: Meta, guess: Guess, sites: tuple
     seen = [Field(line, "h1") for each in root.iter("h1") if (line := one_line(text_of(each)))]
     stated = list(_meta_fields(meta, ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")))
     stated += [Field(text_of(each), "title") for each in root.iter("title")][:1]
-    confirmed = [each for each in seen if any(_alike(each.value, without_site(other.value, sites)) >= ALIKE for other in stated)]
+    confirmed = [
+        each for each in seen if any(_alike(each.value, without_site(other.value, sites)) >= ALIKE for other in stated)
+    ]
     only = seen if len(seen) == 1 else []
-    fields = _without_sites((*told, *confirmed, *stated[:1], *only, *stated, Field(guess.get("title") or "", GUESS)), sites)
+    fields = _without_sites(
+        (*told, *confirmed, *stated[:1], *only, *stated, Field(guess.get("title") or "", GUESS)), sites
+    )
     whole = [each for each in fields if not is_cut(each.value)]
     first = next(iter((*whole, *fields)), Field())
     return Field(without_tail(first.value, (each.value for each in seen)), first.origin)
@@ -114,7 +130,11 @@ def _heading(root: HtmlElement, title: str) -> str:
     """Return the heading that readers see above the article: the one that is most like its title."""
     seen = [line for each in root.iter("h1") if (line := one_line(text_of(each)))]
     likest = max(seen, key=lambda line: (letters(title) in letters(line), _alike(line, title)), default="")
-    return likest if likest and (len(seen) == 1 or letters(title) in letters(likest) or _alike(likest, title) >= ALIKE) else ""
+    return (
+        likest
+        if likest and (len(seen) == 1 or letters(title) in letters(likest) or _alike(likest, title) >= ALIKE)
+        else ""
+    )
 
 
 def _without_sites(fields: Iterable[Field], sites: tuple[str, ...]) -> list[Field]:
@@ -140,14 +160,28 @@ def _no_address(name: str) -> str:
     return "" if "://" in line or line.startswith("@") else line
 
 
-def _authors(root: HtmlElement, node: Node, meta: Meta, guess: Guess, sites: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+def _authors(
+    root: HtmlElement, node: Node, meta: Meta, guess: Guess, sites: tuple[str, ...]
+) -> tuple[tuple[str, ...], str]:
     """Return the first names of people that a page gives, and where."""
     voices: list[tuple[str, list[str]]] = [("JSON-LD", _named(node, "author") or _named(node, "creator"))]
     voices += [
-        (name, [value for value in meta.get(name, ())])
-        for name in ("article:author", "author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "article:author_name", "cxenseparse:author")
+        (name, list(meta.get(name, ())))
+        for name in (
+            "article:author",
+            "author",
+            "byl",
+            "parsely-author",
+            "sailthru.author",
+            "dc.creator",
+            "dcterms.creator",
+            "article:author_name",
+            "cxenseparse:author",
+        )
     ]
-    voices.append(("microdata", [text_of(each) for each in _of_first(root.xpath("//*[contains(@itemprop, 'author')]"))]))
+    voices.append(
+        ("microdata", [text_of(each) for each in _of_first(root.xpath("//*[contains(@itemprop, 'author')]"))])
+    )
     voices.append(("byline", byline(root)))
     voices.append((GUESS, (guess.get("author") or "").split(";")))
     for origin, names in voices:
@@ -175,7 +209,19 @@ def _names_in(value: object) -> list[str]:
 
 
 def _days(root: HtmlElement, node: Node, meta: Meta, guess: Guess) -> Iterator[Field]:
-    names = ("article:published_time", "og:article:published_time", "datepublished", "dc.date.issued", "dcterms.created", "parsely-pub-date", "sailthru.date", "date", "dc.date", "publishdate", "pubdate")
+    names = (
+        "article:published_time",
+        "og:article:published_time",
+        "datepublished",
+        "dc.date.issued",
+        "dcterms.created",
+        "parsely-pub-date",
+        "sailthru.date",
+        "date",
+        "dc.date",
+        "publishdate",
+        "pubdate",
+    )
     yield Field(_day(words(node.get("datePublished"))), "JSON-LD")
     for field in _meta_fields(meta, names):
         yield Field(_day(field.value), field.origin)
@@ -197,11 +243,19 @@ def _addresses(root: HtmlElement, node: Node, meta: Meta, url: str | None) -> It
         yield Field(plain_address(url) or "", "the address")
         return
     base = next((each.get("href") or "" for each in root.iter("base")), "")
-    told = [("canonical", each.get("href") or "") for each in root.iter("link") if "canonical" in (each.get("rel") or "").lower().split()]
+    told = [
+        ("canonical", each.get("href") or "")
+        for each in root.iter("link")
+        if "canonical" in (each.get("rel") or "").lower().split()
+    ]
     told += [(field.origin, field.value) for field in _meta_fields(meta, ("og:url",))]
     told += [("JSON-LD", _link(value)) for key in ("url", "mainEntityOfPage") for value in listed(node.get(key))]
     told += [(field.origin, field.value) for field in _meta_fields(meta, ("twitter:url", "parsely-link", "al:web:url"))]
-    told += [("link rel=alternate", each.get("href") or "") for each in root.iter("link") if each.get("hreflang") == "x-default" or each.get("rel") in ("amphtml", "shorturl", "shortlink")]
+    told += [
+        ("link rel=alternate", each.get("href") or "")
+        for each in root.iter("link")
+        if each.get("hreflang") == "x-default" or each.get("rel") in ("amphtml", "shorturl", "shortlink")
+    ]
     for origin, address in told:
         whole = plain_address(urljoin(base or next(iter(meta.get("og:url", ())), ""), address.strip()))
         if whole and not is_home(whole):
@@ -216,8 +270,21 @@ def _link(value: object) -> str:
 
 def _languages(root: HtmlElement, node: Node, meta: Meta) -> Iterator[Field]:
     for element in (root, *root.iter("body", "article")):
-        yield Field(tag(element.get("lang") or element.get("{http://www.w3.org/XML/1998/namespace}lang") or element.get("xml:lang") or "") or "", "lang")
-    for field in _meta_fields(meta, ("og:locale", "content-language", "language", "dc.language", "dcterms.language", "inlanguage")):
+        yield Field(
+            tag(
+                element.get("lang")
+                or element.get("{http://www.w3.org/XML/1998/namespace}lang")
+                or element.get("xml:lang")
+                or ""
+            )
+            or "",
+            "lang",
+        )
+    for field in _meta_fields(
+        meta, ("og:locale", "content-language", "language", "dc.language", "dcterms.language", "inlanguage")
+    ):
         yield Field(tag(field.value) or "", field.origin)
     for value in listed(node.get("inLanguage")):
-        yield Field(tag(words(value) or (value.get("alternateName") if isinstance(value, dict) else "") or "") or "", "JSON-LD")
+        yield Field(
+            tag(words(value) or (value.get("alternateName") if isinstance(value, dict) else "") or "") or "", "JSON-LD"
+        )
