@@ -25,6 +25,7 @@ THE_FILE = (
     "yaml-alias",
     "yaml-tag",
     "duplicate-key",
+    "comment-cuts-value",
     "unknown-field",
     "missing-field",
     "wrong-type",
