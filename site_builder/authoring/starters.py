@@ -13,7 +13,7 @@ from slugify import slugify
 
 from site_builder.content import placeholders
 from site_builder.content.fields import ID_MAX_LENGTH
-from site_builder.content.records import Derivation
+from site_builder.content.records import Derivation, SourcePlace
 from site_builder.content.yaml_scalar import scalar
 from site_builder.evidence.excerpt_tree import excerpt_tree
 
@@ -103,6 +103,7 @@ def source(
     note: str = "",
     left_out: Sequence[str] = (),
     derived_from: Derivation | None = None,
+    places: Sequence[SourcePlace] = (),
 ) -> str:
     """Return the record of an archived text, whose bytes are ``content``.
 
@@ -125,7 +126,15 @@ def source(
         note=f"{note}\n" if note else "",
         left_out="".join(f"\n  - what: {scalar(what)}\n    because: null" for what in left_out) or " []",
         derived_from=_derived_from(derived_from),
+        places=_places(places),
     )
+
+
+def _places(places: Sequence[SourcePlace]) -> str:
+    if not places:
+        return ""
+    listed = (f"  - locator: {scalar(place.locator)}\n    begins: {scalar(place.begins)}\n" for place in places)
+    return "places:\n" + "".join(listed)
 
 
 def _derived_from(derivation: Derivation | None) -> str:
@@ -153,7 +162,7 @@ origin: {origin}
 publish: excerpts
 excerpts_root: {root}
 furniture: []
-{derived_from}left_out:{left_out}
+{derived_from}{places}left_out:{left_out}
 ---
 {note}"""
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import click
 from msgspec.structs import replace
 
+from site_builder import __version__
 from site_builder.authoring import starters
 from site_builder.authoring.ingest.address import may_hold_a_secret
 from site_builder.authoring.ingest.article import Account, Article
@@ -17,6 +18,7 @@ from site_builder.authoring.ingest.deadline import article_within
 from site_builder.authoring.ingest.decode import decode
 from site_builder.authoring.ingest.errors import IngestError
 from site_builder.authoring.ingest.fetch import Fetched, fetch
+from site_builder.authoring.ingest.paragraphs import has_broken_lines, mended
 from site_builder.authoring.ingest.received import FileKind, Received, kind_of
 from site_builder.authoring.ingest.record_text import Origin, record
 from site_builder.authoring.ingest.warc import warc
@@ -97,12 +99,20 @@ def _take(request: Request) -> _Taken:
 
 
 def _plain(received: Received) -> tuple[Article, bytes]:
-    """Return a plain text as an article, and its bytes as they are, unless they are in another encoding than UTF-8."""
+    """Return a plain text as an article, and its bytes as they are, unless they are in another encoding than UTF-8.
+
+    A text that was broken to fit a width is mended: one paragraph a line.
+    """
     decoded = decode(received.content, header=received.header, named=received.charset)
     is_utf8 = decoded.charset in ("utf-8", "utf-8-sig") and decoded.is_whole
     content = received.content if is_utf8 else decoded.text.encode("utf-8")
     remarks = (decoded.remark,) if decoded.remark else ()
-    return Article(decoded.text, url=received.url, account=Account(remarks=remarks)), content
+    article = Article(decoded.text, url=received.url, account=Account(remarks=remarks))
+    if not has_broken_lines(decoded.text):
+        return article, content
+    text = mended(decoded.text.replace("\r\n", "\n").split("\n")) + "\n"
+    account = Account(remarks=(*remarks, "The lines were broken to fit a width; each paragraph is one line now."))
+    return replace(article, text=text, account=account, tool=f"site-builder {__version__}"), text.encode("utf-8")
 
 
 def _file(name: str) -> bytes:
@@ -155,13 +165,13 @@ def _origin(taken: _Taken, now: datetime, original: str | None) -> Origin:
 
 def _original(keep: str | None, id: str, taken: _Taken, now: datetime) -> tuple[str, bytes] | None:
     """Return the path and the bytes of what was received, when that is to be kept."""
-    if keep is None:
+    if keep is None and not (taken.kind is FileKind.TEXT and taken.article.tool):
         return None
     if keep == "warc":
         if taken.fetched is None:
             fail("A WARC keeps what a server answered; for a file there is only --keep html. Nothing was written.")
         return f"originals/{id}.warc.gz", warc(taken.fetched, now)
-    return f"originals/{id}.{taken.kind.ending}", taken.received.content
+    return f"originals/{id}.{taken.kind.value}", taken.received.content
 
 
 def _refuse_known_text(site: Path, content: bytes) -> None:

@@ -34,7 +34,9 @@ from site_builder.store.site_paths import below, first_link
 @click.option("--origin", "wire", metavar="NAME", help="Where the article has its report, such as an agency.")
 @click.option("--charset", metavar="NAME", help="How the page's letters are encoded, where it says so wrongly.")
 @click.option(
-    "--keep", type=click.Choice(("html", "warc")), help="Also keep the page as it was received, in originals/."
+    "--keep",
+    type=click.Choice(("file", "html", "warc")),
+    help="Also keep what was received, in originals/: its bytes, or a server's answer as WARC.",
 )
 @click.option("--edit/--no-edit", default=None, help="Open the new record in $EDITOR, or do not ask.")
 @id_option

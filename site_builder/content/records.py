@@ -158,6 +158,16 @@ class Derivation(Record, frozen=True, kw_only=True):
     tool: Annotated[Line, about("The programs that took the text out of it, with their versions.")]
 
 
+_PLACE = NotProse("It names a place.")
+
+
+class SourcePlace(Record, frozen=True, kw_only=True):
+    """Where a page of a file or a moment of a broadcast begins in the archived text."""
+
+    locator: Annotated[Line, _PLACE, about("The page or the time, such as `p. 12` or `00:14:05`.")]
+    begins: Annotated[Passage, about("The first words of the page or of what is said, as they stand in the seed.")]
+
+
 class Source(Content, frozen=True, kw_only=True):
     """The record of one article: what it is, where it came from, which seed holds it."""
 
@@ -214,6 +224,9 @@ class Source(Content, frozen=True, kw_only=True):
     derived_from: Annotated[
         Derivation | None, about("The file that the text was taken out of, by its digest, and the program that did so.")
     ] = None
+    places: Annotated[
+        tuple[SourcePlace, ...], about("Where the pages of the file or the moments of the broadcast begin in the text.")
+    ] = ()
     aside: Annotated[
         tuple[Aside, ...], about("Passages of the report that no claim uses, each with the reason why.")
     ] = ()
@@ -258,6 +271,10 @@ class Evidence(Record, frozen=True, kw_only=True):
     stance: Annotated[Stance, about("supports, contradicts, qualifies or mentions.")]
     quote: Annotated[Passage, about("The words exactly as they stand in the seed; `[…]` stands for words left out.")]
     why: Annotated[Text, about("Why the quote bears on the claim.")]
+    locator: Annotated[
+        Annotated[Line, _PLACE] | None,
+        about("Where the words stand in what was received: a page (`p. 12`) or a time (`00:14:05`)."),
+    ] = None
     speaker: Annotated[Line | None, about("Whose words the article reports, when they are not its own.")] = None
     prefix: Annotated[
         Passage | None, about("The words right before the quote, needed only where it stands more than once.")

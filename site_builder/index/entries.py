@@ -27,6 +27,7 @@ from site_builder.content.records import (
     Extent,
     Independence,
     Origin,
+    SourcePlace,
     Stance,
     Status,
     TitleFrom,
@@ -164,6 +165,7 @@ class SourceEntry(IndexEntry, frozen=True, kw_only=True):
     aside: tuple[Aside, ...]
     text: TextEntry = TextEntry()
     excerpts_root: str | None = None
+    places: tuple[SourcePlace, ...] = ()
 
 
 class StoryEntry(IndexEntry, frozen=True, kw_only=True):
@@ -196,6 +198,7 @@ class EvidenceEntry(Struct, frozen=True, array_like=True):
     why: str
     speaker: str | None
     spans: tuple[Span, ...]
+    locator: str | None = None
 
 
 class SilenceEntry(Struct, frozen=True, array_like=True):

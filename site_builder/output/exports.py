@@ -186,6 +186,7 @@ def _evidence(card: EvidenceCard) -> dict[str, Any]:
         "quote": quote_of(card.receipt),
         "why": card.why,
         "speaker": card.speaker,
+        "locator": card.locator,
         "receipt": _receipt(card.receipt),
     }
 

@@ -163,6 +163,7 @@ _EVIDENCE = _object(
         "quote": _TEXT,
         "why": _TEXT,
         "speaker": _or_null(_TEXT),
+        "locator": _or_null(_TEXT),
         "receipt": _RECEIPT,
     }
 )

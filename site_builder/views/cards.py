@@ -147,6 +147,7 @@ class EvidenceCard(Struct, frozen=True):
     cut_before: bool
     cut_after: bool
     speaker: str | None
+    locator: str | None
     why: str
     exact: tuple[str, ...]
     receipt: Receipt
@@ -251,6 +252,7 @@ def evidence_card(item: EvidenceEntry, anchor: str, source: SourceCard, seed: Se
         cut_before=passage.cut_before,
         cut_after=passage.cut_after,
         speaker=item.speaker,
+        locator=item.locator,
         why=item.why,
         exact=tuple(map(shown, receipt.exact)),
         receipt=receipt,

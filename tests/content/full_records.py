@@ -57,6 +57,7 @@ FULL: dict[type[Record], dict[str, Any]] = {
         "seed": "a.txt",
         "sha256": "ab" * 32,
         "language": "en-GB",
+        "places": [{"locator": "p. 1", "begins": "It rose"}],
         "left_out": [{"what": "A box.", "because": "It is an advert."}],
         "derived_from": {"file": "page.html", "sha256": "cd" * 32, "tool": "a program 1.0"},
         "origin": "wire",

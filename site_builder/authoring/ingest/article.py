@@ -24,6 +24,13 @@ class Account(Struct, frozen=True):
     remarks: tuple[str, ...] = ()
 
 
+class Place(Struct, frozen=True):
+    """Where a page of a file or a moment of a broadcast begins in the text: ``p. 12`` or ``00:14:05``, and its first words."""
+
+    locator: str
+    begins: str
+
+
 class Article(Struct, frozen=True):
     """A text and what is known of it; what was not stated is None or empty.
 
@@ -39,6 +46,7 @@ class Article(Struct, frozen=True):
     language: str | None = None
     origins: Mapping[str, str] = {}
     account: Account = Account()
+    places: tuple[Place, ...] = ()
     tool: str = ""
 
     @property

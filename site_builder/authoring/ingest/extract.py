@@ -18,7 +18,7 @@ from site_builder.authoring.ingest.headline import one_line
 from site_builder.authoring.ingest.linked_data import article_node, words
 from site_builder.authoring.ingest.own_address import plain_address, saved_from
 from site_builder.authoring.ingest.page import meta, tree_of
-from site_builder.authoring.ingest.spoken import is_belied, language_of_script, language_of_words
+from site_builder.authoring.ingest.spoken import is_belied, language_of_text
 from site_builder.authoring.ingest.standfirst import standfirst_of
 from site_builder.authoring.ingest.stated import GUESS, Field, Stated, stated_by
 
@@ -107,7 +107,6 @@ def _gap(text: str) -> str:
 
 def _language(stated: Field, text: str) -> tuple[Field, str]:
     """Return a text's language and where it is stated, and a remark where the text belies the page."""
-    told = language_of_script(text)
     if stated.value and not is_belied(stated.value, text):
         return stated, ""
     remark = (
@@ -115,6 +114,5 @@ def _language(stated: Field, text: str) -> tuple[Field, str]:
         if stated.value
         else ""
     )
-    if told:
-        return Field(told, "the script of the text"), remark
-    return Field(language_of_words(text) or "", "the words of the text"), remark
+    told, origin = language_of_text(text)
+    return Field(told or "", origin), remark

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from site_builder.authoring import starters
 from site_builder.authoring.ingest.article import Account, Article
+from site_builder.authoring.ingest.page_beginnings import recorded
 from site_builder.authoring.ingest.spoken import tag_of_unknown
 from site_builder.content.fields import is_web_address
 from site_builder.content.records import Derivation
@@ -57,6 +58,7 @@ def record(article: Article, origin: Origin, seed: str, content: bytes, wire: st
         note=_note(origin, article.account),
         left_out=tuple(to_look_at(article.account)),
         derived_from=_derivation(origin),
+        places=tuple(recorded(article.places, article.text)),
     )
 
 

@@ -119,6 +119,13 @@ def is_belied(language: str, text: str) -> bool:
     return script is not None and total >= 100 and found[script] < 0.2 * total and "-" not in language
 
 
+def language_of_text(text: str) -> tuple[str | None, str]:
+    """Return the language that a text itself shows, and what of it shows that."""
+    if told := language_of_script(text):
+        return told, "the script of the text"
+    return language_of_words(text), "the words of the text"
+
+
 def language_of_words(text: str) -> str | None:
     """Return the language that a program is certain of, or None."""
     if sum(map(str.isalpha, text)) < SHORTEST:
