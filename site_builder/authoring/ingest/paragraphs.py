@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 from statistics import quantiles
 
+from site_builder.evidence.equivalents import LIGATURES
+
 FEWEST_LINES = 6
 """How many lines a text has at least that is taken for one with broken lines."""
 NARROW, WIDE = 50, 100
@@ -21,8 +23,6 @@ _END = re.compile(r"[.!?:…。！？؟।]['\"’”»)\]]*\Z")
 _ITEM = re.compile(r"(?:[-*•–·‣]|\(?\d{1,3}[.)]|\(?[a-z]\))\s")
 _PARTED = re.compile(r"(\w+)[-\u00ad\u2010]\n(\w+)")
 _HYPHENS_OF_A_PROGRAM = re.compile("[\u0002\ufffe]\n?")
-LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-"""Latin ligatures, which are the letters that they stand for (Unicode 16.0, U+FB00 to U+FB06; compatibility decompositions)."""
 _LIGATURE = re.compile(f"[{''.join(LIGATURES)}]")
 
 
