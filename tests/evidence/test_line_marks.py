@@ -11,7 +11,11 @@ PARTED = "The mayor inter-\nvened to block the con-\r\n  tract."
 
 @pytest.mark.parametrize(
     ("quote", "word"),
-    [("The mayor intervened to block", "intervened"), ("block the contract", "intervened"), ("The mayor blocked", None)],
+    [
+        ("The mayor intervened to block", "intervened"),
+        ("block the contract", "intervened"),
+        ("The mayor blocked", None),
+    ],
 )
 def test_a_word_that_a_line_end_parts_is_named(quote: str, word: str | None) -> None:
     assert parted_word(quote, PARTED) == word
