@@ -46,7 +46,7 @@ _HIDDEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*0|clip-path\s*:\s*inset\(\s*50", re.IGNORECASE
 )
 _HIDDEN_CLASS = re.compile(
-    r"visually-?_?hidden|(?<![a-z])sr-?_?only|screen-?_?reader|hide-?visually|a11y-?hidden|(?:\A|\s)(?:is-|u-)?hidden(?!\S)(?!.*:(?:block|flex|inline|grid))",
+    r"visually-?_?hidden|(?<!\S)(?:[a-z]+-)?vh(?!\S)|(?<![a-z])sr-?_?only|screen-?_?reader|hide-?visually|a11y-?hidden|(?:\A|\s)(?:is-|u-)?hidden(?!\S)(?!.*:(?:block|flex|inline|grid))",
     re.IGNORECASE | re.DOTALL,
 )
 """Classes that pages use for text which only programs read aloud, or nobody sees."""
