@@ -97,8 +97,8 @@ def test_what_needs_judgement_is_left_alone(tiny: Path, old: str, new: str) -> N
         ("'\"The damage will cost the town\"'", "'The damage will cost the town'"),
         ('the mayor told reporters on the bridge, "and nobody', "the mayor told reporters on the bridge, “and nobody"),
         (
-            'mayor told reporters on the bridge, "and […] without help."   # he said',
-            "mayor told reporters on the bridge, “and […] without help.”   # he said",
+            "'mayor told reporters on the bridge, \"and […] without help.\"'   # he said",
+            "'mayor told reporters on the bridge, “and […] without help.”'   # he said",
         ),
     ],
 )
