@@ -261,7 +261,7 @@ def test_a_seed_is_named_as_its_file_is_where_accents_are_written_in_another_way
     (tiny / "seeds/flood.txt").rename(tiny / "seeds" / apart)
     record = tiny / "content/sources/flood-report.md"
     record.write_text(record.read_text(encoding="utf-8").replace("flood.txt", composed), encoding="utf-8")
-    assert "has the accents written in another way" in run(tiny, "check").stdout
+    assert "has the accents written in another way" in run(tiny, "check").stderr
     assert run(tiny, "fix", "--yes").returncode == 0
     assert f"seed: {apart}\n" in record.read_text(encoding="utf-8")
     assert run(tiny, "check").returncode == 0

@@ -280,9 +280,10 @@ def _languages(root: HtmlElement, node: Node, meta: Meta) -> Iterator[Field]:
             or "",
             "lang",
         )
-    for field in _meta_fields(
-        meta, ("og:locale", "content-language", "language", "dc.language", "dcterms.language", "inlanguage")
-    ):
+    for locale in meta.get("og:locale", ()):
+        # It always has a country, and often that of the program that made the page.
+        yield Field((tag(locale) or "").partition("-")[0], "og:locale")
+    for field in _meta_fields(meta, ("content-language", "language", "dc.language", "dcterms.language", "inlanguage")):
         yield Field(tag(field.value) or "", field.origin)
     for value in listed(node.get("inLanguage")):
         yield Field(
