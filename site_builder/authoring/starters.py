@@ -13,6 +13,7 @@ from slugify import slugify
 
 from site_builder.content import placeholders
 from site_builder.content.fields import ID_MAX_LENGTH
+from site_builder.content.records import Derivation, SourcePlace
 from site_builder.content.yaml_scalar import scalar
 from site_builder.evidence.excerpt_tree import excerpt_tree
 
@@ -97,13 +98,17 @@ def source(
     authors: Sequence[str] = (),
     published: date | None = None,
     url: str | None = None,
+    origin: str | None = None,
     remark: str = "",
     note: str = "",
+    left_out: Sequence[str] = (),
+    derived_from: Derivation | None = None,
+    places: Sequence[SourcePlace] = (),
 ) -> str:
     """Return the record of an archived text, whose bytes are ``content``.
 
     ``language`` is as it stands in the file, with a remark if need be. ``remark`` are lines of comment above the fields, and
-    ``note`` the text below them.
+    ``note`` the text below them. ``left_out`` is what somebody should look at, ``derived_from`` what the text was made of.
     """
     return _SOURCE.format(
         remark=remark,
@@ -117,8 +122,26 @@ def source(
         sha256=hashlib.sha256(content).hexdigest(),
         root=_excerpts_root(content),
         language=language,
+        origin=scalar(origin) if origin else "null",
         note=f"{note}\n" if note else "",
+        left_out="".join(f"\n  - what: {scalar(what)}\n    because: null" for what in left_out) or " []",
+        derived_from=_derived_from(derived_from),
+        places=_places(places),
     )
+
+
+def _places(places: Sequence[SourcePlace]) -> str:
+    if not places:
+        return ""
+    listed = (f"  - locator: {scalar(place.locator)}\n    begins: {scalar(place.begins)}\n" for place in places)
+    return "places:\n" + "".join(listed)
+
+
+def _derived_from(derivation: Derivation | None) -> str:
+    if derivation is None:
+        return ""
+    fields = {"file": derivation.file, "sha256": derivation.sha256, "tool": derivation.tool}
+    return "derived_from:\n" + "".join(f"  {name}: {scalar(value)}\n" for name, value in fields.items())
 
 
 _SOURCE = """\
@@ -133,12 +156,13 @@ archived_url: null
 seed: {seed}
 sha256: {sha256}
 language: {language}
-origin: null
+origin: {origin}
 # `excerpts` publishes the paragraphs that claims quote, and no others: to reprint a whole article takes its publisher's
 # leave. Where you have it, write `full`, and readers can check every word; `none` publishes no paragraph at all.
 publish: excerpts
 excerpts_root: {root}
 furniture: []
+{derived_from}{places}left_out:{left_out}
 ---
 {note}"""
 

@@ -22,6 +22,7 @@ from site_builder.evidence.find_quote import (
     stands_in,
 )
 from site_builder.evidence.folding import Folded
+from site_builder.evidence.line_marks import has_list_marks, parted_word
 from site_builder.evidence.mark_shapes import MARKS
 from site_builder.evidence.nearest_passage import nearest
 from site_builder.evidence.receipt import Span
@@ -33,6 +34,8 @@ _TOO_MANY = "These are too many quotations to be found in archived texts of this
 _TOO_MANY_HINT = "Archive the text of the article alone, or split the claim."
 TOO_MANY_PASSAGES = "These are too many passages to be found in an archived text of this length."
 TOO_MANY_PASSAGES_HINT = "Archive the text of the article alone, without what surrounds it."
+MAX_LINES = 5000
+"""How many code points of a seed are looked at for what its lines put between words."""
 
 
 def check(claim: Document[Claim], texts: Texts) -> tuple[Spans, tuple[Finding, ...]]:
@@ -200,8 +203,24 @@ def _not_found(claim: Document[Claim], number: int, text: Folded, texts: Texts, 
         return claim.report("quote-not-found", key, message, hint)
     where = f"{place}, line {_line(text.original, near.span.start)}"
     wrote, stands = (tuple(Stretch(words, changed) for words, changed in side) for side in (near.wrote, near.stands))
-    hint = "Change the marked words to those of the seed; words that you leave out are marked “[…]”."
+    hint = _hint(item.quote, _lines_around(text.original, near.span))
     return claim.report("quote-not-found", key, message, hint, comparison=Comparison(wrote, stands, where))
+
+
+def _lines_around(text: str, span: Span) -> str:
+    """Return the whole lines in which a passage stands, and the one behind it."""
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", text.find("\n", span.end) + 1)
+    return text[start : end if end > 0 else len(text)][:MAX_LINES]
+
+
+def _hint(quote: str, passage: str) -> str:
+    """Return what to do about a quotation that nearly stands in its seed."""
+    if word := parted_word(quote, passage):
+        return f"In the seed a hyphen parts “{word}” at the end of a line. Quote it as it stands there, with the hyphen and a space; or archive the article anew with `new source --from`, which puts such words together."
+    if has_list_marks(quote, passage):
+        return "Marks of a list or a table stand between these words in the seed: a program put them there. Archive the article anew with `new source --from`, which leaves them out, or quote each line by itself."
+    return "Change the marked words to those of the seed; words that you leave out are marked “[…]”."
 
 
 def _elsewhere(item: Evidence, texts: Texts, budget: SearchBudget) -> str | None:

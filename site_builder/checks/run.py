@@ -14,12 +14,12 @@ from msgspec import Struct
 
 from site_builder.checks import (
     clipped_quotes,
-    cut_values,
     duplicates,
     evidence_quotes,
     excerpts_root,
     ids,
     language_lists,
+    left_out,
     links,
     markup,
     placeholder_texts,
@@ -62,7 +62,7 @@ class CheckedDocument(Struct, frozen=True):
 
 def check_document(document: AnyDocument, texts: Texts) -> CheckedDocument:
     """Check one document with the texts of its sources."""
-    findings = [*markup.check(document), *cut_values.check(document)]
+    findings = [*markup.check(document)]
     findings += [*duplicates.check(document), *placeholder_texts.check(document), *unfinished.check(document)]
     record = document.record
     if isinstance(record, Story | Question | Page):
@@ -72,7 +72,7 @@ def check_document(document: AnyDocument, texts: Texts) -> CheckedDocument:
     if isinstance(record, Source):
         source = cast(Document[Source], document)
         findings += (*evidence_quotes.check_furniture(source, texts), *quotation_marks.check(source, texts))
-        findings += excerpts_root.check(source, texts)
+        findings += (*excerpts_root.check(source, texts), *left_out.check(source))
         text, faults = unused_sentences.text_of(source, texts)
         return CheckedDocument(tuple(first_findings((*findings, *faults))), {}, found={"text": text})
     raise TypeError(type(record))

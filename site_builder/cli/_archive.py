@@ -3,81 +3,74 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import UTC, datetime
-from importlib.metadata import version
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 import click
 from msgspec.structs import replace
 
+from site_builder import __version__
 from site_builder.authoring import starters
 from site_builder.authoring.ingest.address import may_hold_a_secret
+from site_builder.authoring.ingest.article import Account, Article
 from site_builder.authoring.ingest.deadline import article_within
 from site_builder.authoring.ingest.decode import decode
 from site_builder.authoring.ingest.errors import IngestError
-from site_builder.authoring.ingest.extract import Article
 from site_builder.authoring.ingest.fetch import Fetched, fetch
+from site_builder.authoring.ingest.paragraphs import has_broken_lines, mended
+from site_builder.authoring.ingest.received import FileKind, Received, kind_of
 from site_builder.authoring.ingest.record_text import Origin, record
 from site_builder.authoring.ingest.warc import warc
 from site_builder.build.read_part import read_part
+from site_builder.cli._account import tell
 from site_builder.cli._authoring import is_terminal, path_of
-from site_builder.cli._console import echo, fail
-from site_builder.cli._suggested_origins import suggest_origins
+from site_builder.cli._console import fail
+from site_builder.cli._details import Details
 from site_builder.content.files import MAX_ORIGINAL_BYTES
 from site_builder.store.new_files import create_together
 
 
 class Request(NamedTuple):
-    """What was asked for."""
+    """What was asked for: an address or a file, and what is given about it."""
 
     origin: str
-    title: str | None
-    language: str | None
     charset: str | None
     keep: str | None
-    id: str | None
+    details: Details
 
 
 class _Taken(NamedTuple):
-    """What came of it: the article, the bytes of its seed, the page, and what the editor should know."""
+    """What came of it: the article, the bytes of its seed, what was received and its kind."""
 
     article: Article
     content: bytes
-    page: bytes
+    received: Received
+    kind: FileKind
     fetched: Fetched | None
-    extracted_by: str | None
-    remark: str
 
 
 def archive(site: Path, request: Request) -> Path:
     """Archive an article with its record, and say what was made. Return the record's path."""
     now = datetime.now(UTC)
     try:
-        fetched = fetch(request.origin) if _is_address(request.origin) else None
-        taken = _take(request, fetched)
+        taken = _take(request)
     except IngestError as error:
         fail(f"{error} Nothing was written.")
-    article = _completed(taken.article, request)
-    id = request.id or starters.id_for(article.title or "")
+    article = _completed(taken.article, request.details)
+    id = request.details.id or starters.id_for(article.title or "")
     path = path_of(site, "sources", id)
     seed = site / "seeds" / f"{id}.txt"
     files = {seed: taken.content}
     original = _original(request.keep, id, taken, now)
     if original:
         files[site / original[0]] = original[1]
-    where = Origin(
-        url=fetched.url if fetched else None,
-        asked=fetched.asked if fetched else None,
-        file=None if fetched else Path(request.origin).name,
-        when=now,
-        extracted_by=taken.extracted_by,
-        original=original[0] if original else None,
-    )
-    files[path] = record(article, where, seed.name, taken.content).encode("utf-8")
+    origin = _origin(taken, now, original[0] if original else None)
+    text = record(article, origin, seed.name, taken.content, request.details.wire)
+    files[path] = text.encode("utf-8")
     _refuse_known_text(site, taken.content)
     _write(files)
-    _tell(path, files, article, taken)
+    tell(path, tuple(files), article)
     return path
 
 
@@ -86,18 +79,40 @@ def _is_address(origin: str) -> bool:
     return "://" in origin or (may_hold_a_secret(origin) and not Path(origin).exists())
 
 
-def _take(request: Request, fetched: Fetched | None) -> _Taken:
-    """Return the article in what was fetched, or in the file that was named. Raises IngestError."""
-    content = fetched.body if fetched else _file(request.origin)
-    kind = _kind(request.origin, fetched, content)
-    header = fetched.header("content-type") if fetched else ""
-    decoded = decode(content, header=header, named=request.charset, is_html=kind == "html")
-    if kind == "text":
-        text = content if decoded.charset in ("utf-8", "utf-8-sig") else decoded.text.encode("utf-8")
-        return _Taken(Article(decoded.text), text, content, fetched, None, decoded.remark)
-    article = article_within(decoded.text, fetched.url if fetched else None)
-    by = f"trafilatura {version('trafilatura')}"
-    return _Taken(article, article.text.encode("utf-8"), content, fetched, by, decoded.remark)
+def _take(request: Request) -> _Taken:
+    """Return the article in what is at an address, or in the file that was named. Raises IngestError."""
+    fetched = fetch(request.origin) if _is_address(request.origin) else None
+    received = Received(
+        name=request.origin,
+        content=fetched.body if fetched else _file(request.origin),
+        header=fetched.header("content-type") if fetched else "",
+        charset=request.charset,
+        url=fetched.url if fetched else None,
+    )
+    kind = kind_of(received)
+    if kind is FileKind.TEXT:
+        article, content = _plain(received)
+    else:
+        article = article_within(received, kind)
+        content = article.text.encode("utf-8")
+    return _Taken(article, content, received, kind, fetched)
+
+
+def _plain(received: Received) -> tuple[Article, bytes]:
+    """Return a plain text as an article, and its bytes as they are, unless they are in another encoding than UTF-8.
+
+    A text that was broken to fit a width is mended: one paragraph a line.
+    """
+    decoded = decode(received.content, header=received.header, named=received.charset)
+    is_utf8 = decoded.charset in ("utf-8", "utf-8-sig") and decoded.is_whole
+    content = received.content if is_utf8 else decoded.text.encode("utf-8")
+    remarks = (decoded.remark,) if decoded.remark else ()
+    article = Article(decoded.text, url=received.url, account=Account(remarks=remarks))
+    if not has_broken_lines(decoded.text):
+        return article, content
+    text = mended(decoded.text.replace("\r\n", "\n").split("\n")) + "\n"
+    account = Account(remarks=(*remarks, "The lines were broken to fit a width; each paragraph is one line now."))
+    return replace(article, text=text, account=account, tool=f"site-builder {__version__}"), text.encode("utf-8")
 
 
 def _file(name: str) -> bytes:
@@ -113,47 +128,50 @@ def _file(name: str) -> bytes:
     return content
 
 
-def _kind(name: str, fetched: Fetched | None, content: bytes) -> str:
-    """Return whether something is ``html`` or ``text``, or raise IngestError when it is neither."""
-    if not content.strip():
-        raise IngestError(f"{name} is empty.")
-    stated = fetched.header("content-type").partition(";")[0].strip().lower() if fetched else ""
-    if content.startswith(b"%PDF"):
-        stated = "application/pdf"
-    if stated in ("text/html", "application/xhtml+xml") or (not stated and _looks_like_html(content)):
-        return "html"
-    if stated == "text/plain" or not stated:
-        return "text"
-    raise IngestError(
-        f"{name} is not a page and not a text but {stated}. Copy the article's text into a .txt file, and give that with --from and --title."
-    )
-
-
-def _looks_like_html(content: bytes) -> bool:
-    start = content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return start.startswith((b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body", b"<!--", b"<article", b"<meta"))
-
-
-def _completed(article: Article, request: Request) -> Article:
-    title = request.title or article.title
+def _completed(article: Article, details: Details) -> Article:
+    """Return the article with what was given about it, which counts before what was read; a missing title is asked for."""
+    title = details.title or article.title
     if not title and is_terminal():
         title = click.prompt("The article's headline, or your description of it").strip()
     if not title:
         fail(
             "Nothing states the article's headline. Give it, or your description of it, with --title. Nothing was written."
         )
-    return replace(article, title=title, language=request.language or article.language)
+    given = {
+        "title": details.title,
+        "url": details.url,
+        "publisher": details.publisher,
+        "authors": details.authors,
+        "published": date.fromisoformat(details.published) if details.published else None,
+        "language": details.language,
+    }
+    changes = {name: value for name, value in given.items() if value}
+    origins = {**article.origins, **dict.fromkeys(changes, "given")}
+    return replace(article, **(changes | {"title": title, "origins": origins}))
+
+
+def _origin(taken: _Taken, now: datetime, original: str | None) -> Origin:
+    fetched = taken.fetched
+    return Origin(
+        url=fetched.url if fetched else None,
+        asked=fetched.asked if fetched else None,
+        file=None if fetched else Path(taken.received.name).name,
+        when=now,
+        sha256=hashlib.sha256(taken.received.content).hexdigest(),
+        extracted_by=taken.article.tool or None,
+        original=original,
+    )
 
 
 def _original(keep: str | None, id: str, taken: _Taken, now: datetime) -> tuple[str, bytes] | None:
-    """Return the path and the bytes of the page as it was received, when that is to be kept."""
-    if keep is None:
+    """Return the path and the bytes of what was received, when that is to be kept."""
+    if keep is None and not (taken.kind is FileKind.TEXT and taken.article.tool):
         return None
     if keep == "warc":
         if taken.fetched is None:
             fail("A WARC keeps what a server answered; for a file there is only --keep html. Nothing was written.")
         return f"originals/{id}.warc.gz", warc(taken.fetched, now)
-    return f"originals/{id}.{'html' if taken.extracted_by else 'txt'}", taken.page
+    return f"originals/{id}.{taken.kind.value}", taken.received.content
 
 
 def _refuse_known_text(site: Path, content: bytes) -> None:
@@ -173,19 +191,3 @@ def _write(files: dict[Path, bytes]) -> None:
         )
     except OSError as error:
         fail(f"The disk refused: {error.strerror}. Nothing was written.")
-
-
-def _tell(path: Path, files: dict[Path, bytes], article: Article, taken: _Taken) -> None:
-    echo(*(f"Made {made}" for made in files))
-    if taken.remark:
-        echo(taken.remark)
-    if taken.extracted_by:
-        echo("A program read this from the page; compare it with the article:")
-        read = {"title": article.title, "publisher": article.publisher, "authors": ", ".join(article.authors)}
-        read |= {"published": str(article.published or ""), "language": article.language}
-        for name, value in read.items():
-            echo(f"  {name:<10} {value or '– (the page does not state it; null)'}")
-    echo(
-        f"Read {path.parent.parent.parent / 'seeds' / path.with_suffix('.txt').name} beside the article, and list what belongs to the page around it under `furniture:`."
-    )
-    suggest_origins(article.text, article.language or "en")

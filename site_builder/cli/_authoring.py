@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from site_builder.cli._console import echo, fail, own_command
-from site_builder.content.fields import is_id
+from site_builder.content.fields import is_device, is_id
 from site_builder.findings.printable import safe
 from site_builder.findings.suggestions import did_you_mean
 from site_builder.store.new_files import create_file
@@ -78,6 +78,8 @@ def replace_files(top: Path, files: Mapping[str, str]) -> None:
 
 def path_of(site: Path, folder: str, id: str) -> Path:
     """Return the path of a file of content, or end the command when its id is none."""
+    if is_device(id):
+        fail(f"“{id}” cannot be an id: Windows has no files of this name. Give another one with --id.")
     if not is_id(id):
         fail(f"“{id}” cannot be an id. Give one with --id: lower-case letters a to z, digits and single hyphens.")
     return site / "content" / folder / f"{id}.md"

@@ -7,6 +7,7 @@ from time import perf_counter
 
 import click
 
+from site_builder.build.file_modes import settle_modes
 from site_builder.build.up_to_date import already_published, asked_of, inputs_of
 from site_builder.cli._console import (
     base_url_option,
@@ -76,6 +77,7 @@ def build(
     out = out or site / "public"
     refuse_unnameable(out)
     _refuse_own_folders(site, out)
+    settle_modes(site, out)
     inputs = inputs_of(site)
     asked = asked_of(base_url, theme, drafts, preview, search, cards, precompress, commit, previous)
     said = already_published(site, inputs, out, asked)

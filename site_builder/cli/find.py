@@ -181,7 +181,13 @@ def _print_json(results: tuple[Found, ...]) -> None:
 def _json(item: Found, passage: dict[str, object]) -> dict[str, object]:
     quoted = item.proposal
     evidence = (
-        {"source": item.passage.source, "quote": quoted.quote, "prefix": quoted.prefix, "suffix": quoted.suffix}
+        {
+            "source": item.passage.source,
+            "quote": quoted.quote,
+            "prefix": quoted.prefix,
+            "suffix": quoted.suffix,
+            "locator": item.locator,
+        }
         if quoted
         else None
     )

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
 from site_builder.authoring import starters
 from site_builder.cli._authoring import create, id_option, offer_editor
 from site_builder.cli._console import fail, site_option
+from site_builder.cli._details import Details
 from site_builder.cli._suggested_origins import suggest_origins
-from site_builder.content.fields import is_language
+from site_builder.content.dates import read_date
+from site_builder.content.fields import is_language, is_web_address
 from site_builder.store.site_paths import below, first_link
 from site_builder.store.tool_version import installation_of
 
@@ -21,10 +25,19 @@ from site_builder.store.tool_version import installation_of
 @click.argument("seed", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--from", "origin", metavar="FILE|URL", help="Archive this page or text: its text goes into seeds/.")
 @click.option("--title", metavar="TEXT", help="The article's headline, or your description of it.")
-@click.option("--language", metavar="TAG", help="The article's language (default: what the page says, or en).")
+@click.option("--url", metavar="URL", help="Where the article can be read live.")
+@click.option("--publisher", metavar="NAME", help="Who published it.")
+@click.option("--author", "authors", multiple=True, metavar="NAME", help="An author; may be given several times.")
+@click.option("--published", metavar="DATE", help="The day of publication, such as 2026-03-02.")
+@click.option(
+    "--language", metavar="TAG", help="The article's language (default: what the page says or its text shows)."
+)
+@click.option("--origin", "wire", metavar="NAME", help="Where the article has its report, such as an agency.")
 @click.option("--charset", metavar="NAME", help="How the page's letters are encoded, where it says so wrongly.")
 @click.option(
-    "--keep", type=click.Choice(("html", "warc")), help="Also keep the page as it was received, in originals/."
+    "--keep",
+    type=click.Choice(("file", "html", "warc")),
+    help="Also keep what was received, in originals/: its bytes, or a server's answer as WARC.",
 )
 @click.option("--edit/--no-edit", default=None, help="Open the new record in $EDITOR, or do not ask.")
 @id_option
@@ -32,13 +45,9 @@ from site_builder.store.tool_version import installation_of
 def source(
     seed: Path | None,
     origin: str | None,
-    title: str | None,
-    language: str | None,
-    charset: str | None,
-    keep: str | None,
     edit: bool | None,
-    id: str | None,
     site: Path,
+    **given: Any,
 ) -> None:
     """Record an archived text: SEED is a file in the site's seeds/ folder, or --from names what is to be archived.
 
@@ -48,23 +57,33 @@ def source(
     """
     if (seed is None) == (origin is None):
         raise click.UsageError("Name a file in seeds/, or give an address or a file with --from.")
-    if language and not is_language(language):
-        fail(f"“{language}” is not a language tag. Write one such as en, en-GB or ar.")
+    details = Details(**{name: given[name] for name in Details._fields})
+    _refuse_odd(details)
     if origin is None:
-        path = _record(site, seed or Path(), title, language, id)
+        path = _record(site, seed or Path(), details)
     else:
         try:
             from site_builder.cli._archive import Request, archive  # Needs the extra [ingest].
 
-            path = archive(site, Request(origin, title, language, charset, keep, id))
+            path = archive(site, Request(origin, given["charset"], given["keep"], details))
         except ImportError:
             fail(f"`new source --from` needs more packages. Install them with: {installation_of('ingest')}")
     offer_editor(path, edit)
 
 
-def _record(site: Path, seed: Path, title: str | None, language: str | None, id: str | None) -> Path:
+def _refuse_odd(details: Details) -> None:
+    """End the command when something was given that a record cannot hold."""
+    if details.language and not is_language(details.language):
+        fail(f"“{details.language}” is not a language tag. Write one such as en, en-GB or ar.")
+    if details.url and not is_web_address(details.url):
+        fail(f"“{details.url}” is not a web address. Give the whole of it, beginning with https://.")
+    if details.published and not isinstance(read_date(details.published), date):
+        fail(f"“{details.published}” is not a day. Write it as 2026-03-02.")
+
+
+def _record(site: Path, seed: Path, details: Details) -> Path:
     """Make the record of a file that lies in seeds/ already."""
-    if not title:
+    if not details.title:
         fail("Give the article's headline, or your description of it, with --title.")
     found = below(site, seed)
     if found is None or not found.startswith("seeds/"):
@@ -75,9 +94,19 @@ def _record(site: Path, seed: Path, title: str | None, language: str | None, id:
         fail(
             f"{linked} is a link to another place, and links are not followed. Put the archived text itself into seeds/."
         )
-    name = found.removeprefix("seeds/")
     content = seed.read_bytes()
-    language = language or "en"
-    path = create(site, "sources", id or starters.id_for(title), starters.source(title, name, content, language))
+    language = details.language or "en"
+    text = starters.source(
+        details.title,
+        found.removeprefix("seeds/"),
+        content,
+        language,
+        publisher=details.publisher,
+        authors=details.authors,
+        published=date.fromisoformat(details.published) if details.published else None,
+        url=details.url,
+        origin=details.wire,
+    )
+    path = create(site, "sources", details.id or starters.id_for(details.title), text)
     suggest_origins(content.decode("utf-8", "replace"), language)
     return path

@@ -27,6 +27,7 @@ from site_builder.findings.characters import is_visible
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 ID_MAX_LENGTH = 100
 _ID = re.compile(ID_PATTERN)
+_DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]", re.IGNORECASE)
 _SHA256_PATTERN = r"^[0-9a-f]{64}$"
 _SHA256 = re.compile(_SHA256_PATTERN)
 _GIT_PATH = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._/@+-]{0,199}")
@@ -72,8 +73,16 @@ def about(description: str) -> Meta:
 
 
 def is_id(text: str) -> bool:
-    """Say whether ``text`` is an id: lower-case letters a to z, digits, single hyphens between them."""
-    return bool(_ID.fullmatch(text)) and len(text) <= ID_MAX_LENGTH
+    """Say whether ``text`` is an id: lower-case letters a to z, digits, single hyphens between them.
+
+    Names that Windows keeps for devices are none, because no file can have them there.
+    """
+    return bool(_ID.fullmatch(text)) and len(text) <= ID_MAX_LENGTH and not is_device(text)
+
+
+def is_device(text: str) -> bool:
+    """Say whether Windows keeps a name for a device, in whatever letters (“Naming Files, Paths, and Namespaces”)."""
+    return bool(_DEVICE.fullmatch(text))
 
 
 def is_language(text: str) -> bool:
@@ -103,6 +112,10 @@ _ID_HINT = "Use lower-case letters a to z, digits and single hyphens, such as `c
 def _check_id(text: str) -> Refusal | None:
     if is_id(text):
         return None
+    if is_device(text):
+        return Refusal(
+            "bad-id", f"“{text}” cannot be an id: Windows has no files of this name.", "Choose another name."
+        )
     meant = id_meant(text)
     hint = f"Did you mean `{meant}`?" if meant else _ID_HINT
     return Refusal("bad-id", f"“{text}” is not an id.", hint, meant)
@@ -203,8 +216,8 @@ Line = Annotated[Text, Meta(max_length=MAX_LINE)]
 _NAME = NotProse("It is a name that the program knows.")
 _ADDRESS = NotProse("It is an address, which holds no spaces.")
 Name = Annotated[Text, _NAME]
-PASSAGE = NotProse("It is looked up in the archived text word for word, with its quotation marks.")
-Passage = Annotated[Text, PASSAGE]
+VERBATIM = NotProse("It is looked up in the archived text word for word, with its quotation marks.")
+Passage = Annotated[Text, VERBATIM]
 Id = Annotated[str, Meta(extra_json_schema={"pattern": ID_PATTERN}), Rule(_check_id), _NAME]
 WebAddress = Annotated[
     str, Meta(extra_json_schema={"format": "uri"}), Rule(_check_web_address), Rule(_check_public_address), _ADDRESS

@@ -34,6 +34,7 @@ from site_builder.content.body_paragraphs import (
     quotations_in,
     shown,
 )
+from site_builder.content.cjk_emphasis import read_cjk_emphasis
 from site_builder.content.document import Body, Citation, Link
 from site_builder.content.word_position import locate
 from site_builder.findings.values import Finding, Place
@@ -57,6 +58,7 @@ def _parser() -> MarkdownIt:
     )
     # Every address is judged by us and reported, so none is dropped silently by the parser's own list.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    read_cjk_emphasis(parser)
     parser.inline.ruler.before("link", "citation", _citation_rule)
     parser.add_render_rule("citation", _render_hole)
     parser.inline.ruler.at("footnote_ref", _footnote_ref_rule)

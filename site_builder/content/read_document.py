@@ -11,7 +11,7 @@ from slugify import slugify
 
 from site_builder.content.addresses import address_of
 from site_builder.content.document import Document
-from site_builder.content.fields import is_id
+from site_builder.content.fields import is_device, is_id
 from site_builder.content.files import plain_lines, read_text
 from site_builder.content.front_matter import split
 from site_builder.content.markdown_body import read_body
@@ -71,7 +71,7 @@ def read_document(text: str, path: str, kind: type[D]) -> tuple[Document[D] | No
         return None, findings + faults
     id = path.rpartition("/")[2].removesuffix(".md")
     body, more = read_body(parts.body, path, address_of(kind.folder, id), lines, parts.body_line)
-    return Document(id, path, record, body, lines, yaml_text.marks, yaml_text.keys), findings + more
+    return Document(id, path, record, body, lines, yaml_text.marks, yaml_text.keys), findings + faults + more
 
 
 def _check_id(path: str, root: Path) -> tuple[Finding, ...]:
@@ -84,6 +84,9 @@ def _check_id(path: str, root: Path) -> tuple[Finding, ...]:
         message = f"This looks like a copy of {original}.md that a program made which keeps folders in step."
         hint = f"Compare the two, keep what is right in {original}.md, and delete this file."
         return (finding("bad-id", Place(path), message, hint),)
+    if is_device(id):
+        message = f"“{id}” cannot be an id, and the file's name is the id: Windows has no files of this name."
+        return (finding("bad-id", Place(path), message, "Rename the file."),)
     return (
         finding(
             "bad-id",

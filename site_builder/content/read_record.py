@@ -8,7 +8,7 @@ words.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from enum import Enum
 from functools import cache
@@ -19,7 +19,7 @@ from site_builder.content.dates import read_date
 from site_builder.content.document import Key, Mark
 from site_builder.content.fields import Record, Refusal
 from site_builder.content.record_faults import Fault
-from site_builder.content.record_fields import FieldType, fields_of
+from site_builder.content.record_fields import FieldType, fields_of, type_at
 from site_builder.content.records import Content
 from site_builder.content.yaml_text import YamlText
 from site_builder.findings.first_findings import MAX_OF_FILE, more_findings
@@ -41,7 +41,21 @@ def read_record(
     told = [_finding(fault, yaml_text, path, lines) for fault in faults[: MAX_OF_FILE + 1]]
     if len(faults) > MAX_OF_FILE:
         told[-1] = more_findings(len(faults) - MAX_OF_FILE, told[-1].place, told[-1].excerpt)
-    return record, tuple(told)
+    return record, (*told, *_cut_values(kind, yaml_text, path, lines))
+
+
+def _cut_values(kind: type[Record], yaml_text: YamlText, path: str, lines: tuple[str, ...]) -> Iterator[Finding]:
+    """Report texts behind which YAML reads a comment, where only the author can know whether it was meant as one."""
+    for key, mark in list(yaml_text.comments.items())[:MAX_OF_FILE]:
+        type_ = type_at(kind, key)
+        if type_ is not None and (type_.prose or type_.is_passage):
+            yield finding(
+                "comment-cuts-value",
+                Place(path, mark.line, mark.column, mark.length),
+                "The words from “#” on are taken for a comment, and are no part of the text.",
+                "Put the whole text in double quotation marks; a comment goes on a line of its own.",
+                excerpt=lines[mark.line - 1],
+            )
 
 
 def record_of(kind: type[R], value: Any) -> tuple[R | None, tuple[Fault, ...]]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
+from unicodedata import normalize
 
 from site_builder.content.document import Document
 from site_builder.content.files import MAX_SEED_BYTES, decode, read_bytes, walk
@@ -78,18 +79,25 @@ def _fault(root: Path, source: Document[Source]) -> Finding | None:
         message = f"{linked} is a link, which may lead out of seeds/."
         return _at_seed(source, "seed-outside", message, "Put the archived text itself into seeds/.")
     if not is_file(root, f"seeds/{name}"):
-        return _at_seed(source, "seed-missing", f"There is no file seeds/{name}.", _missing_hint(root, name))
+        return _missing(root, source, name)
     return None
 
 
-def _missing_hint(root: Path, name: str) -> str:
+def _missing(root: Path, source: Document[Source], name: str) -> Finding:
+    """Report a seed that is not there, or that is there under a name with its accents written in the other way."""
     there = [entry.path.removeprefix("seeds/") for entry in walk(root, "seeds")]
-    return did_you_mean(name, there) or "Put the archived text there, or mend the name."
+    same = [each for each in there if normalize("NFC", each) == normalize("NFC", name)]
+    if len(same) == 1:
+        message = f"There is a file seeds/{name}, and its name has the accents written in another way: letter and accent as two characters or as one (Unicode's forms NFC and NFD)."
+        hint = "`site-builder fix` writes the name as the file has it."
+        return _at_seed(source, "seed-missing", message, hint, same[0])
+    hint = did_you_mean(name, there) or "Put the archived text there, or mend the name."
+    return _at_seed(source, "seed-missing", f"There is no file seeds/{name}.", hint)
 
 
-def _at_seed(source: Document[Source], code: str, message: str, hint: str) -> Finding:
+def _at_seed(source: Document[Source], code: str, message: str, hint: str, replacement: str | None = None) -> Finding:
     place = source.place("seed")
-    return finding(code, place, message, hint, excerpt=source.excerpt(place))
+    return finding(code, place, message, hint, excerpt=source.excerpt(place), replacement=replacement)
 
 
 def read_seed(root: Path, name: str) -> Seed | Finding:

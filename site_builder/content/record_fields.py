@@ -14,7 +14,7 @@ from typing import Annotated, Any, get_args, get_origin
 from msgspec import Meta, Struct
 from msgspec.structs import fields
 
-from site_builder.content.fields import PASSAGE, NotProse, Record, Rule
+from site_builder.content.fields import VERBATIM, NotProse, Record, Rule
 
 
 class FieldType(Struct, frozen=True):
@@ -23,7 +23,7 @@ class FieldType(Struct, frozen=True):
     ``kind`` is str, int, bool, date, a class of enum or of :class:`Record`, or tuple for a list, whose items are of the
     type ``item``. ``min_length`` and ``max_length`` count the code points of a text or the items of a list; ``ge`` is
     the least that a number may be. ``prose`` says that it is a text in which readers may find words in quotation marks,
-    ``is_passage`` that it is words of an article.
+    ``is_passage`` that it is looked up in an archived text word for word.
     """
 
     kind: type
@@ -53,6 +53,22 @@ def fields_of(record: type[Record]) -> Mapping[str, RecordField]:
         field.name: RecordField(field.name, _type_of(field.type), field.required, field.default, _described(field.type))
         for field in fields(record)
     }
+
+
+def type_at(record: type[Record], key: tuple[str | int, ...]) -> FieldType | None:
+    """Return what the field at a key holds; None where the record has no such field."""
+    type: FieldType | None = FieldType(record)
+    for step in key:
+        if type is None:
+            return None
+        if type.item is not None:
+            type = type.item
+        elif isinstance(step, str) and issubclass(type.kind, Record):
+            field = fields_of(type.kind).get(step)
+            type = field.type if field else None
+        else:
+            return None
+    return type
 
 
 def prose_of(record: Record, key: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -137,7 +153,7 @@ def _type_of(annotation: Any, notes: tuple[Any, ...] = ()) -> FieldType:
         return FieldType(tuple, **{**count, **_limits(notes)}, item=item)
     rules = tuple(note for note in notes if isinstance(note, Rule))
     prose = annotation is str and not any(isinstance(note, NotProse) for note in notes)
-    return FieldType(annotation, rules, **_limits(notes), prose=prose, is_passage=PASSAGE in notes)
+    return FieldType(annotation, rules, **_limits(notes), prose=prose, is_passage=VERBATIM in notes)
 
 
 def _limits(notes: tuple[Any, ...]) -> dict[str, Any]:

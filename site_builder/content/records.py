@@ -18,6 +18,7 @@ from site_builder.content.fields import (
     Language,
     Line,
     Name,
+    NotProse,
     Passage,
     Record,
     Root,
@@ -152,6 +153,38 @@ class Aside(Record, frozen=True, kw_only=True):
     because: Annotated[Text, about("Why no claim uses these words.")]
 
 
+_OF_PAGE = NotProse("It has words of the page that are not in the archived text.")
+
+
+class LeftOut(Record, frozen=True, kw_only=True):
+    """What a program left out of an archived text, or found odd in it, and what somebody says who has looked."""
+
+    what: Annotated[
+        Text, _OF_PAGE, about("What was left out or is in doubt, as the program that read the page tells it.")
+    ]
+    because: Annotated[
+        Annotated[Text, _OF_PAGE] | None, about("Why that is right; null until somebody has looked at the page.")
+    ] = None
+
+
+class Derivation(Record, frozen=True, kw_only=True):
+    """What an archived text was made of: a file that was received, and the program that took the text out of it."""
+
+    file: Annotated[Line, about("The name or the address of what was received.")]
+    sha256: Annotated[Sha256, about("The SHA-256 of the bytes that were received, all 64 digits.")]
+    tool: Annotated[Line, about("The programs that took the text out of it, with their versions.")]
+
+
+_PLACE = NotProse("It names a place.")
+
+
+class SourcePlace(Record, frozen=True, kw_only=True):
+    """Where a page of a file or a moment of a broadcast begins in the archived text."""
+
+    locator: Annotated[Line, _PLACE, about("The page or the time, such as `p. 12` or `00:14:05`.")]
+    begins: Annotated[Passage, about("The first words of the page or of what is said, as they stand in the seed.")]
+
+
 class Source(Content, frozen=True, kw_only=True):
     """The record of one article: what it is, where it came from, which seed holds it."""
 
@@ -203,6 +236,18 @@ class Source(Content, frozen=True, kw_only=True):
         tuple[Passage, ...],
         about("Passages of the seed that belong to the page and not to the report: menus, adverts, sign-up lines."),
     ] = ()
+    left_out: Annotated[
+        tuple[LeftOut, ...],
+        about(
+            "What the program that read the page left out or found odd, each with what somebody says who has looked."
+        ),
+    ] = ()
+    derived_from: Annotated[
+        Derivation | None, about("The file that the text was taken out of, by its digest, and the program that did so.")
+    ] = None
+    places: Annotated[
+        tuple[SourcePlace, ...], about("Where the pages of the file or the moments of the broadcast begin in the text.")
+    ] = ()
     aside: Annotated[
         tuple[Aside, ...], about("Passages of the report that no claim uses, each with the reason why.")
     ] = ()
@@ -247,6 +292,10 @@ class Evidence(Record, frozen=True, kw_only=True):
     stance: Annotated[Stance, about("supports, contradicts, qualifies or mentions.")]
     quote: Annotated[Passage, about("The words exactly as they stand in the seed; `[…]` stands for words left out.")]
     why: Annotated[Text, about("Why the quote bears on the claim.")]
+    locator: Annotated[
+        Annotated[Line, _PLACE] | None,
+        about("Where the words stand in what was received: a page (`p. 12`) or a time (`00:14:05`)."),
+    ] = None
     speaker: Annotated[Line | None, about("Whose words the article reports, when they are not its own.")] = None
     prefix: Annotated[
         Passage | None, about("The words right before the quote, needed only where it stands more than once.")

@@ -7,6 +7,7 @@ is refused, and every value and key has a line and a column.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -27,6 +28,9 @@ MAX_DEPTH = 16
 """How deep lists and mappings may stand in one another."""
 
 
+_COMMENT = re.compile(r"\s+(#.*)")
+
+
 class _YamlReader(Struct):
     """The reading of one piece of YAML: its events, and what was collected on the way."""
 
@@ -37,6 +41,7 @@ class _YamlReader(Struct):
     values: int = 0
     marks: dict[Key, Mark] = field(default_factory=dict)
     keys: dict[Key, Mark] = field(default_factory=dict)
+    comments: dict[Key, Mark] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     more: list[Mark] = field(default_factory=list)
     """Where something is wrong that is counted only."""
@@ -57,6 +62,13 @@ class _YamlReader(Struct):
         first = self.more[0]
         return (*self.findings, more_findings(len(self.more), self._place(first), self.lines[first.line - 1]))
 
+    def note_comment(self, key: Key, event: Any) -> None:
+        """Note the comment that stands right behind a plain text, if one does."""
+        line, column = event.end_mark.line + self.first_line, event.end_mark.column
+        behind = self.lines[line - 1][column:] if line <= len(self.lines) else ""
+        if event.value and not event.style and (found := _COMMENT.match(behind)):
+            self.comments[key] = Mark(line, column + found.start(1) + 1, len(found[1].rstrip()))
+
     def mark(self, event: Any) -> Mark:
         start, end = event.start_mark, event.end_mark
         first, column = start.line, start.column
@@ -68,11 +80,15 @@ class _YamlReader(Struct):
 
 
 class YamlText(Struct, frozen=True):
-    """What was read: ``value`` (text, None, lists and dicts), and the mark of every value and of every key."""
+    """What was read: ``value`` (text, None, lists and dicts), and the mark of every value and of every key.
+
+    ``comments`` has the marks of the comments that stand on the line of a text without quotation marks, behind it.
+    """
 
     value: Any
     marks: dict[Key, Mark]
     keys: dict[Key, Mark]
+    comments: dict[Key, Mark] = {}
 
 
 class _StopError(Exception):
@@ -90,7 +106,7 @@ def read_yaml(
     reader = _YamlReader(_events(loader), path, (*lines, ""), first_line)
     try:
         value = _document(reader)
-        return YamlText(value, reader.marks, reader.keys), reader.all_findings()
+        return YamlText(value, reader.marks, reader.keys, reader.comments), reader.all_findings()
     except yaml.MarkedYAMLError as error:
         fault = explain(error, reader.lines, first_line)
         reader.report("yaml-syntax", Mark(fault.line, fault.column, 1), fault.message, fault.hint)
@@ -141,6 +157,7 @@ def _value(reader: _YamlReader, event: Any, key: Key, depth: int) -> Any:
         raise _StopError
     _refuse(reader, event, mark)
     if isinstance(event, yaml.ScalarEvent):
+        reader.note_comment(key, event)
         if hidden := next(hidden_in(event.value), None):
             message = f"{described(hidden[0])} is written here."
             reader.report("hidden-character", mark, message, "Take it out.")

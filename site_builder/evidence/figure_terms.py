@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from site_builder.evidence.apostrophes import CJK
+
 _WORDS = {
     word: number
     for number, word in enumerate(
@@ -50,6 +52,10 @@ _SCALES = {
 }
 _TIMES = {word: times for times, words in _SCALES.items() for word in words.split("|")}
 
+_HAN_SCALES = {10**2: "百백", 10**3: "千천", 10**4: "万萬만", 10**8: "億亿억", 10**12: "兆조"}
+_HAN_TIMES = {sign: times for times, signs in _HAN_SCALES.items() for sign in signs}
+"""Multipliers of Chinese, Japanese and Korean, which stand right behind the digits, with a word behind them: ``70千人``."""
+
 _SPACE = "[ \u00a0\u2009\u202f]"
 _POINT = "[.,٫]"
 _DIGITS = (
@@ -59,8 +65,8 @@ _DIGITS = (
 )
 _SCALE = "|".join(sorted(_TIMES, key=len, reverse=True))
 FIGURE = re.compile(
-    rf"(?<![^\W_])(?P<number>{_DIGITS}|(?ai:{'|'.join(_WORDS)})(?![^\W_]))"
-    rf"(?:(?:{_SPACE}|-)*(?P<scale>{_SCALE})(?![^\W_]))?",
+    rf"(?:(?<![^\W_])|(?<=[{CJK}]))(?P<number>{_DIGITS}|(?ai:{'|'.join(_WORDS)})(?![^\W_]))"
+    rf"(?:(?:{_SPACE}|-)*(?P<scale>{_SCALE})(?![^\W_])|(?P<han>[{''.join(_HAN_TIMES)}]))?",
     re.IGNORECASE,
 )
 """A figure in running text: a number in digits or as a word, and a word such as “million” behind it."""
@@ -73,7 +79,7 @@ def figure_terms(match: re.Match[str]) -> tuple[str, ...]:
 
 def figure_values(match: re.Match[str]) -> tuple[Decimal, ...]:
     """Return what a figure that :data:`FIGURE` found may be worth, the likeliest first."""
-    times = _TIMES.get((match["scale"] or "").lower(), 1)
+    times = _HAN_TIMES.get(match["han"] or "") or _TIMES.get((match["scale"] or "").lower(), 1)
     return tuple(number * times for number in _numbers(match["number"]))
 
 

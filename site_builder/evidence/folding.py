@@ -1,8 +1,8 @@
 """Folding: the differences between a quotation and an archived text that do not count, and no others.
 
 Folded are runs of white space (one space), curly quotation marks (straight ones), hyphens and dashes (the
-hyphen-minus), the ellipsis character (three full stops), soft hyphens and zero-width characters (nothing), and
-canonically equivalent spellings (Unicode Normalization Form C, UAX #15). Letter case, digits, words and every
+hyphen-minus), the ellipsis character (three full stops), soft hyphens and zero-width characters (nothing), characters
+that are one and the same for a stated reason (:mod:`site_builder.evidence.equivalents`), and canonically equivalent spellings (Unicode Normalization Form C, UAX #15). Letter case, digits, words and every
 other character count.
 
 The sets of characters are written out; only normalization and what counts as a letter or a digit come from the
@@ -19,6 +19,7 @@ from unicodedata import combining, is_normalized, normalize
 
 from msgspec import Struct
 
+from site_builder.evidence.equivalents import EQUIVALENTS
 from site_builder.evidence.receipt import Span
 from site_builder.findings.characters import MOST_MARKS, VANISHING
 
@@ -32,6 +33,7 @@ _FOLDABLE = re.compile(
     f"(?P<space>[{VANISHING}]*[{_SPACE}][{_SPACE}{VANISHING}]+|[{VANISHING}]+[{_SPACE}]|(?! )[{_SPACE}])"
     f"|(?P<nothing>[{VANISHING}]+)"
     f"|(?P<single>[{_SINGLE}])|(?P<double>[{_DOUBLE}])|(?P<dash>[{_DASH}])|(?P<dots>…)"
+    f"|(?P<same>[{''.join(EQUIVALENTS)}])"
 )
 _HYPHENS = "-\u2010\u2011\u058a\u05be\u1400\u1806\u2e17\u30a0\ufe63\uff0d"
 _REPLACEMENT = {"space": " ", "nothing": "", "single": "'", "double": '"', "dash": "-", "dots": "..."}
@@ -147,7 +149,12 @@ def _foldable(text: str) -> Iterator[tuple[int, int, str]]:
         match = _FOLDABLE.match(text, space) or _FOLDABLE.match(text, start)
         if match:
             done = match.end()
-            yield match.start(), done, _REPLACEMENT[match.lastgroup or ""]
+            yield match.start(), done, _in_place_of(match)
+
+
+def _in_place_of(match: re.Match[str]) -> str:
+    """Return what takes the place of a stretch that folds."""
+    return EQUIVALENTS.get(match[0]) or _REPLACEMENT[match.lastgroup or ""]
 
 
 def _replace(text: str, changes: Iterable[tuple[int, int, str]]) -> tuple[str, _Layer]:

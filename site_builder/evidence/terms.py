@@ -47,9 +47,7 @@ def _terms(text: str) -> Iterator[Term]:
     for match in UNIT.finditer(text):
         span = Span(match.start(), match.end())
         if match["number"]:
-            first, *others = figure_terms(match)
-            parts = tuple(plain(part) for part in re.findall(r"[^\W_]+", match[0])) if match["scale"] else ()
-            yield Term(first, (*others, *parts), span)
+            yield _figure(match, span)
         elif match["percent"]:
             yield Term("percent", (), span)
         else:
@@ -58,11 +56,27 @@ def _terms(text: str) -> Iterator[Term]:
 
 def _word(word: str, span: Span) -> Iterator[Term]:
     if not word.isascii() and any(map(is_unspaced, word)):
-        for at, character in enumerate(word, start=span.start):
-            if base := plain(character):
-                yield Term(base, (), Span(at, at + 1))
+        done = 0
+        for match in FIGURE.finditer(word):
+            yield from _characters(word[done : match.start()], span.start + done)
+            yield _figure(match, Span(span.start + match.start(), span.start + match.end()))
+            done = match.end()
+        yield from _characters(word[done:], span.start + done)
     elif base := word_of(word):
         yield Term(base, (), span)
+
+
+def _figure(match: re.Match[str], span: Span) -> Term:
+    first, *others = figure_terms(match)
+    parts = re.findall(r"[^\W_]+", match[0]) if match["scale"] or match["han"] else ()
+    return Term(first, (*others, *map(plain, parts)), span)
+
+
+def _characters(text: str, start: int) -> Iterator[Term]:
+    """Yield the characters of a text without spaces, each as a term of its own."""
+    for at, character in enumerate(text, start=start):
+        if base := plain(character):
+            yield Term(base, (), Span(at, at + 1))
 
 
 def word_of(word: str) -> str:

@@ -26,6 +26,7 @@ THE_FILE = (
     "yaml-alias",
     "yaml-tag",
     "duplicate-key",
+    "comment-cuts-value",
     "unknown-field",
     "missing-field",
     "wrong-type",
@@ -110,10 +111,10 @@ THE_PUBLISHED_SITE = (
 """Of what was published: with ``audit`` only. Their cases are in ``tests/proof/``."""
 WARNINGS = (
     "markup-as-text",
-    "cut-by-hash",
     "same-claim",
     "language-without-words",
     "stray-file",
+    "ingest-incomplete",
     "seed-unused",
     "not-assessed",
     "unused-sentences",

@@ -28,6 +28,7 @@ from site_builder.content.records import (
     Extent,
     Independence,
     Origin,
+    SourcePlace,
     Stance,
     Status,
     Takedown,
@@ -171,6 +172,7 @@ class SourceEntry(IndexEntry, frozen=True, kw_only=True):
     text: TextEntry = TextEntry()
     excerpts_root: str | None = None
     takedown: Takedown | None = None
+    places: tuple[SourcePlace, ...] = ()
 
 
 class StoryEntry(IndexEntry, frozen=True, kw_only=True):
@@ -207,6 +209,7 @@ class EvidenceEntry(Struct, frozen=True, array_like=True):
     speaker: str | None
     spans: tuple[Span, ...]
     words: str = ""
+    locator: str | None = None
 
 
 class SilenceEntry(Struct, frozen=True, array_like=True):

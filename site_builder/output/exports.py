@@ -188,6 +188,7 @@ def _evidence(card: EvidenceCard) -> dict[str, Any]:
         "quote": quote_of(card),
         "why": card.why,
         "speaker": card.speaker,
+        "locator": card.locator,
         "receipt": _receipt(card.receipt) if card.receipt else None,
     }
 

@@ -165,6 +165,7 @@ _EVIDENCE = _object(
         "quote": _or_null(_TEXT),
         "why": _TEXT,
         "speaker": _or_null(_TEXT),
+        "locator": _or_null(_TEXT),
         "receipt": _or_null(_RECEIPT),
     }
 )

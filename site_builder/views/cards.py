@@ -183,6 +183,7 @@ class EvidenceCard(Struct, frozen=True):
     cut_before: bool
     cut_after: bool
     speaker: str | None
+    locator: str | None
     why: str
     exact: tuple[str, ...]
     receipt: Receipt | None
@@ -292,6 +293,7 @@ def evidence_card(item: EvidenceEntry, anchor: str, source: SourceCard, seed: Se
         cut_before=passage.cut_before,
         cut_after=passage.cut_after,
         speaker=item.speaker,
+        locator=item.locator,
         why=item.why,
         exact=tuple(map(shown, receipt.exact)),
         receipt=receipt,
@@ -313,6 +315,7 @@ def evidence_without_text(item: EvidenceEntry, anchor: str, source: SourceCard, 
         cut_before=False,
         cut_after=False,
         speaker=item.speaker,
+        locator=item.locator,
         why=item.why,
         exact=pieces,
         receipt=None,

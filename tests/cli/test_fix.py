@@ -97,8 +97,8 @@ def test_what_needs_judgement_is_left_alone(tiny: Path, old: str, new: str) -> N
         ("'\"The damage will cost the town\"'", "'The damage will cost the town'"),
         ('the mayor told reporters on the bridge, "and nobody', "the mayor told reporters on the bridge, “and nobody"),
         (
-            'mayor told reporters on the bridge, "and […] without help."   # he said',
-            "mayor told reporters on the bridge, “and […] without help.”   # he said",
+            "'mayor told reporters on the bridge, \"and […] without help.\"'   # he said",
+            "'mayor told reporters on the bridge, “and […] without help.”'   # he said",
         ),
     ],
 )
@@ -253,3 +253,15 @@ def test_with_a_seed_that_was_replaced_on_purpose_the_root_is_written_anew(tiny:
     root = excerpt_tree((tiny / "seeds/flood.txt").read_bytes().decode("utf-8")).root
     assert root not in before
     assert f"excerpts_root: {root}\n" in path.read_text(encoding="utf-8")
+
+
+def test_a_seed_is_named_as_its_file_is_where_accents_are_written_in_another_way(tiny: Path) -> None:
+    """A file system of macOS may give a name in the form NFD, which looks the same as the one that was typed."""
+    composed, apart = "fl\u00f6d.txt", "flo\u0308d.txt"
+    (tiny / "seeds/flood.txt").rename(tiny / "seeds" / apart)
+    record = tiny / "content/sources/flood-report.md"
+    record.write_text(record.read_text(encoding="utf-8").replace("flood.txt", composed), encoding="utf-8")
+    assert "has the accents written in another way" in run(tiny, "check").stderr
+    assert run(tiny, "fix", "--yes").returncode == 0
+    assert f"seed: {apart}\n" in record.read_text(encoding="utf-8")
+    assert run(tiny, "check").returncode == 0

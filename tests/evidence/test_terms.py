@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from site_builder.evidence.receipt import Span
 from site_builder.evidence.terms import terms_of
 
 
@@ -39,6 +40,9 @@ def test_a_figure_is_one_term_however_it_is_written(figure: str) -> None:
     ("figure", "term"),
     [
         ("50,000", "n50000"),
+        ("70千", "n70000"),
+        ("7万", "n70000"),
+        ("1.5억", "n150000000"),
         ("1.5", "n1d5"),
         ("1,5", "n1d5"),
         ("1,234.56", "n1234d56"),
@@ -104,6 +108,8 @@ def test_letters_that_only_count_as_others_without_letter_case_make_no_figure(wo
 
 def test_characters_of_unspaced_scripts_are_terms_of_their_own() -> None:
     assert texts("東京都") == ["東", "京", "都"]
+    assert texts("約70千人") == ["約", "n70000", "人"]
+    assert [term.span for term in terms_of("約70千人")] == [Span(0, 1), Span(1, 4), Span(4, 5)]
 
 
 @given(st.text())

@@ -10,10 +10,11 @@ from site_builder.authoring.find.passage_index import Hit
 from site_builder.authoring.find.passages import Passage
 from site_builder.authoring.find.proposals import Proposal, propose
 from site_builder.content import placeholders
-from site_builder.content.records import Claim
+from site_builder.content.records import Claim, SourcePlace
 from site_builder.content.yaml_scalar import scalar
 from site_builder.evidence.find_quote import find
 from site_builder.evidence.folding import Folded, fold, on_one_line
+from site_builder.evidence.places import locator_at, starts
 from site_builder.evidence.receipt import Span
 from site_builder.index.site_index import SiteIndex
 
@@ -25,7 +26,7 @@ class Found(Struct, frozen=True):
     """A passage that was found, in its surroundings, with the evidence that can be made of it, if any.
 
     ``parts`` are its words in order, each piece with whether it is what was looked for; ``before`` and ``behind`` are the
-    words around it. ``quoted`` says that the claim at hand quotes some of it already.
+    words around it. ``quoted`` says that the claim at hand quotes some of it already. ``locator`` is the page or the time in which the passage begins.
     """
 
     passage: Passage
@@ -34,6 +35,7 @@ class Found(Struct, frozen=True):
     before: str = ""
     behind: str = ""
     quoted: bool = False
+    locator: str | None = None
 
 
 def found(hits: Sequence[Hit], index: SiteIndex, query: str = "", claim: Claim | None = None) -> tuple[Found, ...]:
@@ -51,8 +53,17 @@ def found(hits: Sequence[Hit], index: SiteIndex, query: str = "", claim: Claim |
         parts = tuple(_parts(text.original, hit.passage.span, marked))
         before, behind = _around(text.original, hit.passage.span)
         quoted = _is_quoted(hit.passage, text, claim)
-        results.append(Found(hit.passage, parts, proposal, before, behind, quoted))
+        locator = _locator(index.sources[hit.passage.source].places, text, hit.passage.span)
+        results.append(Found(hit.passage, parts, proposal, before, behind, quoted, locator))
     return tuple(results)
+
+
+def _locator(places: Sequence[SourcePlace], text: Folded, span: Span) -> str | None:
+    """Return the page or the time in which a passage begins, if its source records any."""
+    if not places:
+        return None
+    begin = starts((fold(place.begins).text for place in places), text)
+    return locator_at(span.start, tuple(place.locator for place in places), begin)
 
 
 def _is_quoted(passage: Passage, text: Folded, claim: Claim | None) -> bool:
@@ -107,6 +118,7 @@ def evidence_yaml(item: Found) -> str:
         "quote": item.proposal.quote,
         "prefix": item.proposal.prefix,
         "suffix": item.proposal.suffix,
+        "locator": item.locator,
         "why": placeholders.WHY,
     }
     lines = [f"  - source: {item.passage.source}", "    stance: mentions    # or supports, contradicts, qualifies"]

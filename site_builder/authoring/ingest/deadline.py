@@ -14,8 +14,10 @@ from importlib.util import find_spec
 
 import msgspec
 
+from site_builder.authoring.ingest.article import Article
 from site_builder.authoring.ingest.errors import IngestError
-from site_builder.authoring.ingest.extract import Article, article_in
+from site_builder.authoring.ingest.read_article import read_article
+from site_builder.authoring.ingest.received import FileKind, Received
 
 MAX_SECONDS = 30.0
 """How long the article in a page is looked for."""
@@ -24,11 +26,11 @@ MAX_MEMORY = 2 * 1024**3
 _SAVE = "Copy the article's text into a .txt file, and give that with --from and --title."
 
 
-class _Page(msgspec.Struct, frozen=True):
+class _Asked(msgspec.Struct, frozen=True):
     """What is asked of the other process."""
 
-    html: str
-    url: str | None
+    received: Received
+    kind: FileKind
 
 
 class _Answer(msgspec.Struct, frozen=True):
@@ -38,14 +40,14 @@ class _Answer(msgspec.Struct, frozen=True):
     fault: str = ""
 
 
-def article_within(html: str, url: str | None, seconds: float = MAX_SECONDS) -> Article:
-    """Return the article in a page, found within so many seconds. Raises :class:`IngestError` and ImportError."""
+def article_within(received: Received, kind: FileKind, seconds: float = MAX_SECONDS) -> Article:
+    """Return the article in what was received, found within so many seconds. Raises :class:`IngestError` and ImportError."""
     if find_spec("trafilatura") is None:
         raise ImportError("trafilatura")
     # -P: the folder in which the command runs may be a stranger's, and holds no modules of ours.
     command = [sys.executable, "-P", "-m", __name__]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(os.path.isabs, sys.path))}
-    asked = msgspec.msgpack.encode(_Page(html, url))
+    asked = msgspec.msgpack.encode(_Asked(received, kind))
     try:
         ended = subprocess.run(
             command,
@@ -74,9 +76,9 @@ def _main() -> None:
     _limit_memory()
     out = os.dup(1)
     os.dup2(2, 1)
-    page = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=_Page)
+    asked = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=_Asked)
     try:
-        answer = _Answer(article_in(page.html, page.url))
+        answer = _Answer(read_article(asked.received, asked.kind))
     except IngestError as error:
         answer = _Answer(fault=str(error))
     with os.fdopen(out, "wb") as answering:

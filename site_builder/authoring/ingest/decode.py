@@ -1,10 +1,11 @@
-"""From bytes to text, as the page says or not at all.
+"""From bytes to text as browsers read them (WHATWG Encoding and HTML standards), and never silently wrong.
 
 A text that is valid UTF-8 and has more than ASCII in it is UTF-8, whatever the page says: that does not happen by
-chance. Otherwise what is stated counts: the HTTP header before the page itself (WHATWG Encoding and HTML standards,
-whose reading of ``iso-8859-1`` as Windows-1252 is ours). A wrong or missing statement is an error, and the editor may
-name the encoding. Only the encodings that browsers know are known here, by the names that they know: Python has others,
-some of which are programs rather than alphabets (``unicode_escape``, ``idna``, ``utf-7``).
+chance. So is one that is UTF-8 but for a few cut letters, which become U+FFFD and are told with their place. Otherwise
+what is stated counts: the HTTP header before the page itself. A wrong or missing statement is an error, and the editor
+may name the encoding, but none that would turn the letters of a UTF-8 text into pairs of others. Only the encodings that
+browsers know are known here, by the names that they know: Python has others, some of which are programs rather than
+alphabets (``unicode_escape``, ``idna``, ``utf-7``).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import codecs
 import re
 from email.message import Message
 
+import msgspec
 import webencodings
 from msgspec import Struct
 from webencodings import Encoding
@@ -26,17 +28,31 @@ _SEVEN_BITS = "iso-2022-jp"
 """The one encoding of the WHATWG whose texts look like ASCII and are not."""
 _NO_TEXT = ("replacement", "x-user-defined")
 """Encodings of the WHATWG that stand for unreadable content or for bytes that are no text."""
+_WIDER = {"gbk": "gb18030", "gb2312": "gb18030"}
+"""What browsers read in the place of an encoding that it contains."""
+GAP = "\ufffd"
+"""Stands for what could not be read (U+FFFD)."""
+RIGHT_FOR_WRONG = 2
+"""How many letters of several bytes are right in a UTF-8 text for each byte that is wrong."""
+MOST_GAPS = 0.02
+"""How much of what is not ASCII may be unreadable in another encoding."""
+MOST_NULLS = 0.01
+"""How much of a text may be NUL."""
 MAX_SHOWN = 60
 """How many characters of an encoding's name are repeated in a message."""
 _NAME_IT = "Look up how the page was saved and name it, such as --charset windows-1252."
 
 
 class Decoded(Struct, frozen=True):
-    """A text, the encoding that it was read in, and what an editor should know about that, if anything."""
+    """A text, the encoding that it was read in, and what an editor should know about that, if anything.
+
+    ``is_whole`` says that every byte was read; where one was not, U+FFFD stands in the text.
+    """
 
     text: str
     charset: str
     remark: str = ""
+    is_whole: bool = True
 
 
 def decode(content: bytes, *, header: str = "", named: str | None = None, is_html: bool = False) -> Decoded:
@@ -44,15 +60,12 @@ def decode(content: bytes, *, header: str = "", named: str | None = None, is_htm
 
     Raises :class:`IngestError`.
     """
-    if b"\x00" in content and not content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and not named:
-        raise IngestError(
-            "This is not a text but a picture, a document or the like. Save the article's text as a .txt file, and give that with --from."
-        )
+    _refuse_pictures(content, named)
     if named:
-        return Decoded(_read(content, named, f"This is not {_shown(named)} text."), named)
+        return _read_as_named(content, named)
     for mark, charset in _BOMS:
         if content.startswith(mark):
-            return Decoded(_decoded(content, charset, f"This begins as {charset} text and does not go on so."), charset)
+            return _with_gaps(content, charset, charset, f"This begins as {charset} text and does not go on so.")
     stated = _stated(header) or (_in_page(content) if is_html else "")
     known = _known(stated)
     if _is_utf8(content) and not (known == _SEVEN_BITS and b"\x1b" in content):
@@ -62,9 +75,30 @@ def decode(content: bytes, *, header: str = "", named: str | None = None, is_htm
             "utf-8",
             f"The page says that it is {_shown(stated)}; it is UTF-8, and was read so." if odd else "",
         )
+    if _is_nearly_utf8(content):
+        return _with_gaps(content, "utf-8", "utf-8", "")
     if not stated:
         raise IngestError(f"This is not UTF-8 text, and nothing says what else it is. {_NAME_IT}")
-    return Decoded(_read(content, stated, f"The page says that it is {_shown(stated)}, and it is not."), stated)
+    return _read(content, stated, f"The page says that it is {_shown(stated)}, and it is not.")
+
+
+def _refuse_pictures(content: bytes, named: str | None) -> None:
+    """Refuse bytes that are no text: browsers pass a NUL over, and a picture has many."""
+    nulls = content.count(b"\x00")
+    marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if nulls > MOST_NULLS * len(content) and not marked and not named:
+        raise IngestError(
+            "This is not a text but a picture, a document or the like. Save the article's text as a .txt file, and give that with --from."
+        )
+
+
+def _read_as_named(content: bytes, named: str) -> Decoded:
+    encoding = _lookup(named)
+    if encoding is not None and encoding.name != "utf-8" and not content.isascii() and _is_nearly_utf8(content):
+        raise IngestError(
+            f"This is UTF-8 text{'' if _is_utf8(content) else ' but for a few bytes'}. Read as {_shown(named)}, each of its letters with an accent would become two others, as in “BrÃ¼cke”. Leave --charset out."
+        )
+    return msgspec.structs.replace(_read(content, named, f"This is not {_shown(named)} text."), charset=named)
 
 
 def _is_utf8(content: bytes) -> bool:
@@ -75,6 +109,14 @@ def _is_utf8(content: bytes) -> bool:
     return True
 
 
+def _is_nearly_utf8(content: bytes) -> bool:
+    """Say whether a text has many letters of several bytes that are right in UTF-8 for each byte that is wrong."""
+    text = content.decode("utf-8", "replace")
+    wrong = text.count(GAP)
+    right = sum(1 for character in text if character > "\x7f") - wrong
+    return right > 0 and wrong * RIGHT_FOR_WRONG <= right + 1
+
+
 def _stated(header: str) -> str:
     message = Message()
     message["Content-Type"] = header
@@ -83,7 +125,8 @@ def _stated(header: str) -> str:
 
 def _in_page(content: bytes) -> str:
     found = _XML.search(content[:1024]) or _META.search(content[:4096])
-    return found[1].decode("ascii") if found else ""
+    label = found[1].decode("ascii") if found else ""
+    return "utf-8" if label.lower().startswith("utf-16") else label  # A page that says so in ASCII is none.
 
 
 def _known(label: str) -> str:
@@ -97,18 +140,43 @@ def _lookup(label: str) -> Encoding | None:
     return None if encoding is None or encoding.name in _NO_TEXT else encoding
 
 
-def _read(content: bytes, label: str, wrong: str) -> str:
+def _read(content: bytes, label: str, wrong: str) -> Decoded:
     encoding = _lookup(label)
     if encoding is None:
         raise IngestError(f"“{_shown(label)}” is not an encoding that browsers know. {_NAME_IT}")
-    return _decoded(content, encoding.codec_info.name, wrong)
+    return _with_gaps(content, encoding.codec_info.name, label, wrong)
 
 
-def _decoded(content: bytes, codec: str, wrong: str) -> str:
-    try:
-        return content.decode(codec)
-    except ValueError:
-        raise IngestError(f"{wrong} {_NAME_IT}") from None
+def _with_gaps(content: bytes, codec: str, label: str, wrong: str) -> Decoded:
+    """Return a text in which few bytes may be unreadable; what cannot be read at all is an error, if one is given."""
+    codec = _WIDER.get(codec, codec)
+    text = content.decode(codec, _C1 if codec.startswith("cp125") else "replace").replace("\x00", "")
+    gaps = text.count(GAP)
+    if not gaps:
+        return Decoded(text, label)
+    if wrong and gaps > MOST_GAPS * sum(1 for character in text if character > "\x7f"):
+        raise IngestError(f"{wrong} {_NAME_IT}")
+    return Decoded(text, label, _told(text, gaps), is_whole=False)
+
+
+def _told(text: str, gaps: int) -> str:
+    """Return where the first unreadable byte stands, in words."""
+    at = text.index(GAP)
+    line = text.count("\n", 0, at) + 1
+    around = " ".join(text[max(0, at - 20) : at + 12].split())
+    more = f", and {gaps - 1} more" if gaps > 1 else ""
+    return f"A letter could not be read, at “{around}” in line {line} of the page{more}: its bytes are cut or in another encoding."
+
+
+def _as_browsers_do(error: UnicodeError) -> tuple[str, int]:
+    """Read a byte that an alphabet of Windows has no letter for as a control character, as browsers do."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return "".join(map(chr, error.object[error.start : error.end])), error.end
+
+
+_C1 = "site-builder-c1"
+codecs.register_error(_C1, _as_browsers_do)
 
 
 def _shown(label: str) -> str:

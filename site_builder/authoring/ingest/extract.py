@@ -1,87 +1,118 @@
-"""The article in a page, and what the page states about it, by trafilatura."""
+"""The article in a page: its text, headline and standfirst first, what the page states of it, and what was left out."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from datetime import date
-from urllib.parse import urlsplit
+from typing import Any
 
-from msgspec import Struct
+from msgspec.structs import replace
 
+from site_builder.authoring.ingest.account import account_of
+from site_builder.authoring.ingest.article import Account, Article
+from site_builder.authoring.ingest.blocks import Block, blocks_of, letters
+from site_builder.authoring.ingest.body import Body, body_of
+from site_builder.authoring.ingest.decode import GAP
 from site_builder.authoring.ingest.errors import IngestError
-from site_builder.content.fields import is_language
+from site_builder.authoring.ingest.headline import one_line
+from site_builder.authoring.ingest.linked_data import article_node, words
+from site_builder.authoring.ingest.own_address import plain_address, saved_from
+from site_builder.authoring.ingest.page import meta, tree_of
+from site_builder.authoring.ingest.spoken import is_belied, language_of_text
+from site_builder.authoring.ingest.standfirst import standfirst_of
+from site_builder.authoring.ingest.stated import GUESS, Field, Stated, stated_by
 
-SHORTEST = 200
-"""The fewest characters that are taken for an article."""
-MAX_LINE = 500
-"""The most code points of a title or a name. A longer one is dropped, because cutting it would invent one."""
-MAX_AUTHORS = 50
-"""The most authors that are taken for an article's."""
-
-_LANGUAGE = re.compile(r"<html[^>]*?\slang\s*=\s*[\"']?([A-Za-z0-9-]+)", re.IGNORECASE)
-
-
-class Article(Struct, frozen=True):
-    """A text and what is known of it; what was not stated is None or empty."""
-
-    text: str
-    title: str | None = None
-    publisher: str | None = None
-    authors: tuple[str, ...] = ()
-    published: date | None = None
-    language: str | None = None
+SHORTEST = 100
+"""The fewest letters that are taken for an article."""
 
 
 def article_in(html: str, url: str | None) -> Article:
-    """Return the article in a page: its text without menus and adverts, one paragraph a line. Raises :class:`IngestError`."""
+    """Return the article in a page, one paragraph a line. Raises :class:`IngestError`."""
+    root = tree_of(html)
+    node, found = article_node(root), _guess(html, url)
+    stated = stated_by(root, node, meta(root), found, url)
+    blocks = blocks_of(root)
+    body = body_of(blocks, found["text"] or "", words(node.get("articleBody")))
+    top = _top(blocks, body, stated)
+    text = _text(top, body)
+    if len(letters(text)) < SHORTEST or not body.taken:
+        raise IngestError(
+            "No article was found in this page: it may need JavaScript or a subscription. Copy the article's text into a .txt file, and give that with --from and --title."
+        )
+    return _article(text, stated, account_of(body, node, text), html)
+
+
+def _guess(html: str, url: str | None) -> dict[str, str | None]:
     # Slow to import, and needed by this command only.
     from trafilatura import bare_extraction  # Takes a second, which the process that only wants an Article can spare.
 
-    found = bare_extraction(
+    found: Any = bare_extraction(
         html,
         url=url,
         with_metadata=True,
         include_comments=False,
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
-    text = (getattr(found, "text", None) or "").strip()
-    if len(text) < SHORTEST:
-        raise IngestError(
-            "No article was found in this page: it may need JavaScript or a subscription. Copy the article's text into a .txt file, and give that with --from and --title."
-        )
-    host = (urlsplit(url).hostname or "") if url else ""
-    stated = _LANGUAGE.search(html[:4096])
+    return {name: getattr(found, name, None) for name in ("text", "title", "author", "sitename", "date", "description")}
+
+
+def _top(blocks: Sequence[Block], body: Body, stated: Stated) -> tuple[str, ...]:
+    """Return the lines that stand above the article: its headline and its standfirst, where the page has them."""
+    title = stated.title.value if stated.title.origin not in (GUESS, "title") else ""
+    heading = stated.heading if letters(stated.heading) != letters(title) else ""
+    headlines = (heading,) if title and letters(title) in letters(heading) else (heading, title)
+    return tuple(filter(None, (*headlines, *standfirst_of(blocks, body, heading or title, stated.description))))
+
+
+def _text(top: Sequence[str], body: Body) -> str:
+    """Return the archived text: what stands above an article comes first and only once."""
+    above = {letters(line) for line in top}
+    lines = [block.text for block in body.taken if block.letters not in above]
+    return "\n".join((*top, *lines)) + "\n"
+
+
+def _article(text: str, stated: Stated, account: Account, html: str) -> Article:
+    language, remark = _language(stated.language, text)
+    url = stated.url if stated.url.value else Field(plain_address(saved_from(html)) or "", "the browser that saved it")
+    fields = {
+        "title": stated.title,
+        "publisher": stated.publisher,
+        "published": stated.published,
+        "url": url,
+        "language": language,
+    }
+    origins = {name: field.origin for name, field in fields.items() if field.value}
+    if stated.authors:
+        origins["authors"] = stated.authors_from
+    doubts = (*account.doubts, *filter(None, (remark, _gap(text))))
     return Article(
-        text=f"{text}\n",
-        title=_line(getattr(found, "title", None)),
-        publisher=_publisher(getattr(found, "sitename", None), host),
-        authors=_authors(getattr(found, "author", None)),
-        published=_day(getattr(found, "date", None)),
-        language=stated[1] if stated and is_language(stated[1]) else None,
+        text=text,
+        title=stated.title.value or None,
+        publisher=one_line(stated.publisher.value),
+        authors=stated.authors,
+        published=date.fromisoformat(stated.published.value) if stated.published.value else None,
+        url=url.value or None,
+        language=language.value or None,
+        origins=origins,
+        account=replace(account, doubts=doubts),
     )
 
 
-def _line(text: object) -> str | None:
-    """Return a text on one line, without characters that cannot be seen; None when nothing is left, or too much."""
-    line = " ".join(str(text or "").split())
-    seen = "".join(character for character in line if character.isprintable())
-    return seen if 0 < len(seen) <= MAX_LINE else None
+def _gap(text: str) -> str:
+    """Return a sentence on a letter of the article that could not be read."""
+    line = next((line for line in text.splitlines() if GAP in line), "")
+    at = line.find(GAP)
+    return f"A letter of the article could not be read: “{line[max(0, at - 30) : at + 20].strip()}”." if line else ""
 
 
-def _publisher(name: object, host: str) -> str | None:
-    """Return the site's name where the page states one, and not what was made of its address."""
-    line = _line(name)
-    made_up = line is not None and re.sub(r"\W", "", line.lower()) in re.sub(r"[^\w]", "", host.lower())
-    return None if made_up and " " not in (line or "") else line
-
-
-def _authors(names: object) -> tuple[str, ...]:
-    found = tuple(dict.fromkeys(line for name in str(names or "").split(";") if (line := _line(name))))
-    return found if len(found) <= MAX_AUTHORS else ()
-
-
-def _day(text: object) -> date | None:
-    try:
-        return date.fromisoformat(str(text)[:10])
-    except ValueError:
-        return None
+def _language(stated: Field, text: str) -> tuple[Field, str]:
+    """Return a text's language and where it is stated, and a remark where the text belies the page."""
+    if stated.value and not is_belied(stated.value, text):
+        return stated, ""
+    remark = (
+        f"The page says that its language is “{stated.value}”, and its text is in another script."
+        if stated.value
+        else ""
+    )
+    told, origin = language_of_text(text)
+    return Field(told or "", origin), remark

@@ -2,43 +2,63 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
+from unicodedata import category
 
 from msgspec import Struct
 
 from site_builder.authoring import starters
-from site_builder.authoring.ingest.extract import Article
+from site_builder.authoring.ingest.article import Account, Article
+from site_builder.authoring.ingest.page_beginnings import recorded
+from site_builder.authoring.ingest.spoken import tag_of_unknown
 from site_builder.content.fields import is_web_address
+from site_builder.content.records import Derivation
 from site_builder.evidence.find_quote import stands_in
 from site_builder.evidence.folding import fold
 
+MAX_TOLD = 12
+"""How many missing paragraphs a record names one by one."""
+_PLAIN_MARKS = ".,;:!?…%&()/+-–—€$£。，、；：！？،؛؟।"
+MAX_WORDS = 12
+"""How many words of a paragraph name it."""
+
 
 class Origin(Struct, frozen=True):
-    """Where a text came from: an address (and what it was before redirects) or a file's name, and when, in UTC."""
+    """Where a text came from: an address (and what it was before redirects) or a file's name, and when, in UTC.
+
+    ``sha256`` is the digest of the bytes that were received, ``extracted_by`` names the programs that took the text out of
+    them, and ``original`` is the path at which the bytes are kept.
+    """
 
     url: str | None
     asked: str | None
     file: str | None
     when: datetime
+    sha256: str
     extracted_by: str | None
     original: str | None = None
 
 
-def record(article: Article, origin: Origin, seed: str, content: bytes) -> str:
-    """Return the text of a source's file for an archived text with these bytes."""
+def record(article: Article, origin: Origin, seed: str, content: bytes, wire: str | None = None) -> str:
+    """Return the text of a source's file for an archived text with these bytes; ``wire`` is where it has its report."""
     title = article.title or ""
     return starters.source(
         title,
         seed,
         content,
-        article.language or "en               # nothing states it; check it",
+        language_line(article),
         is_headline=bool(title) and stands_in(title, fold(article.text)),
         publisher=article.publisher,
         authors=article.authors,
         published=article.published,
-        url=origin.url if origin.url and is_web_address(origin.url) else None,
+        url=article.url if article.url and is_web_address(article.url) else None,
+        origin=wire,
         remark=_REMARK if origin.extracted_by else "",
-        note=_note(origin),
+        note=_note(origin, article.account),
+        left_out=tuple(to_look_at(article.account)),
+        derived_from=_derivation(origin),
+        places=tuple(recorded(article.places, article.text)),
     )
 
 
@@ -48,7 +68,37 @@ _REMARK = """\
 """
 
 
-def _note(origin: Origin) -> str:
+def language_line(article: Article) -> str:
+    """Return the article's language as it stands in the record: a tag, or the tag of a language that nobody knows."""
+    if article.language:
+        return article.language
+    return f"{tag_of_unknown(article.text)}               # nothing states it; write its tag, such as en or ar"
+
+
+def to_look_at(account: Account) -> Iterator[str]:
+    """Yield what somebody should look at before the text counts as whole, each as a sentence."""
+    yield from account.doubts
+    for passage in account.missing[:MAX_TOLD]:
+        yield f"A paragraph of the article may be missing: “{beginning(passage)}”"
+    if len(account.missing) > MAX_TOLD:
+        yield f"{len(account.missing) - MAX_TOLD} more paragraphs of the article may be missing."
+
+
+def beginning(passage: str) -> str:
+    """Return the first words of a passage, which name it; in a script without spaces its first characters."""
+    line = " ".join(passage.split())
+    words = line.split()
+    short = " ".join(words[:MAX_WORDS])[:120]
+    return line if len(short) == len(line) else f"{short} …"
+
+
+def _derivation(origin: Origin) -> Derivation | None:
+    if origin.extracted_by is None:
+        return None
+    return Derivation(file=origin.url or _code(origin.file or ""), sha256=origin.sha256, tool=origin.extracted_by)
+
+
+def _note(origin: Origin, account: Account) -> str:
     when = f"{origin.when:%Y-%m-%d} at {origin.when:%H:%M} UTC"
     if origin.url:
         led = f", to which {_link(origin.asked)} led" if origin.asked and origin.asked != origin.url else ""
@@ -56,14 +106,33 @@ def _note(origin: Origin) -> str:
     else:
         note = f"Read from the file `{_code(origin.file or '')}` on {when}."
     if origin.extracted_by:
-        note += f" The text was taken out of the page by a program ({origin.extracted_by}), which leaves menus and adverts out and may leave out more."
+        note += f" The text was taken out of it by a program ({origin.extracted_by}), which leaves menus and adverts out and may leave out more."
     if origin.original:
-        note += f" The page as it was received is kept in `{origin.original}`."
-    return note
+        note += f" The bytes as they were received are kept in `{origin.original}`."
+    return "\n\n".join((note, *_told(account)))
 
 
-def _link(url: str) -> str:
-    return f"<{url}>" if is_web_address(url) else f"`{_code(url)}`"
+def _told(account: Account) -> Iterator[str]:
+    """Yield paragraphs for the record's notes on what was left out and what is marked."""
+    lists = (
+        ("Paragraphs that were not taken", account.missing),
+        ("Boxes beside the article that were left out", account.boxes),
+        ("Text that the page strikes out, left out", account.struck),
+        ("Captions of pictures, which stand in the text", account.captions),
+        ("Remarks", account.remarks),
+    )
+    for heading, passages in lists:
+        if passages:
+            yield f"{heading}:\n\n" + "\n".join(f"- `{_unquoted(beginning(each))}`" for each in passages)
+
+
+def _unquoted(words: str) -> str:
+    """Return words without anything that quotes: the notes of a source are checked for quotations of its archived text."""
+    return "".join(c for c in words if c.isalnum() or category(c)[0] in "MZ" or c in _PLAIN_MARKS)
+
+
+def _link(url: str | None) -> str:
+    return f"<{url}>" if url and is_web_address(url) else f"`{_code(url or '')}`"
 
 
 def _code(name: str) -> str:

@@ -15,13 +15,14 @@ from urllib.parse import unquote
 PARAGRAPHS = (
     "The river rose by two metres on Monday night, the council said. It was the highest level in forty years, and the old bridge was closed to all traffic at once.",
     "“Nobody was hurt,” the mayor told reporters in the café on the bridge, “and nobody will be left without help.” The damage will cost the town about 3 million euros.",
+    "The bridge will be open again in April, when the water has gone down and its pillars have been looked at by divers.",
 )
 PAGE = f"""<!doctype html>
 <html lang="en-GB"><head><meta charset="utf-8"><title>River rises by two metres | The Valley News</title>
 <meta property="og:site_name" content="The Valley News"><meta property="og:title" content="River rises by two metres">
 <meta name="author" content="Ann Reporter; Ben Writer"><meta property="article:published_time" content="2026-03-02T08:00:00Z">
 </head><body><nav><a href="/">Home</a> <a href="/sport">Sport</a></nav><article><h1>River rises by two metres</h1>
-<p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p></article><footer>Subscribe to our letter today.</footer></body></html>
+<p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p><p>{PARAGRAPHS[2]}</p></article><footer>Subscribe to our letter today.</footer></body></html>
 """
 
 

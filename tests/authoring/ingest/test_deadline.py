@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.authoring.ingest.deadline import article_within
+from site_builder.authoring.ingest.article import Article
+from site_builder.authoring.ingest.deadline import MAX_SECONDS, article_within
 from site_builder.authoring.ingest.errors import IngestError
-from site_builder.authoring.ingest.extract import MAX_AUTHORS, MAX_LINE
+from site_builder.authoring.ingest.headline import MAX_LINE
+from site_builder.authoring.ingest.names import MAX_NAMES
+from site_builder.authoring.ingest.received import FileKind, Received
 from tests.authoring.ingest.serving import PAGE, PARAGRAPHS
 
 SIZE = 5_000_000
@@ -35,8 +38,12 @@ SLOW = {
 }
 
 
+def within(page: str, url: str | None = None, seconds: float = MAX_SECONDS) -> Article:
+    return article_within(Received("page.html", page.encode(), url=url), FileKind.PAGE, seconds)
+
+
 def test_an_article_comes_from_the_other_process_as_it_was_found() -> None:
-    article = article_within(PAGE, "https://news.example/x")
+    article = within(PAGE, "https://news.example/x")
     assert all(paragraph in article.text for paragraph in PARAGRAPHS)
     assert (article.title, article.authors) == ("River rises by two metres", ("Ann Reporter", "Ben Writer"))
 
@@ -46,14 +53,14 @@ def test_no_page_takes_longer_than_it_may(name: str) -> None:
     page = "<html><body><article>" + SLOW[name] * (SIZE // len(SLOW[name]))
     started = time.monotonic()
     with suppress(IngestError):
-        assert article_within(page, None, 1.0).text
+        assert within(page, None, 1.0).text
     assert time.monotonic() - started < 20, "a busy machine has time, too; without a deadline these take minutes"
 
 
 def test_a_process_that_fails_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/bin/false")
     with pytest.raises(IngestError, match="failed at this page"):
-        article_within(PAGE, None)
+        within(PAGE)
 
 
 def test_the_folder_that_it_runs_in_holds_no_modules_of_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -62,7 +69,7 @@ def test_the_folder_that_it_runs_in_holds_no_modules_of_ours(tmp_path: Path, mon
         (tmp_path / f"{name}.py").write_text("open('ran', 'w').close(); raise SystemExit(0)", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "path", ["", *(entry for entry in sys.path if entry)])
-    assert article_within(PAGE, None).title == "River rises by two metres"
+    assert within(PAGE).title == "River rises by two metres"
     assert not (tmp_path / "ran").exists()
 
 
@@ -71,10 +78,10 @@ def test_the_folder_that_it_runs_in_holds_no_modules_of_ours(tmp_path: Path, mon
     [
         ('content="River rises by two metres"', f'content="{"long " * 200}"', "title"),
         ('content="The Valley News"', f'content="{"x" * (MAX_LINE + 1)}"', "publisher"),
-        ('content="Ann Reporter; Ben Writer"', f'content="{"; ".join(f"Ann {n:03}" for n in range(MAX_AUTHORS + 1))}"', "authors"),
+        ('content="Ann Reporter; Ben Writer"', f'content="{"; ".join(f"Ann {chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(MAX_NAMES + 1))}"', "authors"),
     ],
 )  # fmt: skip
 def test_what_is_too_long_for_a_title_or_a_name_is_not_taken_for_one(old: str, new: str, field: str) -> None:
-    article = article_within(PAGE.replace(old, new), None)
+    article = within(PAGE.replace(old, new))
     value = getattr(article, field)
     assert not value or (len(value) <= MAX_LINE and "long long" not in value)

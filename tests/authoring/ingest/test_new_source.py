@@ -51,7 +51,7 @@ def test_a_page_becomes_a_source_that_the_check_accepts(tiny: Path, server: str)
     assert re.search(
         rf"Fetched from <{server}page>, to which <{server}moved> led on \d{{4}}-\d\d-\d\d at \d\d:\d\d UTC\.", record
     )
-    assert "taken out of the page by a program (trafilatura" in record
+    assert "taken out of it by a program (site-builder" in record
     assert "compare it with the article" in result.stdout
     assert run(tiny, "check").returncode == 0
     assert "valley-news" in run(tiny, "find", "highest level in forty years").stdout
@@ -75,8 +75,8 @@ def test_letters_survive_however_they_are_sent(tiny: Path, server: str, path: st
         ("circle", "in a circle"),
         ("wrong-charset", "says that it is utf-8, and it is not"),
         ("odd-charset", "“klingon” is not an encoding"),
-        ("pdf", "not a text but application/pdf"),
-        ("pdf-as-page", "not a text but application/pdf"),
+        ("pdf", "cannot be read as one"),
+        ("pdf-as-page", "cannot be read as one"),
         ("picture", "not a text but image/png"),
         ("picture-as-page", "not a text but a picture"),
         ("json", "not a text but application/json"),
@@ -135,7 +135,7 @@ def test_a_text_is_archived_byte_for_byte(tiny: Path) -> None:
     record = (tiny / "content/sources/a-cafe-by-the-river.md").read_text(encoding="utf-8")
     assert "url: null\n" in record
     assert "Read from the file `report.txt` on " in record
-    assert "language: en               # nothing states it; check it\n" in record
+    assert "language: und               # nothing states it; write its tag, such as en or ar\n" in record
     assert run(tiny, "check").returncode == 0
 
 

@@ -9,6 +9,13 @@ const SOURCE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const texts = new Map();
 let numbers = 0;
 
+// Characters that are one and the same, as site_builder/evidence/equivalents.py has them.
+const SAME = {
+  ﬀ: "ff", ﬁ: "fi", ﬂ: "fl", ﬃ: "ffi", ﬄ: "ffl", ﬅ: "st", ﬆ: "st",
+  "׳": "'", "״": '"', "′": "'", "″": '"', "ʼ": "'",
+  "！": "!", "（": "(", "）": ")", "，": ",", "：": ":", "；": ";", "？": "?",
+};
+
 // The foldings under which a quotation is found, and no others; see docs/content.md.
 const fold = (text) =>
   text
@@ -18,6 +25,7 @@ const fold = (text) =>
     .replace(/[\u201c-\u201f]/g, '"')
     .replace(/\p{Pd}/gu, "-")
     .replace(/…/g, "...")
+    .replace(/[ﬀ-ﬆ׳״′″ʼ！（），：；？]/g, (one) => SAME[one])
     .replace(/[\s\x1c-\x1f\x85]+/g, " ")
     .trim();
 

@@ -1,0 +1,55 @@
+"""The article in what was received: one reader for each kind of file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib.metadata import version
+
+from msgspec.structs import replace
+
+from site_builder import __version__
+from site_builder.authoring.ingest.article import Article
+from site_builder.authoring.ingest.decode import decode
+from site_builder.authoring.ingest.extract import article_in
+from site_builder.authoring.ingest.letters import article_in_letter, page_in_letter
+from site_builder.authoring.ingest.office import article_in_open_document, article_in_word
+from site_builder.authoring.ingest.pdf import article_in_pdf
+from site_builder.authoring.ingest.received import FileKind, Received
+from site_builder.authoring.ingest.subtitles import article_in_subtitles
+from site_builder.authoring.ingest.web_archive import page_in_archive, page_in_collection
+
+
+def read_article(received: Received, kind: FileKind) -> Article:
+    """Return the article in a file. Raises :class:`IngestError`."""
+    return _READERS[kind](received)
+
+
+def _page(received: Received) -> Article:
+    decoded = decode(received.content, header=received.header, named=received.charset, is_html=True)
+    article = article_in(decoded.text, received.url)
+    return _read_by(article, f"trafilatura {version('trafilatura')}", decoded.remark)
+
+
+def _subtitles(received: Received) -> Article:
+    decoded = decode(received.content, header=received.header, named=received.charset)
+    return _read_by(article_in_subtitles(decoded.text), "", decoded.remark)
+
+
+def _read_by(article: Article, library: str = "", remark: str = "") -> Article:
+    account = article.account
+    if remark:
+        account = replace(account, remarks=(*account.remarks, remark))
+    return replace(article, account=account, tool=f"site-builder {__version__}{', ' if library else ''}{library}")
+
+
+_READERS: dict[FileKind, Callable[[Received], Article]] = {
+    FileKind.PAGE: _page,
+    FileKind.SAVED_PAGE: lambda received: _page(page_in_letter(received)),
+    FileKind.WEB_ARCHIVE: lambda received: _page(page_in_archive(received)),
+    FileKind.WEB_COLLECTION: lambda received: _page(page_in_collection(received)),
+    FileKind.PDF: lambda received: _read_by(article_in_pdf(received.content), f"pypdfium2 {version('pypdfium2')}"),
+    FileKind.WORD: lambda received: _read_by(article_in_word(received.content)),
+    FileKind.OPEN_DOCUMENT: lambda received: _read_by(article_in_open_document(received.content)),
+    FileKind.LETTER: lambda received: _read_by(article_in_letter(received.content)),
+    FileKind.SUBTITLES: _subtitles,
+}

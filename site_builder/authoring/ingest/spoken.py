@@ -1,0 +1,137 @@
+"""The language of an article: what the page states, unless the script of its text belies it, and else what the text shows.
+
+A script that only one language of today's news is written in tells the language. Between languages of one script a
+program decides (py3langid, trained on 97 languages), and only when it is certain; else the language is unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+from unicodedata import name
+
+from site_builder.content.fields import is_language
+
+UNKNOWN = "und"
+"""The tag for a language that nobody knows (ISO 639-2, BCP 47)."""
+CERTAIN = 0.999
+"""How sure a program is of a language that is recorded."""
+SHORTEST = 200
+"""How many letters a text has at least whose language is told from its words."""
+
+_OF_SCRIPT = {
+    "HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja", "THAI": "th", "GREEK": "el", "ARMENIAN": "hy", "GEORGIAN": "ka", "TAMIL": "ta",
+    "TELUGU": "te", "KANNADA": "kn", "MALAYALAM": "ml", "GUJARATI": "gu", "GURMUKHI": "pa", "ORIYA": "or", "SINHALA": "si", "KHMER": "km",
+    "LAO": "lo", "MYANMAR": "my", "TIBETAN": "bo", "THAANA": "dv", "HEBREW": "he",
+}  # fmt: skip
+"""Scripts in which one language is written nearly alone. Hebrew letters are Yiddish as well, which a page would state."""
+_WRITTEN_IN = {
+    "ar": "ARABIC", "fa": "ARABIC", "ur": "ARABIC", "ps": "ARABIC", "ru": "CYRILLIC", "uk": "CYRILLIC", "bg": "CYRILLIC", "be": "CYRILLIC",
+    "mk": "CYRILLIC", "zh": "CJK", "ja": "CJK", "hi": "DEVANAGARI", "mr": "DEVANAGARI", "ne": "DEVANAGARI", "bn": "BENGALI", "as": "BENGALI",
+    "am": "ETHIOPIC", "ti": "ETHIOPIC", "yi": "HEBREW",
+}  # fmt: skip
+"""Languages of scripts that several languages share; what is named nowhere here is written in Latin letters or several."""
+_IN_LATIN = frozenset(
+    [
+        "en",
+        "de",
+        "fr",
+        "es",
+        "it",
+        "pt",
+        "nl",
+        "sv",
+        "da",
+        "nb",
+        "no",
+        "fi",
+        "pl",
+        "cs",
+        "sk",
+        "hu",
+        "ro",
+        "hr",
+        "sl",
+        "tr",
+        "id",
+        "ms",
+        "vi",
+        "et",
+        "lv",
+        "lt",
+        "is",
+        "ga",
+        "cy",
+        "ca",
+        "eu",
+        "gl",
+        "af",
+        "sw",
+    ]
+)
+_FORM = re.compile(r"[_]")
+
+
+def tag(stated: str) -> str | None:
+    """Return a language tag as it is written today, or None for what is none: ``de_DE`` is ``de-DE``."""
+    first = _FORM.sub("-", stated.partition(",")[0].partition(".")[0].strip())
+    parts = first.split("-")
+    cased = [parts[0].lower(), *(p.upper() if len(p) == 2 else p.title() if len(p) == 4 else p for p in parts[1:])]
+    told = "-".join(cased)
+    return told if is_language(told) and told not in ("und", "mul", "zxx") and len(parts[0]) <= 3 else None
+
+
+_RIGHT_TO_LEFT = {"ARABIC": "Arab", "HEBREW": "Hebr", "SYRIAC": "Syrc", "THAANA": "Thaa", "NKO": "Nkoo"}
+
+
+def tag_of_unknown(text: str) -> str:
+    """Return the tag of a text whose language nobody knows, with its script where that runs from right to left."""
+    script = scripts(text).most_common(1)
+    return f"{UNKNOWN}-{_RIGHT_TO_LEFT[script[0][0]]}" if script and script[0][0] in _RIGHT_TO_LEFT else UNKNOWN
+
+
+def scripts(text: str) -> Counter[str]:
+    """Return how many letters of each script a text has; the words are those that begin the characters' names."""
+    return Counter(name(letter, "?").partition(" ")[0] for letter in text[:20_000] if letter.isalpha())
+
+
+def language_of_script(text: str) -> str | None:
+    """Return the language that a text's script tells, if one does."""
+    found = scripts(text)
+    total = sum(found.values())
+    if not total:
+        return None
+    if found["HIRAGANA"] + found["KATAKANA"] > 0.05 * total:
+        return "ja"
+    script, most = found.most_common(1)[0]
+    return _OF_SCRIPT.get(script) if most > 0.6 * total else None
+
+
+def is_belied(language: str, text: str) -> bool:
+    """Say whether a text cannot be in a language, because hardly a letter of it is in the language's script."""
+    found, base = scripts(text), language.partition("-")[0]
+    total = sum(found.values())
+    told = language_of_script(text)
+    if told is not None:
+        return base != told and not (told == "he" and base == "yi") and not (told == "ja" and base == "zh")
+    script = "LATIN" if base in _IN_LATIN else _WRITTEN_IN.get(base)
+    return script is not None and total >= 100 and found[script] < 0.2 * total and "-" not in language
+
+
+def language_of_text(text: str) -> tuple[str | None, str]:
+    """Return the language that a text itself shows, and what of it shows that."""
+    if told := language_of_script(text):
+        return told, "the script of the text"
+    return language_of_words(text), "the words of the text"
+
+
+def language_of_words(text: str) -> str | None:
+    """Return the language that a program is certain of, or None."""
+    if sum(map(str.isalpha, text)) < SHORTEST:
+        return None
+    from py3langid import langid  # Loads a model of some megabytes, for the few pages that state no language.
+
+    model = Path(langid.__file__).parent / langid.MODEL_FILE
+    language, certainty = langid.LanguageIdentifier.from_modelpath(model, norm_probs=True).classify(text[:5000])
+    return str(language) if certainty >= CERTAIN else None

@@ -1,0 +1,291 @@
+"""What a page says of its article itself, each with the place that says it.
+
+The order is JSON-LD, the page's own heading, Open Graph and other ``meta`` elements, microdata; only then comes what the
+extractor guesses. A value that says nothing (a name that is an address, a title that is the site's) gives way to the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from difflib import SequenceMatcher
+from urllib.parse import urljoin, urlsplit
+
+from lxml.html import HtmlElement
+from msgspec import Struct
+
+from site_builder.authoring.ingest.blocks import letters
+from site_builder.authoring.ingest.byline import byline
+from site_builder.authoring.ingest.headline import is_cut, one_line, without_site, without_tail
+from site_builder.authoring.ingest.linked_data import Node, listed, words
+from site_builder.authoring.ingest.names import people
+from site_builder.authoring.ingest.own_address import is_home, plain_address
+from site_builder.authoring.ingest.page import text_of
+from site_builder.authoring.ingest.spoken import tag
+
+Meta = Mapping[str, tuple[str, ...]]
+Guess = Mapping[str, str | None]
+"""What the extractor says: ``title``, ``author``, ``sitename``, ``date``, ``description``."""
+ALIKE = 0.6
+"""How alike two titles are that name one article (the ratio of difflib, of their letters)."""
+GUESS = "a guess"
+"""The origin of what the extractor made out."""
+
+
+class Field(Struct, frozen=True):
+    """A value and where it stands: “JSON-LD”, “h1”, “og:title” …; an empty value was stated nowhere."""
+
+    value: str = ""
+    origin: str = ""
+
+
+class Stated(Struct, frozen=True):
+    """What a page states: its sites' names, and the fields of a source's record."""
+
+    sites: tuple[str, ...]
+    title: Field
+    heading: str
+    publisher: Field
+    authors: tuple[str, ...]
+    authors_from: str
+    published: Field
+    url: Field
+    language: Field
+    description: str
+
+
+def stated_by(root: HtmlElement, node: Node, meta: Meta, guess: Guess, url: str | None) -> Stated:
+    """Return what a page states; ``url`` is the address it came from, when that is known."""
+    publisher = _first(_publishers(node, meta, guess))
+    sites = tuple(
+        dict.fromkeys(
+            filter(
+                None,
+                (
+                    publisher.value,
+                    *_all(meta, _SITES),
+                    *_hosts(url, next(_addresses(root, node, meta, url), Field()).value),
+                ),
+            )
+        )
+    )
+    authors, authors_from = _authors(root, node, meta, guess, sites)
+    title = _title(root, node, meta, guess, sites)
+    return Stated(
+        sites,
+        title,
+        _heading(root, title.value),
+        publisher,
+        authors,
+        authors_from,
+        _first(_days(root, node, meta, guess)),
+        _first(_addresses(root, node, meta, url)),
+        _first(_languages(root, node, meta)),
+        words(node.get("description"))
+        or next(_all(meta, ("og:description", "description", "twitter:description")), ""),
+    )
+
+
+def _hosts(*urls: str | None) -> Iterator[str]:
+    """Yield the names by which addresses may call their site."""
+    for url in urls:
+        host = (urlsplit(url or "").hostname or "").removeprefix("www.")
+        yield from (host, host.rpartition(".")[0], host.partition(".")[0])
+
+
+_SITES = ("og:site_name", "application-name", "dc.publisher", "twitter:app:name:iphone", "publisher")
+
+
+def _first(fields: Iterable[Field]) -> Field:
+    return next((field for field in fields if field.value), Field())
+
+
+def _all(meta: Meta, names: Iterable[str]) -> Iterator[str]:
+    return (value for name in names for value in meta.get(name, ()))
+
+
+def _meta_fields(meta: Meta, names: Iterable[str]) -> Iterator[Field]:
+    return (Field(value, name) for name in names for value in meta.get(name, ()))
+
+
+def _title(root: HtmlElement, node: Node, meta: Meta, guess: Guess, sites: tuple[str, ...]) -> Field:
+    """Return the headline: the first statement that is whole and not the site's name; a heading that says the same names it."""
+    told = [Field(words(node.get("headline")) or words(node.get("name")), "JSON-LD")]
+    seen = [Field(line, "h1") for each in root.iter("h1") if (line := one_line(text_of(each)))]
+    stated = list(_meta_fields(meta, ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")))
+    stated += [Field(text_of(each), "title") for each in root.iter("title")][:1]
+    confirmed = [
+        each for each in seen if any(_alike(each.value, without_site(other.value, sites)) >= ALIKE for other in stated)
+    ]
+    only = seen if len(seen) == 1 else []
+    fields = _without_sites(
+        (*told, *confirmed, *stated[:1], *only, *stated, Field(guess.get("title") or "", GUESS)), sites
+    )
+    whole = [each for each in fields if not is_cut(each.value)]
+    first = next(iter((*whole, *fields)), Field())
+    return Field(without_tail(first.value, (each.value for each in seen)), first.origin)
+
+
+def _heading(root: HtmlElement, title: str) -> str:
+    """Return the heading that readers see above the article: the one that is most like its title."""
+    seen = [line for each in root.iter("h1") if (line := one_line(text_of(each)))]
+    likest = max(seen, key=lambda line: (letters(title) in letters(line), _alike(line, title)), default="")
+    return (
+        likest
+        if likest and (len(seen) == 1 or letters(title) in letters(likest) or _alike(likest, title) >= ALIKE)
+        else ""
+    )
+
+
+def _without_sites(fields: Iterable[Field], sites: tuple[str, ...]) -> list[Field]:
+    """Return titles without the site's name, and none that is nothing else."""
+    names = {letters(site) for site in sites}
+    lines = ((one_line(without_site(each.value, sites)), each.origin) for each in fields)
+    return [Field(line, origin) for line, origin in lines if line and letters(line) not in names]
+
+
+def _alike(one: str, other: str) -> float:
+    return SequenceMatcher(None, letters(one), letters(other), autojunk=False).ratio()
+
+
+def _publishers(node: Node, meta: Meta, guess: Guess) -> Iterator[Field]:
+    for publisher in listed(node.get("publisher")):
+        yield Field(_no_address(words(publisher)), "JSON-LD")
+    for field in _meta_fields(meta, _SITES[:1] + _SITES[2:3]):
+        yield Field(_no_address(field.value), field.origin)
+
+
+def _no_address(name: str) -> str:
+    line = one_line(name) or ""
+    return "" if "://" in line or line.startswith("@") else line
+
+
+def _authors(
+    root: HtmlElement, node: Node, meta: Meta, guess: Guess, sites: tuple[str, ...]
+) -> tuple[tuple[str, ...], str]:
+    """Return the first names of people that a page gives, and where."""
+    voices: list[tuple[str, list[str]]] = [("JSON-LD", _named(node, "author") or _named(node, "creator"))]
+    voices += [
+        (name, list(meta.get(name, ())))
+        for name in (
+            "article:author",
+            "author",
+            "byl",
+            "parsely-author",
+            "sailthru.author",
+            "dc.creator",
+            "dcterms.creator",
+            "article:author_name",
+            "cxenseparse:author",
+        )
+    ]
+    voices.append(
+        ("microdata", [text_of(each) for each in _of_first(root.xpath("//*[contains(@itemprop, 'author')]"))])
+    )
+    voices.append(("byline", byline(root)))
+    voices.append((GUESS, (guess.get("author") or "").split(";")))
+    for origin, names in voices:
+        if found := people(names, sites):
+            return found, origin
+    return (), ""
+
+
+def _of_first(elements: list[HtmlElement]) -> list[HtmlElement]:
+    """Return the elements that stand together with the first one; others name authors of other articles."""
+    if not elements:
+        return []
+    around = elements[0].getparent()
+    return [each for each in elements if around in (each.getparent(), *each.iterancestors())]
+
+
+def _named(node: Node, key: str) -> list[str]:
+    return [name for each in listed(node.get(key)) for name in _names_in(each)]
+
+
+def _names_in(value: object) -> list[str]:
+    if isinstance(value, dict) and isinstance(value.get("name"), list):
+        return [words(each) for each in value["name"]]
+    return [words(value)]
+
+
+def _days(root: HtmlElement, node: Node, meta: Meta, guess: Guess) -> Iterator[Field]:
+    names = (
+        "article:published_time",
+        "og:article:published_time",
+        "datepublished",
+        "dc.date.issued",
+        "dcterms.created",
+        "parsely-pub-date",
+        "sailthru.date",
+        "date",
+        "dc.date",
+        "publishdate",
+        "pubdate",
+    )
+    yield Field(_day(words(node.get("datePublished"))), "JSON-LD")
+    for field in _meta_fields(meta, names):
+        yield Field(_day(field.value), field.origin)
+    for element in root.xpath("//*[contains(@itemprop, 'datePublished')] | //article//time[@datetime]"):
+        yield Field(_day(element.get("datetime") or element.get("content") or ""), "time")
+    yield Field(_day(guess.get("date") or ""), GUESS)
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text.strip()[:10].replace("/", "-")).isoformat()
+    except ValueError:
+        return ""
+
+
+def _addresses(root: HtmlElement, node: Node, meta: Meta, url: str | None) -> Iterator[Field]:
+    """Yield the address that a page was fetched from, or those that it gives itself."""
+    if url:
+        yield Field(plain_address(url) or "", "the address")
+        return
+    base = next((each.get("href") or "" for each in root.iter("base")), "")
+    told = [
+        ("canonical", each.get("href") or "")
+        for each in root.iter("link")
+        if "canonical" in (each.get("rel") or "").lower().split()
+    ]
+    told += [(field.origin, field.value) for field in _meta_fields(meta, ("og:url",))]
+    told += [("JSON-LD", _link(value)) for key in ("url", "mainEntityOfPage") for value in listed(node.get(key))]
+    told += [(field.origin, field.value) for field in _meta_fields(meta, ("twitter:url", "parsely-link", "al:web:url"))]
+    told += [
+        ("link rel=alternate", each.get("href") or "")
+        for each in root.iter("link")
+        if each.get("hreflang") == "x-default" or each.get("rel") in ("amphtml", "shorturl", "shortlink")
+    ]
+    for origin, address in told:
+        whole = plain_address(urljoin(base or next(iter(meta.get("og:url", ())), ""), address.strip()))
+        if whole and not is_home(whole):
+            yield Field(whole, origin)
+
+
+def _link(value: object) -> str:
+    if isinstance(value, dict):
+        value = value.get("@id") or value.get("url")
+    return value if isinstance(value, str) else ""
+
+
+def _languages(root: HtmlElement, node: Node, meta: Meta) -> Iterator[Field]:
+    for element in (root, *root.iter("body", "article")):
+        yield Field(
+            tag(
+                element.get("lang")
+                or element.get("{http://www.w3.org/XML/1998/namespace}lang")
+                or element.get("xml:lang")
+                or ""
+            )
+            or "",
+            "lang",
+        )
+    for locale in meta.get("og:locale", ()):
+        # It always has a country, and often that of the program that made the page.
+        yield Field((tag(locale) or "").partition("-")[0], "og:locale")
+    for field in _meta_fields(meta, ("content-language", "language", "dc.language", "dcterms.language", "inlanguage")):
+        yield Field(tag(field.value) or "", field.origin)
+    for value in listed(node.get("inLanguage")):
+        yield Field(
+            tag(words(value) or (value.get("alternateName") if isinstance(value, dict) else "") or "") or "", "JSON-LD"
+        )
