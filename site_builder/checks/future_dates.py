@@ -28,10 +28,10 @@ def future_dates(index: SiteIndex, documents: Mapping[str, AnyDocument], today: 
     if today is None:
         return
     for entry in index.entries():
-        if entry.last_day and entry.last_day - AHEAD > today and not entry.is_draft:
+        if entry.last_day and entry.last_day - today > AHEAD and not entry.is_draft:
             document = documents[entry.path]
             for key, day in days_of(document.record):
-                if day - AHEAD > today:
+                if day - today > AHEAD:
                     yield document.report(
                         "future-date",
                         key,

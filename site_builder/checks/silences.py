@@ -230,11 +230,11 @@ class Weighing:
         linked = [self._by_address[at] for at in sorted(addresses & self._by_address.keys()) if at != claim.address]
         for doubt in _quoted(Reason.LINKED, linked, source):
             # Only now is the text read: few links lead to a claim with words of the article.
-            text, language = texts.of_source(source), self._index.sources[source].language
-            if text and is_about(
-                self.shares(claim), [text.original[span.start : span.end] for span in doubt.words], language
-            ):
-                yield doubt
+            text, entry = texts.of_source(source), self._index.sources.get(source)
+            if text and entry:
+                words = [text.original[span.start : span.end] for span in doubt.words]
+                if is_about(self.shares(claim), words, entry.language):
+                    yield doubt
 
 
 def _quoted(reason: Reason, claims: Iterable[ClaimEntry], source: str) -> Iterator[Doubt]:

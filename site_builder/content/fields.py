@@ -136,9 +136,13 @@ def is_local(host: str) -> bool:
     return not address.is_global
 
 
+def is_public_address(text: str) -> bool:
+    """Say whether ``text`` is a whole web address, and none of somebody's own machine or network."""
+    return is_web_address(text) and not is_local(urlsplit(text).hostname or "")
+
+
 def _check_public_address(text: str) -> Refusal | None:
-    host = urlsplit(text).hostname if is_web_address(text) else None
-    if not host or not is_local(host):
+    if not is_web_address(text) or is_public_address(text):
         return None
     message = f"“{text}” is an address of your own machine or network, and leads readers nowhere."
     return Refusal("bad-address", message, "Give the address at which everybody finds the page, or take the line out.")
@@ -219,9 +223,9 @@ Name = Annotated[Text, _NAME]
 VERBATIM = NotProse("It is looked up in the archived text word for word, with its quotation marks.")
 Passage = Annotated[Text, VERBATIM]
 Id = Annotated[str, Meta(extra_json_schema={"pattern": ID_PATTERN}), Rule(_check_id), _NAME]
-WebAddress = Annotated[
-    str, Meta(extra_json_schema={"format": "uri"}), Rule(_check_web_address), Rule(_check_public_address), _ADDRESS
-]
+AnyAddress = Annotated[str, Meta(extra_json_schema={"format": "uri"}), Rule(_check_web_address), _ADDRESS]
+"""A web address that may be one of somebody's own machine or network, such as that of a repository."""
+WebAddress = Annotated[AnyAddress, Rule(_check_public_address)]
 SiteAddress = Annotated[str, Meta(extra_json_schema={"format": "uri"}), Rule(_check_site_address), _ADDRESS]
 Sha256 = Annotated[str, Meta(extra_json_schema={"pattern": _SHA256_PATTERN}), Rule(_check_sha256), _NAME]
 GitPath = Annotated[str, Rule(_check_git_path), _NAME]

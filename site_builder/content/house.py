@@ -27,15 +27,12 @@ def _check_mail(text: str) -> Refusal | None:
     return Refusal("bad-address", f"“{text}” is not a mail address.", hint)
 
 
-_OF_THE_HOUSE = NotProse("It tells how the site is run, in words of its own.")
 MailAddress = Annotated[
     str,
     Meta(extra_json_schema={"pattern": _MAIL_PATTERN}),
     Rule(_check_mail),
     NotProse("It is an address, which holds no spaces."),
 ]
-HouseLine = Annotated[Line, _OF_THE_HOUSE]
-HouseText = Annotated[Text, _OF_THE_HOUSE]
 
 
 class Contact(Record, frozen=True, kw_only=True):
@@ -48,8 +45,8 @@ class Contact(Record, frozen=True, kw_only=True):
 class Person(Record, frozen=True, kw_only=True):
     """Somebody who answers for the site."""
 
-    name: Annotated[HouseLine, about("The person's name.")]
-    role: Annotated[HouseLine | None, about("What the person does here, such as editor.")] = None
+    name: Annotated[Line, about("The person's name.")]
+    role: Annotated[Line | None, about("What the person does here, such as editor.")] = None
     page: Annotated[WebAddress | None, about("A page about the person, with what they did before, by its address.")] = (
         None
     )
@@ -58,12 +55,12 @@ class Person(Record, frozen=True, kw_only=True):
 class OutsideBody(Record, frozen=True, kw_only=True):
     """Somebody outside who hears complaints, such as a press council."""
 
-    name: Annotated[HouseLine, about("Its name.")]
+    name: Annotated[Line, about("Its name.")]
     url: Annotated[WebAddress | None, about("Where a complaint is made there.")] = None
 
 
 class Complaints(Record, frozen=True, kw_only=True):
     """How somebody complains, and to whom when the answer does not settle it."""
 
-    route: Annotated[HouseText, about("How to complain, who decides, and how long that takes.")]
+    route: Annotated[Text, about("How to complain, who decides, and how long that takes.")]
     body: Annotated[OutsideBody | None, about("Somebody outside who hears complaints; null for nobody.")] = None

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from msgspec import Meta
 
 from site_builder.content.fields import (
+    AnyAddress,
     GitPath,
     Id,
     Language,
@@ -23,11 +24,12 @@ from site_builder.content.fields import (
     Refusal,
     Rule,
     SiteAddress,
+    Text,
     WebAddress,
     about,
     is_web_address,
 )
-from site_builder.content.house import Complaints, Contact, HouseText, Person
+from site_builder.content.house import Complaints, Contact, Person
 from site_builder.content.languages import translatable
 from site_builder.content.records import Stance
 
@@ -101,7 +103,7 @@ Cms = Annotated[str, Meta(extra_json_schema={"enum": ["sveltia", None]}), Rule(_
 PackageFile = Annotated[
     str, Meta(extra_json_schema={"pattern": _PACKAGE_FILE_PATTERN}), Rule(_check_package_file), _CODE
 ]
-RepositoryAddress = Annotated[WebAddress, Rule(_check_repository)]
+RepositoryAddress = Annotated[AnyAddress, Rule(_check_repository)]
 
 
 class Side(StrEnum):
@@ -267,7 +269,7 @@ class Editor(Record, frozen=True, kw_only=True):
         EDITOR_PROGRAM
     )
     sign_in: Annotated[
-        WebAddress | None, about("The address of the service that signs people in; null for Netlify's.")
+        AnyAddress | None, about("The address of the service that signs people in; null for Netlify's.")
     ] = None
 
 
@@ -281,9 +283,9 @@ class Settings(Record, frozen=True, kw_only=True):
     publisher: Annotated[Publisher, about("Who publishes the site.")] = Publisher()
     contact: Annotated[Contact | None, about("How readers reach the editors; each claim has a link to it.")] = None
     people: Annotated[tuple[Person, ...], about("Who answers for the site.")] = ()
-    funding: Annotated[HouseText | None, about("Who pays for the site, and what they have no say in.")] = None
+    funding: Annotated[Text | None, about("Who pays for the site, and what they have no say in.")] = None
     complaints: Annotated[Complaints | None, about("How to complain, and to whom outside.")] = None
-    reprint: Annotated[HouseText | None, about("Who may reprint what is here, and on what terms.")] = None
+    reprint: Annotated[Text | None, about("Who may reprint what is here, and on what terms.")] = None
     licence: Annotated[
         WebAddress | None, about("The licence under which the claims may be reused, by its address; null names none.")
     ] = None

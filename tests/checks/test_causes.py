@@ -46,7 +46,7 @@ def after(site: Path, file: str, old: str, new: str) -> tuple[Finding, ...]:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("https://example.org/", "example.org"),
+        ("https://flood.example/", "flood.example"),
         ("label: Open", "label:"),
         ("{id: open,", "{id: Open up,"),
         ("verdicts:", "verdict:"),
@@ -90,7 +90,7 @@ def test_a_fault_of_a_file_is_told_of_that_file_alone(tiny: Path, policy: str, f
 def test_errors_come_before_warnings_and_those_of_the_settings_first(tiny: Path) -> None:
     (tiny / "content/claims/a note.txt").write_text("A note.", encoding="utf-8")
     after(tiny, "content/claims/damage.md", "verdict: supported", "verdict: suported")
-    found = after(tiny, SETTINGS, "https://example.org/", "example.org")
+    found = after(tiny, SETTINGS, "https://flood.example/", "flood.example")
     assert [(one.severity.value, one.place.file) for one in found] == [
         ("error", SETTINGS),
         ("error", "content/claims/damage.md"),

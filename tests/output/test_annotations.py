@@ -152,7 +152,7 @@ def assert_all_resolve(files: dict[str, bytes], checked: ReadSite) -> int:
         ]
         assert sorted(words(i["target"]["selector"][-1]["exact"]) for i in items) == sorted(map(words, expected))
         for item in items:
-            assert item["target"]["source"] == f"https://example.org/sources/{id}/"
+            assert item["target"]["source"] == f"{checked.index.settings.record.base_url}sources/{id}/"
             for selector in item["target"]["selector"]:
                 assert resolve(selector, body) == [item["target"]["selector"][-1]["exact"]], item["id"]
         found += len(items)
@@ -179,7 +179,7 @@ def test_the_bodies_name_claim_stance_and_reason(real_site: ReadSite, real_files
     for id in real_site.sources:
         for item in json.loads(real_files[f"sources/{id}/annotations.json"])["first"]["items"]:
             link, stance, *status, reason = item["body"]
-            address, _, anchor = link["source"].removeprefix("https://example.org/").partition("#")
+            address, _, anchor = link["source"].removeprefix(real_site.index.settings.record.base_url).partition("#")
             assert f'id="{anchor}"'.encode() in real_files[f"{address}index.html"]
             evidence = real_site.claims[address.split("/")[1]].record.evidence
             why = reason["value"].removeprefix("Withdrawn: ") if status else reason["value"]

@@ -138,8 +138,8 @@ def test_a_withdrawal_is_announced_with_its_reason(changed: Path) -> None:
     items = json.loads(built_files(changed)["feed.json"])["items"]
     withdrawn = [item for item in items if "damage" in item["url"]]
     assert [item["id"] for item in withdrawn] == [
-        "tag:example.org,2026-04-02:claims/damage/withdrawn",
-        "https://example.org/claims/damage/",
+        "tag:flood.example,2026-04-02:claims/damage/withdrawn",
+        "https://flood.example/claims/damage/",
     ]
     assert {item["content_text"] for item in withdrawn} == {"The council took it back."}
     assert {item["title"] for item in withdrawn} == {f"Withdrawn: {SENTENCES[WITHDRAWN]}"}

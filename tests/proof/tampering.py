@@ -92,7 +92,7 @@ def withheld(public: Path) -> None:
 
 
 def other_address(public: Path) -> None:
-    address = "https://example.org/sources/flood-report/seed.txt"
+    address = "https://flood.example/sources/flood-report/seed.txt"
     change_json(public / DATA, lambda c: c["sources"]["bridge-closed"].update(archived_text=address))
 
 

@@ -12,7 +12,7 @@ from site_builder.authoring import starters
 from site_builder.authoring.ingest.article import Account, Article
 from site_builder.authoring.ingest.page_beginnings import recorded
 from site_builder.authoring.ingest.spoken import tag_of_unknown
-from site_builder.content.fields import is_web_address
+from site_builder.content.fields import is_public_address, is_web_address
 from site_builder.content.records import Derivation
 from site_builder.evidence.find_quote import stands_in
 from site_builder.evidence.folding import fold
@@ -52,7 +52,7 @@ def record(article: Article, origin: Origin, seed: str, content: bytes, wire: st
         publisher=article.publisher,
         authors=article.authors,
         published=article.published,
-        url=article.url if article.url and is_web_address(article.url) else None,
+        url=article.url if article.url and is_public_address(article.url) else None,
         origin=wire,
         remark=_REMARK if origin.extracted_by else "",
         note=_note(origin, article.account),
