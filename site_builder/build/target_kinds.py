@@ -27,10 +27,10 @@ from site_builder.store.tool_version import documentation_file
 from site_builder.views.beside_page import beside_page
 from site_builder.views.claim_page import claim_page
 from site_builder.views.dependencies import joined_digest
-from site_builder.views.export_list import listed_claims
 from site_builder.views.free_page import free_page_ids, free_pages
 from site_builder.views.home_page import home_page
 from site_builder.views.list_pages import ClaimIndex
+from site_builder.views.listed_claims import listed_claims
 from site_builder.views.news import news_of
 from site_builder.views.question_page import question_pages
 from site_builder.views.redirects import redirects

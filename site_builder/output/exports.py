@@ -18,7 +18,7 @@ from site_builder.evidence.receipt import Receipt
 from site_builder.output.proof import proofs_of
 from site_builder.views.cards import EvidenceCard, SourceCard
 from site_builder.views.claim_page import ClaimPage, Footing
-from site_builder.views.export_list import ListedClaim, ListedPart
+from site_builder.views.listed_claims import ListedClaim, ListedPart
 from site_builder.views.site_frame import SiteFrame
 
 CLAIM_SCHEMA = "claim.schema.json"

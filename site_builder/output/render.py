@@ -23,10 +23,10 @@ from site_builder.output.structured_data import page_data
 from site_builder.output.templates import Templates
 from site_builder.views.beside_page import BesidePage
 from site_builder.views.claim_page import ClaimPage
-from site_builder.views.export_list import ListedClaim, ListedPart
 from site_builder.views.free_page import FreePage
 from site_builder.views.home_page import HomePage
 from site_builder.views.list_pages import ClaimIndex, Listing
+from site_builder.views.listed_claims import ListedClaim, ListedPart
 from site_builder.views.news import News
 from site_builder.views.question_page import QuestionPage
 from site_builder.views.redirects import Redirect

@@ -16,7 +16,7 @@ from site_builder.build.check_site import check_site
 from site_builder.build.page_builder import PageBuilder, Setting
 from site_builder.content.read_theme import load_theme
 from site_builder.output.exports import exports
-from site_builder.views.export_list import ListedClaim, listed_claims
+from site_builder.views.listed_claims import ListedClaim, listed_claims
 from tests.cases_on_disk import BASE
 
 Table = Callable[[str], str]
