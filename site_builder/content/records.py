@@ -175,13 +175,10 @@ class Derivation(Record, frozen=True, kw_only=True):
     tool: Annotated[Line, about("The programs that took the text out of it, with their versions.")]
 
 
-_PLACE = NotProse("It names a place.")
-
-
 class SourcePlace(Record, frozen=True, kw_only=True):
     """Where a page of a file or a moment of a broadcast begins in the archived text."""
 
-    locator: Annotated[Line, _PLACE, about("The page or the time, such as `p. 12` or `00:14:05`.")]
+    locator: Annotated[Line, about("The page or the time, such as `p. 12` or `00:14:05`.")]
     begins: Annotated[Passage, about("The first words of the page or of what is said, as they stand in the seed.")]
 
 
@@ -293,7 +290,7 @@ class Evidence(Record, frozen=True, kw_only=True):
     quote: Annotated[Passage, about("The words exactly as they stand in the seed; `[…]` stands for words left out.")]
     why: Annotated[Text, about("Why the quote bears on the claim.")]
     locator: Annotated[
-        Annotated[Line, _PLACE] | None,
+        Line | None,
         about("Where the words stand in what was received: a page (`p. 12`) or a time (`00:14:05`)."),
     ] = None
     speaker: Annotated[Line | None, about("Whose words the article reports, when they are not its own.")] = None

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from site_builder.store.site_paths import repository_of
@@ -89,6 +89,28 @@ def tracked_files(site: Path, names: Iterable[str]) -> tuple[str, ...]:
         raise GitError("git does not tell what it tracks.")
     below = len(os.fsencode(prefix))
     return tuple(os.fsdecode(path[below:]) for path in result.stdout.split(b"\0") if path)
+
+
+def attributes_of(site: Path, folders: Iterable[str], names: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield the path below the top of the repository, the name and the value of each of these attributes (gitattributes(5)).
+
+    It is asked for every tracked file in the ``folders`` of the site's folder, given below the top. Raises :class:`GitError`.
+    """
+    tracked = run_git(site, "ls-files", "-z", "--cached", "--", *(f":(literal){folder}" for folder in folders))
+    asked = run_git(site, "check-attr", "-z", "--stdin", *names, given=tracked.stdout)
+    if tracked.returncode or asked.returncode:
+        raise GitError("git does not tell which attributes it gives.")
+    told = [os.fsdecode(part) for part in asked.stdout.split(b"\0")[:-1]]
+    yield from zip(told[::3], told[1::3], told[2::3], strict=True)
+
+
+def submodules_of(site: Path) -> tuple[str, ...]:
+    """Return the paths of all submodules below the top of the repository. Raises :class:`GitError`."""
+    result = run_git(site, "ls-files", "-z", "--stage")
+    if result.returncode:
+        raise GitError("git does not tell what it tracks.")
+    entries = (entry.partition(b"\t") for entry in result.stdout.split(b"\0") if entry)
+    return tuple(os.fsdecode(path) for told, _, path in entries if told.startswith(b"160000 "))
 
 
 def prefix_of(site: Path) -> str:

@@ -139,3 +139,10 @@ def test_a_name_that_no_terminal_should_see_is_not_shown(tiny: Path) -> None:
     git(tiny, "add", "--force", ".")
     (found,) = trust(tiny).findings
     assert "\x1b" not in f"{found.place.file}{found.message}{found.hint}"
+
+
+def test_a_submodule_in_a_folder_of_content_is_reported_though_it_is_empty(repository: Path) -> None:
+    git(repository, "update-index", "--add", "--cacheinfo", f"160000,{'1' * 40},themes/x")
+    assert not check_site(repository).findings, "nothing can be fetched for it"
+    (repository / ".gitmodules").write_text('[submodule "x"] path = themes/x\n', "utf-8")
+    assert [found.code for found in check_site(repository).findings] == ["hidden-from-review"]
