@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from markdown_it.token import Token
@@ -21,6 +22,8 @@ MAX_LINES_OF_LINK = 4
 """On how many lines the title of a link is looked for, to point at words in it."""
 MAX_SPELLING = 8
 """How many characters of a title's source are looked through for each of its characters: an entity has some."""
+MAX_SIGNATURE = 80
+"""How long a block may be, in code points, that says below a quotation where it is from, such as “— the harbour report”."""
 _WORD = re.compile(r"\S+")
 
 
@@ -105,13 +108,16 @@ def quotations_in(
 ) -> Iterator[Quotation]:
     """Yield what stands in quotation marks or in a block quotation, in the order of the text.
 
-    Each names the sources that its paragraph cites, or its block quotation, and else those of its outermost block (``cited_in``).
+    Each names the sources that its paragraph cites, or its block quotation, and else those of its outermost block
+    (``cited_in``), and else, for a block that is nothing but a quotation, those of the blocks that introduce it or sign it.
     """
     prose = [paragraph for paragraph in paragraphs if not (paragraph.quoted or paragraph.apart)]
     marked = defaultdict[int, list[tuple[int, int]]](list)
     for running in (prose, *([paragraph] for paragraph in paragraphs if paragraph.apart)):
         for number, start, end in quotations([paragraph.shown for paragraph in running]):
             marked[id(running[number])].append((start, end))
+    quoting = {paragraph.outer for paragraph in paragraphs if paragraph.quoted or marked[id(paragraph)]}
+    beside = _cited_beside(paragraphs, cited_in, quoting)
     cited = defaultdict[int, list[str]](list)
     for paragraph in paragraphs:
         if paragraph.quoted:
@@ -122,13 +128,42 @@ def quotations_in(
             continue
         places = _places(paragraph, source)
         own = cited[paragraph.quoted] if paragraph.quoted else paragraph.cited
-        sources = tuple(dict.fromkeys(own or cited_in.get(paragraph.outer, ())))
+        named = own or cited_in.get(paragraph.outer, ())
+        if not named and (paragraph.quoted or _is_all_quoted(paragraph, stretches)):
+            named = beside.get(paragraph.outer, ())
+        sources = tuple(dict.fromkeys(named))
         for start, end in stretches:
             words = paragraph.shown[start:end]
             if paragraph.quoted:  # Behind the words of a block quotation stands where they are from.
                 words = words.rstrip().removesuffix(HOLDER)
             at = start + len(words) - len(words.lstrip())
             yield Quotation(words.strip(), places.place(at, words.strip()), sources)
+
+
+def _is_all_quoted(paragraph: Paragraph, stretches: Sequence[tuple[int, int]]) -> bool:
+    """Say whether a paragraph has hardly a word outside of quotation marks."""
+    return len(paragraph.shown) - sum(end - start for start, end in stretches) <= MAX_SIGNATURE // 4
+
+
+def _cited_beside(
+    paragraphs: Sequence[Paragraph], cited_in: Mapping[int, Sequence[str]], quoting: Collection[int]
+) -> Mapping[int, Sequence[str]]:
+    """Return, for each outermost block, what is cited by the one before it that ends with a colon, or by a short one behind it.
+
+    ``quoting`` are the blocks that quote something themselves.
+    """
+    texts = defaultdict[int, str](str)
+    for paragraph in paragraphs:
+        if not paragraph.apart:
+            texts[paragraph.outer] += f"{paragraph.shown} "
+    blocks = list(texts)
+    beside = defaultdict[int, list[str]](list)
+    for before, block in pairwise(blocks):
+        if texts[before].rstrip(f" {HOLDER}").endswith((":", "：")):
+            beside[block] += cited_in.get(before, ())
+        if block not in quoting and len(texts[block].strip()) <= MAX_SIGNATURE:
+            beside[before] += cited_in.get(block, ())
+    return beside
 
 
 def hidden_characters(paragraphs: Sequence[Paragraph], source: Source) -> Iterator[Finding]:
