@@ -127,7 +127,7 @@ def _check_visible(text: str) -> Refusal | None:
     return Refusal("wrong-type", "This text is empty.", "Write the text, or take the field out if it is not required.")
 
 
-def is_local(host: str) -> bool:
+def is_private_host(host: str) -> bool:
     """Say whether a host is this machine or one of the same house: its address leads nobody else there."""
     try:
         address = ip_address(host)
@@ -138,7 +138,7 @@ def is_local(host: str) -> bool:
 
 def is_public_address(text: str) -> bool:
     """Say whether ``text`` is a whole web address, and none of somebody's own machine or network."""
-    return is_web_address(text) and not is_local(urlsplit(text).hostname or "")
+    return is_web_address(text) and not is_private_host(urlsplit(text).hostname or "")
 
 
 def _check_public_address(text: str) -> Refusal | None:

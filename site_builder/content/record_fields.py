@@ -77,19 +77,6 @@ def prose_of(record: Record, key: tuple[str | int, ...] = ()) -> Iterator[tuple[
         yield from _prose_in(getattr(record, name), type, (*key, name))
 
 
-def texts_of(record: Record, key: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
-    """Yield the key of every text of a record, and of the records in it, that people write freely: prose and passages."""
-    for name, field in fields_of(record.__class__).items():
-        value, inner = getattr(record, name), field.type.item or field.type
-        items = enumerate(value) if isinstance(value, tuple) else ((None, value),)
-        for number, item in items:
-            at = (*key, name) if number is None else (*key, name, number)
-            if isinstance(item, Record):
-                yield from texts_of(item, at)
-            elif isinstance(item, str) and inner.kind is str and (inner.prose or inner.is_passage):
-                yield at
-
-
 def days_of(record: Record, key: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], date]]:
     """Yield the key and the value of every date of a record, and of the records in it."""
     for name in _with_days(record.__class__):

@@ -48,8 +48,3 @@ class Article(Struct, frozen=True):
     account: Account = Account()
     places: tuple[Place, ...] = ()
     tool: str = ""
-
-    @property
-    def untaken(self) -> tuple[str, ...]:
-        """Everything that is told to be left out."""
-        return (*self.account.missing, *self.account.boxes)
