@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from site_builder.build.check_site import check_site
+from site_builder.cli import init
 from site_builder.store.seal_key import VARIABLE
 from tests.cases_on_disk import BASE
 from tests.made_site import make_site
@@ -44,6 +47,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _share(items: list[pytest.Item], part: int, of: int) -> list[pytest.Item]:
     return items[len(items) * part // of : len(items) * (part + 1) // of]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _pinned_once() -> Iterator[None]:
+    """Pin the generator once in a process: a checkout builds a wheel of itself for that, which takes seconds."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(init, "pin_generator", cache(init.pin_generator))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -108,14 +108,13 @@ def test_without_a_network_all_four_say_that_they_cannot_look(
         page.locator(".receipt").first.locator("summary").click()
         button = page.get_by_role("button", name="Check these words yourself").first
         expect(button).to_be_visible()
-        page.context.set_offline(True)
-        button.click()
-        expect(page.locator(".check-steps li").first).to_contain_text("✗ This could not be checked: ")
-        page.context.set_offline(False)
+        with visitor.offline(page):
+            button.click()
+            expect(page.locator(".check-steps li").first).to_contain_text("✗ This could not be checked: ")
         whole = visitor.open(f"{host.address}verify/")
         expect(whole.get_by_role("button", name="Check all quotations of this site")).to_be_visible()
-        whole.context.set_offline(True)
-        assert said_of_site(whole)[0].startswith("✗ This could not be checked: ")
+        with visitor.offline(whole):
+            assert said_of_site(whole)[0].startswith("✗ This could not be checked: ")
     assert verify(host.address, capsys).code == 2
     with pytest.raises(NoConnectionError, match="cannot be reached"):
         audit_site(PublishedAddress(host.address), None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -127,6 +129,15 @@ class Visitor:
     def context(self, **options: Any) -> BrowserContext:
         """Return a context of its own, for whoever keeps it open; it is theirs to close."""
         return self._browser.new_context(**options)
+
+    @contextmanager
+    def offline(self, page: Page) -> Iterator[None]:
+        """Take the network from an open page, and give it back whatever happens: its context is used by the next test."""
+        page.context.set_offline(True)
+        try:
+            yield
+        finally:
+            page.context.set_offline(False)
 
     def turn(self, page: Page, width: int, scheme: str) -> None:
         """Change the width and the colour scheme of an open page."""
