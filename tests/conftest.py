@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from site_builder.authoring.pin_generator import pin_generator
 from site_builder.build.check_site import check_site
 from site_builder.cli import init
 from site_builder.store.seal_key import VARIABLE
@@ -53,7 +54,7 @@ def _share(items: list[pytest.Item], part: int, of: int) -> list[pytest.Item]:
 def _pinned_once() -> Iterator[None]:
     """Pin the generator once in a process: a checkout builds a wheel of itself for that, which takes seconds."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(init, "pin_generator", cache(init.pin_generator))
+        patched.setattr(init, "pin_generator", cache(pin_generator))
         yield
 
 
