@@ -100,3 +100,9 @@ def test_the_forms_of_the_plural_are_those_of_cldr(path: Path) -> None:
     assert catalogue.num_plurals == len(used)
     chosen = c2py(catalogue.plural_expr)
     assert {number: used[chosen(number)] for number in NUMBERS} == said
+
+
+def test_french_keeps_its_marks_together_with_the_words() -> None:
+    for message in messages(THEME / "locales/fr/LC_MESSAGES/messages.po"):
+        for string in forms(message.string):
+            assert not re.search(r"[^\u202f](?:[;!?»]|:(?!//))|«[^\u202f]|'", string), string
