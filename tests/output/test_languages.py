@@ -144,6 +144,13 @@ def test_feeds_and_data_say_the_verdict_in_the_sites_language(tiny: Path) -> Non
         ("en-US", "November 20, 2026", "1,234"),
         ("de-CH", "20. November 2026", "1’234"),
         ("ar", "20 نوفمبر 2026", "1,234"),
+        ("fr", "20 novembre 2026", "1\u202f234"),
+        ("es", "20 de noviembre de 2026", "1.234"),
+        ("pt", "20 de novembro de 2026", "1.234"),
+        ("pt-PT", "20 de novembro de 2026", "1\xa0234"),
+        ("it", "20 novembre 2026", "1.234"),
+        ("uk", "20 листопада 2026\u202fр.", "1\xa0234"),
+        ("hi", "20 नवंबर 2026", "1,234"),
         ("tlh", "20 November 2026", "1,234"),
     ],
 )
