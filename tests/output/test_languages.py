@@ -45,7 +45,7 @@ _SPOKEN = ("aria-label", "title", "alt", "content", "placeholder")
 def in_language(tiny: Path, language: str) -> dict[str, bytes]:
     path = tiny / "content/site.yaml"
     text = path.read_text(encoding="utf-8").replace("language: en", f"language: {language}")
-    path.write_text(f"{text}\npolicy: {{languages_without_lists: [ar]}}\n", encoding="utf-8")
+    path.write_text(f"{text}\npolicy: {{languages_without_lists: [ar, uk]}}\n", encoding="utf-8")
     checked = check_site(tiny)
     assert checked.findings == ()
     return built_files(tiny, Options(drafts=True))
@@ -134,6 +134,13 @@ def test_feeds_and_data_say_the_verdict_in_the_sites_language(tiny: Path) -> Non
     for name in ("feed.xml", "claims.json"):
         assert "Widersprüchlich" in files[name].decode("utf-8"), name
     assert "1. März 2026" in files["claims/damage/index.html"].decode("utf-8")
+
+
+def test_a_date_with_a_full_stop_of_its_own_gets_no_second_one(tiny: Path) -> None:
+    page = in_language(tiny, "uk")["claims/damage/index.html"].decode("utf-8")
+    cited = BeautifulSoup(page, "html.parser").select_one(".citation-text")
+    assert cited is not None
+    assert "березня 2026\u202fр. https://" in cited.get_text()
 
 
 @pytest.mark.parametrize(
