@@ -11,6 +11,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from site_builder.build.check_words import check_words
 from site_builder.build.checkout import check_checkout
 from site_builder.build.editor_script import check_editor_origin
 from site_builder.build.fetch_documents import FetchedDocuments
@@ -28,10 +29,9 @@ from site_builder.content.document import Document
 from site_builder.content.files import symlink
 from site_builder.content.read_browser_editor import check_editor
 from site_builder.content.read_seed import ChangedError
-from site_builder.content.read_theme import linked_in_theme, theme_exists, theme_folders
+from site_builder.content.read_theme import linked_in_theme, theme_exists
 from site_builder.content.scan import SETTINGS_FILE
 from site_builder.content.settings import Settings
-from site_builder.content.word_catalogues import has_words
 from site_builder.findings.catalogue import Severity
 from site_builder.findings.values import Finding, has_errors, in_order
 from site_builder.index.site_index import SiteIndex
@@ -109,7 +109,7 @@ def findings_of(root: Path, reading: Reading, options: Options, out: Path | None
             *address,
             *(standards.check(settings, reading.index) if options.standards else ()),
             *_check_theme(root, settings),
-            *_check_words(root, settings),
+            *check_words(root, settings),
             *check_editor(root, settings),
             *check_editor_origin(root, settings),
         ),
@@ -135,21 +135,6 @@ def _check_theme(root: Path, settings: Document[Settings]) -> tuple[Finding, ...
             ("theme",),
             f"There is no theme “{name}”.",
             f"Make themes/{name}/, or write `theme: default`.",
-        ),
-    )
-
-
-def _check_words(root: Path, settings: Document[Settings]) -> tuple[Finding, ...]:
-    language = settings.record.language
-    theme = settings.record.theme
-    if not theme_exists(root, theme) or has_words(theme_folders(root, theme), language):
-        return ()
-    return (
-        settings.report(
-            "language-without-words",
-            ("language",),
-            f"The theme has no words in “{language}”: buttons and headings of all pages would be in English.",
-            "Add a catalogue of words (docs/theme.md tells how), or write the language of one that is there.",
         ),
     )
 

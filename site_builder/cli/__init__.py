@@ -31,6 +31,7 @@ COMMANDS = {
     "explain": "Tell what a check is about and how to mend it.",
     "serve": "Preview the site; every open page follows what you save.",
     "new": "Begin a claim, a source, a question or a story.",
+    "words": "Begin the words of pages in another language.",
     "find": "Find words or a figure in the archived texts.",
     "audit": "Check a published site by what it publishes.",
     "coverage": "Tell which sentences of the archived texts no claim uses.",

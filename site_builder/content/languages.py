@@ -27,6 +27,16 @@ def fallbacks(language: str) -> tuple[str, ...]:
     return tuple("-".join(tags[:length]) for length in range(len(tags), 0, -1))
 
 
+def written_alike(language: str) -> str:
+    """Return a language tag in the capitals that are usual: ``pt-BR`` for ``PT-br``, ``zh-Hant`` for ``zh-hant``."""
+    first, *others = language.split("-")
+    return "-".join((first.lower(), *map(_capitals, others)))
+
+
+def _capitals(tag: str) -> str:
+    return tag.title() if len(tag) == 4 and tag.isalpha() else tag.upper()
+
+
 def base_language(language: str) -> str:
     """Return the first part of a language tag in lower case: ``en`` for ``en-GB``."""
     return language.partition("-")[0].lower()

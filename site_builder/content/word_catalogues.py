@@ -6,46 +6,88 @@ the templates themselves are written in and needs no catalogue. Reading one take
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from site_builder.content.languages import fallbacks, is_english
+from site_builder.content.catalogue_text import CatalogueError, read_catalogue
+from site_builder.content.languages import fallbacks, is_english, written_alike
 from site_builder.store.site_paths import is_file
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog, Message
+
+COMPLETE = "de"
+"""A language in which the default theme says every word of the interface; its catalogue is the list of them all."""
 
 
 def load_words(folders: Iterable[Path], language: str) -> NullTranslations:
-    """Return the words of a language: those of the last folder first, then the others', then English."""
-    if is_english(language):
-        return NullTranslations()
+    """Return the words of a language: those of the last folder first, then the others', then English.
+
+    A catalogue that cannot be read is passed over: :mod:`site_builder.checks.interface_words` tells of it.
+    """
     words = NullTranslations()
-    for folder in folders:
-        for path in _catalogues(language):
-            if is_file(folder, path):
-                found = _read(folder / path)
-                found.add_fallback(words)
-                words = found
+    for path in catalogues_in(folders, language):
+        try:
+            found = _compiled(read_catalogue(path.read_text(encoding="utf-8"), language))
+        except CatalogueError:
+            continue
+        found.add_fallback(words)
+        words = found
     return words
 
 
-def has_words(folders: Iterable[Path], language: str) -> bool:
-    """Say whether any of the folders has words in a language; English needs none."""
-    return is_english(language) or any(is_file(folder, path) for folder in folders for path in _catalogues(language))
+def catalogues_in(folders: Iterable[Path], language: str) -> Iterator[Path]:
+    """Yield the catalogues of a language that are there; what a later one says goes before what an earlier one says."""
+    if is_english(language):
+        return
+    for folder in folders:
+        for tag in reversed(fallbacks(language)):
+            if is_file(folder, catalogue_path(tag)):
+                yield folder / catalogue_path(tag)
 
 
-def _catalogues(language: str) -> Iterator[str]:
-    """Yield the files that may hold the words of a language, the most particular last."""
-    for tag in reversed(fallbacks(language)):
-        yield f"locales/{tag.replace('-', '_')}/LC_MESSAGES/messages.po"
+def catalogue_path(language: str) -> str:
+    """Return where a theme has its words in a language."""
+    return f"locales/{written_alike(language).replace('-', '_')}/LC_MESSAGES/messages.po"
 
 
-def _read(path: Path) -> NullTranslations:
-    # They take 25 ms, and a site in English needs no catalogue.
+def untranslated(folders: Sequence[Path], language: str) -> tuple[Message, ...]:
+    """Return the words of the interface that are said in English; ``folders`` are a theme's, that of the default theme first."""
+    default, *others = folders
+    if is_english(language) or any(True for _ in catalogues_in((default,), language)):
+        return ()
+    said = {
+        message.id
+        for path in catalogues_in(others, language)
+        for message in _messages(path, language)
+        if message.string
+    }
+    return tuple(message for message in all_messages(default) if message.id not in said)
+
+
+def all_messages(default: Path) -> tuple[Message, ...]:
+    """Return every word of the interface; ``default`` is the folder of the default theme."""
+    return tuple(_messages(default / catalogue_path(COMPLETE), COMPLETE))
+
+
+def _messages(path: Path, language: str) -> Iterator[Message]:
+    """Yield the messages of a catalogue without its head; none where it cannot be read."""
+    try:
+        yield from (message for message in read_catalogue(path.read_text(encoding="utf-8"), language) if message.id)
+    except (CatalogueError, UnicodeDecodeError):
+        return
+
+
+def _compiled(catalogue: Catalog) -> NullTranslations:
     from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
 
     compiled = BytesIO()
-    write_mo(compiled, read_po(BytesIO(path.read_bytes())))
+    write_mo(compiled, catalogue)
     compiled.seek(0)
-    return GNUTranslations(compiled)
+    try:
+        return GNUTranslations(compiled)
+    except ValueError as error:  # Its rule for the plural is none.
+        raise CatalogueError(1) from error

@@ -47,6 +47,7 @@ THE_LINKS = (
     "unknown-question",
     "unknown-verdict",
     "unknown-theme",
+    "catalogue-fault",
     "editor-script-missing",
     "editor-script-tracked",
     "unknown-citation",

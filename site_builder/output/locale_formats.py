@@ -9,11 +9,10 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 
-from babel import Locale, UnknownLocaleError
 from msgspec import Struct
 
 from site_builder.content.dates import ENGLISH_MONTHS
-from site_builder.content.languages import fallbacks
+from site_builder.content.locales import locale_of
 
 PLAIN = frozenset({"en", "en-GB"})
 """Languages whose dates and numbers are written without Babel."""
@@ -55,7 +54,7 @@ def formats_of(language: str) -> Formats:
     from babel.dates import format_date
     from babel.numbers import format_decimal
 
-    locale = _locale(language) or "en_GB"
+    locale = locale_of(language) or "en_GB"
     return Formats(
         cache(lambda value: format_date(value, format="long", locale=locale)),
         cache(lambda number: _written(number, format_decimal(number, locale=locale))),
@@ -71,15 +70,5 @@ def _written(number: int, words: str) -> Written:
 
 def _language_name(tag: str, language: str) -> str:
     """Return the name of the language ``tag`` in another language, or the tag when nobody knows a name."""
-    named = _locale(tag)
-    return (named and named.get_display_name(_locale(language) or "en")) or tag
-
-
-def _locale(language: str) -> Locale | None:
-    """Return what is known of a language, or of what may stand in for it."""
-    for tag in fallbacks(language):
-        try:
-            return Locale.parse(tag, sep="-")
-        except (UnknownLocaleError, ValueError):
-            continue
-    return None
+    named = locale_of(tag)
+    return (named and named.get_display_name(locale_of(language) or "en")) or tag

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.content.languages import direction_of, fallbacks
+from site_builder.content.languages import direction_of, fallbacks, written_alike
 from site_builder.content.read_theme import load_theme
 from site_builder.content.word_catalogues import load_words
 from tests.conftest import ROOT
@@ -40,6 +40,31 @@ def test_the_region_speaks_before_its_language_and_a_theme_before_the_default(tm
     assert (words.gettext("Verdict"), words.gettext("Claim")) == ("Veredito", "Dito")
     assert load_words([first, second], "pt-BR").gettext("Claim") == "Frase"
     assert load_words([first, second], "pt-BR").gettext("Verdict") == "Veredito"
+
+
+@pytest.mark.parametrize("language", ["PT-br", "pt-BR", "pt-br"])
+def test_capitals_of_a_tag_make_no_difference(tmp_path: Path, language: str) -> None:
+    folder = catalogue(tmp_path, "pt_BR", Claim="Dito")
+    assert load_words([folder], language).gettext("Claim") == "Dito"
+
+
+def test_what_lacks_a_form_or_is_doubted_is_left_to_the_catalogue_below(tmp_path: Path) -> None:
+    path = catalogue(tmp_path, "de", Claim="") / "locales/de/LC_MESSAGES/messages.po"
+    text = path.read_text(encoding="utf-8")
+    plural = 'msgid "%(count)s article"\nmsgid_plural "%(count)s articles"\nmsgstr[0] "x"\nmsgstr[1] ""\n\n'
+    path.write_text(f'{text}{plural}#, fuzzy\nmsgid "Verdict"\nmsgstr "x"\n', encoding="utf-8")
+    words = load_words([DEFAULT, tmp_path], "de")
+    assert words.ngettext("%(count)s article", "%(count)s articles", 2) == "%(count)s Artikel"
+    assert (words.gettext("Verdict"), words.gettext("Claim")) == ("Urteil", "Behauptung")
+
+
+@pytest.mark.parametrize(
+    "text", ["these are no words", 'msgid ""\nmsgstr "Plural-Forms: nplurals=2; plural=x(n);\\n"\n']
+)
+def test_a_catalogue_that_cannot_be_read_leaves_the_one_below(tmp_path: Path, text: str) -> None:
+    path = catalogue(tmp_path, "de") / "locales/de/LC_MESSAGES/messages.po"
+    path.write_text(text, encoding="utf-8")
+    assert load_words([DEFAULT, tmp_path], "de").gettext("Verdict") == "Urteil"
 
 
 def test_a_site_says_a_single_word_in_its_own_way(tiny: Path) -> None:
@@ -80,6 +105,13 @@ def test_arabic_has_its_six_plurals(number: int, said: str) -> None:
 )
 def test_the_direction_of_a_language(language: str, direction: str) -> None:
     assert direction_of(language) == direction
+
+
+@pytest.mark.parametrize(
+    ("tag", "written"), [("EN", "en"), ("pt-br", "pt-BR"), ("ZH-HANT-tw", "zh-Hant-TW"), ("es-419", "es-419")]
+)
+def test_the_usual_capitals_of_a_tag(tag: str, written: str) -> None:
+    assert written_alike(tag) == written
 
 
 def test_the_tags_that_may_stand_in_for_a_tag() -> None:

@@ -41,6 +41,7 @@ def make(mistake: dict[str, Any], site: Path) -> str:
     text = text.replace("\n", mistake.get("ends", "\n"))
     path.unlink()
     for other, content in mistake.get("beside", {}).items():
+        (site / other).parent.mkdir(parents=True, exist_ok=True)
         (site / other).write_text(content or text, encoding="utf-8")
     name = mistake.get("rename", name)
     (site / name).parent.mkdir(exist_ok=True)

@@ -45,7 +45,7 @@ _SPOKEN = ("aria-label", "title", "alt", "content", "placeholder")
 def in_language(tiny: Path, language: str) -> dict[str, bytes]:
     path = tiny / "content/site.yaml"
     text = path.read_text(encoding="utf-8").replace("language: en", f"language: {language}")
-    path.write_text(f"{text}\npolicy: {{languages_without_lists: [ar]}}\n", encoding="utf-8")
+    path.write_text(f"{text}\npolicy: {{languages_without_lists: [ar, uk]}}\n", encoding="utf-8")
     checked = check_site(tiny)
     assert checked.findings == ()
     return built_files(tiny, Options(drafts=True))
@@ -136,6 +136,13 @@ def test_feeds_and_data_say_the_verdict_in_the_sites_language(tiny: Path) -> Non
     assert "1. März 2026" in files["claims/damage/index.html"].decode("utf-8")
 
 
+def test_a_date_with_a_full_stop_of_its_own_gets_no_second_one(tiny: Path) -> None:
+    page = in_language(tiny, "uk")["claims/damage/index.html"].decode("utf-8")
+    cited = BeautifulSoup(page, "html.parser").select_one(".citation-text")
+    assert cited is not None
+    assert "березня 2026\u202fр. https://" in cited.get_text()
+
+
 @pytest.mark.parametrize(
     ("language", "day", "number"),
     [
@@ -144,6 +151,13 @@ def test_feeds_and_data_say_the_verdict_in_the_sites_language(tiny: Path) -> Non
         ("en-US", "November 20, 2026", "1,234"),
         ("de-CH", "20. November 2026", "1’234"),
         ("ar", "20 نوفمبر 2026", "1,234"),
+        ("fr", "20 novembre 2026", "1\u202f234"),
+        ("es", "20 de noviembre de 2026", "1.234"),
+        ("pt", "20 de novembro de 2026", "1.234"),
+        ("pt-PT", "20 de novembro de 2026", "1\xa0234"),
+        ("it", "20 novembre 2026", "1.234"),
+        ("uk", "20 листопада 2026\u202fр.", "1\xa0234"),
+        ("hi", "20 नवंबर 2026", "1,234"),
         ("tlh", "20 November 2026", "1,234"),
     ],
 )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from gettext import c2py
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
@@ -17,6 +19,10 @@ from tests.conftest import ROOT
 THEME = ROOT / "themes" / "default"
 CATALOGUES = sorted(THEME.glob("locales/*/LC_MESSAGES/messages.po"))
 _HOLE = re.compile(r"%\(\w+\)s|{\w+}")
+_TAG = re.compile(r"</?\w+[^>]*>")
+CATEGORIES = ("zero", "one", "two", "few", "many", "other")
+"""The names that CLDR has for the forms of the plural, in its order."""
+NUMBERS = (*range(1001), 1_001, 1_111, 10_000, 10_011, 123_456, 1_000_000, 1_000_001, 1_000_003, 2_000_000, 10**9)
 
 
 @cache
@@ -74,3 +80,29 @@ def test_every_translation_keeps_the_holes(path: Path) -> None:
             # Only a number may be left out, where a form of the plural says it in words.
             assert holes - set(_HOLE.findall(string)) <= ({"%(count)s"} if message.pluralizable else set()), string
             assert "%" not in _HOLE.sub("", string).replace("%%", ""), string
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-3])
+def test_every_translation_keeps_the_tags_and_the_space_at_its_end(path: Path) -> None:
+    for message in messages(path):
+        for original, string in zip(forms(message.id)[-1:] * 6, forms(message.string), strict=False):
+            assert sorted(_TAG.findall(string)) == sorted(_TAG.findall(original)), string
+            assert string[-1].isspace() == original[-1].isspace(), string
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-3])
+def test_the_forms_of_the_plural_are_those_of_cldr(path: Path) -> None:
+    catalogue = read(path)
+    rule = Locale.parse(path.parts[-3]).plural_form
+    said = {number: rule(number) for number in NUMBERS}
+    # "other" is for fractions alone in some languages, and nothing that is counted here has any.
+    used = [name for name in CATEGORIES if name in said.values()]
+    assert catalogue.num_plurals == len(used)
+    chosen = c2py(catalogue.plural_expr)
+    assert {number: used[chosen(number)] for number in NUMBERS} == said
+
+
+def test_french_keeps_its_marks_together_with_the_words() -> None:
+    for message in messages(THEME / "locales/fr/LC_MESSAGES/messages.po"):
+        for string in forms(message.string):
+            assert not re.search(r"[^\u202f](?:[;!?»]|:(?!//))|«[^\u202f]|'", string), string

@@ -1,0 +1,69 @@
+"""A site's own catalogue of words: whether it can be read, and whether its words leave the holes where pages fill them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from site_builder.content.catalogue_text import CatalogueError, forms_of, read_catalogue
+from site_builder.findings.values import Finding, Place, finding
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog, Message
+
+CODE = "catalogue-fault"
+_HOLE = re.compile(r"%\(\w+\)s|{\w+}")
+_UNCLOSED = re.compile(r'^(?:msg[a-z_]+(?:\[\d+\])?\s*)?"(?:.*[^"\s])?\s*$', re.MULTILINE)
+"""A line of a catalogue with words that begin and do not end."""
+
+
+def check(text: str, path: str, language: str) -> Iterator[Finding]:
+    """Report the line at which a catalogue cannot be read; in one that can be, each message that a page could not print."""
+    if unclosed := _UNCLOSED.search(text):
+        line = text.count("\n", 0, unclosed.start()) + 1
+        yield finding(CODE, Place(path, line), "The quotation mark at the end of this line is missing.", _CLOSE)
+        return
+    try:
+        catalogue = read_catalogue(text, language)
+    except CatalogueError as error:
+        yield finding(CODE, Place(path, error.line), "This cannot be read as a catalogue of words.", _FORM)
+        return
+    translated = [message for message in catalogue if message.id and message.string]
+    if any(message.pluralizable for message in translated):
+        yield from _plural(catalogue, text, path, language)
+    for message in translated:
+        if wrong := _holes(message):
+            yield finding(CODE, Place(path, message.lineno or 1), wrong, _KEEP)
+
+
+def _plural(catalogue: Catalog, text: str, path: str, language: str) -> Iterator[Finding]:
+    # They take some milliseconds, and most catalogues with a plural belong to the generator.
+    from site_builder.content.locales import locale_of
+    from site_builder.content.plural_forms import plural_forms, tells_forms_apart
+
+    locale = locale_of(language)
+    if locale and not tells_forms_apart(catalogue.plural_expr, locale):
+        line = text.count("\n", 0, max(text.find("Plural-Forms:"), 0)) + 1
+        message = f"This rule does not choose among the forms of the plural as “{language}” does."
+        yield finding(CODE, Place(path, line), message, f'Write "Plural-Forms: {plural_forms(locale)}\\n" here.')
+
+
+def _holes(message: Message) -> str | None:
+    """Say what is wrong with what a page fills into a message, if anything."""
+    asked = set(_HOLE.findall("".join(message.id)))
+    for form in forms_of(message):
+        there = set(_HOLE.findall(form))
+        if strange := sorted(there - asked):
+            return f"Nothing is filled into {', '.join(strange)} here."
+        # A number alone may be left out, where a form of the plural says it in words.
+        if lost := sorted(asked - there - ({"%(count)s"} if message.pluralizable else set())):
+            return f"{', '.join(lost)} is missing, into which the page fills something."
+        if asked and "%" in _HOLE.sub("", form).replace("%%", ""):
+            return "A sign % stands here by itself."
+    return None
+
+
+_CLOSE = 'Write " at the end of the line, and \\" for a quotation mark within the words.'
+_FORM = 'Look at the lines around it: each message is a line `msgid "…"`, as the templates have it, and a line `msgstr "…"` with its words.'
+_KEEP = "Copy what stands in %(…)s and {…} from the line `msgid`, letter for letter; of a per cent sign write two: %%."
