@@ -28,6 +28,8 @@ def copy_of(root: Path, folder: Path) -> Path:
     for part in _PARTS:
         if (root / part).is_dir():
             shutil.copytree(root / part, folder / part, symlinks=True)
+    if (folder / "node_modules").is_dir() and (root / ".git").is_dir():  # It tells where the editor's program is from.
+        shutil.copytree(root / ".git", folder / ".git", symlinks=True)
     return folder
 
 

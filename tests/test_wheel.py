@@ -32,6 +32,7 @@ def test_the_wheel_carries_all_that_a_site_elsewhere_needs(tmp_path: Path) -> No
         "skeleton/site/.gitignore",
         "workflows/comment.yml",
         "checks.md",
+        "lock.txt",
         "py.typed",
     ):
         assert f"site_builder/{needed}" in names

@@ -215,12 +215,13 @@ def _places(text: str) -> list[tuple[int, int]]:
     places = [match.span() for match in islice(pattern.finditer(text), MAX_WORDS + 1)]
     if not count_unspaced(text):
         return places
-    return [
+    parts = (
         part
         for start, end in places
-        for part in ([(at, at + 1) for at in range(start, end)] if count_unspaced(text[start:end]) else [(start, end)])
+        for part in (((at, at + 1) for at in range(start, end)) if count_unspaced(text[start:end]) else ((start, end),))
         if plain(text[part[0] : part[1]])
-    ]
+    )
+    return list(islice(parts, MAX_WORDS + 1))
 
 
 @lru_cache(maxsize=1 << 16)

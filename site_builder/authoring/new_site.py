@@ -21,7 +21,7 @@ OWN_INSTALL = """\
 """
 """How these workflows install the generator where it is developed."""
 OWN_PYTHON = 'python-version: "3.11"'
-_INSTALL = "          python -m pip install --quiet --requirement requirements.txt\n"
+_INSTALL = "          python -m pip install --quiet --require-hashes --requirement requirements.txt\n"
 
 
 class Example(StrEnum):

@@ -1,7 +1,9 @@
 """The generator as it is installed, as lines of a requirements file that bring the same one to another machine.
 
-Pip and its like note where a package came from (``direct_url.json``, PEP 610): an archive, a repository at a commit, a
-folder. A package from an index has no such note. What no other machine can reach is put beside the site as a wheel.
+Pip installs nothing from such a file whose digest does not stand in it. What the generator needs stands there as in its own
+lock, which comes with it: versions and digests for all systems. Pip and its like note where a package came from
+(``direct_url.json``, PEP 610); a wheel with an address and a digest is named, and else the generator itself is put beside the
+site as a wheel, because nobody here knows the digest of what another place would give.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from hashlib import sha256
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from typing import Any
@@ -18,7 +21,7 @@ from urllib.request import url2pathname
 from msgspec import Struct
 
 from site_builder.authoring.repack_wheel import built_wheel, repacked_wheel, wheel_file
-from site_builder.store.tool_version import DISTRIBUTION
+from site_builder.store.tool_version import DISTRIBUTION, lock_file
 
 VENDOR = "vendor"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -36,7 +39,7 @@ class PinnedGenerator(Struct, frozen=True):
 
 
 def pin_generator() -> PinnedGenerator:
-    """Return the generator that runs now, pinned, with what it needs in the versions that are installed beside it."""
+    """Return the generator that runs now, pinned, with what it needs in the versions of its own lock."""
     own = distribution(DISTRIBUTION)
     note = json.loads(own.read_text("direct_url.json") or "{}")
     needed = "\n".join(f"{pin}" for pin in sorted(_needed(own)))
@@ -48,8 +51,13 @@ def pin_generator() -> PinnedGenerator:
     )
 
 
-_HEAD = "# The generator, as it was installed where this site was begun. Run pip at the top of the site's folder.\n"
-_NEEDED = "# What it needs, in the versions that were installed beside it.\n"
+_HEAD = """\
+# Made by `site-builder pin`, which makes it anew for another generator. Nothing is installed whose digest is not in this file.
+--require-hashes
+
+# The generator, as it was installed where this file was made. Run pip at the top of the site's folder.
+"""
+_NEEDED = "# What it needs, for all systems, in the versions and with the digests of its own lock.\n"
 
 
 def _unreachable(own: Distribution) -> str:
@@ -58,16 +66,10 @@ def _unreachable(own: Distribution) -> str:
 
 def _own_line(own: Distribution, note: dict[str, Any]) -> tuple[str | None, tuple[str, bytes] | None]:
     """Return the line that installs the generator, and the wheel that it names; None where there is no way to it."""
-    url = str(note.get("url", ""))
-    if not note:
-        return f"{DISTRIBUTION}=={own.version}", None
-    if vcs := note.get("vcs_info"):
-        folder = f"#subdirectory={note['subdirectory']}" if note.get("subdirectory") else ""
-        return f"{DISTRIBUTION} @ {vcs['vcs']}+{url}@{vcs['commit_id']}{folder}", None
-    if urlsplit(url).scheme in ("http", "https"):
-        digest = _digest_of(note)
-        return f"{DISTRIBUTION} @ {url}{f'#sha256={digest}' if digest else ''}", None
-    wheel = _wheel(own, note, url2pathname(urlsplit(url).path))
+    url, digest = urlsplit(str(note.get("url", ""))), _digest_of(note)
+    if url.scheme in ("http", "https") and digest and url.path.endswith(".whl"):
+        return f"{DISTRIBUTION} @ {note['url']}#sha256={digest}", None
+    wheel = _wheel(own, note, url2pathname(url.path))
     if wheel is None:
         return None, None
     path = f"{VENDOR}/{wheel[0]}"
@@ -88,7 +90,8 @@ def _digest_of(note: dict[str, Any]) -> str | None:
 
 
 def _needed(own: Distribution) -> Iterator[str]:
-    """Yield a pin for each package that is installed because the generator, or what it needs, asks for it."""
+    """Yield the lines of the lock for each package that the generator, or what it needs, asks for on any system."""
+    locked = dict(_locked(lock_file().read_text("utf-8")))
     waiting, seen = list(own.requires or ()), {DISTRIBUTION}
     while waiting:
         wanted, _, marker = waiting.pop().partition(";")
@@ -97,9 +100,14 @@ def _needed(own: Distribution) -> Iterator[str]:
         if not name or name in seen or "extra" in marker:
             continue
         seen.add(name)
-        try:
-            there = distribution(name)
-        except PackageNotFoundError:  # It is for other systems.
-            continue
-        yield f"{name}=={there.version}{f' ; {marker.strip()}' if marker.strip() else ''}"
-        waiting += there.requires or ()
+        if name in locked:
+            yield locked[name]
+        with suppress(PackageNotFoundError):  # It is for other systems.
+            waiting += distribution(name).requires or ()
+
+
+def _locked(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each package of a lock file with its lines."""
+    for lines in re.split(r"\n(?=\S)", text.strip()):
+        if found := _NAME.match(lines):
+            yield found.group().lower(), lines

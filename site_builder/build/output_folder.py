@@ -36,12 +36,14 @@ def refuse_foreign(out: Path) -> None:
 def refuse_linked(root: Path, out: Path) -> None:
     """Raise :class:`ForeignFolderError` when the way to ``out`` leads over a link that lies in the site's repository.
 
-    Whoever made it would choose the folder that is replaced.
+    Whoever made it would choose the folder that is replaced. Without a repository that is a link in the site's own folder: it
+    may be what a stranger packed. A link above it is the user's own.
     """
     top = repository_of(root)
-    if top and (linked := link_on_the_way(top, out)):
+    if linked := link_on_the_way(top or root, out):
+        where = "the repository" if top else "the site's folder"
         raise ForeignFolderError(
-            f"{linked.name}, on the way to the folder {out.name}, is a link in the repository; nothing was written."
+            f"{linked.name}, on the way to the folder {out.name}, is a link in {where}; nothing was written."
         )
 
 

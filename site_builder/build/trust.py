@@ -27,10 +27,14 @@ _CODE = "kept-state-tracked"
 
 
 class Trust(Struct, frozen=True):
-    """``store`` is the site's folder where what is kept in it may be used and added to, else None. Findings say why not."""
+    """``store`` is the site's folder where what is kept in it may be used and added to, else None. Findings say why not.
+
+    So does ``untold`` where git cannot tell what it tracks: a sentence, which is no fault of the site's.
+    """
 
     store: Path | None
     findings: tuple[Finding, ...] = ()
+    untold: str = ""
 
     @property
     def refuses(self) -> bool:
@@ -47,8 +51,8 @@ def trust(root: Path, out: Path | None = None) -> Trust:
     linked = tuple(map(_linked, links))
     may_be_tracked = tuple(name for name in own if name in names or _is_there_otherwise_capitalized(root, name))
     tracked = _tracked(root, may_be_tracked, stamp_of_index(root)) if may_be_tracked and repository_of(root) else ()
-    if tracked is None:
-        return Trust(None, linked)
+    if isinstance(tracked, str):
+        return Trust(None, linked, tracked)
     planted = [path for path in tracked if path not in links]
     found = (*linked, *(_planted(name, paths) for name in may_be_tracked if (paths := _of(name, planted))))
     return Trust(None if found else root, found)
@@ -58,7 +62,8 @@ def tracked_below(root: Path, name: str) -> tuple[str, ...] | None:
     """Return what git tracks under a name in the site's folder; None where there is a repository and git cannot tell."""
     if not _is_there(root, name) or not repository_of(root):
         return ()
-    return _tracked(root, (name,), stamp_of_index(root))
+    tracked = _tracked(root, (name,), stamp_of_index(root))
+    return None if isinstance(tracked, str) else tracked
 
 
 def _is_there(root: Path, name: str) -> bool:
@@ -85,8 +90,8 @@ def _links(root: Path, names: tuple[str, ...]) -> Iterator[str]:
 
 
 @lru_cache(maxsize=16)
-def _tracked(root: Path, names: tuple[str, ...], index: Stamp) -> tuple[str, ...] | None:
-    """Return what git tracks under these names, or None where it cannot tell. It is asked once for each state of its index."""
+def _tracked(root: Path, names: tuple[str, ...], index: Stamp) -> tuple[str, ...] | str:
+    """Return what git tracks under these names, or a sentence that says why it cannot tell. It is asked once for each state of its index."""
     from site_builder.store.git import (  # Imports subprocess, which a build with nothing to do can spare.
         GitError,
         tracked_files,
@@ -94,8 +99,8 @@ def _tracked(root: Path, names: tuple[str, ...], index: Stamp) -> tuple[str, ...
 
     try:
         return tracked_files(root, names)
-    except GitError:
-        return None
+    except GitError as error:
+        return str(error)
 
 
 def _of(name: str, paths: Iterable[str]) -> list[str]:

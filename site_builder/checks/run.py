@@ -22,6 +22,7 @@ from site_builder.checks import (
     left_out,
     links,
     markup,
+    mixed_scripts,
     placeholder_texts,
     quotation_marks,
     recorded_origins,
@@ -63,6 +64,7 @@ class CheckedDocument(Struct, frozen=True):
 def check_document(document: AnyDocument, texts: Texts) -> CheckedDocument:
     """Check one document with the texts of its sources."""
     findings = [*markup.check(document)]
+    findings += mixed_scripts.check(document)
     findings += [*duplicates.check(document), *placeholder_texts.check(document), *unfinished.check(document)]
     record = document.record
     if isinstance(record, Story | Question | Page):
@@ -141,6 +143,7 @@ def check_settings(settings: Document[Settings], texts: Texts) -> tuple[Finding,
     return (
         *duplicates.check_scale(settings),
         *placeholder_texts.check_settings(settings),
+        *mixed_scripts.check(settings),
         *quotation_marks.check_settings(settings, texts),
     )
 

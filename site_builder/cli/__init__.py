@@ -36,6 +36,7 @@ COMMANDS = {
     "audit": "Check a published site by what it publishes.",
     "coverage": "Tell which sentences of the archived texts no claim uses.",
     "init": "Make a small working site in a folder.",
+    "pin": "Pin the generator and all that it needs, with every digest.",
     "hosting": "Print the configuration of a web server for the site.",
     "forms": "Make the forms that GitHub shows contributors.",
     "schema": "Print the JSON Schema of a kind of file, or set up VS Code.",

@@ -63,15 +63,15 @@ def create(site: Path, folder: str, id: str, text: str) -> Path:
     return path
 
 
-def replace_files(top: Path, files: Mapping[str, str]) -> None:
-    """Write files (path below ``top``: text), or end the command; nothing is written when a path leads over a link."""
+def replace_files(top: Path, files: Mapping[str, str | bytes]) -> None:
+    """Write files (path below ``top``: content), or end the command; nothing is written when a path leads over a link."""
     for path in files:
         if linked := first_link(top, path):
             fail(f"{linked} is a link to another place, and links are not followed. Remove it.")
     try:
-        for path, text in files.items():
+        for path, content in files.items():
             (top / path).parent.mkdir(parents=True, exist_ok=True)
-            (top / path).write_text(text, encoding="utf-8", newline="\n")
+            (top / path).write_bytes(content.encode() if isinstance(content, str) else content)
     except OSError as error:
         fail(f"{error.filename} cannot be written: {error.strerror}.")
 

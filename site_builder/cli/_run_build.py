@@ -18,6 +18,7 @@ from site_builder.build.output_folder import ForeignFolderError
 from site_builder.build.summary import summary_of_build
 from site_builder.build.up_to_date import Inputs
 from site_builder.build.workers import WorkerError
+from site_builder.cli._cold_start import tell_cold_start
 from site_builder.cli._console import FOUND, echo, fail
 from site_builder.cli._findings import print_findings
 from site_builder.content.read_seed import ChangedError
@@ -31,6 +32,7 @@ def run_build(site: Path, out: Path, options: Options, inputs: Inputs, started: 
     ``inputs`` is what the site is made from, ``started`` the second at which the command began; ``timings`` asks how
     long each stage took.
     """
+    tell_cold_start(site, out)
     built = _build(site, out, options, inputs)
     print_findings(built.findings)
     if timings:

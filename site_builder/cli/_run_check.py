@@ -18,6 +18,7 @@ from site_builder.build.check_site import Checked, check_site, is_publishable
 from site_builder.build.options import Options
 from site_builder.build.summary import summary_of_check
 from site_builder.build.workers import processors
+from site_builder.cli._cold_start import tell_cold_start
 from site_builder.cli._console import FOUND, echo, echo_json, fail, own_command
 from site_builder.cli._findings import print_findings
 from site_builder.cli.explain import documented
@@ -62,6 +63,7 @@ class Check(Struct, frozen=True):
 
 def run_check(asked: Check, form: str) -> None:
     """Check once, and print what was found in this form. Ends the command with 1 when something counts as an error."""
+    tell_cold_start(asked.site)
     checked, changed = asked.look()
     if form == "text":
         _print_text(checked)
@@ -84,6 +86,7 @@ def watch(asked: Check) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.default_int_handler)
     last: tuple[Finding, ...] | None = None
+    tell_cold_start(asked.site)
     try:
         for batch in chain((ALL,), saves(asked.site, Event())):
             checked, _ = asked.look()

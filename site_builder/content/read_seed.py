@@ -37,11 +37,14 @@ class SeedTexts(Mapping[str, Seed]):
         self._pins = pins
 
     def __getitem__(self, name: str) -> Seed:
-        pin = self._pins[name]
-        seed = read_seed(self._root, name)
-        if not isinstance(seed, Seed) or seed.sha256 != pin:
+        content = read_bytes(self._root, f"seeds/{name}", MAX_SEED_BYTES)
+        # What has the pinned digest was judged when it was first read.
+        if isinstance(content, Finding) or hashlib.sha256(content).hexdigest() != self._pins[name]:
             raise ChangedError(f"seeds/{name}")
-        return seed
+        text = decode(content, f"seeds/{name}")
+        if isinstance(text, Finding):
+            raise ChangedError(f"seeds/{name}")
+        return Seed(name, self._pins[name], text)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._pins)

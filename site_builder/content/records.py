@@ -218,7 +218,7 @@ class Source(Content, frozen=True, kw_only=True):
     publish: Annotated[
         Extent,
         about(
-            "How much of the text the site may publish: `full`, the quoted paragraphs as `excerpts`, or `none` beyond the quotations."
+            "How much of the text the site may publish: `full`, the quoted paragraphs as `excerpts`, or `none` beyond the quotations and the words under `despite`."
         ),
     ] = Extent.FULL
     excerpts_root: Annotated[

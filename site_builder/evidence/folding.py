@@ -14,8 +14,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
-from unicodedata import combining, is_normalized, normalize
+from unicodedata import category, combining, is_normalized, normalize
 
 from msgspec import Struct
 
@@ -132,8 +133,10 @@ def fold(text: str) -> Folded:
     return Folded(text, composed, (layer, composition))
 
 
+# Letters of much used scripts, none of which folds.
+_PLAIN = "\u0100-\u024f\u0370-\u0373\u0386-\u0589\u05d0-\u05ea\u0620-\u064a\u0900-\u137f\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\uac00-\ud7a3"
 # Most characters are none of these, and a regular expression finds a set of characters fastest.
-_CANDIDATE = re.compile("[^ -~]|  ")
+_CANDIDATE = re.compile(f"[^ -~{_PLAIN}]|  ")
 
 
 def _foldable(text: str) -> Iterator[tuple[int, int, str]]:
@@ -183,9 +186,16 @@ def _compositions(text: str) -> Iterator[tuple[int, int, str]]:
         start = end
 
 
+# Letters of Hangul that are one syllable, and with which nothing composes but what is in it.
+_SYLLABLE = re.compile("[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?")
+# Everything beyond the first plane is asked about: Kirat Rai has letters that join.
+_JOINING = re.compile("[\u1161-\u1175\u11a8-\u11c2]|[^\x00-\uffff]")
+
+
 def _cluster_end(text: str, start: int) -> int:
     """Return the end of the shortest stretch from ``start`` that can be normalized without looking beyond it."""
-    end = start + 1
+    syllable = _SYLLABLE.match(text, start)
+    end = syllable.end() if syllable else start + 1
     while end < len(text) and (
         combining(text[end]) or text[end] in _MARKS_IN_ONE or _composes(text[start:end], text[end])
     ):
@@ -195,9 +205,13 @@ def _cluster_end(text: str, start: int) -> int:
 
 def _composes(cluster: str, starter: str) -> bool:
     """Say whether a starter (a Hangul vowel, an Indic vowel sign) may join the stretch in front of it."""
-    if starter < "\u0300":
+    if starter < "\u0300" or not (category(starter)[0] == "M" or _JOINING.match(starter)):
         return False
-    last = _composed(cluster)[-1]
+    return _joins(_composed(cluster)[-1], starter)
+
+
+@lru_cache(1 << 14)
+def _joins(last: str, starter: str) -> bool:
     return normalize("NFC", last + starter) != last + normalize("NFC", starter)
 
 

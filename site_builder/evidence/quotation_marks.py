@@ -6,7 +6,8 @@ In Chinese, Japanese and Korean angle brackets set off titles of works, and quot
 
 A mark that opens is closed by its partner; where its partner does not come, by any other mark of its family that stands where
 one closes, such as in “…"; where none comes, it quotes the rest of its paragraph. A quotation may go on over several
-paragraphs, each of which may begin with the mark again.
+paragraphs, each of which may begin with the mark again. Speech between dashes (:mod:`site_builder.evidence.dialogue_dashes`)
+is quoted too.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from functools import cache
 from typing import NamedTuple
 
 from site_builder.evidence.apostrophes import CJK, Inside, inside_of, is_clear_end, is_without_spaces
+from site_builder.evidence.dialogue_dashes import dialogue
 from site_builder.evidence.mark_shapes import (
     ABOVE,
     ANGLES,
@@ -94,7 +96,8 @@ def quotations(paragraphs: Sequence[str], around: Sequence[str] = ()) -> Iterato
         for quoted in _quotations(paragraphs, around)
         if paragraphs[quoted.paragraph][quoted.start : quoted.end].strip()
     }
-    yield from sorted(found)
+    quoted = {words.paragraph for words in found}
+    yield from sorted(found | {Quoted(*words) for words in dialogue(paragraphs) if words[0] not in quoted})
 
 
 def _quotations(paragraphs: Sequence[str], around: Sequence[str]) -> Iterator[Quoted]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import category, normalize
 
@@ -88,4 +89,14 @@ def plain(word: str) -> str:
     """Return a word without case, accents and marks: letters and digits only."""
     if word.isascii() and word.isalnum():  # nearly always
         return word.lower()
+    return _plain_letter(word) if len(word) == 1 else _plain(word)
+
+
+@lru_cache(1 << 14)
+def _plain_letter(letter: str) -> str:
+    """Return one character without case and marks: where words are written without spaces, each is a term, over and over."""
+    return _plain(letter)
+
+
+def _plain(word: str) -> str:
     return "".join(c for c in normalize("NFKD", word.casefold()) if category(c)[0] in "LN")

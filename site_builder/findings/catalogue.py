@@ -112,6 +112,7 @@ THE_PUBLISHED_SITE = (
 """Of what was published: with ``audit`` only. Their cases are in ``tests/proof/``."""
 WARNINGS = (
     "markup-as-text",
+    "mixed-scripts",
     "same-claim",
     "language-without-words",
     "stray-file",

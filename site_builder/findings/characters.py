@@ -14,9 +14,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from unicodedata import category, combining
+from unicodedata import category
 
-from site_builder.findings.code_points import COMBINING, RIGHT_TO_LEFT, UNASSIGNED
+from site_builder.findings.code_points import MARKS, RIGHT_TO_LEFT, UNASSIGNED
 
 _BEYOND = "\U00010000-\U0010ffff"
 
@@ -58,7 +58,7 @@ MOST_MARKS = 30
 """More marks on one letter than this are in no text that anyone reads (UAX #15, section 13, Stream-Safe Text Format)."""
 # Nearly every text has none of these, and this is ten times as fast as to search for each range beyond U+FFFF by itself.
 _DOUBTFUL = re.compile(
-    f"[{or_beyond(f'{_REFUSED}{_UNSEEN}{_WITHIN_SCRIPTS}')}]|[{or_beyond(COMBINING)}]{{{MOST_MARKS + 1}}}"
+    f"[{or_beyond(f'{_REFUSED}{_UNSEEN}{_WITHIN_SCRIPTS}')}]|[{or_beyond(MARKS)}]{{{MOST_MARKS + 1}}}"
 )
 _ALPHABETS = (
     "A-Za-z\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\u02b8\u0300-\u03ff\u0400-\u058f\u10a0-\u10ff\u1c80-\u1cbf\u1d00-\u1dbf\u1e00-\u1fff"
@@ -112,7 +112,8 @@ _LAWFUL = "|".join(
         f"(?<![{_UNSEEN}])(?:{_ALONE})(?![{_UNSEEN}])",
     )
 )
-_ONE_MORE = f"(?<=[{COMBINING}]{{{MOST_MARKS}}})[{COMBINING}]"
+_IGNORED = f"{_UNSEEN}\u202a-\u202e\u2060-\u206f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+"""What parts no mark from the letter that it stands on, for a reader who sees nothing of it."""
 
 
 # These are compiled when they are needed: few runs need them, and they take longer to compile than a list of commands to print.
@@ -123,12 +124,17 @@ def _suspect() -> re.Pattern[str]:
 
 @cache
 def _many_marks() -> re.Pattern[str]:
-    return re.compile(f"[{COMBINING}]{{{MOST_MARKS + 1}}}")
+    return re.compile(f"(?:[{MARKS}][{_IGNORED}]*+){{{MOST_MARKS}}}(?P<surplus>(?:[{MARKS}][{_IGNORED}]*+)++)")
+
+
+@cache
+def _mark_of_letter() -> re.Pattern[str]:
+    return re.compile(f"[{MARKS}]")
 
 
 @cache
 def _judged() -> re.Pattern[str]:
-    return re.compile(f"(?:{_LAWFUL})|(?P<hidden>{_ONE_MORE}|[{_REFUSED}{_UNSEEN}{_WITHIN_SCRIPTS}])")
+    return re.compile(f"(?:{_LAWFUL})|(?P<hidden>[{_REFUSED}{_UNSEEN}{_WITHIN_SCRIPTS}])|[{MARKS}]")
 
 
 @cache
@@ -180,24 +186,34 @@ def hidden_in(text: str) -> Iterator[re.Match[str]]:
     turn no figures, and the variants of ideographs, digits and signs.
     """
     if _DOUBTFUL.search(text) and _suspect().search(text):
-        turning = marks_that_turn_figures(text)
-        yield from (found for found in _judged().finditer(text) if found["hidden"] or found.start() in turning)
+        others = marks_that_turn_figures(text) | _surplus_marks(text)
+        yield from (found for found in _judged().finditer(text) if found["hidden"] or found.start() in others)
+
+
+def _surplus_marks(text: str) -> frozenset[int]:
+    """Return the offsets of the marks on a letter from the thirty-first on, whatever unseen characters stand between them."""
+    runs = _many_marks().finditer(text)
+    return frozenset(at.start() for run in runs for at in _mark_of_letter().finditer(text, *run.span("surplus")))
 
 
 def with_marks(text: str) -> str:
     """Return a text with a mark (U+FFFD) in place of each character that :func:`hidden_in` yields."""
-    turning = marks_that_turn_figures(text)
-    return _judged().sub(lambda found: "\ufffd" if found["hidden"] or found.start() in turning else found[0], text)
+    others = marks_that_turn_figures(text) | _surplus_marks(text)
+    return _judged().sub(lambda found: "\ufffd" if found["hidden"] or found.start() in others else found[0], text)
 
 
 def described(hidden: str) -> str:
     """Return what a character that :func:`hidden_in` yields is, as the subject of a sentence."""
-    what = f"One of more than {MOST_MARKS} marks on a letter" if combining(hidden) else "An invisible character"
+    what = (
+        f"One of more than {MOST_MARKS} marks on a letter"
+        if _mark_of_letter().match(hidden)
+        else "An invisible character"
+    )
     return f"{what} (U+{ord(hidden):04X})"
 
 
 def too_many_marks(text: str) -> int | None:
-    """Return where more marks than :data:`MOST_MARKS` stand on one letter: it takes quadratic time to put them into order."""
+    """Return where more marks than :data:`MOST_MARKS` stand on one letter: nobody reads them, and ordering them takes long."""
     found = _many_marks().search(text) if _DOUBTFUL.search(text) else None
     return found.start() if found else None
 

@@ -65,7 +65,7 @@ def run_git(folder: Path, *words: str, given: bytes = b"") -> subprocess.Complet
             check=False,
         )
     except FileNotFoundError:
-        raise GitError("git is not installed, and --base needs it.") from None
+        raise GitError("git is not installed.") from None
     except subprocess.TimeoutExpired:
         raise GitError(f"git gave no answer in {TIMEOUT_SECONDS:.0f} seconds.") from None
 
@@ -78,17 +78,26 @@ def is_outside_repositories(result: subprocess.CompletedProcess[bytes]) -> bool:
 def tracked_files(site: Path, names: Iterable[str]) -> tuple[str, ...]:
     """Return what git tracks under these names of the site's folder, as paths below it, however they are capitalized.
 
-    A submodule is one of them. Outside a repository there are none. Raises :class:`GitError` where git cannot tell.
+    A submodule is one of them. Outside a repository there are none; one that is broken, so that git sees none, is still one.
+    Raises :class:`GitError` where git cannot tell.
     """
+    if repository_of(site) is None:
+        return ()
     prefix = prefix_of(site)
     patterns = [":(icase)" + _WILDCARD.sub(r"\\\g<0>", prefix + name) for name in names]
     result = run_git(site, "ls-files", "-z", "--cached", "--", *patterns)
-    if is_outside_repositories(result):
-        return ()
     if result.returncode:
-        raise GitError("git does not tell what it tracks.")
+        raise GitError(_refusal(result))
     below = len(os.fsencode(prefix))
     return tuple(os.fsdecode(path[below:]) for path in result.stdout.split(b"\0") if path)
+
+
+def _refusal(result: subprocess.CompletedProcess[bytes]) -> str:
+    """Return why git does not tell what it tracks, as a sentence."""
+    said = os.fsdecode(result.stderr).strip().partition("\n")[0].removeprefix("fatal: ").rstrip(".")
+    if "dubious ownership" in said:
+        return "the repository belongs to another user, and git does not read it (`git status` says how to allow it)."
+    return f"git does not tell what it tracks{f' ({said})' if said else ''}."
 
 
 def attributes_of(site: Path, folders: Iterable[str], names: Iterable[str]) -> Iterator[tuple[str, str, str]]:

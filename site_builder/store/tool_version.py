@@ -55,6 +55,12 @@ def workflow_file(name: str) -> Path:
     return inside if inside.is_file() else _PACKAGE.parent / ".github/workflows" / name
 
 
+def lock_file() -> Path:
+    """Return the lock of what the generator needs, for all systems, with digests: inside the wheel, or in the checkout."""
+    inside = _PACKAGE / "lock.txt"
+    return inside if inside.is_file() else _PACKAGE.parent / "requirements/site.txt"
+
+
 def extra_requirements(extra: str) -> list[str]:
     """Return what has to be installed for an extra of the generator, such as ``["warcio>=1.7"]``."""
     from importlib.metadata import requires  # Takes 20 ms.

@@ -13,6 +13,7 @@ from site_builder.build.check_site import check_site
 from site_builder.content.read_browser_editor import load_editor
 from site_builder.content.settings import EDITOR_PROGRAM, Editor
 from site_builder.output.host_rules import CONTENT_SECURITY_POLICY, EDITOR_POLICY
+from tests.repository import git
 from tests.sites import built_files
 
 PROGRAM = EDITOR_PROGRAM
@@ -20,7 +21,8 @@ PACKAGE = "node_modules/@sveltia/cms"
 
 
 def ask_for(site: Path, script: str, more: str = "") -> None:
-    """Turn the editor on in a site's settings, with a program at ``script``."""
+    """Turn the editor on in a site's settings, with a program at ``script``, in a repository."""
+    git(site, "init", "--quiet")
     settings = site / "content/site.yaml"
     text = f"{settings.read_text(encoding='utf-8')}{more}editor: {{script: {json.dumps(script)}}}\n"
     settings.write_text(text, encoding="utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import tomllib
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,14 @@ def test_each_host_has_its_own_files(host: Host, own: set[str]) -> None:
 @pytest.mark.parametrize("host", Host)
 def test_its_workflows_keep_to_githubs_schema_and_zizmor_finds_nothing(host: Host, tmp_path: Path) -> None:
     workflows = sorted((site(tmp_path / "mine", host=host) / ".github/workflows").glob("*.yml"))
+    installing = [
+        path
+        for path in (tmp_path / "mine").rglob("*")
+        if path.is_file() and "requirements.txt" in path.read_text("utf-8")
+    ]
+    installs = [line for path in installing for line in path.read_text("utf-8").splitlines() if "pip install" in line]
+    assert len(installs) >= 3
+    assert not [line for line in installs if "requirements.txt" in line and "--require-hashes" not in line]
     for path in workflows:
         text = path.read_text(encoding="utf-8")
         assert "requirements.txt" in text or path.name == "comment.yml"
@@ -92,3 +101,19 @@ def test_a_repository_that_was_just_begun_counts_as_empty(tmp_path: Path) -> Non
     (tmp_path / "mine/.git").mkdir(parents=True)
     assert run(tmp_path, "init", "mine", "--host", "none").returncode == 0
     assert run(tmp_path, "init", "mine").returncode == 2
+
+
+def test_one_command_pins_the_generator_anew(tmp_path: Path) -> None:
+    site(tmp_path / "mine")
+    stale = tmp_path / "mine/vendor/factcheck_site_builder-0.0.1-py3-none-any.whl"
+    stale.parent.mkdir()
+    stale.write_bytes(b"")
+    result = run(tmp_path, "pin", "--site", "mine")
+    assert result.returncode == 0, result.stderr
+    assert "Made requirements.txt, vendor/factcheck_site_builder-" in result.stdout
+    assert f"Nothing names vendor/{stale.name} any more" in result.stdout
+    text = (tmp_path / "mine/requirements.txt").read_text("utf-8")
+    (wheel,) = set(stale.parent.iterdir()) - {stale}
+    assert f"file:vendor/{wheel.name}#sha256={sha256(wheel.read_bytes()).hexdigest()}" in text
+    for name in ("README.md", "Makefile"):
+        assert "pin GENERATOR=" in (tmp_path / "mine" / name).read_text("utf-8")

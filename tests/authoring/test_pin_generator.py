@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -19,6 +20,7 @@ import pytest
 from site_builder.authoring import pin_generator as module
 from site_builder.authoring.pin_generator import PinnedGenerator, pin_generator
 from site_builder.store.tool_version import DISTRIBUTION
+from tests.conftest import ROOT
 
 NAME = "factcheck_site_builder-9.8.7"
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
@@ -55,43 +57,47 @@ def pinned(folder: Path, monkeypatch: pytest.MonkeyPatch) -> PinnedGenerator:
 
 
 def first_line(pin: PinnedGenerator) -> str:
-    return next(line for line in pin.requirements.splitlines() if not line.startswith("#"))
+    return next(line for line in pin.requirements.splitlines() if line and not line.startswith(("#", "--")))
+
+
+def test_a_wheel_with_an_address_and_a_digest_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    note = {"url": "https://host.example/a.whl", "archive_info": {"hashes": {"sha256": "ab"}}}
+    installed(tmp_path / "site-packages", note)
+    pin = pinned(tmp_path / "site-packages", monkeypatch)
+    assert first_line(pin) == "factcheck-site-builder @ https://host.example/a.whl#sha256=ab"
+    assert pin.wheel is None
 
 
 @pytest.mark.parametrize(
-    ("note", "line"),
+    "note",
     [
-        (None, "factcheck-site-builder==9.8.7"),
-        (
-            {
-                "url": "https://host.example/o/r",
-                "vcs_info": {"vcs": "git", "commit_id": COMMIT, "requested_revision": "main"},
-            },
-            f"factcheck-site-builder @ git+https://host.example/o/r@{COMMIT}",
-        ),
-        (
-            {
-                "url": "https://host.example/o/r",
-                "vcs_info": {"vcs": "git", "commit_id": COMMIT},
-                "subdirectory": "tool",
-            },
-            f"factcheck-site-builder @ git+https://host.example/o/r@{COMMIT}#subdirectory=tool",
-        ),
-        (
-            {"url": "https://host.example/a.whl", "archive_info": {"hashes": {"sha256": "ab"}}},
-            "factcheck-site-builder @ https://host.example/a.whl#sha256=ab",
-        ),
+        None,
+        {"url": "https://host.example/o/r", "vcs_info": {"vcs": "git", "commit_id": COMMIT}},
+        {"url": "https://host.example/a.whl"},
+        {"url": "https://host.example/a.tar.gz", "archive_info": {"hashes": {"sha256": "ab"}}},
     ],
+    ids=["an index", "a repository", "a wheel without a digest", "a source that would be built"],
 )
-def test_what_others_can_reach_is_named(
-    note: dict[str, Any] | None, line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_what_no_digest_is_known_of_is_put_beside_the_site(
+    note: dict[str, Any] | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     installed(tmp_path / "site-packages", note)
     pin = pinned(tmp_path / "site-packages", monkeypatch)
-    assert (first_line(pin), pin.wheel) == (line, None)
-    assert f"\nclick=={distribution('click').version}\n" in pin.requirements
-    assert "nobody-has-this" not in pin.requirements
-    assert "lxml" not in pin.requirements, "an extra is not needed for building"
+    assert pin.wheel
+    assert first_line(pin) == f"file:{pin.wheel[0]}#sha256={sha256(pin.wheel[1]).hexdigest()}"
+
+
+def test_what_it_needs_stands_there_as_in_its_lock_for_all_systems() -> None:
+    """Pip installs nothing else with ``--require-hashes``, so every requirement has its digests, and no line names a host."""
+    pin = pin_generator()
+    entries = re.split(r"\n(?=\S)", pin.requirements)
+    named = [entry for entry in entries if not entry.startswith(("#", "--"))]
+    lock = (ROOT / "requirements/site.txt").read_text("utf-8")
+    assert all("--hash=sha256:" in entry and entry in lock for entry in named[1:])
+    assert {"click", "tzdata"} <= {entry.partition("==")[0] for entry in named}, "Windows needs the second"
+    assert not {"hatchling", "lxml"} & {entry.partition("==")[0] for entry in named}, "building a site needs neither"
+    assert "\n--require-hashes\n" in pin.requirements
+    assert "://" not in pin.requirements
 
 
 def test_a_wheel_of_this_machine_is_put_beside_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -147,6 +153,7 @@ def test_pip_installs_what_was_put_together_again_and_refuses_another(
         "--quiet",
         "--no-deps",
         "--no-index",
+        "--require-hashes",
         "--target",
         "there",
         "--requirement",

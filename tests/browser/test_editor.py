@@ -21,6 +21,7 @@ from tests.browser.editing import until
 from tests.browser.serving import Host, serve
 from tests.browser.walking import Visitor
 from tests.conftest import ROOT
+from tests.repository import git
 from tests.sites import ReadSite, built_files
 from tests.skipping import lacking
 
@@ -140,6 +141,7 @@ def editor(visitor: Visitor, package: Path, tmp_path_factory: pytest.TempPathFac
     site = tmp_path_factory.mktemp("editor-site")
     for folder in ("content", "seeds"):
         shutil.copytree(ROOT / folder, site / folder)
+    git(site, "init", "--quiet")
     shutil.copytree(package, site / "node_modules/@sveltia/cms")
     settings = site / "content/site.yaml"
     settings.write_text(settings.read_text(encoding="utf-8") + "editor: {cms: sveltia}\n", encoding="utf-8")

@@ -216,6 +216,45 @@ def test_no_link_of_the_repository_leads_to_the_published_folder(tmp_path: Path,
     assert not any((repository / "elsewhere").iterdir())
 
 
+@pytest.mark.parametrize(
+    ("link", "out"),
+    [
+        ("site/public", "site/public"),
+        ("site/out", "site/out/public"),
+        ("site/out", "site/out/a/b"),
+        ("site/a/out", "site/a/out/public"),
+        ("site/out", "site/../site/out/public"),
+        ("site/out", "site/out/../public"),
+        ("site/content", "site/content/public"),
+    ],
+)
+@pytest.mark.parametrize("to", ["elsewhere", "site/elsewhere"])
+@pytest.mark.parametrize("by", ["site", "way/site"])
+def test_no_link_of_a_site_without_a_repository_leads_to_the_published_folder(
+    tmp_path: Path, link: str, out: str, to: str, by: str
+) -> None:
+    """It may be what a stranger packed, so that an archive would choose the folder that is replaced."""
+    for folder in ("elsewhere", "site/elsewhere", "site/a"):
+        (tmp_path / folder).mkdir(parents=True, exist_ok=True)
+    (tmp_path / "way").symlink_to(".")
+    (tmp_path / link).symlink_to(tmp_path / to)
+    with pytest.raises(ForeignFolderError, match="is a link in the site's folder"):
+        publish({"index.html": b"1"}, tmp_path / out, root=tmp_path / by)
+    assert not any((tmp_path / to).iterdir())
+
+
+@pytest.mark.parametrize(
+    "out", ["link/public", "link", "way/site/public", "way/link/public", "site/../link/public", "way/site/../link/a/b"]
+)
+def test_links_above_a_site_are_its_users_own(tmp_path: Path, out: str) -> None:
+    for folder in ("www", "site"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "link").symlink_to("www")
+    (tmp_path / "way").symlink_to(".")
+    publish({"index.html": b"1"}, tmp_path / out, root=tmp_path / "site")
+    assert tree((tmp_path / out).resolve()) == {"index.html": b"1"}
+
+
 def test_a_link_outside_of_the_repository_may_lead_to_the_published_folder(tmp_path: Path) -> None:
     (tmp_path / "repository/.git").mkdir(parents=True)
     (tmp_path / "www").mkdir()

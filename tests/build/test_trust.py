@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from site_builder.build.build_site import build_site
 from site_builder.build.check_site import check_site
-from site_builder.build.trust import trust
+from site_builder.build.trust import _tracked, trust
 from tests.build.test_incremental import CLAIM, cold
 from tests.build.test_output_folder import tree
 from tests.cli.inside import run
@@ -94,6 +95,49 @@ def test_where_git_cannot_tell_everything_is_made_anew(
     assert (repository / ".site-builder/state.db").read_bytes() == before
     monkeypatch.undo()
     assert tree(repository / "public") == cold(repository, tmp_path)[0]
+
+
+@pytest.mark.parametrize("command", [("check",), BUILD])
+@pytest.mark.parametrize(
+    ("break_it", "reason"),
+    [
+        (lambda site, patch: patch.setenv("PATH", ""), "git is not installed."),
+        (
+            lambda site, patch: (site / ".git/index").write_bytes(b"DIRC" + bytes(40)),
+            "git does not tell what it tracks (",
+        ),
+        (
+            lambda site, patch: shutil.rmtree(site / ".git/refs"),
+            "git does not tell what it tracks (not a git repository",
+        ),
+        (
+            lambda site, patch: (site / ".git/config").write_text("["),
+            "git does not tell what it tracks (bad config line",
+        ),
+        (lambda site, patch: (site / ".git/HEAD").write_bytes(b""), "git does not tell what it tracks ("),
+        (
+            lambda site, patch: patch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1"),
+            "the repository belongs to another user",
+        ),
+    ],
+    ids=["no git", "index", "no references", "configuration", "head", "owner"],
+)
+def test_why_nothing_kept_is_used_is_said_once(
+    command: tuple[str, ...],
+    break_it: Callable[[Path, pytest.MonkeyPatch], object],
+    reason: str,
+    repository: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert "earlier builds" not in run(repository, *command).stderr
+    (repository / CLAIM).write_text((repository / CLAIM).read_text(encoding="utf-8") + "\nMore.\n", encoding="utf-8")
+    break_it(repository, monkeypatch)
+    _tracked.cache_clear()  # Another command is another process.
+    result = run(repository, *command)
+    said = [line for line in result.stderr.splitlines() if "earlier builds" in line]
+    assert len(said) == 1, result.stderr
+    assert f"Nothing that earlier builds kept is used, so everything is made anew: {reason}" in said[0]
+    assert result.returncode == 0
 
 
 def test_a_submodule_in_the_place_of_what_is_kept_is_noticed(tiny: Path) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.content.read_seed import MAX_ENDS, read_seed
+from site_builder.content import read_seed as reading
+from site_builder.content.read_seed import MAX_ENDS, ChangedError, SeedTexts, read_seed
 from site_builder.content.seed import Seed
 from site_builder.findings.values import Finding
 
@@ -46,3 +47,15 @@ def test_more_marks_on_a_letter_than_anybody_reads_are_reported_where_they_begin
     assert isinstance(found, Finding)
     assert (found.code, found.place.line, found.place.column) == ("too-large", 2, 6)
     assert isinstance(_read(tmp_path / "b", "a" + "\u0301" * 30), Seed)
+
+
+def test_a_text_with_its_pinned_digest_is_not_judged_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is read for each article, claim and page that needs it, and judging takes longer than reading."""
+    seed = _read(tmp_path, "The wind reached 120 km/h.\n")
+    assert isinstance(seed, Seed)
+    texts = SeedTexts(tmp_path, {"a.txt": seed.sha256})
+    monkeypatch.delattr(reading, "_unfit")
+    assert texts["a.txt"] == seed
+    (tmp_path / "seeds/a.txt").write_text("The wind reached 220 km/h.\n", encoding="utf-8")
+    with pytest.raises(ChangedError):
+        texts["a.txt"]

@@ -196,13 +196,61 @@ def test_letters_from_right_to_left_and_what_is_no_character_are_those_of_unicod
 
 
 def test_what_stands_on_letters_is_that_of_unicode() -> None:
-    assert {c for c in _ALL if combining(c)} == _members(code_points.COMBINING) or unidata_version != "14.0.0"
-    assert all(combining(c) for c in _members(code_points.COMBINING))
+    unseen = _members(characters._IGNORED) | _members(characters._REFUSED)
+    marks = {c for c in _ALL if combining(c) or category(c) in ("Mn", "Me")} - unseen
+    assert marks == _members(code_points.MARKS) or unidata_version != "14.0.0"
+    assert _members(code_points.MARKS) <= marks
 
 
-@pytest.mark.parametrize("text", ["a" + "\u0301" * 30, "ä" * 100, "a\u0301" * 100, "שָׁלוֹם" * 20, "นี้" * 40])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" + "\u0301" * 30,
+        "a" + "\u0301\u034f" * 30,
+        "ä" * 100,
+        "a\u0301" * 100,
+        "שָׁלוֹם" * 20,
+        "בְּרֵאשִׁ֖ית בָּרָ֣א אֱלֹהִ֑ים" * 5,  # with cantillation
+        "นี้" * 40,
+        "ནཱི་ཧཱུྃ་རྐྱཾ་ཀླཱུྃ" * 20,  # Tibetan stacks
+        "अ॒ग्निमी॑ळे पु॒रोहि॑तं॒ य॒ज्ञस्य॑" * 9,  # Vedic accents
+        "ကျွန်ုပ်" * 30,
+        "ក្រ្ដុំ" * 30,
+        "ಕ್ಷ್ಮ್ಯ" * 30,
+        "1\ufe0f\u20e3" * 40,
+        "ಠ_ಠ",
+    ],
+)
 def test_as_many_marks_as_anybody_reads_are_lawful(text: str) -> None:
     assert not list(hidden_in(text))
+    assert characters.too_many_marks(text) is None
+
+
+@pytest.mark.parametrize(
+    ("letter", "marks"),
+    [
+        ("a", "\u034f\u0301"),  # the combining grapheme joiner
+        ("a", "\u0301\u200d"),
+        ("a", "\u0301\u200b\u2060"),
+        ("a", "\u0301\ufe0f"),
+        ("a", "\u0301\u00ad"),
+        ("a", "\u0301\u202c"),
+        ("a", "\u0301\U000e0061"),
+        ("a", "\u0301\u17b4\u3164"),
+        ("a", "\u20dd"),  # Me, class 0
+        ("ก", "\u0e34"),  # Thai, class 0
+        ("ཀ", "\u0f90"),  # Tibetan subjoined letters, class 0
+        ("क", "\u0902\u0941"),  # Devanagari, class 0
+        ("ა", "\u0ec8\u0eb4"),
+        ("a", "\U0001da00"),  # SignWriting, class 0
+    ],
+)
+def test_more_marks_than_anybody_reads_are_counted_whatever_they_are(letter: str, marks: str) -> None:
+    text = f"One {letter}{marks * 31} more"
+    assert characters.too_many_marks(text) == 5 + (marks[0] == "\u034f")
+    many = [found[0] for found in hidden_in(text) if characters.described(found[0]).startswith("One of more")]
+    assert len(many) == 31 * sum(map(bool, map(re.compile(f"[{code_points.MARKS}]").match, marks))) - 30
+    assert not list(hidden_in(with_marks(text)))
 
 
 def test_the_sets_hold_what_the_tables_of_unicode_have() -> None:
@@ -247,9 +295,11 @@ def _members(inside: str) -> set[str]:
 
 def test_the_quick_look_misses_no_character_that_is_judged() -> None:
     text = "".join(_ALL)
-    judged = set(characters._suspect().findall(text))
+    found = {match[0] for match in characters._suspect().finditer(text)}
+    judged = {one for one in found if len(one) == 1}
     assert len(judged) > 100_000
     assert judged <= set(characters._DOUBTFUL.findall(text))
+    assert all(map(characters._DOUBTFUL.search, found))
 
 
 @pytest.mark.parametrize("text", ["news", "£50 million – “so it is”", "Zürich, Łódź, Αθήνα, Москва, القاهرة, 東京"])

@@ -13,6 +13,7 @@ from site_builder.build.options import Options
 from site_builder.output.host_rules import CONTENT_SECURITY_POLICY, SEED_POLICY
 from tests.cases_on_disk import BASE
 from tests.conftest import ROOT
+from tests.repository import git
 from tests.sites import built_files
 
 Rule = tuple[str, str, str]
@@ -73,6 +74,7 @@ def headers_for(path: str, text: str, host: str = "netlify") -> dict[str, str]:
 def variants(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, bytes]]:
     """The tiny site with former addresses and a page of its own: as it is, with an editor, and as a host's preview."""
     site = Path(shutil.copytree(BASE, tmp_path_factory.mktemp("hosts") / "site"))
+    git(site, "init", "--quiet")
     program = site / "node_modules/@sveltia/cms/dist/sveltia-cms.js"
     program.parent.mkdir(parents=True)
     program.write_text("// program\n", encoding="utf-8")

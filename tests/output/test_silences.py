@@ -90,3 +90,25 @@ def test_of_a_text_that_is_not_ours_to_publish_no_unused_sentence_is_shown(tiny:
     in_excerpts(tiny, "bridge-closed")
     for name, content in built_files(tiny).items():
         assert b"praised the" not in content, name
+
+
+@pytest.mark.parametrize("publish", ["none", "excerpts"])
+def test_words_that_were_considered_are_published_as_a_quotation_is_and_nothing_around_them(
+    tiny: Path, publish: str
+) -> None:
+    """Whoever wrote them under ``despite`` chose them to be read; ``docs/content.md`` says so beside ``publish``."""
+    path = tiny / "content/sources/bridge-closed.md"
+    aside = "aside:\n  - passage: The mayor praised the fire brigade.\n    because: It is off the subject.\n"
+    path.write_text(path.read_text("utf-8").replace("language: en\n", f"language: en\n{aside}"), encoding="utf-8")
+    if publish == "excerpts":
+        in_excerpts(tiny, "bridge-closed")
+    else:
+        path.write_text(path.read_text("utf-8").replace("language: en\n", "language: en\npublish: none\n"), "utf-8")
+    page, published = files(tiny, SIGNED)
+    assert '<blockquote lang="en" dir="ltr">The mayor praised the volunteers.</blockquote>' in page
+    assert json.loads(published["claims/hurt/claim.json"])["silences"][0]["despite"] == [
+        "The mayor praised the volunteers."
+    ]
+    holding = {name for name, content in published.items() if b"praised the volunteers" in content}
+    assert {name.split("/")[0] for name in holding} == {"claims"}, holding
+    assert not [name for name, content in published.items() if b"fire brigade" in content]

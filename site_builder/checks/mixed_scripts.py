@@ -1,0 +1,119 @@
+"""Words with a letter of another script that looks like one of their own: “Pаris” with a Cyrillic “а”.
+
+No reader sees it, and a search does not find the word. The idea is that of UTS #39 (Unicode Security Mechanisms), section 5.1,
+and the letters are from its table confusables.txt: those of Greek, Cyrillic and Armenian that look like a Latin one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from unicodedata import name
+
+from msgspec import Struct
+
+from site_builder.content.document import AnyDocument, Document
+from site_builder.content.record_fields import prose_of, type_at
+from site_builder.content.settings import Settings
+from site_builder.content.word_position import locate
+from site_builder.findings.values import Finding, Place
+
+CODE = "mixed-scripts"
+_MAX_LINES = 200
+"""On how many lines of a field the word is looked for, to point at it."""
+_LOOKS = {
+    "Greek": ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹϳορνυιαγϲ", "ABEZHIKMNOPTYXCjopvuiayc"),
+    "Cyrillic": ("АВЕЅІЈКМНОРСТУХҮԚԜԌѴҺӀаеѕіјорсухԁԛԝһӏѵүгѐёїӑӓӗӧ", "ABESIJKMHOPCTYXYQWGVhIaesijopcyxdqwhlvyrèëïăäĕö"),
+    "Armenian": ("ՍՕԼՏոսօհցզյ", "UOLSnuohgqj"),
+}
+_LIKE = {letter: like for letters, likes in _LOOKS.values() for letter, like in zip(letters, likes, strict=True)}
+"""The Latin letter that each of these letters looks like."""
+_SCRIPT = {letter: script for script, (letters, _) in _LOOKS.items() for letter in letters}
+_SCRIPTS = ("Latin", *_LOOKS)
+_SYMBOLS = frozenset("αγ")
+"""Letters of Greek that are signs of their own at either end of a Latin word: IFNγ, αSyn."""
+_MAY_MIX = re.compile("[\u0370-\u03ff\u0400-\u052f\u0531-\u0587]")
+_WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+")
+_INFLECTED = re.compile(r"[A-Z]{2,}[\u0430-\u045f]+")
+"""A Latin abbreviation with an ending in Cyrillic, as people write it: COVIDом."""
+
+
+class _Mixed(Struct, frozen=True):
+    """A word, one letter of it, the letter that it looks like, and the scripts of both."""
+
+    word: str
+    letter: str
+    like: str
+    scripts: tuple[str, str]
+
+
+def check(document: AnyDocument | Document[Settings]) -> Iterator[Finding]:
+    """Report the first such word of each field. Words of an archived text are as they are, and have to be quoted so."""
+    for key, text in prose_of(document.record):
+        field = type_at(document.record.__class__, key)
+        if _MAY_MIX.search(text) and not (field and field.is_passage) and (mixed := _first_mixed(text)):
+            yield document.report(CODE, _place(document, key, mixed.word), _message(mixed), _HINT)
+
+
+_HINT = "Type the word anew, all of it on one keyboard, in place of copying it."
+
+
+def _message(mixed: _Mixed) -> str:
+    theirs, ours = mixed.scripts
+    called = name(mixed.letter, "").lower()
+    return (
+        f"In “{mixed.word}” the letter “{mixed.letter}” (U+{ord(mixed.letter):04X}, {called}) is {theirs} and looks like the "
+        f"{ours} “{mixed.like}”, and the rest of the word is {ours}."
+    )
+
+
+def _place(document: AnyDocument | Document[Settings], key: tuple[str | int, ...], word: str) -> Place:
+    """Return where the word stands in the field, or the field where its lines spell the word in another way."""
+    field = document.place(*key)
+    start = (field.line - 1, field.column - 1)
+    found = locate(word, document.lines, start, field.line + _MAX_LINES)
+    return Place(document.path, found[0] + 1, found[1] + 1, len(word)) if found else field
+
+
+def _first_mixed(text: str) -> _Mixed | None:
+    return next((mixed for word in _WORD.finditer(text) if (mixed := mixed_in(word[0]))), None)
+
+
+def mixed_in(word: str) -> _Mixed | None:
+    """Return what is mixed in a word: all letters that are not of its script look like letters that are. Else None."""
+    scripts = [_script(letter) for letter in word]
+    there = [script for script in _SCRIPTS if script in scripts]
+    if len(there) < 2 or _INFLECTED.fullmatch(word):
+        return None
+    own = max(there, key=scripts.count)
+    others = [
+        (at, letter) for at, (letter, script) in enumerate(zip(word, scripts, strict=True)) if script not in (own, "")
+    ]
+    likes = [_like(letter, own) for _, letter in others]
+    if not all(likes) or (own == "Latin" and all(_is_sign(word, at) for at, _ in others)):
+        return None
+    at, letter = others[0]
+    return _Mixed(word, letter, likes[0], (scripts[at], own))
+
+
+def _is_sign(word: str, at: int) -> bool:
+    return word[at] in _SYMBOLS and at in (0, len(word) - 1)
+
+
+def _like(letter: str, script: str) -> str:
+    """Return the letter of a script that a letter of another one looks like; empty where there is none."""
+    latin = _LIKE.get(letter, letter)
+    if script == "Latin":
+        return latin if letter in _LIKE else ""
+    return next((own for own, like in _LIKE.items() if like == latin and _SCRIPT[own] == script), "")
+
+
+def _script(letter: str) -> str:
+    """Return the script of a letter that may look like one of another script; empty for every other character."""
+    if letter.isascii() or "\u00c0" <= letter <= "\u024f" or "\u1e00" <= letter <= "\u1eff":
+        return "Latin"
+    if "\u0370" <= letter <= "\u03ff" or "\u1f00" <= letter <= "\u1fff":
+        return "Greek"
+    if "\u0400" <= letter <= "\u052f":
+        return "Cyrillic"
+    return "Armenian" if "\u0531" <= letter <= "\u0587" else ""
