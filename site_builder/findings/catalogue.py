@@ -120,6 +120,7 @@ WARNINGS = (
     "unused-sentences",
     "silence-doubtful",
     "quote-clipped",
+    "locator-elsewhere",
     "language-without-lists",
     "unknown-origin",
     "shared-wording",
