@@ -92,6 +92,7 @@ def test_words_of_every_script_are_found_and_others_are_not(visitor: Visitor, ho
     ]
     assert missed == []
     assert [query for query, found in zip(NOT_FOUND, page.evaluate(_ASK, NOT_FOUND), strict=True) if found] == []
+    assert any(item["address"].endswith("/flood-report/") for item in page.evaluate(_ASK, ["“Nobody was hurt”"])[0])
     (contract,) = answers[0]
     assert contract["title"] == TEXTS["zh"][0]
     assert contract["marked"] == ["合同。"]
