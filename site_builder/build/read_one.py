@@ -44,7 +44,8 @@ def read_of(source: SourceEntry) -> tuple[str, ...]:
     """Return what a source says of its text and the checks of a claim look at."""
     aside = (text for item in source.aside for text in (item.passage, item.because))
     names = (source.short or "", source.title, source.takedown.quotations if source.takedown else "")
-    return (source.seed, source.sha256, source.language, *names, "\n".join(source.furniture), *aside)
+    places = (text for place in source.places for text in (place.locator, place.begins))
+    return (source.seed, source.sha256, source.language, *names, "\n".join(source.furniture), *aside, "", *places)
 
 
 class ReadFile(NamedTuple):

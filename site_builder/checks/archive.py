@@ -12,6 +12,7 @@ from site_builder.content.records import Quotations
 from site_builder.content.seed import Seed
 from site_builder.evidence.find_quote import stretches
 from site_builder.evidence.folding import Folded, fold
+from site_builder.evidence.places import place_starts
 from site_builder.evidence.receipt import Span
 from site_builder.evidence.search_budget import SearchBudget
 from site_builder.evidence.sentences import sentences
@@ -57,6 +58,7 @@ class Texts:
         self._side_by_side: list[_Row] | None = None
         self._furniture: dict[str, tuple[Span, ...]] = {}
         self._aside: dict[str, tuple[Span, ...]] = {}
+        self._places: dict[str, tuple[int, ...]] = {}
         self._sentences: dict[str, tuple[Span, ...]] = {}
         self._readings: dict[str, Reading] = {}
 
@@ -118,6 +120,13 @@ class Texts:
     def aside(self, id: str) -> tuple[Span, ...]:
         """Return the stretches of a source's seed that are set aside for a reason."""
         return self._stretches(id, tuple(aside.passage for aside in self.sources[id].aside), self._aside)
+
+    def places(self, id: str) -> tuple[int, ...]:
+        """Return where each of a source's places begins in its seed; -1 for those whose first words do not stand there."""
+        if id not in self._places:
+            text, places = self.of_source(id), self.sources[id].places
+            self._places[id] = place_starts((place.begins for place in places), text) if text and places else ()
+        return self._places[id]
 
     def _stretches(self, id: str, passages: tuple[str, ...], known: dict[str, tuple[Span, ...]]) -> tuple[Span, ...]:
         if not passages:

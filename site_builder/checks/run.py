@@ -21,6 +21,7 @@ from site_builder.checks import (
     language_lists,
     left_out,
     links,
+    locators,
     markup,
     mixed_scripts,
     placeholder_texts,
@@ -93,6 +94,7 @@ def _check_claim(claim: Document[Claim], findings: list[Finding], texts: Texts) 
         *quotation_marks.check(claim, texts),
         *unheard,
         *clipped,
+        *locators.check(claim, spans, texts),
     )
     return CheckedDocument(tuple(first_findings(everything)), spans, found=found)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import yaml
 from msgspec import Struct
@@ -12,12 +13,17 @@ MAX_SCANNED = 1000
 
 
 class YamlFault(Struct, frozen=True):
-    """Where the fault is (line and column from 1), what is wrong, and what to do."""
+    """Where the fault is (line and column from 1), what is wrong, and what to do.
+
+    ``replacement`` is what belongs there in place of ``length`` characters, where that is beyond doubt.
+    """
 
     line: int
     column: int
     message: str
     hint: str
+    length: int = 1
+    replacement: str | None = None
 
 
 _COLON_HINT = "Put the whole value in double quotation marks: a colon followed by a space has a meaning of its own."
@@ -25,11 +31,18 @@ _FIT_HINT = "Fields of one block begin in the same column; a value with quotatio
 _BEHIND = re.compile(r"[:-]\s+(?:\"[^\"]*\"|'[^']*'|\[[^\]]*\])\s*(?=[^\s#])")
 
 
-def explain(error: yaml.MarkedYAMLError, lines: tuple[str, ...], first_line: int) -> YamlFault:
-    """Turn the parser's complaint into one that names the line at fault and the usual cause.
+def explain(error: yaml.MarkedYAMLError, lines: tuple[str, ...], first_line: int) -> tuple[YamlFault, ...]:
+    """Turn the parser's complaint into some that name the lines at fault and the usual cause.
 
-    ``lines`` are those of the file with an empty one behind them; the YAML begins on line ``first_line``.
+    ``lines`` are those of the file with an empty one behind them; the YAML begins on line ``first_line``. There is one, but
+    for colons that are none to YAML: of these, each is told when one of them is the cause.
     """
+    fault = _explain(error, lines, first_line)
+    colons = tuple(_odd_colons(lines, first_line))
+    return colons if any(fault.line - 3 < colon.line <= fault.line for colon in colons) else (fault,)
+
+
+def _explain(error: yaml.MarkedYAMLError, lines: tuple[str, ...], first_line: int) -> YamlFault:
     context, problem = str(error.context or ""), str(error.problem or error)
     opened = (
         ("quoted scalar" in context and "escape" not in problem)
@@ -86,6 +99,27 @@ def _cause(context: str, problem: str, lines: tuple[str, ...], line: int, column
     return YamlFault(
         line, column, f"This cannot be read: {problem}.", "Compare the line with an example in docs/content.md."
     )
+
+
+_ODD_COLON = re.compile(
+    r"[ \t]*(?:- +)?(?P<name>[a-z_]+)(?P<odd>:[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]\s*|[ \t]*\uff1a\s*)(?=\S)"
+)
+"""A name of a field with a colon that is none to YAML: a no-break space behind it, or the full width of Chinese and Japanese keyboards."""
+
+
+def _odd_colons(lines: tuple[str, ...], first_line: int) -> Iterator[YamlFault]:
+    for number, text in enumerate(lines[first_line - 1 :], start=first_line):
+        if text.rstrip() == "---" and number > first_line:
+            return
+        if odd := _ODD_COLON.match(text[:MAX_SCANNED]):
+            at, length = odd.start("odd") + 1, len(odd["odd"])
+            message = (
+                "A colon of full width stands here, where only the narrow one counts."
+                if "\uff1a" in odd["odd"]
+                else "A no-break space stands behind this colon; it looks like a space and is none."
+            )
+            hint = f"Type the colon and an ordinary space: `{odd['name']}: …`."
+            yield YamlFault(number, at, message, hint, length, ": ")
 
 
 _TOO_LITTLE = "This line is indented less than the lines around it."

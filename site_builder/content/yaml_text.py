@@ -46,9 +46,10 @@ class _YamlReader(Struct):
     more: list[Mark] = field(default_factory=list)
     """Where something is wrong that is counted only."""
 
-    def report(self, code: str, mark: Mark, message: str, hint: str) -> None:
+    def report(self, code: str, mark: Mark, message: str, hint: str, replacement: str | None = None) -> None:
         if len(self.findings) < MAX_OF_FILE:
-            self.findings.append(finding(code, self._place(mark), message, hint, excerpt=self.lines[mark.line - 1]))
+            line = self.lines[mark.line - 1]
+            self.findings.append(finding(code, self._place(mark), message, hint, excerpt=line, replacement=replacement))
         else:
             self.more.append(mark)
 
@@ -108,8 +109,9 @@ def read_yaml(
         value = _document(reader)
         return YamlText(value, reader.marks, reader.keys, reader.comments), reader.all_findings()
     except yaml.MarkedYAMLError as error:
-        fault = explain(error, reader.lines, first_line)
-        reader.report("yaml-syntax", Mark(fault.line, fault.column, 1), fault.message, fault.hint)
+        for fault in explain(error, reader.lines, first_line):
+            mark = Mark(fault.line, fault.column, fault.length)
+            reader.report("yaml-syntax", mark, fault.message, fault.hint, fault.replacement)
     except yaml.YAMLError as error:
         reader.report(
             "yaml-syntax",

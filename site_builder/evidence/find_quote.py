@@ -15,10 +15,11 @@ from itertools import islice, takewhile
 
 from msgspec import Struct
 
-from site_builder.evidence.folding import Folded, fold, paragraph_starts
+from site_builder.evidence.folding import Folded, behind_vanishing, fold, paragraph_starts
 from site_builder.evidence.receipt import Span
 from site_builder.evidence.search_budget import MAX_PASSAGES_COST, SearchBudget
 from site_builder.evidence.whole_words import count_unspaced, cuts_word, word_end
+from site_builder.findings.clusters import cuts_cluster
 
 MIN_LENGTH = 10
 """The fewest code points that a quotation may have, omissions not counted; ideographs count twice."""
@@ -209,8 +210,13 @@ class _Places(Struct, frozen=True):
             start = place.end
         return True
 
-    def _cuts(self, at: int) -> bool:
-        return cuts_word(self.text.text, at, self.text.is_dash)
+    def _parts(self, start: int, end: int) -> bool:
+        return any(cuts_word(self.text.text, at, self.text.is_dash) for at in (start, end))
+
+    def _splits(self, span: Span) -> bool:
+        """Say whether a stretch of the original begins or ends within a character; folding leaves joiners out."""
+        end = behind_vanishing(self.text.original, span.end)
+        return cuts_cluster(self.text.original, span.start) or cuts_cluster(self.text.original, end)
 
     def look(self, piece: str, start: int, limit: int) -> int:
         """Return where the letters of a piece stand next, or -1."""
@@ -226,7 +232,9 @@ class _Places(Struct, frozen=True):
         while at >= 0:
             end = at + len(piece)
             self.budget.spend(_PLACE_COST)
-            if not (self.whole_words and (self._cuts(at) or self._cuts(end))) and self.text.span(at, end):
+            if (span := self.text.span(at, end)) and not (
+                self.whole_words and (self._parts(at, end) or self._splits(span))
+            ):
                 yield Span(at, end)
             at = self.look(piece, self._next(at), limit)
 

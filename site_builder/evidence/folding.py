@@ -112,6 +112,15 @@ class Folded(Struct, frozen=True):
 _ALL_VANISHING = re.compile(f"[{VANISHING}]")
 
 
+_VANISHING_RUN = re.compile(f"[{VANISHING}]*")
+
+
+def behind_vanishing(text: str, at: int) -> int:
+    """Return where the first character stands, from an offset on, that counts."""
+    found = _VANISHING_RUN.match(text, at)
+    return found.end() if found else at
+
+
 def on_one_line(text: str) -> str:
     """Return a stretch of a seed as it can be quoted on one line: folding sees no difference."""
     return " ".join(_ALL_VANISHING.sub("", text).split())

@@ -7,7 +7,7 @@ import re
 from site_builder.evidence.folding import fold
 
 _PARTED = re.compile(r"(\w+)[-\u2010\u00ad][ \t]*\r?\n[ \t]*(\w+)")
-_LIST_MARKS = re.compile(r"(?m)^[ \t]*(?:[-*•][ \t]+|\|)|\|[ \t]*$|[ \t]*\|[ \t]*")
+_LIST_MARKS = re.compile(r"(?m)^[ \t]*(?:(?:[-*•◦▪‣·–]|\d{1,3}[.)]|[a-z]\))[ \t]+|\|)|\|[ \t]*$|[ \t]*\|[ \t]*")
 
 
 def parted_word(quote: str, passage: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from unicodedata import category
 
 from msgspec import Struct
 
@@ -11,7 +12,8 @@ from site_builder.evidence.find_quote import MAX_PIECES, pieces_of
 from site_builder.evidence.folding import Folded
 from site_builder.evidence.receipt import Span
 from site_builder.evidence.search_budget import SearchBudget
-from site_builder.evidence.whole_words import cuts_word
+from site_builder.evidence.whole_words import UNSPACED, cuts_word, is_unspaced
+from site_builder.findings.clusters import cuts_cluster
 
 MIN_SIMILARITY = 60.0
 """Below this likeness (0 to 100, rapidfuzz's partial ratio) nobody can tell which passage was meant."""
@@ -25,7 +27,7 @@ _COMPARISON_COST = 2
 """What it costs to compare one code point of a piece with one of the text, at the worst (see :class:`SearchBudget`)."""
 _LEAST_COMPARED = 40
 """What else is done for each code point of the text is as much work as for a piece that is so many code points longer."""
-_TOKEN = re.compile(r"\s+|[^\s\w]|\w+")
+_TOKEN = re.compile(rf"\s+|[^\s\w]|[{UNSPACED}]|[^\W{UNSPACED}]+")
 Pieces = tuple[tuple[str, bool], ...]
 
 
@@ -85,8 +87,8 @@ def _whole_words(text: Folded, start: int, end: int) -> tuple[int, int]:
 
 def _needed(piece: str, text: str, start: int, end: int) -> tuple[int, int]:
     """Return the stretch without the words at its edges that the piece does not have: a quotation may begin and end anywhere."""
-    words = _TOKEN.findall(text[start:end])
-    operations = SequenceMatcher(None, _TOKEN.findall(piece), words, autojunk=False).get_opcodes()
+    words = _tokens(text[start:end])
+    operations = SequenceMatcher(None, _tokens(piece), words, autojunk=False).get_opcodes()
     only_there = [kind == "insert" for kind, *_ in operations]
     if not all(only_there):
         first, last = operations[only_there[0]], operations[-1 - only_there[-1]]
@@ -95,10 +97,29 @@ def _needed(piece: str, text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def difference(wrote: str, stands: str) -> tuple[Pieces, Pieces]:
-    """Return both texts cut into (text, differs) pieces, word by word."""
-    left, right = _TOKEN.findall(wrote), _TOKEN.findall(stands)
+    """Return both texts cut into (text, differs) pieces: word by word, and by characters where no space parts words."""
+    left, right = _tokens(wrote), _tokens(stands)
     operations = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
     return (
         tuple(("".join(left[a:b]), kind != "equal") for kind, a, b, _, _ in operations if b > a),
         tuple(("".join(right[a:b]), kind != "equal") for kind, _, _, a, b in operations if b > a),
+    )
+
+
+def _tokens(text: str) -> list[str]:
+    """Return a text cut into words with their marks and signs, white space, and what stands between."""
+    tokens: list[str] = []
+    for found in _TOKEN.finditer(text):
+        if tokens and _goes_on(text, found.start()):
+            tokens[-1] += found[0]
+        else:
+            tokens.append(found[0])
+    return tokens
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Say whether a character goes on at an offset, or a word behind a sign that stands on one of its letters."""
+    left, right = text[at - 1], text[at]
+    return cuts_cluster(text, at) or (
+        category(left)[0] == "M" and right.isalnum() and not is_unspaced(left) and not is_unspaced(right)
     )

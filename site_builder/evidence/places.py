@@ -5,15 +5,24 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from site_builder.evidence.folding import Folded
+from site_builder.evidence.folding import Folded, fold
+from site_builder.evidence.search_budget import MAX_PASSAGES_COST, SearchBudget
+
+_LOOK_COST = 1000
+"""What it costs to look for a beginning, besides one unit for each code point that is passed."""
 
 
-def starts(begins: Iterable[str], text: Folded) -> tuple[int, ...]:
-    """Return where each beginning stands in the original text, one behind the other; -1 for one that does not."""
+def place_starts(begins: Iterable[str], text: Folded) -> tuple[int, ...]:
+    """Return where each beginning stands in the original text, one behind the other.
+
+    It is -1 for one that does not stand there, and for those for which :data:`MAX_PASSAGES_COST` is not enough.
+    """
+    budget = SearchBudget(MAX_PASSAGES_COST)
     found: list[int] = []
     done = 0
-    for words in begins:
-        at = text.text.find(words, done)
+    for words in (fold(words).text for words in begins):
+        at = -1 if budget.is_spent else text.text.find(words, done)
+        budget.spend(_LOOK_COST + (at if at >= 0 else len(text.text)) - done)
         span = text.span(at, at + len(words)) if at >= 0 and words else None
         found.append(span.start if span else -1)
         done = at + 1 if span else done

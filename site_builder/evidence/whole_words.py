@@ -1,7 +1,8 @@
 """Where a word or a number may be cut: nowhere.
 
 "lawful" does not stand in "unlawful", "can" does not stand in "can't", and "5 million" does not stand in
-"£45 million", though their letters do. Scripts that are written without spaces between words are let be.
+"£45 million", though their letters do. Scripts that are written without spaces between words are cut anywhere but within
+what readers take for one character (:mod:`site_builder.findings.clusters`).
 """
 
 from __future__ import annotations
@@ -10,9 +11,12 @@ import re
 from collections.abc import Callable
 from unicodedata import category
 
-_UNSPACED_RANGES = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u30ff\u3130-\u318f\u31a0-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_UNSPACED = re.compile(f"[{_UNSPACED_RANGES}]")
-_WORD = re.compile(f"[^\\W_{_UNSPACED_RANGES}]+")
+from site_builder.findings.clusters import cuts_cluster
+
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u30ff\u3130-\u318f\u31a0-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""The scripts that are written without spaces between words, as the inside of ``[…]``."""
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+_WORD = re.compile(f"[^\\W_{UNSPACED}]+")
 """A run of letters and digits; what :func:`cuts_word` says of every boundary within one is that it cuts a word."""
 
 
@@ -41,6 +45,8 @@ def cuts_word(text: str, at: int, is_dash: Callable[[int], bool] = lambda _: Fal
     if at <= 0 or at >= len(text):
         return False
     left, right = text[at - 1], text[at]
+    if cuts_cluster(text, at):
+        return True
     if is_unspaced(left) or is_unspaced(right):
         return False
     if _joins(left) and _joins(right):

@@ -122,6 +122,7 @@ WARNINGS = (
     "unused-sentences",
     "silence-doubtful",
     "quote-clipped",
+    "locator-elsewhere",
     "language-without-lists",
     "unknown-origin",
     "shared-wording",

@@ -71,7 +71,7 @@ _JOINED = (
     "\U00010a00-\U00011fff\U0001e900-\U0001e95f"
 )
 """The scripts whose letters a joiner joins or parts."""
-_EMOJI = "\xa9\xae\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
+EMOJI = "\xa9\xae\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
 _IDEOGRAPHS = "\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
 _ALONE = "|".join(
     (
@@ -80,7 +80,7 @@ _ALONE = "|".join(
         f"[\u061c\u200b\u200e\u200f\u2060\ufeff](?![{_ALPHABETS}0-9])",
         f"(?<=[{_JOINED}])[\u200c\u200d]",
         f"[\u200c\u200d](?=[{_JOINED}])",
-        f"(?<=[{_EMOJI}])\u200d(?=[{_EMOJI}])",
+        f"(?<=[{EMOJI}])\u200d(?=[{EMOJI}])",
         "(?<=[\u0300-\u036f\u0591-\u05c7])\u034f",  # it parts two accents
         "\u034f(?=[\u0300-\u036f\u0591-\u05c7])",
         "\u115f(?=[\u1161-\u11a7])",  # it stands for a letter that a syllable of Old Hangul lacks
@@ -100,7 +100,7 @@ _LAWFUL = "|".join(
     (
         _FLAG,
         _SYRIAC,
-        f"(?<=[{_EMOJI}])\ufe0f\u200d(?=[{_EMOJI}])",  # emoji joined into one
+        f"(?<=[{EMOJI}])\ufe0f\u200d(?=[{EMOJI}])",  # emoji joined into one
         f"(?:(?<=[^\\w\\s{_UNSEEN}])|(?<=[0-9\u2139]))[\ufe00\ufe0e\ufe0f](?![{_UNSEEN}])",  # how a sign or a digit is shown
         f"(?<=[{_IDEOGRAPHS}])[\ufe00-\ufe02\U000e0100-\U000e01ef](?![{_UNSEEN}])",
         f"(?<=[\u1800-\u18af])[\u180b-\u180d\u180f](?![{_SELECTORS}])",  # Mongolian

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from site_builder.findings.clusters import cuts_cluster
 from site_builder.findings.values import Comparison, Finding, Stretch
 
 MAX_EQUAL = 30
@@ -45,8 +46,13 @@ def _shown(stretch: Stretch, first: bool, last: bool) -> Stretch:
 def _shortened(text: str, *, first: bool, last: bool) -> str:
     if len(text) <= 2 * MAX_EQUAL + 3:
         return text
-    head = text[:MAX_EQUAL].rpartition(" ")[0] or text[:MAX_EQUAL]
-    tail = text[-MAX_EQUAL:].partition(" ")[2] or text[-MAX_EQUAL:]
+    head = text[:MAX_EQUAL].rpartition(" ")[0] or text[: _whole(text, MAX_EQUAL)]
+    tail = text[-MAX_EQUAL:].partition(" ")[2] or text[_whole(text, len(text) - MAX_EQUAL) :]
     if first:
         return f"… {tail}"
     return f"{head} …" if last else f"{head} … {tail}"
+
+
+def _whole(text: str, at: int) -> int:
+    """Return the first offset from ``at`` on that cuts nothing that readers take for one character."""
+    return next((edge for edge in range(at, len(text)) if not cuts_cluster(text, edge)), len(text))

@@ -6,7 +6,7 @@ Colour only where the caller says that the text goes to a terminal; without it n
 from __future__ import annotations
 
 from collections.abc import Iterator
-from unicodedata import combining, east_asian_width
+from unicodedata import category, east_asian_width
 
 from site_builder.findings.catalogue import Severity
 from site_builder.findings.comparison_text import head_of, sides
@@ -89,6 +89,10 @@ def _comparison(comparison: Comparison, paint: _Paint) -> Iterator[str]:
         yield f"    {' ' * len(label)}  {paint(shade, marks.rstrip())}".rstrip()
 
 
+_NO_WIDTH = ("Mn", "Me", "Cf")
+"""Marks, joiners and the like."""
+
+
 def width(text: str) -> int:
     """Return how many columns a text takes on a terminal (UAX #11)."""
-    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(0 if category(c) in _NO_WIDTH else 2 if east_asian_width(c) in "WF" else 1 for c in text)

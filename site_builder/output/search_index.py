@@ -2,7 +2,8 @@
 
 The templates say what is searched and what it can be filtered by: ``data-pagefind-body`` marks the part of a page that
 is searched, ``data-pagefind-filter`` and ``data-pagefind-meta`` what a result carries. Pages without that mark are left
-out. The whole index is kept under the digest of everything that is searched.
+out. The whole index is kept under the digest of everything that is searched. Where words are written without spaces,
+characters take their place (:mod:`site_builder.output.search_characters`).
 
 pagefind's program is run once on a folder of its own. Its Python interface would do the same in memory, but waits a
 tenth of a second for each page and takes no more than 2 MiB of index.
@@ -19,13 +20,14 @@ from pathlib import Path
 
 from site_builder.content.addresses import SEARCH_INDEX
 from site_builder.output.pagefind_order import stable
+from site_builder.output.search_characters import with_marks
 from site_builder.store.artifacts import Kept, digest_of, digest_of_bytes
 from site_builder.store.tool_version import version_of
 
 FOLDER = SEARCH_INDEX
 MARK = b"data-pagefind-body"
 _KIND = "search"
-_FORM = 1
+_FORM = 2
 """Goes up when what is made from pagefind's files changes."""
 _HEAD = re.compile(rb"<head\b.*?</head>", re.DOTALL | re.IGNORECASE)
 _TAG = "[a-z0-9-]+"
@@ -80,7 +82,7 @@ def _index(searched: Mapping[str, bytes]) -> dict[str, bytes]:
         for name, content in searched.items():
             path = site / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+            path.write_bytes(with_marks(content))
         _run(Path(folder), "--site", str(site), "--output-path", str(out))
         files = {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
     needed = {name: content for name, content in files.items() if not _NOT_NEEDED.search(name)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,6 +70,11 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, 
     settings = site / "content/site.yaml"
     settings.write_text(settings.read_text(encoding="utf-8") + "repository: https://code.example/o/r\n", "utf-8")
     (site / "content/pages/contribute.md").write_text("---\ntitle: Contribute\n---\nHow.\n", encoding="utf-8")
+    text = "市长周二叫停了合同。ขอสัญญาใหม่"
+    (site / "seeds/notice.txt").write_text(text, encoding="utf-8")
+    digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
+    source = f"---\ntitle: A notice\nseed: notice.txt\nsha256: {digest}\n---\n"
+    (site / "content/sources/notice.md").write_text(source, encoding="utf-8")
     with serve("/facts/") as host:
         host.publish(built_files(site))
         yield site, host
@@ -158,6 +164,21 @@ def test_a_quote_is_looked_up_in_the_archived_article(form: Form, quote: str, st
     form.page.wait_for_selector(".suggest-good:not(:empty), .suggest-fault")
     assert form.page.locator(".suggest-good:not(:empty)").count() == stands
     assert form.page.locator(".suggest-fault").count() != stands
+
+
+@pytest.mark.parametrize(
+    ("quote", "stands"),
+    [("周二叫停了合同", True), ("ขอสัญญา", True), ("อสัญญาใ", True), ("ขอส", False), ("ัญญาใหม่", False)],
+)
+def test_a_quote_is_cut_anywhere_but_within_a_character_where_no_space_parts_words(
+    form: Form, quote: str, stands: bool
+) -> None:
+    form.page.locator("[name=source]").select_option("notice")
+    field = form.page.locator("[name=quote]")
+    field.fill(quote)
+    field.blur()
+    form.page.wait_for_selector(".suggest-good:not(:empty), .suggest-fault")
+    assert form.page.locator(".suggest-good:not(:empty)").count() == stands
 
 
 def test_what_no_address_can_carry_is_shown_to_be_copied(form: Form) -> None:

@@ -88,6 +88,18 @@ def rewritten(root: Path) -> set[str]:
     return {name for name, changed in after.items() if before.get(name) != changed}
 
 
+def test_a_source_that_records_its_pages_later_has_its_quotations_compared_with_them(tiny: Path) -> None:
+    claim, source = tiny / "content/claims/damage.md", tiny / "content/sources/flood-report.md"
+    text = claim.read_text(encoding="utf-8")
+    claim.write_text(
+        text.replace("    why: It gives the sum, acc", "    locator: p. 1\n    why: It gives the sum, acc"), "utf-8"
+    )
+    assert build_site(tiny, tiny / "public").findings == ()
+    text = source.read_text(encoding="utf-8")
+    source.write_text(text.replace("seed:", "places:\n  - locator: p. 2\n    begins: The damage\nseed:"), "utf-8")
+    assert [finding.code for finding in build_site(tiny, tiny / "public").findings] == ["locator-elsewhere"]
+
+
 def test_a_change_to_one_claim_touches_its_own_pages_and_the_lists_and_nothing_else(tiny: Path) -> None:
     build_site(tiny, tiny / "public")
     path = tiny / CLAIM

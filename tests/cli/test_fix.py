@@ -53,6 +53,10 @@ def claim_with(site: Path, quote: str) -> Path:
         ("content/site.yaml", "language:", "langauge:"),
         (DAMAGE, "published: 2026-03-01", "published: 1 March 2026"),
         (DAMAGE, "published: 2026-03-01", "published: 2026/3/1"),
+        (DAMAGE, "summary: Both", "summary:\xa0Both"),
+        (DAMAGE, "- source: flood-report", "- source:\u202f flood-report"),
+        (DAMAGE, "quote: The damage will", "quote：The damage will"),
+        ("content/site.yaml", "title: ", "title:\u2009"),
     ],
 )
 def test_what_can_only_have_been_meant_otherwise_is_repaired_to_the_byte(

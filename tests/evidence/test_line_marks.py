@@ -29,6 +29,9 @@ def test_a_text_without_parted_words_has_none() -> None:
     ("quote", "passage", "told"),
     [
         ("It stays closed. Cyclists may cross.", "- It stays closed.\n- Cyclists may cross.", True),
+        ("It stays closed. Cyclists may cross.", "1. It stays closed.\n2. Cyclists may cross.", True),
+        ("It stays closed. Cyclists may cross.", "▪ It stays closed.\n▪ Cyclists may cross.", True),
+        ("in the year The council met.", "in the year\n2024. The council met.", False),
         ("2026\t1,200,000", "| 2026 | 1,200,000 | ", True),
         ("It stays closed.", "It stays open.", False),
         ("It stays closed", "- It stays open", False),

@@ -57,3 +57,24 @@ def test_both_sides_of_a_difference_are_whole(wrote: str, stands: str) -> None:
 def test_any_text_is_compared_without_a_fault(quote: str) -> None:
     near = nearest(quote, TEXT)
     assert near is None or near.exact in TEXT.original
+
+
+@pytest.mark.parametrize(
+    ("wrote", "stands", "left", "right"),
+    [
+        ("市长周三停止了合同", "市长周二停止了合同", ["三"], ["二"]),
+        ("橋が八か月間閉鎖", "橋が九か月間閉鎖", ["八"], ["九"]),
+        ("ปิดแปดเดือน", "ปิดเก้าเดือน", ["แปด"], ["เก้า"]),
+        ("สัญญาที่ห้า", "สัญญาที่หก", ["ห้า"], ["หก"]),
+        ("ສັນຍາຫ້າ", "ສັນຍາຫົກ", ["ຫ້າ"], ["ຫົກ"]),
+        ("ក្រុងប្រាំ", "ក្រុងប្រាប", ["ប្រាំ"], ["ប្រាប"]),
+        ("မြို့တော်", "မြို့တောင်", ["တော်"], ["တောင်"]),
+        ("महापौर ने मंगलवार को", "महापौर ने सोमवार को", ["मंगलवार"], ["सोमवार"]),
+        ("don't go", "do not go", ["don't"], ["do not"]),
+    ],
+)
+def test_differences_are_told_by_characters_where_no_space_parts_words(
+    wrote: str, stands: str, left: list[str], right: list[str]
+) -> None:
+    sides = difference(wrote, stands)
+    assert [[text for text, differs in side if differs] for side in sides] == [left, right]

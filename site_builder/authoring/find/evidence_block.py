@@ -14,7 +14,7 @@ from site_builder.content.records import Claim, SourcePlace
 from site_builder.content.yaml_scalar import scalar
 from site_builder.evidence.find_quote import find
 from site_builder.evidence.folding import Folded, fold, on_one_line
-from site_builder.evidence.places import locator_at, starts
+from site_builder.evidence.places import locator_at, place_starts
 from site_builder.evidence.receipt import Span
 from site_builder.index.site_index import SiteIndex
 
@@ -62,7 +62,7 @@ def _locator(places: Sequence[SourcePlace], text: Folded, span: Span) -> str | N
     """Return the page or the time in which a passage begins, if its source records any."""
     if not places:
         return None
-    begin = starts((fold(place.begins).text for place in places), text)
+    begin = place_starts((place.begins for place in places), text)
     return locator_at(span.start, tuple(place.locator for place in places), begin)
 
 

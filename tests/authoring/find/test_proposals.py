@@ -56,6 +56,17 @@ def test_the_best_comes_first(query: str, first: str) -> None:
     assert texts(CONTRACT, query)[0] == first
 
 
+PEOPLE = rows(
+    "Some 70 000 people came.", "Rund 70.000 Menschen kamen.", "約70千人が来た。", "约7万人参加。", "70\u202f000 personnes.", "They were 7,000.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("query", ["70,000", "70 000", "70.000", "70千", "7万", "70k"])
+def test_a_figure_finds_the_spellings_of_other_languages(query: str) -> None:
+    assert {passage.text for passage in PEOPLE[:5]} <= set(texts(PEOPLE, query))
+    assert PEOPLE[5].text not in texts(PEOPLE, query)
+
+
 def test_a_figure_finds_its_other_spellings_after_its_own_and_no_other_figure() -> None:
     assert texts(CONTRACT, "£50 million") == [CONTRACT[0].text, CONTRACT[1].text]
 

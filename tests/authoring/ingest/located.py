@@ -5,10 +5,10 @@ from __future__ import annotations
 from site_builder.authoring.ingest.article import Article
 from site_builder.authoring.ingest.page_beginnings import recorded
 from site_builder.evidence.folding import fold
-from site_builder.evidence.places import locator_at, starts
+from site_builder.evidence.places import locator_at, place_starts
 
 
 def locator_of(article: Article, words: str) -> str | None:
     places, text = tuple(recorded(article.places, article.text)), fold(article.text)
-    begin = starts((fold(place.begins).text for place in places), text)
+    begin = place_starts((place.begins for place in places), text)
     return locator_at(article.text.index(words), tuple(place.locator for place in places), begin)

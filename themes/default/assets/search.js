@@ -52,7 +52,7 @@ async function search() {
     const chosen = Object.fromEntries(filters.filter((select) => select.value).map((select) => [select.name, select.value]));
     const asked = words || Object.keys(chosen).length;
     remember(words, chosen);
-    const found = asked ? (await pagefind.search(words || null, { filters: chosen })).results : [];
+    const found = asked ? await look(pagefind, words, { filters: chosen }) : [];
     if (turn !== latest) return;
     list.replaceChildren();
     waiting = [...found];
@@ -65,6 +65,13 @@ async function search() {
     more.hidden = true;
     say("failed");
   }
+}
+
+// Scripts that are written without spaces.
+async function look(pagefind, words, options) {
+  if (!/[\u0e00-\uffff]/.test(words)) return (await pagefind.search(words || null, options)).results;
+  const { lookSideBySide } = await import(new URL(form.dataset.characters, document.baseURI));
+  return lookSideBySide(pagefind, words, options);
 }
 
 // The address tells what was asked, so that it can be shared and the back button works.
@@ -91,7 +98,7 @@ function element(name, className, ...content) {
 }
 
 function item({ raw_url, url, excerpt, meta }) {
-  const link = element("a", "", meta.title);
+  const link = element("a", "", unmarked(meta.title));
   link.href = new URL((raw_url ?? url).replace(/^\/+/, ""), root);
   const about = element("p", "search-kind", meta.kind ?? "");
   if (meta.verdict) about.append(" ", verdict(meta));
@@ -107,9 +114,12 @@ function verdict({ verdict, drawing, tone }) {
   return element("span", `verdict verdict-small ${tone}`, icon, element("span", "", verdict));
 }
 
+// The index marks their characters.
+const unmarked = (text) => text.replace(/<\/mark> <mark>\u2060/g, "").replace(/ (<mark>)?\u2060/g, "$1");
+
 // pagefind marks the words found with <mark>; a parsed document runs and loads nothing, and only its text is used.
 function marked(excerpt) {
-  const parts = new DOMParser().parseFromString(excerpt, "text/html").body.childNodes;
+  const parts = new DOMParser().parseFromString(unmarked(excerpt), "text/html").body.childNodes;
   return element("p", "search-excerpt", ...[...parts].map((part) => (part.nodeName === "MARK" ? element("mark", "", part.textContent) : part.textContent)));
 }
 

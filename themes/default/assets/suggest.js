@@ -29,6 +29,13 @@ const fold = (text) =>
     .replace(/[\s\x1c-\x1f\x85]+/g, " ")
     .trim();
 
+// Scripts in which no space parts words: there a quotation may be cut between any two letters, and each counts for two.
+const UNSPACED =
+  "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u30ff\u3130-\u318f\u31a0-\u31ff\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}";
+const EACH_UNSPACED = new RegExp(`[${UNSPACED}]`, "gu");
+const CUT = new RegExp(`^(?:\\S\\p{M}|(?:(?![${UNSPACED}])[\\p{L}\\p{M}\\p{N}]){2})`, "u");
+const lengthOf = (text) => text.length + (text.match(EACH_UNSPACED) ?? []).length;
+
 // Say whether the pieces of a quotation follow in a text, each in whole words.
 function stands(quote, text) {
   let from = 0;
@@ -42,7 +49,7 @@ function stands(quote, text) {
 }
 
 function cutsWord(text, start, end) {
-  const cut = (at) => /[\p{L}\p{N}]{2}/u.test(text.slice(at - 1, at + 1));
+  const cut = (at) => CUT.test(text.slice(at - 1, at + 1));
   return (start > 0 && cut(start)) || cut(end);
 }
 
@@ -74,7 +81,7 @@ async function judge(field) {
   if (field.name === "claim" && !/[.!?。؟…]["'”’»)]*$/u.test(value)) return [words.sentence, ""];
   if (field.name === "source" && !field.options) return [SOURCE.test(value) ? "" : words.missing, ""];
   if (field.name !== "quote") return ["", ""];
-  if (fold(value).length < 10) return [words.short, ""];
+  if (lengthOf(fold(value)) < 10) return [words.short, ""];
   const text = await archived(articleOf(field));
   if (text === null) return ["", ""];
   return stands(value, text) ? ["", words.stands] : [words.absent, ""];
