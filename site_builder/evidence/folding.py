@@ -133,6 +133,19 @@ _AS_IT_IS = _Layer((), (), (), ())
 
 def fold(text: str) -> Folded:
     """Return ``text`` folded; folding what was folded changes nothing."""
+    return _fold_long(text) if len(text) > LONG else _fold(text)
+
+
+LONG = 500_000
+"""A text of more code points than this is folded once, where it is looked at for its article and again for a claim."""
+
+
+@lru_cache(1)
+def _fold_long(text: str) -> Folded:
+    return _fold(text)
+
+
+def _fold(text: str) -> Folded:
     if text.isascii() and not _UNEVEN.search(text):
         return Folded(text, text, (_AS_IT_IS,))
     replaced, layer = _replace(text, _foldable(text))

@@ -43,3 +43,9 @@ def test_letters_that_come_in_parts_are_put_together_in_linear_time(unit: str) -
     text = normalize("NFD", unit) * 300
     assert folding.fold(text).text == normalize("NFC", text)
     assert_linear(lambda count: normalize("NFD", unit) * count, folding.fold, 20_000)
+
+
+def test_a_long_text_is_folded_once_for_its_article_and_its_claims() -> None:
+    text = "ｗord — “a” " * (folding.LONG // 10)
+    assert folding.fold(text) is folding.fold("".join(list(text)))
+    assert folding.fold(text) == folding._fold(text)
