@@ -53,3 +53,11 @@ def test_a_rule_for_the_plural_counts_where_there_is_a_plural() -> None:
     assert line == 3
     assert told('msgid "Verdict"\nmsgstr "Befund"\n', "ar") == []
     assert told(plural, "tlh") == []
+
+
+@pytest.mark.parametrize("count", ["7", "900000000", '9"\n"00000000', "0007"])
+def test_more_forms_than_any_language_has_are_not_made(count: str) -> None:
+    head = f'msgid ""\nmsgstr ""\n"Plural-Forms: nplu"\n"rals={count}; plural=0;\\n"\n'
+    assert [found.message for found in check(head, "words.po", "de")] == [
+        "This cannot be read as a catalogue of words."
+    ]
