@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import compileall
 import sys
-from collections.abc import Iterator
 from gettext import GNUTranslations, NullTranslations
+from hashlib import sha256
+from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -47,28 +48,46 @@ def write_modules(folder: Path, theme: Path) -> None:
         path.relative_to(theme / "templates").as_posix(): path.read_text(encoding="utf-8")
         for path in sorted((theme / "templates").rglob("*.html"))
     }
-    modules = {"__init__.py": '"""Templates of the default theme, compiled when the generator was installed."""\n'}
-    for language, words in _languages(theme / "locales"):
-        modules[f"{module_name(language)}.py"] = compiled_module(templates, language, words)
+    catalogues = {"en": b""} | {
+        path.parents[1].name.replace("_", "-"): path.read_bytes()
+        for path in sorted((theme / "locales").glob("*/LC_MESSAGES/messages.po"))
+    }
+    names = {f"{module_name(language)}.py": language for language in catalogues}
     folder.mkdir(exist_ok=True)
     for old in folder.glob("*.py"):
-        if old.name not in modules:
+        if old.name not in {*names, "__init__.py"}:
             old.unlink()
-    for name, text in modules.items():
-        path = folder / name
-        # Python compares a file's time with that of its byte code, so one that stays the same is not written again.
-        if not path.is_file() or path.read_text(encoding="utf-8") != text:
-            path.write_text(text, encoding="utf-8")
+    _write(folder / "__init__.py", '"""Templates of the default theme, compiled when the generator was installed."""\n')
+    for name, language in names.items():
+        # It stands at the end, because the code knows its own lines.
+        made_from = f"# Made from {_digest(templates, catalogues[language])}\n"
+        # A module is made in seconds. One that was made from the same stays, and so does its byte code.
+        if not (folder / name).is_file() or not (folder / name).read_text(encoding="utf-8").endswith(made_from):
+            _write(folder / name, compiled_module(templates, language, _words(catalogues[language])) + made_from)
 
 
-def _languages(locales: Path) -> Iterator[tuple[str, NullTranslations]]:
-    """Yield each language with its words."""
-    yield "en", NullTranslations()
-    for catalogue in sorted(locales.glob("*/LC_MESSAGES/messages.po")):
-        compiled = BytesIO()
-        write_mo(compiled, read_po(BytesIO(catalogue.read_bytes())))
-        compiled.seek(0)
-        yield catalogue.parents[1].name.replace("_", "-"), GNUTranslations(compiled)
+def _write(path: Path, text: str) -> None:
+    if not path.is_file() or path.read_text(encoding="utf-8") != text:
+        path.write_text(text, encoding="utf-8")
+
+
+def _digest(templates: dict[str, str], catalogue: bytes) -> str:
+    """Return the digest of all that a module is made from: templates, words, the code that compiles them, and its tools."""
+    compiler = sorted((Path(__file__).parent / "site_builder" / "output").glob("jinja/*.py"))
+    compiler.append(Path(__file__).parent / "site_builder" / "output" / "templates.py")
+    versions = [f"{name} {version(name)}" for name in ("jinja2", "babel", "markupsafe")]
+    parts = [*versions, *map(repr, templates.items()), repr(catalogue), *(path.read_text("utf-8") for path in compiler)]
+    return sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _words(catalogue: bytes) -> NullTranslations:
+    """Return the words of a catalogue; those of English stand in the templates."""
+    if not catalogue:
+        return NullTranslations()
+    compiled = BytesIO()
+    write_mo(compiled, read_po(BytesIO(catalogue)))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
 
 
 if __name__ == "__main__":
