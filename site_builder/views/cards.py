@@ -38,9 +38,9 @@ class Standing(StrEnum):
 
 
 class Tally(Struct, frozen=True):
-    """How many sources stand how. A source with evidence of several stances counts once under each.
+    """How many articles stand how. One with evidence of several stances counts once under each, and all its versions are one.
 
-    ``articles`` counts the sources that are quoted, ``origins`` says from at least to at most how many origins they come;
+    ``articles`` counts those that are quoted, ``origins`` says from at least to at most how many origins they come;
     None where nobody recorded one.
     ``silent_signed`` counts those of the silent ones that somebody signed as read from end to end.
     """
@@ -244,29 +244,31 @@ def claim_card(
     )
 
 
-def hanging_of(support: Support) -> Hanging | None:
+def hanging_of(support: Support, origins: ArticleOrigins) -> Hanging | None:
     """Return on what a verdict hangs alone, an article before an origin."""
     if not support.single:
         return None
-    return Hanging.ARTICLE if any(len(unit.sources) == 1 for unit in support.single) else Hanging.ORIGIN
+    return Hanging.ARTICLE if any(origins.articles(unit.sources) == 1 for unit in support.single) else Hanging.ORIGIN
 
 
 def tally_of(entry: ClaimEntry, index: SiteIndex, origins: ArticleOrigins) -> Tally:
-    """Return how many sources stand how towards a claim."""
+    """Return how many articles stand how towards a claim. All versions of an article are one, and quoted if one of them is."""
+    article = index.versions.article
     sources: Mapping[Stance, set[str]] = {stance: set() for stance in Stance}
     for item in entry.evidence:
-        sources[item.stance].add(item.source)
+        sources[item.stance].add(article(item.source))
     quoted = set().union(*sources.values())
+    signed = {article(silence.source) for silence in entry.silent if silence.is_signed}
     return Tally(
         supports=len(sources[Stance.SUPPORTS]),
         contradicts=len(sources[Stance.CONTRADICTS]),
         qualifies=len(sources[Stance.QUALIFIES]),
         mentions=len(sources[Stance.MENTIONS]),
-        silent=len(set(entry.silent_sources)),
+        silent=len(set(map(article, entry.silent_sources)) - quoted),
         not_assessed=len(index.unassessed(entry)),
         articles=len(quoted),
         origins=origins.of(quoted).count,
-        silent_signed=len({silence.source for silence in entry.silent if silence.is_signed}),
+        silent_signed=len(signed - quoted),
     )
 
 

@@ -146,7 +146,7 @@ class SiteView(EntryTables):
     def _claim_card(self, id: str) -> ClaimCard:
         entry = self.visible.claims[id]
         verdict = self.scale[entry.verdict]
-        hanging = hanging_of(self.origins.support(entry, verdict))
+        hanging = hanging_of(self.origins.support(entry, verdict), self.origins)
         word = self.say(STATUS_WORDS[entry.status]) if entry.status in STATUS_WORDS else ""
         return claim_card(entry, verdict, tally_of(entry, self.index, self.origins), hanging, word)
 
