@@ -78,6 +78,7 @@ def _article(text: str, stated: Stated, account: Account, html: str) -> Article:
         "title": stated.title,
         "publisher": stated.publisher,
         "published": stated.published,
+        "modified": stated.modified,
         "url": url,
         "language": language,
     }
@@ -91,6 +92,7 @@ def _article(text: str, stated: Stated, account: Account, html: str) -> Article:
         publisher=one_line(stated.publisher.value),
         authors=stated.authors,
         published=date.fromisoformat(stated.published.value) if stated.published.value else None,
+        modified=date.fromisoformat(stated.modified.value) if stated.modified.value else None,
         url=url.value or None,
         language=language.value or None,
         origins=origins,
