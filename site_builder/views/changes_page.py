@@ -23,7 +23,10 @@ from site_builder.views.site_view import SiteView
 
 
 class ChangedWords(Struct, frozen=True):
-    """Words that were kept, removed or added. Of words that are not ours to publish ``hidden`` tells how many they are."""
+    """Words that were kept, removed or added. Of words that are not ours to publish ``hidden`` tells how many they are.
+
+    ``text`` then has the space behind them alone.
+    """
 
     deed: Deed
     text: str
@@ -74,7 +77,9 @@ class _Side(Struct, frozen=True):
     def words(self, deed: Deed, span: Span, *, visible: bool) -> ChangedWords:
         """Return a stretch as it is shown, or how many words it has."""
         text = self.version.text[span.start : span.end]
-        return ChangedWords(deed, shown(text)) if visible else ChangedWords(deed, "", max(1, len(text.split())))
+        if visible:
+            return ChangedWords(deed, shown(text))
+        return ChangedWords(deed, text[len(text.rstrip()) :], max(1, len(text.split())))
 
 
 def changes_page(id: str, site: SiteView) -> ChangesPage:

@@ -39,11 +39,16 @@ MOST_OF_ARTICLE = 0.4
 
 
 class Body(Struct, frozen=True):
-    """What was taken of a page and what was not, in the order of the page."""
+    """What was taken of a page and what was not, in the order of the page; ``scope`` is the article's element."""
 
     taken: tuple[Block, ...]
     boxed: tuple[Block, ...] = ()
     passed: tuple[Block, ...] = ()
+    scope: HtmlElement | None = None
+
+    def holds(self, block: Block) -> bool:
+        """Say whether a block stands in the article's element."""
+        return self.scope is not None and self.scope in (block.element, *block.element.iterancestors())
 
 
 def body_of(blocks: Sequence[Block], extracted: str, stated: str) -> Body:
@@ -69,12 +74,13 @@ def body_of(blocks: Sequence[Block], extracted: str, stated: str) -> Body:
         elif weighing.holds(block) and (not place.is_boxed or block.letters in known[1]):
             taken.append(block)
         elif place.is_boxed:
-            (boxed if place.is_inside and len(block.letters) >= TOLD else []).append(block)
+            if (place.is_inside and len(block.letters) >= TOLD) or (between and is_prose(block)):
+                boxed.append(block)
         elif place.is_inside and _reads_on(block, looks, between=between):
             taken.append(block)
         elif _is_long(block) or (place.is_inside and len(block.letters) >= TOLD):
             passed.append(block)
-    return Body(tuple(taken), tuple(boxed), tuple(passed))
+    return Body(tuple(taken), tuple(boxed), tuple(passed), scope)
 
 
 def _is_anchor(block: Block, known: tuple[str, str]) -> bool:
@@ -93,10 +99,15 @@ class _Weights:
             self.total += len(anchor.letters)
             for element in (anchor.element, *anchor.element.iterancestors()):
                 self._held[element] = self._held.get(element, 0) + len(anchor.letters)
+        self._looks = frozenset(_look(element) for element in self._held)
 
     def of(self, element: HtmlElement) -> float:
         """Return the share of the anchors' letters that an element holds."""
         return self._held.get(element, 0) / self.total
+
+    def knows(self, element: HtmlElement) -> bool:
+        """Say whether elements with the same names hold anchors: an article may lie in several such parts."""
+        return bool(element.get("class")) and _look(element) in self._looks
 
     def holds(self, block: Block) -> bool:
         """Say whether a block is an anchor."""
@@ -120,7 +131,8 @@ class _Place:
             if element.tag in _BOX_TAGS or not BOXES.isdisjoint(marks):
                 return True
             odd = element.tag in ("aside", "form", "article") or not ODD_BOXES.isdisjoint(marks)
-            if odd and prose.get(element, 0) < MUCH_PROSE:
+            is_part = is_prose(self._block) and weighing.knows(element)
+            if odd and prose.get(element, 0) < MUCH_PROSE and not is_part:
                 return True
         return False
 
