@@ -25,6 +25,8 @@ MOST_LINKED_ALIKE = 0.9
 """The same for a paragraph that looks like those of the article."""
 TOLD = 12
 """How many letters a block of the article's element has that is told when it is left out."""
+TOLD_BETWEEN = 2
+"""The same where it stands between paragraphs that were taken."""
 LONG = 60
 """How many letters a block has that is told when it is left out."""
 NEARLY_ALL = 0.9
@@ -68,17 +70,18 @@ def body_of(blocks: Sequence[Block], extracted: str, stated: str) -> Body:
     for block in blocks:
         ahead -= weighing.holds(block)
         between = ahead < len(anchors) and ahead > 0
+        least = TOLD_BETWEEN if between else TOLD
         place = _Place(block, scope, weighing, prose if between else {})
         if place.is_correction():
             (taken if _is_text(block) else passed).append(block)
         elif weighing.holds(block) and (not place.is_boxed or block.letters in known[1]):
             taken.append(block)
         elif place.is_boxed:
-            if (place.is_inside and len(block.letters) >= TOLD) or (between and is_prose(block)):
+            if (place.is_inside and len(block.letters) >= least) or (between and is_prose(block)):
                 boxed.append(block)
         elif place.is_inside and _reads_on(block, looks, between=between):
             taken.append(block)
-        elif _is_long(block) or (place.is_inside and len(block.letters) >= TOLD):
+        elif _is_long(block) or (place.is_inside and len(block.letters) >= least):
             passed.append(block)
     return Body(tuple(taken), tuple(boxed), tuple(passed), scope)
 

@@ -82,10 +82,9 @@ def _is_name(name: str) -> bool:
 
 
 def _is_body(name: str) -> bool:
-    """Say whether a name is that of a company, a newsroom or an agency (one word of capitals), and of no person."""
+    """Say whether a name is that of a company or a newsroom, and of no person; an agency may be named as the author."""
     words = name.casefold().replace("-", " ").split()
-    is_agency = len(words) == 1 and name.isascii() and name.isupper()
-    return is_agency or bool(_COMPANY.search(name)) or not _NEWSROOM.isdisjoint(words)
+    return bool(_COMPANY.search(name)) or not _NEWSROOM.isdisjoint(words)
 
 
 def _parted(given: str) -> Iterator[str]:
