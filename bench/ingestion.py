@@ -55,7 +55,9 @@ def outcome_of(path: Path, expected: dict[str, Any]) -> Outcome:
 
 def _rows(article: Article, expected: dict[str, Any]) -> Iterator[tuple[str, bool | float]]:
     text = letters(article.text)
-    told = letters(" ".join(getattr(article, "untaken", ())))
+    account = article.account
+    told = letters(" ".join((*account.missing, *account.boxes, *account.struck)))
+    asked = letters(" ".join(account.missing))
     for row, key in (
         ("every paragraph", "paragraphs"),
         ("standfirst", "standfirst"),
@@ -66,8 +68,9 @@ def _rows(article: Article, expected: dict[str, Any]) -> Iterator[tuple[str, boo
             missing = [each for each in wanted if each not in text]
             yield row, not missing
             if key == "paragraphs" and missing:
-                yield "missing paragraphs told", all(each in told for each in missing)
-                yield "something told where one is missing", bool(told)
+                yield "every missing paragraph is named", all(each in told for each in missing)
+                yield "and somebody is asked about each", all(each in asked for each in missing)
+                yield "somebody is asked about something", bool(asked or account.doubts)
     if gold := expected.get("paragraphs"):
         yield (
             "share of the text that is expected",

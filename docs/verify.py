@@ -32,8 +32,7 @@ class Page(html.parser.HTMLParser):  # its elements: of each its own tag, id, at
     def handle_starttag(self, tag, attrs):
         named = {"#" + value if name == "id" else f"{tag} {name}={value}".lower() for name, value in attrs if value}
         own = {tag, *named, *("." + name for name in (dict(attrs).get("class") or "").split())}
-        self.open.append({"own": own, "around": self.open[-1]["own"] | self.open[-1]["around"], "text": []})
-        self.all.append(self.open[-1])
+        self.all.append(dict(own=own, around=self.open[-1]["own"] | self.open[-1]["around"], text=[])) or self.open.append(self.all[-1])
     def handle_endtag(self, tag):
         while any(tag in element["own"] for element in self.open) and tag not in self.open.pop()["own"]: pass
     def handle_data(self, text): [element["text"].append(text) for element in self.open]
@@ -116,8 +115,9 @@ def check_claim(site, where, listed, row, paths, base):
     need([page.text(".claim-verdict", ".verdict"), page.text("h1")] == [verdict["label"], claim["claim"]], where, "the page differs")
     anchors = {name for e in page.all for name in e["own"] if name.startswith("#evidence-")}
     need(anchors <= {f"#{e['anchor']}" for e in cited}, where, "the page shows evidence that claim.json lacks")
-    counted = {stance: {e["source"] for e in cited if e["stance"] == stance} for stance in STANCES}
-    counted |= {"silent": claim["silent"], "not_assessed": claim["not_assessed"], "articles": {e["source"] for e in cited}}
+    by = [(sources[e["source"]].get("version_of") or e["source"], e["stance"]) for e in cited]  # versions of an article are one
+    counted = {stance: {id for id, its in by if its == stance} for stance in STANCES} | {"articles": (said := {id for id, _ in by})}
+    counted |= {"silent": {sources[id].get("version_of") or id for id in claim["silent"]} - said, "not_assessed": claim["not_assessed"]}
     shown = {name: re.sub(r"\D", "", page.text(".claim-tally", ".tally-line", f".{name}")) or 0 for name in STANCES}
     for name, of in counted.items(): need(tally[name] == len(of) == int(shown.get(name, len(of))), where, f"the tally differs ({name})")
     due = not page.texts("meta name=robots") and claim["status"] == "published"

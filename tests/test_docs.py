@@ -21,6 +21,7 @@ from site_builder.content import document, records, settings
 from site_builder.content.fields import Record
 from site_builder.evidence import excerpt_tree, receipt
 from site_builder.views import page_limits
+from tests.cases_on_disk import Case
 from tests.conftest import ROOT
 from tests.sites import built_files
 
@@ -66,6 +67,7 @@ def given(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Given, Environme
         return render(self, context)
 
     monkeypatch.setattr(Template, "render", spy)
+    Case("not-assessed", "passes-another-version").lay(tiny)
     path = tiny / "content/claims/damage.md"
     path.write_text(path.read_text(encoding="utf-8").replace("verdict:", "aliases: [old]\nverdict:"), encoding="utf-8")
     monkeypatch.setattr(page_limits, "USES_PER_PAGE", 1)

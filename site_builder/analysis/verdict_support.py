@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from msgspec import Struct
@@ -39,14 +39,22 @@ class Support(Struct, frozen=True):
         return tuple(units[0] for units in self.hangs_on if len(units) == 1)
 
 
-def support(verdict: Verdict, ground: Ground, merged: Iterable[Sequence[str]] = ()) -> Support:
+Line = Callable[[str], Sequence[str]]
+"""Gives all versions of the article of which something is one."""
+
+
+def support(
+    verdict: Verdict, ground: Ground, merged: Iterable[Sequence[str]] = (), line: Line = lambda id: (id,)
+) -> Support:
     """Return what a verdict hangs on. ``merged`` are groups of articles that count as one origin.
+
+    All versions of an article are taken away together, as ``line`` gives them.
 
     A set is left out when a part of its articles, as one set or two units, already does.
     """
     if not carries(verdict, ground):
         return Support(holds=False)
-    units = _units(verdict, ground, merged)
+    units = _units(verdict, ground, merged, line)
     whole = len(units) <= MAX_UNITS
     falls: list[tuple[frozenset[str], tuple[Unit, ...]]] = []
     for sets in _by_size(units, whole=whole):
@@ -57,7 +65,7 @@ def support(verdict: Verdict, ground: Ground, merged: Iterable[Sequence[str]] = 
     return Support(holds=True, hangs_on=tuple(least), whole=whole)
 
 
-def _units(verdict: Verdict, ground: Ground, merged: Iterable[Sequence[str]]) -> list[Unit]:
+def _units(verdict: Verdict, ground: Ground, merged: Iterable[Sequence[str]], line: Line) -> list[Unit]:
     """Return the units whose removal can overturn the verdict: articles with a stance that it needs, and origins with such articles."""
     wanted = {stance for need in verdict.needs for stance in stances_in(need, "or")}
     if verdict.outweighs:
@@ -66,7 +74,8 @@ def _units(verdict: Verdict, ground: Ground, merged: Iterable[Sequence[str]]) ->
         wanted.add(Stance.SUPPORTS)
     articles = set(ground.sources(*wanted))
     groups = {tuple(sorted(articles.intersection(group))) for group in merged}
-    return sorted({*(Unit((id,)) for id in articles), *(Unit(group) for group in groups if len(group) > 1)})
+    singles = {tuple(sorted(articles.intersection(line(id)))) for id in articles}
+    return sorted({*map(Unit, singles), *(Unit(group) for group in groups if len(group) > 1)})
 
 
 def _by_size(units: Sequence[Unit], *, whole: bool) -> Iterator[tuple[Unit, ...]]:

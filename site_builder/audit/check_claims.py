@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct, field
@@ -145,12 +145,19 @@ def _disagreements(claim: PublishedClaim, fields: Mapping[str, Any], listed: Lis
 
 
 def _counted(claim: PublishedClaim) -> dict[str, int]:
-    """Return the numbers of the tally, counted anew from what the data list."""
-    stances = {str(s): len({item.source for item in claim.evidence if item.stance == s}) for s in Stance}
+    """Return the numbers of the tally, counted anew from what the data list. All versions of an article are one article."""
+    stances = {str(s): len(_articles(claim, (e.source for e in claim.evidence if e.stance == s))) for s in Stance}
+    quoted = _articles(claim, (item.source for item in claim.evidence))
+    signed = (silence.source for silence in claim.silences if silence.by and silence.on)
     return {
         **stances,
-        "silent": len(claim.silent),
-        "silent_signed": len({silence.source for silence in claim.silences if silence.by and silence.on}),
+        "silent": len(_articles(claim, claim.silent) - quoted),
+        "silent_signed": len(_articles(claim, signed) - quoted),
         "not_assessed": len(claim.not_assessed),
-        "articles": len({item.source for item in claim.evidence}),
+        "articles": len(quoted),
     }
+
+
+def _articles(claim: PublishedClaim, sources: Iterable[str]) -> set[str]:
+    """Return the articles of which these sources are versions."""
+    return {(claim.sources[id].version_of if id in claim.sources else None) or id for id in sources}

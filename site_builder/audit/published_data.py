@@ -111,6 +111,7 @@ class PublishedSource(Struct, frozen=True):
     archived_text: str | None = None
     excerpts: PublishedExcerpts | None = None
     takedown: dict[str, str] | None = None
+    version_of: str | None = None
 
 
 class PublishedVerdict(Struct, frozen=True):

@@ -23,6 +23,7 @@ _LONG = {"summary", "quote", "why", "note", "claim", "would_change", "furniture"
 _REFERENCES = {
     "source": "sources",
     "sources": "sources",
+    "version_of": "sources",
     # In its short form; the editor does not change long ones.
     "silent": "sources",
     "story": "stories",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from slugify import slugify
 
@@ -87,6 +88,18 @@ aliases: []
 """
 
 
+class VersionLines(NamedTuple):
+    """What the record of a source says of its version: when the article was changed, when it was fetched, and of which it is one."""
+
+    modified: date | None = None
+    retrieved: date | None = None
+    version_of: str | None = None
+
+    def lines(self) -> str:
+        """Return the lines of the fields that have a value."""
+        return "".join(f"{name}: {value}\n" for name, value in self._asdict().items() if value)
+
+
 def source(
     title: str,
     seed: str,
@@ -101,14 +114,15 @@ def source(
     origin: str | None = None,
     remark: str = "",
     note: str = "",
+    version: VersionLines = VersionLines(),
     left_out: Sequence[str] = (),
     derived_from: Derivation | None = None,
     places: Sequence[SourcePlace] = (),
 ) -> str:
     """Return the record of an archived text, whose bytes are ``content``.
 
-    ``language`` is as it stands in the file, with a remark if need be. ``remark`` are lines of comment above the fields, and
-    ``note`` the text below them. ``left_out`` is what somebody should look at, ``derived_from`` what the text was made of.
+    ``language`` is as it stands in the file, with a remark if need be. ``remark`` are lines of comment above the fields,
+    ``note`` is the text below them and ``version`` what is known of the day of the text. ``left_out`` is what somebody should look at, ``derived_from`` what the text was made of.
     """
     return _SOURCE.format(
         remark=remark,
@@ -117,6 +131,7 @@ def source(
         publisher=scalar(publisher) if publisher else "null",
         authors="".join(f"\n  - {scalar(name)}" for name in authors) or " []",
         published=published.isoformat() if published else "null",
+        version=version.lines(),
         url=scalar(url) if url else "null",
         seed=scalar(seed),
         sha256=hashlib.sha256(content).hexdigest(),
@@ -151,7 +166,7 @@ title_from: {title_from:<16} # article, when the archived text has this headline
 publisher: {publisher}
 authors:{authors}
 published: {published}
-url: {url}
+{version}url: {url}
 archived_url: null
 seed: {seed}
 sha256: {sha256}

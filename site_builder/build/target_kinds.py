@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from site_builder.authoring.editor_page import editor_files
 from site_builder.build.page_builder import PageBuilder
-from site_builder.content.addresses import BESIDE, EMBED, SEARCH, SPECIFICATION, VERIFIER, VERIFY, seed_file
+from site_builder.content.addresses import BESIDE, CHANGES, EMBED, SEARCH, SPECIFICATION, VERIFIER, VERIFY, seed_file
 from site_builder.content.records import Extent
 from site_builder.output.exports import CLAIM_SCHEMA, CLAIMS_SCHEMA
 from site_builder.output.host_rules import HEADERS_FILE, REDIRECTS_FILE
@@ -25,6 +25,7 @@ from site_builder.output.share_cards.draw import ShareCard
 from site_builder.output.sitemaps import is_indexed
 from site_builder.store.tool_version import documentation_file
 from site_builder.views.beside_page import beside_page
+from site_builder.views.changes_page import changes_page
 from site_builder.views.claim_page import claim_page
 from site_builder.views.dependencies import joined_digest
 from site_builder.views.free_page import free_page_ids, free_pages
@@ -218,6 +219,12 @@ def _beside(builder: PageBuilder, id: str) -> MadeTarget:
     )
 
 
+def _changes(builder: PageBuilder, id: str) -> MadeTarget:
+    page = changes_page(id, builder.site)
+    entry = SitemapEntry("pages", f"6{page.address}", page.address, _iso(page.updated))
+    return MadeTarget(builder.renderer.changes(page), (entry,))
+
+
 def _entries(kind: str, pages: Sequence[object], order: str) -> tuple[SitemapEntry, ...]:
     """Return the entries of a page and of those on which it goes on."""
     found = []
@@ -292,6 +299,13 @@ TARGET_KINDS = (
         _beside,
         lambda builder: builder.site.visible.beside.keys(),
         id_pattern=f"[^/]+/{BESIDE}/[^/]+",
+    ),
+    TargetKind(
+        "changes",
+        ("sources/{id}/index.html",),
+        _changes,
+        lambda builder: builder.site.visible.changes.keys(),
+        id_pattern=f"[^/]+/{CHANGES}/[^/]+",
     ),
     TargetKind(
         "sources",

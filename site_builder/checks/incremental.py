@@ -80,6 +80,7 @@ def _looks_at(entry: IndexEntry) -> Iterator[str]:
         case SourceEntry():
             yield _PASSAGES + entry.address
             yield from (address_of("sources", other.source) for other in entry.independent_of)
+            yield address_of("sources", entry.version_of or "")
         case StoryEntry():
             yield from (address_of("sources", source) for source in entry.sources)
         case QuestionEntry():
@@ -121,7 +122,23 @@ def _stands_on(index: SiteIndex) -> tuple[object, ...]:
     )
     # How much a word of a claim tells depends on how many articles use it.
     stems = {id: source.text.stems for id, source in index.sources.items()}
-    return (*shared, seeds, origins, index.wording, stems)
+    return (*shared, seeds, origins, index.wording, stems, _of_versions(index))
+
+
+def _of_versions(index: SiteIndex) -> tuple[object, ...]:
+    """Return all that the versions of articles are compared by: each answers what is asked of the others."""
+    lines = index.versions.lines
+    if not lines and not index.versions.circles:
+        return ()
+    records = [(id, compared(index.sources[id])) for id in sorted(lines)]
+    used = [
+        (id, claim.status, item.source, item.spans)
+        for id, claim in index.claims.items()
+        for item in claim.evidence
+        if item.source in lines
+    ]
+    read = [(id, story.is_draft, one) for id, story in index.stories.items() for one in story.sources if one in lines]
+    return (records, index.versions.circles, used, read)
 
 
 def _compare_again(index: SiteIndex, texts: Texts, before: Compared) -> Compared:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from site_builder.analysis.origins import Keys, origin_keys
+from site_builder.analysis.origins import Keys
+from site_builder.analysis.versions import Versions
 from site_builder.content.records import Apart
 from site_builder.findings.suggestions import unmistakable
+from site_builder.index.claim_ground import recorded_origins
 from site_builder.index.entries import SourceEntry, UnlocatedFinding
 from site_builder.index.site_index import SiteIndex
 
@@ -16,12 +18,12 @@ def check(index: SiteIndex, part: SiteIndex) -> Iterator[UnlocatedFinding]:
     recorded = [source for source in part.sources.values() if source.origin or source.independent_of]
     if not recorded:
         return
-    keys, circles = origin_keys({id: source.origin for id, source in index.sources.items()})
+    keys, circles = recorded_origins(index)
     for source in recorded:
         yield from _without_reason(source)
-        yield from _in_circle(source, circles)
+        yield from _in_circle(source, index.versions, circles)
         yield from _misspelt(source, index)
-        yield from _not_independent(source, keys)
+        yield from _not_independent(source, index.versions, keys)
 
 
 def _without_reason(source: SourceEntry) -> Iterator[UnlocatedFinding]:
@@ -35,10 +37,13 @@ def _without_reason(source: SourceEntry) -> Iterator[UnlocatedFinding]:
         )
 
 
-def _in_circle(source: SourceEntry, circles: tuple[tuple[str, ...], ...]) -> Iterator[UnlocatedFinding]:
+def _in_circle(
+    source: SourceEntry, versions: Versions, circles: tuple[tuple[str, ...], ...]
+) -> Iterator[UnlocatedFinding]:
+    article = versions.article(source.id)
     for circle in circles:
-        if source.id in circle:
-            others = " and ".join(f"“{id}”" for id in circle if id != source.id)
+        if source.origin and article in circle:
+            others = " and ".join(f"“{id}”" for id in circle if id != article)
             yield source.report(
                 "origin-circle",
                 ("origin", "id"),
@@ -64,12 +69,16 @@ def _misspelt(source: SourceEntry, index: SiteIndex) -> Iterator[UnlocatedFindin
         )
 
 
-def _not_independent(source: SourceEntry, keys: Keys) -> Iterator[UnlocatedFinding]:
+def _not_independent(source: SourceEntry, versions: Versions, keys: Keys) -> Iterator[UnlocatedFinding]:
+    article = versions.article(source.id)
     for number, other in enumerate(source.independent_of):
-        key = keys.get(other.source)
+        key = keys.get(versions.article(other.source))
         if other.source == source.id:
             message, hint = "No article is independent of itself.", "Name the other article, or take this entry out."
-        elif other.extent is Apart.REPORT and key is not None and key == keys[source.id]:
+        elif versions.article(other.source) == article:
+            message = f"“{other.source}” is another version of this article, so the two are not independent."
+            hint = "Take this entry out, or `version_of` where it does not belong."
+        elif other.extent is Apart.REPORT and key is not None and key == keys[article]:
             message = f"“{other.source}” has the same origin as this article, so the two are not independent."
             hint = "Take this entry out, or correct the `origin` of one of them."
         else:

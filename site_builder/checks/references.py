@@ -20,6 +20,8 @@ def check(index: SiteIndex, part: SiteIndex) -> Iterator[UnlocatedFinding]:
     for question in part.questions.values():
         yield from _refer(index, question, "stories", question.story, ("story",))
     for source in part.sources.values():
+        if source.version_of != source.id:
+            yield from _refer(index, source, "sources", source.version_of, ("version_of",))
         for number, other in enumerate(source.independent_of):
             if other.source != source.id:
                 yield from _refer(index, source, "sources", other.source, ("independent_of", number, "source"))

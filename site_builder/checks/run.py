@@ -13,6 +13,7 @@ from typing import Any, cast
 from msgspec import Struct
 
 from site_builder.checks import (
+    article_versions,
     clipped_quotes,
     duplicates,
     evidence_quotes,
@@ -131,7 +132,7 @@ def _of_kind(entry: IndexEntry) -> tuple[object, ...]:
                 sole,
             )
         case SourceEntry():
-            named_by = (entry.origin, entry.independent_of)
+            named_by = (entry.origin, entry.independent_of, entry.version_of, entry.day_of_text, entry.publisher)
             return (entry.seed, entry.sha256, *named_by, entry.language, entry.text)
         case StoryEntry():
             return entry.sources
@@ -172,6 +173,7 @@ def check_part(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[Unlo
     for named in (links.check, references.check):
         yield from first_of_files(named(index, part))
     for rule in (
+        article_versions.check,
         recorded_origins.check,
         shared_wording.check,
         source_coverage.check,

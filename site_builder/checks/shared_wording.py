@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_builder.analysis.edges import Edge, SharedRun
-from site_builder.analysis.origins import origin_keys
+from site_builder.index.claim_ground import recorded_origins
 from site_builder.index.entries import SourceEntry, UnlocatedFinding
 from site_builder.index.site_index import SiteIndex
 
@@ -14,22 +14,33 @@ MAX_SHOWN = 200
 
 
 def check(index: SiteIndex, part: SiteIndex) -> Iterator[UnlocatedFinding]:
-    """Report pairs of articles that share wording, unless somebody recorded one origin for both or parted them."""
+    """Report pairs of articles that share wording, unless somebody recorded one origin for both or parted them.
+
+    Versions of one article are not asked about, and two articles are asked about once, whatever versions they have.
+    """
     yield from _uncompared(index, part)
     if not index.wording.edges:
         return
-    keys, _ = origin_keys({id: source.origin for id, source in index.sources.items()})
+    keys, _ = recorded_origins(index)
+    asked: set[frozenset[str]] = set()
     for edge in index.wording.edges:
         source = part.sources.get(edge.one)
-        key = keys.get(edge.one)
-        if source and not (key and key == keys.get(edge.other)) and not _are_parted(edge, index):
+        both = index.versions.articles_of((edge.one, edge.other))
+        key = keys.get(index.versions.article(edge.one))
+        are_one = len(both) == 1 or (key and key == keys.get(index.versions.article(edge.other)))
+        if are_one or both in asked or _are_parted(edge, index):
+            continue
+        asked.add(both)
+        if source:
             yield _shared(edge, source, index)
 
 
 def _are_parted(edge: Edge, index: SiteIndex) -> bool:
+    versions = index.versions
     return any(
-        independence.source == other
-        for id, other in ((edge.one, edge.other), (edge.other, edge.one))
+        versions.article(independence.source) == versions.article(other)
+        for one, other in ((edge.one, edge.other), (edge.other, edge.one))
+        for id in versions.line(one)
         for independence in index.sources[id].independent_of
     )
 

@@ -6,7 +6,7 @@ are enough is seen once all claims are known. These rules find words, not meanin
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
@@ -23,7 +23,7 @@ from site_builder.content.front_matter import split
 from site_builder.content.records import Claim, Silence, Stance, Status
 from site_builder.content.yaml_scalar import scalar
 from site_builder.evidence.find_quote import occurrences
-from site_builder.evidence.folding import on_one_line
+from site_builder.evidence.folding import Folded, fold, on_one_line
 from site_builder.evidence.receipt import Span
 from site_builder.evidence.search_budget import SearchBudget
 from site_builder.findings.catalogue import Severity
@@ -131,15 +131,35 @@ def check(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[Unlocated
             continue
         # What is quoted, or stands in the list twice, is reported as that.
         met = {item.source for item in claim.evidence}
+        settled = _settled(claim, index, weighing, texts)
         for number, silence in enumerate(claim.silent):
             if silence.source not in met:
                 met.add(silence.source)
-                yield from _of_silence(claim, number, silence, weighing, texts)
+                said = settled.setdefault(index.versions.article(silence.source), set())
+                yield from _of_silence(claim, number, silence, weighing, texts, said)
+
+
+def _settled(claim: ClaimEntry, index: SiteIndex, weighing: Weighing, texts: Texts) -> dict[str, set[str]]:
+    """Return, by article, the sentences whose doubts are answered in one of several versions that are silent on a claim."""
+    silent = Counter(map(index.versions.article, dict.fromkeys(claim.silent_sources)))
+    settled: dict[str, set[str]] = {}
+    for silence in claim.silent:
+        article, text = index.versions.article(silence.source), texts.of_source(silence.source)
+        if text and silent[article] > 1 and silence.answered:
+            doubts = [doubt for doubt in weighing.doubts(claim, silence, texts) if _is_answered(doubt, silence)]
+            settled.setdefault(article, set()).update(_words(doubt, text) for doubt in doubts)
+    return settled
+
+
+def _words(doubt: Doubt, text: Folded) -> str:
+    """Return the sentence that made it ask, as it is compared with those of other versions."""
+    return fold(text.original[doubt.sentence.start : doubt.sentence.end]).text.strip()
 
 
 def _of_silence(
-    claim: ClaimEntry, number: int, silence: SilenceEntry, weighing: Weighing, texts: Texts
+    claim: ClaimEntry, number: int, silence: SilenceEntry, weighing: Weighing, texts: Texts, settled: set[str]
 ) -> Iterator[UnlocatedFinding]:
+    """Report one silence. ``settled`` has the sentences about which another version is asked or answers; it gains those here."""
     rival = next((one for one in weighing.rivals(claim) if _supports(one, silence.source)), None)
     if rival:
         yield claim.report(
@@ -149,8 +169,11 @@ def _of_silence(
             f"Quote it here as well (what cannot be true together with the claim contradicts it), or set `exclusive: false` in content/questions/{claim.question}.md.",
         )
         return
-    open_doubts = [doubt for doubt in weighing.doubts(claim, silence, texts) if not _is_answered(doubt, silence)]
-    if open_doubts and (text := texts.of_source(silence.source)):
+    text = texts.of_source(silence.source)
+    doubts = [doubt for doubt in weighing.doubts(claim, silence, texts) if not _is_answered(doubt, silence)]
+    open_doubts = [doubt for doubt in doubts if text and _words(doubt, text) not in settled]
+    if open_doubts and text:
+        settled.update(_words(doubt, text) for doubt in open_doubts)
         yield _doubtful(claim, number, silence, open_doubts, text.original)
 
 

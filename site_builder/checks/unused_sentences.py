@@ -22,7 +22,7 @@ from site_builder.findings.catalogue import Severity
 from site_builder.findings.counted import counted
 from site_builder.findings.values import Finding
 from site_builder.index.entries import SourceEntry, TextEntry, UnlocatedFinding
-from site_builder.index.sentence_use import quoted_in, unused_in
+from site_builder.index.sentence_use import asked_first, quoted_in, unused_in_versions
 from site_builder.index.site_index import SiteIndex
 
 MAX_SHOWN = 40
@@ -92,7 +92,8 @@ def _nothing_left(source: Document[Source], entry: TextEntry) -> Iterator[Findin
 def check(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[UnlocatedFinding]:
     """Report the sentences that no claim quotes and nobody has set aside, once for each source that readers meet.
 
-    A source that no published story was read for, and that no published claim quotes, is still work in progress.
+    A source that no published story was read for, and that no published claim quotes, is still work in progress. What
+    several versions of an article say is asked for once, at the earliest.
     """
     policy = index.settings.record.policy.account_for_every_sentence
     if policy is Unassessed.OFF or not part.sources or index.lacks("claims"):
@@ -100,10 +101,12 @@ def check(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[Unlocated
     severity = Severity.ERROR if policy is Unassessed.ERROR else Severity.WARNING
     quoted = quoted_in(index)
     read = {id for story in index.stories.values() if not story.is_draft for id in story.sources}
+    asked = {*quoted, *read}
     for source in part.sources.values():
-        if source.takedown or (source.id not in quoted and source.id not in read):
+        if source.takedown or source.id not in asked:
             continue
-        if unused := unused_in(source, quoted):
+        unused = unused_in_versions(source, quoted, index)
+        if unused := asked_first(source, unused, quoted, index, asked):
             yield _unused(source, unused, texts, severity)
 
 

@@ -136,7 +136,7 @@ def _sole_source(claim: ClaimEntry, verdict: Verdict, origins: ArticleOrigins) -
         return
     for unit in origins.support(claim, verdict).single:
         named = listed(f"“{id}”" for id in unit.sources)
-        one = "one article" if len(unit.sources) == 1 else "one origin"
+        one = "one article" if origins.articles(unit.sources) == 1 else "one origin"
         yield claim.report(
             "sole-source",
             ("verdict",),

@@ -33,6 +33,7 @@ def _tell_fields(article: Article) -> None:
         "publisher": article.publisher,
         "authors": ", ".join(article.authors),
         "published": str(article.published or ""),
+        **({"modified": str(article.modified)} if article.modified else {}),
         "url": article.url,
         "language": article.language,
     }

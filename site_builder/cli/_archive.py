@@ -27,7 +27,9 @@ from site_builder.cli._account import tell
 from site_builder.cli._authoring import is_terminal, path_of
 from site_builder.cli._console import fail
 from site_builder.cli._details import Details
+from site_builder.cli._versions import as_version, id_of_version, named_version, tell_changes
 from site_builder.content.files import MAX_ORIGINAL_BYTES
+from site_builder.index.entries import SourceEntry
 from site_builder.store.new_files import create_together
 
 
@@ -57,8 +59,11 @@ def archive(site: Path, request: Request) -> Path:
         taken = _take(request)
     except IngestError as error:
         fail(f"{error} Nothing was written.")
-    article = _completed(taken.article, request.details)
-    id = request.details.id or starters.id_for(article.title or "")
+    details = request.details
+    first = named_version(site, details.version_of) if details.version_of else None
+    article = _completed(as_version(taken.article, first) if first else taken.article, details)
+    version = _version(article, taken, details, now)
+    id = details.id or (_id_of(first, version, article) if first else starters.id_for(article.title or ""))
     path = path_of(site, "sources", id)
     seed = site / "seeds" / f"{id}.txt"
     files = {seed: taken.content}
@@ -66,12 +71,26 @@ def archive(site: Path, request: Request) -> Path:
     if original:
         files[site / original[0]] = original[1]
     origin = _origin(taken, now, original[0] if original else None)
-    text = record(article, origin, seed.name, taken.content, request.details.wire)
+    text = record(article, origin, seed.name, taken.content, details.wire, version)
     files[path] = text.encode("utf-8")
     _refuse_known_text(site, taken.content)
     _write(files)
     tell(path, tuple(files), article)
+    if first:
+        tell_changes(site, id, article)
     return path
+
+
+def _version(article: Article, taken: _Taken, details: Details, now: datetime) -> starters.VersionLines:
+    """Return what is known of the day of the text: a page was fetched now, and of a file somebody has to say it."""
+    retrieved = date.fromisoformat(details.retrieved) if details.retrieved else None
+    return starters.VersionLines(
+        article.modified, retrieved or (now.date() if taken.fetched else None), details.version_of
+    )
+
+
+def _id_of(first: SourceEntry, version: starters.VersionLines, article: Article) -> str:
+    return id_of_version(first, version.retrieved or version.modified or article.published)
 
 
 def _is_address(origin: str) -> bool:
@@ -179,7 +198,7 @@ def _refuse_known_text(site: Path, content: bytes) -> None:
     digest = hashlib.sha256(content).hexdigest()
     for known in read_part(site, ("sources",)).index.sources.values():
         if known.sha256 == digest:
-            fail(f"{known.path} has this text already. Nothing was written.")
+            fail(f"{known.path} has this text already, word for word. Nothing was written.")
 
 
 def _write(files: dict[Path, bytes]) -> None:

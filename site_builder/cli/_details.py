@@ -15,4 +15,6 @@ class Details(NamedTuple):
     published: str | None = None
     language: str | None = None
     wire: str | None = None
+    version_of: str | None = None
+    retrieved: str | None = None
     id: str | None = None

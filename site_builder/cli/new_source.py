@@ -13,6 +13,7 @@ from site_builder.cli._authoring import create, id_option, offer_editor
 from site_builder.cli._console import fail, site_option
 from site_builder.cli._details import Details
 from site_builder.cli._suggested_origins import suggest_origins
+from site_builder.cli._versions import id_of_version, named_version
 from site_builder.content.dates import read_date
 from site_builder.content.fields import is_language, is_web_address
 from site_builder.store.site_paths import below, first_link
@@ -20,7 +21,7 @@ from site_builder.store.tool_version import installation_of
 
 
 @click.command(
-    epilog='\b\nExamples:\n  site-builder new source --from https://example.org/news/river-rises\n  site-builder new source --from https://example.org/news/river-rises --keep html\n  site-builder new source --from saved-page.html --title "River rises by two metres"\n  site-builder new source seeds/report.txt --title "River rises by two metres"'
+    epilog='\b\nExamples:\n  site-builder new source --from https://example.org/news/river-rises\n  site-builder new source --from https://example.org/news/river-rises --keep html\n  site-builder new source --from saved-page.html --title "River rises by two metres"\n  site-builder new source --from https://example.org/news/river-rises --version-of river-rises\n  site-builder new source seeds/report.txt --title "River rises by two metres"'
 )
 @click.argument("seed", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--from", "origin", metavar="FILE|URL", help="Archive this page or text: its text goes into seeds/.")
@@ -32,6 +33,8 @@ from site_builder.store.tool_version import installation_of
 @click.option(
     "--language", metavar="TAG", help="The article's language (default: what the page says or its text shows)."
 )
+@click.option("--version-of", metavar="ID", help="The article of which this is what it said on another day.")
+@click.option("--retrieved", metavar="DATE", help="The day on which a file was saved (of a web page: today).")
 @click.option("--origin", "wire", metavar="NAME", help="Where the article has its report, such as an agency.")
 @click.option("--charset", metavar="NAME", help="How the page's letters are encoded, where it says so wrongly.")
 @click.option(
@@ -77,8 +80,9 @@ def _refuse_odd(details: Details) -> None:
         fail(f"“{details.language}” is not a language tag. Write one such as en, en-GB or ar.")
     if details.url and not is_web_address(details.url):
         fail(f"“{details.url}” is not a web address. Give the whole of it, beginning with https://.")
-    if details.published and not isinstance(read_date(details.published), date):
-        fail(f"“{details.published}” is not a day. Write it as 2026-03-02.")
+    for day in (details.published, details.retrieved):
+        if day and not isinstance(read_date(day), date):
+            fail(f"“{day}” is not a day. Write it as 2026-03-02.")
 
 
 def _record(site: Path, seed: Path, details: Details) -> Path:
@@ -96,6 +100,8 @@ def _record(site: Path, seed: Path, details: Details) -> Path:
         )
     content = seed.read_bytes()
     language = details.language or "en"
+    first = named_version(site, details.version_of) if details.version_of else None
+    retrieved = date.fromisoformat(details.retrieved) if details.retrieved else None
     text = starters.source(
         details.title,
         found.removeprefix("seeds/"),
@@ -106,7 +112,9 @@ def _record(site: Path, seed: Path, details: Details) -> Path:
         published=date.fromisoformat(details.published) if details.published else None,
         url=details.url,
         origin=details.wire,
+        version=starters.VersionLines(retrieved=retrieved, version_of=details.version_of),
     )
-    path = create(site, "sources", details.id or starters.id_for(details.title), text)
+    id = details.id or (id_of_version(first, retrieved) if first else starters.id_for(details.title))
+    path = create(site, "sources", id, text)
     suggest_origins(content.decode("utf-8", "replace"), language)
     return path

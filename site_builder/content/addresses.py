@@ -25,6 +25,8 @@ VERIFIER = "verify.py"
 """The program with which anybody checks a published site."""
 BESIDE = "beside"
 """The folder, below the address of an article, of the pages that set another one beside it."""
+CHANGES = "changes"
+"""The folder, below the address of a version of an article, of the page that tells what changed up to a later one."""
 PAGES = "page"
 """The folder, below the address of what is too long for one page, of its further pages."""
 
@@ -74,6 +76,11 @@ def page_address(front: str, number: int) -> str:
 def claims_part(number: int) -> str:
     """Return the address of a part of the list of all claims as data."""
     return f"claims/part-{number}.json"
+
+
+def changes_address(one: str, other: str) -> str:
+    """Return the address of the page that tells what changed from one version of an article to a later one."""
+    return f"sources/{one}/{CHANGES}/{other}/"
 
 
 def seed_file(id: str) -> str:

@@ -7,6 +7,9 @@ RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "p
 RIGHT_TO_LEFT_SCRIPTS = frozenset({"adlm", "arab", "aran", "hebr", "nkoo", "rohg", "syrc", "thaa"})
 """Scripts that run from right to left; a tag that names its script is judged by that."""
 
+UNDETERMINED = "und"
+"""The tag for a language that nobody knows (ISO 639-2, BCP 47)."""
+
 
 def translatable(words: str) -> str:
     """Return the words unchanged. It marks words of the interface outside templates for ``make words``."""

@@ -203,6 +203,11 @@ class Source(Content, frozen=True, kw_only=True):
     published: Annotated[
         IsoDate | None, about("The day on which the article was published; null when it was not recorded.")
     ] = None
+    modified: Annotated[IsoDate | None, about("The day on which the article says it was last changed.")] = None
+    retrieved: Annotated[IsoDate | None, about("The day on which the archived text was fetched.")] = None
+    version_of: Annotated[
+        Id | None, about("The id of the article of which this is what it said on another day; null when it is none.")
+    ] = None
     url: Annotated[WebAddress | None, about("Where the article can be read live.")] = None
     archived_url: Annotated[WebAddress | None, about("A public archive's copy of the article.")] = None
     seed: Annotated[Text, about("The file in `seeds/` that holds the archived text.")]

@@ -83,6 +83,8 @@ THE_JUDGEMENT = (
     "single-origin",
     "origin-circle",
     "not-independent",
+    "version-circle",
+    "version-differs",
     "answer-without-question",
     "withdrawal-without-reason",
     "unfinished",

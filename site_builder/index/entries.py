@@ -172,7 +172,15 @@ class SourceEntry(IndexEntry, frozen=True, kw_only=True):
     text: TextEntry = TextEntry()
     excerpts_root: str | None = None
     takedown: Takedown | None = None
+    modified: date | None = None
+    retrieved: date | None = None
+    version_of: str | None = None
     places: tuple[SourcePlace, ...] = ()
+
+    @property
+    def day_of_text(self) -> date | None:
+        """The day of which the archived text is what the article said, as far as anybody recorded it."""
+        return self.retrieved or self.modified or self.published
 
 
 class StoryEntry(IndexEntry, frozen=True, kw_only=True):

@@ -1,14 +1,19 @@
-"""What became of the sentences of the archived texts: used, clutter, set aside or unused, by source, story and site."""
+"""What became of the sentences of the archived texts: used, clutter, set aside or unused, by source, story and site.
+
+What is said of a sentence of one version of an article is said of the same sentence in every other version: one of the same
+words, as quotations are compared. So nobody is asked twice for what an article says in two versions.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from msgspec import Struct
 
 from site_builder.analysis.totals import Totals, untouched
 from site_builder.content.records import Status
+from site_builder.evidence.folding import fold
 from site_builder.evidence.receipt import Span
 from site_builder.index.entries import SourceEntry
 from site_builder.index.site_index import SiteIndex
@@ -41,10 +46,49 @@ def unused_in(source: SourceEntry, quoted: Quoted) -> tuple[Span, ...]:
     return untouched([Span(*sentence) for sentence in source.text.open], quoted.get(source.id, ()))
 
 
+def unused_in_versions(source: SourceEntry, quoted: Quoted, index: SiteIndex) -> tuple[Span, ...]:
+    """Return the sentences of a source that are accounted for neither there nor in another version of the article."""
+    unused = unused_in(source, quoted)
+    others = [id for id in index.versions.line(source.id) if id != source.id]
+    if not unused or not others or not _is_read(source, index):
+        return unused
+    accounted = {words for id in others for words in _accounted(index.sources[id], quoted, index)}
+    return tuple(span for span in unused if words_of(source, span, index) not in accounted)
+
+
+def asked_first(
+    source: SourceEntry, unused: tuple[Span, ...], quoted: Quoted, index: SiteIndex, asked: Collection[str]
+) -> tuple[Span, ...]:
+    """Return those of the unused sentences that stand in no earlier version that is ``asked`` about."""
+    line = index.versions.line(source.id)
+    earlier = (index.sources[id] for id in line[: line.index(source.id)] if id in asked)
+    known = {
+        words_of(other, span, index) for other in earlier if _is_read(other, index) for span in unused_in(other, quoted)
+    }
+    return tuple(span for span in unused if words_of(source, span, index) not in known) if known else unused
+
+
+def words_of(source: SourceEntry, span: Span, index: SiteIndex) -> str:
+    """Return the words of a sentence as they are compared."""
+    return fold(index.seeds[source.seed].text[span.start : span.end]).text.strip()
+
+
+def _is_read(source: SourceEntry, index: SiteIndex) -> bool:
+    """Say whether the text of a source is the one that was pinned, and may be shown."""
+    return source.takedown is None and index.pins.get(source.seed) == source.sha256
+
+
+def _accounted(source: SourceEntry, quoted: Quoted, index: SiteIndex) -> Iterator[str]:
+    """Yield the words of the sentences of a source that are used, clutter or set aside."""
+    if _is_read(source, index):
+        unused = set(unused_in(source, quoted))
+        yield from (words_of(source, span, index) for span in source.text.sentences() if span not in unused)
+
+
 def coverage_of(index: SiteIndex) -> Coverage:
     """Return what became of the sentences of a site. A source counts once for the site, and for each of its stories."""
     quoted = quoted_in(index)
-    unused = {id: unused_in(source, quoted) for id, source in index.sources.items()}
+    unused = {id: unused_in_versions(source, quoted, index) for id, source in index.sources.items()}
     sources = {
         id: Totals(len(text.open) - len(unused[id]), len(text.clutter), len(text.aside), len(unused[id]))
         for id, text in ((id, source.text) for id, source in index.sources.items())

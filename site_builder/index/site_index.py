@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import cached_property
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from site_builder.analysis.edges import Wording
+from site_builder.analysis.versions import Recorded, Versions, versions_of
 from site_builder.content.document import Document
 from site_builder.content.seed import Seed, stamped_seed
 from site_builder.content.settings import Settings, Unassessed
@@ -17,7 +19,7 @@ FOLDERS = ("sources", "stories", "questions", "claims", "pages")
 """The folders of ``content/`` in the order in which they are gone through."""
 
 
-class SiteIndex(Struct, frozen=True):
+class SiteIndex(Struct, frozen=True, dict=True):
     """Each document's index entry, by id.
 
     ``seeds`` may read a text only when it is asked for; ``pins`` has the SHA-256 of each of them without reading.
@@ -47,6 +49,11 @@ class SiteIndex(Struct, frozen=True):
         for folder in FOLDERS:
             yield from self.folder(folder).values()
 
+    @cached_property
+    def versions(self) -> Versions:
+        """Which of the sources are versions of one article."""
+        return versions_of({id: Recorded(one.version_of, one.day_of_text) for id, one in self.sources.items()})
+
     @property
     def asks_of_every_source(self) -> bool:
         """Whether the policy asks how every source stands to a claim; else nobody is told that one was not assessed."""
@@ -74,9 +81,17 @@ class SiteIndex(Struct, frozen=True):
         return tuple(name for name in self.seed_files if name not in named and stamped_seed(name) not in there)
 
     def unassessed(self, claim: ClaimEntry) -> tuple[str, ...]:
-        """Return the sources of a claim's story that the claim neither cites nor lists as silent, where the policy asks."""
+        """Return the sources of a claim's story that the claim neither cites nor lists as silent, where the policy asks.
+
+        One version of an article stands for all of them.
+        """
         story = self.stories.get(claim.story or "")
         if story is None or not self.asks_of_every_source:
             return ()
-        assessed = {item.source for item in claim.evidence}.union(claim.silent_sources)
-        return tuple(id for id in dict.fromkeys(story.sources) if id not in assessed)
+        article = self.versions.article
+        assessed = {article(id) for id in (*(item.source for item in claim.evidence), *claim.silent_sources)}
+        missing: dict[str, str] = {}
+        for id in story.sources:
+            if article(id) not in assessed:
+                missing.setdefault(article(id), id)
+        return tuple(missing.values())

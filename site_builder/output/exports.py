@@ -20,6 +20,7 @@ from site_builder.views.cards import EvidenceCard, SourceCard
 from site_builder.views.claim_page import ClaimPage, Footing
 from site_builder.views.listed_claims import ListedClaim, ListedPart
 from site_builder.views.site_frame import SiteFrame
+from site_builder.views.version_words import VersionWords
 
 CLAIM_SCHEMA = "claim.schema.json"
 CLAIMS_SCHEMA = "claims.schema.json"
@@ -189,8 +190,13 @@ def _evidence(card: EvidenceCard) -> dict[str, Any]:
         "why": card.why,
         "speaker": card.speaker,
         "locator": card.locator,
+        "versions": [_version(version) for version in card.versions.versions] if card.versions else [],
         "receipt": _receipt(card.receipt) if card.receipt else None,
     }
+
+
+def _version(version: VersionWords) -> dict[str, Any]:
+    return {"source": version.id, "day": _iso(version.day), "has_words": version.has_words}
 
 
 def quote_of(card: EvidenceCard) -> str | None:
@@ -218,6 +224,9 @@ def _source(card: SourceCard, frame: SiteFrame) -> dict[str, Any]:
         "publisher": card.publisher,
         "authors": list(card.authors),
         "published": _iso(card.published),
+        "modified": _iso(card.modified),
+        "retrieved": _iso(card.retrieved),
+        "version_of": card.version_of,
         "language": card.language,
         "url": card.url,
         "archived_url": card.archived_url,

@@ -22,6 +22,7 @@ from site_builder.output.sitemaps import Entry, is_indexed, maps
 from site_builder.output.structured_data import page_data
 from site_builder.output.templates import Templates
 from site_builder.views.beside_page import BesidePage
+from site_builder.views.changes_page import ChangesPage
 from site_builder.views.claim_page import ClaimPage
 from site_builder.views.free_page import FreePage
 from site_builder.views.home_page import HomePage
@@ -97,6 +98,10 @@ class Renderer:
     def beside(self, page: BesidePage) -> Files:
         """Return the page that sets two articles side by side."""
         return self._page("beside.html", page.address, page)
+
+    def changes(self, page: ChangesPage) -> Files:
+        """Return the page that tells what changed from one version of an article to the next."""
+        return self._page("changes.html", page.address, page)
 
     def story(self, page: StoryPage, share_card: str | None = None) -> Files:
         """Return a page of a story."""

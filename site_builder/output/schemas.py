@@ -166,6 +166,7 @@ _EVIDENCE = _object(
         "why": _TEXT,
         "speaker": _or_null(_TEXT),
         "locator": _or_null(_TEXT),
+        "versions": _list(_object({"source": _TEXT, "day": _or_null(_DAY), "has_words": _or_null(_FLAG)})),
         "receipt": _or_null(_RECEIPT),
     }
 )
@@ -188,6 +189,9 @@ _SOURCE = _object(
         "publisher": _or_null(_TEXT),
         "authors": _list(_TEXT),
         "published": _or_null(_DAY),
+        "modified": _or_null(_DAY),
+        "retrieved": _or_null(_DAY),
+        "version_of": _or_null(_TEXT),
         "language": _TEXT,
         "url": _or_null(_ADDRESS),
         "archived_url": _or_null(_ADDRESS),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from msgspec import Struct
@@ -173,15 +173,18 @@ def _marked(uses: tuple[PassageUse, ...], furniture: tuple[Span, ...], listed_at
     return _Marking(cuts, tuple(covers), begins, ends, listed_at)
 
 
+def shown_windows(text: str, quoted: Iterable[tuple[Span, ...]], entry: SourceEntry) -> list[Span]:
+    """Return the stretches around quotations that are shown of a text that may not be shown whole."""
+    return _merged([span for spans in quoted for span in passage_of(text, spans, entry.language, entry.publish).spans])
+
+
 def _visible(text: str, uses: tuple[PassageUse, ...], entry: SourceEntry) -> Iterator[tuple[int, int]]:
     """Yield the stretches of text that may be shown: every line, or only the sentences that are quoted."""
     lines = ((match.start(), match.end()) for match in _LINE.finditer(text))
     if entry.publish is Extent.FULL:
         yield from lines
         return
-    windows = _merged(
-        [span for use in uses for span in passage_of(text, use.spans, entry.language, entry.publish).spans]
-    )
+    windows = shown_windows(text, (use.spans for use in uses), entry)
     passed = 0
     for start, end in lines:
         while passed < len(windows) and windows[passed].end <= start:

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from site_builder.analysis.origins import Range
 from site_builder.analysis.verdict_support import Support
+from site_builder.analysis.versions import Versions
 from site_builder.content.addresses import passage_anchor
 from site_builder.content.languages import translatable
 from site_builder.content.records import Correction, Extent, Origin, Stance, Status, Takedown, TitleFrom
@@ -24,6 +25,7 @@ from site_builder.index.site_index import SiteIndex
 from site_builder.views.quoted_passage import QuotePart, live_address, passage_of
 from site_builder.views.shown_text import shown
 from site_builder.views.source_proof import SourceProof
+from site_builder.views.version_words import WordsInVersions
 
 
 class Standing(StrEnum):
@@ -38,9 +40,9 @@ class Standing(StrEnum):
 
 
 class Tally(Struct, frozen=True):
-    """How many sources stand how. A source with evidence of several stances counts once under each.
+    """How many articles stand how. One with evidence of several stances counts once under each, and all its versions are one.
 
-    ``articles`` counts the sources that are quoted, ``origins`` says from at least to at most how many origins they come;
+    ``articles`` counts those that are quoted, ``origins`` says from at least to at most how many origins they come;
     None where nobody recorded one.
     ``silent_signed`` counts those of the silent ones that somebody signed as read from end to end.
     """
@@ -78,7 +80,8 @@ STATUS_WORDS: Mapping[Status, str] = {
 class SourceCard(Struct, frozen=True):
     """A source wherever it is named: enough to say what it is and to link to it.
 
-    ``short`` is how it is cited in running text: a few words, or the title when nobody gave any.
+    ``versions`` counts those that were archived of the article, this one among them; ``version_day`` is the day of this one
+    where there are several, and ``version_of`` the id that stands for the article where it is another. ``short`` is how it is cited in running text: a few words, or the title when nobody gave any.
     """
 
     id: str
@@ -94,6 +97,11 @@ class SourceCard(Struct, frozen=True):
     archived_url: str | None
     origin: Origin | None
     takedown: Takedown | None = None
+    modified: date | None = None
+    retrieved: date | None = None
+    version_of: str | None = None
+    version_day: date | None = None
+    versions: int = 1
 
 
 class StoryCard(Struct, frozen=True):
@@ -173,7 +181,8 @@ class EvidenceCard(Struct, frozen=True):
     the highlighted passage on the source's page. ``live`` is the article's live address with a text fragment
     that names the quotation, where there is a live address. ``exact`` has the words of each piece of the quotation as a
     page may show them; those of the archived text are in the receipt. ``proof`` is what readers can check it against.
-    From an article that was taken down there is no receipt, and perhaps no words.
+    From an article that was taken down there is no receipt, and perhaps no words. ``versions`` says in which versions of
+    the article the words stand, where there are several.
     """
 
     anchor: str
@@ -190,10 +199,12 @@ class EvidenceCard(Struct, frozen=True):
     proof: SourceProof
     in_article: str
     live: str | None
+    versions: WordsInVersions | None = None
 
 
-def source_card(entry: SourceEntry) -> SourceCard:
-    """Return the card of a source."""
+def source_card(entry: SourceEntry, versions: Versions) -> SourceCard:
+    """Return the card of a source, which may be one of several ``versions`` of an article."""
+    line, article = versions.line(entry.id), versions.article(entry.id)
     return SourceCard(
         id=entry.id,
         address=entry.address,
@@ -208,6 +219,11 @@ def source_card(entry: SourceEntry) -> SourceCard:
         archived_url=entry.archived_url,
         origin=entry.origin,
         takedown=entry.takedown,
+        modified=entry.modified,
+        retrieved=entry.retrieved,
+        version_of=article if article != entry.id else None,
+        version_day=entry.day_of_text if len(line) > 1 else None,
+        versions=len(line),
     )
 
 
@@ -244,29 +260,31 @@ def claim_card(
     )
 
 
-def hanging_of(support: Support) -> Hanging | None:
+def hanging_of(support: Support, origins: ArticleOrigins) -> Hanging | None:
     """Return on what a verdict hangs alone, an article before an origin."""
     if not support.single:
         return None
-    return Hanging.ARTICLE if any(len(unit.sources) == 1 for unit in support.single) else Hanging.ORIGIN
+    return Hanging.ARTICLE if any(origins.articles(unit.sources) == 1 for unit in support.single) else Hanging.ORIGIN
 
 
 def tally_of(entry: ClaimEntry, index: SiteIndex, origins: ArticleOrigins) -> Tally:
-    """Return how many sources stand how towards a claim."""
+    """Return how many articles stand how towards a claim. All versions of an article are one, and quoted if one of them is."""
+    article = index.versions.article
     sources: Mapping[Stance, set[str]] = {stance: set() for stance in Stance}
     for item in entry.evidence:
-        sources[item.stance].add(item.source)
+        sources[item.stance].add(article(item.source))
     quoted = set().union(*sources.values())
+    signed = {article(silence.source) for silence in entry.silent if silence.is_signed}
     return Tally(
         supports=len(sources[Stance.SUPPORTS]),
         contradicts=len(sources[Stance.CONTRADICTS]),
         qualifies=len(sources[Stance.QUALIFIES]),
         mentions=len(sources[Stance.MENTIONS]),
-        silent=len(set(entry.silent_sources)),
+        silent=len(set(map(article, entry.silent_sources)) - quoted),
         not_assessed=len(index.unassessed(entry)),
         articles=len(quoted),
         origins=origins.of(quoted).count,
-        silent_signed=len({silence.source for silence in entry.silent if silence.is_signed}),
+        silent_signed=len(signed - quoted),
     )
 
 

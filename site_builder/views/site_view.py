@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -13,6 +14,8 @@ from site_builder.content.records import Stance
 from site_builder.content.repository import repository_of
 from site_builder.content.seed import Seed
 from site_builder.content.settings import Settings, Verdict
+from site_builder.evidence.find_quote import OMISSION_MARK, stands_in
+from site_builder.evidence.folding import fold
 from site_builder.index.claim_ground import ArticleOrigins
 from site_builder.index.entries import ClaimEntry, EvidenceEntry, IndexEntry
 from site_builder.index.site_index import SiteIndex
@@ -35,6 +38,7 @@ from site_builder.views.cards import (
 from site_builder.views.dependencies import Table, joined_digest
 from site_builder.views.entry_tables import EntryTables
 from site_builder.views.source_proof import source_proof
+from site_builder.views.version_words import VersionWords, WordsInVersions
 
 MAX_CACHED_SEEDS = 256
 """How many archived texts are held at once."""
@@ -66,8 +70,15 @@ class SiteView(EntryTables):
         self.source: Table[SourceCard] = table(
             "source",
             lambda: visible.sources,
-            lambda id: source_card(visible.sources[id]),
-            lambda id: digest(f"sources/{id}"),
+            lambda id: source_card(visible.sources[id], index.versions),
+            lambda id: joined_digest((digest(f"sources/{id}"), *index.versions.line(id), index.versions.article(id))),
+        )
+        # All versions of the article of which each source is one, where there are several.
+        self.versions: Table[tuple[SourceCard, ...]] = table(
+            "versions",
+            lambda: visible.versions,
+            lambda id: tuple(self.source.peek(one.id) for one in visible.versions[id]),
+            lambda id: self.digest_of_each("sources", visible.versions[id]),
         )
         self.story: Table[StoryCard] = table(
             "story",
@@ -96,7 +107,9 @@ class SiteView(EntryTables):
             "uses",
             lambda: visible.quoting,
             self._uses,
-            lambda id: joined_digest((digest(f"sources/{id}"), self.digest_of_each("claim", visible.quoting[id]))),
+            lambda id: joined_digest(
+                (digest(f"sources/{id}"), digest(f"versions/{id}"), self.digest_of_each("claim", visible.quoting[id]))
+            ),
             MAX_CACHED_EVIDENCE,
         )
         # The current claims to which each source does not speak, in the order of their ids.
@@ -146,7 +159,7 @@ class SiteView(EntryTables):
     def _claim_card(self, id: str) -> ClaimCard:
         entry = self.visible.claims[id]
         verdict = self.scale[entry.verdict]
-        hanging = hanging_of(self.origins.support(entry, verdict))
+        hanging = hanging_of(self.origins.support(entry, verdict), self.origins)
         word = self.say(STATUS_WORDS[entry.status]) if entry.status in STATUS_WORDS else ""
         return claim_card(entry, verdict, tally_of(entry, self.index, self.origins), hanging, word)
 
@@ -177,12 +190,22 @@ class SiteView(EntryTables):
             return evidence_without_text(item, anchor, self.source.peek(item.source), source.sha256)
         seed = self.seed(item.source)
         proof = source_proof(source, seed, item.spans)
-        return evidence_card(item, anchor, self.source.peek(item.source), seed, proof)
+        card = evidence_card(item, anchor, self.source.peek(item.source), seed, proof)
+        return replace(card, versions=self._versions(source.id, card.exact)) if source.id in self.versions.ids else card
+
+    def _versions(self, source: str, exact: Iterable[str]) -> WordsInVersions:
+        """Return in which versions of the article that a source is one of these words stand."""
+        words, found = f" {OMISSION_MARK} ".join(exact), []
+        for one in self.versions.peek(source):
+            there = None if one.takedown else one.id == source or stands_in(words, fold(self.seed(one.id).text))
+            found.append(VersionWords(one.id, one.address, one.short, one.version_day, there))
+        return WordsInVersions(source, tuple(found))
 
     def _evidence_digest(self, id: str) -> str:
         digest, items = self.dependencies.digest, self.visible.claims[id].evidence
         sources = dict.fromkeys(item.source for item in items)
-        return joined_digest((digest(f"claims/{id}"), *(digest(f"sources/{source}") for source in sources)))
+        known = ((digest(f"sources/{source}"), digest(f"versions/{source}")) for source in sources)
+        return joined_digest((digest(f"claims/{id}"), *chain.from_iterable(known)))
 
     def _uses(self, source: str) -> tuple[tuple[ClaimCard, EvidenceCard], ...]:
         return tuple(

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
 
 from site_builder.analysis.totals import Totals
-from site_builder.content.addresses import passage_anchor, use_anchor
+from site_builder.content.addresses import changes_address, passage_anchor, use_anchor
 from site_builder.content.document import Body
 from site_builder.content.records import Extent, Source, Stance
 from site_builder.evidence.folding import on_one_line
+from site_builder.evidence.receipt import Span
 from site_builder.index.entries import PageDetail, SourceEntry
-from site_builder.index.sentence_use import unused_in
+from site_builder.index.sentence_use import unused_in_versions
 from site_builder.views import page_limits
 from site_builder.views.archived_text import PassageUse, TextParagraph, archived_text
 from site_builder.views.beside_page import BesideLink, beside_links
@@ -23,6 +24,13 @@ from site_builder.views.shown_text import shown
 from site_builder.views.site_view import SiteView
 
 _ORDER = {stance: number for number, stance in enumerate(Stance)}
+
+
+class VersionLink(Struct, frozen=True):
+    """A version of the article; ``changes`` is the address of what changed since the one before it, where that is told."""
+
+    source: SourceCard
+    changes: str | None
 
 
 class SourcePage(Struct, frozen=True):
@@ -54,6 +62,7 @@ class SourcePage(Struct, frozen=True):
     stories: tuple[StoryCard, ...]
     more_stories: int
     beside: tuple[BesideLink, ...]
+    versions: tuple[VersionLink, ...]
     edit: str | None
     updated: date | None
     paging: Paging | None
@@ -76,7 +85,7 @@ def source_page(entry: SourceEntry, detail: PageDetail[Source], site: SiteView) 
     seed = None if entry.takedown else site.seed(entry.id)
     uses = tuple(_uses(entry.id, site))
     further = source_uses(entry, site, uses)
-    unused = unused_in(entry, {entry.id: [span for use in uses for span in use.spans]})
+    unused = _unused(entry, site)
     text = entry.text
     stories = site.read_for.get(entry.id, ())
     return SourcePage(
@@ -103,10 +112,30 @@ def source_page(entry: SourceEntry, detail: PageDetail[Source], site: SiteView) 
         stories=stories[: page_limits.STORIES_OF_SOURCE],
         more_stories=len(stories[page_limits.STORIES_OF_SOURCE :]),
         beside=beside_links(site.beside_of.get(entry.id, ()), site),
+        versions=tuple(_versions(site.versions.get(entry.id, ()))),
         edit=site.edit(entry),
         updated=further[0].updated,
         paging=further[0].paging,
     )
+
+
+def _unused(entry: SourceEntry, site: SiteView) -> tuple[Span, ...]:
+    """Return the sentences of a text that no visible claim quotes and nobody has set aside, in no version of the article."""
+    versions = [version.id for version in site.versions.get(entry.id, ())] or [entry.id]
+    quoted: dict[str, list[Span]] = {}
+    for id in versions:
+        receipts = (card.receipt for _, card in site.uses.get(id, ()) if card.receipt)
+        quoted[id] = [span for receipt in receipts for span in receipt.spans]
+    return unused_in_versions(entry, quoted, site.index)
+
+
+def _versions(cards: Sequence[SourceCard]) -> Iterator[VersionLink]:
+    """Yield all versions of an article, the earliest first; one that was taken down is compared with none."""
+    before: SourceCard | None = None
+    for card in cards:
+        changes = changes_address(before.id, card.id) if before and card.takedown is None else None
+        yield VersionLink(card, changes)
+        before = before if card.takedown else card
 
 
 def source_uses(

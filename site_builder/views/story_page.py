@@ -168,14 +168,17 @@ def _rows(story: str, sources: tuple[str, ...], site: SiteView) -> Iterator[_Row
     for id in sorted((id for id in asked if id), key=lambda id: sharpness(id, site)):
         for claim in site.answers[id]:
             if claim.story == story:
-                yield _row(site.question[id], claim, read)
+                yield _row(site.question[id], claim, read, site)
     for claim in claims:
         if claim.question not in asked:
-            yield _row(None, claim, read)
+            yield _row(None, claim, read, site)
 
 
-def _row(question: QuestionCard | None, claim: ClaimEntry, read: set[str]) -> _Row:
-    return _Row(question, claim, {id: found for id, found in standings_of(claim).items() if id in read})
+def _row(question: QuestionCard | None, claim: ClaimEntry, read: set[str], site: SiteView) -> _Row:
+    """Return a row. Nothing is said of another version of an article that the claim assesses, and nothing is missing."""
+    standings = {id: found for id, found in standings_of(claim).items() if id in read}
+    others = {version.id: () for id in standings for version in site.versions.get(id, ()) if version.id in read}
+    return _Row(question, claim, {**others, **standings})
 
 
 def _totals(rows: tuple[_Row, ...], sources: tuple[str, ...], *, asks: bool) -> Mapping[str, Mapping[Standing, int]]:
@@ -249,6 +252,6 @@ def _matrix_row(row: _Row, columns: tuple[str, ...], site: SiteView) -> MatrixRo
 def _glance(card: StoryCard, sources: tuple[str, ...], rows: tuple[_Row, ...]) -> StoryGlance:
     groups: dict[str | None, list[tuple[Standing, ...]]] = {}
     for row in rows[: page_limits.GLANCE_CLAIMS]:
-        standings = (row.standings.get(id, _NOT_ASSESSED)[0] for id in sources[: page_limits.GLANCE_SOURCES])
+        standings = ((row.standings.get(id) or _NOT_ASSESSED)[0] for id in sources[: page_limits.GLANCE_SOURCES])
         groups.setdefault(row.question.id if row.question else None, []).append(tuple(standings))
     return StoryGlance(card, tuple(map(tuple, groups.values())), len(rows), len(sources))

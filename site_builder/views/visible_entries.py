@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TypeVar
 
 from site_builder.analysis.edges import Edge
-from site_builder.content.addresses import BESIDE
+from site_builder.content.addresses import BESIDE, CHANGES
 from site_builder.content.records import Status
 from site_builder.index.entries import ClaimEntry, IndexEntry, PageEntry, QuestionEntry, SourceEntry, StoryEntry
 from site_builder.index.site_index import SiteIndex
@@ -27,6 +27,7 @@ class VisibleEntries:
 
     def __init__(self, index: SiteIndex, *, drafts: bool) -> None:
         self._wording = index.wording
+        self._versions = index.versions
         self.sources: Mapping[str, SourceEntry] = index.sources
         self.stories: Mapping[str, StoryEntry] = _visible(index.stories, drafts)
         self.questions: Mapping[str, QuestionEntry] = _visible(index.questions, drafts)
@@ -66,7 +67,8 @@ class VisibleEntries:
     def beside(self) -> Mapping[str, Edge | None]:
         """What binds each pair of articles that is set side by side, by ``<id>/beside/<id>``.
 
-        Those are all pairs of a story of few articles, and of every story those that share wording.
+        Those are all pairs of a story of few articles, and of every story those that share wording. Versions of one article
+        have pages of their own kind.
         """
         edges = {(edge.one, edge.other): edge for edge in self._wording.edges}
         found: dict[tuple[str, str], Edge | None] = {}
@@ -74,8 +76,24 @@ class VisibleEntries:
             read = set(story.sources) & self.sources.keys()
             few = len(read) <= page_limits.BESIDE_ARTICLES
             pairs = combinations(sorted(read), 2) if few else (pair for pair in edges if read.issuperset(pair))
-            found.update((pair, edges.get(pair)) for pair in pairs)
+            found.update((pair, edges.get(pair)) for pair in pairs if not self._are_versions(pair))
         return {f"{one}/{BESIDE}/{other}": edge for (one, other), edge in sorted(found.items())}
+
+    def _are_versions(self, pair: tuple[str, str]) -> bool:
+        return len(self._versions.articles_of(pair)) == 1
+
+    @cached_property
+    def versions(self) -> Mapping[str, tuple[SourceEntry, ...]]:
+        """All versions of the article, the earliest first, for each source that is one of several."""
+        return {id: tuple(self.sources[one] for one in line) for id, line in self._versions.lines.items()}
+
+    @cached_property
+    def changes(self) -> Mapping[str, tuple[str, str]]:
+        """The versions of articles that follow one another, by ``<id>/changes/<id>``, without those that were taken down."""
+        shown = {id for id, source in self.sources.items() if source.takedown is None}
+        lines = [[id for id in line if id in shown] for line in set(self._versions.lines.values())]
+        pairs = sorted(pair for line in lines for pair in pairwise(line))
+        return {f"{one}/{CHANGES}/{other}": (one, other) for one, other in pairs}
 
     @cached_property
     def beside_of(self) -> Mapping[str, tuple[str, ...]]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from site_builder.authoring.ingest.article import Account
-from site_builder.authoring.ingest.blocks import Kind, letters
+from site_builder.authoring.ingest.blocks import Block, Kind, letters
 from site_builder.authoring.ingest.body import Body, is_prose
 from site_builder.authoring.ingest.linked_data import Node, listed
 
@@ -21,10 +21,14 @@ _MOST_CONSENT = 0.02
 """How many of a text's words may be such words, where it is an article."""
 
 
-def account_of(body: Body, node: Node, text: str) -> Account:
-    """Return the account of what was taken from a page that describes its article as ``node``."""
+def account_of(body: Body, hidden: Iterable[Block], node: Node, text: str) -> Account:
+    """Return the account of what was taken from a page that describes its article as ``node``.
+
+    Prose in the article's element that the page hides may be the rest of it, behind “Read more”.
+    """
     known = letters(text)
-    missing = [block.text for block in body.passed if block.letters not in known]
+    covered = (block for block in hidden if is_prose(block) and body.holds(block))
+    missing = [block.text for block in (*body.passed, *covered) if block.letters not in known]
     boxes = [block.text for block in body.boxed if block.letters not in known]
     prose = [block for block in body.taken if is_prose(block)]
     return Account(

@@ -42,6 +42,7 @@ class Article(Struct, frozen=True):
     publisher: str | None = None
     authors: tuple[str, ...] = ()
     published: date | None = None
+    modified: date | None = None
     url: str | None = None
     language: str | None = None
     origins: Mapping[str, str] = {}

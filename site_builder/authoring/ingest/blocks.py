@@ -13,7 +13,7 @@ from enum import StrEnum
 from lxml.html import HtmlElement
 from msgspec import Struct
 
-from site_builder.authoring.ingest.page import MAX_DEPTH, STRUCK_OUT, is_unseen
+from site_builder.authoring.ingest.page import MAX_DEPTH, STRUCK_OUT, is_hidden, is_unseen
 
 _BLOCK = frozenset(
     [
@@ -111,6 +111,19 @@ def blocks_of(root: HtmlElement) -> tuple[Block, ...]:
     return tuple(walk.blocks)
 
 
+def hidden_blocks_of(root: HtmlElement) -> tuple[Block, ...]:
+    """Return the blocks that a browser does not show, though nothing but a style or a name hides them."""
+    walk = _Walk()
+    seen: set[HtmlElement] = set()
+    for element in root.iter():
+        if element.getparent() in seen:
+            seen.add(element)
+        elif is_hidden(element):
+            seen.add(element)
+            walk.uncover(element)
+    return tuple(walk.blocks)
+
+
 class _Run:
     """The text of one block while it grows."""
 
@@ -141,6 +154,12 @@ class _Walk:
             self._end()
         else:
             self._inline(element, depth)
+
+    def uncover(self, element: HtmlElement) -> None:
+        """Go through what is in a hidden element as if it were seen."""
+        if len(self.blocks) < MAX_BLOCKS:
+            self._contents(element, element, 0)
+            self._end()
 
     def _contents(self, element: HtmlElement, holder: HtmlElement, depth: int) -> None:
         self._say(element.text, holder)

@@ -25,6 +25,8 @@ MOST_LINKED_ALIKE = 0.9
 """The same for a paragraph that looks like those of the article."""
 TOLD = 12
 """How many letters a block of the article's element has that is told when it is left out."""
+TOLD_BETWEEN = 2
+"""The same where it stands between paragraphs that were taken."""
 LONG = 60
 """How many letters a block has that is told when it is left out."""
 NEARLY_ALL = 0.9
@@ -39,11 +41,16 @@ MOST_OF_ARTICLE = 0.4
 
 
 class Body(Struct, frozen=True):
-    """What was taken of a page and what was not, in the order of the page."""
+    """What was taken of a page and what was not, in the order of the page; ``scope`` is the article's element."""
 
     taken: tuple[Block, ...]
     boxed: tuple[Block, ...] = ()
     passed: tuple[Block, ...] = ()
+    scope: HtmlElement | None = None
+
+    def holds(self, block: Block) -> bool:
+        """Say whether a block stands in the article's element."""
+        return self.scope is not None and self.scope in (block.element, *block.element.iterancestors())
 
 
 def body_of(blocks: Sequence[Block], extracted: str, stated: str) -> Body:
@@ -63,18 +70,20 @@ def body_of(blocks: Sequence[Block], extracted: str, stated: str) -> Body:
     for block in blocks:
         ahead -= weighing.holds(block)
         between = ahead < len(anchors) and ahead > 0
+        least = TOLD_BETWEEN if between else TOLD
         place = _Place(block, scope, weighing, prose if between else {})
         if place.is_correction():
             (taken if _is_text(block) else passed).append(block)
         elif weighing.holds(block) and (not place.is_boxed or block.letters in known[1]):
             taken.append(block)
         elif place.is_boxed:
-            (boxed if place.is_inside and len(block.letters) >= TOLD else []).append(block)
+            if (place.is_inside and len(block.letters) >= least) or (between and is_prose(block)):
+                boxed.append(block)
         elif place.is_inside and _reads_on(block, looks, between=between):
             taken.append(block)
-        elif _is_long(block) or (place.is_inside and len(block.letters) >= TOLD):
+        elif _is_long(block) or (place.is_inside and len(block.letters) >= least):
             passed.append(block)
-    return Body(tuple(taken), tuple(boxed), tuple(passed))
+    return Body(tuple(taken), tuple(boxed), tuple(passed), scope)
 
 
 def _is_anchor(block: Block, known: tuple[str, str]) -> bool:
@@ -93,10 +102,15 @@ class _Weights:
             self.total += len(anchor.letters)
             for element in (anchor.element, *anchor.element.iterancestors()):
                 self._held[element] = self._held.get(element, 0) + len(anchor.letters)
+        self._looks = frozenset(_look(element) for element in self._held)
 
     def of(self, element: HtmlElement) -> float:
         """Return the share of the anchors' letters that an element holds."""
         return self._held.get(element, 0) / self.total
+
+    def knows(self, element: HtmlElement) -> bool:
+        """Say whether elements with the same names hold anchors: an article may lie in several such parts."""
+        return bool(element.get("class")) and _look(element) in self._looks
 
     def holds(self, block: Block) -> bool:
         """Say whether a block is an anchor."""
@@ -120,7 +134,8 @@ class _Place:
             if element.tag in _BOX_TAGS or not BOXES.isdisjoint(marks):
                 return True
             odd = element.tag in ("aside", "form", "article") or not ODD_BOXES.isdisjoint(marks)
-            if odd and prose.get(element, 0) < MUCH_PROSE:
+            is_part = is_prose(self._block) and weighing.knows(element)
+            if odd and prose.get(element, 0) < MUCH_PROSE and not is_part:
                 return True
         return False
 

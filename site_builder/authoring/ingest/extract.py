@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from site_builder.authoring.ingest.account import account_of
 from site_builder.authoring.ingest.article import Account, Article
-from site_builder.authoring.ingest.blocks import Block, blocks_of, letters
+from site_builder.authoring.ingest.blocks import Block, blocks_of, hidden_blocks_of, letters
 from site_builder.authoring.ingest.body import Body, body_of
 from site_builder.authoring.ingest.decode import GAP
 from site_builder.authoring.ingest.errors import IngestError
@@ -39,7 +39,7 @@ def article_in(html: str, url: str | None) -> Article:
         raise IngestError(
             "No article was found in this page: it may need JavaScript or a subscription. Copy the article's text into a .txt file, and give that with --from and --title."
         )
-    return _article(text, stated, account_of(body, node, text), html)
+    return _article(text, stated, account_of(body, hidden_blocks_of(root), node, text), html)
 
 
 def _guess(html: str, url: str | None) -> dict[str, str | None]:
@@ -78,6 +78,7 @@ def _article(text: str, stated: Stated, account: Account, html: str) -> Article:
         "title": stated.title,
         "publisher": stated.publisher,
         "published": stated.published,
+        "modified": stated.modified,
         "url": url,
         "language": language,
     }
@@ -91,6 +92,7 @@ def _article(text: str, stated: Stated, account: Account, html: str) -> Article:
         publisher=one_line(stated.publisher.value),
         authors=stated.authors,
         published=date.fromisoformat(stated.published.value) if stated.published.value else None,
+        modified=date.fromisoformat(stated.modified.value) if stated.modified.value else None,
         url=url.value or None,
         language=language.value or None,
         origins=origins,

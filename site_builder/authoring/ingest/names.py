@@ -36,6 +36,28 @@ _NOBODY = frozenset(
         "unknown",
     )
 )
+_COMPANY = re.compile(
+    r"\b(?:inc|incorporated|ltd|limited|llc|gmbh|plc|corp|corporation|s\.?p\.?a|s\.?r\.?l)\.?\Z", re.IGNORECASE
+)
+"""How names of companies end."""
+_NEWSROOM = frozenset(
+    (
+        "news",
+        "newsroom",
+        "newsdesk",
+        "desk",
+        "online",
+        "redaktion",
+        "onlineredaktion",
+        "rédaction",
+        "redacción",
+        "redazione",
+        "redactie",
+        "redação",
+        "редакция",
+    )
+)
+"""Words in the names of newsrooms, which nobody is called."""
 
 
 def people(names: Iterable[str], sites: Iterable[str] = ()) -> tuple[str, ...]:
@@ -55,7 +77,14 @@ def _plain(name: str) -> str:
 
 def _is_name(name: str) -> bool:
     is_text = len(name.split()) > MOST_WORDS or any(map(str.isdigit, name)) or not any(map(str.isalpha, name))
-    return 1 < len(name) <= MAX_NAME and not is_text and not _ADDRESS.search(name) and name.casefold() not in _NOBODY
+    is_somebody = name.casefold() not in _NOBODY and not _is_body(name)
+    return 1 < len(name) <= MAX_NAME and not is_text and not _ADDRESS.search(name) and is_somebody
+
+
+def _is_body(name: str) -> bool:
+    """Say whether a name is that of a company or a newsroom, and of no person; an agency may be named as the author."""
+    words = name.casefold().replace("-", " ").split()
+    return bool(_COMPANY.search(name)) or not _NEWSROOM.isdisjoint(words)
 
 
 def _parted(given: str) -> Iterator[str]:

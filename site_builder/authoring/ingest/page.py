@@ -46,7 +46,7 @@ _HIDDEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*0|clip-path\s*:\s*inset\(\s*50", re.IGNORECASE
 )
 _HIDDEN_CLASS = re.compile(
-    r"visually-?_?hidden|(?<!\S)(?:[a-z]+-)?vh(?!\S)|(?<![a-z])sr-?_?only|screen-?_?reader|hide-?visually|a11y-?hidden|(?:\A|\s)(?:is-|u-)?hidden(?!\S)(?!.*:(?:block|flex|inline|grid))",
+    r"(?:tool-?tip|pop-?over|hover-?card|roll-?over)[\w-]*?(?:text|content|inner|body|block|box|menu)(?!\S)|visually-?_?hidden|(?<!\S)(?:[a-z]+-)?vh(?!\S)|(?<![a-z])sr-?_?only|screen-?_?reader|hide-?visually|a11y-?hidden|(?:\A|\s)(?:is-|u-)?hidden(?!\S)(?!.*:(?:block|flex|inline|grid))",
     re.IGNORECASE | re.DOTALL,
 )
 """Classes that pages use for text which only programs read aloud, or nobody sees."""
@@ -79,6 +79,11 @@ def is_unseen(element: HtmlElement) -> bool:
     if _HIDDEN_STYLE.search(element.get("style") or ""):
         return True
     return bool(_HIDDEN_CLASS.search(element.get("class") or ""))
+
+
+def is_hidden(element: HtmlElement) -> bool:
+    """Say whether an element would be seen, were it not for what its makers say of how it looks."""
+    return isinstance(element.tag, str) and element.tag not in _UNSEEN and is_unseen(element)
 
 
 def text_of(element: HtmlElement) -> str:

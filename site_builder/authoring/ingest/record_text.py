@@ -40,8 +40,18 @@ class Origin(Struct, frozen=True):
     original: str | None = None
 
 
-def record(article: Article, origin: Origin, seed: str, content: bytes, wire: str | None = None) -> str:
-    """Return the text of a source's file for an archived text with these bytes; ``wire`` is where it has its report."""
+def record(
+    article: Article,
+    origin: Origin,
+    seed: str,
+    content: bytes,
+    wire: str | None = None,
+    version: starters.VersionLines = starters.VersionLines(),
+) -> str:
+    """Return the text of a source's file for an archived text with these bytes; ``wire`` is where it has its report.
+
+    ``version`` is what is known of the day of the text.
+    """
     title = article.title or ""
     return starters.source(
         title,
@@ -56,6 +66,7 @@ def record(article: Article, origin: Origin, seed: str, content: bytes, wire: st
         origin=wire,
         remark=_REMARK if origin.extracted_by else "",
         note=_note(origin, article.account),
+        version=version,
         left_out=tuple(to_look_at(article.account)),
         derived_from=_derivation(origin),
         places=tuple(recorded(article.places, article.text)),

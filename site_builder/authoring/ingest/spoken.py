@@ -12,9 +12,8 @@ from pathlib import Path
 from unicodedata import name
 
 from site_builder.content.fields import is_language
+from site_builder.content.languages import UNDETERMINED
 
-UNKNOWN = "und"
-"""The tag for a language that nobody knows (ISO 639-2, BCP 47)."""
 CERTAIN = 0.999
 """How sure a program is of a language that is recorded."""
 SHORTEST = 200
@@ -88,7 +87,9 @@ _RIGHT_TO_LEFT = {"ARABIC": "Arab", "HEBREW": "Hebr", "SYRIAC": "Syrc", "THAANA"
 def tag_of_unknown(text: str) -> str:
     """Return the tag of a text whose language nobody knows, with its script where that runs from right to left."""
     script = scripts(text).most_common(1)
-    return f"{UNKNOWN}-{_RIGHT_TO_LEFT[script[0][0]]}" if script and script[0][0] in _RIGHT_TO_LEFT else UNKNOWN
+    return (
+        f"{UNDETERMINED}-{_RIGHT_TO_LEFT[script[0][0]]}" if script and script[0][0] in _RIGHT_TO_LEFT else UNDETERMINED
+    )
 
 
 def scripts(text: str) -> Counter[str]:

@@ -49,6 +49,7 @@ class Stated(Struct, frozen=True):
     authors: tuple[str, ...]
     authors_from: str
     published: Field
+    modified: Field
     url: Field
     language: Field
     description: str
@@ -79,6 +80,7 @@ def stated_by(root: HtmlElement, node: Node, meta: Meta, guess: Guess, url: str 
         authors,
         authors_from,
         _first(_days(root, node, meta, guess)),
+        _first(_changed(root, node, meta)),
         _first(_addresses(root, node, meta, url)),
         _first(_languages(root, node, meta)),
         words(node.get("description"))
@@ -228,6 +230,22 @@ def _days(root: HtmlElement, node: Node, meta: Meta, guess: Guess) -> Iterator[F
     for element in root.xpath("//*[contains(@itemprop, 'datePublished')] | //article//time[@datetime]"):
         yield Field(_day(element.get("datetime") or element.get("content") or ""), "time")
     yield Field(_day(guess.get("date") or ""), GUESS)
+
+
+def _changed(root: HtmlElement, node: Node, meta: Meta) -> Iterator[Field]:
+    """Yield the day on which the article says it was last changed."""
+    yield Field(_day(words(node.get("dateModified"))), "JSON-LD")
+    names = (
+        "article:modified_time",
+        "og:article:modified_time",
+        "og:updated_time",
+        "last-modified",
+        "dc.date.modified",
+    )
+    for field in _meta_fields(meta, names):
+        yield Field(_day(field.value), field.origin)
+    for element in root.xpath("//*[contains(@itemprop, 'dateModified')]"):
+        yield Field(_day(element.get("datetime") or element.get("content") or ""), "time")
 
 
 def _day(text: str) -> str:

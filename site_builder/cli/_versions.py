@@ -1,0 +1,80 @@
+"""Another version of an article that was archived before: what it takes over, and what became of the words that are quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from site_builder.analysis.version_changes import Deed, Version, changes
+from site_builder.authoring.ingest.article import Article
+from site_builder.build.read_part import read_part
+from site_builder.cli._console import echo, fail
+from site_builder.cli._findings import known
+from site_builder.evidence.find_quote import OMISSION_MARK, stands_in
+from site_builder.evidence.folding import fold
+from site_builder.evidence.sentences import sentences
+from site_builder.index.entries import SourceEntry
+from site_builder.index.site_index import SiteIndex
+
+
+def named_version(site: Path, id: str) -> SourceEntry:
+    """Return the source that was named with ``--version-of``, or end the command."""
+    sources = read_part(site, ("sources",)).index.sources
+    known("source", id, sources)
+    return sources[id]
+
+
+def as_version(article: Article, first: SourceEntry) -> Article:
+    """Return the article with what an earlier version's record says, which somebody has looked at, before what a page says."""
+    kept = {
+        "publisher": first.publisher,
+        "language": first.language,
+        "authors": first.authors,
+        "title": None if article.title else first.title,
+        "url": None if article.url else first.url,
+    }
+    taken = {name: value for name, value in kept.items() if value}
+    origins = {**article.origins, **dict.fromkeys(taken, f"the record of {first.id}")}
+    return replace(article, **taken, origins=origins)
+
+
+def id_of_version(first: SourceEntry, day: date | None) -> str:
+    """Return the id of a version: that of the article with the day."""
+    if day is None:
+        fail(
+            "Nobody says of which day this version is. Give the day on which it was saved with --retrieved, such as --retrieved 2026-03-05. Nothing was written."
+        )
+    return f"{first.id}-{day.isoformat()}"
+
+
+def tell_changes(site: Path, id: str, article: Article) -> None:
+    """Say what changed since the version before the one that was just archived, and which claims quote words that are gone."""
+    index = read_part(site, ("sources", "claims")).index
+    others = [index.sources[one] for one in index.versions.line(id) if one != id]
+    line = [other for other in others if other.seed in index.pins]
+    if line:
+        before = Version(index.seeds[line[-1].seed].text, line[-1].text.sentences())
+        found = changes(before, Version(article.text, sentences(article.text, article.language or "und")))
+        counts = ", ".join(f"{sum(one.deed is deed for one in found)} {deed}" for deed in _TOLD)
+        echo(f"Sentences since {line[-1].id}: {counts}.")
+    for path, words in sorted(_gone(index, article, {source.id for source in line})):
+        echo(f"{path} quotes words that are gone: “{words}”")
+    echo("List it under `sources:` of the story that it is read for. All versions count as one article.")
+
+
+_TOLD = (Deed.CHANGED, Deed.ADDED, Deed.REMOVED, Deed.KEPT)
+
+
+def _gone(index: SiteIndex, article: Article, versions: set[str]) -> Iterator[tuple[str, str]]:
+    """Yield the claims that quote words of other versions which do not stand in this one."""
+    text = fold(article.text)
+    for claim in index.claims.values():
+        for item in claim.evidence:
+            if item.source in versions and item.spans:
+                said = index.seeds[index.sources[item.source].seed].text
+                words = f" {OMISSION_MARK} ".join(said[span.start : span.end] for span in item.spans)
+                if not stands_in(words, text):
+                    yield claim.path, " ".join(words.split())
