@@ -13,6 +13,7 @@ from typing import Any, cast
 from msgspec import Struct
 
 from site_builder.checks import (
+    claimants,
     clipped_quotes,
     duplicates,
     evidence_quotes,
@@ -38,11 +39,19 @@ from site_builder.checks import (
 from site_builder.checks.archive import Texts
 from site_builder.checks.first_of_files import first_of_files
 from site_builder.content.document import AnyDocument, Document, Quotation
-from site_builder.content.records import Claim, Page, Question, Source, Story
+from site_builder.content.records import Claim, Claimant, Page, Question, Source, Story
 from site_builder.content.settings import Settings
 from site_builder.findings.first_findings import first_findings
 from site_builder.findings.values import Finding
-from site_builder.index.entries import ClaimEntry, IndexEntry, QuestionEntry, SourceEntry, StoryEntry, UnlocatedFinding
+from site_builder.index.entries import (
+    ClaimantEntry,
+    ClaimEntry,
+    IndexEntry,
+    QuestionEntry,
+    SourceEntry,
+    StoryEntry,
+    UnlocatedFinding,
+)
 from site_builder.index.make_entries import Spans
 from site_builder.index.site_index import SiteIndex
 
@@ -50,8 +59,8 @@ from site_builder.index.site_index import SiteIndex
 class CheckedDocument(Struct, frozen=True):
     """What came of checking one document.
 
-    ``spans`` is where a claim's quotations were found. ``quoted`` are the words in quotation marks of a story, a question
-    or a page's title, which can be checked only when all claims and sources are known. ``found`` are other fields of the document's index entry.
+    ``spans`` is where a claim's quotations were found. ``quoted`` are the words in quotation marks of a story, a question,
+    a claimant or a page's title, which can be checked only when all claims and sources are known. ``found`` are other fields of the document's index entry.
     """
 
     findings: tuple[Finding, ...]
@@ -64,8 +73,9 @@ def check_document(document: AnyDocument, texts: Texts) -> CheckedDocument:
     """Check one document with the texts of its sources."""
     findings = [*markup.check(document)]
     findings += [*duplicates.check(document), *placeholder_texts.check(document), *unfinished.check(document)]
+    findings += claimants.check(document)
     record = document.record
-    if isinstance(record, Story | Question | Page):
+    if isinstance(record, Story | Question | Claimant | Page):
         return CheckedDocument(tuple(first_findings(findings)), {}, quotation_marks.quoted_words(document))
     if isinstance(record, Claim):
         return _check_claim(cast(Document[Claim], document), findings, texts)
@@ -116,7 +126,8 @@ def _of_kind(entry: IndexEntry) -> tuple[object, ...]:
     match entry:
         case ClaimEntry():
             evidence = tuple((item.source, item.stance, item.spans) for item in entry.evidence)
-            named = (entry.story, entry.question, bool(entry.answer), entry.claimant_sources)
+            made_by = tuple((statement.claimant, statement.reported_by) for statement in entry.claimants)
+            named = (entry.story, entry.question, bool(entry.answer), made_by)
             sole = bool(entry.sole_source_because)
             return (
                 entry.verdict,
@@ -133,6 +144,8 @@ def _of_kind(entry: IndexEntry) -> tuple[object, ...]:
             return entry.sources
         case QuestionEntry():
             return (entry.story, entry.exclusive)
+        case ClaimantEntry():
+            return (entry.name, entry.same_as)
     return ()
 
 
@@ -156,6 +169,7 @@ def check_all(index: SiteIndex) -> Iterator[UnlocatedFinding]:
     yield from ids.check(index)
     yield from shared_seeds.check(index)
     yield from language_lists.check(index)
+    yield from claimants.check_names(index)
 
 
 def check_part(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[UnlocatedFinding]:
@@ -171,6 +185,7 @@ def check_part(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[Unlo
         shared_wording.check,
         source_coverage.check,
         verdicts.check,
+        claimants.check_use,
     ):
         yield from rule(index, part)
     for later in (quotation_marks.check_later, unused_sentences.check, silences.check):

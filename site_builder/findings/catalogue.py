@@ -45,6 +45,7 @@ THE_LINKS = (
     "unknown-source",
     "unknown-story",
     "unknown-question",
+    "unknown-claimant",
     "unknown-verdict",
     "unknown-theme",
     "editor-script-missing",
@@ -84,6 +85,7 @@ THE_JUDGEMENT = (
     "not-independent",
     "answer-without-question",
     "withdrawal-without-reason",
+    "role-dates",
     "unfinished",
 )
 THE_CHANGE = (
@@ -112,6 +114,8 @@ THE_PUBLISHED_SITE = (
 WARNINGS = (
     "markup-as-text",
     "same-claim",
+    "duplicate-claimant",
+    "claimant-unused",
     "language-without-words",
     "stray-file",
     "ingest-incomplete",

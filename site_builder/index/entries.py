@@ -22,14 +22,17 @@ from site_builder.content.addresses import address_of
 from site_builder.content.document import Citation, Document, Key, Link, Quotation
 from site_builder.content.records import (
     Aside,
+    ClaimantKind,
     Content,
     Correction,
     CorrectionKind,
     Extent,
     Independence,
     Origin,
+    Role,
     SourcePlace,
     Stance,
+    Statement,
     Status,
     Takedown,
     TitleFrom,
@@ -197,6 +200,18 @@ class QuestionEntry(IndexEntry, frozen=True, kw_only=True):
     summary: str | None
 
 
+class ClaimantEntry(IndexEntry, frozen=True, kw_only=True):
+    """Somebody who makes claims."""
+
+    folder: ClassVar[str] = "claimants"
+
+    name: str
+    kind: ClaimantKind
+    roles: tuple[Role, ...]
+    page: str | None
+    same_as: tuple[str, ...]
+
+
 class EvidenceEntry(Struct, frozen=True, array_like=True):
     """An item of evidence. ``spans`` is where its words were found in the seed; empty when they were not.
 
@@ -228,7 +243,7 @@ class SilenceEntry(Struct, frozen=True, array_like=True):
 
 
 class ClaimEntry(IndexEntry, frozen=True, kw_only=True):
-    """A claim. ``claimant_sources`` has an entry for each claimant, None where it names no source.
+    """A claim.
 
     ``status`` is withdrawn as well where a correction voided the claim and none gave it a verdict again.
     ``stems`` are the telling words of the claim's sentence, cut to their stems.
@@ -245,7 +260,7 @@ class ClaimEntry(IndexEntry, frozen=True, kw_only=True):
     evidence: tuple[EvidenceEntry, ...]
     silent: tuple[SilenceEntry, ...]
     sole_source_because: str | None
-    claimant_sources: tuple[str | None, ...]
+    claimants: tuple[Statement, ...]
     corrections: tuple[Correction, ...]
     published: date
     reviewed: date | None
@@ -287,6 +302,6 @@ class PageDetail(Struct, Generic[R], frozen=True):
 
 
 INDEX_ENTRIES: Mapping[str, type[IndexEntry]] = {
-    kind.folder: kind for kind in (SourceEntry, StoryEntry, QuestionEntry, ClaimEntry, PageEntry)
+    kind.folder: kind for kind in (SourceEntry, StoryEntry, QuestionEntry, ClaimantEntry, ClaimEntry, PageEntry)
 }
 """The kind of index entry of each folder."""

@@ -19,6 +19,7 @@ from site_builder.output.proof import proofs_of
 from site_builder.views.cards import EvidenceCard, SourceCard
 from site_builder.views.claim_page import ClaimPage, Footing
 from site_builder.views.listed_claims import ListedClaim, ListedPart
+from site_builder.views.said_by import SaidBy
 from site_builder.views.site_frame import SiteFrame
 
 CLAIM_SCHEMA = "claim.schema.json"
@@ -85,10 +86,6 @@ def claim_json(page: ClaimPage, frame: SiteFrame) -> dict[str, Any]:
         **_form(CLAIM_SCHEMA, frame),
         **_listed(listed_claim(page), frame),
         **_footing(page.footing),
-        "claimants": [
-            {"name": claimant.name, "role": claimant.role, "date": _iso(claimant.date), "source": claimant.source}
-            for claimant, _ in page.claimants
-        ],
         "evidence": [_evidence(card) for card in quoted],
         "divided": [card.id for card in page.divided],
         "silent": [card.id for card in page.silent],
@@ -140,7 +137,8 @@ def _condition(condition: Condition) -> dict[str, Any]:
 
 def listed_claim(page: ClaimPage) -> ListedClaim:
     """Return what the lists of all claims say of the claim of a page."""
-    return ListedClaim(page.card, page.story.id if page.story else None, page.question.id if page.question else None)
+    story, question = page.story.id if page.story else None, page.question.id if page.question else None
+    return ListedClaim(page.card, story, question, tuple(said for said, _ in page.claimants))
 
 
 def _listed(claim: ListedClaim, frame: SiteFrame) -> dict[str, Any]:
@@ -157,6 +155,7 @@ def _listed(claim: ListedClaim, frame: SiteFrame) -> dict[str, Any]:
         "story": claim.story,
         "question": claim.question,
         "answer": card.answer,
+        "claimants": [_claimant(said, frame) for said in claim.claimants],
         "published": _iso(card.published),
         "reviewed": _iso(card.reviewed),
         "updated": _iso(card.updated),
@@ -173,6 +172,23 @@ def _listed(claim: ListedClaim, frame: SiteFrame) -> dict[str, Any]:
         },
         "carried_by": card.carried_by,
         "hangs_on": card.hangs_on,
+    }
+
+
+def _claimant(said: SaidBy, frame: SiteFrame) -> dict[str, Any]:
+    return {
+        "id": said.claimant,
+        "page": frame.base_url + said.page if said.page else None,
+        "name": said.name,
+        "kind": said.kind,
+        "role": said.role,
+        "website": said.website,
+        "same_as": list(said.same_as),
+        "date": _iso(said.date),
+        "occasion": said.occasion,
+        "place": said.place,
+        "source": said.source,
+        "said_at": said.said_at,
     }
 
 
@@ -239,7 +255,7 @@ def _iso(value: Any) -> str | None:
 COLUMNS = (
     "id", "url", "status", "claim", "verdict", "rating", "summary", "story", "question", "answer", "published",
     "reviewed", "supports", "contradicts", "qualifies", "mentions", "silent", "silent_signed", "not_assessed", "articles",
-    "origins_at_least", "origins_at_most", "hangs_on",
+    "origins_at_least", "origins_at_most", "hangs_on", "claimants",
 )  # fmt: skip
 """The columns of ``claims.csv``."""
 NUMBERS = frozenset(COLUMNS[COLUMNS.index("supports") : COLUMNS.index("hangs_on")]) | {"rating"}
@@ -255,6 +271,11 @@ def _csv(claims: Sequence[ListedClaim], frame: SiteFrame) -> bytes:
     return text.getvalue().encode("utf-8")
 
 
+def joined_names(names: Iterable[str]) -> str:
+    """Return the names of all who make a claim, as one cell of the table has them."""
+    return "; ".join(names)
+
+
 def _row(claim: ListedClaim, frame: SiteFrame) -> list[str | int | None]:
     card = claim.card
     words = (
@@ -266,7 +287,7 @@ def _row(claim: ListedClaim, frame: SiteFrame) -> list[str | int | None]:
         tally.supports, tally.contradicts, tally.qualifies, tally.mentions, tally.silent, tally.silent_signed, tally.not_assessed,
         tally.articles, *((tally.origins.at_least, tally.origins.at_most) if tally.origins else (None, None)),
     )  # fmt: skip
-    return [*map(_cell, words), *numbers, card.hangs_on]
+    return [*map(_cell, words), *numbers, card.hangs_on, _cell(joined_names(said.name for said in claim.claimants))]
 
 
 def _cell(value: Any) -> Any:
