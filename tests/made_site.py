@@ -319,6 +319,9 @@ def _evidence(number: int, source: _Source, stance: str) -> dict[str, object]:
         source.sentences.append(f"Again: {sentence}")
         evidence["prefix"] = "Again:"
     evidence["why"] = f"It {stance} the figure of {_sum(number)} million."
+    if source.language != "en" and number % 2:
+        text = f"The works at {_place(number)} cost {words['sum']} million crowns, clerk {number} said."
+        evidence["translation"] = {"text": text, "by": "the editors"}
     if number % 5 == 0:
         evidence["speaker"] = f"clerk {number}"
     return evidence

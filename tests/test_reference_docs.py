@@ -22,6 +22,7 @@ from site_builder.content.records import (
     Source,
     Statement,
     Story,
+    Translation,
 )
 from site_builder.content.settings import DEFAULT_SCALE, Policy, Publisher, Settings, Verdict
 from tests.conftest import ROOT
@@ -58,6 +59,7 @@ def test_the_content_reference_lists_exactly_the_fields_of_each_kind(title: str,
 
 def test_the_content_reference_lists_what_stands_within_a_claim() -> None:
     assert fields_in_table(section(CONTENT, "Evidence")) == set(Evidence.__struct_fields__)
+    assert fields_in_table(section(CONTENT, "Translation")) == set(Translation.__struct_fields__)
     assert all(f"`{name}`" in section(CONTENT, "Claims") for name in Correction.__struct_fields__)
     assert fields_in_table(section(CONTENT, "Who makes the claim")) == set(Statement.__struct_fields__)
     assert fields_in_table(section(CONTENT, "Silence")) == set(Silence.__struct_fields__)

@@ -26,7 +26,19 @@ _NAMED_BY = {
     "claims": "claim",
     "pages": "title",
 }
-_LONG = {"summary", "quote", "why", "note", "claim", "would_change", "furniture", "passage", "because", "despite"}
+_LONG = {
+    "summary",
+    "quote",
+    "text",
+    "why",
+    "note",
+    "claim",
+    "would_change",
+    "furniture",
+    "passage",
+    "because",
+    "despite",
+}
 _REFERENCES = {
     "source": "sources",
     "sources": "sources",

@@ -31,6 +31,7 @@ from site_builder.checks import (
     shared_wording,
     silences,
     source_coverage,
+    translations,
     unfinished,
     unused_sentences,
     verdicts,
@@ -97,6 +98,7 @@ def _check_claim(claim: Document[Claim], findings: list[Finding], texts: Texts) 
     everything = (
         *findings,
         *withdrawals.check(claim),
+        *translations.check(claim, texts),
         *unfound,
         *quotation_marks.check(claim, texts),
         *unheard,

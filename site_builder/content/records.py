@@ -337,6 +337,16 @@ class Statement(Record, frozen=True, kw_only=True, omit_defaults=True):
         return self.source if self.source and not is_id(self.source) else None
 
 
+_TRANSLATED = NotProse("It is a translation, which stands in no archived text.")
+
+
+class Translation(Record, frozen=True, kw_only=True):
+    """A quotation in the site's language, for those who cannot read the original. It proves nothing."""
+
+    text: Annotated[Text, _TRANSLATED, about("The words of the quotation in the language of the site.")]
+    by: Annotated[Line, about("Who translated them: a person, the editors, or a program with its name.")]
+
+
 class Evidence(Record, frozen=True, kw_only=True):
     """A source, its stance towards the claim, its words, and why they bear on the claim."""
 
@@ -347,6 +357,9 @@ class Evidence(Record, frozen=True, kw_only=True):
     locator: Annotated[
         Line | None,
         about("Where the words stand in what was received: a page (`p. 12`) or a time (`00:14:05`)."),
+    ] = None
+    translation: Annotated[
+        Translation | None, about("The quotation in the site's language, where the article is in another one.")
     ] = None
     speaker: Annotated[Line | None, about("Whose words the article reports, when they are not its own.")] = None
     prefix: Annotated[

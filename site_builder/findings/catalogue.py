@@ -75,6 +75,8 @@ THE_EVIDENCE = (
     "silent-on-rival",
     "unpinned-quote",
     "title-not-found",
+    "translation-without-original",
+    "translation-is-original",
 )
 THE_JUDGEMENT = (
     "verdict-unbacked",
@@ -124,6 +126,7 @@ WARNINGS = (
     "unused-sentences",
     "silence-doubtful",
     "quote-clipped",
+    "translation-needless",
     "language-without-lists",
     "unknown-origin",
     "shared-wording",

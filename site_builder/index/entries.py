@@ -36,6 +36,7 @@ from site_builder.content.records import (
     Status,
     Takedown,
     TitleFrom,
+    Translation,
 )
 from site_builder.evidence.receipt import Span
 from site_builder.findings.catalogue import Severity
@@ -225,6 +226,7 @@ class EvidenceEntry(Struct, frozen=True, array_like=True):
     spans: tuple[Span, ...]
     words: str = ""
     locator: str | None = None
+    translation: Translation | None = None
 
 
 class SilenceEntry(Struct, frozen=True, array_like=True):

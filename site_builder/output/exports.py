@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import json
 
 from site_builder.analysis.verdict_rule import Condition
-from site_builder.content.records import Quotations, Silence, Takedown
+from site_builder.content.records import Quotations, Silence, Takedown, Translation
 from site_builder.content.settings import Verdict
 from site_builder.evidence.find_quote import OMISSION_MARK
 from site_builder.evidence.receipt import Receipt
@@ -86,7 +86,7 @@ def claim_json(page: ClaimPage, frame: SiteFrame) -> dict[str, Any]:
         **_form(CLAIM_SCHEMA, frame),
         **_listed(listed_claim(page), frame),
         **_footing(page.footing),
-        "evidence": [_evidence(card) for card in quoted],
+        "evidence": [_evidence(card, frame) for card in quoted],
         "divided": [card.id for card in page.divided],
         "silent": [card.id for card in page.silent],
         "silences": [_silence(page.silences[card.id], card) for card in page.silent],
@@ -196,12 +196,17 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
     return {"id": verdict.id, "label": verdict.label, "rating": verdict.rating, "meaning": verdict.meaning}
 
 
-def _evidence(card: EvidenceCard) -> dict[str, Any]:
+def _translation(translation: Translation, frame: SiteFrame) -> dict[str, Any]:
+    return {"text": translation.text, "language": frame.language, "by": translation.by}
+
+
+def _evidence(card: EvidenceCard, frame: SiteFrame) -> dict[str, Any]:
     return {
         "source": card.source.id,
         "anchor": card.anchor,
         "stance": card.stance,
         "quote": quote_of(card),
+        "translation": _translation(card.translation, frame) if card.translation else None,
         "why": card.why,
         "speaker": card.speaker,
         "locator": card.locator,

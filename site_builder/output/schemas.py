@@ -186,6 +186,7 @@ _EVIDENCE = _object(
         "anchor": _TEXT,
         "stance": _one_of(Stance),
         "quote": _or_null(_TEXT),
+        "translation": _or_null(_object({"text": _TEXT, "language": _TEXT, "by": _TEXT})),
         "why": _TEXT,
         "speaker": _or_null(_TEXT),
         "locator": _or_null(_TEXT),

@@ -13,7 +13,17 @@ from site_builder.analysis.origins import Range
 from site_builder.analysis.verdict_support import Support
 from site_builder.content.addresses import passage_anchor
 from site_builder.content.languages import translatable
-from site_builder.content.records import ClaimantKind, Correction, Extent, Origin, Stance, Status, Takedown, TitleFrom
+from site_builder.content.records import (
+    ClaimantKind,
+    Correction,
+    Extent,
+    Origin,
+    Stance,
+    Status,
+    Takedown,
+    TitleFrom,
+    Translation,
+)
 from site_builder.content.seed import Seed
 from site_builder.content.settings import Side, Verdict
 from site_builder.evidence.find_quote import OMISSION_MARK, pieces_of
@@ -184,6 +194,7 @@ class EvidenceCard(Struct, frozen=True):
     the highlighted passage on the source's page. ``live`` is the article's live address with a text fragment
     that names the quotation, where there is a live address. ``exact`` has the words of each piece of the quotation as a
     page may show them; those of the archived text are in the receipt. ``proof`` is what readers can check it against.
+    ``translation`` has the words in the site's language, and proves nothing.
     From an article that was taken down there is no receipt, and perhaps no words.
     """
 
@@ -201,6 +212,7 @@ class EvidenceCard(Struct, frozen=True):
     proof: SourceProof
     in_article: str
     live: str | None
+    translation: Translation | None = None
 
 
 def source_card(entry: SourceEntry) -> SourceCard:
@@ -316,6 +328,7 @@ def evidence_card(item: EvidenceEntry, anchor: str, source: SourceCard, seed: Se
         proof=proof,
         in_article=f"{source.address}#{passage_anchor(receipt.start, receipt.end)}",
         live=live_address(source.url, receipt) if source.url else None,
+        translation=item.translation,
     )
 
 
@@ -338,6 +351,7 @@ def evidence_without_text(item: EvidenceEntry, anchor: str, source: SourceCard, 
         proof=SourceProof(Extent.NONE, sha256, None),
         in_article=source.address,
         live=None,
+        translation=item.translation if pieces else None,
     )
 
 

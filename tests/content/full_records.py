@@ -118,6 +118,7 @@ FULL: dict[type[Record], dict[str, Any]] = {
                 "stance": "supports",
                 "quote": "so it is",
                 "why": "It says so.",
+                "translation": {"text": "so is it", "by": "Us"},
                 "speaker": "B",
                 "prefix": "x",
                 "suffix": "y",

@@ -104,6 +104,7 @@ NOT_PROSE = {
     "Statement.source",
     "Story.aliases",
     "Story.sources",
+    "Translation.text",
     "Verdict.forbids",
     "Verdict.id",
     "Verdict.needs",
