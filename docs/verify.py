@@ -1,11 +1,9 @@
-#!/usr/bin/env python3
 """Check a published site by what it publishes (proof.md): python3 verify.py ADDRESS|FOLDER [ROOT, as you know it from elsewhere]
-It recomputes the manifest, receipts and quotations, and compares what page, JSON, CSV and ClaimReview say of each claim.
-It ends with 0 if all of it holds, with 1 if something does not, with 2 if it could not look."""
+It recomputes manifest, receipts and quotations, and compares pages and data. 0: all of it holds; 1: it does not; 2: it could not look."""
 import csv, functools, gzip, hashlib, html.parser, io, json, pathlib, re, struct, sys, unicodedata, urllib.parse, urllib.request
 FILE, MOST, STANCES, faults = "integrity.json", 64 * 1024 * 1024, ("supports", "contradicts", "qualifies", "mentions"), []
 COLUMNS = ["id", "url", "status", "claim", "verdict", "rating", "summary", "story", "question", "answer", "published", "reviewed", *STANCES,
-           "silent", "silent_signed", "not_assessed", "articles", "origins_at_least", "origins_at_most", "hangs_on"]
+           "silent", "silent_signed", "not_assessed", "articles", "origins_at_least", "origins_at_most", "hangs_on", "claimants"]
 def need(holds, where, sentence): holds or faults.append(f"{where}: {sentence}")
 sha, lines = lambda *parts: hashlib.sha256(b"".join(parts)).digest(), lambda text: re.sub("\r\n?", "\n", text)
 def bare(cell): return re.sub("(^|(?<=[;|\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029\uff1b]))'", "", "" if cell is None else str(cell))
@@ -32,7 +30,7 @@ class Page(html.parser.HTMLParser):  # its elements: of each its own tag, id, at
     def handle_starttag(self, tag, attrs):
         named = {"#" + value if name == "id" else f"{tag} {name}={value}".lower() for name, value in attrs if value}
         own = {tag, *named, *("." + name for name in (dict(attrs).get("class") or "").split())}
-        self.all.append(dict(own=own, around=self.open[-1]["own"] | self.open[-1]["around"], text=[])) or self.open.append(self.all[-1])
+        self.open.append(e := {"own": own, "around": self.open[-1]["own"] | self.open[-1]["around"], "text": []}) or self.all.append(e)
     def handle_endtag(self, tag):
         while any(tag in element["own"] for element in self.open) and tag not in self.open.pop()["own"]: pass
     def handle_data(self, text): [element["text"].append(text) for element in self.open]
@@ -96,33 +94,35 @@ def check_receipt(where, item, source, pieces, page):
     need([f".{item['stance']}" in e["own"] for e in page.all if anchor in e["own"]] == [True], where, "the page shows another stance")
     is_down = source.get("takedown") and source["publish"] == "none" and " […] ".join(marks) == (item["quote"] or "")
     if receipt is None: return need(is_down, where, "it has no receipt, as if its article had been taken down")
-    spans, done = [(s["start"], s["end"], s["exact"]) for s in receipt["spans"]], 0
+    spans = [(s["start"], s["end"], s["exact"]) for s in receipt["spans"]]
     fits = (receipt["sha256"], receipt["start"], receipt["end"]) == (source["sha256"], spans[0][0], spans[-1][1])
     need(fits, where, "the receipt names another archived text, or begins or ends elsewhere than its spans")
-    for start, end, words in spans:
+    for (start, end, words), done in zip(spans, (0, *(end for _, end, _ in spans))):
         stands = [words] if pieces is None else [t[start - at : end - at] for at, t in pieces if at <= start and end <= at + len(t)]
         need(done <= start < end == start + len(words) and stands == [words], where, f"something else than is quoted stands at {start}")
-        done = end
-    exact = [lines(words) for _, _, words in spans]
-    shown = len(marks) == len(exact) and all(map(same, marks, exact)) and same(lines(item["quote"]), " […] ".join(exact))
-    need(shown, where, "the page or the quote does not show the words of the receipt")
+    shown = len(marks) == len(exact := [lines(words) for _, _, words in spans]) and all(map(same, marks, exact))
+    need(shown and same(lines(item["quote"]), " […] ".join(exact)), where, "the page or the quote does not show the words of the receipt")
 def check_claim(site, where, listed, row, paths, base):
     claim, page = site.json(where + "claim.json"), Page(site.get(where + "index.html")[0])
-    verdict, tally, cited, sources = claim["verdict"], claim["tally"], claim["evidence"], claim["sources"]
-    cells = {**claim, **tally, **(tally["origins"] or {}), "verdict": verdict["id"], "rating": verdict["rating"]}
+    verdict, tally, cited, sources, claimants = map(claim.get, ("verdict", "tally", "evidence", "sources", "claimants"))
+    cells = {**claim, **tally, **(tally["origins"] or {}), "verdict": verdict["id"], "rating": verdict["rating"],
+             "claimants": "; ".join(claimant["name"] for claimant in claimants)}
     need({**claim, **listed, "version": 1, "url": base + where} == claim, where, "claims.json and claim.json say different things")
     need([*map(bare, row)] == [bare(cells.get(name.removeprefix("origins_"))) for name in COLUMNS], where, "claims.csv differs")
     need([page.text(".claim-verdict", ".verdict"), page.text("h1")] == [verdict["label"], claim["claim"]], where, "the page differs")
     anchors = {name for e in page.all for name in e["own"] if name.startswith("#evidence-")}
     need(anchors <= {f"#{e['anchor']}" for e in cited}, where, "the page shows evidence that claim.json lacks")
-    by = [(sources[e["source"]].get("version_of") or e["source"], e["stance"]) for e in cited]  # versions of an article are one
-    counted = {stance: {id for id, its in by if its == stance} for stance in STANCES} | {"articles": (said := {id for id, _ in by})}
-    counted |= {"silent": {sources[id].get("version_of") or id for id in claim["silent"]} - said, "not_assessed": claim["not_assessed"]}
+    article = {id: source.get("version_of") or id for id, source in sources.items()}  # versions of an article are one
+    counted = {stance: {article[e["source"]] for e in cited if e["stance"] == stance} for stance in STANCES}
+    counted |= {"articles": (said := {article[e["source"]] for e in cited}), "not_assessed": claim["not_assessed"]}
+    counted["silent"] = {article[id] for id in claim["silent"]} - said
     shown = {name: re.sub(r"\D", "", page.text(".claim-tally", ".tally-line", f".{name}")) or 0 for name in STANCES}
     for name, of in counted.items(): need(tally[name] == len(of) == int(shown.get(name, len(of))), where, f"the tally differs ({name})")
     due = not page.texts("meta name=robots") and claim["status"] == "published"
-    told = [(r["url"], r["claimReviewed"], *map(r["reviewRating"].get, ("alternateName", "ratingValue"))) for r in page.reviews()]
-    need(told == [(claim["url"], claim["claim"], verdict["label"], verdict["rating"])] * due, where, "ClaimReview is missing, or differs")
+    ld = [(r["url"], r["claimReviewed"], *map(r["reviewRating"].get, ("alternateName", "ratingValue")),
+           [(a["@type"], a["name"]) for a in r["itemReviewed"].get("author", ())]) for r in page.reviews()]
+    by = [("Person" if c["kind"] == "person" else "Organization", c["name"]) for c in claimants if c["kind"]]
+    need(ld == [(claim["url"], claim["claim"], verdict["label"], verdict["rating"], by)] * due, where, "ClaimReview is missing, or differs")
     texts = {id: published(site, where + id, f"sources/{id}/seed.txt", s, base, paths) for id, s in sources.items() if "publish" in s}
     for e in cited: check_receipt(f"{where}#{e['anchor']}", e, sources[e["source"]], texts[e["source"]], page)
     return len(cited), sum(texts[e["source"]] is None for e in cited)

@@ -9,8 +9,17 @@ from pathlib import Path
 from site_builder.build.check_site import check_site
 from site_builder.build.read import Reading
 from site_builder.views.claim_page import ClaimPage, claim_page
+from site_builder.views.claimant_page import ClaimantPage, claimant_pages
 from site_builder.views.home_page import HomePage, home_page
-from site_builder.views.list_pages import ClaimIndex, Listing, claim_lists, question_lists, source_lists, story_lists
+from site_builder.views.list_pages import (
+    ClaimIndex,
+    Listing,
+    claim_lists,
+    claimant_lists,
+    question_lists,
+    source_lists,
+    story_lists,
+)
 from site_builder.views.news import news_of
 from site_builder.views.question_page import QuestionPage, question_pages
 from site_builder.views.site_frame import SiteFrame, frame_of
@@ -18,7 +27,7 @@ from site_builder.views.site_view import SiteView
 from site_builder.views.source_page import SourcePage, SourceUses, source_page, source_uses
 from site_builder.views.story_page import StoryPage, story_pages
 
-Part = StoryPage | QuestionPage | SourceUses | ClaimIndex | Listing
+Part = StoryPage | QuestionPage | ClaimantPage | SourceUses | ClaimIndex | Listing
 """A page on which another goes on."""
 
 
@@ -54,6 +63,10 @@ class Linked:
         return tuple(source_page(entry, self._detail(entry.path), self._site) for entry in self._sources.values())
 
     @property
+    def claimants(self) -> tuple[ClaimantPage, ...]:
+        return tuple(first for first, *_ in self._claimants)
+
+    @property
     def stories(self) -> tuple[StoryPage, ...]:
         return tuple(first for first, *_ in self._stories)
 
@@ -72,8 +85,19 @@ class Linked:
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         uses = [tuple(source_uses(entry, self._site)) for entry in self._sources.values()]
-        longer: list[tuple[Part, ...]] = [*self._stories, *self._questions, self._claim_lists, *self._lists, *uses]
+        longer: list[tuple[Part, ...]] = [
+            *self._stories,
+            *self._questions,
+            *self._claimants,
+            self._claim_lists,
+            *self._lists,
+            *uses,
+        ]
         return tuple(chain.from_iterable(pages[1:] for pages in longer))
+
+    @cached_property
+    def _claimants(self) -> list[tuple[ClaimantPage, ...]]:
+        return [claimant_pages(entry, self._detail(entry.path), self._site) for entry in self._site.claimants.values()]
 
     @cached_property
     def _stories(self) -> list[tuple[StoryPage, ...]]:
@@ -92,4 +116,5 @@ class Linked:
 
     @cached_property
     def _lists(self) -> list[tuple[Listing, ...]]:
-        return [tuple(listed(self._site)) for listed in (story_lists, question_lists, source_lists)]
+        kinds = (story_lists, question_lists, source_lists, claimant_lists)
+        return [pages for pages in (tuple(listed(self._site)) for listed in kinds) if pages]

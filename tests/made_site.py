@@ -171,6 +171,7 @@ def make_site(folder: Path, claims: int = 160) -> None:
     for order, (id, title) in enumerate(_PAGES.items(), start=1):
         record = {"title": title, "summary": f"{title}: how this made site goes about it.", "order": order}
         files[f"content/pages/{id}.md"] = _page(record, "## First\n\nSome words.\n\n1. One\n2. Two\n")
+    files["content/claimants/ada-clerk.md"] = _page(_ADA, "She keeps the accounts.")
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -185,6 +186,13 @@ _SETTINGS: dict[str, object] = {
     "publisher": {"name": "The made press", "url": "https://press.example/"},
     "repository": "https://code.example/works",
     "policy": {"assess_every_source": "off", "languages_without_lists": ["ar"]},
+}
+_ADA: dict[str, object] = {
+    "name": "Ada Clerk",
+    "kind": "person",
+    "roles": [{"role": "clerk to the council", "from": "2019-01-01"}, {"role": "book-keeper", "to": "2019-01-01"}],
+    "page": "https://council.example/ada",
+    "same_as": ["https://register.example/1"],
 }
 _PAGES = {
     "methodology": "How we check",
@@ -260,8 +268,11 @@ def _claim(number: int, readings: dict[int, list[_Source]], sources: list[_Sourc
 def _extras(number: int, source: _Source) -> dict[str, object]:
     extras: dict[str, object] = {}
     if number % 7 == 0:
-        claimant = {"name": "Ada Clerk", "role": "clerk to the council", "date": "2026-01-12", "source": source.id}
-        extras["claimants"] = [claimant, {"name": "Bo Mayor"}]
+        when = {"date": f"2026-01-{1 + number % 28:02}", "source": source.id}
+        where = {"occasion": "a meeting of the council", "place": "Ashloton"}
+        ada = {"claimant": "ada-clerk", **when, **where}
+        claimant = {"name": "Ida Clerk", "role": "clerk to the council", **when}
+        extras["claimants"] = [claimant if number % 2 else ada, {"name": "Bo Mayor"}]
     if number % 11 == 0:
         extras["corrections"] = [
             {"date": "2026-11-18", "kind": "verdict", "note": "The verdict was changed when another article was read."},
@@ -308,6 +319,9 @@ def _evidence(number: int, source: _Source, stance: str) -> dict[str, object]:
         source.sentences.append(f"Again: {sentence}")
         evidence["prefix"] = "Again:"
     evidence["why"] = f"It {stance} the figure of {_sum(number)} million."
+    if source.language != "en" and number % 2:
+        text = f"The works at {_place(number)} cost {words['sum']} million crowns, clerk {number} said."
+        evidence["translation"] = {"text": text, "by": "the editors"}
     if number % 5 == 0:
         evidence["speaker"] = f"clerk {number}"
     return evidence

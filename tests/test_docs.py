@@ -69,7 +69,10 @@ def given(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Given, Environme
     monkeypatch.setattr(Template, "render", spy)
     Case("not-assessed", "passes-another-version").lay(tiny)
     path = tiny / "content/claims/damage.md"
-    path.write_text(path.read_text(encoding="utf-8").replace("verdict:", "aliases: [old]\nverdict:"), encoding="utf-8")
+    more = "aliases: [old]\nclaimants: [{claimant: ann}]\nverdict:"
+    path.write_text(path.read_text(encoding="utf-8").replace("verdict:", more), encoding="utf-8")
+    (tiny / "content/claimants").mkdir()
+    (tiny / "content/claimants/ann.md").write_text("---\nname: Ann\nkind: person\n---\n", encoding="utf-8")
     monkeypatch.setattr(page_limits, "USES_PER_PAGE", 1)
     built_files(tiny, Options())
     return seen, environments[0]
@@ -142,7 +145,7 @@ def test_every_value_of_the_pages_is_documented() -> None:
         and name[0] != "_"
     }
     assert values - _NOT_FOR_TEMPLATES <= set(DOCUMENTED)
-    assert {"Receipt", "Span", "Verdict", "Correction", "Claimant", "Body"} <= set(DOCUMENTED)
+    assert {"Receipt", "Span", "Verdict", "Correction", "SaidBy", "Body"} <= set(DOCUMENTED)
 
 
 def test_the_documented_types_lead_to_documented_values() -> None:

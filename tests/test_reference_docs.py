@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.cli import COMMANDS
+from site_builder.content.record_fields import fields_of
 from site_builder.content.records import (
     Claim,
     Claimant,
@@ -16,9 +17,12 @@ from site_builder.content.records import (
     Evidence,
     Page,
     Question,
+    Role,
     Silence,
     Source,
+    Statement,
     Story,
+    Translation,
 )
 from site_builder.content.settings import DEFAULT_SCALE, Policy, Publisher, Settings, Verdict
 from tests.conftest import ROOT
@@ -40,7 +44,14 @@ def fields_in_table(text: str) -> set[str]:
 
 @pytest.mark.parametrize(
     ("title", "model"),
-    [("Sources", Source), ("Stories", Story), ("Questions", Question), ("Claims", Claim), ("Pages", Page)],
+    [
+        ("Sources", Source),
+        ("Stories", Story),
+        ("Questions", Question),
+        ("Claimants", Claimant),
+        ("Claims", Claim),
+        ("Pages", Page),
+    ],
 )
 def test_the_content_reference_lists_exactly_the_fields_of_each_kind(title: str, model: type[Content]) -> None:
     assert fields_in_table(section(CONTENT, title)) == set(model.__struct_fields__)
@@ -48,9 +59,14 @@ def test_the_content_reference_lists_exactly_the_fields_of_each_kind(title: str,
 
 def test_the_content_reference_lists_what_stands_within_a_claim() -> None:
     assert fields_in_table(section(CONTENT, "Evidence")) == set(Evidence.__struct_fields__)
-    claims = section(CONTENT, "Claims")
-    assert all(f"`{name}`" in claims for name in (*Claimant.__struct_fields__, *Correction.__struct_fields__))
+    assert fields_in_table(section(CONTENT, "Translation")) == set(Translation.__struct_fields__)
+    assert all(f"`{name}`" in section(CONTENT, "Claims") for name in Correction.__struct_fields__)
+    assert fields_in_table(section(CONTENT, "Who makes the claim")) == set(Statement.__struct_fields__)
     assert fields_in_table(section(CONTENT, "Silence")) == set(Silence.__struct_fields__)
+
+
+def test_the_content_reference_tells_of_roles() -> None:
+    assert all(f"`{name}`" in section(CONTENT, "Claimants") for name in fields_of(Role))
 
 
 def test_the_configuration_shows_every_setting_and_every_field_of_a_verdict() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from site_builder.audit.published_site import PublishedSite, UnreadableError
-from site_builder.output.exports import COLUMNS
+from site_builder.output.exports import COLUMNS, joined_names
 
 Row = Mapping[str, str]
 _GUARD = re.compile("(?:^|(?<=[;|\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029\uff1b]))'")
@@ -44,6 +44,8 @@ def _value(claim: Mapping[str, Any], column: str) -> Any:
     """Return what a column holds."""
     if column in ("verdict", "rating"):
         return claim["verdict"]["id" if column == "verdict" else column]
+    if column == "claimants":
+        return joined_names(claimant["name"] for claimant in claim["claimants"])
     if column.startswith("origins_"):
         return (claim["tally"]["origins"] or {}).get(column.removeprefix("origins_"))
     return claim["tally"][column] if column in claim["tally"] else claim.get(column)

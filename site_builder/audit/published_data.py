@@ -144,6 +144,13 @@ class PublishedSilence(Struct, frozen=True):
     on: str | None
 
 
+class PublishedClaimant(Struct, frozen=True):
+    """Somebody who makes a claim."""
+
+    name: str
+    kind: Literal["person", "organization", "group"] | None
+
+
 class PublishedClaim(Struct, frozen=True):
     """``claim.json``."""
 
@@ -155,6 +162,7 @@ class PublishedClaim(Struct, frozen=True):
     verdict: PublishedVerdict
     tally: PublishedTally
     evidence: tuple[PublishedEvidence, ...]
+    claimants: tuple[PublishedClaimant, ...]
     silent: tuple[str, ...]
     silences: tuple[PublishedSilence, ...]
     not_assessed: tuple[str, ...]

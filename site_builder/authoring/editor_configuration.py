@@ -12,14 +12,33 @@ from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit
 
-from site_builder.content.fields import ID_PATTERN, Record
+from site_builder.content.fields import ID_PATTERN, IS_ID, Record
 from site_builder.content.record_fields import FieldType, RecordField, fields_of
 from site_builder.content.records import CONTENT, Aliased, Content, Source
 from site_builder.content.repository import repository_of
 from site_builder.content.settings import Settings
 
-_NAMED_BY = {"sources": "title", "stories": "title", "questions": "question", "claims": "claim", "pages": "title"}
-_LONG = {"summary", "quote", "why", "note", "claim", "would_change", "furniture", "passage", "because", "despite"}
+_NAMED_BY = {
+    "sources": "title",
+    "stories": "title",
+    "questions": "question",
+    "claimants": "name",
+    "claims": "claim",
+    "pages": "title",
+}
+_LONG = {
+    "summary",
+    "quote",
+    "text",
+    "why",
+    "note",
+    "claim",
+    "would_change",
+    "furniture",
+    "passage",
+    "because",
+    "despite",
+}
 _REFERENCES = {
     "source": "sources",
     "sources": "sources",
@@ -28,6 +47,7 @@ _REFERENCES = {
     "silent": "sources",
     "story": "stories",
     "question": "questions",
+    "claimant": "claimants",
 }
 _TEXT = {"widget": "text"}
 _HIDDEN = {"widget": "hidden", "default": None}
@@ -123,7 +143,7 @@ def _widget(name: str, type: FieldType, settings: Settings) -> dict[str, Any]:
         return _HIDDEN
     if issubclass(type.kind, Record):
         return {"widget": "object", "collapsed": True, "fields": _fields(type.kind, settings)}
-    if name in _REFERENCES and type.kind is str:
+    if name in _REFERENCES and IS_ID in type.rules:
         return _relation(_REFERENCES[name])
     if issubclass(type.kind, StrEnum):
         return {"widget": "select", "options": [str(option) for option in type.kind]}

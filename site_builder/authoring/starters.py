@@ -190,6 +190,17 @@ def _excerpts_root(content: bytes) -> str:
         return "null"
 
 
+def claimant(name: str, kind: str) -> str:
+    """Return a draft of a claimant."""
+    return (
+        f"---\nname: {scalar(name)}\nkind: {kind}\n"
+        "# What they were and when; a statement shows the role of its day:\n"
+        "# roles:\n#   - role: spokesperson\n#     from: 2026-01-31\n#     to: 2026-02-28\n"
+        "roles: []\npage: null\n# Pages that tell beyond doubt who is meant, such as https://www.wikidata.org/wiki/Q42:\n"
+        "same_as: []\nstatus: draft\naliases: []\n---\n"
+    )
+
+
 def question(text: str, story: str | None) -> str:
     """Return a draft of a question."""
     return f"---\nquestion: {scalar(text)}\nstory: {story or 'null'}\nexclusive: true\nsummary: null\nstatus: draft\naliases: []\n---\n"

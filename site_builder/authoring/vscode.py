@@ -122,13 +122,13 @@ def _lines(field: RecordField, verdicts: tuple[str, ...]) -> list[str]:
 
 
 def _item(record: type[Record]) -> list[str]:
-    """Return the lines of an item of a list of blocks: its required fields, or all where they have a short form."""
-    required = [
-        field
-        for field in fields_of(record).values()
-        if field.required or (record.short_form and field.type.item is None)
-    ]
-    values = [f"{field.name}: {_value(stop, field.type)}" for stop, field in enumerate(required, start=1)]
+    """Return the lines of an item of a list of blocks: its required fields, or all where they have a short form.
+
+    Where none is required, the first one stands for those of which an item needs one.
+    """
+    known = list(fields_of(record).values())
+    required = [field for field in known if field.required or (record.short_form and field.type.item is None)]
+    values = [f"{field.name}: {_value(stop, field.type)}" for stop, field in enumerate(required or known[:1], start=1)]
     return [f"  - {values[0]}", *(f"    {value}" for value in values[1:])]
 
 

@@ -16,7 +16,15 @@ from site_builder.output.render import Renderer
 from site_builder.output.share_cards.card_text import NAME, Content
 from site_builder.output.share_cards.draw import ShareCard, ShareCardPlan
 from site_builder.views.dependencies import joined_digest
-from site_builder.views.list_pages import ClaimIndex, Listing, claim_lists, question_lists, source_lists, story_lists
+from site_builder.views.list_pages import (
+    ClaimIndex,
+    Listing,
+    claim_lists,
+    claimant_lists,
+    question_lists,
+    source_lists,
+    story_lists,
+)
 from site_builder.views.listed_claims import ListedPart, listed_parts
 from site_builder.views.site_frame import SiteFrame, frame_of
 from site_builder.views.site_view import SiteView
@@ -79,6 +87,7 @@ class PageBuilder:
             *story_lists(site),
             *question_lists(site),
             *source_lists(site),
+            *claimant_lists(site),
         )
         return {page.address: page for page in pages}
 

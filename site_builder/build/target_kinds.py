@@ -27,6 +27,7 @@ from site_builder.store.tool_version import documentation_file
 from site_builder.views.beside_page import beside_page
 from site_builder.views.changes_page import changes_page
 from site_builder.views.claim_page import claim_page
+from site_builder.views.claimant_page import claimant_pages
 from site_builder.views.dependencies import joined_digest
 from site_builder.views.free_page import free_page_ids, free_pages
 from site_builder.views.home_page import home_page
@@ -115,7 +116,9 @@ def _part(builder: PageBuilder, number: str) -> MadeTarget:
 def _part_content(builder: PageBuilder, number: str) -> str:
     digest = builder.site.dependencies.digest
     claims = builder.parts[number].claims
-    return joined_digest(f"{digest(f'claim/{c.card.id}')}:{c.card.id}:{c.story}:{c.question}" for c in claims)
+    return joined_digest(
+        f"{digest(f'claim/{c.card.id}')}:{c.card.id}:{c.story}:{c.question}:{c.claimants}" for c in claims
+    )
 
 
 def _feeds(builder: PageBuilder, _: str) -> MadeTarget:
@@ -151,6 +154,7 @@ def _list_content(builder: PageBuilder, address: str) -> str:
             *(f"stories/{card.id}" for card in page.stories),
             *(f"questions/{card.id}" for card in page.questions),
             *(f"sources/{card.id}" for card in page.sources),
+            *(f"claimant/{card.id}" for card in page.claimants),
         ]
     return joined_digest((repr(page.paging), str(page.total), *(f"{name}={digest(name)}" for name in named)))
 
@@ -184,6 +188,15 @@ def _question(builder: PageBuilder, id: str) -> MadeTarget:
     for page in pages:
         files |= builder.renderer.question(page, share_card.address if share_card and page is pages[0] else None)
     return MadeTarget(files, _entries("questions", pages, id), share_card)
+
+
+def _claimant(builder: PageBuilder, id: str) -> MadeTarget:
+    entry = builder.site.claimants[id]
+    pages = claimant_pages(entry, builder.detail(entry), builder.site)
+    files: Files = {}
+    for page in pages:
+        files |= builder.renderer.claimant(page)
+    return MadeTarget(files, _entries("claimants", pages, id))
 
 
 def _claim(builder: PageBuilder, id: str) -> MadeTarget:
@@ -284,6 +297,13 @@ TARGET_KINDS = (
         ("questions/{id}/index.html", "questions/{id}/*"),
         _question,
         lambda builder: builder.site.visible.questions.keys(),
+        is_document=True,
+    ),
+    TargetKind(
+        "claimants",
+        ("claimants/{id}/index.html", "claimants/{id}/*"),
+        _claimant,
+        lambda builder: builder.site.visible.claimants.keys(),
         is_document=True,
     ),
     TargetKind(

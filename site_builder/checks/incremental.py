@@ -16,12 +16,21 @@ from msgspec import Struct
 from site_builder.checks.archive import Texts
 from site_builder.checks.run import check_all, check_part, compared
 from site_builder.content.addresses import address_of
-from site_builder.index.entries import ClaimEntry, IndexEntry, QuestionEntry, SourceEntry, StoryEntry, UnlocatedFinding
+from site_builder.index.entries import (
+    ClaimantEntry,
+    ClaimEntry,
+    IndexEntry,
+    QuestionEntry,
+    SourceEntry,
+    StoryEntry,
+    UnlocatedFinding,
+)
 from site_builder.index.site_index import FOLDERS, SiteIndex
 
 _ANSWERS = "answers "
 _PASSAGES = "passages "
 _WORDS = "words of "
+_MADE_BY = "made by "
 
 
 class Compared(Struct, frozen=True):
@@ -58,6 +67,7 @@ def touched_by(entry: IndexEntry) -> Iterator[str]:
     yield entry.address
     if isinstance(entry, ClaimEntry):
         yield from _answers(entry)
+        yield from (_MADE_BY + statement.claimant for statement in entry.claimants if statement.claimant)
         yield from (_PASSAGES + address_of("sources", item.source) for item in entry.evidence)
     if isinstance(entry, StoryEntry):
         yield from (_PASSAGES + address_of("sources", source) for source in entry.sources)
@@ -71,8 +81,10 @@ def _looks_at(entry: IndexEntry) -> Iterator[str]:
         yield from (owner, _PASSAGES + owner)
     match entry:
         case ClaimEntry():
-            named = (*(item.source for item in entry.evidence), *entry.silent_sources, *entry.claimant_sources)
+            reporting = (statement.reported_by for statement in entry.claimants)
+            named = (*(item.source for item in entry.evidence), *entry.silent_sources, *reporting)
             yield from (address_of("sources", source) for source in named if source)
+            yield from (address_of("claimants", statement.claimant or "") for statement in entry.claimants)
             yield from (address_of("stories", entry.story or ""), address_of("questions", entry.question or ""))
             yield from _answers(entry)
             if entry.silent:
@@ -86,6 +98,8 @@ def _looks_at(entry: IndexEntry) -> Iterator[str]:
         case QuestionEntry():
             yield address_of("stories", entry.story or "")
             yield _ANSWERS + entry.id
+        case ClaimantEntry():
+            yield _MADE_BY + entry.id
 
 
 def _answers(claim: ClaimEntry) -> Iterator[str]:
@@ -119,6 +133,7 @@ def _stands_on(index: SiteIndex) -> tuple[object, ...]:
         index.sources.keys(),
         unread,
         index.lacks("claims"),
+        bool(index.claimants),
     )
     # How much a word of a claim tells depends on how many articles use it.
     stems = {id: source.text.stems for id, source in index.sources.items()}
@@ -208,10 +223,17 @@ def _reworded(old: Mapping[str, IndexEntry], new: Mapping[str, IndexEntry]) -> I
 
 def _in_common(entries: Mapping[str, IndexEntry]) -> dict[str, object]:
     """Return what no two documents may have in common, by path."""
-    return {
-        path: (entry.aliases, *((entry.seed, entry.sha256, entry.language) if isinstance(entry, SourceEntry) else ()))
-        for path, entry in entries.items()
-    }
+    return {path: (entry.aliases, *_alone(entry)) for path, entry in entries.items()}
+
+
+def _alone(entry: IndexEntry) -> tuple[object, ...]:
+    """Return what an entry should have alone, besides its addresses."""
+    match entry:
+        case SourceEntry():
+            return entry.seed, entry.sha256, entry.language
+        case ClaimantEntry():
+            return entry.name, entry.same_as
+    return ()
 
 
 def _looking(looks: Mapping[str, frozenset[str]], touched: set[str]) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec.structs import replace
 
 from site_builder.findings.values import Finding
-from site_builder.index.entries import ClaimEntry, IndexEntry, QuestionEntry
+from site_builder.index.entries import ClaimantEntry, ClaimEntry, IndexEntry, QuestionEntry
 from site_builder.index.site_index import SiteIndex
 
 
@@ -37,6 +37,8 @@ def _title(entry: IndexEntry) -> str:
             return entry.claim
         case QuestionEntry():
             return entry.question
+        case ClaimantEntry():
+            return entry.name
     return str(getattr(entry, "title", ""))
 
 

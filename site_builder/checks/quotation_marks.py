@@ -12,6 +12,7 @@ from typing import NamedTuple, cast
 from site_builder.checks.archive import Texts
 from site_builder.checks.evidence_quotes import unproved_words
 from site_builder.checks.markup import html_lines
+from site_builder.content.addresses import address_of
 from site_builder.content.body_paragraphs import HOLDER
 from site_builder.content.document import AnyDocument, Document, Key, Quotation
 from site_builder.content.fields import Record
@@ -33,6 +34,7 @@ _WHERE = {
     "sources": "this source's archived text",
     "stories": "any of the story's sources",
     "questions": "any source of a claim that answers the question",
+    "claimants": "any source of a claim that they make",
     "pages": "any source of the site",
     "cited": "any source that is cited beside it",
     "site": "any source of the site",
@@ -88,19 +90,25 @@ def check_settings(settings: Document[Settings], texts: Texts) -> Iterator[Findi
 
 
 def check_later(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[UnlocatedFinding]:
-    """Report quoted words of stories, questions and titles of pages that stand in none of the sources that they may quote."""
-    entries = (*part.stories.values(), *part.questions.values(), *part.pages.values())
+    """Report quoted words of stories, questions, claimants and titles of pages that stand in none of the sources that they may quote."""
+    entries = (*part.stories.values(), *part.questions.values(), *part.claimants.values(), *part.pages.values())
     quoting = [entry for entry in entries if entry.quoted]
     if not quoting:
         return
-    answers: dict[str, list[ClaimEntry]] = defaultdict(list)
+    claims: dict[str, list[ClaimEntry]] = defaultdict(list)
     for claim in index.claims.values():
-        if claim.question and claim.question in part.questions:
-            answers[claim.question].append(claim)
+        for address in _belongs_to(claim):
+            claims[address].append(claim)
     for entry in quoting:
-        sources = tuple(index.sources) if isinstance(entry, PageEntry) else _sources(entry, answers.get(entry.id, []))
+        sources = tuple(index.sources) if isinstance(entry, PageEntry) else _sources(entry, claims[entry.address])
         for fault in _faults(_with_seeds(entry, sources, texts)):
             yield entry.report(*fault)
+
+
+def _belongs_to(claim: ClaimEntry) -> Iterator[str]:
+    """Yield the addresses of the question that a claim answers and of those who make it."""
+    yield address_of("questions", claim.question or "")
+    yield from dict.fromkeys(address_of("claimants", statement.claimant or "") for statement in claim.claimants)
 
 
 def _with_seeds(entry: IndexEntry, sources: tuple[str, ...], texts: Texts) -> Iterator[_Sought]:
@@ -127,13 +135,13 @@ def quoted_words(document: AnyDocument) -> tuple[Quotation, ...]:
     return (*_in_fields(document), *(quoted for quoted in in_text if quoted.place.line not in code))
 
 
-def _sources(entry: IndexEntry, answers: Iterable[ClaimEntry]) -> tuple[str, ...]:
-    """Return the sources whose words a story or a question may quote."""
+def _sources(entry: IndexEntry, claims: Iterable[ClaimEntry]) -> tuple[str, ...]:
+    """Return the sources whose words a story, a question or a claimant's page may quote; ``claims`` belong to the last two."""
     if isinstance(entry, StoryEntry):
         return tuple(dict.fromkeys(entry.sources))
     return tuple(
         dict.fromkeys(
-            id for claim in answers for id in (*(item.source for item in claim.evidence), *claim.silent_sources)
+            id for claim in claims for id in (*(item.source for item in claim.evidence), *claim.silent_sources)
         )
     )
 

@@ -9,7 +9,7 @@ from site_builder.findings.suggestions import did_you_mean, unmistakable
 from site_builder.index.entries import ClaimEntry, IndexEntry, UnlocatedFinding
 from site_builder.index.site_index import SiteIndex
 
-_ONE = {"sources": "source", "stories": "story", "questions": "question", "claims": "claim"}
+_ONE = {"sources": "source", "stories": "story", "questions": "question", "claims": "claim", "claimants": "claimant"}
 
 
 def check(index: SiteIndex, part: SiteIndex) -> Iterator[UnlocatedFinding]:
@@ -41,8 +41,9 @@ def _claim(index: SiteIndex, claim: ClaimEntry) -> Iterator[UnlocatedFinding]:
         yield from _refer(index, claim, "sources", item.source, ("evidence", number, "source"))
     for number, source in enumerate(claim.silent_sources):
         yield from _refer(index, claim, "sources", source, ("silent", number, "source"))
-    for number, named in enumerate(claim.claimant_sources):
-        yield from _refer(index, claim, "sources", named, ("claimants", number, "source"))
+    for number, statement in enumerate(claim.claimants):
+        yield from _refer(index, claim, "claimants", statement.claimant, ("claimants", number, "claimant"))
+        yield from _refer(index, claim, "sources", statement.reported_by, ("claimants", number, "source"))
 
 
 def _verdict(scale: list[str], claim: ClaimEntry) -> Iterator[UnlocatedFinding]:

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from site_builder.checks import (
     article_versions,
+    claimants,
     clipped_quotes,
     duplicates,
     evidence_quotes,
@@ -33,6 +34,7 @@ from site_builder.checks import (
     shared_wording,
     silences,
     source_coverage,
+    translations,
     unfinished,
     unused_sentences,
     verdicts,
@@ -41,11 +43,19 @@ from site_builder.checks import (
 from site_builder.checks.archive import Texts
 from site_builder.checks.first_of_files import first_of_files
 from site_builder.content.document import AnyDocument, Document, Quotation
-from site_builder.content.records import Claim, Page, Question, Source, Story
+from site_builder.content.records import Claim, Claimant, Page, Question, Source, Story
 from site_builder.content.settings import Settings
 from site_builder.findings.first_findings import first_findings
 from site_builder.findings.values import Finding
-from site_builder.index.entries import ClaimEntry, IndexEntry, QuestionEntry, SourceEntry, StoryEntry, UnlocatedFinding
+from site_builder.index.entries import (
+    ClaimantEntry,
+    ClaimEntry,
+    IndexEntry,
+    QuestionEntry,
+    SourceEntry,
+    StoryEntry,
+    UnlocatedFinding,
+)
 from site_builder.index.make_entries import Spans
 from site_builder.index.site_index import SiteIndex
 
@@ -53,8 +63,8 @@ from site_builder.index.site_index import SiteIndex
 class CheckedDocument(Struct, frozen=True):
     """What came of checking one document.
 
-    ``spans`` is where a claim's quotations were found. ``quoted`` are the words in quotation marks of a story, a question
-    or a page's title, which can be checked only when all claims and sources are known. ``found`` are other fields of the document's index entry.
+    ``spans`` is where a claim's quotations were found. ``quoted`` are the words in quotation marks of a story, a question,
+    a claimant or a page's title, which can be checked only when all claims and sources are known. ``found`` are other fields of the document's index entry.
     """
 
     findings: tuple[Finding, ...]
@@ -68,8 +78,9 @@ def check_document(document: AnyDocument, texts: Texts) -> CheckedDocument:
     findings = [*markup.check(document)]
     findings += mixed_scripts.check(document)
     findings += [*duplicates.check(document), *placeholder_texts.check(document), *unfinished.check(document)]
+    findings += claimants.check(document)
     record = document.record
-    if isinstance(record, Story | Question | Page):
+    if isinstance(record, Story | Question | Claimant | Page):
         return CheckedDocument(tuple(first_findings(findings)), {}, quotation_marks.quoted_words(document))
     if isinstance(record, Claim):
         return _check_claim(cast(Document[Claim], document), findings, texts)
@@ -91,6 +102,7 @@ def _check_claim(claim: Document[Claim], findings: list[Finding], texts: Texts) 
     everything = (
         *findings,
         *withdrawals.check(claim),
+        *translations.check(claim, texts),
         *unfound,
         *quotation_marks.check(claim, texts),
         *unheard,
@@ -121,7 +133,8 @@ def _of_kind(entry: IndexEntry) -> tuple[object, ...]:
     match entry:
         case ClaimEntry():
             evidence = tuple((item.source, item.stance, item.spans) for item in entry.evidence)
-            named = (entry.story, entry.question, bool(entry.answer), entry.claimant_sources)
+            made_by = tuple((statement.claimant, statement.reported_by) for statement in entry.claimants)
+            named = (entry.story, entry.question, bool(entry.answer), made_by)
             sole = bool(entry.sole_source_because)
             return (
                 entry.verdict,
@@ -138,6 +151,8 @@ def _of_kind(entry: IndexEntry) -> tuple[object, ...]:
             return entry.sources
         case QuestionEntry():
             return (entry.story, entry.exclusive)
+        case ClaimantEntry():
+            return (entry.name, entry.same_as)
     return ()
 
 
@@ -162,6 +177,7 @@ def check_all(index: SiteIndex) -> Iterator[UnlocatedFinding]:
     yield from ids.check(index)
     yield from shared_seeds.check(index)
     yield from language_lists.check(index)
+    yield from claimants.check_names(index)
 
 
 def check_part(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[UnlocatedFinding]:
@@ -178,6 +194,7 @@ def check_part(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[Unlo
         shared_wording.check,
         source_coverage.check,
         verdicts.check,
+        claimants.check_use,
     ):
         yield from rule(index, part)
     for later in (quotation_marks.check_later, unused_sentences.check, silences.check):

@@ -1,4 +1,4 @@
-"""``site-builder new``: begin a claim, a source, a question or a story."""
+"""``site-builder new``: begin a claim, a source, a question, a story or a claimant."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from site_builder.cli._console import fail, site_option
 from site_builder.cli._findings import known
 from site_builder.cli.new_claim import claim
 from site_builder.cli.new_source import source
+from site_builder.content.records import ClaimantKind
 
 _EXAMPLES = """\
 \b
@@ -21,13 +22,14 @@ Examples:
   site-builder new source seeds/report.txt --title "River rises by two metres"
   site-builder new story "The flood" --source river-rises-by-two-metres
   site-builder new question "By how much did the river rise?" --story the-flood
+  site-builder new claimant "Ada Lovelace" --kind person
   site-builder new claim "The river rose by two metres." --story the-flood
 """
 
 
 @click.group(epilog=_EXAMPLES)
 def new() -> None:
-    """Begin a claim, a source, a question or a story as a draft with every field."""
+    """Begin a claim, a source, a question, a story or a claimant as a draft with every field."""
 
 
 new.add_command(claim)
@@ -43,6 +45,18 @@ def question(text: str, story: str | None, id: str | None, site: Path) -> None:
     """Begin a question: TEXT is the question itself."""
     known("story", story, read_part(site, ("stories",)).index.stories)
     create(site, "questions", id or starters.id_for(text), starters.question(text, story))
+
+
+@new.command()
+@click.argument("name")
+@click.option(
+    "--kind", type=click.Choice([*map(str, ClaimantKind)]), default=str(ClaimantKind.PERSON), help="What they are."
+)
+@id_option
+@site_option
+def claimant(name: str, kind: str, id: str | None, site: Path) -> None:
+    """Begin a claimant: NAME is that of the person, the body or the group."""
+    create(site, "claimants", id or starters.id_for(name), starters.claimant(name, kind))
 
 
 @new.command()

@@ -27,6 +27,7 @@ from site_builder.findings.characters import is_visible
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 ID_MAX_LENGTH = 100
 _ID = re.compile(ID_PATTERN)
+_ID_OR_ADDRESS_PATTERN = r"^([a-z0-9]+(-[a-z0-9]+)*|https?://\S+)$"
 _DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]", re.IGNORECASE)
 _SHA256_PATTERN = r"^[0-9a-f]{64}$"
 _SHA256 = re.compile(_SHA256_PATTERN)
@@ -119,6 +120,12 @@ def _check_id(text: str) -> Refusal | None:
     meant = id_meant(text)
     hint = f"Did you mean `{meant}`?" if meant else _ID_HINT
     return Refusal("bad-id", f"“{text}” is not an id.", hint, meant)
+
+
+def _check_id_or_address(text: str) -> Refusal | None:
+    if is_id(text) or not ("/" in text or "." in text.removesuffix(".md")):
+        return _check_id(text)
+    return _check_web_address(text) or _check_public_address(text)
 
 
 def _check_visible(text: str) -> Refusal | None:
@@ -222,7 +229,12 @@ _ADDRESS = NotProse("It is an address, which holds no spaces.")
 Name = Annotated[Text, _NAME]
 VERBATIM = NotProse("It is looked up in the archived text word for word, with its quotation marks.")
 Passage = Annotated[Text, VERBATIM]
-Id = Annotated[str, Meta(extra_json_schema={"pattern": ID_PATTERN}), Rule(_check_id), _NAME]
+IS_ID = Rule(_check_id)
+Id = Annotated[str, Meta(extra_json_schema={"pattern": ID_PATTERN}), IS_ID, _NAME]
+IdOrAddress = Annotated[
+    str, Meta(extra_json_schema={"pattern": _ID_OR_ADDRESS_PATTERN}), Rule(_check_id_or_address), _NAME
+]
+"""The id of a document, or the web address of what is none of the site's."""
 AnyAddress = Annotated[str, Meta(extra_json_schema={"format": "uri"}), Rule(_check_web_address), _ADDRESS]
 """A web address that may be one of somebody's own machine or network, such as that of a repository."""
 WebAddress = Annotated[AnyAddress, Rule(_check_public_address)]

@@ -9,7 +9,7 @@ import msgspec
 
 from site_builder.content.fields import Record
 from site_builder.content.record_fields import fields_of
-from site_builder.content.records import Claim, Page, Question, Source, Story
+from site_builder.content.records import Claim, Claimant, Page, Question, Source, Story
 from site_builder.content.settings import Settings
 
 _REFERENCE = "#/$defs/{name}"
@@ -18,13 +18,14 @@ FILE_KINDS: dict[str, type[Record]] = {
     "source": Source,
     "story": Story,
     "question": Question,
+    "claimant": Claimant,
     "claim": Claim,
     "page": Page,
 }
 
 
 def json_schema(kind: str, verdicts: Sequence[str] = ()) -> dict[str, Any]:
-    """Return the schema of one kind of file: ``site``, ``source``, ``story``, ``question``, ``claim`` or ``page``.
+    """Return the schema of one kind of file: ``site``, ``source``, ``story``, ``question``, ``claimant``, ``claim`` or ``page``.
 
     Fields that may be left out may also be empty (null), as in the files themselves. ``verdicts`` are the ids of a
     site's scale; where they are given, a claim's verdict is one of them.

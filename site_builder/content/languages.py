@@ -18,9 +18,8 @@ def translatable(words: str) -> str:
 
 def direction_of(language: str) -> str:
     """Return ``rtl`` for a language that is written from right to left, otherwise ``ltr``."""
-    first, *others = language.lower().split("-")
-    script = next((tag for tag in others if len(tag) == 4 and tag.isalpha()), None)
-    right_to_left = script in RIGHT_TO_LEFT_SCRIPTS if script else first in RIGHT_TO_LEFT
+    script = _script(language)
+    right_to_left = script in RIGHT_TO_LEFT_SCRIPTS if script else base_language(language) in RIGHT_TO_LEFT
     return "rtl" if right_to_left else "ltr"
 
 
@@ -43,6 +42,16 @@ def _capitals(tag: str) -> str:
 def base_language(language: str) -> str:
     """Return the first part of a language tag in lower case: ``en`` for ``en-GB``."""
     return language.partition("-")[0].lower()
+
+
+def same_language(one: str, other: str) -> bool:
+    """Say whether who reads one language reads the other: the tags differ in the country at most."""
+    return base_language(one) == base_language(other) and _script(one) == _script(other)
+
+
+def _script(language: str) -> str | None:
+    """Return the script that a tag names, if it names one."""
+    return next((tag for tag in language.lower().split("-")[1:] if len(tag) == 4 and tag.isalpha()), None)
 
 
 def is_english(language: str) -> bool:

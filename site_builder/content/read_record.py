@@ -107,6 +107,7 @@ def _record_reader(kind: type[Record]) -> Read:
     # An empty text in an optional field counts as no value: a browser editor writes one when a field is cleared.
     optional = reads.keys() - required
     short = kind.short_form
+    attributes = {name: field.attribute for name, field in known.items() if name != field.attribute}
 
     def read_block(block: Any, key: Key, faults: list[Fault]) -> Record | None:
         if short and type(block) is str:
@@ -125,6 +126,8 @@ def _record_reader(kind: type[Record]) -> Read:
         if unknown or not required <= given.keys():
             _add_fields_at_fault(kind, block, key, (unknown, required - given.keys()), faults)
             return None
+        for name in attributes.keys() & given.keys():
+            given[attributes[name]] = given.pop(name)
         return kind(**given)
 
     return read_block

@@ -37,9 +37,13 @@ class FieldType(Struct, frozen=True):
 
 
 class RecordField(Struct, frozen=True):
-    """One field of a record. ``default`` is ``msgspec.NODEFAULT`` where the field is required."""
+    """One field of a record. ``default`` is ``msgspec.NODEFAULT`` where the field is required.
+
+    ``attribute`` is what the field is called in Python, where its name is a word of the language, such as ``from``.
+    """
 
     name: str
+    attribute: str
     type: FieldType
     required: bool
     default: Any
@@ -50,7 +54,14 @@ class RecordField(Struct, frozen=True):
 def fields_of(record: type[Record]) -> Mapping[str, RecordField]:
     """Return the fields of a record by name, those of its base classes first."""
     return {
-        field.name: RecordField(field.name, _type_of(field.type), field.required, field.default, _described(field.type))
+        field.encode_name: RecordField(
+            field.encode_name,
+            field.name,
+            _type_of(field.type),
+            field.required,
+            field.default,
+            _described(field.type),
+        )
         for field in fields(record)
     }
 
@@ -73,23 +84,25 @@ def type_at(record: type[Record], key: tuple[str | int, ...]) -> FieldType | Non
 
 def prose_of(record: Record, key: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """Yield the key and the text of every field of a record, and of the records in it, that holds prose."""
-    for name, type in _with_prose(record.__class__).items():
-        yield from _prose_in(getattr(record, name), type, (*key, name))
+    for field in _with_prose(record.__class__):
+        yield from _prose_in(getattr(record, field.attribute), field.type, (*key, field.name))
 
 
 def days_of(record: Record, key: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], date]]:
     """Yield the key and the value of every date of a record, and of the records in it."""
-    for name in _with_days(record.__class__):
-        yield from _days_in(getattr(record, name), (*key, name))
+    for field in _with_days(record.__class__):
+        yield from _days_in(getattr(record, field.attribute), (*key, field.name))
 
 
 @cache
-def _with_days(record: type[Record]) -> tuple[str, ...]:
-    """Return the names of the fields that may hold dates, or records with dates."""
-    kinds = {name: (field.type.item or field.type).kind for name, field in fields_of(record).items()}
-    return tuple(
-        name for name, kind in kinds.items() if kind is date or (issubclass(kind, Record) and bool(_with_days(kind)))
-    )
+def _with_days(record: type[Record]) -> tuple[RecordField, ...]:
+    """Return the fields that may hold dates, or records with dates."""
+    return tuple(field for field in fields_of(record).values() if _may_hold_days(field.type))
+
+
+def _may_hold_days(type: FieldType) -> bool:
+    kind = (type.item or type).kind
+    return kind is date or (issubclass(kind, Record) and bool(_with_days(kind)))
 
 
 def _days_in(value: Any, key: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], date]]:
@@ -103,8 +116,8 @@ def _days_in(value: Any, key: tuple[str | int, ...]) -> Iterator[tuple[tuple[str
 
 
 @cache
-def _with_prose(record: type[Record]) -> Mapping[str, FieldType]:
-    return {name: field.type for name, field in fields_of(record).items() if _may_hold_prose(field.type)}
+def _with_prose(record: type[Record]) -> tuple[RecordField, ...]:
+    return tuple(field for field in fields_of(record).values() if _may_hold_prose(field.type))
 
 
 def _may_hold_prose(type: FieldType) -> bool:

@@ -14,6 +14,7 @@ from msgspec import Meta
 
 from site_builder.content.fields import (
     Id,
+    IdOrAddress,
     IsoDate,
     Language,
     Line,
@@ -26,6 +27,7 @@ from site_builder.content.fields import (
     Text,
     WebAddress,
     about,
+    is_id,
 )
 
 
@@ -92,6 +94,7 @@ class ClaimantKind(StrEnum):
 
     PERSON = "person"
     ORGANIZATION = "organization"
+    GROUP = "group"
 
 
 class Basis(StrEnum):
@@ -277,14 +280,76 @@ class Question(Aliased, frozen=True, kw_only=True):
     summary: Annotated[Text | None, about("Who answers what, in one or two sentences.")] = None
 
 
-class Claimant(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """Somebody who makes the claim, as distinct from who reports it."""
+class Role(Record, frozen=True, kw_only=True, omit_defaults=True, rename={"from_": "from"}):
+    """What a claimant was, from one day to another."""
 
-    name: Annotated[Line, about("The person or body that makes the claim.")]
-    kind: Annotated[ClaimantKind | None, about("`person` or `organization`; null when that is not known.")] = None
-    role: Annotated[Line | None, about("What they are, as the article says it.")] = None
+    role: Annotated[Line, about("What they are or were, such as an office.")]
+    from_: Annotated[IsoDate | None, about("The first day on which they were it; null when that is not known.")] = None
+    to: Annotated[IsoDate | None, about("The last day on which they were it; null while they are.")] = None
+
+
+class Claimant(Aliased, frozen=True, kw_only=True):
+    """Somebody who makes claims, with what they were at which time."""
+
+    folder: ClassVar[str] = "claimants"
+
+    name: Annotated[Line, about("The name of the person, the body or the group.")]
+    kind: Annotated[
+        ClaimantKind,
+        about("`person`, `organization`, or `group` for people without a body, such as the users of a network."),
+    ]
+    roles: Annotated[
+        tuple[Role, ...],
+        about("What they were, and from when to when, so that each statement shows the role of its day."),
+    ] = ()
+    page: Annotated[WebAddress | None, about("Their own page.")] = None
+    same_as: Annotated[
+        tuple[WebAddress, ...],
+        about("Pages that tell beyond doubt who is meant, such as an entry of Wikidata or of a register."),
+    ] = ()
+
+
+class Statement(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Somebody who makes the claim, as distinct from who reports it, and when and where they did."""
+
+    name: Annotated[
+        Line | None, about("The person or body that makes the claim; left out where `claimant` names a record.")
+    ] = None
+    claimant: Annotated[Id | None, about("The id of their record in `content/claimants/`.")] = None
+    kind: Annotated[ClaimantKind | None, about("`person`, `organization` or `group`; null when that is not known.")] = (
+        None
+    )
+    role: Annotated[
+        Line | None,
+        about("What they are, as the article says it; where it is left out, their record tells the role of the day."),
+    ] = None
     date: Annotated[IsoDate | None, about("When they made the claim.")] = None
-    source: Annotated[Id | None, about("The source that reports them as making it.")] = None
+    occasion: Annotated[Line | None, about("On what occasion, such as a speech, an interview or a post.")] = None
+    place: Annotated[Line | None, about("Where they made it: a town, a hall, a programme, a network.")] = None
+    source: Annotated[
+        IdOrAddress | None,
+        about("The id of the source that reports them as making it, or the web address at which they made it."),
+    ] = None
+
+    @property
+    def reported_by(self) -> str | None:
+        """The id of the source that reports it."""
+        return None if self.address else self.source
+
+    @property
+    def address(self) -> str | None:
+        """The web address at which it was made."""
+        return self.source if self.source and not is_id(self.source) else None
+
+
+_TRANSLATED = NotProse("It is a translation, which stands in no archived text.")
+
+
+class Translation(Record, frozen=True, kw_only=True):
+    """A quotation in the site's language, for those who cannot read the original. It proves nothing."""
+
+    text: Annotated[Text, _TRANSLATED, about("The words of the quotation in the language of the site.")]
+    by: Annotated[Line, about("Who translated them: a person, the editors, or a program with its name.")]
 
 
 class Evidence(Record, frozen=True, kw_only=True):
@@ -297,6 +362,9 @@ class Evidence(Record, frozen=True, kw_only=True):
     locator: Annotated[
         Line | None,
         about("Where the words stand in what was received: a page (`p. 12`) or a time (`00:14:05`)."),
+    ] = None
+    translation: Annotated[
+        Translation | None, about("The quotation in the site's language, where the article is in another one.")
     ] = None
     speaker: Annotated[Line | None, about("Whose words the article reports, when they are not its own.")] = None
     prefix: Annotated[
@@ -345,7 +413,7 @@ class Claim(Aliased, frozen=True, kw_only=True):
     story: Annotated[Id | None, about("The story that the claim belongs to.")] = None
     question: Annotated[Id | None, about("The question that the claim answers.")] = None
     answer: Annotated[Line | None, about("The claim as a short answer to its question.")] = None
-    claimants: Annotated[tuple[Claimant, ...], about("Who makes the claim.")] = ()
+    claimants: Annotated[tuple[Statement, ...], about("Who makes the claim.")] = ()
     evidence: Annotated[tuple[Evidence, ...], about("What the sources say, in their own words.")] = ()
     silent: Annotated[tuple[Silence, ...], about("Sources that were read and do not speak to the claim.")] = ()
     sole_source_because: Annotated[Text | None, about("Why the verdict can rest on one article, where it does.")] = None
@@ -369,7 +437,7 @@ class Page(Aliased, frozen=True, kw_only=True):
     order: Annotated[int, about("Where the page stands in the menu: smaller numbers come first.")] = 100
 
 
-CONTENT: tuple[type[Content], ...] = (Source, Story, Question, Claim, Page)
+CONTENT: tuple[type[Content], ...] = (Source, Story, Question, Claimant, Claim, Page)
 """Every kind of file, in the order in which they are read."""
 
 KINDS: Mapping[str, type[Content]] = {kind.folder: kind for kind in CONTENT}

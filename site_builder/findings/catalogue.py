@@ -45,6 +45,7 @@ THE_LINKS = (
     "unknown-source",
     "unknown-story",
     "unknown-question",
+    "unknown-claimant",
     "unknown-verdict",
     "unknown-theme",
     "catalogue-fault",
@@ -75,6 +76,8 @@ THE_EVIDENCE = (
     "silent-on-rival",
     "unpinned-quote",
     "title-not-found",
+    "translation-without-original",
+    "translation-is-original",
 )
 THE_JUDGEMENT = (
     "verdict-unbacked",
@@ -87,6 +90,7 @@ THE_JUDGEMENT = (
     "version-differs",
     "answer-without-question",
     "withdrawal-without-reason",
+    "role-dates",
     "unfinished",
 )
 THE_CHANGE = (
@@ -116,6 +120,8 @@ WARNINGS = (
     "markup-as-text",
     "mixed-scripts",
     "same-claim",
+    "duplicate-claimant",
+    "claimant-unused",
     "language-without-words",
     "stray-file",
     "ingest-incomplete",
@@ -125,6 +131,7 @@ WARNINGS = (
     "silence-doubtful",
     "quote-clipped",
     "locator-elsewhere",
+    "translation-needless",
     "language-without-lists",
     "unknown-origin",
     "shared-wording",

@@ -22,17 +22,21 @@ from site_builder.content.addresses import address_of
 from site_builder.content.document import Citation, Document, Key, Link, Quotation
 from site_builder.content.records import (
     Aside,
+    ClaimantKind,
     Content,
     Correction,
     CorrectionKind,
     Extent,
     Independence,
     Origin,
+    Role,
     SourcePlace,
     Stance,
+    Statement,
     Status,
     Takedown,
     TitleFrom,
+    Translation,
 )
 from site_builder.evidence.receipt import Span
 from site_builder.findings.catalogue import Severity
@@ -205,6 +209,18 @@ class QuestionEntry(IndexEntry, frozen=True, kw_only=True):
     summary: str | None
 
 
+class ClaimantEntry(IndexEntry, frozen=True, kw_only=True):
+    """Somebody who makes claims."""
+
+    folder: ClassVar[str] = "claimants"
+
+    name: str
+    kind: ClaimantKind
+    roles: tuple[Role, ...]
+    page: str | None
+    same_as: tuple[str, ...]
+
+
 class EvidenceEntry(Struct, frozen=True, array_like=True):
     """An item of evidence. ``spans`` is where its words were found in the seed; empty when they were not.
 
@@ -218,6 +234,7 @@ class EvidenceEntry(Struct, frozen=True, array_like=True):
     spans: tuple[Span, ...]
     words: str = ""
     locator: str | None = None
+    translation: Translation | None = None
 
 
 class SilenceEntry(Struct, frozen=True, array_like=True):
@@ -236,7 +253,7 @@ class SilenceEntry(Struct, frozen=True, array_like=True):
 
 
 class ClaimEntry(IndexEntry, frozen=True, kw_only=True):
-    """A claim. ``claimant_sources`` has an entry for each claimant, None where it names no source.
+    """A claim.
 
     ``status`` is withdrawn as well where a correction voided the claim and none gave it a verdict again.
     ``stems`` are the telling words of the claim's sentence, cut to their stems.
@@ -253,7 +270,7 @@ class ClaimEntry(IndexEntry, frozen=True, kw_only=True):
     evidence: tuple[EvidenceEntry, ...]
     silent: tuple[SilenceEntry, ...]
     sole_source_because: str | None
-    claimant_sources: tuple[str | None, ...]
+    claimants: tuple[Statement, ...]
     corrections: tuple[Correction, ...]
     published: date
     reviewed: date | None
@@ -295,6 +312,6 @@ class PageDetail(Struct, Generic[R], frozen=True):
 
 
 INDEX_ENTRIES: Mapping[str, type[IndexEntry]] = {
-    kind.folder: kind for kind in (SourceEntry, StoryEntry, QuestionEntry, ClaimEntry, PageEntry)
+    kind.folder: kind for kind in (SourceEntry, StoryEntry, QuestionEntry, ClaimantEntry, ClaimEntry, PageEntry)
 }
 """The kind of index entry of each folder."""

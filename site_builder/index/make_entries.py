@@ -54,7 +54,6 @@ def _derived(claim: Claim, spans: Spans, words: Mapping[int, str]) -> dict[str, 
             for number, item in enumerate(claim.evidence)
         ),
         "silent": tuple(SilenceEntry(silence.source, silence.is_signed) for silence in claim.silent),
-        "claimant_sources": tuple(claimant.source for claimant in claim.claimants),
     }
 
 

@@ -13,9 +13,17 @@ from site_builder.analysis.versions import Recorded, Versions, versions_of
 from site_builder.content.document import Document
 from site_builder.content.seed import Seed, stamped_seed
 from site_builder.content.settings import Settings, Unassessed
-from site_builder.index.entries import ClaimEntry, IndexEntry, PageEntry, QuestionEntry, SourceEntry, StoryEntry
+from site_builder.index.entries import (
+    ClaimantEntry,
+    ClaimEntry,
+    IndexEntry,
+    PageEntry,
+    QuestionEntry,
+    SourceEntry,
+    StoryEntry,
+)
 
-FOLDERS = ("sources", "stories", "questions", "claims", "pages")
+FOLDERS = ("sources", "stories", "questions", "claimants", "claims", "pages")
 """The folders of ``content/`` in the order in which they are gone through."""
 
 
@@ -31,6 +39,7 @@ class SiteIndex(Struct, frozen=True, dict=True):
     sources: Mapping[str, SourceEntry] = field(default_factory=dict)
     stories: Mapping[str, StoryEntry] = field(default_factory=dict)
     questions: Mapping[str, QuestionEntry] = field(default_factory=dict)
+    claimants: Mapping[str, ClaimantEntry] = field(default_factory=dict)
     claims: Mapping[str, ClaimEntry] = field(default_factory=dict)
     pages: Mapping[str, PageEntry] = field(default_factory=dict)
     seeds: Mapping[str, Seed] = field(default_factory=dict)

@@ -11,12 +11,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from site_builder.content.records import Claimant, ClaimantKind, Stance, Status
+from site_builder.content.records import Stance, Status
+from site_builder.output.claimant_data import author
 from site_builder.output.structured_data import article, organization, script, without_nothing
 from site_builder.views.claim_page import ClaimPage
 from site_builder.views.site_frame import SiteFrame
-
-_TYPES = {ClaimantKind.PERSON: "Person", ClaimantKind.ORGANIZATION: "Organization", None: "Thing"}
 
 
 def claim_review(page: ClaimPage, frame: SiteFrame) -> Markup | None:
@@ -46,9 +45,10 @@ def _claim_review(page: ClaimPage, frame: SiteFrame) -> dict[str, Any]:
             "itemReviewed": without_nothing(
                 {
                     "@type": "Claim",
-                    "author": [_claimant(claimant) for claimant, _ in page.claimants],
+                    "author": list(filter(None, (author(said) for said, _ in page.claimants))),
                     "datePublished": _first_made(page),
-                    "appearance": appearances,
+                    "locationCreated": _places(page),
+                    "appearance": [*_said_at(page), *appearances],
                 }
             ),
             "citation": others,
@@ -66,17 +66,22 @@ def _rating(page: ClaimPage, frame: SiteFrame) -> dict[str, Any]:
     return rating
 
 
-def _claimant(claimant: Claimant) -> dict[str, Any]:
-    """Return who makes the claim: a person or an organisation where the record says so, else just a thing."""
-    described = {"@type": _TYPES[claimant.kind], "name": claimant.name}
-    role = "jobTitle" if claimant.kind is ClaimantKind.PERSON else "description"
-    return without_nothing({**described, role: claimant.role})
-
-
 def _first_made(page: ClaimPage) -> str | None:
     """Return the first day on which anybody made the claim, as far as that is recorded."""
-    days = [claimant.date for claimant, _ in page.claimants if claimant.date]
+    days = [said.date for said, _ in page.claimants if said.date]
     return min(days).isoformat() if days else None
+
+
+def _places(page: ClaimPage) -> list[dict[str, Any]]:
+    """Return where the claim was made."""
+    places = dict.fromkeys(said.place for said, _ in page.claimants if said.place)
+    return [{"@type": "Place", "name": place} for place in places]
+
+
+def _said_at(page: ClaimPage) -> list[dict[str, Any]]:
+    """Return the addresses at which the claim was made."""
+    addresses = dict.fromkeys(said.said_at for said, _ in page.claimants if said.said_at)
+    return [{"@type": "CreativeWork", "url": address} for address in addresses]
 
 
 def _articles(page: ClaimPage) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:

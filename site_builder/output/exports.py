@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import json
 
 from site_builder.analysis.verdict_rule import Condition
-from site_builder.content.records import Quotations, Silence, Takedown
+from site_builder.content.records import Quotations, Silence, Takedown, Translation
 from site_builder.content.settings import Verdict
 from site_builder.evidence.find_quote import OMISSION_MARK
 from site_builder.evidence.receipt import Receipt
@@ -19,6 +19,7 @@ from site_builder.output.proof import proofs_of
 from site_builder.views.cards import EvidenceCard, SourceCard
 from site_builder.views.claim_page import ClaimPage, Footing
 from site_builder.views.listed_claims import ListedClaim, ListedPart
+from site_builder.views.said_by import SaidBy
 from site_builder.views.site_frame import SiteFrame
 from site_builder.views.version_words import VersionWords
 
@@ -86,11 +87,7 @@ def claim_json(page: ClaimPage, frame: SiteFrame) -> dict[str, Any]:
         **_form(CLAIM_SCHEMA, frame),
         **_listed(listed_claim(page), frame),
         **_footing(page.footing),
-        "claimants": [
-            {"name": claimant.name, "role": claimant.role, "date": _iso(claimant.date), "source": claimant.source}
-            for claimant, _ in page.claimants
-        ],
-        "evidence": [_evidence(card) for card in quoted],
+        "evidence": [_evidence(card, frame) for card in quoted],
         "divided": [card.id for card in page.divided],
         "silent": [card.id for card in page.silent],
         "silences": [_silence(page.silences[card.id], card) for card in page.silent],
@@ -141,7 +138,8 @@ def _condition(condition: Condition) -> dict[str, Any]:
 
 def listed_claim(page: ClaimPage) -> ListedClaim:
     """Return what the lists of all claims say of the claim of a page."""
-    return ListedClaim(page.card, page.story.id if page.story else None, page.question.id if page.question else None)
+    story, question = page.story.id if page.story else None, page.question.id if page.question else None
+    return ListedClaim(page.card, story, question, tuple(said for said, _ in page.claimants))
 
 
 def _listed(claim: ListedClaim, frame: SiteFrame) -> dict[str, Any]:
@@ -158,6 +156,7 @@ def _listed(claim: ListedClaim, frame: SiteFrame) -> dict[str, Any]:
         "story": claim.story,
         "question": claim.question,
         "answer": card.answer,
+        "claimants": [_claimant(said, frame) for said in claim.claimants],
         "published": _iso(card.published),
         "reviewed": _iso(card.reviewed),
         "updated": _iso(card.updated),
@@ -177,16 +176,38 @@ def _listed(claim: ListedClaim, frame: SiteFrame) -> dict[str, Any]:
     }
 
 
+def _claimant(said: SaidBy, frame: SiteFrame) -> dict[str, Any]:
+    return {
+        "id": said.claimant,
+        "page": frame.base_url + said.page if said.page else None,
+        "name": said.name,
+        "kind": said.kind,
+        "role": said.role,
+        "website": said.website,
+        "same_as": list(said.same_as),
+        "date": _iso(said.date),
+        "occasion": said.occasion,
+        "place": said.place,
+        "source": said.source,
+        "said_at": said.said_at,
+    }
+
+
 def _verdict(verdict: Verdict) -> dict[str, Any]:
     return {"id": verdict.id, "label": verdict.label, "rating": verdict.rating, "meaning": verdict.meaning}
 
 
-def _evidence(card: EvidenceCard) -> dict[str, Any]:
+def _translation(translation: Translation, frame: SiteFrame) -> dict[str, Any]:
+    return {"text": translation.text, "language": frame.language, "by": translation.by}
+
+
+def _evidence(card: EvidenceCard, frame: SiteFrame) -> dict[str, Any]:
     return {
         "source": card.source.id,
         "anchor": card.anchor,
         "stance": card.stance,
         "quote": quote_of(card),
+        "translation": _translation(card.translation, frame) if card.translation else None,
         "why": card.why,
         "speaker": card.speaker,
         "locator": card.locator,
@@ -248,7 +269,7 @@ def _iso(value: Any) -> str | None:
 COLUMNS = (
     "id", "url", "status", "claim", "verdict", "rating", "summary", "story", "question", "answer", "published",
     "reviewed", "supports", "contradicts", "qualifies", "mentions", "silent", "silent_signed", "not_assessed", "articles",
-    "origins_at_least", "origins_at_most", "hangs_on",
+    "origins_at_least", "origins_at_most", "hangs_on", "claimants",
 )  # fmt: skip
 """The columns of ``claims.csv``."""
 NUMBERS = frozenset(COLUMNS[COLUMNS.index("supports") : COLUMNS.index("hangs_on")]) | {"rating"}
@@ -264,6 +285,11 @@ def _csv(claims: Sequence[ListedClaim], frame: SiteFrame) -> bytes:
     return text.getvalue().encode("utf-8")
 
 
+def joined_names(names: Iterable[str]) -> str:
+    """Return the names of all who make a claim, as one cell of the table has them."""
+    return "; ".join(names)
+
+
 def _row(claim: ListedClaim, frame: SiteFrame) -> list[str | int | None]:
     card = claim.card
     words = (
@@ -275,7 +301,7 @@ def _row(claim: ListedClaim, frame: SiteFrame) -> list[str | int | None]:
         tally.supports, tally.contradicts, tally.qualifies, tally.mentions, tally.silent, tally.silent_signed, tally.not_assessed,
         tally.articles, *((tally.origins.at_least, tally.origins.at_most) if tally.origins else (None, None)),
     )  # fmt: skip
-    return [*map(_cell, words), *numbers, card.hangs_on]
+    return [*map(_cell, words), *numbers, card.hangs_on, _cell(joined_names(said.name for said in claim.claimants))]
 
 
 def _cell(value: Any) -> Any:

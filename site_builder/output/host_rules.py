@@ -129,7 +129,7 @@ def _pages(free_pages: Iterable[str], frame: SiteFrame) -> Headers:
         yield "/admin/config.yml", ("Content-Type: text/yaml; charset=utf-8",)
 
 
-_PAGE_FOLDERS = ("claims", "stories", "questions", "sources", "search", VERIFY.strip("/"))
+_PAGE_FOLDERS = ("claims", "stories", "questions", "sources", "claimants", "search", VERIFY.strip("/"))
 _OWN_FILES = ("/index.html", "/404.html")
 
 

@@ -24,6 +24,7 @@ from site_builder.output.templates import Templates
 from site_builder.views.beside_page import BesidePage
 from site_builder.views.changes_page import ChangesPage
 from site_builder.views.claim_page import ClaimPage
+from site_builder.views.claimant_page import ClaimantPage
 from site_builder.views.free_page import FreePage
 from site_builder.views.home_page import HomePage
 from site_builder.views.list_pages import ClaimIndex, Listing
@@ -110,6 +111,10 @@ class Renderer:
     def question(self, page: QuestionPage, share_card: str | None = None) -> Files:
         """Return a page of a question."""
         return self._page("question.html", page.address, page, share_card)
+
+    def claimant(self, page: ClaimantPage) -> Files:
+        """Return a page of a claimant."""
+        return self._page("claimant.html", page.address, page)
 
     def free_page(self, page: FreePage) -> Files:
         """Return a free page, or a page of the log of corrections."""

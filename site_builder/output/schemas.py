@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from site_builder.content.records import Basis, CorrectionKind, Extent, Quotations, Stance, Status, TitleFrom
+from site_builder.content.records import (
+    Basis,
+    ClaimantKind,
+    CorrectionKind,
+    Extent,
+    Quotations,
+    Stance,
+    Status,
+    TitleFrom,
+)
 from site_builder.output.exports import CLAIM_SCHEMA, CLAIMS_SCHEMA, COLUMNS, NUMBERS, VERSION, as_json
 from site_builder.views.cards import Hanging
 from site_builder.views.site_frame import SiteFrame
@@ -49,9 +58,6 @@ def claim_schema() -> Schema:
             **_LISTED,
             "rule": _object({"conditions": _list(_CONDITION), "stronger": _list(_STRONGER)}),
             "falls_without": _list(_list(_list(_TEXT))),
-            "claimants": _list(
-                _object({"name": _TEXT, "role": _or_null(_TEXT), "date": _or_null(_DAY), "source": _or_null(_TEXT)})
-            ),
             "evidence": _list(_EVIDENCE),
             "divided": _list(_TEXT),
             "silent": _list(_TEXT),
@@ -129,6 +135,22 @@ _TALLY = _object(
         "origins": _or_null(_object({"at_least": _COUNT, "at_most": _COUNT})),
     }
 )
+_CLAIMANT = _object(
+    {
+        "id": _or_null(_TEXT),
+        "page": _or_null(_ADDRESS),
+        "name": _TEXT,
+        "kind": _or_null(_one_of(ClaimantKind)),
+        "role": _or_null(_TEXT),
+        "website": _or_null(_ADDRESS),
+        "same_as": _list(_ADDRESS),
+        "date": _or_null(_DAY),
+        "occasion": _or_null(_TEXT),
+        "place": _or_null(_TEXT),
+        "source": _or_null(_TEXT),
+        "said_at": _or_null(_ADDRESS),
+    }
+)
 _LISTED: Schema = {
     "id": _TEXT,
     "url": _ADDRESS,
@@ -138,6 +160,7 @@ _LISTED: Schema = {
     "verdict": _VERDICT,
     "summary": _TEXT,
     **dict.fromkeys(("story", "question", "answer"), _or_null(_TEXT)),
+    "claimants": _list(_CLAIMANT),
     "published": _DAY,
     "reviewed": _or_null(_DAY),
     "updated": _DAY,
@@ -163,6 +186,7 @@ _EVIDENCE = _object(
         "anchor": _TEXT,
         "stance": _one_of(Stance),
         "quote": _or_null(_TEXT),
+        "translation": _or_null(_object({"text": _TEXT, "language": _TEXT, "by": _TEXT})),
         "why": _TEXT,
         "speaker": _or_null(_TEXT),
         "locator": _or_null(_TEXT),

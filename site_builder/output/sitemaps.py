@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 from site_builder.content.records import Status
 from site_builder.views import page_limits
 from site_builder.views.claim_page import ClaimPage
+from site_builder.views.claimant_page import ClaimantPage
 from site_builder.views.free_page import FreePage
 from site_builder.views.question_page import QuestionPage
 from site_builder.views.site_frame import SiteFrame
@@ -34,7 +35,7 @@ def maps(kinds: Mapping[str, Sequence[Entry]], frame: SiteFrame) -> Mapping[str,
 def is_indexed(page: object) -> bool:
     """Say whether a page may be indexed: those of drafts and withdrawn documents may not."""
     match page:
-        case StoryPage() | QuestionPage() | ClaimPage():
+        case StoryPage() | QuestionPage() | ClaimantPage() | ClaimPage():
             return page.card.status not in _UNLISTED
         case FreePage():
             return page.status not in _UNLISTED

@@ -12,7 +12,9 @@ from typing import Any
 from markupsafe import Markup
 from msgspec import json
 
+from site_builder.output.claimant_data import claimant
 from site_builder.views.cards import SourceCard
+from site_builder.views.claimant_page import ClaimantPage
 from site_builder.views.free_page import FreePage
 from site_builder.views.home_page import HomePage
 from site_builder.views.list_pages import ClaimIndex, Listing
@@ -116,6 +118,10 @@ def _described(page: object) -> dict[str, Any] | None:
             }
         case QuestionPage():
             return {"@type": "WebPage", "name": page.card.question, "description": page.card.summary}
+        case ClaimantPage() if page.address != page.card.address:
+            return {"@type": "CollectionPage"}
+        case ClaimantPage():
+            return {"@type": "ProfilePage", "name": page.card.name, "mainEntity": claimant(page.record)}
         case SourcePage():
             return {"@type": "WebPage", "name": page.card.title, "mainEntity": article(page.card)}
         case FreePage():

@@ -8,6 +8,7 @@ from functools import cache
 from gettext import NullTranslations
 from threading import Lock
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
 
@@ -80,6 +81,7 @@ def furnish(environment: Environment, frame: SiteFrame, links: Links) -> None:
         iso=date.isoformat,
         thousands=formats.thousands,
         use_anchor=use_anchor,
+        host=lambda address: (urlsplit(address).hostname or address).removeprefix("www."),
         language_name=formats.language_name,
         direction=cache(direction_of),
         digest=lambda sha256: sha256[:12],

@@ -149,6 +149,7 @@ _KINDS = {
     "sources": ("source", "title"),
     "stories": ("story", "title"),
     "questions": ("question", "question"),
+    "claimants": ("claimant", "name"),
     "claims": ("claim", "claim"),
     "pages": ("page", "title"),
 }

@@ -24,6 +24,7 @@ _SUBJECTS = {
     "sources": Subject.SOURCE,
     "stories": Subject.STORY,
     "questions": Subject.QUESTION,
+    "claimants": Subject.CLAIMANT,
     "pages": Subject.PAGE,
 }
 _ORDER = {subject: number for number, subject in enumerate(Subject)}
@@ -109,7 +110,7 @@ def _edited_fields(before: AnyDocument, after: AnyDocument) -> list[str]:
 
 # What is told one by one elsewhere: wordings, verdicts, quotations, corrections and seeds.
 _TOLD = frozenset(
-    {"claim", "title", "question", "status", "aliases", "verdict", "evidence", "corrections", "seed", "sha256"}
+    {"claim", "title", "question", "name", "status", "aliases", "verdict", "evidence", "corrections", "seed", "sha256"}
 )
 
 

@@ -30,6 +30,7 @@ _HEADINGS = {
     Subject.SEED: "Archived texts",
     Subject.STORY: "Stories",
     Subject.QUESTION: "Questions",
+    Subject.CLAIMANT: "Claimants",
     Subject.PAGE: "Pages",
 }
 _SIGNS = {

@@ -26,6 +26,7 @@ class Subject(StrEnum):
     SEED = "seed"
     STORY = "story"
     QUESTION = "question"
+    CLAIMANT = "claimant"
     PAGE = "page"
 
 

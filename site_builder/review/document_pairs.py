@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
-from site_builder.index.entries import ClaimEntry, IndexEntry, PageEntry, QuestionEntry, SourceEntry, StoryEntry
+from site_builder.index.entries import (
+    ClaimantEntry,
+    ClaimEntry,
+    IndexEntry,
+    PageEntry,
+    QuestionEntry,
+    SourceEntry,
+    StoryEntry,
+)
 from site_builder.index.site_index import FOLDERS, SiteIndex
 
 B = TypeVar("B", bound=IndexEntry)
@@ -47,6 +55,8 @@ def title_of(document: IndexEntry) -> str:
             return document.claim
         case QuestionEntry():
             return document.question
+        case ClaimantEntry():
+            return document.name
         case SourceEntry() | StoryEntry() | PageEntry():
             return document.title
     raise TypeError(document)

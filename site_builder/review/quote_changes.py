@@ -89,7 +89,7 @@ def _kept(before: Evidence, old: FoundAt, head: SiteState, claim: ClaimEntry, nu
         yield _quote(head, claim, number, Deed.MOVED, before=_where(*old), after=_where(*new))
     if before.stance is not after.stance:
         yield _quote(head, claim, number, Deed.CHANGED, before=before.stance, after=after.stance)
-    fields = [name for name in ("why", "speaker") if getattr(before, name) != getattr(after, name)]
+    fields = [name for name in ("why", "speaker", "translation") if getattr(before, name) != getattr(after, name)]
     if fields:
         yield _quote(head, claim, number, Deed.CHANGED, note=f"Edited: {', '.join(fields)}.")
 

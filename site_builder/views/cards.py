@@ -14,13 +14,23 @@ from site_builder.analysis.verdict_support import Support
 from site_builder.analysis.versions import Versions
 from site_builder.content.addresses import passage_anchor
 from site_builder.content.languages import translatable
-from site_builder.content.records import Correction, Extent, Origin, Stance, Status, Takedown, TitleFrom
+from site_builder.content.records import (
+    ClaimantKind,
+    Correction,
+    Extent,
+    Origin,
+    Stance,
+    Status,
+    Takedown,
+    TitleFrom,
+    Translation,
+)
 from site_builder.content.seed import Seed
 from site_builder.content.settings import Side, Verdict
 from site_builder.evidence.find_quote import OMISSION_MARK, pieces_of
 from site_builder.evidence.receipt import Receipt
 from site_builder.index.claim_ground import ArticleOrigins
-from site_builder.index.entries import ClaimEntry, EvidenceEntry, QuestionEntry, SourceEntry, StoryEntry
+from site_builder.index.entries import ClaimantEntry, ClaimEntry, EvidenceEntry, QuestionEntry, SourceEntry, StoryEntry
 from site_builder.index.site_index import SiteIndex
 from site_builder.views.quoted_passage import QuotePart, live_address, passage_of
 from site_builder.views.shown_text import shown
@@ -126,6 +136,17 @@ class QuestionCard(Struct, frozen=True):
     status: Status
 
 
+class ClaimantCard(Struct, frozen=True):
+    """A claimant wherever a list names them. ``claims`` counts those of their claims that stand in lists."""
+
+    id: str
+    address: str
+    name: str
+    kind: ClaimantKind
+    claims: int
+    status: Status
+
+
 class ClaimCard(Struct, frozen=True):
     """A claim wherever it is named: what a reader sees of it in a list.
 
@@ -181,6 +202,7 @@ class EvidenceCard(Struct, frozen=True):
     the highlighted passage on the source's page. ``live`` is the article's live address with a text fragment
     that names the quotation, where there is a live address. ``exact`` has the words of each piece of the quotation as a
     page may show them; those of the archived text are in the receipt. ``proof`` is what readers can check it against.
+    ``translation`` has the words in the site's language, and proves nothing.
     From an article that was taken down there is no receipt, and perhaps no words. ``versions`` says in which versions of
     the article the words stand, where there are several.
     """
@@ -200,6 +222,7 @@ class EvidenceCard(Struct, frozen=True):
     in_article: str
     live: str | None
     versions: WordsInVersions | None = None
+    translation: Translation | None = None
 
 
 def source_card(entry: SourceEntry, versions: Versions) -> SourceCard:
@@ -235,6 +258,11 @@ def story_card(entry: StoryEntry) -> StoryCard:
 def question_card(entry: QuestionEntry) -> QuestionCard:
     """Return the card of a question."""
     return QuestionCard(entry.id, entry.address, entry.question, entry.summary, entry.exclusive, entry.status)
+
+
+def claimant_card(entry: ClaimantEntry, claims: int) -> ClaimantCard:
+    """Return the card of a claimant."""
+    return ClaimantCard(entry.id, entry.address, entry.name, entry.kind, claims, entry.status)
 
 
 def claim_card(
@@ -318,6 +346,7 @@ def evidence_card(item: EvidenceEntry, anchor: str, source: SourceCard, seed: Se
         proof=proof,
         in_article=f"{source.address}#{passage_anchor(receipt.start, receipt.end)}",
         live=live_address(source.url, receipt) if source.url else None,
+        translation=item.translation,
     )
 
 
@@ -340,6 +369,7 @@ def evidence_without_text(item: EvidenceEntry, anchor: str, source: SourceCard, 
         proof=SourceProof(Extent.NONE, sha256, None),
         in_article=source.address,
         live=None,
+        translation=item.translation if pieces else None,
     )
 
 

@@ -9,11 +9,12 @@ from msgspec import Struct
 
 from site_builder.analysis.verdict_rule import Told, tell
 from site_builder.content.document import Body
-from site_builder.content.records import Claim, Claimant, Correction, Silence, Stance
+from site_builder.content.records import Claim, Correction, Silence, Stance
 from site_builder.index.entries import ClaimEntry, PageDetail
 from site_builder.views import page_limits
 from site_builder.views.cards import ClaimCard, EvidenceCard, QuestionCard, SourceCard, StoryCard
 from site_builder.views.error_report import report_address
+from site_builder.views.said_by import SaidBy, said_by
 from site_builder.views.site_view import SiteView
 
 
@@ -50,7 +51,7 @@ class ClaimPage(Struct, frozen=True):
     rivals: tuple[ClaimCard, ...]
     rival_count: int
     story: StoryCard | None
-    claimants: tuple[tuple[Claimant, SourceCard | None], ...]
+    claimants: tuple[tuple[SaidBy, SourceCard | None], ...]
     would_change: tuple[str, ...]
     corrections: tuple[Correction, ...]
     authors: tuple[str, ...]
@@ -94,7 +95,7 @@ def claim_page(entry: ClaimEntry, detail: PageDetail[Claim], site: SiteView) -> 
         rivals=rivals[: page_limits.RIVALS],
         rival_count=len(answers) - (entry.id in site.current),
         story=site.story.get(entry.story or ""),
-        claimants=tuple((claimant, site.source.get(claimant.source or "")) for claimant in detail.record.claimants),
+        claimants=tuple((said, site.source.get(said.source or "")) for said in said_by(entry, site)),
         would_change=detail.record.would_change,
         corrections=tuple(sorted(entry.corrections, key=lambda correction: correction.date, reverse=True)),
         authors=detail.record.authors,

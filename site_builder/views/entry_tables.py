@@ -7,7 +7,15 @@ from functools import partial
 from typing import TypeVar
 
 from site_builder.content.records import Stance
-from site_builder.index.entries import ClaimEntry, IndexEntry, PageEntry, QuestionEntry, SourceEntry, StoryEntry
+from site_builder.index.entries import (
+    ClaimantEntry,
+    ClaimEntry,
+    IndexEntry,
+    PageEntry,
+    QuestionEntry,
+    SourceEntry,
+    StoryEntry,
+)
 from site_builder.index.site_index import SiteIndex
 from site_builder.views.dependencies import Dependencies, Table, joined_digest
 from site_builder.views.visible_entries import VisibleEntries
@@ -26,6 +34,7 @@ class EntryTables:
         self.sources: Table[SourceEntry] = self._entries("sources", visible.sources)
         self.stories: Table[StoryEntry] = self._entries("stories", visible.stories)
         self.questions: Table[QuestionEntry] = self._entries("questions", visible.questions)
+        self.claimants: Table[ClaimantEntry] = self._entries("claimants", visible.claimants)
         self.claims: Table[ClaimEntry] = self._entries("claims", visible.claims)
         self.pages: Table[PageEntry] = self._entries("pages", visible.pages)
         self.current: Table[ClaimEntry] = self._entries("current", visible.current)
@@ -43,6 +52,13 @@ class EntryTables:
             lambda: visible.by_story,
             lambda id: visible.by_story[id],
             lambda id: self.digest_of_each("claims", visible.by_story[id]),
+        )
+        # The claims that each claimant makes, withdrawn ones among them, in the order of their ids.
+        self.made_by: Table[tuple[ClaimEntry, ...]] = table(
+            "made_by",
+            lambda: visible.by_claimant,
+            lambda id: visible.by_claimant[id],
+            lambda id: self.digest_of_each("claims", visible.by_claimant[id]),
         )
         # The documents that had other addresses, by their paths.
         self.former: Table[IndexEntry] = table(

@@ -10,7 +10,7 @@ from msgspec import Struct
 from site_builder.content.records import Status
 from site_builder.views import page_limits
 from site_builder.views.answer_figures import supporters
-from site_builder.views.cards import ClaimCard, QuestionCard, SourceCard, StoryCard
+from site_builder.views.cards import ClaimantCard, ClaimCard, QuestionCard, SourceCard, StoryCard
 from site_builder.views.free_page import LoggedCorrection
 from site_builder.views.question_page import answers_to, sharpness
 from site_builder.views.site_view import SiteView
@@ -87,7 +87,7 @@ def latest_first(claims: Iterable[ClaimCard]) -> tuple[ClaimCard, ...]:
     return tuple(sorted(claims, key=lambda card: (-card.updated.toordinal(), card.id)))
 
 
-def stands(card: StoryCard | QuestionCard) -> bool:
+def stands(card: StoryCard | QuestionCard | ClaimantCard) -> bool:
     """Say whether a page stands in lists; what was withdrawn keeps its page only."""
     return card.status is not Status.WITHDRAWN
 

@@ -1,4 +1,4 @@
-"""The lists of everything of one kind: claims, stories, questions and articles."""
+"""The lists of everything of one kind: claims, stories, questions, articles and claimants."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from site_builder.content.addresses import page_address
 from site_builder.views import page_limits
-from site_builder.views.cards import ClaimCard, QuestionCard, SourceCard, StoryCard
+from site_builder.views.cards import ClaimantCard, ClaimCard, QuestionCard, SourceCard, StoryCard
 from site_builder.views.home_page import stands
 from site_builder.views.paging import Paging, from_oldest, in_parts, paging, paging_from_oldest, part_address
 from site_builder.views.site_view import SiteView
@@ -51,10 +51,11 @@ class ListKind(StrEnum):
     STORIES = "stories"
     QUESTIONS = "questions"
     SOURCES = "sources"
+    CLAIMANTS = "claimants"
 
 
 class Listing(Struct, frozen=True):
-    """``/stories/``, ``/questions/`` or ``/sources/``, and the pages on which each goes on: everything of one kind.
+    """``/stories/``, ``/questions/``, ``/sources/`` or ``/claimants/``, and the pages on which each goes on: everything of one kind.
 
     Only what ``kind`` says is filled. ``total`` counts the entries of all pages, where that is worth telling.
     """
@@ -67,6 +68,7 @@ class Listing(Struct, frozen=True):
     total: int | None
     paging: Paging | None
     updated: date | None = None
+    claimants: tuple[ClaimantCard, ...] = ()
 
 
 def claim_lists(site: SiteView) -> tuple[ClaimIndex, ...]:
@@ -128,12 +130,20 @@ def source_lists(site: SiteView) -> tuple[Listing, ...]:
     return _by_words(ListKind.SOURCES, sorted(site.source.values(), key=lambda card: (_by_number(card.title), card.id)))
 
 
+def claimant_lists(site: SiteView) -> tuple[Listing, ...]:
+    """Return the list of all claimants by their names; none where the site has records of none."""
+    listed = sorted(filter(stands, site.claimant.values()), key=lambda card: (_by_number(card.name), card.id))
+    return _by_words(ListKind.CLAIMANTS, listed) if listed else ()
+
+
 def _by_number(words: str) -> str:
     """Return words as they are sorted: without regard to case, and part 2 before part 10."""
     return _DIGITS.sub(lambda match: match[0].zfill(12), words.casefold())
 
 
-def _by_words(kind: ListKind, listed: Sequence[QuestionCard] | Sequence[SourceCard]) -> tuple[Listing, ...]:
+def _by_words(
+    kind: ListKind, listed: Sequence[QuestionCard] | Sequence[SourceCard] | Sequence[ClaimantCard]
+) -> tuple[Listing, ...]:
     parts = in_parts(listed, page_limits.ENTRIES_PER_PAGE)
     front = f"{kind}/"
     return tuple(
@@ -145,6 +155,7 @@ def _by_words(kind: ListKind, listed: Sequence[QuestionCard] | Sequence[SourceCa
             tuple(card for card in part if isinstance(card, SourceCard)),
             len(listed),
             paging(front, number, len(parts)),
+            claimants=tuple(card for card in part if isinstance(card, ClaimantCard)),
         )
         for number, part in enumerate(parts, start=1)
     )

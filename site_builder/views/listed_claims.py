@@ -10,15 +10,17 @@ from site_builder.content.addresses import claims_part
 from site_builder.index.entries import ClaimEntry
 from site_builder.views import page_limits
 from site_builder.views.cards import ClaimCard
+from site_builder.views.said_by import SaidBy, said_by
 from site_builder.views.site_view import SiteView
 
 
 class ListedClaim(Struct, frozen=True):
-    """A claim as the lists of all claims have it: its card, and the ids of its story and question."""
+    """A claim as the lists of all claims have it: its card, the ids of its story and question, and who makes it."""
 
     card: ClaimCard
     story: str | None
     question: str | None
+    claimants: tuple[SaidBy, ...] = ()
 
 
 class ListedPart(Struct, frozen=True):
@@ -55,4 +57,4 @@ def _listed(entries: Iterable[ClaimEntry], site: SiteView) -> Iterable[ListedCla
     for entry in entries:
         story = entry.story if entry.story in stories else None
         question = entry.question if entry.question in questions else None
-        yield ListedClaim(card(entry.id), story, question)
+        yield ListedClaim(card(entry.id), story, question, said_by(entry, site))

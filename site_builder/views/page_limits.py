@@ -43,6 +43,9 @@ MARKS_PER_PASSAGE: Final = 5
 NESTED_ANCHORS: Final = 8
 """Passages that begin at one word and are each highlighted when a link leads there; browsers nest no more than 512."""
 
+CLAIMS_OF_CLAIMANT: Final = 60
+"""Claims on a page of those that a claimant made."""
+
 STORIES_OF_SOURCE: Final = 20
 """Stories that the record of an article names."""
 

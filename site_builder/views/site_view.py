@@ -21,12 +21,14 @@ from site_builder.index.entries import ClaimEntry, EvidenceEntry, IndexEntry
 from site_builder.index.site_index import SiteIndex
 from site_builder.views.cards import (
     STATUS_WORDS,
+    ClaimantCard,
     ClaimCard,
     EvidenceCard,
     QuestionCard,
     SourceCard,
     StoryCard,
     claim_card,
+    claimant_card,
     evidence_card,
     evidence_without_text,
     hanging_of,
@@ -92,6 +94,12 @@ class SiteView(EntryTables):
             lambda id: question_card(visible.questions[id]),
             lambda id: digest(f"questions/{id}"),
         )
+        self.claimant: Table[ClaimantCard] = table(
+            "claimant",
+            lambda: visible.claimants,
+            lambda id: claimant_card(visible.claimants[id], self._claims_made(id)),
+            lambda id: joined_digest((digest(f"claimants/{id}"), str(self._claims_made(id)))),
+        )
         self.claim: Table[ClaimCard] = table(
             "claim",
             lambda: visible.claims,
@@ -155,6 +163,9 @@ class SiteView(EntryTables):
         """Return the address at which the file can be edited, or None when the site does not say where it is kept."""
         repository = repository_of(self.index.settings.record)
         return repository.edit(document.path) if repository else None
+
+    def _claims_made(self, claimant: str) -> int:
+        return sum(claim.id in self.visible.current for claim in self.visible.by_claimant.get(claimant, ()))
 
     def _claim_card(self, id: str) -> ClaimCard:
         entry = self.visible.claims[id]

@@ -11,7 +11,15 @@ from typing import TypeVar
 from site_builder.analysis.edges import Edge
 from site_builder.content.addresses import BESIDE, CHANGES
 from site_builder.content.records import Status
-from site_builder.index.entries import ClaimEntry, IndexEntry, PageEntry, QuestionEntry, SourceEntry, StoryEntry
+from site_builder.index.entries import (
+    ClaimantEntry,
+    ClaimEntry,
+    IndexEntry,
+    PageEntry,
+    QuestionEntry,
+    SourceEntry,
+    StoryEntry,
+)
 from site_builder.index.site_index import SiteIndex
 from site_builder.views import page_limits
 
@@ -31,6 +39,7 @@ class VisibleEntries:
         self.sources: Mapping[str, SourceEntry] = index.sources
         self.stories: Mapping[str, StoryEntry] = _visible(index.stories, drafts)
         self.questions: Mapping[str, QuestionEntry] = _visible(index.questions, drafts)
+        self.claimants: Mapping[str, ClaimantEntry] = _visible(index.claimants, drafts)
         self.claims: Mapping[str, ClaimEntry] = _visible(index.claims, drafts)
         self.pages: Mapping[str, PageEntry] = _visible(index.pages, drafts)
         self.current: Mapping[str, ClaimEntry] = {
@@ -46,6 +55,15 @@ class VisibleEntries:
     def by_story(self) -> Mapping[str, tuple[ClaimEntry, ...]]:
         """The current claims of each story."""
         return _grouped((claim.story, claim) for claim in self.current.values())
+
+    @cached_property
+    def by_claimant(self) -> Mapping[str, tuple[ClaimEntry, ...]]:
+        """The claims that each claimant makes, and those that were withdrawn."""
+        return _grouped(
+            (id, claim)
+            for claim in self.claims.values()
+            for id in dict.fromkeys(statement.claimant for statement in claim.claimants)
+        )
 
     @cached_property
     def quoting(self) -> Mapping[str, tuple[ClaimEntry, ...]]:
@@ -116,6 +134,7 @@ class VisibleEntries:
             self.sources,
             self.stories,
             self.questions,
+            self.claimants,
             self.claims,
             self.pages,
         )

@@ -67,6 +67,8 @@ MADE = {
     "question": "questions/cost-000/",
     "claim, conflicting": "claims/works-000-norwiford/",
     "claim, corrected, with claimants": "claims/works-077-ashloton/",
+    "claimants": "claimants/",
+    "claimant": "claimants/ada-clerk/",
     "claim, with a table and a footnote": "claims/works-005-norwiton/",
     "claim, outdated": "claims/works-036-noringstead/",
     "claim, withdrawn": "claims/works-042-nordenham/",

@@ -56,7 +56,7 @@ PLACES = (
     Place("Question", "content/questions/rise.md"),
     Place("Page", "content/pages/about.md"),
     Place("Claim", CLAIM),
-    Place("Claimant", CLAIM, "claimants"),
+    Place("Statement", CLAIM, "claimants"),
     Place("Evidence", CLAIM, "evidence"),
     Place("Correction", CLAIM, "corrections"),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from datetime import date
 from random import Random
 from typing import Any
@@ -13,12 +14,23 @@ from site_builder.analysis.doubt import Doubt, Reason, Sign
 from site_builder.content.addresses import address_of
 from site_builder.content.document import Citation, Link, Quotation
 from site_builder.content.read_settings import read_settings
-from site_builder.content.records import Apart, Extent, Independence, Origin, Stance, Status, TitleFrom
+from site_builder.content.records import (
+    Apart,
+    ClaimantKind,
+    Extent,
+    Independence,
+    Origin,
+    Stance,
+    Statement,
+    Status,
+    TitleFrom,
+)
 from site_builder.content.seed import Seed
 from site_builder.content.settings import DEFAULT_SCALE, Policy, SoleSource, Unassessed
 from site_builder.evidence.receipt import Span
 from site_builder.findings.values import Place
 from site_builder.index.entries import (
+    ClaimantEntry,
     ClaimEntry,
     EvidenceEntry,
     IndexEntry,
@@ -40,6 +52,7 @@ _IDS = {
     "sources": ("alder", "birch", "cedar", "Alder"),
     "stories": ("flood", "storm"),
     "questions": ("rise", "fall"),
+    "claimants": ("ada", "bo"),
     "claims": ("Claim-1", *(f"claim-{number}" for number in range(8))),
     "pages": ("about", "methodology", "search"),
 }
@@ -128,7 +141,7 @@ def _entry(folder: str, id: str, chance: Random) -> IndexEntry:
         "links": tuple(_link(place, chance) for _ in range(chance.choice([0, 0, 1, 2]))),
         "anchors": tuple(chance.sample(["heading", "other"], chance.randint(0, 2))),
         "quoted": (Quotation(chance.choice(["rose by two", "ten metres", "sank"]), place),)
-        if folder in ("stories", "questions")
+        if folder in ("stories", "questions", "claimants")
         else (),
     }
     match folder:
@@ -141,13 +154,23 @@ def _entry(folder: str, id: str, chance: Random) -> IndexEntry:
         case "questions":
             story = chance.choice([None, one("stories")])
             return QuestionEntry(**common, question=id, story=story, exclusive=chance.random() < 0.85, summary=None)
+        case "claimants":
+            name, same_as = chance.choice(["Ada", "Bo"]), chance.choice([(), ("https://example.org/ada",)])
+            kind = chance.choice(list(ClaimantKind))
+            return ClaimantEntry(**common, name=name, kind=kind, roles=(), page=None, same_as=same_as)
         case "claims":
             evidence = tuple(
                 EvidenceEntry(source, chance.choice([*Stance, Stance.SUPPORTS, Stance.SUPPORTS, Stance.SUPPORTS, Stance.SUPPORTS]), "", None, (Span(0, chance.choice([9, 17])),) if chance.random() < 0.8 else ())
                 for source in some("sources", 3)
             )  # fmt: skip
-            return ClaimEntry(**common, claim=f"Said {chance.random()}", verdict=chance.choice(_VERDICTS), summary="", story=chance.choice([None, one("stories")]), question=chance.choice([None, one("questions"), one("questions")]), answer=chance.choice([None, "two", "ten"]), evidence=evidence, silent=tuple(_silence(source, chance) for source in some("sources", 1)), stems=tuple(chance.sample(_STEMS, 3)), sole_source_because=chance.choice([None, None, None, "It was there."]), claimant_sources=(None, *some("sources", 1)), corrections=(), published=_DAY, reviewed=None)  # fmt: skip
+            return ClaimEntry(**common, claim=f"Said {chance.random()}", verdict=chance.choice(_VERDICTS), summary="", story=chance.choice([None, one("stories")]), question=chance.choice([None, one("questions"), one("questions")]), answer=chance.choice([None, "two", "ten"]), evidence=evidence, silent=tuple(_silence(source, chance) for source in some("sources", 1)), stems=tuple(chance.sample(_STEMS, 3)), sole_source_because=chance.choice([None, None, None, "It was there."]), claimants=_statements(some, chance), corrections=(), published=_DAY, reviewed=None)  # fmt: skip
     return PageEntry(**common, title=id, summary=None, menu=False, order=0)
+
+
+def _statements(some: Callable[[str, int], tuple[str, ...]], chance: Random) -> tuple[Statement, ...]:
+    """Return who makes a claim: somebody with a record, perhaps, and somebody without one."""
+    source = (*some("sources", 1), None)[0]
+    return (*(Statement(claimant=id) for id in some("claimants", 1)), Statement(name="Clerk", source=source))
 
 
 def _silence(source: str, chance: Random) -> SilenceEntry:

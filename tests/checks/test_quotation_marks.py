@@ -29,6 +29,8 @@ _NO_PROSE = {
     "language": "en",
     "url": "https://example.org/",
     "archived_url": "https://example.org/",
+    "page": "https://example.org/",
+    "same_as": "https://example.org/",
 }
 
 

@@ -209,6 +209,7 @@ def test_faults_elsewhere_do_not_hinder_whoever_writes(tiny: Path) -> None:
     assert (found.returncode, found.stderr) == (0, "")
     assert run(tiny, "new", "claim", "The river rose.", "--story", "flood", "--no-edit").returncode == 0
     assert run(tiny, "new", "question", "By how much?", "--story", "flood").returncode == 0
+    assert run(tiny, "new", "claimant", "The council: all of it", "--kind", "organization").returncode == 0
     assert run(tiny, "new", "story", "The second flood").returncode == 0
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from site_builder.content.fields import Record
 from site_builder.content.read_record import record_of
 from site_builder.content.record_faults import Fault
-from site_builder.content.records import Claim, Page, Question, Source, Story
+from site_builder.content.records import Claim, Claimant, Page, Question, Source, Story
 from site_builder.content.settings import Settings
 
 FULL: dict[type[Record], dict[str, Any]] = {
@@ -86,6 +86,15 @@ FULL: dict[type[Record], dict[str, Any]] = {
         "published": "2024-01-01",
     },
     Question: {"question": "Is it?", "story": "a", "exclusive": "false", "summary": "Some say."},
+    Claimant: {
+        "status": "published",
+        "aliases": ["old"],
+        "name": "A. Person",
+        "kind": "person",
+        "roles": [{"role": "clerk", "from": "2020-01-01", "to": "2023-12-31"}, {"role": "boss", "from": "2024-01-01"}],
+        "page": "https://person.example/",
+        "same_as": ["https://register.example/1"],
+    },
     Claim: {
         "status": "published",
         "aliases": [],
@@ -98,6 +107,13 @@ FULL: dict[type[Record], dict[str, Any]] = {
         "claimants": [
             {"name": "A. Person", "kind": "person", "role": "boss", "date": "2024-01-01", "source": "a"},
             {"name": "A body"},
+            {
+                "claimant": "a-person",
+                "occasion": "a speech",
+                "place": "the town hall",
+                "date": "2024-01-02",
+                "source": "https://person.example/speech",
+            },
         ],
         "evidence": [
             {
@@ -105,6 +121,7 @@ FULL: dict[type[Record], dict[str, Any]] = {
                 "stance": "supports",
                 "quote": "so it is",
                 "why": "It says so.",
+                "translation": {"text": "so is it", "by": "Us"},
                 "speaker": "B",
                 "prefix": "x",
                 "suffix": "y",

@@ -31,7 +31,7 @@ RECORDS = sorted({inner for kind in FILE_KINDS.values() for inner in within(kind
 
 @pytest.mark.parametrize("record", RECORDS)
 def test_every_field_is_described_and_of_a_kind_that_can_be_read(record: type[Record]) -> None:
-    assert tuple(fields_of(record)) == record.__struct_fields__
+    assert tuple(field.attribute for field in fields_of(record).values()) == record.__struct_fields__
     for field in fields_of(record).values():
         assert field.description.endswith("."), field.name
         assert field.required == (field.default is NODEFAULT), field.name
@@ -59,7 +59,9 @@ NOT_PROSE = {
     "Claim.question",
     "Claim.story",
     "Claim.verdict",
-    "Claimant.source",
+    "Claimant.aliases",
+    "Claimant.page",
+    "Claimant.same_as",
     "Contact.email",
     "Contact.form",
     "Derivation.sha256",
@@ -98,8 +100,11 @@ NOT_PROSE = {
     "Source.sha256",
     "Source.url",
     "SourcePlace.begins",
+    "Statement.claimant",
+    "Statement.source",
     "Story.aliases",
     "Story.sources",
+    "Translation.text",
     "Verdict.forbids",
     "Verdict.id",
     "Verdict.needs",
@@ -137,5 +142,5 @@ def filled(kind: type[Record], key: tuple[str | int, ...]) -> tuple[Any, dict[tu
             prose |= more
         elif inner.prose:
             prose[at] = value
-        values[name] = (value,) if field.type.item else value
+        values[field.attribute] = (value,) if field.type.item else value
     return kind(**values), prose

@@ -32,11 +32,34 @@ def test_a_claim_review_has_what_google_asks_for_and_says_no_more_than_is_known(
     assert item["author"] == [
         {"@type": "Organization", "name": "The council"},
         {"@type": "Person", "name": "Ann Other", "jobTitle": "mayor"},
-        {"@type": "Thing", "name": "People on the bridge", "description": "bystanders"},
     ]
     assert item["datePublished"] == "2026-02-18"
     assert [article["url"] for article in item["appearance"]] == ["https://news.example/flood"]
     assert [article["name"] for article in review["citation"]] == ["Bridge closed after flood"]
+
+
+def test_a_claimant_with_a_record_has_the_role_of_the_day_and_pages_that_tell_who_is_meant(tiny: Path) -> None:
+    (tiny / "content/claimants").mkdir()
+    (tiny / "content/claimants/ann.md").write_text(
+        "---\nname: Ann Other\nkind: person\nroles:\n  - {role: clerk, to: 2026-02-17}\n  - {role: mayor, from: 2026-02-18}\n"
+        "page: https://ann.example/\nsame_as: [https://register.example/1]\n---\n",
+        encoding="utf-8",
+    )
+    said = (
+        "claimants: [{claimant: ann, date: 2026-02-18, place: the hall, source: https://ann.example/speech}]\nevidence:"
+    )
+    change(tiny / "content/claims/two-metres.md", ("evidence:", said))
+    files = rendered(tiny)
+    person: dict[str, object] = {"@type": "Person", "name": "Ann Other", "url": "https://ann.example/"}
+    person |= {"sameAs": ["https://register.example/1"]}
+    item = claim_review(files, "two-metres")["itemReviewed"]
+    assert item["author"] == [{**person, "jobTitle": "mayor"}]
+    assert item["locationCreated"] == [{"@type": "Place", "name": "the hall"}]
+    assert item["appearance"] == [{"@type": "CreativeWork", "url": "https://ann.example/speech"}]
+    page = next(
+        each for each in linked_data(read_page(files["claimants/ann/index.html"])) if each["@type"] == "ProfilePage"
+    )
+    assert page["mainEntity"] == person
 
 
 def test_an_article_that_contradicts_is_cited_and_is_no_appearance(tiny: Path) -> None:

@@ -66,6 +66,7 @@ def span(claim: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
+NOBODY = {"name": "Nobody", "kind": None}
 FORGED: dict[str, tuple[Callable[[Path], object], str]] = {
     "a word on the page": (lambda p: change_text(p / PAGE, "<mark>The", "<mark>the"), "does not show the words"),
     "a stance on the page": (
@@ -87,6 +88,14 @@ FORGED: dict[str, tuple[Callable[[Path], object], str]] = {
     "ClaimReview": (
         lambda p: change_text(p / PAGE, '"alternateName":"', '"alternateName":"Not '),
         "ClaimReview is missing, or differs",
+    ),
+    "who makes the claim, in ClaimReview": (
+        lambda p: change_json(p / DATA, lambda c: c["claimants"].append({**NOBODY, "kind": "person"})),
+        "ClaimReview is missing, or differs",
+    ),
+    "who makes the claim, in the table": (
+        lambda p: change_json(p / DATA, lambda c: c["claimants"].append(NOBODY)),
+        "claims.csv differs",
     ),
     "no ClaimReview": (lambda p: change_text(p / PAGE, '"@type":"ClaimReview"', '"@type":"Thing"'), "ClaimReview is missing"),
     "quoted words": (lambda p: change_json(p / DATA, lambda c: span(c).update(exact="Something else.")), "something else than is quoted"),

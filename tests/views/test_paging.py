@@ -18,6 +18,7 @@ from tests.sites import built_files
 
 SMALL = {
     "CLAIMS_PER_PAGE": 10,
+    "CLAIMS_OF_CLAIMANT": 2,
     "CORRECTIONS_PER_PAGE": 4,
     "ENTRIES_PER_PAGE": 6,
     "ANSWERS_PER_PAGE": 2,
@@ -107,7 +108,7 @@ def test_everything_has_its_place_on_some_page(made: Path, small: None) -> None:
     site = linked(made)
     checked = check_site(made)
     by_kind: dict[str, list[Any]] = {}
-    for part in (site.index, *site.stories, *site.questions, *site.lists, *site.parts):
+    for part in (site.index, *site.stories, *site.questions, *site.claimants, *site.lists, *site.parts):
         by_kind.setdefault(type(part).__name__, []).append(part)
     lists = by_kind["ClaimIndex"]
     assert len(lists) > 3
@@ -121,10 +122,17 @@ def test_everything_has_its_place_on_some_page(made: Path, small: None) -> None:
         pages = [part for part in by_kind["QuestionPage"] if part.card.id == question.card.id]
         answers = [answer.claim.id for page in pages for answer in page.answers]
         assert len(set(answers)) == len(answers) == question.total
+    for claimant in site.claimants:
+        pages = [part for part in by_kind["ClaimantPage"] if part.card.id == claimant.card.id]
+        said = [each.claim.id for page in pages for each in page.claims]
+        assert len(pages) > 1
+        assert len(set(said)) == len(said) == claimant.card.claims + claimant.withdrawn
+        assert sum(count for _, count in claimant.verdicts) == claimant.card.claims
     told = {str(kind.kind): [] for kind in site.lists}  # type: ignore[var-annotated]
     for page in by_kind["Listing"]:
-        told[page.kind] += [card.id for card in (*page.stories, *page.questions, *page.sources)]
+        told[page.kind] += [card.id for card in (*page.stories, *page.questions, *page.sources, *page.claimants)]
     assert sorted(told["sources"]) == sorted(checked.index.sources)
+    assert sorted(told["claimants"]) == sorted(checked.index.claimants)
     assert sorted(told["questions"]) == sorted(checked.index.questions)
     assert sorted(told["stories"]) == sorted(checked.index.stories)
 

@@ -1,0 +1,43 @@
+"""Translations of quotations: each beside words that can be read there, in another language than theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from site_builder.checks.archive import Texts
+from site_builder.content.document import Document, Key
+from site_builder.content.languages import same_language
+from site_builder.content.records import Claim, Evidence, Translation
+from site_builder.evidence.find_quote import pieces_of
+from site_builder.evidence.folding import fold
+from site_builder.findings.values import Finding
+
+
+def check(claim: Document[Claim], texts: Texts) -> Iterator[Finding]:
+    """Report translations that translate nothing."""
+    for number, item in enumerate(claim.record.evidence):
+        if item.translation:
+            yield from _check(claim, item, item.translation, ("evidence", number, "translation"), texts)
+
+
+def _check(
+    claim: Document[Claim], item: Evidence, translation: Translation, key: Key, texts: Texts
+) -> Iterator[Finding]:
+    source = texts.sources.get(item.source)
+    if texts.withholds(item.source) or not any(pieces_of(item.quote)):
+        message = "The words of the article are not shown, so nobody could hold this translation against them."
+        yield claim.report(
+            "translation-without-original", key, message, "Take the translation out, or quote the words."
+        )
+    elif _bare(translation.text) == _bare(item.quote):
+        message = "This translation has the same words as the quotation."
+        hint = "Write the words in the language of the site, or take the translation out."
+        yield claim.report("translation-is-original", (*key, "text"), message, hint)
+    elif source and same_language(source.language, texts.language):
+        message = f"“{item.source}” is in the language of the site ({source.language}), so readers need no translation."
+        hint = f"Take the translation out, or put the `language` of content/sources/{item.source}.md right."
+        yield claim.report("translation-needless", key, message, hint)
+
+
+def _bare(words: str) -> str:
+    return fold(words).text.casefold().strip(" .,;:!?…\"'“”„‘’«»")
