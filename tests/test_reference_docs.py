@@ -17,14 +17,13 @@ from site_builder.content.records import (
     Evidence,
     Page,
     Question,
-    Role,
     Silence,
     Source,
-    Statement,
     Story,
     Translation,
 )
 from site_builder.content.settings import DEFAULT_SCALE, Policy, Publisher, Settings, Verdict
+from site_builder.content.statements import Role, Statement
 from tests.conftest import ROOT
 
 CONTENT = (ROOT / "docs/content.md").read_text(encoding="utf-8")

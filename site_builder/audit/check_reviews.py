@@ -9,7 +9,8 @@ from typing import Any
 from site_builder.audit.published_data import PublishedClaim
 from site_builder.audit.published_site import UnreadableError
 from site_builder.audit.shown_page import ShownPage
-from site_builder.content.records import ClaimantKind, Status
+from site_builder.content.records import Status
+from site_builder.content.statements import ClaimantKind
 from site_builder.findings.values import Finding, Place, finding
 
 _PAGE = re.compile(r"(claims/[^/]+/)index\.html")

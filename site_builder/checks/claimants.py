@@ -8,7 +8,8 @@ from typing import cast
 from msgspec import Struct
 
 from site_builder.content.document import AnyDocument, Document, Key
-from site_builder.content.records import Claim, Claimant, Role, Statement
+from site_builder.content.records import Claim, Claimant
+from site_builder.content.statements import Role, Statement
 from site_builder.evidence.folding import fold
 from site_builder.findings.catalogue import Severity
 from site_builder.findings.values import Finding

@@ -13,7 +13,7 @@ from site_builder.cli._console import fail, site_option
 from site_builder.cli._findings import known
 from site_builder.cli.new_claim import claim
 from site_builder.cli.new_source import source
-from site_builder.content.records import ClaimantKind
+from site_builder.content.statements import ClaimantKind
 
 _EXAMPLES = """\
 \b

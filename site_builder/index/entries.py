@@ -22,22 +22,20 @@ from site_builder.content.addresses import address_of
 from site_builder.content.document import Citation, Document, Key, Link, Quotation
 from site_builder.content.records import (
     Aside,
-    ClaimantKind,
     Content,
     Correction,
     CorrectionKind,
     Extent,
     Independence,
     Origin,
-    Role,
     SourcePlace,
     Stance,
-    Statement,
     Status,
     Takedown,
     TitleFrom,
     Translation,
 )
+from site_builder.content.statements import ClaimantKind, Role, Statement
 from site_builder.evidence.receipt import Span
 from site_builder.findings.catalogue import Severity
 from site_builder.findings.values import Finding, Place, finding

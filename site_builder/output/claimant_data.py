@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from site_builder.content.records import Claimant, ClaimantKind
+from site_builder.content.records import Claimant
+from site_builder.content.statements import ClaimantKind
 from site_builder.views.said_by import SaidBy
 
 _TYPES = {

@@ -14,23 +14,13 @@ from site_builder.analysis.verdict_support import Support
 from site_builder.analysis.versions import Versions
 from site_builder.content.addresses import passage_anchor
 from site_builder.content.languages import translatable
-from site_builder.content.records import (
-    ClaimantKind,
-    Correction,
-    Extent,
-    Origin,
-    Stance,
-    Status,
-    Takedown,
-    TitleFrom,
-    Translation,
-)
+from site_builder.content.records import Correction, Extent, Origin, Stance, Status, Takedown, TitleFrom, Translation
 from site_builder.content.seed import Seed
 from site_builder.content.settings import Side, Verdict
 from site_builder.evidence.find_quote import OMISSION_MARK, pieces_of
 from site_builder.evidence.receipt import Receipt
 from site_builder.index.claim_ground import ArticleOrigins
-from site_builder.index.entries import ClaimantEntry, ClaimEntry, EvidenceEntry, QuestionEntry, SourceEntry, StoryEntry
+from site_builder.index.entries import ClaimEntry, EvidenceEntry, QuestionEntry, SourceEntry, StoryEntry
 from site_builder.index.site_index import SiteIndex
 from site_builder.views.quoted_passage import QuotePart, live_address, passage_of
 from site_builder.views.shown_text import shown
@@ -133,17 +123,6 @@ class QuestionCard(Struct, frozen=True):
     question: str
     summary: str | None
     exclusive: bool
-    status: Status
-
-
-class ClaimantCard(Struct, frozen=True):
-    """A claimant wherever a list names them. ``claims`` counts those of their claims that stand in lists."""
-
-    id: str
-    address: str
-    name: str
-    kind: ClaimantKind
-    claims: int
     status: Status
 
 
@@ -258,11 +237,6 @@ def story_card(entry: StoryEntry) -> StoryCard:
 def question_card(entry: QuestionEntry) -> QuestionCard:
     """Return the card of a question."""
     return QuestionCard(entry.id, entry.address, entry.question, entry.summary, entry.exclusive, entry.status)
-
-
-def claimant_card(entry: ClaimantEntry, claims: int) -> ClaimantCard:
-    """Return the card of a claimant."""
-    return ClaimantCard(entry.id, entry.address, entry.name, entry.kind, claims, entry.status)
 
 
 def claim_card(

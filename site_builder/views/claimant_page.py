@@ -14,7 +14,8 @@ from site_builder.content.records import Claimant
 from site_builder.content.settings import Verdict
 from site_builder.index.entries import ClaimantEntry, ClaimEntry, PageDetail
 from site_builder.views import page_limits
-from site_builder.views.cards import ClaimantCard, ClaimCard, SourceCard
+from site_builder.views.cards import ClaimCard, SourceCard
+from site_builder.views.claimant_card import ClaimantCard
 from site_builder.views.paging import Paging, in_parts, paging, part_address
 from site_builder.views.said_by import SaidBy, said_by
 from site_builder.views.site_view import SiteView

@@ -10,7 +10,8 @@ from msgspec import Struct
 from site_builder.content.records import Status
 from site_builder.views import page_limits
 from site_builder.views.answer_figures import supporters
-from site_builder.views.cards import ClaimantCard, ClaimCard, QuestionCard, SourceCard, StoryCard
+from site_builder.views.cards import ClaimCard, QuestionCard, SourceCard, StoryCard
+from site_builder.views.claimant_card import ClaimantCard
 from site_builder.views.free_page import LoggedCorrection
 from site_builder.views.question_page import answers_to, sharpness
 from site_builder.views.site_view import SiteView

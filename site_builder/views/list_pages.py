@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from site_builder.content.addresses import page_address
 from site_builder.views import page_limits
-from site_builder.views.cards import ClaimantCard, ClaimCard, QuestionCard, SourceCard, StoryCard
+from site_builder.views.cards import ClaimCard, QuestionCard, SourceCard, StoryCard
+from site_builder.views.claimant_card import ClaimantCard
 from site_builder.views.home_page import stands
 from site_builder.views.paging import Paging, from_oldest, in_parts, paging, paging_from_oldest, part_address
 from site_builder.views.site_view import SiteView

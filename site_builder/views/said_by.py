@@ -8,7 +8,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.content.records import ClaimantKind, Role, Statement
+from site_builder.content.statements import ClaimantKind, Role, Statement
 from site_builder.index.entries import ClaimantEntry, ClaimEntry
 from site_builder.views.site_view import SiteView
 

@@ -21,14 +21,12 @@ from site_builder.index.entries import ClaimEntry, EvidenceEntry, IndexEntry
 from site_builder.index.site_index import SiteIndex
 from site_builder.views.cards import (
     STATUS_WORDS,
-    ClaimantCard,
     ClaimCard,
     EvidenceCard,
     QuestionCard,
     SourceCard,
     StoryCard,
     claim_card,
-    claimant_card,
     evidence_card,
     evidence_without_text,
     hanging_of,
@@ -37,6 +35,7 @@ from site_builder.views.cards import (
     story_card,
     tally_of,
 )
+from site_builder.views.claimant_card import ClaimantCard, claimant_card
 from site_builder.views.dependencies import Table, joined_digest
 from site_builder.views.entry_tables import EntryTables
 from site_builder.views.source_proof import source_proof

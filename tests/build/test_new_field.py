@@ -23,7 +23,7 @@ from tests.build.test_output_folder import tree
 from tests.cases_on_disk import BASE
 from tests.conftest import ROOT
 
-FIELD = '    followed: Text | None = None\n    """A field that the test adds."""\n'
+FIELD = '    followed: Line | None = None\n    """A field that the test adds."""\n'
 CLAIM = "content/claims/damage.md"
 NESTED = {
     "claimants": {"name": "A clerk"},
@@ -86,8 +86,12 @@ def copied_generator(folder: Path) -> Path:
     for name in PUBLISHED_DOCUMENTS:
         shutil.copy(documentation_file(name), folder / "docs" / name)
     for place in PLACES:
-        records = folder / "site_builder/content/records.py"
-        patched(records, rf'class {place.record}\([^\n]*\):\n    """[^"]*"""\n', f"\n{FIELD}")
+        records = "statements" if place.record == "Statement" else "records"
+        patched(
+            folder / f"site_builder/content/{records}.py",
+            rf'class {place.record}\([^\n]*\):\n    """[^"]*"""\n',
+            f"\n{FIELD}",
+        )
     for name, printed in TEMPLATES.items():
         patched(folder / f"themes/default/templates/{name}.html", r"\{% block main %\}\n", f"<p>{printed}</p>\n")
     patched(

@@ -14,19 +14,10 @@ from site_builder.analysis.doubt import Doubt, Reason, Sign
 from site_builder.content.addresses import address_of
 from site_builder.content.document import Citation, Link, Quotation
 from site_builder.content.read_settings import read_settings
-from site_builder.content.records import (
-    Apart,
-    ClaimantKind,
-    Extent,
-    Independence,
-    Origin,
-    Stance,
-    Statement,
-    Status,
-    TitleFrom,
-)
+from site_builder.content.records import Apart, Extent, Independence, Origin, Stance, Status, TitleFrom
 from site_builder.content.seed import Seed
 from site_builder.content.settings import DEFAULT_SCALE, Policy, SoleSource, Unassessed
+from site_builder.content.statements import ClaimantKind, Statement
 from site_builder.evidence.receipt import Span
 from site_builder.findings.values import Place
 from site_builder.index.entries import (

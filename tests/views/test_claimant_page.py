@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.content.records import Role
+from site_builder.content.statements import Role
 from site_builder.views.claimant_page import ClaimantPage
 from site_builder.views.said_by import role_on
 from tests.linked import linked
