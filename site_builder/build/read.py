@@ -23,7 +23,7 @@ from site_builder.build.page_details import fetch_detail
 from site_builder.build.previous_read import PreviousReading, TextsBySource
 from site_builder.build.read_one import DocumentReader, ReadDocument, read_of
 from site_builder.build.seed_digests import digest_seeds
-from site_builder.checks import same_claims
+from site_builder.checks import same_claims, sources_of_stories
 from site_builder.checks.archive import Texts
 from site_builder.checks.incremental import compare
 from site_builder.checks.meant_ids import with_meant_ids
@@ -95,7 +95,7 @@ def read_site(
     compared = compare(index, texts, previous.compared if previous else None)
     known = previous.located if previous else {}
     located = locate(
-        (*compared.findings(), *same_claims.check(index)),
+        (*compared.findings(), *same_claims.check(index), *sources_of_stories.check(index)),
         digests,
         lambda path: read_again(root, path, digests[path][0]),
         known,

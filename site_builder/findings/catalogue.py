@@ -72,6 +72,7 @@ THE_EVIDENCE = (
     "excerpts-root",
     "silent-but-cited",
     "silent-on-rival",
+    "source-not-in-story",
     "unpinned-quote",
     "title-not-found",
 )
