@@ -162,9 +162,14 @@ def _index(
         seeds=seeds,
         pins=texts.pins,
         seed_files=tuple(scan.seeds),
-        unread=frozenset(_name(path) for path in (*documents.unreadable, *scan.links)),
+        unread=frozenset(_name(path) for path in (*documents.unreadable, *scan.links, *_documents_of(scan))),
         wording=wording,
     )
+
+
+def _documents_of(scan: Survey) -> tuple[str, ...]:
+    """Return the paths of the documents of which only a placeholder lies here."""
+    return tuple(path for path in scan.elsewhere if path.count("/") == 2)
 
 
 def _name(path: str) -> tuple[str, str]:

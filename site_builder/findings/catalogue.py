@@ -115,6 +115,7 @@ WARNINGS = (
     "same-claim",
     "language-without-words",
     "stray-file",
+    "not-downloaded",
     "ingest-incomplete",
     "seed-unused",
     "not-assessed",
