@@ -18,7 +18,7 @@ def check(index: SiteIndex) -> Iterator[UnlocatedFinding]:
                 "seed-changed",
                 ("sha256",),
                 f"seeds/{source.seed} is not the text that was pinned: its sha256 is {pin}.",
-                "Restore the file as it was archived. Only if it was replaced on purpose: site-builder fix --accept-seed.",
+                f"Restore the file as it was archived: `git checkout -- seeds/{source.seed}` takes back what was not committed. Editors that add or take away the last line end change it too. Only if it was replaced on purpose: site-builder fix --accept-seed.",
             )
     yield from _shared(index)
     if any(folder == "sources" for folder, _ in index.unread):

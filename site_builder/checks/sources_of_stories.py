@@ -26,10 +26,10 @@ def check(index: SiteIndex) -> Iterator[UnlocatedFinding]:
                 yield _missing(story, source, list(users[source]))
 
 
-def _quoted_by_claims(index: SiteIndex) -> dict[str, _Users]:
+def _quoted_by_claims(index: SiteIndex) -> Mapping[str, _Users]:
     stories: dict[str, dict[str, dict[str, None]]] = {}
     for claim in index.claims.values():
-        if claim.is_draft or claim.story not in index.stories:
+        if claim.is_draft or not claim.story or claim.story not in index.stories:
             continue
         users = stories.setdefault(claim.story, {})
         for item in claim.evidence:

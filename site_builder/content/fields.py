@@ -21,6 +21,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Meta, Struct
 
+from site_builder.content.languages import tag_of
 from site_builder.evidence.mark_shapes import MARK as _QUOTATION_MARK
 from site_builder.findings.characters import is_visible
 
@@ -116,6 +117,10 @@ def _check_id(text: str) -> Refusal | None:
         return Refusal(
             "bad-id", f"“{text}” cannot be an id: Windows has no files of this name.", "Choose another name."
         )
+    bare = "".join(filter(is_visible, text))
+    if bare != text and is_id(bare):
+        message = f"A sign that nobody sees stands in or beside “{bare}”."
+        return Refusal("bad-id", message, f"Delete the whole word and type it again: `{bare}`.", bare)
     meant = id_meant(text)
     hint = f"Did you mean `{meant}`?" if meant else _ID_HINT
     return Refusal("bad-id", f"“{text}” is not an id.", hint, meant)
@@ -199,7 +204,9 @@ def _check_root(text: str) -> Refusal | None:
 def _check_language(text: str) -> Refusal | None:
     if is_language(text):
         return None
-    return Refusal("wrong-type", f"“{text}” is not a language tag.", "Write one such as `en`, `en-GB` or `ar`.")
+    tag = tag_of(text)
+    hint = f"Write its tag: `{tag}`." if tag else "Write one such as `en`, `en-GB` or `ar`."
+    return Refusal("wrong-type", f"“{text}” is not a language tag.", hint, tag)
 
 
 def _check_git_path(text: str) -> Refusal | None:
