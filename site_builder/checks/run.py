@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from site_builder.checks import (
     clipped_quotes,
+    days_in_order,
     duplicates,
     evidence_quotes,
     excerpts_root,
@@ -22,6 +23,7 @@ from site_builder.checks import (
     left_out,
     links,
     markup,
+    odd_texts,
     placeholder_texts,
     quotation_marks,
     recorded_origins,
@@ -64,6 +66,7 @@ def check_document(document: AnyDocument, texts: Texts) -> CheckedDocument:
     """Check one document with the texts of its sources."""
     findings = [*markup.check(document)]
     findings += [*duplicates.check(document), *placeholder_texts.check(document), *unfinished.check(document)]
+    findings += [*days_in_order.check(document), *odd_texts.check(document)]
     record = document.record
     if isinstance(record, Story | Question | Page):
         return CheckedDocument(tuple(first_findings(findings)), {}, quotation_marks.quoted_words(document))

@@ -86,6 +86,7 @@ THE_JUDGEMENT = (
     "answer-without-question",
     "withdrawal-without-reason",
     "unfinished",
+    "no-sentence",
 )
 THE_CHANGE = (
     "verdict-changed-without-correction",
@@ -113,6 +114,9 @@ THE_PUBLISHED_SITE = (
 WARNINGS = (
     "markup-as-text",
     "same-claim",
+    "same-address",
+    "days-out-of-order",
+    "name-cut",
     "language-without-words",
     "stray-file",
     "not-downloaded",
