@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -12,6 +13,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from site_builder.analysis.figures import Figure, figures_of
+from site_builder.analysis.lexicon import lexicon
 from site_builder.analysis.stems import StemPlace, stem_places
 from site_builder.analysis.totals import touched
 from site_builder.evidence.receipt import Span
@@ -23,6 +25,8 @@ MAX_SENTENCES_AT_HAND = 4096
 """The figures of so many sentences are cached."""
 MIN_ARTICLES = 5
 """A story needs so many articles before it counts how few of them use a word."""
+MAX_DATELINE = 10
+"""A line of names and a date has at most so many words."""
 MAX_GAP = 12
 """How many code points stand at most between two stems that are side by side."""
 
@@ -178,19 +182,38 @@ class Topic(Struct, frozen=True):
         figures = figures_of(statement.text, statement.language)
         return cls(
             shares_of(dict.fromkeys(stem for stem, _, _ in found), weights),
-            frozenset(figure.unit for figure in figures if figure.unit),
+            frozenset(figure.unit for figure in figures if figure.unit and not _is_of_a_date(figure, statement)),
             frozenset(value for figure in figures for value in figure.values if value >= MIN_TELLING),
             frozenset(pairs_of(found)),
             rare_shares(dict.fromkeys(stem for stem, _, _ in found), articles),
         )
 
     def is_rivalled_by(self, figure: Figure) -> bool:
-        """Say whether a figure has the unit or the number of a figure of the claim."""
+        """Say whether a figure has the unit or the number of a figure of the claim.
+
+        Articles are full of dates, so that one has a date too says nothing: its number has to be the same.
+        """
         return figure.unit in self.units or not self.values.isdisjoint(figure.values)
 
     def share(self, stems: Iterable[str]) -> float:
         """Return the share of the weight that these stems hold together, from 0 to 1."""
         return share_of(self.shares, stems)
+
+
+def _is_of_a_date(figure: Figure, statement: Statement) -> bool:
+    """Say whether a figure is a year, or the day of a month."""
+    words = lexicon(statement.language)
+    return figure.unit == "year" or bool(words and figure.unit in words.calendar)
+
+
+def is_dateline(text: str) -> bool:
+    """Say whether a sentence is a dateline or a byline: names and a date, and nothing that is told of them."""
+    words = re.findall(r"[^\W_]+", text)
+    return (
+        len(words) <= MAX_DATELINE
+        and re.search(r"\b(?:19|20)\d\d\b", text) is not None
+        and all(len(word) <= 3 or not word[0].islower() for word in words)
+    )
 
 
 def pairs_of(stems: Iterable[StemPlace]) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from site_builder.analysis.doubt import Doubt, Reason, Sign
-from site_builder.analysis.reading import Reading, Topic, share_of
+from site_builder.analysis.reading import Reading, Topic, is_dateline, share_of
 from site_builder.evidence.receipt import Span
 
 MIN_WEIGHT = 0.43
@@ -86,7 +86,7 @@ def _of_figures(claim: Topic, reading: Reading, held: Mapping[int, Sequence[str]
         near = tuple(dict.fromkeys(stem for at in (number - 1, number, number + 1) for stem in held.get(at, ())))
         if len(near) >= MIN_STEMS:
             figure = reading.figure(number, claim.is_rivalled_by)
-            if figure:
+            if figure and not is_dateline(reading.text(number)):
                 found[number], spans[number] = near, figure
     for number in _fullest(found):
         yield Sign(doubt_at(Reason.FIGURE, reading, number, held.get(number, ()), [spans[number]]), found[number])

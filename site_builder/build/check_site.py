@@ -22,7 +22,7 @@ from site_builder.build.stopwatch import Clock, Stopwatch
 from site_builder.build.summary import summary_of_check
 from site_builder.build.trust import trust
 from site_builder.build.up_to_date import CHECKED, Inputs, inputs_of, note_of_check
-from site_builder.checks import placeholder_texts, standards
+from site_builder.checks import days_in_order, placeholder_texts, standards
 from site_builder.checks.future_dates import future_dates, last_day
 from site_builder.checks.reviews import first_overdue, overdue
 from site_builder.content.document import Document
@@ -93,7 +93,10 @@ def findings_of(root: Path, reading: Reading, options: Options, out: Path | None
     """Return every finding of a site that was read, in order; ``out`` is where it is published, if not in the usual folder."""
     documents = FetchedDocuments(root, reading.digests)
     due = locate_in(documents, overdue(reading.index, options.today))
-    findings = (*reading.findings, *due, *future_dates(reading.index, documents, options.today))
+    future = tuple(future_dates(reading.index, documents, options.today))
+    ahead = {found.place for found in future}
+    in_order_of_days = (f for f in reading.findings if f.code != days_in_order.CODE or f.place not in ahead)
+    findings = (*in_order_of_days, *due, *future)
     if not options.publishing:
         findings = tuple(finding for finding in findings if finding.code != placeholder_texts.CODE)
     if not options.drafts:

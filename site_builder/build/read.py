@@ -7,7 +7,7 @@ something was kept or has just been made.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
@@ -23,7 +23,7 @@ from site_builder.build.page_details import fetch_detail
 from site_builder.build.previous_read import PreviousReading, TextsBySource
 from site_builder.build.read_one import DocumentReader, ReadDocument, read_of
 from site_builder.build.seed_digests import digest_seeds
-from site_builder.checks import same_claims
+from site_builder.checks import days_in_order, same_addresses, same_claims, sources_of_stories
 from site_builder.checks.archive import Texts
 from site_builder.checks.incremental import compare
 from site_builder.checks.meant_ids import with_meant_ids
@@ -37,7 +37,7 @@ from site_builder.content.scan import Survey, resurvey
 from site_builder.content.seed import Seed
 from site_builder.content.settings import Settings
 from site_builder.findings.values import Finding
-from site_builder.index.entries import PageDetail
+from site_builder.index.entries import PageDetail, UnlocatedFinding
 from site_builder.index.site_index import FOLDERS, SiteIndex
 from site_builder.store.site_paths import first_link
 from site_builder.store.state import State
@@ -95,7 +95,7 @@ def read_site(
     compared = compare(index, texts, previous.compared if previous else None)
     known = previous.located if previous else {}
     located = locate(
-        (*compared.findings(), *same_claims.check(index)),
+        (*compared.findings(), *_of_the_whole(index)),
         digests,
         lambda path: read_again(root, path, digests[path][0]),
         known,
@@ -106,6 +106,12 @@ def read_site(
     detail = partial(fetch_detail, root, state, documents.by_path)
     left = PreviousReading(scan, seeds.by_name, _checked_against(texts), documents.by_path, compared, located)
     return Reading(index, findings, digests, detail, left)
+
+
+def _of_the_whole(index: SiteIndex) -> Iterator[UnlocatedFinding]:
+    """Yield what is found in the documents beside one another by rules that are quick enough to look at all of them."""
+    for rule in (same_claims.check, same_addresses.check, sources_of_stories.check, days_in_order.check_articles):
+        yield from rule(index)
 
 
 def _read_documents(
@@ -162,9 +168,14 @@ def _index(
         seeds=seeds,
         pins=texts.pins,
         seed_files=tuple(scan.seeds),
-        unread=frozenset(_name(path) for path in (*documents.unreadable, *scan.links)),
+        unread=frozenset(_name(path) for path in (*documents.unreadable, *scan.links, *_documents_of(scan))),
         wording=wording,
     )
+
+
+def _documents_of(scan: Survey) -> tuple[str, ...]:
+    """Return the paths of the documents of which only a placeholder lies here."""
+    return tuple(path for path in scan.elsewhere if path.count("/") == 2)
 
 
 def _name(path: str) -> tuple[str, str]:

@@ -23,6 +23,7 @@ from site_builder.evidence.find_quote import (
 )
 from site_builder.evidence.folding import Folded
 from site_builder.evidence.line_marks import has_list_marks, parted_word
+from site_builder.evidence.look_alikes import letter_of_another_script
 from site_builder.evidence.mark_shapes import MARKS
 from site_builder.evidence.nearest_passage import nearest
 from site_builder.evidence.receipt import Span
@@ -220,6 +221,8 @@ def _hint(quote: str, passage: str) -> str:
         return f"In the seed a hyphen parts “{word}” at the end of a line. Quote it as it stands there, with the hyphen and a space; or archive the article anew with `new source --from`, which puts such words together."
     if has_list_marks(quote, passage):
         return "Marks of a list or a table stand between these words in the seed: a program put them there. Archive the article anew with `new source --from`, which leaves them out, or quote each line by itself."
+    if odd := letter_of_another_script(quote, passage):
+        return f"“{odd.letter}” in “{odd.word}” is another letter than the one of the seed, and only looks like it ({odd.name}). Type the word again."
     return "Change the marked words to those of the seed; words that you leave out are marked “[…]”."
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from site_builder.content.addresses import EMBED, GENERATED, PAGES, SEARCH_INDEX
 from site_builder.content.records import CONTENT
-from site_builder.index.entries import PageEntry, SourceEntry, UnlocatedFinding
+from site_builder.index.entries import PageEntry, UnlocatedFinding
 from site_builder.index.site_index import SiteIndex
 
 _TAKEN = frozenset(
@@ -54,7 +54,7 @@ def _reserved(index: SiteIndex) -> Iterator[UnlocatedFinding]:
 def _aliases(index: SiteIndex) -> Iterator[UnlocatedFinding]:
     first: dict[tuple[str, str], str] = {}
     for document in index.entries():
-        if not document.aliases or isinstance(document, SourceEntry):
+        if not document.aliases:
             continue
         folder = document.folder
         for number, alias in enumerate(document.aliases):

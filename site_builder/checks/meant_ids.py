@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
+from site_builder.findings.suggestions import did_you_mean
 from site_builder.findings.values import Finding
 from site_builder.index.entries import ClaimantEntry, ClaimEntry, IndexEntry, QuestionEntry
 from site_builder.index.site_index import SiteIndex
+
+MAX_NAMED = 5
+"""How many articles of a publisher a message names."""
 
 
 def with_meant_ids(findings: Iterable[Finding], index: SiteIndex) -> Iterator[Finding]:
@@ -21,7 +26,35 @@ def with_meant_ids(findings: Iterable[Finding], index: SiteIndex) -> Iterator[Fi
             if id := ids.get(_bare(found.excerpt[start : start + found.place.length])):
                 hint = f"Here stands the id, which is the name of the file without .md: `{id}`."
                 found = replace(found, hint=hint, replacement=id)
+            elif field := _REFERENCE.match(found.excerpt):
+                found = replace(found, **_of_those_there(field[1], found, index))
         yield found
+
+
+_REFERENCE = re.compile(r"\s*(?:- )?(source|story|question):")
+_FOLDERS = {"source": "sources", "story": "stories", "question": "questions"}
+
+
+def _of_those_there(field: str, found: Finding, index: SiteIndex) -> dict[str, str | None]:
+    """Return what to write in place of an id that cannot be one: one that is there, or those of a publisher's articles."""
+    there = index.folder(_FOLDERS[field])
+    if found.replacement in there:
+        return {}
+    start = found.place.column - 1
+    wrote = found.excerpt[start : start + found.place.length]
+    of_publisher = [id for id, one in index.sources.items() if _bare(one.publisher or "") == _bare(wrote)]
+    if field == "source" and of_publisher:
+        listed = ", ".join(f"`{id}`" for id in of_publisher[:MAX_NAMED])
+        return {
+            "hint": f"Here stands the id of an article, and “{wrote}” has published: {listed}.",
+            "replacement": None,
+        }
+    meant = did_you_mean(found.replacement or wrote, there)
+    hint = (
+        meant
+        or f"Here stands the id of a {field}, which is the name of a file in content/{_FOLDERS[field]}/ without .md."
+    )
+    return {"hint": hint, "replacement": None}
 
 
 def _by_title(index: SiteIndex) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from site_builder.content.document import Key
 from site_builder.findings.suggestions import did_you_mean, unmistakable
-from site_builder.index.entries import ClaimEntry, IndexEntry, UnlocatedFinding
+from site_builder.index.entries import ClaimEntry, IndexEntry, SourceEntry, UnlocatedFinding
 from site_builder.index.site_index import SiteIndex
 
 _ONE = {"sources": "source", "stories": "story", "questions": "question", "claims": "claim", "claimants": "claimant"}
@@ -89,12 +89,27 @@ def _unrecorded(index: SiteIndex, id: str) -> str:
 
 
 def _renamed(id: str, documents: Mapping[str, IndexEntry]) -> str:
-    meant = did_you_mean(id, documents)
+    meant = did_you_mean(id, documents) or _kin(id, documents)
     return (
         f"{meant} If that file was renamed, write its new name here, and list `{id}` under its `aliases`."
         if meant
         else ""
     )
+
+
+def _kin(id: str, documents: Mapping[str, IndexEntry]) -> str:
+    """Return the question for the one document that may be meant though its name is not like it.
+
+    It is the one whose archived text has this name, whose name has all of this one's words or the other way round, or
+    the only one that there is.
+    """
+    seeds = [name for name, one in documents.items() if isinstance(one, SourceEntry) and one.seed == f"{id}.txt"]
+    words = set(id.split("-"))
+    alike = [name for name in documents if words <= (other := set(name.split("-"))) or other <= words]
+    for found in (seeds, alike, list(documents)):
+        if len(found) == 1:
+            return f"Did you mean `{found[0]}`?"
+    return ""
 
 
 def _self(document: IndexEntry, id: str, kind: str) -> str:
@@ -105,7 +120,8 @@ def _citations(index: SiteIndex, document: IndexEntry) -> Iterator[UnlocatedFind
     for citation in document.citations:
         if citation.source in index.sources or ("sources", citation.source) in index.unread:
             continue
-        hint = _self(document, citation.source, "source") or did_you_mean(citation.source, index.sources)
+        near = did_you_mean(citation.source, index.sources) or _kin(citation.source, index.sources)
+        hint = _self(document, citation.source, "source") or near
         if not hint and citation.source in index.claims:
             hint = f"“{citation.source}” is a claim; link to it with [words](../claims/{citation.source}.md)."
         yield document.report(

@@ -16,6 +16,7 @@ from site_builder.checks import (
     article_versions,
     claimants,
     clipped_quotes,
+    days_in_order,
     duplicates,
     evidence_quotes,
     excerpts_root,
@@ -26,6 +27,7 @@ from site_builder.checks import (
     locators,
     markup,
     mixed_scripts,
+    odd_texts,
     placeholder_texts,
     quotation_marks,
     recorded_origins,
@@ -79,6 +81,7 @@ def check_document(document: AnyDocument, texts: Texts) -> CheckedDocument:
     findings += mixed_scripts.check(document)
     findings += [*duplicates.check(document), *placeholder_texts.check(document), *unfinished.check(document)]
     findings += claimants.check(document)
+    findings += [*days_in_order.check(document), *odd_texts.check(document)]
     record = document.record
     if isinstance(record, Story | Question | Claimant | Page):
         return CheckedDocument(tuple(first_findings(findings)), {}, quotation_marks.quoted_words(document))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+from site_builder.content.copies import copied_from
 from site_builder.index.entries import UnlocatedFinding
 from site_builder.index.site_index import SiteIndex
 
@@ -17,7 +18,7 @@ def check(index: SiteIndex) -> Iterator[UnlocatedFinding]:
                 "seed-changed",
                 ("sha256",),
                 f"seeds/{source.seed} is not the text that was pinned: its sha256 is {pin}.",
-                "Restore the file as it was archived. Only if it was replaced on purpose: site-builder fix --accept-seed.",
+                f"Restore the file as it was archived: `git checkout -- seeds/{source.seed}` takes back what was not committed. Editors that add or take away the last line end change it too. Only if it was replaced on purpose: site-builder fix --accept-seed.",
             )
     yield from _shared(index)
     if any(folder == "sources" for folder, _ in index.unread):
@@ -27,9 +28,17 @@ def check(index: SiteIndex) -> Iterator[UnlocatedFinding]:
             f"seeds/{name}",
             "seed-unused",
             (),
-            "No source names this seed.",
-            "Make a source for it (`site-builder new source`), or take the file out.",
+            *_unused(name, index.seed_files),
         )
+
+
+def _unused(name: str, seeds: Collection[str]) -> tuple[str, str]:
+    stem, dot, ending = name.rpartition(".")
+    original = f"{copied_from(stem)}{dot}{ending}"
+    if original in seeds:
+        message = f"No source names this seed, which looks like a copy of seeds/{original} that a program made which keeps folders in step."
+        return message, "Delete the copy; the one that was pinned is the other."
+    return "No source names this seed.", "Make a source for it (`site-builder new source`), or take the file out."
 
 
 def _shared(index: SiteIndex) -> Iterator[UnlocatedFinding]:

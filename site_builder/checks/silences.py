@@ -287,12 +287,15 @@ def _doubtful(
     strongest = {doubt.sentence: doubt for doubt in reversed(doubts)}
     told = [_told(doubt, text) for doubt in reversed(strongest.values())]
     passages = [on_one_line(text[sentence.start : sentence.end]) for sentence in sorted(strongest)]
+    block = _block(silence.source, passages)
+    others = [block if one is silence else f"  - {one.source}\n" for one in claim.silent]
     return claim.report(
         "silence-doubtful",
         ("silent", number, "source"),
         f"“{silence.source}” is recorded as silent, and its words suggest that it is not: {'; '.join(told)}.",
-        "Quote it as evidence if it speaks to the claim, or under `mentions` if leaving the words out would surprise somebody who knows the article. If they do not bear on the claim, put them under `despite` and say why not under `because`.",
-        paste=_block(silence.source, passages),
+        "Quote it as evidence if it speaks to the claim, or under `mentions` if leaving the words out would surprise somebody who knows the article. If they do not bear on the claim, put them under `despite` and say why not under `because`: these lines take the place of what the list says of it now.",
+        paste=block,
+        list_to_paste="".join(("silent:\n", *others)),
     )
 
 

@@ -54,6 +54,7 @@ def _not_assessed(claim: ClaimEntry, index: SiteIndex, severity: Severity) -> It
         severity=severity,
         or_at=("story",),
         paste=f"{listed_here}\n" if claim.silent else f"silent:\n{listed_here}\n",
+        list_to_paste="".join(("silent:\n", *(f"  - {id}\n" for id in (*claim.silent_sources, *missing)))),
     )
 
 

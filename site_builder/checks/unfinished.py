@@ -18,6 +18,9 @@ def check(document: AnyDocument) -> Iterator[Finding]:
         for number, item in enumerate(document.record.evidence):
             if item.why == placeholders.WHY:
                 yield _report(document, document.place("evidence", number, "why"))
+        for number, note in enumerate(document.record.corrections):
+            if note.note == placeholders.VOID:
+                yield _report(document, document.place("corrections", number, "note"))
         for number, silence in enumerate(document.record.silent):
             if silence.because == placeholders.SILENT:
                 yield _report(document, document.place("silent", number, "because"))

@@ -118,7 +118,7 @@ def _unused(source: SourceEntry, unused: tuple[Span, ...], texts: Texts, severit
         "unused-sentences",
         ("aside",),
         f"No claim uses {counted(len(unused), 'sentence')} of {source.text.count}, and nobody has said why.{more}",
-        "Quote each as evidence of a claim, or paste it under `aside` with the reason why no claim uses it.",
+        "Quote each as evidence of a claim, or paste it under `aside` with the reason why no claim uses it. To be asked for none, set `policy: account_for_every_sentence` to `off` in site.yaml.",
         severity=severity,
         or_at=("seed",),
         paste="".join(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from site_builder.content import placeholders
 from site_builder.content.document import Document
 from site_builder.content.records import Claim, CorrectionKind, Status
 from site_builder.findings.values import Finding
 
-_ENTRY = "  - date: YYYY-MM-DD\n    kind: void\n    note: Why the claim no longer holds.\n"
+_ENTRY = f"  - date: YYYY-MM-DD\n    kind: void\n    note: {placeholders.VOID}\n"
 
 
 def check(claim: Document[Claim]) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from site_builder.cli._console import fail, site_option
 from site_builder.cli._details import Details
 from site_builder.cli._suggested_origins import suggest_origins
 from site_builder.cli._versions import id_of_version, named_version
-from site_builder.content.dates import read_date
+from site_builder.content.dates import day_meant, read_date
 from site_builder.content.fields import is_language, is_web_address
 from site_builder.store.site_paths import below, first_link
 from site_builder.store.tool_version import installation_of
@@ -82,7 +82,13 @@ def _refuse_odd(details: Details) -> None:
         fail(f"“{details.url}” is not a web address. Give the whole of it, beginning with https://.")
     for day in (details.published, details.retrieved):
         if day and not isinstance(read_date(day), date):
-            fail(f"“{day}” is not a day. Write it as 2026-03-02.")
+            meant = day_meant(day)
+            way = (
+                f"Write it as {meant.isoformat()}."
+                if meant
+                else "Write year, month and day, such as 2026-03-02; leave it out when the day is not known."
+            )
+            fail(f"“{day}” is not a day. {way}")
 
 
 def _record(site: Path, seed: Path, details: Details) -> Path:

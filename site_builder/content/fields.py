@@ -16,11 +16,12 @@ from collections.abc import Callable
 from datetime import date
 from ipaddress import ip_address
 from typing import Annotated, ClassVar
+from urllib.parse import parse_qs, urlsplit
 from urllib.parse import quote as percent_encode
-from urllib.parse import urlsplit
 
 from msgspec import Meta, Struct
 
+from site_builder.content.languages import tag_of
 from site_builder.evidence.mark_shapes import MARK as _QUOTATION_MARK
 from site_builder.findings.characters import is_visible
 
@@ -117,6 +118,10 @@ def _check_id(text: str) -> Refusal | None:
         return Refusal(
             "bad-id", f"“{text}” cannot be an id: Windows has no files of this name.", "Choose another name."
         )
+    bare = "".join(filter(is_visible, text))
+    if bare != text and is_id(bare):
+        message = f"A sign that nobody sees stands in or beside “{bare}”."
+        return Refusal("bad-id", message, f"Delete the whole word and type it again: `{bare}`.", bare)
     meant = id_meant(text)
     hint = f"Did you mean `{meant}`?" if meant else _ID_HINT
     return Refusal("bad-id", f"“{text}” is not an id.", hint, meant)
@@ -153,6 +158,51 @@ def _check_public_address(text: str) -> Refusal | None:
         return None
     message = f"“{text}” is an address of your own machine or network, and leads readers nowhere."
     return Refusal("bad-address", message, "Give the address at which everybody finds the page, or take the line out.")
+
+
+_TOLD_IN = {
+    "google": ("q", "url"),
+    "facebook": ("u",),
+    "instagram": ("u",),
+    "outlook": ("url",),
+    "duckduckgo": ("uddg",),
+    "reddit": ("url",),
+    "linkedin": ("url",),
+    "bing": ("url",),
+    "vk": ("to",),
+}
+"""In which part of a redirector's address the real one stands."""
+_LEADS_ON = re.compile(
+    r"(?:www\.)?(?P<google>google)\.[a-z.]{2,6}/(?:url\?|amp/)|lm?\.(?P<facebook>facebook)\.com/|l\.(?P<instagram>instagram)\.com/"
+    r"|[\w.]*safelinks\.protection\.(?P<outlook>outlook)\.com/|(?P<duckduckgo>duckduckgo)\.com/l/|out\.(?P<reddit>reddit)\.com/"
+    r"|(?:www\.)?(?P<linkedin>linkedin)\.com/redir/|(?:www\.)?(?P<bing>bing)\.com/ck/|(?P<vk>vk)\.com/away"
+    r"|(?:t\.co|bit\.ly|tinyurl\.com|goo\.gl|ow\.ly|buff\.ly|lnkd\.in|dlvr\.it|is\.gd|news\.google\.com/(?:rss/)?articles)/",
+    re.IGNORECASE,
+)
+"""Addresses of services that only lead on to another page, and note who goes there."""
+
+
+def address_behind(text: str) -> str | None:
+    """Return the address to which a redirector's leads, an empty one where it cannot be read off, or None for any other."""
+    parts = urlsplit(text)
+    found = _LEADS_ON.match(f"{parts.netloc}{parts.path}{'?' if parts.query else ''}")
+    if not found:
+        return None
+    if parts.path.startswith("/amp/s/"):
+        return f"https://{parts.path.removeprefix('/amp/s/')}"
+    told = parse_qs(parts.query)
+    names = _TOLD_IN.get(found.lastgroup or "", ())
+    real = next((told[name][0] for name in names if name in told), "")
+    return real if is_public_address(real) else ""
+
+
+def _check_redirector(text: str) -> Refusal | None:
+    if not is_web_address(text) or (real := address_behind(text)) is None:
+        return None
+    message = "This address only leads on to another page, and its owner notes who goes there."
+    if real:
+        return Refusal("bad-address", message, f"Write the address of the article itself: {real}", real)
+    return Refusal("bad-address", message, "Open it, and copy the address of the article itself.")
 
 
 def _check_web_address(text: str) -> Refusal | None:
@@ -206,7 +256,9 @@ def _check_root(text: str) -> Refusal | None:
 def _check_language(text: str) -> Refusal | None:
     if is_language(text):
         return None
-    return Refusal("wrong-type", f"“{text}” is not a language tag.", "Write one such as `en`, `en-GB` or `ar`.")
+    tag = tag_of(text)
+    hint = f"Write its tag: `{tag}`." if tag else "Write one such as `en`, `en-GB` or `ar`."
+    return Refusal("wrong-type", f"“{text}” is not a language tag.", hint, tag)
 
 
 def _check_git_path(text: str) -> Refusal | None:
@@ -237,7 +289,7 @@ IdOrAddress = Annotated[
 """The id of a document, or the web address of what is none of the site's."""
 AnyAddress = Annotated[str, Meta(extra_json_schema={"format": "uri"}), Rule(_check_web_address), _ADDRESS]
 """A web address that may be one of somebody's own machine or network, such as that of a repository."""
-WebAddress = Annotated[AnyAddress, Rule(_check_public_address)]
+WebAddress = Annotated[AnyAddress, Rule(_check_public_address), Rule(_check_redirector)]
 SiteAddress = Annotated[str, Meta(extra_json_schema={"format": "uri"}), Rule(_check_site_address), _ADDRESS]
 Sha256 = Annotated[str, Meta(extra_json_schema={"pattern": _SHA256_PATTERN}), Rule(_check_sha256), _NAME]
 GitPath = Annotated[str, Rule(_check_git_path), _NAME]

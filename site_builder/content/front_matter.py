@@ -65,6 +65,10 @@ def _no_beginning(path: str, lines: tuple[str, ...]) -> Finding:
         return _missing(path, lines, 1, message, hint)
     if _is_nearly_fence(lines[first - 1]):
         return _missing(path, lines, first, _NEARLY, _TYPE_FENCE)
+    if lines[first - 1].startswith("{\\rtf"):
+        message = "This is a file of a word processor (RTF), and not plain text."
+        hint = "Save it as plain text: in TextEdit choose Format, Make Plain Text, and save it with the ending .md."
+        return _missing(path, lines, first, message, hint)
     message, hint = (
         "The file does not begin with its fields.",
         "Make a line of three hyphens (---) the very first line, before the fields.",

@@ -11,6 +11,44 @@ UNDETERMINED = "und"
 """The tag for a language that nobody knows (ISO 639-2, BCP 47)."""
 
 
+def tag_of(name: str) -> str | None:
+    """Return the tag of a language that is called by its English or its own name, as Unicode's CLDR has them."""
+    from babel import Locale  # Takes long to import, and is needed only where a name stands for a tag.
+
+    asked = name.strip().casefold()
+    english = Locale("en").languages
+    for tag, called in english.items():
+        if "_" not in tag and asked == called.casefold():
+            return str(tag)
+    own = ((tag, Locale(tag).languages.get(tag, "")) for tag in _WITH_OWN_NAMES)
+    return next((tag for tag, called in own if asked == called.casefold()), None)
+
+
+_WITH_OWN_NAMES = (
+    "de",
+    "fr",
+    "es",
+    "it",
+    "pt",
+    "nl",
+    "pl",
+    "da",
+    "sv",
+    "nb",
+    "fi",
+    "cs",
+    "tr",
+    "ru",
+    "uk",
+    "el",
+    "ar",
+    "he",
+    "ja",
+    "zh",
+    "ko",
+)
+
+
 def translatable(words: str) -> str:
     """Return the words unchanged. It marks words of the interface outside templates for ``make words``."""
     return words

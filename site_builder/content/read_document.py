@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from hashlib import blake2b
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
@@ -10,6 +9,7 @@ from typing import Generic, NamedTuple, TypeVar
 from slugify import slugify
 
 from site_builder.content.addresses import address_of
+from site_builder.content.copies import copied_from
 from site_builder.content.document import Document
 from site_builder.content.fields import is_device, is_id
 from site_builder.content.files import plain_lines, read_text
@@ -22,12 +22,6 @@ from site_builder.content.scan import SETTINGS_FILE
 from site_builder.content.yaml_text import read_yaml
 from site_builder.findings.values import Finding, Place, finding
 from site_builder.store.site_paths import is_file
-
-_COPY = re.compile(
-    r"(?: ?\(\d+\)| \d+|[ _-]+(?:copy|copie|kopie|copia)(?: \d+)?| ?\([^()]*(?:conflict|konflikt|copy|kopie|copie)[^()]*\))$",
-    re.IGNORECASE,
-)
-"""What programs that keep folders in step, and browsers, put behind the name of a copy."""
 
 D = TypeVar("D", bound=Content)
 
@@ -79,8 +73,8 @@ def _check_id(path: str, root: Path) -> tuple[Finding, ...]:
     id = name.removesuffix(".md")
     if is_id(id):
         return ()
-    original = _COPY.sub("", id)
-    if original != id and is_file(root, f"{folder}/{original}.md"):
+    original = copied_from(id)
+    if original and is_file(root, f"{folder}/{original}.md"):
         message = f"This looks like a copy of {original}.md that a program made which keeps folders in step."
         hint = f"Compare the two, keep what is right in {original}.md, and delete this file."
         return (finding("bad-id", Place(path), message, hint),)

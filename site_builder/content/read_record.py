@@ -113,7 +113,7 @@ def _record_reader(kind: type[Record]) -> Read:
         if short and type(block) is str:
             return kind(**{short: reads[short](block, key, faults)})
         if type(block) is not dict:
-            faults.append(Fault(key, record_faults.NO_BLOCK))
+            faults.append(Fault(key, record_faults.no_block(kind, block, key)))
             return None
         given, unknown = {}, []
         for name, value in block.items():
@@ -163,10 +163,11 @@ def _reader(type: FieldType) -> Read:
 
 def _list_reader(item_type: FieldType, least: int, most: int | None) -> Read:
     read = _reader(item_type)
+    record = item_type.kind if issubclass(item_type.kind, Record) else None
 
     def read_list(items: Any, key: Key, faults: list[Fault]) -> tuple[Any, ...] | None:
         if type(items) is not list:
-            faults.append(Fault(key, record_faults.not_a_list(items)))
+            faults.append(Fault(key, record_faults.not_a_list(items, record)))
             return None
         if len(items) < least or (most is not None and len(items) > most):
             faults.append(Fault(key, record_faults.wrong_length(len(items), least, most)))

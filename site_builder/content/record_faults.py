@@ -33,11 +33,6 @@ NO_DATE = Refusal(
 )
 NO_FLAG = Refusal("wrong-type", "This must be true or false.", "Write `true` or `false`, without quotation marks.")
 NO_NUMBER = Refusal("wrong-type", "A whole number is expected here.", "Write digits only, such as 3.")
-NO_BLOCK = Refusal(
-    "wrong-type",
-    "A block of fields is expected here.",
-    "Write `name: value` lines, indented below this field; check the indentation.",
-)
 UNTOLD = Refusal("too-large", "", "")
 """The refusal of what is counted only."""
 EMPTY_ITEM = Refusal("wrong-type", "This item of the list is empty.", "Write it behind its dash, or take it out.")
@@ -45,10 +40,50 @@ NOTE_HINT = "What begins with “#” is a note and is not read; put quotation m
 _NO_LIST = "A list is expected here."
 
 
-def not_a_list(value: Any) -> Refusal:
-    """Return the refusal of a value where a list belongs, with how to make the list that was meant."""
+def no_block(record: type[Record], value: Any, key: Key) -> Refusal:
+    """Return the refusal of a value where a block of fields belongs, with the block that was meant."""
+    is_item = bool(key) and isinstance(key[-1], int)
+    line = _first_line(record, value)
+    if is_item:
+        hint = f"Write each item on a line of its own below the field, without square brackets: `- {line}`. Its other fields stand below, in the column of the first."
+    else:
+        hint = f"Write its fields on lines of their own below this one, indented: `{line}`."
+    return Refusal("wrong-type", "A block of fields is expected here.", f"{hint} {_fields(record)}")
+
+
+def _first_line(record: type[Record], value: Any) -> str:
+    """Return the line of the first field that a block needs, with the text that stands in its place."""
+    fields = fields_of(record)
+    needed = next((name for name, field in fields.items() if field.required), None)
+    first = needed or next(iter(fields))
+    shown = (
+        value
+        if (needed or first == "name")
+        and isinstance(value, str)
+        and 0 < len(value) <= 80
+        and "\n" not in value
+        and ": " not in value
+        else "…"
+    )
+    return f"{first}: {shown}"
+
+
+def _fields(record: type[Record]) -> str:
+    return f"The fields are: {', '.join(fields_of(record))}."
+
+
+def not_a_list(value: Any, record: type[Record] | None = None) -> Refusal:
+    """Return the refusal of a value where a list belongs, with how to make the list that was meant.
+
+    ``record`` is what its items are, where they are blocks of fields.
+    """
     if isinstance(value, dict):
-        hint = "Begin the first line of each item with “- ”, a dash and a space, and indent its other lines as far as the first word."
+        first = f"`- {next(iter(value), '…')}: …`"
+        hint = f"Begin the first line of each item with “- ”, a dash and a space ({first}), and indent its other lines as far as the first word."
+    elif isinstance(value, str) and (before := value.partition(" - ")[0]) != value:
+        hint = f"Take “{before}” away, so that nothing stands behind the colon; the items follow on lines of their own, each beginning with “- ”."
+    elif record and not record.short_form:
+        hint = f"Write it on a line of its own below the field: `- {_first_line(record, value)}`. {_fields(record)}"
     elif len(value) <= 80 and "\n" not in value:
         hint = (
             f"Put square brackets around it, [{value}], or write each item on a line of its own, beginning with “- ”."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -13,8 +13,8 @@ from site_builder.content.files import is_closed, symlink, unreadable_folder, un
 from site_builder.content.records import KINDS
 from site_builder.findings.suggestions import closest
 from site_builder.findings.values import Finding, Place, finding
-from site_builder.store.file_stamp import FOR_PEOPLE, Stamp, stamp_of, stamped
-from site_builder.store.site_paths import first_link, in_utf8, is_file, is_folder
+from site_builder.store.file_stamp import Stamp, is_let_be, stamp_of, stamped
+from site_builder.store.site_paths import entries, first_link, in_utf8, is_file, is_folder
 
 SETTINGS_FILE = "content/site.yaml"
 _NONE = Stamp("", 0)
@@ -23,13 +23,15 @@ _NONE = Stamp("", 0)
 class Survey(Struct, frozen=True):
     """The files of content by path, the seeds by name, each with its stamp, and what is wrong with the folders.
 
-    ``links`` are the documents that are links in the file system, which are not followed.
+    ``links`` are the documents that are links in the file system, which are not followed. ``elsewhere`` are the files of
+    which only a placeholder lies here.
     """
 
     documents: Mapping[str, Stamp]
     seeds: Mapping[str, Stamp]
     links: tuple[str, ...]
     findings: tuple[Finding, ...]
+    elsewhere: tuple[str, ...] = ()
 
     def paths_by_folder(self) -> dict[str, list[str]]:
         """Return the paths of the documents of each folder of ``content/``, in order."""
@@ -56,17 +58,21 @@ def resurvey(root: Path, seen: Survey | None, changed: frozenset[Path] | None) -
         name = path.relative_to(root).as_posix() if path.is_relative_to(root) else ""
         known, key = (seeds, name.removeprefix("seeds/")) if name.startswith("seeds/") else (documents, name)
         stamp = stamp_of(root, name) if name and is_file(root, name) else _NONE
-        plain = path.name not in FOR_PEOPLE and (known is seeds or _is_plain_document(root, name))
+        plain = not is_let_be(path.name) and (known is seeds or _is_plain_document(root, name))
         may_come_or_go = plain and known is documents and not (seen.findings or seen.links)
         if stamp.text and plain and (key in known or may_come_or_go):
             known[key] = stamp
-        elif may_come_or_go and key in known and not os.path.lexists(path):
+        elif may_come_or_go and key in known and not _is_there(path):
             del known[key]
         elif name != SETTINGS_FILE and name.startswith(("content/", "seeds/")):
             return survey(root)
     if documents.keys() != seen.documents.keys():
         documents = dict(sorted(documents.items()))
     return replace(seen, documents=documents, seeds=seeds)
+
+
+def _is_there(path: Path) -> bool:
+    return any(map(os.path.lexists, (path, path.with_name(f".{path.name}{_PLACEHOLDER}"))))
 
 
 def _is_plain_document(root: Path, name: str) -> bool:
@@ -105,7 +111,29 @@ def survey(root: Path) -> Survey:
             stray.append(unreadable_name(named))
         else:
             seeds[path.removeprefix("seeds/")] = stamp or _NONE
-    return Survey(documents, seeds, tuple(links), (*linked, *closed, *stray))
+    elsewhere = tuple(path for folder in folders for path in _placeholders(root, folder))
+    findings = (*linked, *closed, *stray, *map(_not_on_this_disk, elsewhere))
+    return Survey(documents, seeds, tuple(links), findings, elsewhere)
+
+
+def _placeholders(root: Path, folder: str) -> Iterator[str]:
+    """Yield the paths of files in a folder that iCloud keeps elsewhere: of `x.md` only `.x.md.icloud` lies here."""
+    for entry in entries(root, folder, hidden=True):
+        name = entry.name.removeprefix(".").removesuffix(_PLACEHOLDER)
+        if len(entry.name) == len(name) + 1 + len(_PLACEHOLDER) and not (
+            in_utf8(name) or is_file(root, f"{folder}/{name}")
+        ):
+            yield f"{folder}/{name}"
+
+
+_PLACEHOLDER = ".icloud"
+
+
+def _not_on_this_disk(path: str) -> Finding:
+    name = path.rpartition("/")[2]
+    message = f"{name} is not on this disk: iCloud keeps it, and only a placeholder (.{name}{_PLACEHOLDER}) lies here. So it is not read."
+    hint = "Choose Download Now in the file's menu in the Finder, wait, and check again. Best keep the site's folder out of iCloud."
+    return finding("not-downloaded", Place(path), message, hint)
 
 
 def _stray_hint(path: str) -> str:

@@ -27,6 +27,7 @@ class YamlFault(Struct, frozen=True):
 
 
 _COLON_HINT = "Put the whole value in double quotation marks: a colon followed by a space has a meaning of its own."
+_CURLY_HINT = 'Put straight double quotation marks (") around the whole value, outside of the curly ones: those are a part of the text, and a colon followed by a space has a meaning of its own.'
 _FIT_HINT = "Fields of one block begin in the same column; a value with quotation marks inside is quoted as a whole."
 _BEHIND = re.compile(r"[:-]\s+(?:\"[^\"]*\"|'[^']*'|\[[^\]]*\])\s*(?=[^\s#])")
 
@@ -67,6 +68,8 @@ def _cause(context: str, problem: str, lines: tuple[str, ...], line: int, column
     if "\t" in text[:indent] or ("cannot start any token" in problem and "\t" in text):
         message = "A tab stands here; lines are indented with spaces only."
         return YamlFault(line, column, message, "Replace the tab by spaces, as many as the lines around it have.")
+    if in_list := _odd_list(lines, line):
+        return in_list
     if "mapping values are not allowed" in problem:
         return _misplaced_colon(lines, line, column)
     if "cannot start any token" in problem or "alias" in context or "anchor" in context:
@@ -126,14 +129,16 @@ _TOO_LITTLE = "This line is indented less than the lines around it."
 _INDENT_HINT = "If a field begins here, indent it as far as the lines around it; if the value above goes on here, write all of it on one line."
 _CLOSED_HINT = "Put single quotation marks (') around the whole value, or take away those that are there."
 _NO_SPACE = re.compile(r"\s*(?:- )?([A-Za-z_]+):(?=[^\s:/])")
+_HAS_VALUE = re.compile(r"(\s*)([A-Za-z_]+):[ ]+([^\s#\[{\"'|>&*!-]\S{0,40})[ ]*(?:#.*)?$")
+_NO_SPACE_BEHIND_DASH = "A space is missing behind the dash."
+_DASH_HINT = "An item begins with “- ”: put a space behind its dash."
 _FIELD = re.compile(r"\s*(?:- )?([A-Za-z_]+)")
 
 
 def _no_colon(text: str, line: int, column: int) -> YamlFault:
     """Tell why a line is no field: no space behind its colon, an equals sign, or no colon at all."""
     if glued := _NO_SPACE.match(text):
-        message, hint = "A space is missing behind the colon.", f"Put a space behind the colon: `{glued[1]}: …`."
-        return YamlFault(line, glued.end(), message, hint)
+        return _glued(glued, line)
     field = _FIELD.match(text)
     if field and text[field.end() :].lstrip().startswith("="):
         message, hint = "“=” stands where a colon is expected.", f"Write a colon in its place: `{field[1]}: …`."
@@ -141,6 +146,44 @@ def _no_colon(text: str, line: int, column: int) -> YamlFault:
     message = "This line is neither `name: value` nor part of the value above."
     hint = "If a field begins here, put a colon and a space behind its name; if the value above goes on here, write all of it on one line."
     return YamlFault(line, column, message, hint)
+
+
+def _glued(glued: re.Match[str], line: int) -> YamlFault:
+    """Tell of a colon with no space behind it."""
+    message, hint = "A space is missing behind the colon.", f"Put a space behind the colon: `{glued[1]}: …`."
+    return YamlFault(line, glued.end(), message, hint)
+
+
+def _odd_list(lines: tuple[str, ...], line: int) -> YamlFault | None:
+    """Tell what is odd about a list: stars for dashes, a space left out, or a value on the line of its field."""
+    text = lines[line - 1]
+    indent = _indent(text)
+    if star := re.match(r"\s*([*•·–—])\s", text):
+        message = f"“{star[1]}” begins this item of a list, where a dash belongs."
+        return YamlFault(line, indent + 1, message, "Begin each item with “- ”, a dash (hyphen) and a space.")
+    if re.match(r"\s*-[A-Za-z_]+:\s", text):
+        return YamlFault(line, indent + 1, _NO_SPACE_BEHIND_DASH, _DASH_HINT)
+    if (glued := _NO_SPACE.match(text)) and text.lstrip().startswith("- "):
+        return _glued(glued, line)
+    return _value_above_list(lines, line)
+
+
+def _value_above_list(lines: tuple[str, ...], line: int) -> YamlFault | None:
+    """Tell of a value that stands on the line of a field, above the items of a list."""
+    for number in range(line, 0, -1):
+        text = lines[number - 1]
+        field = _HAS_VALUE.match(text)
+        if field and number < line:
+            below = lines[number]
+            is_list = below.lstrip().startswith("- ") and _indent(below) >= len(field[1])
+            if not is_list:
+                return None
+            message = f"“{field[3]}” stands behind “{field[2]}”, and a list begins below it."
+            hint = f"Take `{field[3]}` away, so that nothing stands behind the colon; or take the list away."
+            return YamlFault(number, field.start(3) + 1, message, hint)
+        if not text.strip() or (number < line and _indent(text) == 0 and not text.startswith("-")):
+            return None
+    return None
 
 
 def _item_without_dash(lines: tuple[str, ...], line: int) -> int | None:
@@ -166,12 +209,14 @@ def _misplaced_colon(lines: tuple[str, ...], line: int, column: int) -> YamlFaul
     """Tell the three causes of one complaint apart: a colon in a value, a line too far right, a colon left out above."""
     text = lines[line - 1]
     if len(re.findall(r":(?:\s|$)", text)) > 1:
-        return YamlFault(line, column, "A second “: ” stands on this line.", _COLON_HINT)
+        hint = _CURLY_HINT if re.search(r":\s+[“”„«»‘’‚]", text) else _COLON_HINT
+        return YamlFault(line, column, "A second “: ” stands on this line.", hint)
     above = next((number for number in range(line - 1, 0, -1) if lines[number - 1].strip()), line)
     indent, indent_above = _indent(text), _indent(lines[above - 1])
     if re.match(r"\s*-[A-Za-z_]", lines[above - 1]):
-        message, hint = "A space is missing behind the dash.", "An item begins with “- ”: put a space behind its dash."
-        return YamlFault(above, indent_above + 1, message, hint)
+        return YamlFault(above, indent_above + 1, _NO_SPACE_BEHIND_DASH, _DASH_HINT)
+    if (glued := _NO_SPACE.match(lines[above - 1])) and lines[above - 1].lstrip().startswith("- "):
+        return _glued(glued, above)
     if indent > indent_above and _goes_on(lines, above, indent, is_item=text.lstrip().startswith("- ")):
         return YamlFault(above, indent_above + 1, _TOO_LITTLE, _INDENT_HINT)
     if indent > indent_above:

@@ -85,15 +85,40 @@ def _whole_words(text: Folded, start: int, end: int) -> tuple[int, int]:
     return start + len(stretch) - len(stretch.lstrip(" ")), end - (len(stretch) - len(stretch.rstrip(" ")))
 
 
+_ENDS = re.compile(r"[.!?…][\"”’»)]*\s+")
+
+
 def _needed(piece: str, text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the stretch without the words at its edges that the piece does not have: a quotation may begin and end anywhere."""
-    words = _tokens(text[start:end])
-    operations = SequenceMatcher(None, _tokens(piece), words, autojunk=False).get_opcodes()
+    """Return the stretch without the words at its edges that the piece does not have: a quotation may begin and end anywhere.
+
+    Where other words stand at an edge, those of the next sentence are left out: nobody is to copy its first word.
+    """
+    wrote, words = _tokens(piece), _tokens(text[start:end])
+    operations = SequenceMatcher(None, wrote, words, autojunk=False).get_opcodes()
     only_there = [kind == "insert" for kind, *_ in operations]
     if not all(only_there):
         first, last = operations[only_there[0]], operations[-1 - only_there[-1]]
-        start, end = start + len("".join(words[: first[3]])), end - len("".join(words[last[4] :]))
+        words = words[first[3] : last[4]]
+        start += len("".join(_TOKEN.findall(text[start:end])[: first[3]]))
+        before, behind = _beyond_the_sentence(wrote, words)
+        start, end = start + before, start + len("".join(words)) - behind
     return start, end
+
+
+def _beyond_the_sentence(wrote: list[str], words: list[str]) -> tuple[int, int]:
+    """Return how many characters at the edges belong to another sentence, in front of the first common word and behind the last."""
+    blocks = SequenceMatcher(None, wrote, words, autojunk=False).get_matching_blocks()
+    same = [(a + at, b + at) for a, b, size in blocks for at in range(size) if wrote[a + at][0].isalnum()]
+    if not same:
+        return 0, 0
+    (first, first_there), (last, last_there) = same[0], same[-1]
+    head, tail = "".join(words[:first_there]), "".join(words[last_there + 1 :])
+    before = behind = 0
+    if not _ENDS.search("".join(wrote[:first])):
+        before = max((found.end() for found in _ENDS.finditer(head)), default=0)
+    if not _ENDS.search("".join(wrote[last + 1 :])):
+        behind = len(tail) - min((found.start() for found in _ENDS.finditer(tail)), default=len(tail))
+    return before, behind
 
 
 def difference(wrote: str, stands: str) -> tuple[Pieces, Pieces]:

@@ -74,6 +74,7 @@ THE_EVIDENCE = (
     "excerpts-root",
     "silent-but-cited",
     "silent-on-rival",
+    "source-not-in-story",
     "unpinned-quote",
     "title-not-found",
     "translation-without-original",
@@ -92,6 +93,7 @@ THE_JUDGEMENT = (
     "withdrawal-without-reason",
     "role-dates",
     "unfinished",
+    "no-sentence",
 )
 THE_CHANGE = (
     "verdict-changed-without-correction",
@@ -122,8 +124,12 @@ WARNINGS = (
     "same-claim",
     "duplicate-claimant",
     "claimant-unused",
+    "same-address",
+    "days-out-of-order",
+    "name-cut",
     "language-without-words",
     "stray-file",
+    "not-downloaded",
     "ingest-incomplete",
     "seed-unused",
     "not-assessed",

@@ -47,7 +47,8 @@ class UnlocatedFinding(Struct, frozen=True):
     """A finding of which only the field is known so far; ``path`` is the file's, ``key`` the field or a place.
 
     ``or_at`` is the field to point at when the file has no such field, and ``replacement`` what belongs at the place
-    beyond doubt, ``paste`` lines to put into the file (see :class:`site_builder.findings.values.Finding`).
+    beyond doubt, ``paste`` lines to put into the file (see :class:`site_builder.findings.values.Finding`), and
+    ``list_to_paste`` the whole list to put there where the file has it on one line, in square brackets.
     """
 
     path: str
@@ -59,6 +60,7 @@ class UnlocatedFinding(Struct, frozen=True):
     or_at: Key = ()
     replacement: str | None = None
     paste: str = ""
+    list_to_paste: str = ""
 
     def located_in(self, document: Document[Content] | None) -> Finding:
         """Return it as a finding at the line and column of its field; None stands for a file that cannot be read."""
@@ -75,8 +77,13 @@ class UnlocatedFinding(Struct, frozen=True):
             self.hint,
             severity=self.severity,
             replacement=self.replacement,
-            paste=self.paste,
+            paste=self._paste_in(document),
         )
+
+    def _paste_in(self, document: Document[Content]) -> str:
+        mark = document.marks.get(self.key[:1]) if self.list_to_paste and not isinstance(self.key, Place) else None
+        on_one_line = mark and document.lines[mark.line - 1].startswith("[", mark.column - 1)
+        return self.list_to_paste if on_one_line else self.paste
 
 
 class IndexEntry(Struct, frozen=True, kw_only=True, array_like=True):
@@ -122,9 +129,10 @@ class IndexEntry(Struct, frozen=True, kw_only=True, array_like=True):
         or_at: Key = (),
         replacement: str | None = None,
         paste: str = "",
+        list_to_paste: str = "",
     ) -> UnlocatedFinding:
         """Return a finding on the field at ``key``, or on a place in the file."""
-        return UnlocatedFinding(self.path, code, key, message, hint, severity, or_at, replacement, paste)
+        return UnlocatedFinding(self.path, code, key, message, hint, severity, or_at, replacement, paste, list_to_paste)
 
 
 class TextEntry(Struct, frozen=True, array_like=True):

@@ -20,6 +20,8 @@ The clocks of file systems tick every hundredth of a second or faster.
 """
 FOR_PEOPLE = frozenset({"README.md"})
 """Files that may lie in any folder to explain it, and are not content."""
+_OF_SYSTEMS = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r"})
+"""What Windows and macOS put into folders for themselves."""
 
 
 class Stamp(NamedTuple):
@@ -37,13 +39,19 @@ def stamped(
 ) -> Iterator[tuple[str, Stamp | None]]:
     """Yield the path and the stamp of every file in a folder and below, in order; None stands for a link.
 
-    Names that begin with a dot, files for people, and folders with the name ``but`` are passed over. Links are not followed.
+    Names that begin with a dot, what is no content (:func:`is_let_be`), and folders with the name ``but`` are passed
+    over. Links are not followed.
     """
     for path, entry in walk(root, folder, depth, but=but):
         if is_link(entry):
             yield path, None
-        elif entry.is_file(follow_symlinks=False) and entry.name not in FOR_PEOPLE:
+        elif entry.is_file(follow_symlinks=False) and not is_let_be(entry.name):
             yield path, _stamp_of_entry(entry)
+
+
+def is_let_be(name: str) -> bool:
+    """Say whether a file is nobody's content: it is for people who look around, of the system, or of a word processor that is open."""
+    return name in FOR_PEOPLE or name.lower() in _OF_SYSTEMS or name.startswith("~$")
 
 
 def stamp_of(root: Path, path: str) -> Stamp:

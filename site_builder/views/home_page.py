@@ -37,7 +37,8 @@ class OpenQuestion(Struct, frozen=True):
 class HomePage(Struct, frozen=True):
     """``/``. ``stories`` and ``questions`` are shown, ``more_stories`` and ``more_questions`` named.
 
-    ``story_count`` and ``question_count`` count all that there are. ``updated`` is the day on which a claim last
+    ``story_count`` and ``question_count`` count all that there are; ``quotes`` counts the quotations that were found,
+    ``sources`` the articles that they are from, and ``claims`` the claims that they bear on. ``updated`` is the day on which a claim last
     changed or a story was published.
     """
 
@@ -61,6 +62,7 @@ def home_page(site: SiteView, corrections: tuple[LoggedCorrection, ...]) -> Home
     asked = sorted((id for id in site.answers if id in site.question), key=lambda id: sharpness(id, site))
     asked = [id for id in asked if stands(site.question[id])]
     named = page_limits.HOME_QUESTIONS + page_limits.HOME_MORE
+    quoted = [(claim.id, item) for claim in site.current.values() for item in claim.evidence if item.spans]
     return HomePage(
         stories=tuple(story_glance(card.id, site) for card in told[: page_limits.HOME_STORIES]),
         more_stories=tuple(told[page_limits.HOME_STORIES :][: page_limits.HOME_MORE]),
@@ -70,9 +72,9 @@ def home_page(site: SiteView, corrections: tuple[LoggedCorrection, ...]) -> Home
         question_count=len(asked),
         latest=latest_first(map(site.claim.track_all(), site.current))[: page_limits.HOME_LATEST],
         corrections=corrections[: page_limits.HOME_LATEST],
-        sources=len(site.source),
-        claims=len(site.current),
-        quotes=sum(bool(item.spans) for claim in site.current.values() for item in claim.evidence),
+        sources=len({item.source for _, item in quoted}),
+        claims=len({claim for claim, _ in quoted}),
+        quotes=len(quoted),
         updated=last_change(site),
     )
 

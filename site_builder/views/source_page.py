@@ -11,6 +11,7 @@ from site_builder.analysis.totals import Totals
 from site_builder.content.addresses import changes_address, passage_anchor, use_anchor
 from site_builder.content.document import Body
 from site_builder.content.records import Extent, Source, Stance
+from site_builder.content.settings import Unassessed
 from site_builder.evidence.folding import on_one_line
 from site_builder.evidence.receipt import Span
 from site_builder.index.entries import PageDetail, SourceEntry
@@ -38,7 +39,7 @@ class SourcePage(Struct, frozen=True):
 
     ``sentences`` counts what became of its sentences, and ``unused`` are those that no claim quotes and nobody has set
     aside; of a text that is not shown whole they are counted only. Of an article that was taken down nothing of the text is
-    shown or counted.
+    shown or counted. ``asks_why_unused`` says that the policy asks for a reason.
     ``stances`` are all the uses that are made of it. ``listed`` are those of them, and ``silent_on`` the claims on
     which it is silent, that this page lists; the others follow on further pages (:class:`SourceUses`). ``stories`` are
     the first that it was read for, and ``more_stories`` counts the others. ``updated`` is the day on which a claim that
@@ -57,6 +58,7 @@ class SourcePage(Struct, frozen=True):
     text: tuple[TextParagraph, ...]
     sentences: Totals
     unused: tuple[str, ...]
+    asks_why_unused: bool
     body: Body
     citations: Mapping[str, SourceCard]
     stories: tuple[StoryCard, ...]
@@ -107,6 +109,7 @@ def source_page(entry: SourceEntry, detail: PageDetail[Source], site: SiteView) 
         unused=tuple(shown(on_one_line(seed.text[span.start : span.end])) for span in unused)
         if seed and entry.publish is Extent.FULL
         else (),
+        asks_why_unused=site.index.settings.record.policy.account_for_every_sentence is not Unassessed.OFF,
         body=Body(detail.parts),
         citations=site.citations(entry),
         stories=stories[: page_limits.STORIES_OF_SOURCE],

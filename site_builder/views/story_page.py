@@ -21,8 +21,6 @@ from site_builder.views.paging import Paging, in_parts, paging, part_address
 from site_builder.views.question_page import sharpness
 from site_builder.views.site_view import SiteView
 
-_NOT_ASSESSED = (Standing.NOT_ASSESSED,)
-
 
 class Cell(Struct, frozen=True):
     """How one source stands towards one claim. ``address`` leads to the first piece of evidence, or to the claim.
@@ -59,11 +57,12 @@ class Column(Struct, frozen=True):
 class StoryGlance(Struct, frozen=True):
     """A story as a small picture. ``groups`` hold, question by question and claim by claim, how each article stands.
 
-    ``claims`` and ``articles`` count all of the story, of which a long one's picture shows the first.
+    ``claims`` and ``articles`` count all of the story, of which a long one's picture shows the first. None stands for an
+    article that was not assessed where the policy does not ask for that.
     """
 
     card: StoryCard
-    groups: tuple[tuple[tuple[Standing, ...], ...], ...]
+    groups: tuple[tuple[tuple[Standing | None, ...], ...], ...]
     claims: int
     articles: int
 
@@ -122,7 +121,7 @@ def story_pages(entry: StoryEntry, detail: PageDetail[Story], site: SiteView) ->
         columns=(),
         groups=(),
         sources=(),
-        glance=_glance(card, sources, rows),
+        glance=_glance(card, sources, rows, site),
         body=Body(detail.parts),
         citations=site.citations(entry),
         beside=beside_links(_pairs(sources, site), site),
@@ -157,7 +156,7 @@ def _pairs(sources: tuple[str, ...], site: SiteView) -> Iterator[str]:
 def story_glance(id: str, site: SiteView) -> StoryGlance:
     """Return a story as a small picture."""
     sources = tuple(dict.fromkeys(site.stories[id].sources))
-    return _glance(site.story[id], sources, tuple(_rows(id, sources, site)))
+    return _glance(site.story[id], sources, tuple(_rows(id, sources, site)), site)
 
 
 def _rows(story: str, sources: tuple[str, ...], site: SiteView) -> Iterator[_Row]:
@@ -241,7 +240,7 @@ def _matrix_row(row: _Row, columns: tuple[str, ...], site: SiteView) -> MatrixRo
         tuple(
             Cell(
                 id,
-                row.standings.get(id, _NOT_ASSESSED if site.index.asks_of_every_source else ()),
+                row.standings.get(id, _unassessed(site)),
                 f"{card.address}#{anchors[id]}" if id in anchors else card.address,
             )
             for id in columns
@@ -249,9 +248,15 @@ def _matrix_row(row: _Row, columns: tuple[str, ...], site: SiteView) -> MatrixRo
     )
 
 
-def _glance(card: StoryCard, sources: tuple[str, ...], rows: tuple[_Row, ...]) -> StoryGlance:
-    groups: dict[str | None, list[tuple[Standing, ...]]] = {}
+def _unassessed(site: SiteView) -> tuple[Standing, ...]:
+    """Return how an article that was not assessed is shown: not at all where the policy does not ask for that."""
+    return (Standing.NOT_ASSESSED,) if site.index.asks_of_every_source else ()
+
+
+def _glance(card: StoryCard, sources: tuple[str, ...], rows: tuple[_Row, ...], site: SiteView) -> StoryGlance:
+    groups: dict[str | None, list[tuple[Standing | None, ...]]] = {}
+    unassessed = _unassessed(site) or (None,)
     for row in rows[: page_limits.GLANCE_CLAIMS]:
-        standings = ((row.standings.get(id) or _NOT_ASSESSED)[0] for id in sources[: page_limits.GLANCE_SOURCES])
+        standings = ((row.standings.get(id) or unassessed)[0] for id in sources[: page_limits.GLANCE_SOURCES])
         groups.setdefault(row.question.id if row.question else None, []).append(tuple(standings))
     return StoryGlance(card, tuple(map(tuple, groups.values())), len(rows), len(sources))

@@ -53,6 +53,24 @@ def test_a_figure_may_be_written_in_any_way(figure: str) -> None:
     assert Reason.FIGURE in asked(TEXT.replace("£123 million", figure))
 
 
+DATED = Statement("The blocked Palantir contract ends by March 2027.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_asked"),
+    [
+        ("Khan halted it in March 2027.", True),
+        ("Khan halted it on 21 September 2026.", False),
+        ("Khan halted it in 2026.", False),
+        ("Market Wire, 21 September 2026.", False),
+        ("Market Wire, 21 March 2027.", False),
+    ],
+)
+def test_a_date_counts_only_where_it_is_that_of_the_claim(sentence: str, is_asked: bool) -> None:
+    text = TEXT.replace("Khan halted the £123 million deal.", sentence)
+    assert (Reason.FIGURE in asked(text, DATED)) is is_asked
+
+
 @pytest.mark.parametrize("figure", ["12-month", "50%", "123 officers", "big"])
 def test_a_figure_of_another_unit_is_not(figure: str) -> None:
     assert Reason.FIGURE not in asked(TEXT.replace("£123 million", figure))

@@ -19,6 +19,8 @@ _NAMES = ("content/claims/a.md", "content/claims/a-b.md", "content/stories/b.md"
 _OTHERS = (
     "content/claims/README.md",
     "content/claims/.hidden.md",
+    "content/claims/.a.md.icloud",
+    "content/claims/Thumbs.db",
     "content/claims/stray.txt",
     "content/claims/below/e.md",
     "content/f.md",

@@ -32,6 +32,8 @@ def test_of_several_pieces_the_one_at_fault_is_shown() -> None:
         ("The river then rose by two metres", "The river rose by two metres"),
         ("on a Monday that was night and long, the council said", "on Monday night, the council said"),
         ("river rise by two", "river rose by two"),
+        ("on Monday night, the council reported aloud", "on Monday night, the council said"),
+        ("All that happened: The river rose by two metres", "The river rose by two metres"),
         ("rose by t metres on Monday", "rose by two metres on Monday"),
         ("ver rose by two metres on Munday", "river rose by two metres on Monday"),
     ],

@@ -79,7 +79,31 @@ def test_the_page_of_a_source_tells_set_aside_and_unused_sentences_apart(tiny: P
     page = built_files(tiny)["sources/bridge-closed/index.html"].decode()
     assert "1 sentence is set aside" in page
     assert "Praise is no fact." in page
+    assert "1 sentence is used by no claim<" in page
+    settings = tiny / "content/site.yaml"
+    settings.write_text(
+        settings.read_text(encoding="utf-8") + "policy: {account_for_every_sentence: warn}\n", encoding="utf-8"
+    )
+    page = built_files(tiny)["sources/bridge-closed/index.html"].decode()
     assert "1 sentence is used by no claim, and nobody has said why" in page
+
+
+def test_the_page_of_an_article_that_nobody_quotes_says_so(tiny: Path) -> None:
+    in_excerpts(tiny, "bridge-closed")
+    for name in ("three-metres", "two-metres"):
+        (tiny / f"content/claims/{name}.md").unlink()
+    (tiny / "content/questions/rise.md").unlink()
+    story = tiny / "content/stories/flood.md"
+    story.write_text(story.read_text(encoding="utf-8").partition("## What")[0], encoding="utf-8")
+    damage = tiny / "content/claims/damage.md"
+    text = damage.read_text(encoding="utf-8")
+    damage.write_text(
+        text[: text.index("  - source: bridge-closed")] + "published: 2026-03-01\n---\n", encoding="utf-8"
+    )
+    page = built_files(tiny)["sources/bridge-closed/index.html"].decode()
+    assert "An archived article that no claim quotes." in page
+    assert "nothing of it is shown here" in page
+    assert "The passages that we quote" not in page
 
 
 def test_of_a_text_that_is_not_ours_to_publish_no_unused_sentence_is_shown(tiny: Path) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from site_builder.analysis.origins import Range
 from site_builder.build.check_site import check_site
+from site_builder.output.share_cards.card_text import of_story
 from site_builder.views.cards import Hanging, Standing
 from tests.linked import Linked, linked
 from tests.sites import in_excerpts
@@ -31,6 +32,19 @@ def test_the_matrix_has_a_cell_for_every_claim_and_source(tiny: Path) -> None:
     assert [group.question.id if group.question else None for group in story.groups] == ["rise", None]
 
 
+def test_the_front_page_counts_what_is_quoted(tiny: Path) -> None:
+    void = "corrections: [{date: 2026-03-02, kind: void, note: It fell.}]"
+    for name in ("three-metres", "two-metres"):
+        change(tiny / f"content/claims/{name}.md", ("published:", f"status: withdrawn\n{void}\npublished:"))
+    damage = tiny / "content/claims/damage.md"
+    text = damage.read_text(encoding="utf-8")
+    damage.write_text(
+        text[: text.index("  - source: bridge-closed")] + "published: 2026-03-01\n---\n", encoding="utf-8"
+    )
+    home = Linked(check_site(tiny).reading).home
+    assert (home.quotes, home.claims, home.sources) == (1, 1, 1)
+
+
 ANSWERED = """\
   - source: bridge-closed
     by: Jane Doe
@@ -54,6 +68,8 @@ def test_silent_and_not_assessed_are_told_apart(tiny: Path) -> None:
     cells = {row.claim.id: [c.standings for c in row.cells] for group in site.stories[0].groups for row in group.rows}
     assert cells["damage"] == [(Standing.SUPPORTS,), ()]
     assert [column.totals[Standing.NOT_ASSESSED] for column in site.stories[0].columns] == [0, 0]
+    assert (Standing.SUPPORTS, None) in site.stories[0].glance.groups[-1]
+    assert of_story(site.stories[0]).columns[-1] == ("supports", "")
     change(damage, ("published:", f"silent:\n{ANSWERED}published:"))
     page = next(page for page in linked(tiny).claims if page.card.id == "damage")
     assert (page.not_assessed, [card.id for card in page.silent]) == ((), ["bridge-closed"])

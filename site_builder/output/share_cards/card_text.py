@@ -66,7 +66,9 @@ def of_site(frame: SiteFrame, home: HomePage) -> Content:
 
 def of_story(page: StoryPage) -> Content:
     """Return what the card of a story shows."""
-    columns = tuple(tuple(map(str, standings)) for claims in page.glance.groups for standings in claims)
+    columns = tuple(
+        tuple(standing or "" for standing in standings) for claims in page.glance.groups for standings in claims
+    )
     counts = (("claims", page.glance.claims), ("sources", page.glance.articles))
     return Content("story", page.card.title, status=page.card.status, columns=columns, counts=counts)
 

@@ -1,0 +1,50 @@
+"""Days that cannot follow one another as they are written: something came before what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from site_builder.content.document import AnyDocument, is_draft
+from site_builder.content.records import Claim
+from site_builder.findings.counted import counted
+from site_builder.findings.values import Finding
+from site_builder.index.entries import ClaimEntry, UnlocatedFinding
+from site_builder.index.site_index import SiteIndex
+
+CODE = "days-out-of-order"
+AHEAD = timedelta(days=1)
+"""An article may carry the date of another part of the world."""
+
+
+def check(document: AnyDocument) -> Iterator[Finding]:
+    """Report a review or a correction of a claim from before it was published."""
+    if not isinstance(claim := document.record, Claim) or is_draft(document):
+        return
+    if claim.reviewed and claim.reviewed < claim.published:
+        message = f"The claim was published on {claim.published}, and reviewed before that."
+        yield document.report(CODE, ("reviewed",), message, "Check the year of both days.")
+    for number, correction in enumerate(claim.corrections):
+        if correction.date < claim.published:
+            message = f"The claim was published on {claim.published}, and this correction is from before that."
+            hint = "Check the year of both days; what was changed before publication needs no correction."
+            yield document.report(CODE, ("corrections", number, "date"), message, hint)
+
+
+def check_articles(index: SiteIndex) -> Iterator[UnlocatedFinding]:
+    """Report each article that was published after a claim last changed that quotes it."""
+    quoting: dict[str, list[ClaimEntry]] = {}
+    for claim in index.claims.values():
+        for id in dict.fromkeys(item.source for item in claim.evidence if not claim.is_draft):
+            source = index.sources.get(id)
+            if source and source.published and source.published - claim.updated > AHEAD:
+                quoting.setdefault(id, []).append(claim)
+    for id, claims in quoting.items():
+        more = f"; so did {counted(len(claims) - 1, 'more claim')}" if len(claims) > 1 else ""
+        first = claims[0]
+        yield index.sources[id].report(
+            CODE,
+            ("published",),
+            f"{first.path} quotes this article and last changed on {first.updated}, before the article appeared{more}.",
+            f"Check the year of both days. If the words were added later, set `reviewed` in {first.path} to the day on which you did.",
+        )

@@ -1,0 +1,24 @@
+"""Articles with one address: mostly the address of one was left in the record of the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from site_builder.index.entries import SourceEntry, UnlocatedFinding
+from site_builder.index.site_index import SiteIndex
+
+
+def check(index: SiteIndex) -> Iterator[UnlocatedFinding]:
+    """Report each article whose live address another has too."""
+    first: dict[str, SourceEntry] = {}
+    for source in index.sources.values():
+        if source.url is None:
+            continue
+        other = first.setdefault(source.url.partition("#")[0].rstrip("/"), source)
+        if other is not source:
+            yield source.report(
+                "same-address",
+                ("url",),
+                f"This is the address of {other.path} too.",
+                "Write the address of this article. Where one page was archived twice, keep one of the two.",
+            )
