@@ -77,7 +77,7 @@ def test_letters_survive_however_they_are_sent(tiny: Path, server: str, path: st
         ("odd-charset", "“klingon” is not an encoding"),
         ("pdf", "cannot be read as one"),
         ("pdf-as-page", "cannot be read as one"),
-        ("picture", "not a text but image/png"),
+        ("picture", "is a picture, which is not read as an article"),
         ("picture-as-page", "not a text but a picture"),
         ("json", "not a text but application/json"),
         ("empty", "is empty"),
