@@ -1,4 +1,4 @@
-"""Paragraphs out of lines that were broken to fit a width: plain texts at 72 characters, pages of a PDF file.
+"""Paragraphs out of the lines of a page of a PDF file, and lines put together on one.
 
 A paragraph ends at a blank line, and at a line that is short and ends a sentence. A word that a hyphen parts at the end of
 a line is put together, unless the text has it with a hyphen elsewhere.
@@ -7,33 +7,25 @@ a line is put together, unless the text has it with a hyphen elsewhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from statistics import quantiles
 
 from site_builder.evidence.equivalents import LIGATURES
 
-FEWEST_LINES = 6
-"""How many lines a text has at least that is taken for one with broken lines."""
-NARROW, WIDE = 50, 100
-"""Between how many characters the longest lines of a text with broken lines lie."""
 SHORT = 0.75
 """What share of the usual width a line has at most that ends a paragraph."""
 
-_END = re.compile(r"[.!?:…。！？؟।]['\"’”»)\]]*\Z")
-_ITEM = re.compile(r"(?:[-*•–·‣]|\(?\d{1,3}[.)]|\(?[a-z]\))\s")
+ENDS_A_SENTENCE = re.compile(r"[.!?:…。！？؟।]['\"’”»)\]]*\Z")
+ITEM = re.compile(r"(?:[-*•–·‣]|\(?\d{1,3}[.)]|\(?[a-z]\))\s")
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u312f\u31a0-\u33ff\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff65\U00020000-\U0003ffff]"
+)
+"""Letters and marks of scripts that part words by no space: Thai, Lao, Burmese, Khmer, Chinese, Japanese."""
 _PARTED = re.compile(r"(\w+)[-\u00ad\u2010]\n(\w+)")
+_LAST_HALF = re.compile(r"(\w+)([-\u00ad\u2010])\Z")
+_FIRST_WORD = re.compile(r"\w+")
 _HYPHENS_OF_A_PROGRAM = re.compile("[\u0002\ufffe]\n?")
 _LIGATURE = re.compile(f"[{''.join(LIGATURES)}]")
-
-
-def has_broken_lines(text: str) -> bool:
-    """Say whether a text was broken to fit a width: most lines within its paragraphs are nearly as long as the longest."""
-    runs = [run.splitlines() for run in re.split(r"\n\s*\n", text)]
-    inner = [len(line) for run in runs for line in run[:-1]]
-    if len(inner) < FEWEST_LINES:
-        return False
-    width = max(inner)
-    return NARROW <= width <= WIDE and sum(length > SHORT * width for length in inner) > 0.8 * len(inner)
 
 
 def mended(lines: Iterable[str]) -> str:
@@ -61,13 +53,52 @@ def _paragraphs(lines: Sequence[str], width: float) -> list[str]:
         if not text:
             open_ = False
             continue
-        if open_ and not _ITEM.match(text):
+        if open_ and not ITEM.match(text):
             found[-1] += f" {text}"
         else:
             found.append(text)
-        open_ = not (len(line) < SHORT * width and (_END.search(text) or _is_heading(text, width)))
+        open_ = not (len(line) < SHORT * width and (ENDS_A_SENTENCE.search(text) or _is_heading(text, width)))
     return found
 
 
 def _is_heading(text: str, width: float) -> bool:
     return len(text) < 0.6 * width and text[:1].isupper() and not text.endswith((",", ";", "-"))
+
+
+def is_unspaced(text: str) -> bool:
+    """Say whether a text begins in a script that parts words by no space."""
+    return bool(_UNSPACED.match(text))
+
+
+def first_word(text: str) -> str:
+    """Return the first word of a text, which is one letter in a script without spaces."""
+    return text[:1] if is_unspaced(text) else text.split(maxsplit=1)[0]
+
+
+def on_one_line(lines: Sequence[str], known: Collection[str], *, parts_words: bool) -> str:
+    """Return lines as one, words put together that a hyphen parts at their ends.
+
+    ``known`` are the words of the text in small letters. Whether a hyphen that no other place tells of belongs to its word
+    is ``parts_words``: programs that set pages part words, those that write letters do not.
+    """
+    whole = [" ".join(lines[0].split())]
+    for line in lines[1:]:
+        after = " ".join(line.split())
+        whole[-1:] = [_end_of_line(whole[-1], after, known, parts_words=parts_words), after]
+    return "".join(whole)
+
+
+def _end_of_line(before: str, after: str, known: Collection[str], *, parts_words: bool) -> str:
+    """Return a line as it stands before another: with a space, or without its hyphen."""
+    first, second = _LAST_HALF.search(before), _FIRST_WORD.match(after)
+    if first and second:
+        keeps = _keeps_hyphen(first[1], second[0], known, parts_words=parts_words) and first[2] != "\u00ad"
+        return f"{before[: first.start(2)]}{'-' if keeps else ''}"
+    return before if is_unspaced(before[-1:]) and is_unspaced(after) else f"{before} "
+
+
+def _keeps_hyphen(first: str, second: str, known: Collection[str], *, parts_words: bool) -> bool:
+    if f"{first}{second}".casefold() in known:
+        return False
+    with_hyphen = f"{first}-{second}".casefold() in known
+    return with_hyphen or not parts_words or not second[:1].islower() or first[-1:].isdigit()
