@@ -90,7 +90,7 @@ def _article(pages: Sequence[_Page], empty: Sequence[int], facts: dict[str, str]
         origins={name: "the file's properties" for name, there in found.items() if there}
         | ({"language": origin} if language else {}),
         account=Account(boxes=tuple(sorted(heads)), doubts=tuple(doubts)),
-        places=tuple(_places(kept)),
+        places=tuple(_places(kept, text)),
     )
 
 
@@ -100,11 +100,13 @@ def _joined(pages: Sequence[Sequence[str]]) -> Iterator[str]:
         yield from lines
 
 
-def _places(pages: Sequence[Sequence[str]]) -> Iterator[Place]:
+def _places(pages: Sequence[Sequence[str]], text: str) -> Iterator[Place]:
+    at = 0
     for number, lines in enumerate(pages, start=1):
-        begins = " ".join(mended(lines[:3]).split())
+        begins = " ".join(mended(lines[:3]).split())[:40]
+        at = max(at, text.find(begins, at))
         if begins:
-            yield Place(f"p. {number}", begins)
+            yield Place(f"p. {number}", at)
 
 
 def _page(page: Any) -> _Page:
