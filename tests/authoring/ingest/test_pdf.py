@@ -42,9 +42,9 @@ def test_words_and_sentences_go_on_over_lines_and_pages() -> None:
 
 
 def test_places_say_where_each_page_begins() -> None:
-    places = article_in_pdf(pdf([column(FIRST), column(SECOND)])).places
-    assert [place.locator for place in places] == ["p. 1", "p. 2"]
-    assert places[1].begins.startswith("the repair has come to an end")
+    article = article_in_pdf(pdf([column(FIRST), column(SECOND)]))
+    assert [place.locator for place in article.places] == ["p. 1", "p. 2"]
+    assert article.text[article.places[1].at :].startswith("the repair has come to an end")
 
 
 def test_running_heads_and_page_numbers_are_left_out_and_told() -> None:
@@ -55,7 +55,7 @@ def test_running_heads_and_page_numbers_are_left_out_and_told() -> None:
     article = article_in_pdf(pdf(pages))
     assert "Harbour board" not in article.text
     assert "Page" not in article.text
-    assert "Harbour board #" in article.account.boxes
+    assert "Left out, because it stands in the margins of the pages: Harbour board #." in article.account.remarks
 
 
 @pytest.mark.parametrize("mixed", [False, True])
