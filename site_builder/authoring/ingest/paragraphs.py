@@ -17,6 +17,66 @@ _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u312f\u31a0-\u33ff\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff65\U00020000-\U0003ffff]"
 )
 """Letters and marks of scripts that part words by no space: Thai, Lao, Burmese, Khmer, Chinese, Japanese."""
+_BEFORE_HYPHENS = frozenset(
+    [
+        "well",
+        "self",
+        "half",
+        "long",
+        "short",
+        "high",
+        "low",
+        "old",
+        "new",
+        "non",
+        "so",
+        "ex",
+        "cross",
+        "all",
+        "full",
+        "part",
+        "first",
+        "second",
+        "third",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+        "year",
+        "double",
+        "single",
+        "co",
+        "decision",
+        "policy",
+        "state",
+        "world",
+        "peut",
+        "est",
+        "là",
+        "celui",
+        "celle",
+        "ceux",
+        "vice",
+        "demi",
+        "sous",
+        "rendez",
+    ]
+)
+"""Words that stand before a hyphen which no end of a line brought, in languages that write many."""
+_PARTED = re.compile(r"[\w-]+[-\u00ad\u2010]\n\w+")
 _LAST_HALF = re.compile(r"(\w+)([-\u00ad\u2010])\Z")
 _FIRST_WORD = re.compile(r"\w+")
 _LIGATURE = re.compile(f"[{''.join(LIGATURES)}]")
@@ -63,7 +123,13 @@ def _end_of_line(before: str, after: str, known: Collection[str], *, parts_words
 
 
 def _keeps_hyphen(first: str, second: str, known: Collection[str], *, parts_words: bool) -> bool:
-    if f"{first}{second}".casefold() in known:
+    one, other = first.casefold(), second.casefold()
+    if f"{one}{other}" in known:
         return False
-    with_hyphen = f"{first}-{second}".casefold() in known
-    return with_hyphen or not parts_words or not second[:1].islower() or first[-1:].isdigit()
+    are_words = one in _BEFORE_HYPHENS or (one in known and other in known)
+    return f"{one}-{other}" in known or are_words or not parts_words or not second[:1].islower() or first[-1:].isdigit()
+
+
+def whole_words(text: str) -> frozenset[str]:
+    """Return the words of a text in small letters, without those that a hyphen parts at the end of a line."""
+    return frozenset(re.findall(r"\w+(?:-\w+)*", _PARTED.sub(" ", text).casefold()))

@@ -105,6 +105,8 @@ def _doubts(number: int, page: PageLines) -> Iterator[str]:
     unreadable = sum(category(sign) in ("Cc", "Cn", "Co", "Cs") or sign == "\ufffd" for sign in text)
     if unreadable > MOST_UNREADABLE * len(text):
         yield f"On page {number}, {unreadable} letters stand for nothing that can be read: words may be cut or wrong. Copy that page's text by hand, or have it recognised by a program (OCR)."
+    if page.doubled:
+        yield f"On page {number}, letters stand twice over one another and were taken once: words may be cut or have letters too many. Compare them with the page."
     words = [word for word in _WORD.findall(text) if not is_unspaced(word)]
     if len(words) > FEWEST_LETTERS and sum(len(word) == 1 for word in words) > MOST_ALONE * len(words):
         yield f"On page {number}, spaces stand within words: words may be cut. Copy that page's text by hand, or have it recognised by a program (OCR)."

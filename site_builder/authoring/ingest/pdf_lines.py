@@ -8,11 +8,12 @@ other. A piece of a line is never cut, wherever it stands.
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 from typing import Any
-from unicodedata import bidirectional
+from unicodedata import bidirectional, category
 
 from msgspec import Struct
 
@@ -24,6 +25,8 @@ FEWEST_LETTERS = 18
 """How many characters a line of a column has: in a table there are fewer."""
 FULL = 0.6
 """How much of a column's width its lines fill: the cells of a table fill less."""
+SAME, SAME_PLACE = 8, 0.6
+"""Among how many letters before it a letter is looked for again, and by how much of its width the two lie over one another."""
 MAX_LETTERS = 100_000
 """How many letters of a page are read."""
 
@@ -50,23 +53,28 @@ class Line(Struct, frozen=True):
 
 
 class PageLines(Struct, frozen=True):
-    """The lines of a page in the order of reading, and whether columns had to be put in order for that."""
+    """The lines of a page in the order of reading, whether columns had to be put in order for that, and how many letters stood twice."""
 
     lines: tuple[Line, ...]
     was_mixed: bool = False
+    doubled: int = 0
 
 
-_Letter = tuple[str, float, float, float, float]
+Letter = tuple[str, float, float, float, float]
+"""A letter and its box: left, right, bottom, top."""
 
 
 def lines_of(page: Any) -> PageLines:
     """Return the lines of a page of PDFium."""
-    pieces = list(_pieces(_letters(page.get_textpage())))
+    letters = list(_letters(page.get_textpage()))
+    pieces = list(pieces_of(letters))
     gutter = _mixed_gutter(pieces)
-    return PageLines(tuple(_rows(pieces if gutter is None else _in_columns(pieces, gutter))), gutter is not None)
+    lines = tuple(_rows(pieces if gutter is None else _in_columns(pieces, gutter)))
+    taken = sum(not sign.isspace() for piece in pieces for sign in piece.text)
+    return PageLines(lines, gutter is not None, sum(not letter[0].isspace() for letter in letters) - taken)
 
 
-def _letters(text: Any) -> Iterator[_Letter]:
+def _letters(text: Any) -> Iterator[Letter]:
     """Yield the letters of a page in the order of its file with their boxes; a space may have none."""
     import pypdfium2.raw as pdfium  # A library of its own in C, for this kind of file only.
 
@@ -83,14 +91,16 @@ def _letters(text: Any) -> Iterator[_Letter]:
         yield sign, box.left, box.right, box.bottom, box.top
 
 
-def _pieces(letters: Iterable[_Letter]) -> Iterator[Line]:
+def pieces_of(letters: Iterable[Letter]) -> Iterator[Line]:
     """Yield letters that stand beside one another on a line as pieces of it."""
-    piece: list[_Letter] = []
+    piece: list[Letter] = []
     space = ""
     for letter in letters:
         sign = letter[0]
         if sign.isspace():
             space = " "
+        elif _is_told(piece[-SAME:-1], letter):
+            continue
         elif piece and not _goes_on(piece, letter):
             yield _line(piece)
             piece, space = [letter], ""
@@ -101,35 +111,82 @@ def _pieces(letters: Iterable[_Letter]) -> Iterator[Line]:
         yield _line(piece)
 
 
+def _is_told(last: Sequence[Letter], letter: Letter) -> bool:
+    """Say whether a letter stands over the same one: files repeat letters for their marks, and for bold type."""
+    sign, left, right, bottom, top = letter
+    if not last or left > last[-1][2]:
+        return False
+    if not min(before[3] for before in last) < (bottom + top) / 2 < max(before[4] for before in last):
+        return False
+    return any(
+        sign == before.strip() and min(right, to) - max(left, at) > SAME_PLACE * (right - left) > 0
+        for before, at, to, _, _ in last
+    )
+
+
 _HYPHENS = "\x02\ufffe\u2010"
 """What stands for a hyphen at the end of a line."""
 
 
-def _line(letters: Sequence[_Letter]) -> Line:
+def _line(letters: Sequence[Letter]) -> Line:
     return Line(
-        "".join(letter[0] for letter in letters),
+        _text(letters),
         min(letter[1] for letter in letters),
         max(letter[2] for letter in letters),
-        median(letter[3] for letter in letters),
-        median(letter[4] for letter in letters),
+        sorted(letter[3] for letter in letters)[len(letters) // 10],
+        sorted(letter[4] for letter in letters)[-1 - len(letters) // 10],
     )
 
 
-def _goes_on(piece: Sequence[_Letter], letter: _Letter) -> bool:
+def _text(letters: Sequence[Letter]) -> str:
+    text = "".join(letter[0] for letter in letters)
+    if text.isascii() or not any(map(is_right_to_left, text)):
+        return text
+    return _NUMBER_BEHIND_COMMA.sub(r"\2\1", "".join(_as_read(letters)))
+
+
+_NUMBER_BEHIND_COMMA = re.compile(r"(?<=[\u0590-\u08ff] )([,.;:،؛])(\d[\d.,]*)(?= |\Z)")
+"""In a line from right to left: a mark that stands left of a number, which it follows."""
+
+
+def _as_read(letters: Sequence[Letter]) -> Iterator[str]:
+    """Yield the letters of a line; a word from right to left whose letters come from left to right is turned."""
+    for in_word, run in groupby(letters, lambda letter: is_right_to_left(letter[0]) or _is_mark(letter[0])):
+        word: list[list[Letter]] = []
+        for letter in run:
+            if letter[0].startswith(" ") or not word:
+                word.append([])
+            word[-1].append(letter)
+        for part in word:
+            yield _turned(part) if in_word else "".join(letter[0] for letter in part)
+
+
+def _turned(word: Sequence[Letter]) -> str:
+    text = "".join(letter[0] for letter in word)
+    if word[0][1] >= word[-1][1] or not any(is_right_to_left(letter[0]) for letter in word):
+        return text
+    return " " * text.startswith(" ") + "".join(letter[0].strip() for letter in reversed(word))
+
+
+def _is_mark(sign: str) -> bool:
+    return category(sign.strip()[:1] or " ") == "Mn"
+
+
+def _goes_on(piece: Sequence[Letter], letter: Letter) -> bool:
     _, left, right, bottom, top = letter
     _, last_left, last_right, last_bottom, last_top = piece[-1]
     height = max(last_top - last_bottom, top - bottom)
     middle = (top + bottom) / 2
     if not last_bottom - 0.3 * height <= middle <= last_top + 0.3 * height:
         return False
-    if is_right_to_left(letter[0]) or is_right_to_left(piece[-1][0]) or is_right_to_left(piece[0][0]):
+    if left - last_right <= WIDE_GAP * height and last_left - right <= WIDE_GAP * height:
         return True
-    return left - last_right <= WIDE_GAP * height and last_left - right <= WIDE_GAP * height
+    return any(map(is_right_to_left, (letter[0], piece[-1][0], piece[0][0])))
 
 
 def is_right_to_left(text: str) -> bool:
     """Say whether a text begins with a letter that is written from right to left."""
-    return bidirectional(text.strip()[:1] or " ") in ("R", "AL")
+    return not text.isascii() and bidirectional(text.strip()[:1] or " ") in ("R", "AL")
 
 
 def _are_beside(one: Line, other: Line) -> bool:
@@ -169,15 +226,11 @@ def _mixed_gutter(pieces: Sequence[Line]) -> float | None:
     pairs = [(one, other) for one, other in pairwise(pieces) if _are_beside(one, other) and other.left > one.right]
     if len(pairs) < FEWEST_ROWS:
         return None
-    for at in sorted({(one.right + other.left) / 2 for one, other in pairs})[:200]:
-        here = [(one, other) for one, other in pairs if one.right <= at <= other.left]
-        if (
-            len(here) >= FEWEST_ROWS
-            and _are_columns([one for one, _ in here])
-            and _are_columns([other for _, other in here])
-        ):
-            return at
-    return None
+    middles = sorted({(one.right + other.left) / 2 for one, other in pairs})[:200]
+    at = max(middles, key=lambda middle: sum(one.right <= middle <= other.left for one, other in pairs))
+    here = [(one, other) for one, other in pairs if one.right <= at <= other.left]
+    sides = ([one for one, _ in here], [other for _, other in here])
+    return at if len(here) >= FEWEST_ROWS and all(map(_are_columns, sides)) else None
 
 
 def _are_columns(side: Sequence[Line]) -> bool:

@@ -15,6 +15,8 @@ EDGE = 3
 """How many lines from the top and from the foot of a page may be in its margin."""
 MOST_PAGES = 0.4
 """On what share of the pages a line stands that is a running head: left and right pages may have heads of their own."""
+RUNNING = 3
+"""On how many pages the first or the last line of a page stands that is one: chapters have heads of their own."""
 NEAR = 6.0
 """Within how many points lines of several pages stand in the same place."""
 
@@ -47,7 +49,12 @@ def without_margins(pages: Sequence[Sequence[Line]]) -> Margins:
     kept: list[tuple[Line, ...]] = []
     gone: list[Line] = []
     for page, edge in zip(pages, edges, strict=True):
-        margin = [line for line in edge if _is_repeated(line, places, often) or _is_set_apart(line, page)]
+        outer = edge[:1] + edge[-1:]
+        margin = [
+            line
+            for line in edge
+            if _is_repeated(line, places, min(often, RUNNING) if line in outer else often) or _is_set_apart(line, page)
+        ]
         kept.append(tuple(line for line in page if not any(line is each for each in margin)))
         gone += margin
     told = dict.fromkeys(_masked(_ADDRESS.sub(_without_path, line.text)) for line in gone)

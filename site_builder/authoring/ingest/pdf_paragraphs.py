@@ -15,6 +15,7 @@ from site_builder.authoring.ingest.paragraphs import (
     as_they_go_on,
     first_word,
     is_unspaced,
+    whole_words,
     without_ligatures,
 )
 from site_builder.authoring.ingest.pdf_lines import Line, is_right_to_left
@@ -27,6 +28,9 @@ HEADLINE = 1.15
 """How many times as high as those of the text a headline's letters are."""
 INDENT = 0.8
 """How many heights of its letters a first line is set in."""
+
+_LEADERS = re.compile(r"(?:\.\s?){5,}\s*\w+\s*\Z")
+"""The end of a line in a table of contents."""
 
 
 class Paragraph(Struct, frozen=True):
@@ -61,7 +65,7 @@ def paragraphs_of(pages: Sequence[Sequence[Line]]) -> list[Paragraph]:
     """Return the paragraphs of pages; one that goes on over the end of a page or a column is one."""
     lines = [each for number, page in enumerate(pages, start=1) for each in _in_columns(page, number)]
     body, leading = body_height(pages), _leading(lines)
-    known = frozenset(re.findall(r"\w+(?:-\w+)*", "\n".join(each.line.text for each in lines).casefold()))
+    known = whole_words("\n".join(each.line.text for each in lines))
     groups: list[list[_Set]] = []
     for each in lines:
         if groups and not _begins(groups[-1][-1], each, leading, body):
@@ -101,7 +105,7 @@ def _leading(lines: Sequence[_Set]) -> float:
 def _begins(before: _Set, this: _Set, leading: float, body: float) -> bool:
     """Say whether a paragraph begins with a line."""
     one, other = before.line, this.line
-    if _differs(one.height, other.height) or ITEM.match(other.text):
+    if _differs(one.height, other.height) or ITEM.match(other.text) or _LEADERS.search(one.text):
         return True
     ends = bool(ENDS_A_SENTENCE.search(one.text))
     if before.page != this.page or other.bottom > one.bottom + one.height:
@@ -111,9 +115,17 @@ def _begins(before: _Set, this: _Set, leading: float, body: float) -> bool:
         return True
     if one.pieces > 1 and other.pieces > 1:
         return True
-    if ends and other.left - this.left > INDENT * other.height and one.left - before.left < INDENT * other.height:
+    if ends and _is_set_in(this) and not _is_set_in(before):
         return True
-    return not is_headline and _had_room(before, this)
+    in_sentence = not ends and other.text[:1].islower()
+    return not is_headline and not in_sentence and _had_room(before, this)
+
+
+def _is_set_in(each: _Set) -> bool:
+    """Say whether a line begins behind the edge of its column."""
+    line = each.line
+    by = each.right - line.right if is_right_to_left(line.text) else line.left - each.left
+    return by > INDENT * line.height
 
 
 def _had_room(before: _Set, this: _Set) -> bool:

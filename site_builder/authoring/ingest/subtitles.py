@@ -150,7 +150,8 @@ def _names_speaker(text: str) -> bool:
 
 def _said(cues: Iterable[_Cue]) -> tuple[str, list[Place]]:
     """Return what is said, one paragraph a line, and where each cue begins in it."""
-    said, places = "", []
+    said = ""
+    places: list[Place] = []
     began = ended = 0.0
     for moment in _moments(cues):
         parted = moment.is_turn or _is_parted(said, moment.start - began, moment.start - ended)

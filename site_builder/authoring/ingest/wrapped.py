@@ -15,7 +15,14 @@ from unicodedata import east_asian_width
 
 from msgspec import Struct
 
-from site_builder.authoring.ingest.paragraphs import ENDS_A_SENTENCE, ITEM, first_word, is_unspaced, on_one_line
+from site_builder.authoring.ingest.paragraphs import (
+    ENDS_A_SENTENCE,
+    ITEM,
+    first_word,
+    is_unspaced,
+    on_one_line,
+    whole_words,
+)
 
 NARROW, WIDE = 32, 160
 """Between how many columns the width lies."""
@@ -164,7 +171,7 @@ def _fills(width: int, block: Sequence[_End]) -> bool:
 
 
 def _paragraphs(lines: Sequence[_Line], goes_on: Sequence[bool]) -> Iterator[str]:
-    known = frozenset(re.findall(r"\w+(?:-\w+)*", "\n".join(line.text for line in lines).casefold()))
+    known = whole_words("\n".join(line.text for line in lines))
     hyphens = sum(line.text.endswith("-") for line, on in zip(lines, goes_on, strict=True) if on)
     parts_words = hyphens > PARTED_WORDS * sum(goes_on)
     open_: list[str] = []
