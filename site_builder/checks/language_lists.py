@@ -11,8 +11,13 @@ from site_builder.findings.values import Place
 from site_builder.index.entries import UnlocatedFinding
 from site_builder.index.site_index import SiteIndex
 
+UNKNOWN = "und"
+"""The tag for a language that nobody knows (BCP 47)."""
 MESSAGE = "There are no word lists for “{tag}”: no quotation in it is asked about that stops short, and all of its words count as telling ones."
 HINT = "Read quotations and silences in it with more care. If that is understood, list it in site.yaml under `policy`, `languages_without_lists`."
+
+UNKNOWN_MESSAGE = "Nobody has recorded the language of this article (“{tag}”), so no word list serves it: no quotation in it is asked about that stops short, and all of its words count as telling ones."
+UNKNOWN_HINT = "Write the language's tag, such as `language: pl` for Polish or `language: en` for English. If it cannot be known, list “{tag}” in site.yaml under `policy`, `languages_without_lists`."
 
 
 def check(index: SiteIndex) -> Iterator[UnlocatedFinding]:
@@ -30,4 +35,6 @@ def check(index: SiteIndex) -> Iterator[UnlocatedFinding]:
     for tag in without_lists(first):
         if tag not in known:
             path, key = first[tag]
-            yield UnlocatedFinding(path, "language-without-lists", key, MESSAGE.format(tag=tag), HINT)
+            is_unknown = tag.partition("-")[0] == UNKNOWN
+            message, hint = (UNKNOWN_MESSAGE, UNKNOWN_HINT) if is_unknown else (MESSAGE, HINT)
+            yield UnlocatedFinding(path, "language-without-lists", key, message.format(tag=tag), hint.format(tag=tag))

@@ -20,6 +20,7 @@ def tell(path: Path, files: Sequence[Path], article: Article) -> None:
     echo(*(f"Made {made}" for made in files))
     if article.tool:
         _tell_fields(article)
+    _tell_language(article)
     _tell_account(article.account)
     seed = path.parent.parent.parent / "seeds" / path.with_suffix(".txt").name
     echo(f"Read {seed} beside the article, and list what belongs to the page around it under `furniture:`.")
@@ -41,6 +42,16 @@ def _tell_fields(article: Article) -> None:
         origin = article.origins.get(name)
         unknown = f"– (nothing states it; {tag_of_unknown(article.text) if name == 'language' else 'null'})"
         echo(f"  {name:<10} {value or unknown}" + (f"  [{origin}]" if value and origin else ""))
+
+
+def _tell_language(article: Article) -> None:
+    """Say which language a plain text was taken for, or how to record one that nothing tells."""
+    if not article.language:
+        echo(
+            "Nothing tells the article's language. Write its tag in the record, such as `language: pl` for Polish, or give it with --language."
+        )
+    elif not article.tool and article.origins.get("language") != "given":
+        echo(f"Its language was recorded as “{article.language}”, by {article.origins['language']}; compare that.")
 
 
 def _tell_account(account: Account) -> None:

@@ -18,10 +18,11 @@ from site_builder.authoring.ingest.deadline import article_within
 from site_builder.authoring.ingest.decode import decode
 from site_builder.authoring.ingest.errors import IngestError
 from site_builder.authoring.ingest.fetch import Fetched, fetch
-from site_builder.authoring.ingest.paragraphs import has_broken_lines, mended
 from site_builder.authoring.ingest.received import FileKind, Received, kind_of
 from site_builder.authoring.ingest.record_text import Origin, record
+from site_builder.authoring.ingest.spoken import language_of_text
 from site_builder.authoring.ingest.warc import warc
+from site_builder.authoring.ingest.wrapped import unwrapped
 from site_builder.build.read_part import read_part
 from site_builder.cli._account import tell
 from site_builder.cli._authoring import is_terminal, path_of
@@ -126,10 +127,17 @@ def _plain(received: Received) -> tuple[Article, bytes]:
     is_utf8 = decoded.charset in ("utf-8", "utf-8-sig") and decoded.is_whole
     content = received.content if is_utf8 else decoded.text.encode("utf-8")
     remarks = (decoded.remark,) if decoded.remark else ()
-    article = Article(decoded.text, url=received.url, account=Account(remarks=remarks))
-    if not has_broken_lines(decoded.text):
+    language, origin = language_of_text(decoded.text)
+    article = Article(
+        decoded.text,
+        url=received.url,
+        language=language,
+        origins={"language": origin} if language else {},
+        account=Account(remarks=remarks),
+    )
+    text = unwrapped(decoded.text)
+    if text is None:
         return article, content
-    text = mended(decoded.text.replace("\r\n", "\n").split("\n")) + "\n"
     account = Account(remarks=(*remarks, "The lines were broken to fit a width; each paragraph is one line now."))
     return replace(article, text=text, account=account, tool=f"site-builder {__version__}"), text.encode("utf-8")
 

@@ -25,10 +25,10 @@ class Account(Struct, frozen=True):
 
 
 class Place(Struct, frozen=True):
-    """Where a page of a file or a moment of a broadcast begins in the text: ``p. 12`` or ``00:14:05``, and its first words."""
+    """Where a page of a file or a moment of a broadcast begins: ``p. 12`` or ``00:14:05``, and its offset in the text."""
 
     locator: str
-    begins: str
+    at: int
 
 
 class Article(Struct, frozen=True):

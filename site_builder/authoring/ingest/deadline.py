@@ -21,6 +21,8 @@ from site_builder.authoring.ingest.received import FileKind, Received
 
 MAX_SECONDS = 30.0
 """How long the article in a page is looked for."""
+MAX_SECONDS_OF_PDF = 120.0
+"""How long the text of a PDF file is read, which may have hundreds of pages."""
 MAX_MEMORY = 2 * 1024**3
 """How many bytes of memory that may take."""
 _SAVE = "Copy the article's text into a .txt file, and give that with --from and --title."
@@ -40,8 +42,9 @@ class _Answer(msgspec.Struct, frozen=True):
     fault: str = ""
 
 
-def article_within(received: Received, kind: FileKind, seconds: float = MAX_SECONDS) -> Article:
+def article_within(received: Received, kind: FileKind, seconds: float | None = None) -> Article:
     """Return the article in what was received, found within so many seconds. Raises :class:`IngestError` and ImportError."""
+    seconds = seconds or (MAX_SECONDS_OF_PDF if kind is FileKind.PDF else MAX_SECONDS)
     if find_spec("trafilatura") is None:
         raise ImportError("trafilatura")
     # -P: the folder in which the command runs may be a stranger's, and holds no modules of ours.

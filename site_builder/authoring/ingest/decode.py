@@ -13,6 +13,7 @@ from __future__ import annotations
 import codecs
 import re
 from email.message import Message
+from unicodedata import category
 
 import msgspec
 import webencodings
@@ -36,10 +37,18 @@ RIGHT_FOR_WRONG = 2
 """How many letters of several bytes are right in a UTF-8 text for each byte that is wrong."""
 MOST_GAPS = 0.02
 """How much of what is not ASCII may be unreadable in another encoding."""
-MOST_NULLS = 0.01
-"""How much of a text may be NUL."""
+MOST_CONTROLS = 0.01
+"""How much of a text may be NUL and other control characters that no writing needs."""
+MOST_ODD = 0.05
+"""How much of a text in an encoding that an editor named may be signs that nobody writes."""
 MAX_SHOWN = 60
 """How many characters of an encoding's name are repeated in a message."""
+SAMPLE = 40_000
+"""How many bytes are looked at for signs that nobody writes."""
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_ODD = ("Cc", "Cn", "Co", "Cs")
+"""Categories of Unicode: control characters, characters that do not exist, private ones, halves."""
+_NO_TEXT_AT_ALL = "This is not a text but a picture, a document or the like. Save the article's text as a .txt file, and give that with --from."
 _NAME_IT = "Look up how the page was saved and name it, such as --charset windows-1252."
 
 
@@ -60,8 +69,9 @@ def decode(content: bytes, *, header: str = "", named: str | None = None, is_htm
 
     Raises :class:`IngestError`.
     """
-    _refuse_pictures(content, named)
+    _refuse_no_text(content, named)
     if named:
+        _refuse_odd(content, named)
         return _read_as_named(content, named)
     for mark, charset in _BOMS:
         if content.startswith(mark):
@@ -82,14 +92,20 @@ def decode(content: bytes, *, header: str = "", named: str | None = None, is_htm
     return _read(content, stated, f"The page says that it is {_shown(stated)}, and it is not.")
 
 
-def _refuse_pictures(content: bytes, named: str | None) -> None:
-    """Refuse bytes that are no text: browsers pass a NUL over, and a picture has many."""
-    nulls = content.count(b"\x00")
-    marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    if nulls > MOST_NULLS * len(content) and not marked and not named:
-        raise IngestError(
-            "This is not a text but a picture, a document or the like. Save the article's text as a .txt file, and give that with --from."
-        )
+def _refuse_no_text(content: bytes, named: str | None) -> None:
+    """Refuse bytes that are no text: browsers pass a NUL over, and a picture has many, and other control characters."""
+    wide = (named or "").lower().startswith("utf-16") or content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if not wide and len(_CONTROLS.findall(content)) > MOST_CONTROLS * len(content):
+        raise IngestError(_NO_TEXT_AT_ALL)
+
+
+def _refuse_odd(content: bytes, named: str) -> None:
+    """Refuse bytes of which the encoding that an editor named makes no text but signs of all kinds."""
+    encoding = _lookup(named)
+    sample = content[:SAMPLE].decode(encoding.codec_info.name, "replace") if encoding else ""
+    odd = sum(category(sign) in _ODD and not sign.isspace() for sign in sample)
+    if odd > MOST_ODD * len(sample):
+        raise IngestError(_NO_TEXT_AT_ALL)
 
 
 def _read_as_named(content: bytes, named: str) -> Decoded:

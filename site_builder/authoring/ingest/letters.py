@@ -12,9 +12,9 @@ from site_builder.authoring.ingest.blocks import blocks_of
 from site_builder.authoring.ingest.errors import IngestError
 from site_builder.authoring.ingest.headline import one_line
 from site_builder.authoring.ingest.page import tree_of
-from site_builder.authoring.ingest.paragraphs import has_broken_lines, mended
 from site_builder.authoring.ingest.received import Received
 from site_builder.authoring.ingest.spoken import language_of_text
+from site_builder.authoring.ingest.wrapped import unwrapped
 
 
 def article_in_letter(content: bytes) -> Article:
@@ -69,9 +69,9 @@ def _text(letter: EmailMessage) -> str:
         ) from None
     if part.get_content_type() == "text/html":
         return "\n".join(block.text for block in blocks_of(tree_of(content)))
-    lines = content.replace("\r\n", "\n").strip("\n").split("\n")
-    flows = part.get_param("format") == "flowed" or has_broken_lines("\n".join(lines))
-    return mended(lines) if flows else "\n".join(line.rstrip() for line in lines)
+    text = content.replace("\r\n", "\n").strip("\n")
+    whole = unwrapped(text, flows=part.get_param("format") == "flowed")
+    return whole.rstrip("\n") if whole else "\n".join(line.rstrip() for line in text.split("\n"))
 
 
 def _day(letter: EmailMessage) -> date | None:

@@ -1,73 +1,135 @@
-"""Paragraphs out of lines that were broken to fit a width: plain texts at 72 characters, pages of a PDF file.
+"""Lines put together on one: a paragraph whose lines a program broke.
 
-A paragraph ends at a blank line, and at a line that is short and ends a sentence. A word that a hyphen parts at the end of
-a line is put together, unless the text has it with a hyphen elsewhere.
+A word that a hyphen parts at the end of a line is put together, unless the text has it with a hyphen elsewhere.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from statistics import quantiles
+from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from site_builder.evidence.equivalents import LIGATURES
 
-FEWEST_LINES = 6
-"""How many lines a text has at least that is taken for one with broken lines."""
-NARROW, WIDE = 50, 100
-"""Between how many characters the longest lines of a text with broken lines lie."""
-SHORT = 0.75
-"""What share of the usual width a line has at most that ends a paragraph."""
-
-_END = re.compile(r"[.!?:…。！？؟।]['\"’”»)\]]*\Z")
-_ITEM = re.compile(r"(?:[-*•–·‣]|\(?\d{1,3}[.)]|\(?[a-z]\))\s")
-_PARTED = re.compile(r"(\w+)[-\u00ad\u2010]\n(\w+)")
-_HYPHENS_OF_A_PROGRAM = re.compile("[\u0002\ufffe]\n?")
+ENDS_A_SENTENCE = re.compile(r"[.!?:…。！？؟।]['\"’”»)\]]*\Z")
+ITEM = re.compile(r"(?:[-*•–·‣]|\(?\d{1,3}[.)]|\(?[a-z]\))\s")
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u312f\u31a0-\u33ff\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff65\U00020000-\U0003ffff]"
+)
+"""Letters and marks of scripts that part words by no space: Thai, Lao, Burmese, Khmer, Chinese, Japanese."""
+_BEFORE_HYPHENS = frozenset(
+    [
+        "well",
+        "self",
+        "half",
+        "long",
+        "short",
+        "high",
+        "low",
+        "old",
+        "new",
+        "non",
+        "so",
+        "ex",
+        "cross",
+        "all",
+        "full",
+        "part",
+        "first",
+        "second",
+        "third",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+        "year",
+        "double",
+        "single",
+        "co",
+        "decision",
+        "policy",
+        "state",
+        "world",
+        "peut",
+        "est",
+        "là",
+        "celui",
+        "celle",
+        "ceux",
+        "vice",
+        "demi",
+        "sous",
+        "rendez",
+    ]
+)
+"""Words that stand before a hyphen which no end of a line brought, in languages that write many."""
+_PARTED = re.compile(r"[\w-]+[-\u00ad\u2010]\n\w+")
+_LAST_HALF = re.compile(r"(\w+)([-\u00ad\u2010])\Z")
+_FIRST_WORD = re.compile(r"\w+")
 _LIGATURE = re.compile(f"[{''.join(LIGATURES)}]")
 
 
-def has_broken_lines(text: str) -> bool:
-    """Say whether a text was broken to fit a width: most lines within its paragraphs are nearly as long as the longest."""
-    runs = [run.splitlines() for run in re.split(r"\n\s*\n", text)]
-    inner = [len(line) for run in runs for line in run[:-1]]
-    if len(inner) < FEWEST_LINES:
+def without_ligatures(text: str) -> str:
+    """Return a text with the letters of each ligature, such as “fi”."""
+    return _LIGATURE.sub(lambda found: LIGATURES[found[0]], text)
+
+
+def is_unspaced(text: str) -> bool:
+    """Say whether a text begins in a script that parts words by no space."""
+    return bool(_UNSPACED.match(text))
+
+
+def first_word(text: str) -> str:
+    """Return the first word of a text, which is one letter in a script without spaces."""
+    return text[:1] if is_unspaced(text) else text.split(maxsplit=1)[0]
+
+
+def on_one_line(lines: Sequence[str], known: Collection[str], *, parts_words: bool) -> str:
+    """Return lines as one, words put together that a hyphen parts at their ends.
+
+    ``known`` are the words of the text in small letters. Whether a hyphen that no other place tells of belongs to its word
+    is ``parts_words``: programs that set pages part words, those that write letters do not.
+    """
+    return "".join(as_they_go_on(lines, known, parts_words=parts_words))
+
+
+def as_they_go_on(lines: Sequence[str], known: Collection[str], *, parts_words: bool) -> list[str]:
+    """Return each line as it stands before the next: with a space behind it, or without its hyphen."""
+    even = [" ".join(line.split()) for line in lines]
+    before_others = [_end_of_line(*pair, known, parts_words=parts_words) for pair in pairwise(even)]
+    return [*before_others, *even[-1:]]
+
+
+def _end_of_line(before: str, after: str, known: Collection[str], *, parts_words: bool) -> str:
+    """Return a line as it stands before another: with a space, or without its hyphen."""
+    first, second = _LAST_HALF.search(before), _FIRST_WORD.match(after)
+    if first and second:
+        keeps = _keeps_hyphen(first[1], second[0], known, parts_words=parts_words) and first[2] != "\u00ad"
+        return f"{before[: first.start(2)]}{'-' if keeps else ''}"
+    return before if is_unspaced(before[-1:]) and is_unspaced(after) else f"{before} "
+
+
+def _keeps_hyphen(first: str, second: str, known: Collection[str], *, parts_words: bool) -> bool:
+    one, other = first.casefold(), second.casefold()
+    if f"{one}{other}" in known:
         return False
-    width = max(inner)
-    return NARROW <= width <= WIDE and sum(length > SHORT * width for length in inner) > 0.8 * len(inner)
+    are_words = one in _BEFORE_HYPHENS or (one in known and other in known)
+    return f"{one}-{other}" in known or are_words or not parts_words or not second[:1].islower() or first[-1:].isdigit()
 
 
-def mended(lines: Iterable[str]) -> str:
-    """Return lines as paragraphs, one a line, with words that were parted at line ends put together."""
-    text = "\n".join(_LIGATURE.sub(lambda found: LIGATURES[found[0]], line).rstrip() for line in lines)
-    text = _HYPHENS_OF_A_PROGRAM.sub("-\n", text)
-    known = frozenset(re.findall(r"\w+(?:-\w+)*", text.casefold()))
-    whole = _PARTED.sub(lambda found: _joined(found[1], found[2], known), text)
-    lengths = [len(line) for line in text.split("\n") if line.strip()]
-    width = quantiles(lengths, n=10)[-1] if len(lengths) > 1 else 0
-    return "\n".join(_paragraphs(whole.split("\n"), width))
-
-
-def _joined(first: str, second: str, known: frozenset[str]) -> str:
-    """Return two halves of a word as the rest of the text writes it; a digit or a capital behind a hyphen keeps it."""
-    keeps = f"{first}-{second}".casefold() in known or not second[:1].islower() or first[-1:].isdigit()
-    return f"{first}-{second}" if keeps and f"{first}{second}".casefold() not in known else f"{first}{second}"
-
-
-def _paragraphs(lines: Sequence[str], width: float) -> list[str]:
-    found: list[str] = []
-    open_ = False
-    for line in lines:
-        text = " ".join(line.split())
-        if not text:
-            open_ = False
-            continue
-        if open_ and not _ITEM.match(text):
-            found[-1] += f" {text}"
-        else:
-            found.append(text)
-        open_ = not (len(line) < SHORT * width and (_END.search(text) or _is_heading(text, width)))
-    return found
-
-
-def _is_heading(text: str, width: float) -> bool:
-    return len(text) < 0.6 * width and text[:1].isupper() and not text.endswith((",", ";", "-"))
+def whole_words(text: str) -> frozenset[str]:
+    """Return the words of a text in small letters, without those that a hyphen parts at the end of a line."""
+    return frozenset(re.findall(r"\w+(?:-\w+)*", _PARTED.sub(" ", text).casefold()))

@@ -3,37 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
-
-from msgspec import Struct
+from unicodedata import category
 
 from site_builder.authoring.ingest.article import Account, Article, Place
 from site_builder.authoring.ingest.errors import IngestError
+from site_builder.authoring.ingest.headline import MAX_LINE
 from site_builder.authoring.ingest.names import people
-from site_builder.authoring.ingest.paragraphs import mended
+from site_builder.authoring.ingest.paragraphs import is_unspaced
+from site_builder.authoring.ingest.pdf_lines import Line, PageLines, lines_of
+from site_builder.authoring.ingest.pdf_margins import Margins, without_margins
+from site_builder.authoring.ingest.pdf_paragraphs import HEADLINE, Paragraph, body_height, paragraphs_of
 from site_builder.authoring.ingest.spoken import language_of_text
 
 MAX_PAGES = 2000
 """How many pages of a file are read."""
 FEWEST_LETTERS = 20
 """How many letters a page has at least that is no picture."""
-RUNNING = 3
-"""On how many pages a line stands at the edge that is a running head."""
+MOST_UNREADABLE = 0.005
+"""What share of a page's letters may stand for nothing."""
+MOST_ALONE = 0.4
+"""What share of a page's words may be single letters: in more, spaces stand within words."""
+TOP = 12
+"""Among how many first paragraphs a headline stands."""
 
-MOST_PAGES = 0.4
-"""On what share of the pages it stands at least: left and right pages may have heads of their own."""
-_SENTENCE_ENDS = (".", "!", "?", "。", "।")
-
-_DIGITS = re.compile(r"\d+")
-_NUMBER = re.compile(r"\W*(?:page|seite|p\.)?\s*\d{1,4}(?:\s*(?:/|of|von|de)\s*\d{1,4})?\W*\Z", re.IGNORECASE)
 _SCAN = "This PDF file holds pictures of its pages and no text: it is a scan. Have its text recognised by a program (OCR), compare that with the pages, and give the text file with --from and --title."
-
-
-class _Page(Struct, frozen=True):
-    lines: tuple[str, ...]
-    in_columns: bool
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def article_in_pdf(content: bytes) -> Article:
@@ -50,106 +45,97 @@ def article_in_pdf(content: bytes) -> Article:
             else "This begins as a PDF file and cannot be read as one: it may be cut off."
         ) from None
     try:
-        pages = [_page(document[number]) for number in range(min(len(document), MAX_PAGES))]
+        pages = [lines_of(document[number]) for number in range(min(len(document), MAX_PAGES))]
         facts: dict[str, str] = document.get_metadata_dict(skip_empty=True)
     finally:
         document.close()
-    empty = [number for number, page in enumerate(pages, start=1) if _letters(page) < FEWEST_LETTERS]
-    if len(empty) == len(pages):
+    if all(_letters(page.lines) < FEWEST_LETTERS for page in pages):
         raise IngestError(_SCAN)
-    return _article(pages, empty, facts)
+    return _article(pages, facts)
 
 
-def _letters(page: _Page) -> int:
-    return sum(map(str.isalpha, "".join(page.lines)))
+def _letters(lines: Sequence[Line]) -> int:
+    return sum(map(str.isalpha, "".join(line.text for line in lines)))
 
 
-def _article(pages: Sequence[_Page], empty: Sequence[int], facts: dict[str, str]) -> Article:
-    heads = _running(pages)
-    kept = [[line for line in page.lines if not _is_edge(line, page, heads)] for page in pages]
-    text = mended(_joined(kept))
-    title = facts.get("Title", "").strip()
-    is_told = (
-        bool(title)
-        and "".join(filter(str.isalnum, title)).casefold() in "".join(filter(str.isalnum, text[:3000])).casefold()
-    )
-    language, origin = language_of_text(text)
-    doubts = [f"Page {number} has no text: it may be a picture." for number in empty]
-    doubts += [
-        f"Page {number} may have columns; compare the order of its text with the page."
-        for number, page in enumerate(pages, start=1)
-        if page.in_columns
-    ]
+def _article(pages: Sequence[PageLines], facts: dict[str, str]) -> Article:
+    margins = without_margins([page.lines for page in pages])
+    paragraphs = paragraphs_of(margins.pages)
+    text = "\n".join(paragraph.text for paragraph in paragraphs) + "\n"
+    title, title_from = _title(paragraphs, facts.get("Title", ""), body_height(margins.pages))
+    language, language_from = language_of_text(text)
     authors = people([facts.get("Author", "")])
-    found = {"title": is_told, "authors": bool(authors)}
+    found = {
+        "title": (title, title_from),
+        "authors": (authors, _PROPERTIES),
+        "language": (language, language_from),
+        "url": (margins.url, "the margin of the pages"),
+    }
     return Article(
-        text=f"{text}\n",
-        title=title if is_told else None,
+        text=text,
+        title=title,
         authors=authors,
         language=language,
-        origins={name: "the file's properties" for name, there in found.items() if there}
-        | ({"language": origin} if language else {}),
-        account=Account(boxes=tuple(sorted(heads)), doubts=tuple(doubts)),
-        places=tuple(_places(kept)),
+        url=margins.url,
+        origins={name: origin for name, (value, origin) in found.items() if value},
+        account=_account(pages, margins),
+        places=tuple(_places(paragraphs)),
     )
 
 
-def _joined(pages: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Yield the lines of all pages; where a sentence goes on over the end of a page, nothing parts it."""
-    for lines in pages:
-        yield from lines
+_PROPERTIES = "the file's properties"
 
 
-def _places(pages: Sequence[Sequence[str]]) -> Iterator[Place]:
-    for number, lines in enumerate(pages, start=1):
-        begins = " ".join(mended(lines[:3]).split())
-        if begins:
-            yield Place(f"p. {number}", begins)
+def _account(pages: Sequence[PageLines], margins: Margins) -> Account:
+    doubts = (doubt for number, page in enumerate(pages, start=1) for doubt in _doubts(number, page))
+    remarks = [
+        f"Left out, because it stands in the margins of the pages: {told}."
+        for told in margins.told
+        if any(map(str.isalpha, told))
+    ]
+    return Account(doubts=tuple(doubts), remarks=tuple(remarks))
 
 
-def _page(page: Any) -> _Page:
-    """Return the lines of a page in reading order."""
-    text = page.get_textpage()
-    whole = text.get_text_range().replace("\r\n", "\n").replace("\r", "\n")
-    gutter = _gutter(text, page.get_width())
-    if gutter is None:
-        return _Page(tuple(whole.split("\n")), in_columns=False)
-    height = page.get_height()
-    parts = [text.get_text_bounded(0, 0, gutter, height), text.get_text_bounded(gutter, 0, page.get_width(), height)]
-    in_order = "".join("".join(parts).split()) == "".join(whole.split())
-    ordered = whole if in_order else "\n".join(part.replace("\r\n", "\n") for part in parts)
-    return _Page(tuple(ordered.split("\n")), in_columns=not in_order)
+def _doubts(number: int, page: PageLines) -> Iterator[str]:
+    if _letters(page.lines) < FEWEST_LETTERS:
+        yield f"Page {number} has no text: it may be a picture."
+    if page.was_mixed:
+        yield f"Page {number} may have columns, whose lines the file gives in turn; they were put one after the other. Compare the order of its text with the page."
+    text = " ".join(line.text for line in page.lines)
+    unreadable = sum(category(sign) in ("Cc", "Cn", "Co", "Cs") or sign == "\ufffd" for sign in text)
+    if unreadable > MOST_UNREADABLE * len(text):
+        yield f"On page {number}, {unreadable} letters stand for nothing that can be read: words may be cut or wrong. Copy that page's text by hand, or have it recognised by a program (OCR)."
+    if page.doubled:
+        yield f"On page {number}, letters stand twice over one another and were taken once: words may be cut or have letters too many. Compare them with the page."
+    words = [word for word in _WORD.findall(text) if not is_unspaced(word)]
+    if len(words) > FEWEST_LETTERS and sum(len(word) == 1 for word in words) > MOST_ALONE * len(words):
+        yield f"On page {number}, spaces stand within words: words may be cut. Copy that page's text by hand, or have it recognised by a program (OCR)."
 
 
-def _gutter(text: Any, width: float) -> float | None:
-    """Return where the space between two columns is, if a page has them: few lines cross it, and many stand on either side."""
-    boxes = [text.get_rect(number) for number in range(text.count_rects())]
-    for share in (0.5, 0.48, 0.52, 0.45, 0.55):
-        x = share * width
-        left = sum(box[2] <= x for box in boxes)
-        right = sum(box[0] >= x for box in boxes)
-        if (
-            left > 5
-            and right > 5
-            and len(boxes) - left - right <= 0.1 * len(boxes)
-            and min(left, right) > 0.25 * len(boxes)
-        ):
-            return x
-    return None
+def _title(paragraphs: Sequence[Paragraph], stated: str, body: float) -> tuple[str | None, str]:
+    """Return a headline: what the file says, where its text confirms that, or what stands in the largest letters on top."""
+    first = [paragraph for paragraph in paragraphs[:TOP] if paragraph.pages[0][1] == 1]
+    largest = max(first, key=lambda paragraph: paragraph.height, default=None)
+    is_large = largest is not None and largest.height > HEADLINE * body and len(largest.text) <= MAX_LINE
+    told = " ".join(stated.split())
+    plain = _plain(told)
+    if plain and largest and is_large and (plain in _plain(largest.text) or _plain(largest.text) in plain):
+        return largest.text, f"{_PROPERTIES} and the largest letters"
+    if plain and len(told) <= MAX_LINE and plain in _plain(" ".join(paragraph.text for paragraph in paragraphs)[:3000]):
+        return told, _PROPERTIES
+    return (largest.text, "the largest letters of page 1") if largest and is_large else (None, "")
 
 
-def _running(pages: Sequence[_Page]) -> frozenset[str]:
-    """Return the lines that stand at the edges of several pages, but for their numbers."""
-    edges: Counter[str] = Counter()
-    for page in pages:
-        lines = [line.strip() for line in page.lines if line.strip()]
-        edges.update({_DIGITS.sub("#", line) for line in (*lines[:2], *lines[-2:])})
-    often = max(RUNNING, MOST_PAGES * len(pages))
-    return frozenset(line for line, count in edges.items() if count >= often and not line.endswith(_SENTENCE_ENDS))
+def _plain(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
-def _is_edge(line: str, page: _Page, heads: frozenset[str]) -> bool:
-    text = line.strip()
-    lines = [each.strip() for each in page.lines if each.strip()]
-    at_edge = text in (*lines[:2], *lines[-2:])
-    return at_edge and (_DIGITS.sub("#", text) in heads or bool(_NUMBER.fullmatch(text)))
+def _places(paragraphs: Sequence[Paragraph]) -> Iterator[Place]:
+    """Yield where each page begins, and where a note goes back to the page before."""
+    at, last = 0, 0
+    for paragraph in paragraphs:
+        for begin, page in paragraph.pages:
+            if page != last:
+                yield Place(f"p. {page}", at + begin)
+                last = page
+        at += len(paragraph.text) + 1

@@ -16,6 +16,7 @@ from site_builder.authoring.ingest.office import article_in_open_document, artic
 from site_builder.authoring.ingest.pdf import article_in_pdf
 from site_builder.authoring.ingest.received import FileKind, Received
 from site_builder.authoring.ingest.subtitles import article_in_subtitles
+from site_builder.authoring.ingest.tables import article_in_table
 from site_builder.authoring.ingest.web_archive import page_in_archive, page_in_collection
 
 
@@ -35,6 +36,11 @@ def _subtitles(received: Received) -> Article:
     return _read_by(article_in_subtitles(decoded.text), "", decoded.remark)
 
 
+def _table(received: Received) -> Article:
+    decoded = decode(received.content, header=received.header, named=received.charset)
+    return _read_by(article_in_table(decoded.text), "", decoded.remark)
+
+
 def _read_by(article: Article, library: str = "", remark: str = "") -> Article:
     account = article.account
     if remark:
@@ -52,4 +58,5 @@ _READERS: dict[FileKind, Callable[[Received], Article]] = {
     FileKind.OPEN_DOCUMENT: lambda received: _read_by(article_in_open_document(received.content)),
     FileKind.LETTER: lambda received: _read_by(article_in_letter(received.content)),
     FileKind.SUBTITLES: _subtitles,
+    FileKind.TABLE: _table,
 }

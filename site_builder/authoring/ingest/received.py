@@ -11,6 +11,7 @@ from zipfile import BadZipFile, ZipFile
 from msgspec import Struct
 
 from site_builder.authoring.ingest.errors import IngestError
+from site_builder.authoring.ingest.refused import is_other_document, refusal
 
 
 class FileKind(StrEnum):
@@ -23,6 +24,7 @@ class FileKind(StrEnum):
     OPEN_DOCUMENT = "odt"
     LETTER = "eml"
     SUBTITLES = "vtt"
+    TABLE = "csv"
     SAVED_PAGE = "mhtml"
     WEB_ARCHIVE = "warc"
     WEB_COLLECTION = "wacz"
@@ -44,6 +46,7 @@ class Received(Struct, frozen=True):
 
 
 _PAGES = ("text/html", "application/xhtml+xml")
+_TABLES = ("text/csv", "text/tab-separated-values")
 _PAGE_STARTS = (b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body", b"<!--", b"<article", b"<meta")
 _CUE = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:WEBVTT\b|\d+\s*\r?\n\s*\d+:\d\d:\d\d[,.]\d+\s*-->)")
 _HEADERS = re.compile(rb"\A(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}\r?\n", re.IGNORECASE)
@@ -61,8 +64,12 @@ def kind_of(received: Received) -> FileKind:
     for kind, fits in _SIGNS.items():
         if fits(content):
             return kind
+    if refused := refusal(received.name, content):
+        raise IngestError(refused)
     if stated in _PAGES or (not stated and _looks_like_page(content)):
         return FileKind.PAGE
+    if stated in _TABLES or received.name.lower().endswith((".csv", ".tsv")):
+        return FileKind.TABLE
     if stated == "text/plain" or not stated:
         return FileKind.TEXT
     raise IngestError(
@@ -98,7 +105,7 @@ def _is_letter(content: bytes) -> bool:
 _SIGNS: dict[FileKind, Callable[[bytes], bool]] = {
     FileKind.PDF: lambda content: content[:1024].lstrip().startswith(b"%PDF"),
     FileKind.WORD: _packs("word/document.xml"),
-    FileKind.OPEN_DOCUMENT: _packs("content.xml"),
+    FileKind.OPEN_DOCUMENT: lambda content: _packs("content.xml")(content) and not is_other_document(content),
     FileKind.WEB_COLLECTION: _packs("datapackage.json", "pages/pages.jsonl"),
     FileKind.WEB_ARCHIVE: lambda content: content.startswith(b"WARC/") or content.startswith(b"\x1f\x8b"),
     FileKind.SUBTITLES: lambda content: bool(_CUE.match(content[:4096])),

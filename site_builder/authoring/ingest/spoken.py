@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from pathlib import Path
+from typing import Any
 from unicodedata import name
 
 from site_builder.content.fields import is_language
@@ -131,8 +133,12 @@ def language_of_words(text: str) -> str | None:
     """Return the language that a program is certain of, or None."""
     if sum(map(str.isalpha, text)) < SHORTEST:
         return None
+    language, certainty = _identifier().classify(text[:5000])
+    return str(language) if certainty >= CERTAIN else None
+
+
+@cache
+def _identifier() -> Any:
     from py3langid import langid  # Loads a model of some megabytes, for the few pages that state no language.
 
-    model = Path(langid.__file__).parent / langid.MODEL_FILE
-    language, certainty = langid.LanguageIdentifier.from_modelpath(model, norm_probs=True).classify(text[:5000])
-    return str(language) if certainty >= CERTAIN else None
+    return langid.LanguageIdentifier.from_modelpath(Path(langid.__file__).parent / langid.MODEL_FILE, norm_probs=True)

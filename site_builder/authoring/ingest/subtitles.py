@@ -10,27 +10,36 @@ from msgspec import Struct
 
 from site_builder.authoring.ingest.article import Account, Article, Place
 from site_builder.authoring.ingest.errors import IngestError
+from site_builder.authoring.ingest.paragraphs import ENDS_A_SENTENCE, is_unspaced
 from site_builder.authoring.ingest.spoken import language_of_text, tag
 
-PAUSE = 2.0
+PAUSE = 1.5
 """How many seconds of silence behind a sentence end a paragraph."""
-LONGEST = 45.0
+LONGEST = 30.0
 """After how many seconds a paragraph ends with its sentence."""
-APART = 5.0
-"""How many seconds lie between two places that are recorded."""
+FAR_TOO_LONG = 60.0
+"""After how many seconds it ends wherever it is, as in captions that a machine wrote, without full stops."""
 
 _TIMES = re.compile(r"(?:(\d+):)?(\d\d):(\d\d)[.,](\d{1,3})\s*-->\s*(?:(\d+):)?(\d\d):(\d\d)[.,](\d{1,3})")
 _MARK = re.compile(r"<[^>]*>|\{\\[^}]*\}")
 _SPEAKER = re.compile(r"<v[.\w]*\s+([^>]+)>")
+_VOICE = re.compile(r"<v[.\w]*\s+[^>]+>")
 _LANGUAGE = re.compile(r"^Language:\s*(\S+)", re.MULTILINE)
-_END = re.compile(r"[.!?…。！？؟।]['\"’”»)\]]*\Z")
-_TURN = re.compile(r"(?:-|–|>>)\s*(?=\S)")
+_TURN = re.compile(r"(?:[-–—]|>>+)\s*(?=\S)")
+_NAMED = re.compile(r"([^\W\d_][^:.!?]{1,40}):\s")
+
+
+class _Line(Struct, frozen=True):
+    """A line of a cue, and who is said to say it."""
+
+    text: str
+    speaker: str = ""
 
 
 class _Cue(Struct, frozen=True):
     start: float
     end: float
-    lines: tuple[str, ...]
+    lines: tuple[_Line, ...]
 
 
 def article_in_subtitles(text: str) -> Article:
@@ -38,8 +47,7 @@ def article_in_subtitles(text: str) -> Article:
     cues = list(_without_repeats(_cues(text)))
     if not cues:
         raise IngestError("There are no subtitles in this file.")
-    paragraphs = list(_paragraphs(cues))
-    said = "\n".join(paragraphs)
+    said, places = _said(cues)
     head = _LANGUAGE.search(text.partition("-->")[0])
     stated = tag(head[1]) if head else None
     language, origin = (stated, "the file's head") if stated else language_of_text(said)
@@ -52,7 +60,7 @@ def article_in_subtitles(text: str) -> Article:
         language=language,
         origins={"language": origin} if language else {},
         account=Account(remarks=remarks),
-        places=tuple(_places(cues)),
+        places=tuple(places),
     )
 
 
@@ -74,16 +82,23 @@ def _cues(text: str) -> Iterator[_Cue]:
             yield _Cue(_seconds(numbers[:4]), _seconds(numbers[4:]), body)
 
 
-def _until_blank(lines: Sequence[str]) -> tuple[str, ...]:
+def _until_blank(lines: Sequence[str]) -> tuple[_Line, ...]:
     """Return the lines of a cue without marks; a blank line ends it."""
-    shown: list[str] = []
+    shown: list[_Line] = []
     for line in lines:
         if not line.strip() and shown:
             break
-        plain = " ".join(unescape(_MARK.sub("", line)).split())
-        if plain:
-            shown.append(plain)
+        shown += _by_speaker(line)
     return tuple(shown)
+
+
+def _by_speaker(line: str) -> Iterator[_Line]:
+    """Yield the parts of a line, each with the speaker whom a mark before it names."""
+    names = [name.strip() for name in _SPEAKER.findall(line)]
+    for name, part in zip(["", *names], _VOICE.split(line), strict=True):
+        plain = " ".join(unescape(_MARK.sub("", part)).split())
+        if plain:
+            yield _Line(plain, name)
 
 
 def _seconds(parts: Sequence[int]) -> float:
@@ -93,7 +108,7 @@ def _seconds(parts: Sequence[int]) -> float:
 
 def _without_repeats(cues: Iterable[_Cue]) -> Iterator[_Cue]:
     """Yield cues without lines that the cue before them shows already, as captions do that roll up."""
-    before: tuple[str, ...] = ()
+    before: tuple[_Line, ...] = ()
     for cue in cues:
         fresh = tuple(line for line in cue.lines if line not in before)
         before = cue.lines
@@ -101,29 +116,58 @@ def _without_repeats(cues: Iterable[_Cue]) -> Iterator[_Cue]:
             yield _Cue(cue.start, cue.end, fresh)
 
 
-def _words(cue: _Cue) -> str:
-    return " ".join(cue.lines)
+class _Moment(Struct, frozen=True):
+    """Words of one line, when its cue begins and ends, and whether somebody else begins to speak with them."""
+
+    start: float
+    end: float
+    text: str
+    is_turn: bool
 
 
-def _paragraphs(cues: Sequence[_Cue]) -> Iterator[str]:
-    said: list[str] = []
-    began, ended = cues[0].start, cues[0].start
+def _moments(cues: Iterable[_Cue]) -> Iterator[_Moment]:
+    speaker, before = "", ""
     for cue in cues:
-        text = _words(cue)
-        ends = bool(said) and bool(_END.search(said[-1]))
-        if said and (_TURN.match(text) or (ends and (cue.start - ended >= PAUSE or cue.start - began >= LONGEST))):
-            yield " ".join(said)
-            said, began = [], cue.start
-        said.append(_TURN.sub("", text, count=1) if _TURN.match(text) else text)
-        ended = cue.end
-    if said:
-        yield " ".join(said)
+        for number, line in enumerate(cue.lines):
+            dashed = _TURN.match(line.text)
+            is_turn = bool(dashed and _may_begin(line.text[dashed.end() :], before, is_first=number == 0))
+            text = _TURN.sub("", line.text, count=1) if is_turn else line.text
+            is_turn |= _names_speaker(text) or bool(line.speaker and line.speaker != speaker)
+            speaker, before = line.speaker or speaker, text
+            yield _Moment(cue.start, cue.end, text, is_turn)
 
 
-def _places(cues: Sequence[_Cue]) -> Iterator[Place]:
-    last = -APART
-    for cue in cues:
-        if cue.start - last >= APART:
-            last = cue.start
-            text = _words(cue)
-            yield Place(clock(cue.start), _TURN.sub("", text, count=1) if _TURN.match(text) else text)
+def _may_begin(text: str, before: str, *, is_first: bool) -> bool:
+    """Say whether a dash before words may mean that somebody else speaks: it also stands in the middle of a sentence."""
+    return is_first or not text[:1].islower() or bool(ENDS_A_SENTENCE.search(before))
+
+
+def _names_speaker(text: str) -> bool:
+    """Say whether a line begins with a name in capitals and a colon, as subtitles for the deaf do."""
+    named = _NAMED.match(text)
+    return bool(named and named[1].isupper() and sum(map(str.isalpha, named[1])) > 1)
+
+
+def _said(cues: Iterable[_Cue]) -> tuple[str, list[Place]]:
+    """Return what is said, one paragraph a line, and where each cue begins in it."""
+    said = ""
+    places: list[Place] = []
+    began = ended = 0.0
+    for moment in _moments(cues):
+        parted = moment.is_turn or _is_parted(said, moment.start - began, moment.start - ended)
+        if said:
+            said += "\n" if parted else " " if not (is_unspaced(said[-1:]) and is_unspaced(moment.text)) else ""
+        if parted or not said:
+            began = moment.start
+        if not places or places[-1].locator != clock(moment.start):
+            places.append(Place(clock(moment.start), len(said)))
+        said += moment.text
+        ended = moment.end
+    return said, places
+
+
+def _is_parted(said: str, lasts: float, pause: float) -> bool:
+    """Say whether a paragraph ends behind what was said, by its length and the pause that follows."""
+    if not ENDS_A_SENTENCE.search(said[-20:]):
+        return lasts >= FAR_TOO_LONG
+    return pause >= PAUSE or lasts >= LONGEST

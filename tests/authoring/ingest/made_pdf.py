@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-Line = tuple[float, float, str]
-"""Points from the left, points from the bottom, and the text."""
+Line = tuple[float, float, str] | tuple[float, float, str, float]
+"""Points from the left, points from the bottom, the text, and the size of its letters where it is not 10 points."""
 
 
 def pdf(pages: Sequence[Sequence[Line]], title: str = "", author: str = "") -> bytes:
@@ -18,11 +18,16 @@ def pdf(pages: Sequence[Sequence[Line]], title: str = "", author: str = "") -> b
     kids = []
     for lines in pages:
         body = (
-            b"BT /F1 10 Tf "
+            b"BT "
             + b" ".join(
-                b"1 0 0 1 %g %g Tm (%s) Tj"
-                % (x, y, text.encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)"))
-                for x, y, text in lines
+                b"/F1 %g Tf 1 0 0 1 %g %g Tm (%s) Tj"
+                % (
+                    size[0] if size else 10,
+                    x,
+                    y,
+                    text.encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)"),
+                )
+                for x, y, text, *size in lines
             )
             + b" ET"
         )
@@ -56,6 +61,6 @@ def _file(objects: Sequence[bytes]) -> bytes:
     )
 
 
-def column(lines: Sequence[str], left: float = 72, top: float = 760) -> list[Line]:
+def column(lines: Sequence[str], left: float = 72, top: float = 760, size: float = 10) -> list[Line]:
     """Return lines below one another."""
-    return [(left, top - 14 * number, text) for number, text in enumerate(lines)]
+    return [(left, top - 1.4 * size * number, text, size) for number, text in enumerate(lines)]

@@ -77,7 +77,7 @@ def test_letters_survive_however_they_are_sent(tiny: Path, server: str, path: st
         ("odd-charset", "“klingon” is not an encoding"),
         ("pdf", "cannot be read as one"),
         ("pdf-as-page", "cannot be read as one"),
-        ("picture", "not a text but image/png"),
+        ("picture", "is a picture, which is not read as an article"),
         ("picture-as-page", "not a text but a picture"),
         ("json", "not a text but application/json"),
         ("empty", "is empty"),
@@ -136,7 +136,10 @@ def test_a_text_is_archived_byte_for_byte(tiny: Path) -> None:
     assert "url: null\n" in record
     assert "Read from the file `report.txt` on " in record
     assert "language: und               # nothing states it; write its tag, such as en or ar\n" in record
-    assert run(tiny, "check").returncode == 0
+    assert "Write its tag in the record, such as `language: pl`" in result.stdout
+    checked = run(tiny, "check")
+    assert checked.returncode == 0
+    assert "Nobody has recorded the language of this article" in checked.stdout + checked.stderr
 
 
 def test_the_origins_that_a_text_names_are_told_and_not_recorded(tiny: Path) -> None:

@@ -12,7 +12,6 @@ from warcio.warcwriter import WARCWriter
 
 from site_builder.authoring.ingest.article import Article
 from site_builder.authoring.ingest.errors import IngestError
-from site_builder.authoring.ingest.paragraphs import has_broken_lines, mended
 from site_builder.authoring.ingest.read_article import read_article
 from site_builder.authoring.ingest.received import FileKind, Received, kind_of
 from tests.authoring.ingest.serving import PAGE, PARAGRAPHS
@@ -154,17 +153,10 @@ WRAPPED = LETTER.partition(b"\n\n")[2].decode()
 
 def test_a_text_with_broken_lines_is_mended_and_kept_as_it_was(tiny: Path) -> None:
     (tiny.parent / "report.txt").write_bytes(WRAPPED.encode())
-    result = run(tiny, "new", "source", "--from", "../report.txt", "--title", "Quay", "--language", "en", "--no-edit")
+    result = run(tiny, "new", "source", "--from", "../report.txt", "--title", "Quay", "--no-edit")
     assert result.returncode == 0, result.stderr
     assert "The lines were broken to fit a width" in result.stdout
+    assert "  language   en  [the words of the text]" in result.stdout
     assert (tiny / "originals/quay.txt").read_bytes() == WRAPPED.encode()
     assert len((tiny / "seeds/quay.txt").read_text(encoding="utf-8").splitlines()) == 1
     assert run(tiny, "check").returncode == 0
-
-
-def test_what_is_no_broken_line_stays() -> None:
-    assert not has_broken_lines("\n".join(PARAGRAPHS))
-    assert not has_broken_lines(
-        "\n".join(f"A verse of a song, {word}" for word in ["one", "two", "three", "four", "five", "six", "seven"])
-    )
-    assert mended(["The ofﬁcial ﬁgures"]) == "The official figures"

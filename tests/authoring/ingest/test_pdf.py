@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -9,8 +10,9 @@ import pytest
 
 from site_builder.authoring.ingest.errors import IngestError
 from site_builder.authoring.ingest.pdf import article_in_pdf
+from site_builder.authoring.ingest.pdf_lines import Letter, pieces_of
 from tests.authoring.ingest.located import locator_of
-from tests.authoring.ingest.made_pdf import column, pdf
+from tests.authoring.ingest.made_pdf import Line, column, pdf
 from tests.cli.inside import run
 
 FIRST = (
@@ -42,9 +44,9 @@ def test_words_and_sentences_go_on_over_lines_and_pages() -> None:
 
 
 def test_places_say_where_each_page_begins() -> None:
-    places = article_in_pdf(pdf([column(FIRST), column(SECOND)])).places
-    assert [place.locator for place in places] == ["p. 1", "p. 2"]
-    assert places[1].begins.startswith("the repair has come to an end")
+    article = article_in_pdf(pdf([column(FIRST), column(SECOND)]))
+    assert [place.locator for place in article.places] == ["p. 1", "p. 2"]
+    assert article.text[article.places[1].at :].startswith("the repair has come to an end")
 
 
 def test_running_heads_and_page_numbers_are_left_out_and_told() -> None:
@@ -55,7 +57,7 @@ def test_running_heads_and_page_numbers_are_left_out_and_told() -> None:
     article = article_in_pdf(pdf(pages))
     assert "Harbour board" not in article.text
     assert "Page" not in article.text
-    assert "Harbour board #" in article.account.boxes
+    assert "Left out, because it stands in the margins of the pages: Harbour board #." in article.account.remarks
 
 
 @pytest.mark.parametrize("mixed", [False, True])
@@ -93,9 +95,127 @@ def test_the_properties_count_where_the_text_confirms_them() -> None:
     assert article_in_pdf(pdf([column(FIRST)], title="Microsoft Word - x.doc")).title is None
 
 
-@pytest.mark.parametrize("pages", range(1, 21))
+HEADLINE = ("Efficacy of a single-dose intranasal", "influenza vaccine in adults")
+TITLE = " ".join(HEADLINE)
+
+
+def printed(pages: int, address: str, stamp: str = "11/30/26, 3:49 PM") -> bytes:
+    """Return what a browser prints: the pages first, then the title above and the address below each."""
+    made = []
+    for number in range(pages):
+        body = column(HEADLINE, top=740, size=20) + column(["M. Achterberg, T. Olufsen, R. Beck."], top=690)
+        lines = column(FIRST if number else FIRST[1:], top=650)
+        head: list[Line] = [(24, 815, stamp, 8), (180, 815, f"{TITLE} - The Journal", 8)]
+        foot: list[Line] = [(24, 18, address, 8), (555, 18, f"{number + 1}/{pages}", 8)]
+        made.append([*(body if number == 0 else []), *lines, *head, *foot])
+    return pdf(made, title=f"{TITLE} - The Journal")
+
+
+@pytest.mark.parametrize("pages", [1, 2])
+@pytest.mark.parametrize("stamp", ["11/30/26, 3:49 PM", "30.11.2026, 15:49", "2026/11/30 15:49"])
+def test_what_a_browser_prints_in_the_margins_is_left_out_and_told_without_the_path(pages: int, stamp: str) -> None:
+    article = article_in_pdf(printed(pages, "file:///home/mina/secret-story/study.html", stamp))
+    assert article.text.startswith(f"{TITLE}\nM. Achterberg, T. Olufsen, R. Beck.\nThe harbour board closed")
+    assert article.title == TITLE
+    for sign in ("file:", "mina", "The Journal", ":49", f"/{pages}"):
+        assert sign not in article.text
+    told = " ".join(article.account.remarks)
+    assert "The Journal" in told
+    assert "the address of a file" in told
+    assert "mina" not in told
+    assert article.account.doubts == ()
+    assert article.url is None
+
+
+def test_the_address_that_a_browser_prints_is_that_of_the_article_unless_it_is_cut() -> None:
+    assert article_in_pdf(printed(2, "https://journal.example/study")).url == "https://journal.example/study"
+    assert article_in_pdf(printed(2, "https://journal.example/a-very-long…")).url is None
+
+
+def test_a_gap_that_few_lines_leave_free_cuts_no_word() -> None:
+    rows = [(x, 640.0 - 14 * n, f"{word} {n}") for n in range(7) for x, word in ((72.0, "Name"), (330.0, "Figure"))]
+    article = article_in_pdf(pdf([[*column(FIRST), *rows, *column(SECOND, top=400)]]))
+    for line in (*FIRST[1:2], *SECOND):
+        assert line.strip() in article.text
+    assert [line for line in article.text.splitlines() if "Figure" in line] == [
+        f"Name {n} Figure {n}" for n in range(7)
+    ]
+
+
+def test_rows_of_a_table_stay_rows() -> None:
+    rows = [("Group", "Volunteers", "Cases"), *((f"Group {n}", f"1,07{n}", f"3{n}") for n in range(7))]
+    cells = [(72.0 + 150 * at, 700.0 - 14 * n, cell) for n, row in enumerate(rows) for at, cell in enumerate(row)]
+    article = article_in_pdf(pdf([[*cells, *column(FIRST[1:], top=500)]]))
+    assert article.text.splitlines()[: len(rows)] == [" ".join(row) for row in rows]
+    assert article.account.doubts == ()
+
+
+def test_a_note_at_the_foot_of_a_page_parts_no_sentence_and_stays_on_its_page() -> None:
+    note = column(["1 Report of the divers, read by the board in May."], top=90, size=7)
+    article = article_in_pdf(pdf([[*column(FIRST), *note], column(SECOND)]))
+    assert "the harbour master said, until the repair has come to an end" in article.text
+    assert locator_of(article, "Report of the divers") == "p. 1"
+    assert locator_of(article, "the repair has come") == "p. 2"
+
+
+@pytest.mark.parametrize("first", ["well", "forty"])
+def test_a_hyphen_that_belongs_to_a_word_stays_at_the_end_of_a_line(first: str) -> None:
+    lines = [
+        "The harbour board has closed the northern quay, and the " + first + "-",
+        "known fishermen of the town have to land their catch in the south.",
+        "Nobody knows.",
+    ]
+    assert f"the {first}-known fishermen" in article_in_pdf(pdf([column(lines)])).text
+
+
+def test_spaces_within_words_are_told() -> None:
+    spaced = " ".join("The harbour board closed the northern quay on Monday".replace(" ", ""))
+    doubts = article_in_pdf(pdf([column([spaced, spaced])])).account.doubts
+    assert any("spaces stand within words: words may be cut" in doubt for doubt in doubts)
+
+
+def letters(text: str, lefts: Sequence[float]) -> list[Letter]:
+    return [(sign, left, left + 5, 700, 712) for sign, left in zip(text, lefts, strict=True)]
+
+
+def test_words_from_right_to_left_are_read_so_whichever_way_their_file_gives_them() -> None:
+    right = letters("أغلق", (115, 110, 105, 100))
+    turned = list(reversed(right))
+    for word in (right, turned):
+        assert [line.text for line in pieces_of(word)] == ["أغلق"]
+    comma = letters("של ,26", (115, 110, 107, 92, 97, 102))
+    assert [line.text for line in pieces_of(comma)] == ["של 26,"]
+
+
+def test_short_lines_that_begin_alike_lose_nothing() -> None:
+    items = [
+        "- SET;",
+        "- SET OF;",
+        "- ANY;",
+        "- ANY;",
+        "- BIT STRING.",
+        "Chapter 1 . . . . . . 4",
+        "Chapter 2 . . . . . . 5",
+    ]
+    assert article_in_pdf(pdf([column([*items, "And so it goes on, and on, and on, until all is said."])])).text.splitlines()[:-1] == items
+
+
+def test_heads_of_chapters_are_running_heads() -> None:
+    head = [[f"Chapter {n // 4 + 1}: the {('quay', 'wall', 'town')[n // 4]} {n}"] for n in range(12)]
+    pages = [column(head[n], top=800) + column(numbered(48)[4 * n : 4 * n + 4]) for n in range(12)]
+    article = article_in_pdf(pdf(pages))
+    assert "Chapter" not in article.text
+    assert len(article.account.remarks) == 3
+
+
+def test_letters_that_stand_twice_are_taken_once_and_those_of_a_ligature_are_not() -> None:
+    assert [line.text for line in pieces_of(letters("ะรือรื", (95, 100, 100, 105, 100, 100)))] == ["ะรือ"]
+    assert [line.text for line in pieces_of(letters("offi", (100, 105, 105, 105)))] == ["offi"]
+
+
+@pytest.mark.parametrize("pages", [1, 2, 3, 7, 20])
 def test_every_page_is_named_and_found_again(pages: int) -> None:
-    """Twenty files of one to twenty pages; each sentence stands on the page that the record's places tell."""
+    """Each sentence stands on the page that the record's places tell."""
     lines = numbered(pages * 4)
     article = article_in_pdf(pdf([column(lines[4 * n : 4 * n + 4]) for n in range(pages)]))
     for number, line in enumerate(lines):

@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from site_builder.authoring.ingest.errors import IngestError
+from site_builder.authoring.ingest.page_beginnings import recorded
 from site_builder.authoring.ingest.received import FileKind, Received, kind_of
 from site_builder.authoring.ingest.subtitles import article_in_subtitles, clock
+from site_builder.evidence.folding import fold
+from site_builder.evidence.places import starts
 from tests.authoring.ingest.located import locator_of
 from tests.cli.inside import run
 
@@ -33,7 +36,7 @@ Ships go to the south.
 def test_a_sentence_over_two_captions_is_one_sentence() -> None:
     article = article_in_subtitles(VTT)
     assert article.text == "The board closed the quay on Monday & told nobody.\nShips go to the south.\n"
-    assert [place.locator for place in article.places] == ["00:14:05", "00:14:20"]
+    assert [place.locator for place in article.places] == ["00:14:05", "00:14:08", "00:14:20"]
     assert article.language == "en-GB"
     assert article.account.remarks == ("The subtitles name speakers, whose names are not in the text: Ida Strand.",)
 
@@ -50,6 +53,82 @@ def test_captions_that_roll_up_are_read_once() -> None:
 def test_a_turn_begins_a_paragraph() -> None:
     text = "1\n00:00:01,000 --> 00:00:02,000\n- Who closed it?\n\n2\n00:00:02,000 --> 00:00:03,000\n- The board did.\n"
     assert article_in_subtitles(text).text == "Who closed it?\nThe board did.\n"
+
+
+TALK = """1
+00:00:01,000 --> 00:00:04,200
+Good morning, and welcome to the
+University of Halden.
+
+2
+00:00:04,400 --> 00:00:09,000
+MIRIAM ACHTERBERG: We have tested the spray
+in two thousand one hundred and forty adults,
+
+3
+00:00:09,100 --> 00:00:13,500
+and the number of infections went down
+by sixty-two per cent.
+
+4
+00:00:14,000 --> 00:00:18,000
+<i>QUESTION: Who paid for the trial?</i>
+
+5
+00:00:18,300 --> 00:00:24,000
+ACHTERBERG: The ministry paid. The cost
+– four million –
+is known: 10:30 was the hour.
+"""
+
+
+def test_a_speaker_begins_a_paragraph_and_words_have_the_time_of_their_cue() -> None:
+    article = article_in_subtitles(TALK)
+    assert article.text.splitlines() == [
+        "Good morning, and welcome to the University of Halden.",
+        "MIRIAM ACHTERBERG: We have tested the spray in two thousand one hundred and forty adults, and the number of infections went down by sixty-two per cent.",
+        "QUESTION: Who paid for the trial?",
+        "ACHTERBERG: The ministry paid. The cost – four million – is known: 10:30 was the hour.",
+    ]
+    for words, time in (
+        ("University of Halden", "00:00:01"), ("two thousand one hundred", "00:00:04"), ("infections", "00:00:09"),
+        ("Who paid", "00:00:14"), ("four million", "00:00:18"),
+    ):  # fmt: skip
+        assert locator_of(article, words) == time
+
+
+def test_two_who_speak_in_one_cue_are_two_paragraphs() -> None:
+    cue = "00:03.000 --> 00:05.000\n"
+    for lines in ("- Who paid?\n- The ministry paid.", "Who paid?\n– The ministry paid.", ">> Who paid?\n>> The ministry paid.",
+                  "<v Mina>Who paid?\n<v.loud Miriam>The ministry paid.", "<v Mina>Who paid?</v> <v Miriam>The ministry paid.</v>"):  # fmt: skip
+        assert article_in_subtitles(f"WEBVTT\n\n{cue}{lines}\n").text == "Who paid?\nThe ministry paid.\n", lines
+
+
+def test_a_speech_without_pause_or_full_stop_is_parted_all_the_same() -> None:
+    for mark, longest in ((".", 10), ("", 20)):
+        cues = [f"{clock(4 * n)}.000 --> {clock(4 * n + 4)}.000\nand so he said number {n}{mark}\n" for n in range(90)]
+        lines = article_in_subtitles("WEBVTT\n\n" + "\n".join(cues)).text.splitlines()
+        assert max(line.count("number") for line in lines) <= longest
+        assert sum(line.count("number") for line in lines) == 90
+
+
+def test_words_that_are_said_again_and_again_have_each_their_time() -> None:
+    cues = [f"{clock(3 * n)},000 --> {clock(3 * n + 2)},000\nYes. Yes, we paid{' it' * (n % 3)}.\n" for n in range(12)]
+    article = article_in_subtitles("\n".join(cues))
+    recorded_places = list(recorded(article.places, article.text))
+    found = starts((place.begins for place in recorded_places), fold(article.text))
+    assert found == tuple(place.at for place in article.places if place.locator in {p.locator for p in recorded_places})
+    assert len(found) >= 10
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "whole"),
+    [("Die Sprühimpfung wurde an", "2.140 Erwachsenen geprüft.", "Die Sprühimpfung wurde an 2.140 Erwachsenen geprüft."),
+     ("港务局关闭了", "北码头。", "港务局关闭了北码头。"), ("أغلق مجلس الميناء", "الرصيف الشمالي.", "أغلق مجلس الميناء الرصيف الشمالي.")],
+)  # fmt: skip
+def test_a_sentence_over_two_lines_is_one_in_any_script(first: str, second: str, whole: str) -> None:
+    text = f"1\n00:00:01,000 --> 00:00:03,000\n{first}\n{second}\n"
+    assert article_in_subtitles(text).text == f"{whole}\n"
 
 
 def test_a_file_without_cues_is_refused() -> None:

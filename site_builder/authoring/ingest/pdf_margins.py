@@ -1,0 +1,105 @@
+"""What stands in the margins of the pages of a PDF file: running heads, numbers of pages, what a browser prints there."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from site_builder.authoring.ingest.paragraphs import ENDS_A_SENTENCE
+from site_builder.authoring.ingest.pdf_lines import Line
+
+EDGE = 3
+"""How many lines from the top and from the foot of a page may be in its margin."""
+MOST_PAGES = 0.4
+"""On what share of the pages a line stands that is a running head: left and right pages may have heads of their own."""
+RUNNING = 3
+"""On how many pages the first or the last line of a page stands that is one: chapters have heads of their own."""
+NEAR = 6.0
+"""Within how many points lines of several pages stand in the same place."""
+
+_DIGITS = re.compile(r"\d+")
+_NUMBER = re.compile(
+    r"\W*(?:page|seite|pagina|página|strona|p\.|s\.)?\s*\d{1,4}(?:\s*(?:/|of|von|de|di|sur|z)\s*\d{1,4})?\W*\Z",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"(?:file|https?)://\S+")
+_BROWSERS = re.compile(
+    rf"(?:\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}},?\s+\d{{1,2}}[:.]\d\d(?:\s?[AP]M)?\b.*|.*\b\d{{1,2}}[:.]\d\d\s*(?:[AP]M)?|{_ADDRESS.pattern}.*|.*\s{_ADDRESS.pattern})\Z",
+    re.IGNORECASE,
+)
+"""What browsers print: the day and the time beside the title, the address beside the number of the page."""
+
+
+class Margins(Struct, frozen=True):
+    """The pages without what stands in their margins, that with # for each number, and the address printed there."""
+
+    pages: tuple[tuple[Line, ...], ...]
+    told: tuple[str, ...]
+    url: str | None = None
+
+
+def without_margins(pages: Sequence[Sequence[Line]]) -> Margins:
+    """Return pages without the lines that several have in one place, equal but for numbers, and without page numbers."""
+    edges = [_edges(page) for page in pages]
+    places = Counter(key for page in edges for key in {_key(line) for line in page})
+    often = max(2, MOST_PAGES * len(pages))
+    kept: list[tuple[Line, ...]] = []
+    gone: list[Line] = []
+    for page, edge in zip(pages, edges, strict=True):
+        outer = edge[:1] + edge[-1:]
+        margin = [
+            line
+            for line in edge
+            if _is_repeated(line, places, min(often, RUNNING) if line in outer else often) or _is_set_apart(line, page)
+        ]
+        kept.append(tuple(line for line in page if not any(line is each for each in margin)))
+        gone += margin
+    told = dict.fromkeys(_masked(_ADDRESS.sub(_without_path, line.text)) for line in gone)
+    return Margins(tuple(kept), tuple(told), next(filter(None, (_url(line.text) for line in gone)), None))
+
+
+def _edges(page: Sequence[Line]) -> list[Line]:
+    """Return the lines at the top and at the foot of a page."""
+    from_top = sorted(page, key=lambda line: -line.middle)
+    return list(dict.fromkeys((*from_top[:EDGE], *from_top[-EDGE:])))
+
+
+def _key(line: Line) -> tuple[str, int]:
+    """Return the words of a line and its place; in a sentence numbers count, so that two are not taken for one."""
+    text = " ".join(line.text.split())
+    return text if ENDS_A_SENTENCE.search(text) else _masked(text), round(line.middle / NEAR)
+
+
+def _is_repeated(line: Line, places: Counter[tuple[str, int]], often: float) -> bool:
+    words, place = _key(line)
+    return sum(places[words, near] for near in (place - 1, place, place + 1)) >= often
+
+
+def _masked(text: str) -> str:
+    return _DIGITS.sub("#", " ".join(text.split()))
+
+
+def _is_set_apart(line: Line, page: Sequence[Line]) -> bool:
+    """Say whether a line is the first or the last of its page, stands apart, and is a page's number or a browser's."""
+    above = [each for each in page if each.middle > line.middle + line.height / 2]
+    below = [each for each in page if each.middle < line.middle - line.height / 2]
+    if above and below:
+        return False
+    text = " ".join(line.text.split())
+    if not (_NUMBER.fullmatch(text) or _BROWSERS.fullmatch(text)):
+        return False
+    distance = min((abs(each.middle - line.middle) for each in (*above, *below)), default=0.0)
+    return distance > 1.5 * line.height
+
+
+def _url(text: str) -> str | None:
+    found = _ADDRESS.search(text)
+    return found[0] if found and found[0].startswith("http") and not found[0].endswith(("…", "...")) else None
+
+
+def _without_path(found: re.Match[str]) -> str:
+    """Return an address as it may be told: that of a file says how the editor's folders are called."""
+    return "the address of a file" if found[0].startswith("file") else found[0]

@@ -1,0 +1,69 @@
+"""What is no text is refused by its first bytes, in a sentence that leads on; no encoding makes a text of it."""
+
+from __future__ import annotations
+
+import plistlib
+from hashlib import sha256
+
+import pytest
+
+from site_builder.authoring.ingest.decode import decode
+from site_builder.authoring.ingest.errors import IngestError
+from site_builder.authoring.ingest.received import FileKind, Received, kind_of
+from tests.authoring.ingest.test_other_files import WORD, packed
+
+NOISE = b"".join(sha256(bytes([number])).digest() for number in range(100))
+SHORTCUT = b"[InternetShortcut]\r\nURL=https://courier.example/news\r\n"
+WEBLOC = plistlib.dumps({"URL": "https://courier.example/news"})
+BINARY_WEBLOC = plistlib.dumps({"URL": "https://courier.example/news"}, fmt=plistlib.FMT_BINARY)
+DESKTOP = b"[Desktop Entry]\nType=Link\nURL=https://courier.example/news\n"
+FILES = (
+    ("a.rtf", rb"{\rtf1\ansi Hello there.}", "save it as .docx (in TextEdit"),
+    ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + NOISE, "old Microsoft Office"),
+    ("a.xlsx", packed(xl__workbook_xml="<w/>"), "is a spreadsheet"),
+    ("a.ods", packed(mimetype="application/vnd.oasis.opendocument.spreadsheet", content_xml="<x/>"), "is a spreadsheet"),
+    ("a.pptx", packed(ppt__presentation_xml="<p/>"), "is a presentation"),
+    ("a.epub", packed(mimetype="application/epub+zip"), "is an e-book"),
+    ("a.zip", packed(a_txt="The article."), "Unpack it"),
+    ("cut.docx", packed(word__document_xml=WORD)[:200], "cut off"),
+    ("a.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF" + NOISE, "is a picture"),
+    ("a.png", b"\x89PNG\r\n\x1a\n" + NOISE, "is a picture"),
+    ("a.gif", b"GIF89a" + NOISE, "is a picture"),
+    ("a.webp", b"RIFF\x00\x01\x02\x03WEBP" + NOISE, "is a picture"),
+    ("a.heic", b"\x00\x00\x00\x18ftypheic" + NOISE, "is a picture"),
+    ("a.mp4", b"\x00\x00\x00\x18ftypisom" + NOISE, "is a recording"),
+    ("a.mp3", b"ID3\x04" + NOISE, "its subtitles"),
+    ("a.wav", b"RIFF\x00\x01\x02\x03WAVE" + NOISE, "is a recording"),
+    ("a.sqlite", b"SQLite format 3\x00" + NOISE, "is a database"),
+    ("a.7z", b"7z\xbc\xaf\x27\x1c" + NOISE, "Unpack it"),
+    ("a.ps", b"%!PS-Adobe-3.0\n(Hello) show\n", "Make a PDF file"),
+    ("a.url", SHORTCUT, "--from https://courier.example/news"),
+    ("a.desktop", DESKTOP, "--from https://courier.example/news"),
+    ("a.webloc", WEBLOC, "--from https://courier.example/news"),
+    ("b.webloc", BINARY_WEBLOC, "--from https://courier.example/news"),
+    ("c.url", b"[InternetShortcut]\nURL=javascript:alert(1)\n", "the address of the page with --from"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("charset", [None, "windows-1252"])
+@pytest.mark.parametrize(("name", "content", "says"), FILES, ids=[name for name, *_ in FILES])
+def test_what_is_no_text_is_refused_by_its_bytes(name: str, content: bytes, says: str, charset: str | None) -> None:
+    with pytest.raises(IngestError) as raised:
+        kind_of(Received(name, content, charset=charset))
+    assert says in str(raised.value)
+    assert "--charset" not in str(raised.value)
+
+
+def test_a_document_counts_by_its_content_and_not_by_its_name() -> None:
+    assert kind_of(Received("report.txt", packed(word__document_xml=WORD))) is FileKind.WORD
+
+
+@pytest.mark.parametrize("charset", [None, "windows-1252", "utf-16le", "shift_jis", "koi8-r"])
+def test_no_encoding_makes_a_text_of_noise(charset: str | None) -> None:
+    with pytest.raises(IngestError, match="not a text but a picture") as raised:
+        decode(NOISE, named=charset)
+    assert "--charset" not in str(raised.value)
+
+
+def test_a_text_that_is_wide_is_read_when_its_encoding_is_named() -> None:
+    assert decode("Ein Café".encode("utf-16-le"), named="utf-16le").text == "Ein Café"
