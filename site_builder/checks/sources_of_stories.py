@@ -1,7 +1,7 @@
 """Articles that claims of a story quote, and that the story does not name as read.
 
 The page of the story says how many articles were read, and its table has a column for each of those. An article that is
-quoted and not named would be in neither.
+quoted and not named would be in neither. Versions of an article are one.
 """
 
 from __future__ import annotations
@@ -21,8 +21,10 @@ def check(index: SiteIndex) -> Iterator[UnlocatedFinding]:
     """Report each article once for a story that does not name it and whose claims quote it."""
     for id, users in _quoted_by_claims(index).items():
         story = index.stories[id]
+        read = index.versions.articles_of(story.sources)
         for source in users:
-            if source in index.sources and source not in story.sources and not _is_misspelt(source, story, index):
+            is_read = index.versions.article(source) in read
+            if source in index.sources and not is_read and not _is_misspelt(source, story, index):
                 yield _missing(story, source, list(users[source]))
 
 

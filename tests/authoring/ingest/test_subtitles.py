@@ -11,7 +11,7 @@ from site_builder.authoring.ingest.page_beginnings import recorded
 from site_builder.authoring.ingest.received import FileKind, Received, kind_of
 from site_builder.authoring.ingest.subtitles import article_in_subtitles, clock
 from site_builder.evidence.folding import fold
-from site_builder.evidence.places import starts
+from site_builder.evidence.places import place_starts
 from tests.authoring.ingest.located import locator_of
 from tests.cli.inside import run
 
@@ -116,7 +116,7 @@ def test_words_that_are_said_again_and_again_have_each_their_time() -> None:
     cues = [f"{clock(3 * n)},000 --> {clock(3 * n + 2)},000\nYes. Yes, we paid{' it' * (n % 3)}.\n" for n in range(12)]
     article = article_in_subtitles("\n".join(cues))
     recorded_places = list(recorded(article.places, article.text))
-    found = starts((place.begins for place in recorded_places), fold(article.text))
+    found = place_starts((place.begins for place in recorded_places), fold(article.text))
     assert found == tuple(place.at for place in article.places if place.locator in {p.locator for p in recorded_places})
     assert len(found) >= 10
 
