@@ -11,7 +11,7 @@ from site_builder.authoring.issue_form import github_forms
 from site_builder.authoring.pin_generator import PinnedGenerator
 from site_builder.authoring.vscode import editor_files
 from site_builder.content.settings import DEFAULT_SCALE, Settings
-from site_builder.store.tool_version import extra_requirements, package_folder, workflow_file
+from site_builder.store.tool_version import extra_of, package_folder, workflow_file
 
 WORKFLOWS = ("pull-request.yml", "comment.yml")
 """The workflows of this repository that a site has as well: one checks a pull request, the other comments on it."""
@@ -48,7 +48,7 @@ def site_files(example: Example, host: Host, generator: PinnedGenerator) -> dict
         for path, content in _files_of(skeleton / folder):
             # Only the README is in more than one folder: each has its part of it.
             files[path] = files.get(path, b"") + content
-    for name in ("README.md", "netlify.toml"):
+    for name in ("README.md", "Makefile", "netlify.toml"):
         if name in files:
             files[name] = _completed(files[name].decode()).encode()
     texts = {
@@ -72,8 +72,7 @@ def _files_of(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 def _completed(text: str) -> str:
     """Return a text with what is known only where the site is begun."""
-    archiving = " ".join(f"'{requirement}'" for requirement in extra_requirements("ingest"))
-    return text.replace("{python}", _version()).replace("{archiving}", archiving)
+    return text.replace("{python}", _version()).replace("{archiving}", extra_of("ingest"))
 
 
 def _workflow(text: str) -> str:

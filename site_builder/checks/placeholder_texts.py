@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from site_builder.content import placeholders
 from site_builder.content.document import AnyDocument, Document, is_draft
+from site_builder.content.fields import is_private_host
 from site_builder.content.records import Page, Source
 from site_builder.content.settings import Settings
 from site_builder.findings.values import Finding, Place
@@ -40,6 +42,9 @@ def check_address(settings: Document[Settings]) -> Iterator[Finding]:
     address = settings.record.base_url
     if placeholders.is_example_address(address):
         message = f"The site does not say where it is published, so all its whole addresses would begin with {address}."
+        yield settings.report(CODE, ("base_url",), message, _ADDRESS_HINT)
+    elif is_private_host(urlsplit(address).hostname or ""):
+        message = f"{address} is an address of your own machine or network, and readers' links would lead there."
         yield settings.report(CODE, ("base_url",), message, _ADDRESS_HINT)
 
 

@@ -181,7 +181,17 @@ def _faults(sought: Iterable[_Sought]) -> Iterator[tuple[str, Place, str, str]]:
                 return
         if not stands[key] and reported < MAX_REPORTED:
             reported += 1
-            yield "unpinned-quote", quotation.place, *_told(quotation.text, where)
+            message, hint = _told(quotation.text, where)
+            other = _other_case(bare)
+            if any(stands_in(other, seed, budget) for seed in seeds if not MARK.fullmatch(bare)):
+                message = f"“{_short(bare)}” stands in quotation marks. In {where} it begins with “{other[:1]}”."
+                hint = f"Write “{other[:1]}” as it stands there, or begin the quotation with the next word."
+            yield "unpinned-quote", quotation.place, message, hint
+
+
+def _other_case(words: str) -> str:
+    """Return words that begin with a capital letter with a small one, and the other way round."""
+    return words[:1].swapcase() + words[1:]
 
 
 def _in_fields(document: Document[Record]) -> Iterator[Quotation]:

@@ -18,6 +18,7 @@ from site_builder.build.check_site import Checked, check_site, is_publishable
 from site_builder.build.options import Options
 from site_builder.build.summary import summary_of_check
 from site_builder.build.workers import processors
+from site_builder.checks.placeholder_texts import check_address
 from site_builder.cli._cold_start import tell_cold_start
 from site_builder.cli._console import FOUND, echo, echo_json, fail, own_command
 from site_builder.cli._findings import print_findings
@@ -105,6 +106,8 @@ def watch(asked: Check) -> None:
 
 def _print_text(checked: Checked) -> None:
     print_findings(checked.findings)
+    for address in check_address(checked.index.settings):
+        echo(f"Not asked here, since a host may give it: {address.message} `build --strict` refuses that.")
     echo(f"Checked {summary_of_check(checked.index)}: {summary_of(checked.findings)}.")
     if checked.findings:
         echo(f"For more about one of them: {own_command()} explain {checked.findings[0].code}")

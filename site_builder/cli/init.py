@@ -37,7 +37,7 @@ _UNREACHABLE = (
     help="Where the site will be published: on Netlify, on GitHub Pages, or somewhere of your own.",
 )
 def init(folder: Path, example: str, host: str) -> None:
-    """Make a small working site in FOLDER, ready to be published, to be changed into your own."""
+    """Make a small working site in FOLDER, ready to be published, to be changed into your own. A dot is the folder you are in."""
     generator = pin_generator()
     try:
         create_site(folder, site_files(Example(example), Host(host), generator))
@@ -46,12 +46,14 @@ def init(folder: Path, example: str, host: str) -> None:
     except OSError as error:
         fail(f"{folder} cannot be made: {error.strerror}.")
     command = own_command()
-    steps = ["serve", "check", "build"] if example != Example.NONE else ["new source --help", "serve", "check", "build"]
+    steps = ["check", "build", "serve"] if example != Example.NONE else ["new source --help", "check", "build", "serve"]
+    here = folder.resolve() == Path.cwd().resolve()
     echo(
-        f"Made a site in {folder}. Go on with:",
-        f"  cd {shlex.quote(str(folder))}",
-        *(f"  {command} {s}" for s in steps),
+        "Made a site in this folder. Go on with:" if here else f"Made a site in {folder}. Go on with:",
+        *(() if here else (f"  cd {shlex.quote(str(folder))}",)),
+        *(f"  {command} {step}" for step in steps),
     )
+    echo("`serve` shows the site, and what you save, until you press Ctrl-C.")
     echo("Its README.md tells how to publish it and how others contribute.")
     if not generator.is_reachable:
         echo(_UNREACHABLE, err=True)

@@ -59,6 +59,7 @@ def claim(
     stubs = _stubs(index, story, text)
     new = starters.claim(text, today(), story, question, answer, stubs, authors)
     path = create(site, "claims", id or starters.id_for(text), new)
+    echo(f"The claim, as it arrived: {text}")
     if stubs:
         echo(f"It lists {counted(len(stubs), 'article')} of the story, each with the words in it that come nearest.")
     offer_editor(path, edit)

@@ -61,19 +61,16 @@ def lock_file() -> Path:
     return inside if inside.is_file() else _PACKAGE.parent / "requirements/site.txt"
 
 
-def extra_requirements(extra: str) -> list[str]:
-    """Return what has to be installed for an extra of the generator, such as ``["warcio>=1.7"]``."""
-    from importlib.metadata import requires  # Takes 20 ms.
-
-    named = (line.partition(";") for line in requires(DISTRIBUTION) or ())
-    return [wanted.strip() for wanted, _, marker in named if marker.split("extra ==")[-1].strip(" \"'") == extra]
+def extra_of(extra: str) -> str:
+    """Return the generator with one of its extras, as pip takes it; what is installed already stays as it is."""
+    return f"{DISTRIBUTION}[{extra}]"
 
 
 def installation_of(extra: str) -> str:
     """Return the command that installs what an extra needs beside the generator that runs now, whoever installed that."""
     import shlex  # Only a command that cannot go on asks for this.
 
-    return shlex.join([sys.executable, "-m", "pip", "install", *extra_requirements(extra)])
+    return shlex.join([sys.executable, "-m", "pip", "install", extra_of(extra)])
 
 
 def installed() -> list[str]:
