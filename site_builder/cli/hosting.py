@@ -39,10 +39,11 @@ def hosting(server: str, site: Path, out: Path | None, folder: str | None) -> No
     out = out or site / "public"
     headers, redirects = (_read(out, name) for name in (HEADERS_FILE, REDIRECTS_FILE))
     base = load_settings(site)[0].record.base_url
-    name = "" if base == NO_SETTINGS.record.base_url else urlsplit(base).hostname or ""
-    published = Published(
-        folder or str(out.resolve()), name, tuple(header_rules(headers)), tuple(redirect_rules(redirects))
-    )
+    address = urlsplit("" if base == NO_SETTINGS.record.base_url else base)
+    # TLS is set up by hand, so only the port of a plain address is one to listen on.
+    port = (address.port if address.scheme == "http" else None) or 80
+    rules = tuple(header_rules(headers)), tuple(redirect_rules(redirects))
+    published = Published(folder or str(out.resolve()), address.hostname or "", *rules, port)
     echo(*SERVERS[server](published).splitlines())
 
 

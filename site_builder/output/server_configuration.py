@@ -27,6 +27,7 @@ class Published(Struct, frozen=True):
     name: str
     headers: Sequence[HeaderRule]
     redirects: Sequence[RedirectRule]
+    port: int = 80
 
     def sent(self) -> Iterator[tuple[str, list[HeaderRule]]]:
         """Yield each header but the content type, with its rules, the one that counts most first."""
@@ -47,7 +48,12 @@ def nginx(site: Published) -> str:
         lines.append(f"map $uri ${_variable(name)} {{")
         lines += [f'  "~^{rule.expression}$" {_quoted(rule.value)};' for rule in rules]
         lines += ['  default "";', "}"]
-    lines += ["server {", "  listen 80;", f"  server_name {site.name or '_'};", f"  root {_quoted(site.folder)};"]
+    lines += [
+        "server {",
+        f"  listen {site.port};",
+        f"  server_name {site.name or '_'};",
+        f"  root {_quoted(site.folder)};",
+    ]
     lines += ["  index index.html;", "  absolute_redirect off;", "  error_page 404 /404.html;", "  charset utf-8;"]
     lines += ["  gzip_static on;", "  gzip_vary on;", "  gzip on;"]
     lines.append(
@@ -65,7 +71,7 @@ def nginx(site: Published) -> str:
 
 def caddy(site: Published) -> str:
     """Return a Caddyfile. Within ``route`` the lines are followed as they stand, so that of two values the later one counts."""
-    lines = [f"{site.name or ':80'} {{", f"  root * {_double(site.folder)}", "  route {"]
+    lines = [f"{_at(site)} {{", f"  root * {_double(site.folder)}", "  route {"]
     for number, rule in enumerate(site.redirects):
         lines.append(f"    @moved{number} path_regexp moved{number} {_source(rule)}")
         lines.append(f"    redir @moved{number} {_target(rule, f'{{re.moved{number}.1}}')} {rule.status}")
@@ -80,7 +86,7 @@ def caddy(site: Published) -> str:
 
 def apache(site: Published) -> str:
     """Return a file for Apache's folder ``sites-available``; it needs the modules headers, deflate and alias."""
-    lines = ["<VirtualHost *:80>"]
+    lines = [f"<VirtualHost *:{site.port}>"]
     lines += [f"  ServerName {site.name}"] if site.name else []
     lines += [
         f"  DocumentRoot {_double(site.folder)}",
@@ -104,6 +110,13 @@ def apache(site: Published) -> str:
 
 SERVERS = {"nginx": nginx, "caddy": caddy, "apache": apache}
 """Each server, with what writes its configuration."""
+
+
+def _at(site: Published) -> str:
+    """Return the address that Caddy answers to; for a name alone it gets a certificate."""
+    if not site.name:
+        return f":{site.port}"
+    return site.name if site.port == 80 else f"http://{site.name}:{site.port}"
 
 
 def _variable(name: str) -> str:

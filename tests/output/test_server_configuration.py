@@ -48,6 +48,15 @@ def _published(folder: Path) -> Published:
     return Published(str(folder), "", tuple(header_rules(_HEADERS)), tuple(redirect_rules(_REDIRECTS)))
 
 
+@pytest.mark.parametrize(
+    ("server", "line"),
+    [("nginx", "  listen 8461;"), ("caddy", "http://facts.test:8461 {"), ("apache", "<VirtualHost *:8461>")],
+)
+def test_it_listens_where_the_site_says(server: str, line: str) -> None:
+    told = SERVERS[server](Published("/srv/facts", "facts.test", (), (), 8461))
+    assert line in told.splitlines()
+
+
 @pytest.mark.parametrize("server", SERVERS)
 def test_every_rule_is_told(server: str) -> None:
     told = SERVERS[server](_published(Path("/srv/facts"))).replace("\\'", "'").replace('\\"', '"')
