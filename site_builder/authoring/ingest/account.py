@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from site_builder.authoring.ingest.article import Account
 from site_builder.authoring.ingest.blocks import Kind, letters
 from site_builder.authoring.ingest.body import Body, is_prose
+from site_builder.authoring.ingest.byline import is_byline
 from site_builder.authoring.ingest.linked_data import Node, listed
 
 FEW_PARAGRAPHS = 3
@@ -25,7 +26,9 @@ def account_of(body: Body, node: Node, text: str) -> Account:
     """Return the account of what was taken from a page that describes its article as ``node``."""
     known = letters(text)
     missing = [block.text for block in body.passed if block.letters not in known]
-    boxes = [block.text for block in body.boxed if block.letters not in known]
+    boxes = [
+        block.text for block in body.boxed if block.letters not in known and not is_byline(block.element, block.text)
+    ]
     prose = [block for block in body.taken if is_prose(block)]
     return Account(
         missing=tuple(dict.fromkeys(missing)),
