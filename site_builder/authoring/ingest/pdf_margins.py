@@ -34,7 +34,7 @@ _BROWSERS = re.compile(
 
 
 class Margins(Struct, frozen=True):
-    """The pages without what stands in their margins, that with # for each number, and the address printed there."""
+    """The pages without what stands in their margins, that as it first stands there, and the address printed there."""
 
     pages: tuple[tuple[Line, ...], ...]
     told: tuple[str, ...]
@@ -57,8 +57,10 @@ def without_margins(pages: Sequence[Sequence[Line]]) -> Margins:
         ]
         kept.append(tuple(line for line in page if not any(line is each for each in margin)))
         gone += margin
-    told = dict.fromkeys(_masked(_ADDRESS.sub(_without_path, line.text)) for line in gone)
-    return Margins(tuple(kept), tuple(told), next(filter(None, (_url(line.text) for line in gone)), None))
+    told = {_masked(line.text): " ".join(_ADDRESS.sub(_without_path, line.text).split()) for line in reversed(gone)}
+    return Margins(
+        tuple(kept), tuple(reversed(told.values())), next(filter(None, (_url(line.text) for line in gone)), None)
+    )
 
 
 def _edges(page: Sequence[Line]) -> list[Line]:

@@ -57,7 +57,7 @@ def test_running_heads_and_page_numbers_are_left_out_and_told() -> None:
     article = article_in_pdf(pdf(pages))
     assert "Harbour board" not in article.text
     assert "Page" not in article.text
-    assert "Left out, because it stands in the margins of the pages: Harbour board #." in article.account.remarks
+    assert "Left out, because it stands in the margins of the pages: “Harbour board 2026”." in article.account.remarks
 
 
 @pytest.mark.parametrize("mixed", [False, True])
@@ -197,7 +197,12 @@ def test_short_lines_that_begin_alike_lose_nothing() -> None:
         "Chapter 1 . . . . . . 4",
         "Chapter 2 . . . . . . 5",
     ]
-    assert article_in_pdf(pdf([column([*items, "And so it goes on, and on, and on, until all is said."])])).text.splitlines()[:-1] == items
+    assert (
+        article_in_pdf(
+            pdf([column([*items, "And so it goes on, and on, and on, until all is said."])])
+        ).text.splitlines()[:-1]
+        == items
+    )
 
 
 def test_heads_of_chapters_are_running_heads() -> None:
