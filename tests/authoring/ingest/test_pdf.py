@@ -205,6 +205,19 @@ def test_short_lines_that_begin_alike_lose_nothing() -> None:
     )
 
 
+@pytest.mark.parametrize("last", ["Total 12.50", "Updated 30.11.2026, 15:49", "https://halden.example/study"])
+def test_a_last_line_that_looks_like_a_browsers_stays_where_the_first_does_not(last: str) -> None:
+    assert last in article_in_pdf(pdf([[*column(FIRST), *column([last], top=300)]])).text
+
+
+def test_the_head_of_a_table_on_each_page_is_no_running_head() -> None:
+    head = [(72.0, 760.0, "Group"), (230.0, 760.0, "Cases of flu")]
+    pages = [[*head, *column([f"{name} {n}" for name in ("Men", "Women", "Town")], top=746)] for n in range(4)]
+    assert article_in_pdf(pdf(pages)).text.count("Group Cases of flu") == 4
+    with_text = [[*page, (72.0, 704.0, f"{'again ' * n}it is said of the wall")] for n, page in enumerate(pages)]
+    assert article_in_pdf(pdf(with_text)).text.count("Group Cases of flu") == 4
+
+
 def test_heads_of_chapters_are_running_heads() -> None:
     head = [[f"Chapter {n // 4 + 1}: the {('quay', 'wall', 'town')[n // 4]} {n}"] for n in range(12)]
     pages = [column(head[n], top=800) + column(numbered(48)[4 * n : 4 * n + 4]) for n in range(12)]
