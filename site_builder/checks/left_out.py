@@ -17,5 +17,5 @@ def check(source: Document[Source]) -> Iterator[Finding]:
                 "ingest-incomplete",
                 ("left_out", number, "what"),
                 f"Nobody has looked at this since the article was archived: {item.what.rstrip('.')}.",
-                "Compare the archived text with the page. If it is whole, say why under `because`; if not, archive the article again under another name, from its whole text.",
+                "Compare the archived text with the page. If it is whole, say why under `because`; if not, copy the whole text out of the program that shows the article into a .txt file, and archive that: `site-builder new source --from FILE.txt --title … --id …`.",
             )

@@ -28,7 +28,7 @@ def tell(path: Path, files: Sequence[Path], article: Article) -> None:
 
 
 def _tell_fields(article: Article) -> None:
-    echo("A program read this from the page; compare it with the article:")
+    echo("A program read this; compare it with the article:")
     fields = {
         "title": article.title,
         "publisher": article.publisher,

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from site_builder.authoring.ingest.article import Account
 from site_builder.authoring.ingest.blocks import Block, Kind, letters
 from site_builder.authoring.ingest.body import Body, is_prose
+from site_builder.authoring.ingest.byline import is_byline
 from site_builder.authoring.ingest.linked_data import Node, listed
 
 FEW_PARAGRAPHS = 3
@@ -29,7 +30,9 @@ def account_of(body: Body, hidden: Iterable[Block], node: Node, text: str) -> Ac
     known = letters(text)
     covered = (block for block in hidden if is_prose(block) and body.holds(block))
     missing = [block.text for block in (*body.passed, *covered) if block.letters not in known]
-    boxes = [block.text for block in body.boxed if block.letters not in known]
+    boxes = [
+        block.text for block in body.boxed if block.letters not in known and not is_byline(block.element, block.text)
+    ]
     prose = [block for block in body.taken if is_prose(block)]
     return Account(
         missing=tuple(dict.fromkeys(missing)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -54,6 +55,13 @@ _OTHER = frozenset(
 )
 LONGEST = 80
 """How many characters a byline without links has at most."""
+LONGEST_BLOCK = 160
+"""How many characters a block of names and days has at most."""
+NEAR = 2
+"""An element and how many around it, less one, may be called a byline."""
+_DATES = frozenset(["dateline", "date", "published", "pubdate", "timestamp", "datetime"])
+"""What makers of pages call the day of an article."""
+_BY = re.compile(r"(?:By|Von|Par|Por|Di|Door|Av|Af|Από|Автор:?)\s+[^\W\d_][\w’'.-]+\s+[^\W\d_a-z]")
 _NAME = re.compile(r"[^\W\d_][\w’'.-]+(?:\s+[^\W\d_][\w’'.-]*){1,4}")
 
 
@@ -63,6 +71,17 @@ def byline(root: HtmlElement) -> list[str]:
     if linked:
         return linked[:3]
     return next(_marked(root), [])
+
+
+def is_byline(element: HtmlElement, text: str) -> bool:
+    """Say whether a block says who wrote the article or when: it is short, and called so, or begins or is dated so."""
+    if len(text) > LONGEST_BLOCK:
+        return False
+    marks = frozenset().union(*map(marks_of, islice((element, *element.iterancestors()), NEAR)))
+    if not (_MARKS | _DATES).isdisjoint(marks) and _OTHER.isdisjoint(marks):
+        return True
+    dated = any(time.text_content().strip() for time in element.iter("time"))
+    return bool(_BY.match(text)) or (dated and len(text) <= LONGEST)
 
 
 def _marked(root: HtmlElement) -> Iterator[list[str]]:

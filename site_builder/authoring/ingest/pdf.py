@@ -89,7 +89,7 @@ _PROPERTIES = "the file's properties"
 def _account(pages: Sequence[PageLines], margins: Margins) -> Account:
     doubts = (doubt for number, page in enumerate(pages, start=1) for doubt in _doubts(number, page))
     remarks = [
-        f"Left out, because it stands in the margins of the pages: {told}."
+        f"Left out, because it stands in the margins of the pages: “{told}”."
         for told in margins.told
         if any(map(str.isalpha, told))
     ]

@@ -17,6 +17,8 @@ MOST_PAGES = 0.4
 """On what share of the pages a line stands that is a running head: left and right pages may have heads of their own."""
 RUNNING = 3
 """On how many pages the first or the last line of a page stands that is one: chapters have heads of their own."""
+APART = 1.5
+"""How many heights of its letters what stands in a margin is from the text at least."""
 NEAR = 6.0
 """Within how many points lines of several pages stand in the same place."""
 
@@ -26,15 +28,16 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"(?:file|https?)://\S+")
+_WHEN = r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+\d{1,2}[:.]\d\d(?:\s?[AP]M)?"
 _BROWSERS = re.compile(
-    rf"(?:\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}},?\s+\d{{1,2}}[:.]\d\d(?:\s?[AP]M)?\b.*|.*\b\d{{1,2}}[:.]\d\d\s*(?:[AP]M)?|{_ADDRESS.pattern}.*|.*\s{_ADDRESS.pattern})\Z",
+    rf"(?:{_WHEN}\b.*|\d+\s*(?:/|of|von|de|di|sur)\s*\d+\s.*{_WHEN}|(?:.*\s)?{_ADDRESS.pattern}(?:\s.*)?)\Z",
     re.IGNORECASE,
 )
 """What browsers print: the day and the time beside the title, the address beside the number of the page."""
 
 
 class Margins(Struct, frozen=True):
-    """The pages without what stands in their margins, that with # for each number, and the address printed there."""
+    """The pages without what stands in their margins, that as it first stands there, and the address printed there."""
 
     pages: tuple[tuple[Line, ...], ...]
     told: tuple[str, ...]
@@ -49,22 +52,40 @@ def without_margins(pages: Sequence[Sequence[Line]]) -> Margins:
     kept: list[tuple[Line, ...]] = []
     gone: list[Line] = []
     for page, edge in zip(pages, edges, strict=True):
-        outer = edge[:1] + edge[-1:]
-        margin = [
-            line
-            for line in edge
-            if _is_repeated(line, places, min(often, RUNNING) if line in outer else often) or _is_set_apart(line, page)
-        ]
-        kept.append(tuple(line for line in page if not any(line is each for each in margin)))
+        margin = _margin(page, edge, places, often)
+        kept.append(tuple(line for line in page if line not in margin))
         gone += margin
-    told = dict.fromkeys(_masked(_ADDRESS.sub(_without_path, line.text)) for line in gone)
-    return Margins(tuple(kept), tuple(told), next(filter(None, (_url(line.text) for line in gone)), None))
+    told = {_masked(line.text): " ".join(_ADDRESS.sub(_without_path, line.text).split()) for line in reversed(gone)}
+    return Margins(
+        tuple(kept), tuple(reversed(told.values())), next(filter(None, (_url(line.text) for line in gone)), None)
+    )
+
+
+def _margin(page: Sequence[Line], edge: Sequence[Line], places: Counter[tuple[str, int]], often: float) -> list[Line]:
+    """Return the lines of a page that stand in its margins: apart from its text, which the head of a table does not."""
+    outer = (*edge[:1], *edge[-1:])
+    repeated = [line for line in edge if _is_repeated(line, places, min(often, RUNNING) if line in outer else often)]
+    numbers = [line for line in outer if _NUMBER.fullmatch(" ".join(line.text.split()))]
+    printed = outer if len(edge) > 1 and all(_BROWSERS.fullmatch(" ".join(line.text.split())) for line in outer) else ()
+    return _set_apart(list(dict.fromkeys((*repeated, *numbers, *printed))), page)
+
+
+def _set_apart(found: list[Line], page: Sequence[Line]) -> list[Line]:
+    """Return those of the lines found that stand apart from the text, and from what stands close to it in its turn."""
+    while True:
+        text = [line for line in page if line not in found]
+        if not text and len(page) > EDGE:
+            return []  # Pages of a form, which have nothing but what is on each.
+        apart = [line for line in found if all(abs(line.middle - each.middle) > APART * line.height for each in text)]
+        if len(apart) == len(found):
+            return found
+        found = apart
 
 
 def _edges(page: Sequence[Line]) -> list[Line]:
     """Return the lines at the top and at the foot of a page."""
     from_top = sorted(page, key=lambda line: -line.middle)
-    return list(dict.fromkeys((*from_top[:EDGE], *from_top[-EDGE:])))
+    return from_top if len(from_top) <= 2 * EDGE else from_top[:EDGE] + from_top[-EDGE:]
 
 
 def _key(line: Line) -> tuple[str, int]:
@@ -80,19 +101,6 @@ def _is_repeated(line: Line, places: Counter[tuple[str, int]], often: float) -> 
 
 def _masked(text: str) -> str:
     return _DIGITS.sub("#", " ".join(text.split()))
-
-
-def _is_set_apart(line: Line, page: Sequence[Line]) -> bool:
-    """Say whether a line is the first or the last of its page, stands apart, and is a page's number or a browser's."""
-    above = [each for each in page if each.middle > line.middle + line.height / 2]
-    below = [each for each in page if each.middle < line.middle - line.height / 2]
-    if above and below:
-        return False
-    text = " ".join(line.text.split())
-    if not (_NUMBER.fullmatch(text) or _BROWSERS.fullmatch(text)):
-        return False
-    distance = min((abs(each.middle - line.middle) for each in (*above, *below)), default=0.0)
-    return distance > 1.5 * line.height
 
 
 def _url(text: str) -> str | None:

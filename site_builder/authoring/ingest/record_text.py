@@ -73,6 +73,7 @@ def record(
     )
 
 
+_LEAVES_OUT = ", which leaves menus and adverts out and may leave out more."
 _REMARK = """\
 # A program read the title, the publisher, the authors, the date and the language from the page. Compare each with the
 # article, mend what is wrong, write null for what the article does not say, and take these two lines out.
@@ -117,7 +118,8 @@ def _note(origin: Origin, account: Account) -> str:
     else:
         note = f"Read from the file `{_code(origin.file or '')}` on {when}."
     if origin.extracted_by:
-        note += f" The text was taken out of it by a program ({origin.extracted_by}), which leaves menus and adverts out and may leave out more."
+        note += f" The text was taken out of it by a program ({origin.extracted_by})"
+        note += _LEAVES_OUT if "trafilatura" in origin.extracted_by else "."
     if origin.original:
         note += f" The bytes as they were received are kept in `{origin.original}`."
     return "\n\n".join((note, *_told(account)))

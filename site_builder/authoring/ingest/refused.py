@@ -80,9 +80,9 @@ def refusal(name: str, content: bytes) -> str:
 
 def _led_to(name: str, address: str) -> str:
     where = (
-        f"Give that address itself: --from {address}"
+        f"Give the page's address with --from: {address} is in it."
         if address
-        else "Open it, and give the address of the page with --from"
+        else "Open it, and give the address of the page with --from."
     )
     return f"{name} is a shortcut to a page, not the page. {where}"
 

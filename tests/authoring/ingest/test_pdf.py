@@ -57,7 +57,7 @@ def test_running_heads_and_page_numbers_are_left_out_and_told() -> None:
     article = article_in_pdf(pdf(pages))
     assert "Harbour board" not in article.text
     assert "Page" not in article.text
-    assert "Left out, because it stands in the margins of the pages: Harbour board #." in article.account.remarks
+    assert "Left out, because it stands in the margins of the pages: “Harbour board 2026”." in article.account.remarks
 
 
 @pytest.mark.parametrize("mixed", [False, True])
@@ -203,6 +203,19 @@ def test_short_lines_that_begin_alike_lose_nothing() -> None:
         ).text.splitlines()[:-1]
         == items
     )
+
+
+@pytest.mark.parametrize("last", ["Total 12.50", "Updated 30.11.2026, 15:49", "https://halden.example/study"])
+def test_a_last_line_that_looks_like_a_browsers_stays_where_the_first_does_not(last: str) -> None:
+    assert last in article_in_pdf(pdf([[*column(FIRST), *column([last], top=300)]])).text
+
+
+def test_the_head_of_a_table_on_each_page_is_no_running_head() -> None:
+    head = [(72.0, 760.0, "Group"), (230.0, 760.0, "Cases of flu")]
+    pages = [[*head, *column([f"{name} {n}" for name in ("Men", "Women", "Town")], top=746)] for n in range(4)]
+    assert article_in_pdf(pdf(pages)).text.count("Group Cases of flu") == 4
+    with_text = [[*page, (72.0, 704.0, f"{'again ' * n}it is said of the wall")] for n, page in enumerate(pages)]
+    assert article_in_pdf(pdf(with_text)).text.count("Group Cases of flu") == 4
 
 
 def test_heads_of_chapters_are_running_heads() -> None:

@@ -37,10 +37,10 @@ FILES = (
     ("a.sqlite", b"SQLite format 3\x00" + NOISE, "is a database"),
     ("a.7z", b"7z\xbc\xaf\x27\x1c" + NOISE, "Unpack it"),
     ("a.ps", b"%!PS-Adobe-3.0\n(Hello) show\n", "Make a PDF file"),
-    ("a.url", SHORTCUT, "--from https://courier.example/news"),
-    ("a.desktop", DESKTOP, "--from https://courier.example/news"),
-    ("a.webloc", WEBLOC, "--from https://courier.example/news"),
-    ("b.webloc", BINARY_WEBLOC, "--from https://courier.example/news"),
+    ("a.url", SHORTCUT, "with --from: https://courier.example/news is in it"),
+    ("a.desktop", DESKTOP, "with --from: https://courier.example/news is in it"),
+    ("a.webloc", WEBLOC, "with --from: https://courier.example/news is in it"),
+    ("b.webloc", BINARY_WEBLOC, "with --from: https://courier.example/news is in it"),
     ("c.url", b"[InternetShortcut]\nURL=javascript:alert(1)\n", "the address of the page with --from"),
 )  # fmt: skip
 
