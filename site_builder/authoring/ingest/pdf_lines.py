@@ -66,8 +66,11 @@ Letter = tuple[str, float, float, float, float]
 
 def lines_of(page: Any) -> PageLines:
     """Return the lines of a page of PDFium."""
-    letters = list(_letters(page.get_textpage()))
+    given = list(_letters(page.get_textpage()))
+    letters = _upright(given)
     pieces = list(pieces_of(letters))
+    if letters is not given and _rise(pieces):
+        pieces.reverse()  # PDFium gives lines that go down a page from the left, as vertical writing goes.
     gutter = _mixed_gutter(pieces)
     lines = tuple(_rows(pieces if gutter is None else _in_columns(pieces, gutter)))
     taken = sum(not sign.isspace() for piece in pieces for sign in piece.text)
@@ -91,6 +94,24 @@ def _letters(text: Any) -> Iterator[Letter]:
         yield sign, box.left, box.right, box.bottom, box.top
 
 
+def _upright(letters: list[Letter]) -> list[Letter]:
+    """Return the letters of a page so that lines go from side to side: on a page that lies on its side they go up or down."""
+    steps = [(other[1] - one[1], other[3] - one[3]) for one, other in pairwise(letters) if not other[0].isspace()]
+    up = sum(rise > 2 * abs(run) for run, rise in steps)
+    down = sum(-rise > 2 * abs(run) for run, rise in steps)
+    if max(up, down) <= len(steps) / 2:
+        return letters
+    way = 1 if up > down else -1
+    turned = ((sign, way * bottom, way * top, -way * right, -way * left) for sign, left, right, bottom, top in letters)
+    return [(sign, min(a, b), max(a, b), min(c, d), max(c, d)) for sign, a, b, c, d in turned]
+
+
+def _rise(lines: Sequence[Line]) -> bool:
+    """Say whether most lines stand above the line before."""
+    steps = [other.middle - one.middle for one, other in pairwise(lines)]
+    return sum(step > 0 for step in steps) > len(steps) / 2
+
+
 def pieces_of(letters: Iterable[Letter]) -> Iterator[Line]:
     """Yield letters that stand beside one another on a line as pieces of it."""
     piece: list[Letter] = []
@@ -99,6 +120,9 @@ def pieces_of(letters: Iterable[Letter]) -> Iterator[Line]:
         sign = letter[0]
         if sign.isspace():
             space = " "
+        elif piece and letter[3] == letter[4]:
+            piece.append((f"{space}{sign}", *piece[-1][1:]))  # A letter without a box stands where the last one does.
+            space = ""
         elif _is_told(piece[-SAME:-1], letter):
             continue
         elif piece and not _goes_on(piece, letter):
