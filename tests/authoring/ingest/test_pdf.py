@@ -181,6 +181,14 @@ def test_a_page_that_lies_on_its_side_is_read_as_if_it_stood(lies: str) -> None:
     assert lying.places == upright.places
 
 
+def test_a_stamp_beside_the_text_is_left_out_and_told() -> None:
+    article = article_in_pdf(pdf([column(FIRST)], stamp="arXiv:2611.00001v1 30 Nov 2026"))
+    assert article.text == article_in_pdf(pdf([column(FIRST)])).text
+    assert article.account.remarks == (
+        "Left out of page 1, because it lies on its side: “arXiv:2611.00001v1 30 Nov 2026”.",
+    )
+
+
 def test_letters_without_a_box_stand_where_the_last_one_does() -> None:
     boxless = [(sign, 0.0, 0.0, 0.0, 0.0) for sign in "uay"]
     assert [line.text for line in pieces_of([*letters("q", [100]), *boxless])] == ["quay"]
