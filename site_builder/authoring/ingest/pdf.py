@@ -93,6 +93,11 @@ def _account(pages: Sequence[PageLines], margins: Margins) -> Account:
         for told in margins.told
         if any(map(str.isalpha, told))
     ]
+    remarks += [
+        f"Left out of page {number}, because it lies on its side: “{page.beside}”."
+        for number, page in enumerate(pages, start=1)
+        if page.beside
+    ]
     return Account(doubts=tuple(doubts), remarks=tuple(remarks))
 
 

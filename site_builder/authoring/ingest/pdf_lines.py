@@ -11,6 +11,7 @@ import ctypes
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
+from math import pi
 from statistics import median
 from typing import Any
 from unicodedata import bidirectional, category
@@ -53,11 +54,13 @@ class Line(Struct, frozen=True):
 
 
 class PageLines(Struct, frozen=True):
-    """The lines of a page in the order of reading, whether columns had to be put in order for that, and how many letters stood twice."""
+    """The lines of a page in the order of reading, whether columns had to be put in order for that, how many letters stood twice,
+    and what lies on its side beside the text."""
 
     lines: tuple[Line, ...]
     was_mixed: bool = False
     doubled: int = 0
+    beside: str = ""
 
 
 Letter = tuple[str, float, float, float, float]
@@ -66,12 +69,16 @@ Letter = tuple[str, float, float, float, float]
 
 def lines_of(page: Any) -> PageLines:
     """Return the lines of a page of PDFium."""
-    letters = list(_letters(page.get_textpage()))
+    text = page.get_textpage()
+    given, beside = _without_lying(list(_letters(text)), _lying(text))
+    letters = _upright(given)
     pieces = list(pieces_of(letters))
+    if letters is not given and _rise(pieces):
+        pieces.reverse()  # PDFium gives lines that go down a page from the left, as vertical writing goes.
     gutter = _mixed_gutter(pieces)
     lines = tuple(_rows(pieces if gutter is None else _in_columns(pieces, gutter)))
     taken = sum(not sign.isspace() for piece in pieces for sign in piece.text)
-    return PageLines(lines, gutter is not None, sum(not letter[0].isspace() for letter in letters) - taken)
+    return PageLines(lines, gutter is not None, sum(not letter[0].isspace() for letter in letters) - taken, beside)
 
 
 def _letters(text: Any) -> Iterator[Letter]:
@@ -91,6 +98,45 @@ def _letters(text: Any) -> Iterator[Letter]:
         yield sign, box.left, box.right, box.bottom, box.top
 
 
+def _lying(text: Any) -> list[bool]:
+    """Return for each letter of a page whether it lies on its side."""
+    import pypdfium2.raw as pdfium  # A library of its own in C, for this kind of file only.
+
+    count = min(pdfium.FPDFText_CountChars(text.raw), MAX_LETTERS)
+    return [_QUARTER < pdfium.FPDFText_GetCharAngle(text.raw, number) < 7 * _QUARTER for number in range(count)]
+
+
+_QUARTER = pi / 4
+
+
+def _without_lying(letters: list[Letter], lying: list[bool]) -> tuple[list[Letter], str]:
+    """Return the letters of a page without the few that lie on their side, as a stamp in its margin does, and those."""
+    seen = sum(lies and not letter[0].isspace() for letter, lies in zip(letters, lying, strict=False))
+    if len(letters) != len(lying) or not 0 < seen < len(letters) / 2:
+        return letters, ""
+    beside = "".join(letter[0] for letter, lies in zip(letters, lying, strict=True) if lies or letter[0].isspace())
+    kept = [letter for letter, lies in zip(letters, lying, strict=True) if not lies or letter[0].isspace()]
+    return kept, " ".join(beside.split())
+
+
+def _upright(letters: list[Letter]) -> list[Letter]:
+    """Return the letters of a page so that lines go from side to side: on a page that lies on its side they go up or down."""
+    steps = [(other[1] - one[1], other[3] - one[3]) for one, other in pairwise(letters) if not other[0].isspace()]
+    up = sum(rise > 2 * abs(run) for run, rise in steps)
+    down = sum(-rise > 2 * abs(run) for run, rise in steps)
+    if max(up, down) <= len(steps) / 2:
+        return letters
+    way = 1 if up > down else -1
+    turned = ((sign, way * bottom, way * top, -way * right, -way * left) for sign, left, right, bottom, top in letters)
+    return [(sign, min(a, b), max(a, b), min(c, d), max(c, d)) for sign, a, b, c, d in turned]
+
+
+def _rise(lines: Sequence[Line]) -> bool:
+    """Say whether most lines stand above the line before."""
+    steps = [other.middle - one.middle for one, other in pairwise(lines)]
+    return sum(step > 0 for step in steps) > len(steps) / 2
+
+
 def pieces_of(letters: Iterable[Letter]) -> Iterator[Line]:
     """Yield letters that stand beside one another on a line as pieces of it."""
     piece: list[Letter] = []
@@ -99,6 +145,9 @@ def pieces_of(letters: Iterable[Letter]) -> Iterator[Line]:
         sign = letter[0]
         if sign.isspace():
             space = " "
+        elif piece and letter[3] == letter[4]:
+            piece.append((f"{space}{sign}", *piece[-1][1:]))  # A letter without a box stands where the last one does.
+            space = ""
         elif _is_told(piece[-SAME:-1], letter):
             continue
         elif piece and not _goes_on(piece, letter):

@@ -8,8 +8,12 @@ Line = tuple[float, float, str] | tuple[float, float, str, float]
 """Points from the left, points from the bottom, the text, and the size of its letters where it is not 10 points."""
 
 
-def pdf(pages: Sequence[Sequence[Line]], title: str = "", author: str = "") -> bytes:
-    """Return a PDF file of A4 pages."""
+def pdf(pages: Sequence[Sequence[Line]], title: str = "", author: str = "", lies: str = "", stamp: str = "") -> bytes:
+    """Return a PDF file of A4 pages, whose lines go from side to side or, on pages that lie on their sides, “up” or “down”.
+
+    ``stamp`` goes up beside the text.
+    """
+    turn = {"": "1 0 0 1", "up": "0 1 -1 0", "down": "0 -1 1 0"}[lies].encode()
     objects: list[bytes] = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"",
@@ -20,15 +24,16 @@ def pdf(pages: Sequence[Sequence[Line]], title: str = "", author: str = "") -> b
         body = (
             b"BT "
             + b" ".join(
-                b"/F1 %g Tf 1 0 0 1 %g %g Tm (%s) Tj"
+                b"/F1 %g Tf %s %g %g Tm (%s) Tj"
                 % (
                     size[0] if size else 10,
-                    x,
-                    y,
+                    turn,
+                    *{"": (x, y), "up": (800 - y, x), "down": (y - 300, 800 - x)}[lies],
                     text.encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)"),
                 )
                 for x, y, text, *size in lines
             )
+            + (b" /F1 16 Tf 0 1 -1 0 30 200 Tm (%s) Tj" % stamp.encode() if stamp else b"")
             + b" ET"
         )
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(body), body))

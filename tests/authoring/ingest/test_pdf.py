@@ -174,6 +174,26 @@ def test_spaces_within_words_are_told() -> None:
     assert any("spaces stand within words: words may be cut" in doubt for doubt in doubts)
 
 
+@pytest.mark.parametrize("lies", ["up", "down"])
+def test_a_page_that_lies_on_its_side_is_read_as_if_it_stood(lies: str) -> None:
+    upright, lying = (article_in_pdf(pdf([column(FIRST), column(SECOND)], lies=way)) for way in ("", lies))
+    assert lying.text == upright.text
+    assert lying.places == upright.places
+
+
+def test_a_stamp_beside_the_text_is_left_out_and_told() -> None:
+    article = article_in_pdf(pdf([column(FIRST)], stamp="arXiv:2611.00001v1 30 Nov 2026"))
+    assert article.text == article_in_pdf(pdf([column(FIRST)])).text
+    assert article.account.remarks == (
+        "Left out of page 1, because it lies on its side: “arXiv:2611.00001v1 30 Nov 2026”.",
+    )
+
+
+def test_letters_without_a_box_stand_where_the_last_one_does() -> None:
+    boxless = [(sign, 0.0, 0.0, 0.0, 0.0) for sign in "uay"]
+    assert [line.text for line in pieces_of([*letters("q", [100]), *boxless])] == ["quay"]
+
+
 def letters(text: str, lefts: Sequence[float]) -> list[Letter]:
     return [(sign, left, left + 5, 700, 712) for sign, left in zip(text, lefts, strict=True)]
 
