@@ -131,7 +131,7 @@ class _Source:
             "short": f"Council report {n}" if n % 2 else None,
             "publisher": f"The {_place(n * 7)} Gazette" if n % 3 else None,
             "authors": ["A. Writer", "B. Reporter"] if n % 4 else [],
-            "published": f"2026-0{1 + n % 9}-1{n % 10}" if n % 3 else None,
+            "published": f"2025-0{1 + n % 9}-1{n % 10}" if n % 3 else None,
             "url": live if n % 3 else None,
             "archived_url": f"https://archive.example/{n}" if n % 5 == 1 else None,
             "seed": f"{self.id}.txt",
