@@ -15,6 +15,7 @@ import yaml
 from site_builder.build.check_site import check_site
 from site_builder.content import placeholders
 
+_ANSWER = "  - source: "
 REASON = "It is about another matter of the same kind."
 _SILENT = re.compile(r"^silent:(?: \[.*\]\n|\n(?: *- .*\n)+)", re.MULTILINE)
 
@@ -24,8 +25,11 @@ def answer_doubts(site: Path) -> None:
     blocks: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for finding in check_site(site).findings:
         if finding.code == "silence-doubtful":
-            source = finding.paste.partition("\n")[0].removeprefix("  - source: ")
-            blocks[finding.place.file][source] = finding.paste.replace(placeholders.SILENT, REASON)
+            answer = finding.paste[finding.paste.index(_ANSWER) :]
+            # Of a list on one line all of it is given to paste: the other items have the short form.
+            block = answer.partition("\n  - ")[0].rstrip("\n") + "\n"
+            source = block.partition("\n")[0].removeprefix(_ANSWER)
+            blocks[finding.place.file][source] = block.replace(placeholders.SILENT, REASON)
     for file, answers in blocks.items():
         path = site / file
         text = path.read_bytes().decode()
