@@ -11,15 +11,17 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
 from site_builder.content.addresses import EMBED, SPECIFICATION, VERIFIER, VERIFY
+from site_builder.output.bare_style import BARE_STYLE_SOURCE
 from site_builder.views.site_frame import SiteFrame
 
 HEADERS_FILE, REDIRECTS_FILE = "_headers", "_redirects"
 """The files in which hosts read what to send with a file, and where a former address leads."""
 CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; "
+    f"style-src 'self' {BARE_STYLE_SOURCE}; img-src 'self'; font-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
 )
-"""What pages may load and run: files of the site, and nothing that is written in a page.
+"""What pages may load and run: files of the site, and of what is written in a page one style sheet, named by its digest.
 
 The search compiles its WebAssembly, a file of the site too; ``'wasm-unsafe-eval'`` permits that, and not ``eval``. It
 has no ``frame-ancestors``, because it applies to all pages and other sites may show embeds in frames.

@@ -12,6 +12,7 @@ from site_builder.content.addresses import EMBED, SEARCH, VERIFY, file_of
 from site_builder.content.theme import Theme
 from site_builder.output.annotations import web_annotations
 from site_builder.output.assets import publish_assets
+from site_builder.output.bare_style import BARE_STYLE
 from site_builder.output.citations import citations
 from site_builder.output.claim_review import claim_review
 from site_builder.output.embeds import embeds, snippet, with_embeds
@@ -137,7 +138,7 @@ class Renderer:
         return {
             **self._page("search.html", SEARCH, None),
             **self._page("verify.html", VERIFY, None, has_manifest=has_manifest),
-            **self._page("404.html", "404.html", None),
+            **self._page("404.html", "404.html", None, bare_style=BARE_STYLE),
         }
 
     def redirects(self, redirects: Redirects, free_pages: Sequence[str]) -> Files:
