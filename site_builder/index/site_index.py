@@ -11,7 +11,15 @@ from site_builder.analysis.edges import Wording
 from site_builder.content.document import Document
 from site_builder.content.seed import Seed, stamped_seed
 from site_builder.content.settings import Settings, Unassessed
-from site_builder.index.entries import ClaimEntry, IndexEntry, PageEntry, QuestionEntry, SourceEntry, StoryEntry
+from site_builder.index.entries import (
+    ClaimEntry,
+    IndexEntry,
+    LegacyEntry,
+    PageEntry,
+    QuestionEntry,
+    SourceEntry,
+    StoryEntry,
+)
 
 FOLDERS = ("sources", "stories", "questions", "claims", "pages")
 """The folders of ``content/`` in the order in which they are gone through."""
@@ -23,6 +31,8 @@ class SiteIndex(Struct, frozen=True):
     ``seeds`` may read a text only when it is asked for; ``pins`` has the SHA-256 of each of them without reading.
     ``seed_files`` names every file in ``seeds/``. ``unread`` has, as (folder, id), the files that are there and cannot
     be read as records, so that a link to one is not reported as unknown too. ``wording`` is what its articles share.
+    ``legacy`` has the claims that other publications checked. Their files lie among the claims, and no rule on claims
+    looks at them.
     """
 
     settings: Document[Settings]
@@ -30,6 +40,7 @@ class SiteIndex(Struct, frozen=True):
     stories: Mapping[str, StoryEntry] = field(default_factory=dict)
     questions: Mapping[str, QuestionEntry] = field(default_factory=dict)
     claims: Mapping[str, ClaimEntry] = field(default_factory=dict)
+    legacy: Mapping[str, LegacyEntry] = field(default_factory=dict)
     pages: Mapping[str, PageEntry] = field(default_factory=dict)
     seeds: Mapping[str, Seed] = field(default_factory=dict)
     pins: Mapping[str, str] = field(default_factory=dict)
@@ -40,7 +51,7 @@ class SiteIndex(Struct, frozen=True):
     def folder(self, name: str) -> Mapping[str, IndexEntry]:
         """Return the index entries of one folder of ``content/``."""
         found: Mapping[str, IndexEntry] = getattr(self, name)
-        return found
+        return dict(sorted({**found, **self.legacy}.items())) if name == "claims" and self.legacy else found
 
     def entries(self) -> Iterator[IndexEntry]:
         """Yield every entry, folder by folder, in the order of ids."""
@@ -66,7 +77,7 @@ class SiteIndex(Struct, frozen=True):
             name: {id: entry for id, entry in self.folder(name).items() if id in ids} if ids else {}
             for name, ids in chosen.items()
         }
-        return replace(self, **parts)
+        return replace(self, **parts | claims_apart(parts["claims"]))
 
     def unused_seeds(self) -> tuple[str, ...]:
         """Return the files in ``seeds/`` that no source names, without the timestamps of others that are there."""
@@ -80,3 +91,10 @@ class SiteIndex(Struct, frozen=True):
             return ()
         assessed = {item.source for item in claim.evidence}.union(claim.silent_sources)
         return tuple(id for id in dict.fromkeys(story.sources) if id not in assessed)
+
+
+def claims_apart(entries: Mapping[str, IndexEntry]) -> dict[str, Mapping[str, IndexEntry]]:
+    """Return the entries of the files among the claims as the two fields that hold them."""
+    legacy = {id: entry for id, entry in entries.items() if isinstance(entry, LegacyEntry)}
+    claims = {id: entry for id, entry in entries.items() if id not in legacy} if legacy else entries
+    return {"claims": claims, "legacy": legacy}

@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
-from site_builder.index.entries import ClaimEntry, IndexEntry, PageEntry, QuestionEntry, SourceEntry, StoryEntry
+from site_builder.index.entries import (
+    ClaimEntry,
+    IndexEntry,
+    LegacyEntry,
+    PageEntry,
+    QuestionEntry,
+    SourceEntry,
+    StoryEntry,
+)
 from site_builder.index.site_index import FOLDERS, SiteIndex
 
 B = TypeVar("B", bound=IndexEntry)
@@ -43,7 +51,7 @@ def is_public(document: IndexEntry | None) -> bool:
 def title_of(document: IndexEntry) -> str:
     """Return the name by which readers know a document."""
     match document:
-        case ClaimEntry():
+        case ClaimEntry() | LegacyEntry():
             return document.claim
         case QuestionEntry():
             return document.question

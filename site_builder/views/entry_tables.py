@@ -7,7 +7,15 @@ from functools import partial
 from typing import TypeVar
 
 from site_builder.content.records import Stance
-from site_builder.index.entries import ClaimEntry, IndexEntry, PageEntry, QuestionEntry, SourceEntry, StoryEntry
+from site_builder.index.entries import (
+    ClaimEntry,
+    IndexEntry,
+    LegacyEntry,
+    PageEntry,
+    QuestionEntry,
+    SourceEntry,
+    StoryEntry,
+)
 from site_builder.index.site_index import SiteIndex
 from site_builder.views.dependencies import Dependencies, Table, joined_digest
 from site_builder.views.visible_entries import VisibleEntries
@@ -27,6 +35,8 @@ class EntryTables:
         self.stories: Table[StoryEntry] = self._entries("stories", visible.stories)
         self.questions: Table[QuestionEntry] = self._entries("questions", visible.questions)
         self.claims: Table[ClaimEntry] = self._entries("claims", visible.claims)
+        # The claims that other publications checked: of no table of claims.
+        self.legacy: Table[LegacyEntry] = self._entries("legacy", visible.legacy)
         self.pages: Table[PageEntry] = self._entries("pages", visible.pages)
         self.current: Table[ClaimEntry] = self._entries("current", visible.current)
         table = partial(Table, self.dependencies)

@@ -11,7 +11,15 @@ from typing import TypeVar
 from site_builder.analysis.edges import Edge
 from site_builder.content.addresses import BESIDE
 from site_builder.content.records import Status
-from site_builder.index.entries import ClaimEntry, IndexEntry, PageEntry, QuestionEntry, SourceEntry, StoryEntry
+from site_builder.index.entries import (
+    ClaimEntry,
+    IndexEntry,
+    LegacyEntry,
+    PageEntry,
+    QuestionEntry,
+    SourceEntry,
+    StoryEntry,
+)
 from site_builder.index.site_index import SiteIndex
 from site_builder.views import page_limits
 
@@ -31,6 +39,7 @@ class VisibleEntries:
         self.stories: Mapping[str, StoryEntry] = _visible(index.stories, drafts)
         self.questions: Mapping[str, QuestionEntry] = _visible(index.questions, drafts)
         self.claims: Mapping[str, ClaimEntry] = _visible(index.claims, drafts)
+        self.legacy: Mapping[str, LegacyEntry] = index.legacy
         self.pages: Mapping[str, PageEntry] = _visible(index.pages, drafts)
         self.current: Mapping[str, ClaimEntry] = {
             id: claim for id, claim in self.claims.items() if claim.status is not Status.WITHDRAWN
@@ -99,6 +108,7 @@ class VisibleEntries:
             self.stories,
             self.questions,
             self.claims,
+            self.legacy,
             self.pages,
         )
         return {entry.path: entry for folder in folders for entry in folder.values() if entry.aliases}
