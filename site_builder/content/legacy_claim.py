@@ -22,7 +22,9 @@ class LegacyStatus(StrEnum):
 
 _THEIRS = NotProse("They are another publication's words, and its page shows them as such.")
 TheirLine = Annotated[Line, _THEIRS]
-TheirText = Annotated[Text, Meta(max_length=5000), _THEIRS]
+MAX_SUMMARY = 5000
+"""How many code points the summary of another publication may have."""
+TheirText = Annotated[Text, Meta(max_length=MAX_SUMMARY), _THEIRS]
 
 
 class EarlierCheck(Record, frozen=True, kw_only=True):

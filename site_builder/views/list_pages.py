@@ -20,6 +20,8 @@ from site_builder.views.site_view import SiteView
 
 CLAIMS = "claims/"
 _DIGITS = re.compile(r"[0-9]+")
+_SIGNS = " \"'“”„‚‘’«»‹›¿¡#…"
+"""What a claim may begin with that makes no difference in a list by words."""
 
 
 class ClaimIndex(Struct, frozen=True):
@@ -123,7 +125,7 @@ def _claims(
 
 def earlier_lists(site: SiteView) -> tuple[EarlierChecks, ...]:
     """Return the list of the claims that other publications checked; none where there are none."""
-    cards = sorted(earlier_checks(site), key=lambda card: (_by_number(card.claim), card.id))
+    cards = sorted(earlier_checks(site), key=lambda card: (_by_number(card.claim.lstrip(_SIGNS)), card.id))
     parts = in_parts(cards, page_limits.ENTRIES_PER_PAGE) if cards else []
     return tuple(
         EarlierChecks(part_address(EARLIER, number), tuple(part), len(cards), paging(EARLIER, number, len(parts)))
