@@ -1,53 +1,55 @@
-"""The JSON-LD of saved pages, and of any text that has ``script`` elements with some."""
+"""The JSON-LD of saved pages, and of any text that has ``script`` elements with some.
+
+A page is gone through once, whatever stands in it: only its scripts and the address that it gives as its own are wanted.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
+from html import unescape
 
 from site_builder.authoring.earlier_checks.claim_reviews import checks_in, read_json
 from site_builder.authoring.earlier_checks.found_check import FoundCheck, UnreadableFileError
 
-
-class _Page(HTMLParser):
-    """The scripts with JSON-LD of a page, each with its line, and the address that the page gives as its own."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.scripts: list[tuple[int, list[str]]] = []
-        self.address = ""
-        self._is_open = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note a script with JSON-LD, and where the page says that it stands."""
-        of = {name: value or "" for name, value in attrs}
-        self._is_open = tag == "script" and "ld+json" in of.get("type", "").lower()
-        if self._is_open:
-            self.scripts.append((self.getpos()[0], []))
-        elif tag == "link" and "canonical" in of.get("rel", "").lower().split():
-            self.address = self.address or of.get("href", "").strip()
-
-    def handle_endtag(self, tag: str) -> None:
-        """End a script."""
-        self._is_open = self._is_open and tag != "script"
-
-    def handle_data(self, data: str) -> None:
-        """Add the text of a script."""
-        if self._is_open:
-            self.scripts[-1][1].append(data)
+_WANTED = re.compile(r"<(script|link)\b([^<>]{0,2000})>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""([a-zA-Z-]{1,20})\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_COMMENT = re.compile(r"\A\s*(?://\s*)?<!\[CDATA\[|(?://\s*)?\]\]>\s*\Z|\A\s*<!--|-->\s*\Z")
 
 
 def checks_of_page(html: str, place: str = "", address: str = "") -> Iterator[FoundCheck | UnreadableFileError]:
     """Yield each check that a page describes, and why a script cannot be read. ``address`` is used where it gives none."""
-    page = _Page()
-    page.feed(html)
-    page.close()
-    for line, pieces in page.scripts:
-        where = f"{place}{', ' if place else ''}line {line}"
-        text = "".join(pieces)
+    own = next(_canonical(html), "") or address
+    for line, text in _scripts(html):
         if "ClaimReview" not in text:
             continue
+        where = f"{place}{', ' if place else ''}line {line}"
         try:
-            yield from checks_in(read_json(text), where, page.address or address)
+            yield from checks_in(read_json(_COMMENT.sub("", text)), where, own)
         except UnreadableFileError as error:
             yield UnreadableFileError(f"The JSON-LD in {where} cannot be read. {error}")
+
+
+def _scripts(html: str) -> Iterator[tuple[int, str]]:
+    """Yield the text of each script with JSON-LD, and the line in which it begins."""
+    small, line, counted, at = html.lower(), 1, 0, 0
+    while found := _WANTED.search(html, at):
+        at = found.end()
+        if found[1].lower() != "script":
+            continue
+        end = small.find("</script", at)
+        text, at = html[at : end if end >= 0 else None], end if end >= 0 else len(html)
+        if "ld+json" in _attributes(found[2]).get("type", "").lower():
+            line, counted = line + html.count("\n", counted, found.start()), found.start()
+            yield line, text
+
+
+def _canonical(html: str) -> Iterator[str]:
+    for found in _WANTED.finditer(html):
+        of = _attributes(found[2]) if found[1].lower() == "link" else {}
+        if "canonical" in of.get("rel", "").lower().split() and of.get("href"):
+            yield of["href"].strip()
+
+
+def _attributes(text: str) -> dict[str, str]:
+    return {name.lower(): unescape(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(text)}

@@ -17,7 +17,7 @@ from site_builder.authoring.earlier_checks.found_check import FoundCheck, Unread
 from site_builder.authoring.earlier_checks.saved_pages import checks_of_page
 
 MAX_DEPTH = 50
-_BLOCK = re.compile(r"<!-- wp:[a-z0-9/-]+ (\{[^\n]*?\}) /?-->")
+_BLOCK = re.compile(r"<!-- wp:[a-z0-9/-]+ (\{[^\n]{0,20000}?\}) /?-->")
 _TEXTS = {"title", "link", "pubDate", "dc:creator", "content:encoded", "excerpt:encoded", "wp:post_type", "wp:status"}
 _ARTICLES = frozenset(["post", "page"])
 Post = dict[str, str]
