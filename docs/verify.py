@@ -135,7 +135,7 @@ def main(place, known=None):
         ids, head = sorted(p.split("/")[1] for p in paths if re.fullmatch(r"claims/[^/]+/claim\.json", p)), site.json("claims.json")
         lists = [head, *(site.json(f"claims/part-{at}.json") for at in range(1, len(head.get("parts", ())) + 1))]
         claims, table = [claim for listing in lists for claim in listing.get("claims", ())], site.get("claims.csv")[0].decode("utf-8")
-        header, *rows = csv.reader(io.StringIO(table, newline=""), strict=True)
+        header, *rows = (row for row in csv.reader(io.StringIO(table, newline=""), strict=True) if row[2] != "legacy" or row[4])
         whole, rows = sorted(c["id"] for c in claims) == sorted(r[0] for r in rows) == ids and header == COLUMNS, {r[0]: r for r in rows}
         need(whole, "claims.json or claims.csv", "claims are missing or made up, or the columns are other ones")
     except Exception as why: claims = need(False, f"{FILE}, claims.json or claims.csv", f"it cannot be read as what it is ({why})") or ()

@@ -16,6 +16,7 @@ from site_builder.audit.published_data import ClaimList, PublishedClaim, Publish
 from site_builder.audit.published_site import PublishedSite, UnreadableError
 from site_builder.audit.shown_page import ShownPage
 from site_builder.content.addresses import seed_file
+from site_builder.content.legacy_claim import LegacyStatus
 from site_builder.content.records import Stance
 from site_builder.findings.values import Finding, Place, finding
 
@@ -47,7 +48,7 @@ def check_claims(
     try:
         base, entries = _entries(site)
         listed = [_text(entry, "id") for entry in entries]
-        rows = published_rows(site)
+        rows = [row for row in published_rows(site) if not _is_earlier(row)]
     except UnreadableError as error:
         yield _disagrees("claims.json", f"The lists of all claims cannot be read. {error}")
         return
@@ -63,6 +64,11 @@ def check_claims(
             yield from _check(site, address, Listed(by_id[id], of_table[id], base), count, paths)
         except UnreadableError as error:
             yield _disagrees(address, f"This claim cannot be checked. {error}")
+
+
+def _is_earlier(row: Row) -> bool:
+    """Say whether a row is about a claim that another publication checked: it has no verdict, and is no claim of this site."""
+    return row["status"] == LegacyStatus.LEGACY and not row["verdict"]
 
 
 def _entries(site: PublishedSite) -> tuple[str, list[dict[str, Any]]]:

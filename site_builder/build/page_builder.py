@@ -18,9 +18,11 @@ from site_builder.output.share_cards.draw import ShareCard, ShareCardPlan
 from site_builder.views.dependencies import joined_digest
 from site_builder.views.list_pages import (
     ClaimIndex,
+    EarlierChecks,
     Listing,
     claim_lists,
     claimant_lists,
+    earlier_lists,
     question_lists,
     source_lists,
     story_lists,
@@ -79,11 +81,12 @@ class PageBuilder:
         return Renderer(self.frame, self.setting.theme, share_card=share_card, icons=self.setting.icons)
 
     @cached_property
-    def lists(self) -> Mapping[str, ClaimIndex | Listing]:
+    def lists(self) -> Mapping[str, ClaimIndex | EarlierChecks | Listing]:
         """The pages of all lists by their address."""
         site = self.site
-        pages: tuple[ClaimIndex | Listing, ...] = (
+        pages: tuple[ClaimIndex | EarlierChecks | Listing, ...] = (
             *claim_lists(site),
+            *earlier_lists(site),
             *story_lists(site),
             *question_lists(site),
             *source_lists(site),

@@ -38,7 +38,7 @@ from site_builder.content.seed import Seed
 from site_builder.content.settings import Settings
 from site_builder.findings.values import Finding
 from site_builder.index.entries import PageDetail, UnlocatedFinding
-from site_builder.index.site_index import FOLDERS, SiteIndex
+from site_builder.index.site_index import FOLDERS, SiteIndex, claims_apart
 from site_builder.store.site_paths import first_link
 from site_builder.store.state import State
 from site_builder.store.state_in_memory import StateInMemory
@@ -162,9 +162,10 @@ def _index(
     wording: Wording,
 ) -> SiteIndex:
     """Return the index of all that was read."""
+    entries: dict[str, Any] = {folder: documents.entries(folder) for folder in FOLDERS}
     return SiteIndex(
         settings,
-        **{folder: documents.entries(folder) for folder in FOLDERS},
+        **entries | claims_apart(entries["claims"]),
         seeds=seeds,
         pins=texts.pins,
         seed_files=tuple(scan.seeds),

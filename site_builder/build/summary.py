@@ -21,4 +21,5 @@ def summary_of_build(index: SiteIndex, *, drafts: bool) -> str:
 def _in_words(claims: int, index: SiteIndex, left_out: str = "") -> str:
     quotes = sum(bool(item.spans) for claim in index.claims.values() for item in claim.evidence)
     sources = counted(len(index.sources), "source")
-    return f"{counted(claims, 'claim')}{left_out}, {sources}, {counted(quotes, 'quote')} verified"
+    legacy = f", {counted(len(index.legacy), 'legacy claim')} not checked here" if index.legacy else ""
+    return f"{counted(claims, 'claim')}{left_out}, {sources}, {counted(quotes, 'quote')} verified{legacy}"

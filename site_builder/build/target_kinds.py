@@ -16,7 +16,7 @@ from site_builder.authoring.editor_page import editor_files
 from site_builder.build.page_builder import PageBuilder
 from site_builder.content.addresses import BESIDE, CHANGES, EMBED, SEARCH, SPECIFICATION, VERIFIER, VERIFY, seed_file
 from site_builder.content.records import Extent
-from site_builder.output.exports import CLAIM_SCHEMA, CLAIMS_SCHEMA
+from site_builder.output.exports import CLAIM_SCHEMA, CLAIMS_SCHEMA, LEGACY_SCHEMA
 from site_builder.output.host_rules import HEADERS_FILE, REDIRECTS_FILE
 from site_builder.output.render import Files
 from site_builder.output.schemas import PACKAGE, schemas
@@ -31,11 +31,12 @@ from site_builder.views.claimant_page import claimant_pages
 from site_builder.views.dependencies import joined_digest
 from site_builder.views.free_page import free_page_ids, free_pages
 from site_builder.views.home_page import home_page
-from site_builder.views.list_pages import ClaimIndex
+from site_builder.views.legacy_page import earlier_checks, legacy_page
+from site_builder.views.list_pages import ClaimIndex, EarlierChecks
 from site_builder.views.listed_claims import listed_claims
 from site_builder.views.news import news_of
 from site_builder.views.question_page import question_pages
-from site_builder.views.redirects import redirects
+from site_builder.views.redirects import old_redirects, redirects
 from site_builder.views.source_page import source_page, source_uses
 from site_builder.views.story_page import story_pages
 
@@ -102,11 +103,15 @@ def _proof(builder: PageBuilder, _: str) -> MadeTarget:
 
 
 def _redirects(builder: PageBuilder, _: str) -> MadeTarget:
-    return MadeTarget(builder.renderer.redirects(redirects(builder.site), free_page_ids(builder.site)))
+    return MadeTarget(
+        builder.renderer.redirects(redirects(builder.site), free_page_ids(builder.site), old_redirects(builder.site))
+    )
 
 
 def _exports(builder: PageBuilder, _: str) -> MadeTarget:
-    return MadeTarget(builder.renderer.exports(listed_claims(builder.site), builder.parts.values()))
+    return MadeTarget(
+        builder.renderer.exports(listed_claims(builder.site), builder.parts.values(), earlier_checks(builder.site))
+    )
 
 
 def _part(builder: PageBuilder, number: str) -> MadeTarget:
@@ -141,7 +146,7 @@ def _editor_content(builder: PageBuilder, _: str) -> str:
 def _list(builder: PageBuilder, address: str) -> MadeTarget:
     page = builder.lists[address]
     render = builder.renderer
-    files = render.claim_list(page) if isinstance(page, ClaimIndex) else render.listing(page)
+    files = render.list(page)
     return MadeTarget(files, (SitemapEntry("pages", f"3{address}", address, _iso(page.updated)),))
 
 
@@ -149,6 +154,8 @@ def _list_content(builder: PageBuilder, address: str) -> str:
     page, digest = builder.lists[address], builder.site.dependencies.digest
     if isinstance(page, ClaimIndex):
         named = [f"claim/{card.id}" for card in (*page.claims, *page.withdrawn)]
+    elif isinstance(page, EarlierChecks):
+        named = [f"legacy/{card.id}" for card in page.cards]
     else:
         named = [
             *(f"stories/{card.id}" for card in page.stories),
@@ -156,7 +163,13 @@ def _list_content(builder: PageBuilder, address: str) -> str:
             *(f"sources/{card.id}" for card in page.sources),
             *(f"claimant/{card.id}" for card in page.claimants),
         ]
-    return joined_digest((repr(page.paging), str(page.total), *(f"{name}={digest(name)}" for name in named)))
+    return joined_digest(
+        (repr(page.paging), str(page.total), _earlier(page), *(f"{name}={digest(name)}" for name in named))
+    )
+
+
+def _earlier(page: object) -> str:
+    return str(page.earlier) if isinstance(page, ClaimIndex) else ""
 
 
 def _free_page(builder: PageBuilder, id: str) -> MadeTarget:
@@ -199,7 +212,16 @@ def _claimant(builder: PageBuilder, id: str) -> MadeTarget:
     return MadeTarget(files, _entries("claimants", pages, id))
 
 
+def _legacy(builder: PageBuilder, id: str) -> MadeTarget:
+    entry = builder.site.legacy[id]
+    page = legacy_page(entry, builder.detail(entry), builder.site)
+    listed = SitemapEntry("claims", entry.published.isoformat() + id, entry.address, _iso(entry.published))
+    return MadeTarget(builder.renderer.legacy(page), (listed,) if is_indexed(page) else ())
+
+
 def _claim(builder: PageBuilder, id: str) -> MadeTarget:
+    if id in builder.site.visible.legacy:
+        return _legacy(builder, id)
     entry = builder.site.claims[id]
     page = claim_page(entry, builder.detail(entry), builder.site)
     share_card = builder.share_card(entry.address, lambda: of_claim(page))
@@ -257,7 +279,12 @@ def _iso(day: date | None) -> str | None:
 TARGET_KINDS = (
     TargetKind("home", ("index.html",), _home),
     TargetKind("fixed", ("404.html", "search/index.html", "verify/index.html"), _fixed),
-    TargetKind("proof", (VERIFIER, SPECIFICATION, CLAIM_SCHEMA, CLAIMS_SCHEMA, PACKAGE), _proof, uses_templates=False),
+    TargetKind(
+        "proof",
+        (VERIFIER, SPECIFICATION, CLAIM_SCHEMA, CLAIMS_SCHEMA, LEGACY_SCHEMA, PACKAGE),
+        _proof,
+        uses_templates=False,
+    ),
     TargetKind("assets", ("assets/*",), _assets, uses_templates=False),
     TargetKind("exports", ("claims.json", "claims.csv"), _exports, uses_templates=False),
     TargetKind(
@@ -310,7 +337,7 @@ TARGET_KINDS = (
         "claims",
         ("claims/{id}/index.html", "claims/{id}/*", f"{EMBED}claims/{{id}}/*"),
         _claim,
-        lambda builder: builder.site.visible.claims.keys(),
+        lambda builder: builder.site.visible.claims.keys() | builder.site.visible.legacy.keys(),
         is_document=True,
     ),
     TargetKind(

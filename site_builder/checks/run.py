@@ -23,6 +23,7 @@ from site_builder.checks import (
     ids,
     language_lists,
     left_out,
+    legacy_claims,
     links,
     locators,
     markup,
@@ -45,6 +46,7 @@ from site_builder.checks import (
 from site_builder.checks.archive import Texts
 from site_builder.checks.first_of_files import first_of_files
 from site_builder.content.document import AnyDocument, Document, Quotation
+from site_builder.content.legacy_claim import LegacyClaim
 from site_builder.content.records import Claim, Claimant, Page, Question, Source, Story
 from site_builder.content.settings import Settings
 from site_builder.findings.first_findings import first_findings
@@ -53,6 +55,7 @@ from site_builder.index.entries import (
     ClaimantEntry,
     ClaimEntry,
     IndexEntry,
+    LegacyEntry,
     QuestionEntry,
     SourceEntry,
     StoryEntry,
@@ -87,6 +90,9 @@ def check_document(document: AnyDocument, texts: Texts) -> CheckedDocument:
         return CheckedDocument(tuple(first_findings(findings)), {}, quotation_marks.quoted_words(document))
     if isinstance(record, Claim):
         return _check_claim(cast(Document[Claim], document), findings, texts)
+    if isinstance(record, LegacyClaim):
+        findings += legacy_claims.check_text(cast(Document[LegacyClaim], document))
+        return CheckedDocument(tuple(first_findings(findings)), {})
     if isinstance(record, Source):
         source = cast(Document[Source], document)
         findings += (*evidence_quotes.check_furniture(source, texts), *quotation_marks.check(source, texts))
@@ -147,6 +153,8 @@ def _of_kind(entry: IndexEntry) -> tuple[object, ...]:
                 entry.stems,
                 sole,
             )
+        case LegacyEntry():
+            return (entry.legacy.comes_nearest,)
         case SourceEntry():
             named_by = (entry.origin, entry.independent_of, entry.version_of, entry.day_of_text, entry.publisher)
             return (entry.seed, entry.sha256, *named_by, entry.language, entry.text)
@@ -193,6 +201,7 @@ def check_part(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[Unlo
         yield from first_of_files(named(index, part))
     for rule in (
         article_versions.check,
+        legacy_claims.check,
         recorded_origins.check,
         shared_wording.check,
         source_coverage.check,

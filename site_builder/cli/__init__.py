@@ -31,6 +31,7 @@ COMMANDS = {
     "explain": "Tell what a check is about and how to mend it.",
     "serve": "Preview the site; every open page follows what you save.",
     "new": "Begin a claim, a source, a question or a story.",
+    "import": "Bring in checks that were published elsewhere.",
     "words": "Begin the words of pages in another language.",
     "find": "Find words or a figure in the archived texts.",
     "audit": "Check a published site by what it publishes.",
@@ -107,7 +108,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"site_builder.cli.{name}"), name)
+        module = "import_" if name == "import" else name  # A word of Python's own names no module.
+        command: click.Command = getattr(import_module(f"site_builder.cli.{module}"), module)
         return command
 
 

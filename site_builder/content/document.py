@@ -8,6 +8,7 @@ from typing import Generic, NamedTuple, TypeVar
 from msgspec import Struct
 
 from site_builder.content.fields import Record
+from site_builder.content.legacy_claim import LegacyClaim
 from site_builder.content.records import Claim, Claimant, Page, Question, Source, Status, Story
 from site_builder.findings.catalogue import Severity
 from site_builder.findings.values import Comparison, Finding, Place, finding
@@ -122,10 +123,16 @@ class Document(Struct, Generic[R], frozen=True):
 
 
 AnyDocument = (
-    Document[Source] | Document[Story] | Document[Question] | Document[Claimant] | Document[Claim] | Document[Page]
+    Document[Source]
+    | Document[Story]
+    | Document[Question]
+    | Document[Claimant]
+    | Document[Claim]
+    | Document[LegacyClaim]
+    | Document[Page]
 )
 
 
 def is_draft(document: AnyDocument) -> bool:
     """Say whether a document is a draft, which is checked and previewed and never published; sources never are."""
-    return not isinstance(document.record, Source) and document.record.status is Status.DRAFT
+    return not isinstance(document.record, Source | LegacyClaim) and document.record.status is Status.DRAFT

@@ -187,7 +187,7 @@ def another_kind(kind: type[Content], value: Any) -> Fault | None:
     for other in CONTENT:
         fields = fields_of(other)
         needed = {name for name, field in fields.items() if field.required}
-        if other is not kind and needed <= given <= fields.keys() and not given <= known:
+        if other.folder != kind.folder and needed <= given <= fields.keys() and not given <= known:
             message = f"These are the fields of a {other.__name__.lower()}, and this is the folder of {kind.folder}."
             first = next(name for name in value if name not in known)
             hint = f"Move the file to content/{other.folder}/."

@@ -8,14 +8,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from msgspec import ValidationError
 from msgspec.json import Decoder, Encoder
 
+from site_builder.content.legacy_claim import LegacyClaim
 from site_builder.content.records import KINDS
-from site_builder.index.entries import INDEX_ENTRIES, IndexEntry, PageDetail
+from site_builder.index.entries import INDEX_ENTRIES, ClaimEntry, IndexEntry, LegacyEntry, PageDetail
 
 _encode = Encoder().encode
-_ENTRIES: Mapping[str, Decoder[Any]] = {folder: Decoder(kind) for folder, kind in INDEX_ENTRIES.items()}
+_ENTRIES: Mapping[str, Decoder[Any]] = {
+    **{folder: Decoder(kind) for folder, kind in INDEX_ENTRIES.items()},
+    "claims": Decoder(ClaimEntry | LegacyEntry),
+}
 _DETAILS: Mapping[str, Decoder[Any]] = {folder: Decoder(PageDetail[kind]) for folder, kind in KINDS.items()}  # type: ignore[valid-type]
+
+_LEGACY: Decoder[Any] = Decoder(PageDetail[LegacyClaim])
 
 
 def as_json(value: IndexEntry | PageDetail[Any]) -> str:
@@ -31,5 +38,10 @@ def entry_from(folder: str, text: str) -> IndexEntry:
 
 def detail_from(folder: str, text: str) -> PageDetail[Any]:
     """Return the detail of a document of this folder that was kept as JSON."""
-    detail: PageDetail[Any] = _DETAILS[folder].decode(text)
+    try:
+        detail: PageDetail[Any] = _DETAILS[folder].decode(text)
+    except ValidationError:
+        if folder != LegacyClaim.folder:
+            raise
+        detail = _LEGACY.decode(text)  # No file is both: a claim has a verdict, and this has none.
     return detail

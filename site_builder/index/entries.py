@@ -20,6 +20,7 @@ from msgspec import Struct
 from site_builder.analysis.doubt import Doubt, Sign
 from site_builder.content.addresses import address_of
 from site_builder.content.document import Citation, Document, Key, Link, Quotation
+from site_builder.content.legacy_claim import EarlierCheck
 from site_builder.content.records import (
     Aside,
     Content,
@@ -258,7 +259,7 @@ class SilenceEntry(Struct, frozen=True, array_like=True):
     remarks: tuple[Doubt, ...] = ()
 
 
-class ClaimEntry(IndexEntry, frozen=True, kw_only=True):
+class ClaimEntry(IndexEntry, frozen=True, kw_only=True, tag="claim"):
     """A claim.
 
     ``status`` is withdrawn as well where a correction voided the claim and none gave it a verdict again.
@@ -297,6 +298,16 @@ class ClaimEntry(IndexEntry, frozen=True, kw_only=True):
     def updated(self) -> date:
         """The day on which the claim last changed."""
         return max(filter(None, (self.published, self.reviewed, *(note.date for note in self.corrections))))
+
+
+class LegacyEntry(IndexEntry, frozen=True, kw_only=True, tag="legacy"):
+    """A claim that another publication checked. It is kept apart from the claims, so that no rule or count meets it."""
+
+    folder: ClassVar[str] = "claims"
+
+    claim: str
+    legacy: EarlierCheck
+    published: date
 
 
 class PageEntry(IndexEntry, frozen=True, kw_only=True):

@@ -9,10 +9,11 @@ from typing import Any, TypeVar
 from msgspec import Struct
 
 from site_builder.content.document import AnyDocument, Document, Quotation
+from site_builder.content.legacy_claim import LegacyClaim
 from site_builder.content.record_fields import days_of
 from site_builder.content.records import Claim, Content, CorrectionKind, Status
 from site_builder.evidence.receipt import Span
-from site_builder.index.entries import INDEX_ENTRIES, EvidenceEntry, IndexEntry, PageDetail, SilenceEntry
+from site_builder.index.entries import INDEX_ENTRIES, EvidenceEntry, IndexEntry, LegacyEntry, PageDetail, SilenceEntry
 
 E = TypeVar("E", bound=Struct)
 Spans = Mapping[int, tuple[Span, ...]]
@@ -33,7 +34,7 @@ def entry_of(
     """
     record, body = document.record, document.body
     return _from_record(
-        INDEX_ENTRIES[record.folder],
+        LegacyEntry if isinstance(record, LegacyClaim) else INDEX_ENTRIES[record.folder],
         record,
         id=document.id,
         citations=body.citations,
@@ -41,12 +42,16 @@ def entry_of(
         anchors=tuple(sorted(body.anchors)),
         quoted=quoted,
         last_day=max((day for _, day in days_of(record)), default=None),
-        **({**_derived(record, spans or {}, words or {}), **found} if isinstance(record, Claim) else found),
+        **_derived(record, spans or {}, words or {}) | found,
     )
 
 
-def _derived(claim: Claim, spans: Spans, words: Mapping[int, str]) -> dict[str, Any]:
+def _derived(claim: Content, spans: Spans, words: Mapping[int, str]) -> dict[str, Any]:
     """Return the fields of a claim's index entry that are more, or less, than those of its record."""
+    if isinstance(claim, LegacyClaim):
+        return {"status": Status.PUBLISHED}
+    if not isinstance(claim, Claim):
+        return {}
     return {
         "status": Status.WITHDRAWN if _is_void(claim) else claim.status,
         "evidence": tuple(

@@ -17,6 +17,7 @@ from site_builder.index.entries import (
     ClaimantEntry,
     ClaimEntry,
     IndexEntry,
+    LegacyEntry,
     PageEntry,
     QuestionEntry,
     SourceEntry,
@@ -33,6 +34,8 @@ class SiteIndex(Struct, frozen=True, dict=True):
     ``seeds`` may read a text only when it is asked for; ``pins`` has the SHA-256 of each of them without reading.
     ``seed_files`` names every file in ``seeds/``. ``unread`` has, as (folder, id), the files that are there and cannot
     be read as records, so that a link to one is not reported as unknown too. ``wording`` is what its articles share.
+    ``legacy`` has the claims that other publications checked. Their files lie among the claims, and no rule on claims
+    looks at them.
     """
 
     settings: Document[Settings]
@@ -41,6 +44,7 @@ class SiteIndex(Struct, frozen=True, dict=True):
     questions: Mapping[str, QuestionEntry] = field(default_factory=dict)
     claimants: Mapping[str, ClaimantEntry] = field(default_factory=dict)
     claims: Mapping[str, ClaimEntry] = field(default_factory=dict)
+    legacy: Mapping[str, LegacyEntry] = field(default_factory=dict)
     pages: Mapping[str, PageEntry] = field(default_factory=dict)
     seeds: Mapping[str, Seed] = field(default_factory=dict)
     pins: Mapping[str, str] = field(default_factory=dict)
@@ -51,7 +55,7 @@ class SiteIndex(Struct, frozen=True, dict=True):
     def folder(self, name: str) -> Mapping[str, IndexEntry]:
         """Return the index entries of one folder of ``content/``."""
         found: Mapping[str, IndexEntry] = getattr(self, name)
-        return found
+        return dict(sorted({**found, **self.legacy}.items())) if name == "claims" and self.legacy else found
 
     def entries(self) -> Iterator[IndexEntry]:
         """Yield every entry, folder by folder, in the order of ids."""
@@ -82,7 +86,7 @@ class SiteIndex(Struct, frozen=True, dict=True):
             name: {id: entry for id, entry in self.folder(name).items() if id in ids} if ids else {}
             for name, ids in chosen.items()
         }
-        return replace(self, **parts)
+        return replace(self, **parts | claims_apart(parts["claims"]))
 
     def unused_seeds(self) -> tuple[str, ...]:
         """Return the files in ``seeds/`` that no source names, without the timestamps of others that are there."""
@@ -104,3 +108,10 @@ class SiteIndex(Struct, frozen=True, dict=True):
             if article(id) not in assessed:
                 missing.setdefault(article(id), id)
         return tuple(missing.values())
+
+
+def claims_apart(entries: Mapping[str, IndexEntry]) -> dict[str, Mapping[str, IndexEntry]]:
+    """Return the entries of the files among the claims as the two fields that hold them."""
+    legacy = {id: entry for id, entry in entries.items() if isinstance(entry, LegacyEntry)}
+    claims = {id: entry for id, entry in entries.items() if id not in legacy} if legacy else entries
+    return {"claims": claims, "legacy": legacy}

@@ -11,6 +11,7 @@ from typing import Any
 from msgspec import json
 
 from site_builder.analysis.verdict_rule import Condition
+from site_builder.content.legacy_claim import EarlierCheck
 from site_builder.content.records import Quotations, Silence, Takedown, Translation
 from site_builder.content.settings import Verdict
 from site_builder.evidence.find_quote import OMISSION_MARK
@@ -18,6 +19,7 @@ from site_builder.evidence.receipt import Receipt
 from site_builder.output.proof import proofs_of
 from site_builder.views.cards import EvidenceCard, SourceCard
 from site_builder.views.claim_page import ClaimPage, Footing
+from site_builder.views.legacy_page import LegacyCard
 from site_builder.views.listed_claims import ListedClaim, ListedPart
 from site_builder.views.said_by import SaidBy
 from site_builder.views.site_frame import SiteFrame
@@ -25,13 +27,20 @@ from site_builder.views.version_words import VersionWords
 
 CLAIM_SCHEMA = "claim.schema.json"
 CLAIMS_SCHEMA = "claims.schema.json"
-"""Where the forms of ``claim.json`` and of ``claims.json`` are described (:mod:`site_builder.output.schemas`)."""
+LEGACY_SCHEMA = "legacy.schema.json"
+"""Where the forms of ``claim.json``, ``claims.json`` and ``legacy.json`` are described (:mod:`site_builder.output.schemas`)."""
 VERSION = 1
 """The version of the form in which claims are given as JSON: another one where a program that reads it has to be changed."""
 
 
-def exports(claims: Sequence[ListedClaim], parts: Iterable[ListedPart], frame: SiteFrame) -> Mapping[str, bytes]:
-    """Return ``claims.json``, which has all claims or, where it comes in parts, the index of these, and ``claims.csv``."""
+def exports(
+    claims: Sequence[ListedClaim], parts: Iterable[ListedPart], frame: SiteFrame, earlier: Sequence[LegacyCard] = ()
+) -> Mapping[str, bytes]:
+    """Return ``claims.json``, which has all claims or, where it comes in parts, the index of these, and ``claims.csv``.
+
+    ``earlier`` are the claims that other publications checked. In JSON they stand apart, so that a program that counts
+    claims counts none of them.
+    """
     index = [_indexed(part, frame) for part in parts]
     listed = {"total": len(claims), "parts": index} if index else {"claims": [_listed(c, frame) for c in claims]}
     about = {
@@ -40,7 +49,8 @@ def exports(claims: Sequence[ListedClaim], parts: Iterable[ListedPart], frame: S
         "url": frame.base_url,
         "scale": [_verdict(verdict) for verdict in frame.scale],
     }
-    return {"claims.json": as_json({**about, **listed}), "claims.csv": _csv(claims, frame)}
+    apart = {"legacy": [_earlier(card, frame) for card in earlier]} if earlier else {}
+    return {"claims.json": as_json({**about, **listed, **apart}), "claims.csv": _csv(claims, frame, earlier)}
 
 
 def exported_part(part: ListedPart, frame: SiteFrame) -> Mapping[str, bytes]:
@@ -96,6 +106,39 @@ def claim_json(page: ClaimPage, frame: SiteFrame) -> dict[str, Any]:
         "corrections": [{"date": _iso(c.date), "kind": c.kind, "note": c.note} for c in page.corrections],
         "authors": list(page.authors),
         "sources": {id: {**_source(sources[id], frame), **proofs.get(id, {})} for id in sorted(sources)},
+    }
+
+
+def legacy_json(card: LegacyCard, frame: SiteFrame) -> dict[str, Any]:
+    """Return a claim that another publication checked: its verdict is in the words of that publication, and ours is null."""
+    return {**_form(LEGACY_SCHEMA, frame), **_earlier(card, frame)}
+
+
+def _earlier(card: LegacyCard, frame: SiteFrame) -> dict[str, Any]:
+    return {
+        "id": card.id,
+        "url": frame.base_url + card.address,
+        "status": card.status,
+        "claim": card.claim,
+        "verdict": None,
+        "legacy": _check(card.check),
+        "published": _iso(card.published),
+    }
+
+
+def _check(check: EarlierCheck) -> dict[str, Any]:
+    return {
+        "verdict": check.verdict,
+        "comes_nearest": check.comes_nearest,
+        "url": check.url,
+        "published": _iso(check.published),
+        "publisher": check.publisher,
+        "authors": list(check.authors),
+        "language": check.language,
+        "summary": check.summary,
+        "claimant": check.claimant,
+        "claimed": _iso(check.claimed),
+        "appearances": list(check.appearances),
     }
 
 
@@ -276,18 +319,31 @@ NUMBERS = frozenset(COLUMNS[COLUMNS.index("supports") : COLUMNS.index("hangs_on"
 """Those of them that hold numbers."""
 
 
-def _csv(claims: Sequence[ListedClaim], frame: SiteFrame) -> bytes:
+def _csv(claims: Sequence[ListedClaim], frame: SiteFrame, earlier: Sequence[LegacyCard]) -> bytes:
     """Return all claims as CSV (RFC 4180), in UTF-8."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     writer.writerows(_row(claim, frame) for claim in claims)
+    writer.writerows(_earlier_row(card, frame) for card in earlier)
     return text.getvalue().encode("utf-8")
 
 
 def joined_names(names: Iterable[str]) -> str:
     """Return the names of all who make a claim, as one cell of the table has them."""
     return "; ".join(names)
+
+
+def _earlier_row(card: LegacyCard, frame: SiteFrame) -> list[str]:
+    """Return a row that has no verdict and counts nothing."""
+    told = {
+        "id": card.id,
+        "url": frame.base_url + card.address,
+        "status": str(card.status),
+        "claim": card.claim,
+        "published": card.published.isoformat(),
+    }
+    return [_cell(told.get(name, "")) for name in COLUMNS]
 
 
 def _row(claim: ListedClaim, frame: SiteFrame) -> list[str | int | None]:

@@ -93,15 +93,20 @@ Headers = Iterable[tuple[str, tuple[str, ...]]]
 """Patterns of addresses, each with lines that say ``Name: value``."""
 
 
-def hosting(redirects: Redirects, free_pages: Iterable[str], frame: SiteFrame) -> Mapping[str, bytes]:
-    """Return ``_headers`` and ``_redirects``; a host's preview tells indexes to pass all of it over."""
+def hosting(
+    redirects: Redirects, free_pages: Iterable[str], frame: SiteFrame, old: Redirects = ()
+) -> Mapping[str, bytes]:
+    """Return ``_headers`` and ``_redirects``; a host's preview tells indexes to pass all of it over.
+
+    ``old`` are addresses that lead on alone, without all that lies below them.
+    """
     rules = (
         *_pages(free_pages, frame),
         *_FILES.items(),
         (_SEEDS, (*_SEED, *(() if frame.preview else (_NOINDEX,)))),
         *((("/*", (_NOINDEX,)),) if frame.preview else ()),
     )
-    return {HEADERS_FILE: _written(rules).encode("utf-8"), REDIRECTS_FILE: _redirects(redirects).encode("utf-8")}
+    return {HEADERS_FILE: _written(rules).encode("utf-8"), REDIRECTS_FILE: _redirects(redirects, old).encode("utf-8")}
 
 
 def _written(rules: Headers) -> str:
@@ -145,10 +150,11 @@ def _hosts(repository: str | None) -> Mapping[str, str]:
     return {"hosts": f"https://{host}", "pictures": f"https://{host}"}
 
 
-def _redirects(redirects: Redirects) -> str:
-    """Return a rule for each former address, with all that lies below it.
+def _redirects(redirects: Redirects, old: Redirects) -> str:
+    """Return a rule for each former address, with all that lies below it, and one for each that leads on alone.
 
     Netlify sends the small page that leads on, where there is one, and redirects the rest. To make it redirect always
     takes a mark that Cloudflare Pages refuses, which redirects always without it.
     """
-    return "".join(f"/{alias}* /{target}:splat 301\n" for alias, target in redirects)
+    with_all_below = "".join(f"/{alias}* /{target}:splat 301\n" for alias, target in redirects)
+    return with_all_below + "".join(f"/{alias} /{target} 301\n" for alias, target in old)

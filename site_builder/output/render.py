@@ -16,7 +16,7 @@ from site_builder.output.bare_style import BARE_STYLE
 from site_builder.output.citations import citations
 from site_builder.output.claim_review import claim_review
 from site_builder.output.embeds import embeds, snippet, with_embeds
-from site_builder.output.exports import as_json, claim_json, exported_part, exports
+from site_builder.output.exports import as_json, claim_json, exported_part, exports, legacy_json
 from site_builder.output.feeds import feeds
 from site_builder.output.host_rules import Redirects, hosting
 from site_builder.output.sitemaps import Entry, is_indexed, maps
@@ -28,7 +28,8 @@ from site_builder.views.claim_page import ClaimPage
 from site_builder.views.claimant_page import ClaimantPage
 from site_builder.views.free_page import FreePage
 from site_builder.views.home_page import HomePage
-from site_builder.views.list_pages import ClaimIndex, Listing
+from site_builder.views.legacy_page import LegacyCard, LegacyPage
+from site_builder.views.list_pages import ClaimIndex, EarlierChecks, Listing
 from site_builder.views.listed_claims import ListedClaim, ListedPart
 from site_builder.views.news import News
 from site_builder.views.question_page import QuestionPage
@@ -90,6 +91,14 @@ class Renderer:
             **embeds(page, self.frame),
         }
 
+    def legacy(self, page: LegacyPage) -> Files:
+        """Return the page of a claim that another publication checked, and the claim as data: no card, no embed, no citation."""
+        address = page.card.address
+        return {
+            **self._page("legacy.html", address, page, updated=page.card.published.isoformat()),
+            f"{address}legacy.json": as_json(legacy_json(page.card, self.frame)),
+        }
+
     def source(self, page: SourcePage, further: Sequence[SourceUses] = ()) -> Files:
         """Return the page of a source, the further pages of the claims that use it, and its annotations."""
         files = self._page("source.html", page.card.address, page)
@@ -125,13 +134,10 @@ class Renderer:
         """Return the front page."""
         return self._page("home.html", "", page)
 
-    def claim_list(self, page: ClaimIndex) -> Files:
-        """Return a page of the list of all claims."""
-        return self._page("claims.html", page.address, page)
-
-    def listing(self, page: Listing) -> Files:
-        """Return a page of the list of all stories, questions or sources."""
-        return self._page("list.html", page.address, page)
+    def list(self, page: ClaimIndex | EarlierChecks | Listing) -> Files:
+        """Return a page of a list: of all claims, of those that others checked, of stories, questions or sources."""
+        template = {ClaimIndex: "claims.html", EarlierChecks: "earlier.html", Listing: "list.html"}[type(page)]
+        return self._page(template, page.address, page)
 
     def fixed(self, *, has_manifest: bool) -> Files:
         """Return the pages without content: search, checking, and the page for missing addresses."""
@@ -141,17 +147,22 @@ class Renderer:
             **self._page("404.html", "404.html", None, bare_style=BARE_STYLE),
         }
 
-    def redirects(self, redirects: Redirects, free_pages: Sequence[str]) -> Files:
-        """Return a page for each former address, with those of embeds, and the files for hosts."""
+    def redirects(self, redirects: Redirects, free_pages: Sequence[str], old: Sequence[tuple[str, str]] = ()) -> Files:
+        """Return a page for each former address, with those of embeds, and the files for hosts.
+
+        ``old`` are addresses of an older site on this host, below which nothing else is meant.
+        """
         moves = tuple(with_embeds(redirects))
         files: Files = {}
-        for alias, target in moves:
+        for alias, target in (*moves, *old):
             files |= self._page("redirect.html", alias, Redirect(target))
-        return {**files, **hosting(moves, free_pages, self.frame)}
+        return {**files, **hosting(moves, free_pages, self.frame, old)}
 
-    def exports(self, claims: Sequence[ListedClaim], parts: Iterable[ListedPart]) -> Files:
-        """Return all claims as data, or the index of the parts in which they come."""
-        return dict(exports(claims, parts, self.frame))
+    def exports(
+        self, claims: Sequence[ListedClaim], parts: Iterable[ListedPart], earlier: Sequence[LegacyCard] = ()
+    ) -> Files:
+        """Return all claims as data, or the index of the parts in which they come, and those that others checked."""
+        return dict(exports(claims, parts, self.frame, earlier))
 
     def exported_part(self, part: ListedPart) -> Files:
         """Return a part of all claims as data."""

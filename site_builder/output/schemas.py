@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from site_builder.content.legacy_claim import LegacyStatus
 from site_builder.content.records import Basis, CorrectionKind, Extent, Quotations, Stance, Status, TitleFrom
 from site_builder.content.statements import ClaimantKind
-from site_builder.output.exports import CLAIM_SCHEMA, CLAIMS_SCHEMA, COLUMNS, NUMBERS, VERSION, as_json
+from site_builder.output.exports import CLAIM_SCHEMA, CLAIMS_SCHEMA, COLUMNS, LEGACY_SCHEMA, NUMBERS, VERSION, as_json
 from site_builder.views.cards import Hanging
 from site_builder.views.site_frame import SiteFrame
 
@@ -32,6 +33,9 @@ def schemas(frame: SiteFrame, licence: str | None) -> dict[str, bytes]:
             _document(frame, CLAIM_SCHEMA, "A claim with its evidence and its proof", claim_schema())
         ),
         CLAIMS_SCHEMA: as_json(_document(frame, CLAIMS_SCHEMA, "All claims, or a part of them", claims_schema())),
+        LEGACY_SCHEMA: as_json(
+            _document(frame, LEGACY_SCHEMA, "A claim that another publication checked", legacy_schema())
+        ),
         PACKAGE: as_json(_package(frame, licence)),
     }
 
@@ -63,15 +67,21 @@ def claim_schema() -> Schema:
     )
 
 
+def legacy_schema() -> Schema:
+    """Return the schema of ``legacy.json``."""
+    return _object({"$schema": _ADDRESS, "version": {"const": VERSION}, **_EARLIER})
+
+
 def claims_schema() -> Schema:
     """Return the schema of ``claims.json`` and of its parts."""
     about = {"$schema": _ADDRESS, "version": {"const": VERSION}}
     claims, site = _list(_object(_LISTED)), {"title": _TEXT, "url": _ADDRESS, "scale": _list(_VERDICT)}
+    earlier: Schema = {"legacy": _list(_object(_EARLIER))}
     part = {"url": _ADDRESS, "claims": _COUNT, "published": _list(_DAY), "updated": _DAY}
     return {
         "oneOf": [
-            _object({**about, **site, "claims": claims}),
-            _object({**about, **site, "total": _COUNT, "parts": _list(_object(part))}),
+            _object({**about, **site, "claims": claims}, earlier),
+            _object({**about, **site, "total": _COUNT, "parts": _list(_object(part))}, earlier),
             _object({**about, "part_of": _ADDRESS, "part": _COUNT, "claims": claims}),
         ]
     }
@@ -159,6 +169,29 @@ _LISTED: Schema = {
     "tally": _TALLY,
     "carried_by": _or_null(_COUNT),
     "hangs_on": _or_null(_one_of(Hanging)),
+}
+_EARLIER: Schema = {
+    "id": _TEXT,
+    "url": _ADDRESS,
+    "status": _one_of(LegacyStatus),
+    "claim": _TEXT,
+    "verdict": {"type": "null"},
+    "legacy": _object(
+        {
+            "verdict": _TEXT,
+            "comes_nearest": _or_null(_TEXT),
+            "url": _ADDRESS,
+            "published": _DAY,
+            "publisher": _or_null(_TEXT),
+            "authors": _list(_TEXT),
+            "language": _or_null(_TEXT),
+            "summary": _or_null(_TEXT),
+            "claimant": _or_null(_TEXT),
+            "claimed": _or_null(_DAY),
+            "appearances": _list(_ADDRESS),
+        }
+    ),
+    "published": _DAY,
 }
 _CONDITION = _object(
     {

@@ -11,6 +11,7 @@ from site_builder.views import page_limits
 from site_builder.views.claim_page import ClaimPage
 from site_builder.views.claimant_page import ClaimantPage
 from site_builder.views.free_page import FreePage
+from site_builder.views.legacy_page import LegacyPage
 from site_builder.views.question_page import QuestionPage
 from site_builder.views.site_frame import SiteFrame
 from site_builder.views.story_page import StoryPage
@@ -33,8 +34,14 @@ def maps(kinds: Mapping[str, Sequence[Entry]], frame: SiteFrame) -> Mapping[str,
 
 
 def is_indexed(page: object) -> bool:
-    """Say whether a page may be indexed: those of drafts and withdrawn documents may not."""
+    """Say whether a page may be indexed: those of drafts and withdrawn documents may not.
+
+    Nor may that of a claim that another publication checked, unless its old address leads here: it would stand beside
+    the check itself.
+    """
     match page:
+        case LegacyPage():
+            return page.has_moved
         case StoryPage() | QuestionPage() | ClaimantPage() | ClaimPage():
             return page.card.status not in _UNLISTED
         case FreePage():

@@ -17,7 +17,8 @@ from site_builder.views.cards import SourceCard
 from site_builder.views.claimant_page import ClaimantPage
 from site_builder.views.free_page import FreePage
 from site_builder.views.home_page import HomePage
-from site_builder.views.list_pages import ClaimIndex, Listing
+from site_builder.views.legacy_page import LegacyPage
+from site_builder.views.list_pages import ClaimIndex, EarlierChecks, Listing
 from site_builder.views.question_page import QuestionPage
 from site_builder.views.site_frame import SiteFrame
 from site_builder.views.source_page import SourcePage, SourceUses
@@ -127,6 +128,8 @@ def _described(page: object) -> dict[str, Any] | None:
         case FreePage():
             kind = "AboutPage" if page.id == ABOUT else "WebPage"
             return {"@type": kind, "name": page.title, "description": page.summary}
-        case ClaimIndex() | Listing() | SourceUses():
+        case LegacyPage():
+            return {"@type": "WebPage", "name": page.card.claim}
+        case ClaimIndex() | EarlierChecks() | Listing() | SourceUses():
             return {"@type": "CollectionPage"}
     return None

@@ -24,9 +24,23 @@ def check_change(base: SiteIndex, head: SiteIndex) -> Iterator[UnlocatedFinding]
         if before and after and is_public(before) and is_public(after):
             yield from _verdict(before, after)
             yield from _corrections(before, after)
+    yield from _unchecked(base, head)
     for source_before, source_after in paired(base.sources, head.sources):
         if source_before and source_after:
             yield from _seed(source_before, source_after, base, head)
+
+
+def _unchecked(base: SiteIndex, head: SiteIndex) -> Iterator[UnlocatedFinding]:
+    """A claim that was checked here does not become one that only others checked: its corrections would be gone."""
+    for id, after in head.legacy.items():
+        before = base.claims.get(id)
+        if before is not None and is_public(before):
+            yield after.report(
+                "verdict-changed-without-correction",
+                ("status",),
+                f"This claim was published with the verdict “{before.verdict}”, and becomes one that nobody here has checked.",
+                "Put the file back. Where the verdict no longer holds, write `status: withdrawn` with a correction that says why.",
+            )
 
 
 def _verdict(before: ClaimEntry, after: ClaimEntry) -> Iterator[UnlocatedFinding]:

@@ -9,7 +9,7 @@ from site_builder.content.document import AnyDocument
 from site_builder.content.records import Status
 from site_builder.findings.catalogue import Severity
 from site_builder.findings.values import Finding
-from site_builder.index.entries import ClaimEntry, IndexEntry
+from site_builder.index.entries import ClaimEntry, IndexEntry, LegacyEntry
 from site_builder.index.site_index import SiteIndex
 from site_builder.review.absence_changes import absences
 from site_builder.review.difference_values import Change, Deed, Difference, Subject, Totals
@@ -215,6 +215,8 @@ def _change(
 
 def _standing(document: IndexEntry, deed: Deed) -> str | None:
     """Return what a reader would ask first about a claim that is new or gone: its verdict."""
+    if isinstance(document, LegacyEntry) and deed is Deed.ADDED:
+        return shortened(f"brought in, not checked here; elsewhere: {document.legacy.verdict}")
     if not isinstance(document, ClaimEntry) or deed not in (Deed.ADDED, Deed.REMOVED):
         return None
     withdrawn = ", withdrawn" if document.status is Status.WITHDRAWN else ""

@@ -13,6 +13,7 @@ from site_builder.index.entries import (
     ClaimantEntry,
     ClaimEntry,
     IndexEntry,
+    LegacyEntry,
     PageEntry,
     QuestionEntry,
     SourceEntry,
@@ -51,7 +52,7 @@ def is_public(document: IndexEntry | None) -> bool:
 def title_of(document: IndexEntry) -> str:
     """Return the name by which readers know a document."""
     match document:
-        case ClaimEntry():
+        case ClaimEntry() | LegacyEntry():
             return document.claim
         case QuestionEntry():
             return document.question

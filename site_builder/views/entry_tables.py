@@ -11,6 +11,7 @@ from site_builder.index.entries import (
     ClaimantEntry,
     ClaimEntry,
     IndexEntry,
+    LegacyEntry,
     PageEntry,
     QuestionEntry,
     SourceEntry,
@@ -36,6 +37,8 @@ class EntryTables:
         self.questions: Table[QuestionEntry] = self._entries("questions", visible.questions)
         self.claimants: Table[ClaimantEntry] = self._entries("claimants", visible.claimants)
         self.claims: Table[ClaimEntry] = self._entries("claims", visible.claims)
+        # The claims that other publications checked: of no table of claims.
+        self.legacy: Table[LegacyEntry] = self._entries("legacy", visible.legacy)
         self.pages: Table[PageEntry] = self._entries("pages", visible.pages)
         self.current: Table[ClaimEntry] = self._entries("current", visible.current)
         table = partial(Table, self.dependencies)

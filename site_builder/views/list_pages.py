@@ -10,22 +10,27 @@ from enum import StrEnum
 from msgspec import Struct
 
 from site_builder.content.addresses import page_address
+from site_builder.content.old_address import EARLIER
 from site_builder.views import page_limits
 from site_builder.views.cards import ClaimCard, QuestionCard, SourceCard, StoryCard
 from site_builder.views.claimant_card import ClaimantCard
 from site_builder.views.home_page import stands
+from site_builder.views.legacy_page import LegacyCard, earlier_checks
 from site_builder.views.paging import Paging, from_oldest, in_parts, paging, paging_from_oldest, part_address
 from site_builder.views.site_view import SiteView
 
 CLAIMS = "claims/"
 _DIGITS = re.compile(r"[0-9]+")
+_SIGNS = " \"'“”„‚‘’«»‹›¿¡#…"
+"""What a claim may begin with that makes no difference in a list by words."""
 
 
 class ClaimIndex(Struct, frozen=True):
     """``/claims/``: every claim that stands in lists, and those that were withdrawn; of many, the newest.
 
     The older ones stand on pages of their own, ``/claims/page/<number>/``. ``total`` counts the claims of all pages
-    that stand in lists; only the first page tells it, so that the others need not change with it.
+    that stand in lists; only the first page tells it, so that the others need not change with it. ``earlier`` counts
+    the claims that other publications checked, which stand on a list of their own.
     """
 
     address: str
@@ -33,6 +38,7 @@ class ClaimIndex(Struct, frozen=True):
     withdrawn: tuple[ClaimCard, ...]
     total: int | None
     paging: Paging | None
+    earlier: int = 0
 
     @property
     def updated(self) -> date | None:
@@ -44,6 +50,20 @@ class ClaimIndex(Struct, frozen=True):
         """The days on which the first and the last of its claims were published."""
         days = [claim.published for claim in (*self.claims, *self.withdrawn)]
         return min(days), max(days)
+
+
+class EarlierChecks(Struct, frozen=True):
+    """``/earlier-checks/`` and its further pages: the claims that other publications checked, by their words."""
+
+    address: str
+    cards: tuple[LegacyCard, ...]
+    total: int
+    paging: Paging | None
+
+    @property
+    def updated(self) -> date:
+        """The day on which the last of them was brought in."""
+        return max(card.published for card in self.cards)
 
 
 class ListKind(StrEnum):
@@ -97,7 +117,22 @@ def _claims(
 ) -> ClaimIndex:
     withdrawn = sorted((card for card in listed if card.id not in site.current), key=lambda card: card.id)
     return ClaimIndex(
-        address, tuple(card for card in listed if card.id in site.current), tuple(withdrawn), total, paging
+        address,
+        tuple(card for card in listed if card.id in site.current),
+        tuple(withdrawn),
+        total,
+        paging,
+        earlier=len(site.legacy) if total is not None else 0,
+    )
+
+
+def earlier_lists(site: SiteView) -> tuple[EarlierChecks, ...]:
+    """Return the list of the claims that other publications checked; none where there are none."""
+    cards = sorted(earlier_checks(site), key=lambda card: (_by_number(card.claim.lstrip(_SIGNS)), card.id))
+    parts = in_parts(cards, page_limits.ENTRIES_PER_PAGE) if cards else []
+    return tuple(
+        EarlierChecks(part_address(EARLIER, number), tuple(part), len(cards), paging(EARLIER, number, len(parts)))
+        for number, part in enumerate(parts, start=1)
     )
 
 

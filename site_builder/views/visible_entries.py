@@ -15,6 +15,7 @@ from site_builder.index.entries import (
     ClaimantEntry,
     ClaimEntry,
     IndexEntry,
+    LegacyEntry,
     PageEntry,
     QuestionEntry,
     SourceEntry,
@@ -41,6 +42,7 @@ class VisibleEntries:
         self.questions: Mapping[str, QuestionEntry] = _visible(index.questions, drafts)
         self.claimants: Mapping[str, ClaimantEntry] = _visible(index.claimants, drafts)
         self.claims: Mapping[str, ClaimEntry] = _visible(index.claims, drafts)
+        self.legacy: Mapping[str, LegacyEntry] = index.legacy
         self.pages: Mapping[str, PageEntry] = _visible(index.pages, drafts)
         self.current: Mapping[str, ClaimEntry] = {
             id: claim for id, claim in self.claims.items() if claim.status is not Status.WITHDRAWN
@@ -136,6 +138,7 @@ class VisibleEntries:
             self.questions,
             self.claimants,
             self.claims,
+            self.legacy,
             self.pages,
         )
         return {entry.path: entry for folder in folders for entry in folder.values() if entry.aliases}

@@ -56,6 +56,7 @@ SITES: dict[str, Judged] = {
     "good-in-parts": _good("in-parts", "the manifest and the list of claims come in parts"),
     "good-compressed": _good("compressed", "with compressed copies of the files"),
     "good-withdrawn": _good("withdrawn", "a withdrawn claim, which has no ClaimReview"),
+    "good-legacy": _good("legacy", "a claim that another publication checked, which has no verdict here"),
     "good-forgery": Judged("a forgery in which everything fits, and no root is known", "characters", t.consistent, True, holds=True),
     "bad-forgery-known-root": Judged("the same forgery, and the root is known", "characters", t.consistent, True, is_anchored=True),
     # What happens to files on the way: the manifest is as it was.
@@ -116,6 +117,8 @@ SITES: dict[str, Judged] = {
     "bad-review-address": _forged("the address in ClaimReview was changed", lambda p: t.change_text(p / t.PAGE, '"url":"https://flood.example/claims/two-metres/"', '"url":"https://flood.example/claims/damage/"')),
     "bad-review-author": _forged("somebody is made out to have made the claim", lambda p: t.change_text(p / t.PAGE, '"itemReviewed":{"@type":"Claim"', '"itemReviewed":{"@type":"Claim","author":[{"@type":"Person","name":"Nobody"}]')),
     "bad-review-gone": _forged("a page has no ClaimReview", lambda p: t.change_text(p / t.PAGE, '"@type":"ClaimReview"', '"@type":"Thing"')),
+    "bad-legacy-review": _forged("a claim that another publication checked has a ClaimReview", t.review_of_legacy, "legacy"),
+    "bad-legacy-verdict": _forged("the table gives a claim that another publication checked a verdict of this site", t.verdict_of_legacy, "legacy"),
     "bad-review-elsewhere": _forged("a page that is not that of a claim has a ClaimReview", t.review_elsewhere),
     "bad-tally-page": _forged("the tally on the page was changed", lambda p: t.change_text(p / t.PAGE, ">1 supports<", ">2 support<")),
     "bad-tally": _forged("the tally was changed everywhere, and the evidence was not", t.tally_everywhere),

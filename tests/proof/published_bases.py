@@ -43,6 +43,13 @@ corrections:
     kind: void
     note: We withdraw it.
 """
+_LEGACY = """---
+claim: The harbour has three piers.
+status: legacy
+legacy: {verdict: False, url: "https://old.example/piers/", published: 2019-03-01}
+published: 2026-03-01
+---
+"""
 LARGE = 1024 * 1024
 """Bytes of a text that proves that a verifier reads one in many chunks, digests all of it, and counts places past 16 bits.
 
@@ -103,6 +110,7 @@ BASES = {
     "large-text": Base(_large),
     "in-parts": Base(_mixed, limits=(("FILES_PER_MANIFEST", 20), ("CLAIMS_PER_FILE", 1))),
     "compressed": Base(_mixed, Options(precompress=True)),
+    "legacy": Base(lambda site: (site / "content/claims/piers.md").write_text(_LEGACY, encoding="utf-8")),
     "withdrawn": Base(lambda site: _wind(site, _WITHDRAWN)),
 }
 """Sites in which all holds, by their names."""

@@ -168,9 +168,24 @@ def row_twice(public: Path) -> None:
 
 def review_elsewhere(public: Path) -> None:
     """A ClaimReview that is made up, deep in the data of the front page."""
+    _add_review(public / "index.html")
+
+
+def review_of_legacy(public: Path) -> None:
+    """A ClaimReview on the page of a claim that another publication checked."""
+    _add_review(public / "claims/piers/index.html")
+
+
+def verdict_of_legacy(public: Path) -> None:
+    """A verdict in the row of a claim that another publication checked."""
+    row = "legacy,The harbour has three piers.,"
+    change_text(public / "claims.csv", row, f"{row}refuted")
+
+
+def _add_review(page: Path) -> None:
     review = {"@type": ["Thing", "https://schema.org/ClaimReview"], "claimReviewed": "The moon is made of cheese."}
     data = json.dumps({"@context": "https://schema.org", "@graph": [{"@type": "WebPage", "mainEntity": review}]})
-    change_text(public / "index.html", "</head>", f'<script type="application/ld+json">{data}</script></head>')
+    change_text(page, "</head>", f'<script type="application/ld+json">{data}</script></head>')
 
 
 def _tally(public: Path, name: str, number: int) -> None:
