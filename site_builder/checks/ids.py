@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from site_builder.content.addresses import EMBED, GENERATED, PAGES, SEARCH_INDEX
+from site_builder.content.addresses import EMBED, GENERATED, PAGES, PICTURES, SEARCH_INDEX
 from site_builder.content.records import CONTENT
 from site_builder.index.entries import PageEntry, SourceEntry, UnlocatedFinding
 from site_builder.index.site_index import SiteIndex
 
 _TAKEN = frozenset(
-    {"assets", "404", "admin", EMBED.strip("/"), SEARCH_INDEX.strip("/")}
+    {"assets", "404", "admin", EMBED.strip("/"), PICTURES.strip("/"), SEARCH_INDEX.strip("/")}
     | {kind.folder for kind in CONTENT}
     | {address.strip("/") for address in GENERATED}
 )

@@ -24,6 +24,7 @@ from site_builder.checks import (
     locators,
     markup,
     mixed_scripts,
+    pictures,
     placeholder_texts,
     quotation_marks,
     recorded_origins,
@@ -95,6 +96,7 @@ def _check_claim(claim: Document[Claim], findings: list[Finding], texts: Texts) 
         *unheard,
         *clipped,
         *locators.check(claim, spans, texts),
+        *pictures.check(claim, texts.pictures),
     )
     return CheckedDocument(tuple(first_findings(everything)), spans, found=found)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from site_builder.content.picture import is_picture
 from site_builder.index.entries import UnlocatedFinding
 from site_builder.index.site_index import SiteIndex
 
@@ -23,13 +24,17 @@ def check(index: SiteIndex) -> Iterator[UnlocatedFinding]:
     if any(folder == "sources" for folder, _ in index.unread):
         return
     for name in index.unused_seeds():
-        yield UnlocatedFinding(
-            f"seeds/{name}",
-            "seed-unused",
-            (),
-            "No source names this seed.",
-            "Make a source for it (`site-builder new source`), or take the file out.",
-        )
+        if is_picture(name) and index.lacks("claims"):
+            continue
+        message, hint = _UNUSED_PICTURE if is_picture(name) else _UNUSED
+        yield UnlocatedFinding(f"seeds/{name}", "seed-unused", (), message, hint)
+
+
+_UNUSED = "No source names this seed.", "Make a source for it (`site-builder new source`), or take the file out."
+_UNUSED_PICTURE = (
+    "No claim names this picture.",
+    "Name it under `pictures` of the claim that it is about, or take the file out.",
+)
 
 
 def _shared(index: SiteIndex) -> Iterator[UnlocatedFinding]:

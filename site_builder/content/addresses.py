@@ -25,6 +25,8 @@ VERIFIER = "verify.py"
 """The program with which anybody checks a published site."""
 BESIDE = "beside"
 """The folder, below the address of an article, of the pages that set another one beside it."""
+PICTURES = "pictures/"
+"""The folder of the copies of pictures. No page stands there."""
 PAGES = "page"
 """The folder, below the address of what is too long for one page, of its further pages."""
 
@@ -141,3 +143,8 @@ def is_safe(target: str) -> bool:
     except ValueError:
         return False
     return parts.scheme.lower() in _SCHEMES and bool(parts.netloc or parts.scheme.lower() == "mailto")
+
+
+def picture_copy(name: str, width: int) -> str:
+    """Return the address of a copy of a picture: ``name`` is that of all its copies."""
+    return f"{PICTURES}{name}-{width}.webp"

@@ -11,7 +11,9 @@ from typing import Any
 from msgspec import json
 
 from site_builder.analysis.verdict_rule import Condition
-from site_builder.content.records import Quotations, Silence, Takedown
+from site_builder.content.addresses import picture_copy
+from site_builder.content.picture import PictureFile, height_at
+from site_builder.content.records import Picture, Quotations, Silence, Takedown
 from site_builder.content.settings import Verdict
 from site_builder.evidence.find_quote import OMISSION_MARK
 from site_builder.evidence.receipt import Receipt
@@ -89,6 +91,7 @@ def claim_json(page: ClaimPage, frame: SiteFrame) -> dict[str, Any]:
             {"name": claimant.name, "role": claimant.role, "date": _iso(claimant.date), "source": claimant.source}
             for claimant, _ in page.claimants
         ],
+        **({"pictures": [_picture(*shown, frame) for shown in page.pictures]} if page.pictures else {}),
         "evidence": [_evidence(card) for card in quoted],
         "divided": [card.id for card in page.divided],
         "silent": [card.id for card in page.silent],
@@ -190,6 +193,22 @@ def _evidence(card: EvidenceCard) -> dict[str, Any]:
         "speaker": card.speaker,
         "locator": card.locator,
         "receipt": _receipt(card.receipt) if card.receipt else None,
+    }
+
+
+def _picture(picture: Picture, file: PictureFile, frame: SiteFrame) -> dict[str, Any]:
+    """Return a picture under check: what is said of it, and where its copies are. The digest is that of the file as it was received."""
+    return {
+        "sha256": picture.sha256,
+        "alt": picture.alt,
+        "caption": picture.caption,
+        "where": picture.where,
+        "url": picture.url,
+        "date": _iso(picture.date),
+        "copies": [
+            {"url": frame.base_url + picture_copy(file.name, width), "width": width, "height": height_at(width, file)}
+            for width in file.widths
+        ],
     }
 
 

@@ -61,7 +61,8 @@ def claim_schema() -> Schema:
             "corrections": _list(_object({"date": _DAY, "kind": _one_of(CorrectionKind), "note": _TEXT})),
             "authors": _list(_TEXT),
             "sources": {"type": "object", "additionalProperties": _SOURCE},
-        }
+        },
+        {"pictures": _list(_PICTURE)},
     )
 
 
@@ -167,6 +168,18 @@ _EVIDENCE = _object(
         "speaker": _or_null(_TEXT),
         "locator": _or_null(_TEXT),
         "receipt": _or_null(_RECEIPT),
+    }
+)
+_COPY = _object({"url": _ADDRESS, "width": _COUNT, "height": _COUNT})
+_PICTURE = _object(
+    {
+        "sha256": _DIGEST,
+        "alt": _TEXT,
+        "caption": _or_null(_TEXT),
+        "where": _TEXT,
+        "url": _or_null(_ADDRESS),
+        "date": _or_null(_DAY),
+        "copies": _list(_COPY),
     }
 )
 _SILENCE = _object(

@@ -98,7 +98,7 @@ def source_page(entry: SourceEntry, detail: PageDetail[Source], site: SiteView) 
         unused=tuple(shown(on_one_line(seed.text[span.start : span.end])) for span in unused)
         if seed and entry.publish is Extent.FULL
         else (),
-        body=Body(detail.parts),
+        body=site.body(detail.parts),
         citations=site.citations(entry),
         stories=stories[: page_limits.STORIES_OF_SOURCE],
         more_stories=len(stories[page_limits.STORIES_OF_SOURCE :]),

@@ -96,6 +96,17 @@ FULL: dict[type[Record], dict[str, Any]] = {
             {"name": "A. Person", "kind": "person", "role": "boss", "date": "2024-01-01", "source": "a"},
             {"name": "A body"},
         ],
+        "pictures": [
+            {
+                "file": "post.png",
+                "sha256": "0" * 64,
+                "alt": "A post: “It is so.”",
+                "where": "A. Person, on a network",
+                "caption": "It went round.",
+                "url": "https://paper.example/post",
+                "date": "2024-01-01",
+            }
+        ],
         "evidence": [
             {
                 "source": "a",
