@@ -68,8 +68,8 @@ class Links:
             return self._citation(part, page)
         return self.picture(part.shown, part.alt, part.title) if part.shown else escape(part.alt)
 
-    def picture(self, file: PictureFile, alt: str, title: str = "") -> Markup:
-        """Return the element that shows a picture, in the size that fits a reader's screen."""
+    def picture(self, file: PictureFile, alt: str, title: str = "", *, linked: bool = False) -> Markup:
+        """Return the element that shows a picture, in the size that fits a reader's screen; ``linked`` leads to the largest copy."""
         addresses = [(self.to(picture_copy(file.name, width)), width) for width in file.widths]
         *_, (largest, width) = addresses
         attributes = {
@@ -83,9 +83,10 @@ class Links:
             "loading": "lazy",
             "decoding": "async",
         }
-        return Markup("<img {}>").format(
+        shown = Markup("<img {}>").format(
             Markup(" ").join(Markup('{}="{}"').format(*pair) for pair in attributes.items())
         )
+        return Markup('<a href="{}">{}</a>').format(largest, shown) if linked else shown
 
     def breadcrumb_list(self, crumbs: Iterable[Sequence[str]]) -> Markup:
         """Return a trail as JSON-LD."""

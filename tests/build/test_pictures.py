@@ -98,7 +98,7 @@ def test_pages_name_copies_of_three_sizes_none_larger_than_the_picture(files: di
     about = html.fromstring(files["about/index.html"])
     claim = html.fromstring(files["claims/damage/index.html"])
     one, two, three, large = about.xpath("//article//img | //main//img")
-    (post,) = claim.xpath("//figure[@class='under-check']/img")
+    (post,) = claim.xpath("//figure[@class='under-check']//img")
     assert (one.get("alt"), one.get("title"), two.get("alt"), two.get("title")) == ('Map "one"', "A title", "Two", None)
     assert large.getparent().tag == "a"
     expected = {one: [320, 600], two: [320, 600], three: [320, 640, 800], large: [320, 640, 1280], post: [320, 600]}
@@ -116,7 +116,9 @@ def test_pages_name_copies_of_three_sizes_none_larger_than_the_picture(files: di
 
 def test_what_is_under_check_says_so_where_it_is_from_and_when(files: dict[str, bytes]) -> None:
     (figure,) = html.fromstring(files["claims/damage/index.html"]).xpath("//figure")
-    mark, picture, caption = figure
+    mark, whole, caption = figure
+    (picture,) = whole
+    assert whole.get("href") == picture.get("src"), "a long picture is shown small, and can be read"
     assert mark.text_content() == "Under check This shows what was claimed, and proves nothing."
     assert picture.get("alt") == "A post with a <photograph> of the bridge, “3 million gone”."
     said = " ".join(caption.text_content().split())
