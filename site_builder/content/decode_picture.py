@@ -13,6 +13,7 @@ from io import BytesIO
 from PIL import Image, ImageOps
 
 from site_builder.content.fields import Refusal
+from site_builder.content.picture_pieces import has_too_many_pieces
 
 MAX_BYTES = 10 * 1024 * 1024
 """The largest file of a picture that is read."""
@@ -20,7 +21,7 @@ MAX_PIXELS = 24_000_000
 """How many pixels a picture may have: those of 6,000 × 4,000."""
 MAX_SIDE = 16_000
 """How many pixels wide or high a picture may be."""
-MAX_SCANS = 100
+MAX_SCANS = 25
 """How often a JPEG may go over itself, sharper each time; programs do so ten times."""
 _KINDS = (
     ("JPEG", re.compile(rb"\xff\xd8\xff")),
@@ -73,13 +74,10 @@ def decoded(content: bytes) -> Image.Image | Refusal:
 
 
 def _decoded(content: bytes, kind: str) -> Image.Image | Refusal:
-    if kind == "WEBP" and (refusal := _webp_refusal(content)):
+    if refusal := (_webp_refusal(content) if kind == "WEBP" else None) or _slow(content, kind):
         return refusal
-    if kind == "JPEG" and content.count(b"\xff\xda") > MAX_SCANS:
-        return _refused(
-            f"This picture goes over itself more than {MAX_SCANS} times, and takes very long to show.", _AS_PNG
-        )
     with Image.open(BytesIO(content), formats=(kind,)) as head:
+        # A JPEG may hold further pictures, and does not move.
         if refusal := too_large(*head.size) or (_MOVING if kind != "JPEG" and head.is_animated else None):  # type: ignore[attr-defined]
             return refusal
     with Image.open(BytesIO(content), formats=(kind,)) as picture:
@@ -91,6 +89,17 @@ def _decoded(content: bytes, kind: str) -> Image.Image | Refusal:
     plain = turned.convert("RGBA" if has_alpha else "RGB")
     plain.info = {}
     return plain
+
+
+def _slow(content: bytes, kind: str) -> Refusal | None:
+    """Return the refusal of a picture that takes very long to read whatever its size, or None for one that does not."""
+    if kind == "JPEG" and content.count(b"\xff\xda") > MAX_SCANS:
+        return _refused(
+            f"This picture goes over itself more than {MAX_SCANS} times, and takes very long to show.", _AS_PNG
+        )
+    if has_too_many_pieces(content, kind):
+        return _refused("This picture's file is in very many pieces, and takes very long to read.", _AS_PNG)
+    return None
 
 
 def too_large(width: int, height: int) -> Refusal | None:

@@ -17,15 +17,23 @@ _QUALITY = 82
 
 def picture_copies(content: bytes, file: PictureFile) -> Mapping[str, bytes]:
     """Return the copies of a picture by their addresses, one for each of its widths; ``content`` are the bytes of its file."""
-    picture = decoded(content)
-    if isinstance(picture, Refusal):
+    copy = decoded(content)
+    if isinstance(copy, Refusal):
         return {}
-    return {picture_copy(file.name, width): _copy(picture, width, height_at(width, file)) for width in file.widths}
+    copies: dict[str, bytes] = {}
+    for width in reversed(file.widths):  # Each is made from the one before, which is much smaller than the picture.
+        copy = _resized(copy, width, height_at(width, file))
+        copies[picture_copy(file.name, width)] = _written(copy)
+    return copies
 
 
-def _copy(picture: Image.Image, width: int, height: int) -> bytes:
-    """Return a copy of this size as WebP. The same bytes come of it each time."""
-    copy = picture.resize((width, height), Image.Resampling.LANCZOS) if picture.size != (width, height) else picture
+def _resized(picture: Image.Image, width: int, height: int) -> Image.Image:
+    size = (width, height)
+    return picture if picture.size == size else picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+
+
+def _written(copy: Image.Image) -> bytes:
+    """Return a copy as WebP. The same bytes come of it each time."""
     written = BytesIO()
     copy.save(written, "WEBP", quality=_QUALITY, method=4)
     return written.getvalue()

@@ -12,9 +12,22 @@ from site_builder.content.fields import Refusal
 from tests.made_pictures import SECRET, bombs, made_picture, png, with_secrets
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
-MANY_SCANS = made_picture("JPEG", progressive=True).replace(b"\xff\xda", b"\xff\xda" * 101)
+MANY_SCANS = made_picture("JPEG", progressive=True).replace(b"\xff\xda", b"\xff\xda" * 26)
 LONG = zlib.compress(bytes(60_000_000))
 PIXELS = (b"IDAT", zlib.compress((b"\x00" + b"\x00" * 120) * 30))
+
+
+def at_the_head_of_jpeg(content: bytes) -> bytes:
+    jpeg = made_picture("JPEG")
+    return jpeg[:2] + content + jpeg[2:]
+
+
+def with_comments(content: bytes) -> bytes:
+    gif = made_picture("GIF")
+    head = 13 + 3 * (2 << (gif[10] & 7))
+    return gif[:head] + content + gif[head:]
+
+
 REFUSED = {
     "svg": (SVG.encode(), "SVG"),
     "svg behind a prologue": (f'\ufeff<?xml version="1.0"?>\n{SVG}'.encode(), "SVG"),
@@ -35,6 +48,13 @@ REFUSED = {
         f"no more than the head of a {kind}": (made_picture(kind, cut=14), "broken")
         for kind in ("JPEG", "PNG", "WEBP", "GIF")
     },
+    "a JPEG of very many segments": (at_the_head_of_jpeg(b"\xff\xe5\x00\x02" * 2_000_000), "pieces"),
+    "a JPEG of very many marks alone": (at_the_head_of_jpeg(b"\xff\xd0" * 4_000_000), "pieces"),
+    "a JPEG with bytes that belong to nothing": (at_the_head_of_jpeg(b"\xff" * 9_000_000), "pieces"),
+    "a JPEG with junk": (at_the_head_of_jpeg(b"\xff\xe5\x00\x02" + b"\x00" * 9_000_000), "pieces"),
+    "a GIF of very many comments": (with_comments(b"\x21\xfe\x01a\x00" * 2_000_000), "pieces"),
+    "a GIF with a comment in very many blocks": (with_comments(b"\x21\xfe" + b"\x01a" * 4_000_000 + b"\x00"), "pieces"),
+    "a PNG of very many chunks": (png(40, 30, *[(b"teSt", b"")] * 400_000, PIXELS), "pieces"),
     "no pixels": (png(40, 30), "broken"),
     "a text in a PNG that grows to 60 million bytes": (
         png(40, 30, (b"zTXt", b"Comment\x00\x00" + LONG), PIXELS),
