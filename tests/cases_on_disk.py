@@ -3,7 +3,8 @@
 ``cases/<code>/fails/`` and ``cases/<code>/passes/`` hold the files that differ from the base. ``expected.txt``
 lists the findings, one a line, as ``severity[code] file:line:column``; a passing case has none. What git cannot
 hold is told by ``make.yaml``: ``remove`` (paths), ``symlinks`` (path: target), ``bytes`` (path: hexadecimal
-digits), ``repeat`` (path: {text, times}), ``append`` (path: text) and ``tracked`` (paths that git tracks; there is a
+digits), ``pictures`` (path: what :func:`tests.made_pictures.made_picture` takes, or {bomb: kind}), ``digests`` (path: the file
+whose digest takes the place of the word DIGEST there), ``repeat`` (path: {text, times}), ``append`` (path: text) and ``tracked`` (paths that git tracks; there is a
 repository then). It also says which day it is (``today``), whether the site goes out to
 readers (``publishing: true``), whether the codes of fact-checkers are asked about (``standards: true``), and that findings are those of ``build`` (``build: true``),
 not those of ``check``.
@@ -15,8 +16,10 @@ one, the findings are those of ``check --base``.
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +30,7 @@ from site_builder.build.check_site import check_site
 from site_builder.build.options import Options
 from site_builder.findings.values import Finding
 from site_builder.review.compare_revisions import compare_sites
+from tests.made_pictures import bombs, made_picture
 from tests.repository import git
 
 CASES = Path(__file__).parent / "cases"
@@ -96,6 +100,12 @@ def _make(folder: Path, steps: dict[str, Any]) -> None:
         shutil.rmtree(target) if target.is_dir() else target.unlink()
     for path, digits in steps.get("bytes", {}).items():
         _file(folder / path).write_bytes(bytes.fromhex(digits))
+    for path, picture in steps.get("pictures", {}).items():
+        _file(folder / path).write_bytes(_picture(**picture))
+    for path, of in steps.get("digests", {}).items():
+        text = (folder / path).read_text(encoding="utf-8")
+        digest = sha256((folder / of).read_bytes()).hexdigest()
+        (folder / path).write_text(text.replace("DIGEST", digest), encoding="utf-8")
     for path, repeat in steps.get("repeat", {}).items():
         _file(folder / path).write_text(repeat["text"] * repeat["times"], encoding="utf-8")
     for path, text in steps.get("append", {}).items():
@@ -106,6 +116,10 @@ def _make(folder: Path, steps: dict[str, Any]) -> None:
     if "tracked" in steps:
         git(folder, "init", "--quiet")
         git(folder, "add", "--force", "--", *steps["tracked"])
+
+
+def _picture(bomb: str = "", size: Sequence[int] = (40, 30), **picture: Any) -> bytes:
+    return bombs()[bomb] if bomb else made_picture(size=(size[0], size[1]), **picture)
 
 
 def _file(path: Path) -> Path:

@@ -62,7 +62,7 @@ def configuration(settings: Settings) -> dict[str, Any]:
         "app_title": f"Editor – {settings.title}",
         "site_url": settings.base_url,
         "display_url": settings.base_url,
-        # Names that begin with a dot are passed over by the build: there are no pictures in content.
+        # Names that begin with a dot are passed over by the build: nobody puts a picture there unseen.
         "media_folder": f"{folder}/.media",
         "public_folder": "/",
         "show_preview_links": False,

@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from site_builder.build.judge_pictures import JudgedPictures
 from site_builder.build.read_one import DocumentReader, ReadDocument, ReadFile, document_of
 from site_builder.build.seed_digests import SeedDigests
 from site_builder.build.workers import batches, in_shares
@@ -16,7 +17,7 @@ from site_builder.content.scan import Survey
 from site_builder.findings.values import Finding
 from site_builder.store.state import State
 from site_builder.store.state_in_memory import StateInMemory
-from site_builder.store.state_rows import DocumentRow, Row, SeedRow
+from site_builder.store.state_rows import DocumentRow, PictureRow, Row, SeedRow
 
 MIN_DOCUMENTS_PER_PROCESS = 16
 """For fewer documents to a process than this, starting the process takes longer than it saves."""
@@ -93,12 +94,13 @@ class Documents:
         for findings in self.unreadable.values():
             yield from findings
 
-    def keep(self, seeds: SeedDigests) -> None:
+    def keep(self, seeds: SeedDigests, pictures: JudgedPictures) -> None:
         """Keep what was just read in the state, and remove what is gone or has findings."""
         gone: list[tuple[type[Row], str]] = [(DocumentRow, path) for path in self._no_longer_kept()]
         gone += [(SeedRow, name) for name in seeds.gone]
-        if self._new_rows or gone or seeds.new_rows:
-            self._state.write((*self._new_rows_with_details(), *seeds.new_rows), gone=gone)
+        gone += [(PictureRow, path) for path in pictures.gone]
+        if self._new_rows or gone or seeds.new_rows or pictures.new_rows:
+            self._state.write((*self._new_rows_with_details(), *seeds.new_rows, *pictures.new_rows), gone=gone)
 
     def _no_longer_kept(self) -> Iterator[str]:
         """Yield the paths of documents in the state that are gone or have findings now."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from time import time_ns
 
 from msgspec.structs import replace
 
 from site_builder.build.check_site import until_quiet
+from site_builder.build.copy_pictures import copy_picture
 from site_builder.build.editor_script import trusted_editor
 from site_builder.build.page_builder import PageBuilder, Setting
 from site_builder.build.previous_read import PreviousReading
@@ -22,6 +24,7 @@ from site_builder.content.read_theme import bundled_themes, load_theme, theme_di
 from site_builder.content.records import CONTENT
 from site_builder.content.theme import Theme
 from site_builder.output.render import Files, Renderer
+from site_builder.store.artifacts import Kept
 from site_builder.store.site_paths import is_file
 from site_builder.store.state import State
 from site_builder.store.state_in_memory import StateInMemory
@@ -74,7 +77,9 @@ class LiveSite:
             has_manifest=False,
             editor=trusted_editor(self._root, settings.editor),
         )
-        targets = Targets(PageBuilder(reading, setting, renderer=self._known))
+        targets = Targets(
+            PageBuilder(reading, setting, renderer=self._known, copies=partial(copy_picture, self._root, Kept(None)))
+        )
         files = _Files(targets, self._made)
         if themes_changed:
             # A changed asset needs no trial: templates name assets and do not read them.
@@ -144,7 +149,7 @@ def _kept(root: Path) -> StateInMemory:
             for kind in CONTENT
             for row in kept.documents(kind.folder)
         ]
-        state.write((*(row for row in rows if row.detail), *kept.seeds(), *kept.wordings()))
+        state.write((*(row for row in rows if row.detail), *kept.seeds(), *kept.pictures(), *kept.wordings()))
         kept.close()
     return state
 

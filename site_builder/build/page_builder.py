@@ -10,9 +10,10 @@ from msgspec import Struct
 
 from site_builder.build.read import Reading
 from site_builder.content.browser_editor import EditorScript
+from site_builder.content.picture import PictureFile
 from site_builder.content.theme import Theme
 from site_builder.index.entries import IndexEntry, PageDetail
-from site_builder.output.render import Renderer
+from site_builder.output.render import Files, Renderer
 from site_builder.output.share_cards.card_text import NAME, Content
 from site_builder.output.share_cards.draw import ShareCard, ShareCardPlan
 from site_builder.views.dependencies import joined_digest
@@ -28,6 +29,7 @@ from site_builder.views.list_pages import (
     story_lists,
 )
 from site_builder.views.listed_claims import ListedPart, listed_parts
+from site_builder.views.pictures_seen import pictures_seen
 from site_builder.views.site_frame import SiteFrame, frame_of
 from site_builder.views.site_view import SiteView
 
@@ -47,11 +49,15 @@ class Setting(Struct, frozen=True):
     editor: EditorScript | None = None
 
 
+Copies = Callable[[str, PictureFile], Files]
+"""Makes the copies of the picture at a path."""
+
+
 class PageBuilder:
     """What the makers of targets work with: the views of one site, the renderer, and the plan of share cards.
 
     ``plan`` makes that plan; without it no share cards are drawn. ``renderer`` may give a renderer of an earlier build
-    when it is the same.
+    when it is the same. ``copies`` makes the copies of pictures.
     """
 
     def __init__(
@@ -60,7 +66,9 @@ class PageBuilder:
         setting: Setting,
         plan: Callable[[SiteFrame], ShareCardPlan] | None = None,
         renderer: Callable[[str, Callable[[], Renderer]], Renderer] = lambda shared, make: make(),
+        copies: Copies = lambda path, file: {},
     ) -> None:
+        self._copies = copies
         self.reading = reading
         self.setting = setting
         self.site = SiteView(
@@ -98,6 +106,16 @@ class PageBuilder:
     def parts(self) -> Mapping[str, ListedPart]:
         """The parts of the list of all claims as data, by their numbers."""
         return listed_parts(self.site)
+
+    @cached_property
+    def pictures(self) -> Mapping[str, str]:
+        """The pictures that readers see: by the name of its copies, the path of each."""
+        return pictures_seen(self.site)
+
+    def picture_copies(self, name: str) -> Files:
+        """Return the copies of the picture that go by this name."""
+        path = self.pictures[name]
+        return self._copies(path, self.site.index.pictures[path])
 
     def detail(self, entry: IndexEntry) -> PageDetail[Any]:
         """Return what only a document's own page shows."""

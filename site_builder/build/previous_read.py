@@ -9,10 +9,11 @@ from msgspec import Struct
 from site_builder.build.locate_findings import Located
 from site_builder.build.read_one import ReadDocument
 from site_builder.checks.incremental import Compared
+from site_builder.content.picture import PictureFile
 from site_builder.content.scan import Survey
 
-TextsBySource = tuple[str, Mapping[str, str], Mapping[str, tuple[str, ...]]]
-"""What documents are checked against: the site's language, the digests of the seeds, and what each source says of its own."""
+TextsBySource = tuple[str, Mapping[str, str], Mapping[str, PictureFile], Mapping[str, tuple[str, ...]]]
+"""What documents are checked against: the site's language, the digests of the seeds, the pictures, and what each source says of its text."""
 
 
 class PreviousReading(Struct, frozen=True):

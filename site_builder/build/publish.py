@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec import Struct, json
 from msgspec.structs import replace
 
+from site_builder.build.copy_pictures import copy_picture
 from site_builder.build.derived_files import (
     ICONS,
     SEARCH,
@@ -98,9 +99,8 @@ def _targets(run: BuildRun, reading: Reading, kept: Kept) -> Targets:
         icons=options.cards and bool(icons(theme.assets, kept)),
         editor=trusted_editor(run.root, settings.editor),
     )
-    return Targets(
-        PageBuilder(reading, setting, (lambda frame: ShareCardPlan(frame, theme, kept)) if options.cards else None)
-    )
+    plan = (lambda frame: ShareCardPlan(frame, theme, kept)) if options.cards else None
+    return Targets(PageBuilder(reading, setting, plan, copies=partial(copy_picture, run.root, kept)))
 
 
 def _begin(run: BuildRun) -> tuple[Publication, dict[str, PageRow]]:

@@ -18,6 +18,7 @@ from site_builder.analysis.edges import Wording
 from site_builder.build.compare_wording import compare_wording
 from site_builder.build.documents import Documents
 from site_builder.build.fetch_documents import read_again
+from site_builder.build.judge_pictures import JudgedPictures, judge_pictures
 from site_builder.build.locate_findings import locate
 from site_builder.build.page_details import fetch_detail
 from site_builder.build.previous_read import PreviousReading, TextsBySource
@@ -84,10 +85,10 @@ def read_site(
         return Reading(SiteIndex(NO_SETTINGS), scan.findings, {}, partial(fetch_detail, root, state, {}))
     settings, faults = load_settings(root)
     settings = adjust(settings)
-    seeds = digest_seeds(root, state, scan, now)
+    seeds, pictures = digest_seeds(root, state, scan, now), judge_pictures(root, state, scan, now)
     documents = Documents(scan, state, previous.documents if previous else None, jobs)
     language = settings.record.language
-    texts, seed_faults = _read_documents(root, scan, now, documents, seeds.by_name, language, previous)
+    texts, seed_faults = _read_documents(root, scan, now, documents, seeds.by_name, pictures, language, previous)
     digests = {path: (document.digest, document.entry_digest) for path, document in documents.by_path.items()}
     # A part of the site has not all articles of a story, and is not published.
     wording = Wording() if part else compare_wording(texts, documents.entries("stories"), state, jobs)
@@ -100,7 +101,7 @@ def read_site(
         lambda path: read_again(root, path, digests[path][0]),
         known,
     )
-    documents.keep(seeds)
+    documents.keep(seeds, pictures)
     own = (*scan.findings, *faults, *check_settings(settings, texts), *seed_faults, *map(symlink, scan.links))
     findings = (*own, *with_meant_ids(documents.findings(), index), *located.values())
     detail = partial(fetch_detail, root, state, documents.by_path)
@@ -120,6 +121,7 @@ def _read_documents(
     now: int,
     documents: Documents,
     seeds: Mapping[str, str],
+    pictures: JudgedPictures,
     language: str,
     previous: PreviousReading | None,
 ) -> tuple[Texts, tuple[Finding, ...]]:
@@ -134,7 +136,7 @@ def _read_documents(
             pins[seed.name] = seed.sha256
         elif seed:
             faults.append(seed)
-    texts = Texts(documents.entries("sources"), SeedTexts(root, pins), pins, language)
+    texts = Texts(documents.entries("sources"), SeedTexts(root, pins), pins, language, pictures.by_path)
     same_texts = previous is not None and previous.texts == _checked_against(texts)
     documents.read(_CHECKED_AGAINST_SOURCES, DocumentReader(root, scan, now, texts), same_texts=same_texts)
     return texts, tuple(faults)
@@ -150,7 +152,7 @@ def _seed_beyond(root: Path, source: ReadDocument, pins: Mapping[str, str]) -> S
 
 def _checked_against(texts: Texts) -> TextsBySource:
     """Return what documents other than sources are checked against."""
-    return texts.language, texts.pins, {id: read_of(source) for id, source in texts.sources.items()}
+    return texts.language, texts.pins, texts.pictures, {id: read_of(source) for id, source in texts.sources.items()}
 
 
 def _index(
@@ -171,6 +173,7 @@ def _index(
         seed_files=tuple(scan.seeds),
         unread=frozenset(_name(path) for path in (*documents.unreadable, *scan.links, *_documents_of(scan))),
         wording=wording,
+        pictures=texts.pictures,
     )
 
 

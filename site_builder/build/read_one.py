@@ -121,7 +121,8 @@ class DocumentReader:
         if not isinstance(entry, ClaimEntry):
             return ""
         sources = dict.fromkeys((*(item.source for item in entry.evidence), *entry.silent_sources))
-        return digest_of_texts(self._texts.language, *(self._proof_of_source(id) for id in sources))
+        pictures = (repr(self._texts.pictures.get(f"seeds/{picture.file}")) for picture in entry.pictures)
+        return digest_of_texts(self._texts.language, *(self._proof_of_source(id) for id in sources), *pictures)
 
     def _proof_of_source(self, id: str) -> str:
         proof = self._proofs.get(id)

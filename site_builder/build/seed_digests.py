@@ -6,6 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from site_builder.content.picture import is_picture
 from site_builder.content.read_seed import ChangedError, read_seed
 from site_builder.content.scan import Survey
 from site_builder.content.seed import Seed
@@ -35,6 +36,8 @@ def digest_seeds(root: Path, state: State | StateInMemory, scan: Survey, now: in
     digests: dict[str, str] = {}
     new_rows: list[SeedRow] = []
     for name, stamp in scan.seeds.items():
+        if is_picture(name):
+            continue
         row = kept.get(name)
         if row and row.stamp == stamp.text:
             digests[name] = row.digest

@@ -14,7 +14,17 @@ from msgspec import Struct
 
 from site_builder.authoring.editor_page import editor_files
 from site_builder.build.page_builder import PageBuilder
-from site_builder.content.addresses import BESIDE, CHANGES, EMBED, SEARCH, SPECIFICATION, VERIFIER, VERIFY, seed_file
+from site_builder.content.addresses import (
+    BESIDE,
+    CHANGES,
+    EMBED,
+    PICTURES,
+    SEARCH,
+    SPECIFICATION,
+    VERIFIER,
+    VERIFY,
+    seed_file,
+)
 from site_builder.content.records import Extent
 from site_builder.output.exports import CLAIM_SCHEMA, CLAIMS_SCHEMA, LEGACY_SCHEMA
 from site_builder.output.host_rules import HEADERS_FILE, REDIRECTS_FILE
@@ -245,6 +255,10 @@ def _source(builder: PageBuilder, id: str) -> MadeTarget:
     return MadeTarget({**builder.renderer.source(page, further), **archived}, entries)
 
 
+def _picture_copies(builder: PageBuilder, name: str) -> MadeTarget:
+    return MadeTarget(dict(builder.picture_copies(name)))
+
+
 def _beside(builder: PageBuilder, id: str) -> MadeTarget:
     page = beside_page(id, builder.site)
     rows = (*page.agree, *page.part, *page.differ, *page.only_one, *page.only_other)
@@ -295,6 +309,15 @@ TARGET_KINDS = (
     ),
     TargetKind(
         "editor", ("admin/index.html", "admin/*"), _editor, _editor_ids, content=_editor_content, uses_templates=False
+    ),
+    TargetKind(
+        "pictures",
+        (f"{PICTURES}{{id}}-*.webp",),
+        _picture_copies,
+        lambda builder: builder.pictures.keys(),
+        content=lambda builder, name: name,
+        id_pattern="[0-9a-f]{24}",
+        uses_templates=False,
     ),
     TargetKind(
         "parts",

@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from site_builder.analysis.reading import Article, Reading, read
+from site_builder.content.picture import PictureFile
 from site_builder.content.records import Quotations
 from site_builder.content.seed import Seed
 from site_builder.evidence.find_quote import stretches
@@ -40,7 +41,7 @@ class _Row(NamedTuple):
 class Texts:
     """The seeds of these sources, folded. ``pins`` has the SHA-256 of each seed that could be read.
 
-    ``language`` is that of the site, in which its claims are written.
+    ``language`` is that of the site, in which its claims are written. ``pictures`` has what each picture of the site is.
     """
 
     def __init__(
@@ -49,7 +50,9 @@ class Texts:
         seeds: Mapping[str, Seed],
         pins: Mapping[str, str],
         language: str = "en",
+        pictures: Mapping[str, PictureFile] = {},
     ) -> None:
+        self.pictures = pictures
         self.sources = sources
         self.pins = pins
         self.language = language

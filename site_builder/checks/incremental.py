@@ -130,6 +130,8 @@ def _stands_on(index: SiteIndex) -> tuple[object, ...]:
         settings.says_who_stands_behind,
         index.pins,
         index.seed_files,
+        index.pictures,
+        index.named_pictures(),
         index.sources.keys(),
         unread,
         index.lacks("claims"),

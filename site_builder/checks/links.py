@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from posixpath import dirname, relpath
 
+from site_builder.checks import pictures
 from site_builder.content.addresses import (
     CLAIMANTS,
     GENERATED,
@@ -24,7 +25,7 @@ _FOLDERS = frozenset({"", *FOLDERS} - {"pages"})
 
 
 def check(index: SiteIndex, part: SiteIndex) -> Iterator[UnlocatedFinding]:
-    """Report links that lead nowhere, images, and addresses with a scheme that the site does not allow."""
+    """Report links that lead nowhere, pictures that cannot be shown, and addresses with a scheme that the site does not allow."""
     linking = [document for document in part.entries() if document.links]
     if not linking:
         return
@@ -35,9 +36,10 @@ def check(index: SiteIndex, part: SiteIndex) -> Iterator[UnlocatedFinding]:
     passages = _passages(index, {link.address for document in linking for link in document.links if link.fragment})
     for document in linking:
         for link in document.links:
-            if link.address in unread:
-                continue
-            yield from _check(link, document, owners, passages, made)
+            if link.image:
+                yield from pictures.check_shown(link, document, index)
+            elif link.address not in unread:
+                yield from _check(link, document, owners, passages, made)
 
 
 class _Owners(Mapping[str, IndexEntry]):
@@ -67,14 +69,7 @@ def _check(
     passages: Mapping[str, frozenset[str]],
     made: frozenset[str],
 ) -> Iterator[UnlocatedFinding]:
-    if link.image:
-        yield document.report(
-            "image-refused",
-            link.place,
-            "Pictures are not shown on this site.",
-            "Link to the page that shows the picture: take the “!” away.",
-        )
-    elif link.address is None:
+    if link.address is None:
         if not is_safe(link.target):
             yield document.report(
                 "unsafe-link",

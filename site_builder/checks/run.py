@@ -29,6 +29,7 @@ from site_builder.checks import (
     markup,
     mixed_scripts,
     odd_texts,
+    pictures,
     placeholder_texts,
     quotation_marks,
     recorded_origins,
@@ -117,6 +118,7 @@ def _check_claim(claim: Document[Claim], findings: list[Finding], texts: Texts) 
         *unheard,
         *clipped,
         *locators.check(claim, spans, texts),
+        *pictures.check(claim, texts.pictures),
     )
     return CheckedDocument(tuple(first_findings(everything)), spans, found=found)
 

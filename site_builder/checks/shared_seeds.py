@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from site_builder.content.copies import copied_from
+from site_builder.content.picture import is_picture
 from site_builder.index.entries import UnlocatedFinding
 from site_builder.index.site_index import SiteIndex
 
@@ -24,12 +25,9 @@ def check(index: SiteIndex) -> Iterator[UnlocatedFinding]:
     if any(folder == "sources" for folder, _ in index.unread):
         return
     for name in index.unused_seeds():
-        yield UnlocatedFinding(
-            f"seeds/{name}",
-            "seed-unused",
-            (),
-            *_unused(name, index.seed_files),
-        )
+        if is_picture(name) and index.lacks("claims"):
+            continue
+        yield UnlocatedFinding(f"seeds/{name}", "seed-unused", (), *_unused(name, index.seed_files))
 
 
 def _unused(name: str, seeds: Collection[str]) -> tuple[str, str]:
@@ -38,6 +36,11 @@ def _unused(name: str, seeds: Collection[str]) -> tuple[str, str]:
     if original in seeds:
         message = f"No source names this seed, which looks like a copy of seeds/{original} that a program made which keeps folders in step."
         return message, "Delete the copy; the one that was pinned is the other."
+    if is_picture(name):
+        return (
+            "No claim names this picture.",
+            "Name it under `pictures` of the claim that it is about, or take the file out.",
+        )
     return "No source names this seed.", "Make a source for it (`site-builder new source`), or take the file out."
 
 

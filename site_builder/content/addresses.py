@@ -29,6 +29,8 @@ BESIDE = "beside"
 """The folder, below the address of an article, of the pages that set another one beside it."""
 CHANGES = "changes"
 """The folder, below the address of a version of an article, of the page that tells what changed up to a later one."""
+PICTURES = "pictures/"
+"""The folder of the copies of pictures. No page stands there."""
 PAGES = "page"
 """The folder, below the address of what is too long for one page, of its further pages."""
 
@@ -150,3 +152,8 @@ def is_safe(target: str) -> bool:
     except ValueError:
         return False
     return parts.scheme.lower() in _SCHEMES and bool(parts.netloc or parts.scheme.lower() == "mailto")
+
+
+def picture_copy(name: str, width: int) -> str:
+    """Return the address of a copy of a picture: ``name`` is that of all its copies."""
+    return f"{PICTURES}{name}-{width}.webp"

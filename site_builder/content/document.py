@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from site_builder.content.fields import Record
 from site_builder.content.legacy_claim import LegacyClaim
+from site_builder.content.picture import PictureFile
 from site_builder.content.records import Claim, Claimant, Page, Question, Source, Status, Story
 from site_builder.findings.catalogue import Severity
 from site_builder.findings.values import Comparison, Finding, Place, finding
@@ -25,18 +26,30 @@ class Mark(NamedTuple):
     length: int
 
 
-class Citation(Struct, frozen=True, array_like=True):
+class Citation(Struct, frozen=True, array_like=True, tag="cited"):
     """``[@source-id]`` in a body, with the place where it stands."""
 
     source: str
     place: Place
 
 
+class BodyPicture(Struct, frozen=True, array_like=True, tag="picture"):
+    """A picture in a body: its file below the site's folder, and the words in its place.
+
+    ``shown`` is what the file is; it is known when the page is made.
+    """
+
+    file: str
+    alt: str
+    title: str = ""
+    shown: PictureFile | None = None
+
+
 class Link(Struct, frozen=True, array_like=True):
-    """A link or an image in a body as it was typed, with the site's address that it stands for, if any.
+    """A link or a picture in a body as it was typed, with the site's address that it stands for, if any.
 
     ``address`` is the address of a page of this site, such as ``claims/contract-value/`` (empty for home), or
-    None for a link elsewhere. ``fragment`` is what stands behind ``#``.
+    None for a link elsewhere. For a picture it is its file below the site's folder, or None where it is not one of those that texts may show. ``fragment`` is what stands behind ``#``.
     """
 
     target: str
@@ -55,12 +68,12 @@ class Quotation(Struct, frozen=True, array_like=True):
 
 
 class Body(Struct, frozen=True):
-    """A Markdown body: HTML with holes for citations, and what the checks want to know about it.
+    """A Markdown body: HTML with holes for citations and pictures, and what the checks want to know about it.
 
-    ``parts`` alternates between finished HTML and the citations that stand in it.
+    ``parts`` alternates between finished HTML and what stands in it.
     """
 
-    parts: tuple[str | Citation, ...] = ()
+    parts: tuple[str | Citation | BodyPicture, ...] = ()
     links: tuple[Link, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     anchors: frozenset[str] = frozenset()

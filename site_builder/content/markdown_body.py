@@ -34,8 +34,9 @@ from site_builder.content.body_paragraphs import (
     quotations_in,
     shown,
 )
+from site_builder.content.body_pictures import alt_missing, picture_file
 from site_builder.content.cjk_emphasis import read_cjk_emphasis
-from site_builder.content.document import Body, Citation, Link
+from site_builder.content.document import Body, BodyPicture, Citation, Link
 from site_builder.content.word_position import locate
 from site_builder.findings.values import Finding, Place
 
@@ -61,6 +62,7 @@ def _parser() -> MarkdownIt:
     read_cjk_emphasis(parser)
     parser.inline.ruler.before("link", "citation", _citation_rule)
     parser.add_render_rule("citation", _render_hole)
+    parser.add_render_rule("image", _render_hole)
     parser.inline.ruler.at("footnote_ref", _footnote_ref_rule)
     for cell in ("th_open", "td_open"):
         parser.add_render_rule(cell, _open_cell)
@@ -110,7 +112,8 @@ class _Reading:
 
     def __init__(self, path: str, address: str, lines: tuple[str, ...], first_line: int) -> None:
         self.path, self.address, self.lines, self.first_line = path, address, lines, first_line
-        self.citations: list[Citation] = []
+        self.holes: list[Citation | BodyPicture] = []
+        self.findings: list[Finding] = []
         self.links: list[Link] = []
         self.anchors: set[str] = set()
         self.paragraphs: list[Paragraph] = []
@@ -192,13 +195,13 @@ def read_body(
     html = parser.renderer.render(tokens, parser.options, env)
     source = Source(path, lines, first_line)
     quotations = tuple(quotations_in(reading.paragraphs, source, reading.cited))
-    body = Body(_cut(html, reading.citations), tuple(reading.links), quotations, frozenset(reading.anchors))
-    return body, tuple(hidden_characters(reading.paragraphs, source))
+    body = Body(_cut(html, reading.holes), tuple(reading.links), quotations, frozenset(reading.anchors))
+    return body, (*reading.findings, *hidden_characters(reading.paragraphs, source))
 
 
-def _cut(html: str, citations: list[Citation]) -> tuple[str | Citation, ...]:
+def _cut(html: str, holes: list[Citation | BodyPicture]) -> tuple[str | Citation | BodyPicture, ...]:
     pieces = _HOLE.split(html)
-    return tuple(citations[int(piece)] if number % 2 else piece for number, piece in enumerate(pieces))
+    return tuple(holes[int(piece)] if number % 2 else piece for number, piece in enumerate(pieces))
 
 
 def _go_through(tokens: list[Token], reading: _Reading) -> None:
@@ -228,29 +231,41 @@ def _read_inline(block: Token, reading: _Reading, *, quoted: int) -> None:
     reading.paragraphs.append(paragraph_of(block, quoted=quoted, outer=reading.outer))
     for token in block.children or ():
         if token.type == "citation":
-            token.meta["number"] = len(reading.citations)
-            reading.citations.append(Citation(token.content, reading.place(block.map, f"[@{token.content}]")))
+            token.meta["number"] = len(reading.holes)
+            reading.holes.append(Citation(token.content, reading.place(block.map, f"[@{token.content}]")))
             reading.cite(token.content)
         elif token.type == "link_open":
-            _read_link(token, "href", reading, block.map)
+            _read_link(token, reading, block.map)
         elif token.type == "image":
-            _read_link(token, "src", reading, block.map)
+            _read_picture(token, reading, block.map)
 
 
 def _plain(tokens: Iterable[Token]) -> str:
     return "".join(HOLDER if token.type == "code_inline" else shown(token) for token in tokens)
 
 
-def _read_link(token: Token, attribute: str, reading: _Reading, block: Sequence[int] | None) -> None:
-    target = str(token.attrGet(attribute) or "")
+def _read_picture(token: Token, reading: _Reading, block: Sequence[int] | None) -> None:
+    target, alt = unquote(str(token.attrGet("src") or "")), _plain(token.children or ()).strip()
+    place = reading.place(block, *dict.fromkeys((str(token.attrGet("src") or ""), target)))
+    file = picture_file(target, reading.path)
+    reading.links.append(Link(target, file, "", place, image=True))
+    reading.paragraphs += asides_of(token, (place.line - reading.first_line, place.column - 1), reading.outer)
+    token.meta["number"] = len(reading.holes)
+    reading.holes.append(BodyPicture(file or "", alt, str(token.attrGet("title") or "")))
+    if not alt:
+        reading.findings.append(alt_missing(place, reading.lines))
+
+
+def _read_link(token: Token, reading: _Reading, block: Sequence[int] | None) -> None:
+    target = str(token.attrGet("href") or "")
     place = reading.place(block, *dict.fromkeys((target, unquote(target))))
     address, fragment, href = resolve(target, reading.path, reading.address)
-    reading.links.append(Link(unquote(target), address, fragment, place, image=attribute == "src"))
+    reading.links.append(Link(unquote(target), address, fragment, place))
     if source := _SOURCE_PAGE.match(address or ""):
         reading.cite(source[1])
     reading.paragraphs += asides_of(token, (place.line - reading.first_line, place.column - 1), reading.outer)
-    token.attrSet(attribute, href)
-    if token.type == "link_open" and address is None:
+    token.attrSet("href", href)
+    if address is None:
         token.attrSet("rel", "noopener")
 
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from site_builder.content.addresses import EMBED, GENERATED, SEARCH_INDEX
+from site_builder.content.addresses import EMBED, GENERATED, PICTURES, SEARCH_INDEX
 from site_builder.content.fields import is_device
 from site_builder.content.records import CONTENT
 
 EARLIER = "earlier-checks/"
 """The list of the claims that other publications checked."""
 TAKEN = frozenset(
-    {"assets", "404", "admin", EMBED.strip("/"), SEARCH_INDEX.strip("/"), EARLIER.strip("/")}
+    {"assets", "404", "admin", EMBED.strip("/"), PICTURES.strip("/"), SEARCH_INDEX.strip("/"), EARLIER.strip("/")}
     | {kind.folder for kind in CONTENT}
     | {address.strip("/") for address in GENERATED}
 )

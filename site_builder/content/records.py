@@ -147,6 +147,7 @@ class Aside(Record, frozen=True, kw_only=True):
     because: Annotated[Text, about("Why no claim uses these words.")]
 
 
+InPicture = Annotated[Line, NotProse("It has words of a picture that is under check.")]
 _OF_PAGE = NotProse("It has words of the page that are not in the archived text.")
 
 
@@ -302,6 +303,21 @@ class Translation(Record, frozen=True, kw_only=True):
     by: Annotated[Line, about("Who translated them: a person, the editors, or a program with its name.")]
 
 
+class Picture(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A picture or a post that is under check: it shows what was claimed, and proves nothing."""
+
+    file: Annotated[Name, about("The file in `seeds/` that holds the picture: JPEG, PNG, WebP or GIF.")]
+    sha256: Annotated[Sha256, about("The SHA-256 of the file's bytes, all 64 digits.")]
+    alt: Annotated[
+        InPicture,
+        about("What the picture shows, with the words that stand in it, for people who do not see it."),
+    ]
+    where: Annotated[Line, about("Where it is from: who showed it, and where.")]
+    caption: Annotated[Text | None, about("What readers should know of it.")] = None
+    url: Annotated[WebAddress | None, about("Where it was found, or a public archive's copy of that page.")] = None
+    date: Annotated[IsoDate | None, about("When it was shown there; null when that is not known.")] = None
+
+
 class Evidence(Record, frozen=True, kw_only=True):
     """A source, its stance towards the claim, its words, and why they bear on the claim."""
 
@@ -364,6 +380,11 @@ class Claim(Aliased, frozen=True, kw_only=True):
     question: Annotated[Id | None, about("The question that the claim answers.")] = None
     answer: Annotated[Line | None, about("The claim as a short answer to its question.")] = None
     claimants: Annotated[tuple[Statement, ...], about("Who makes the claim.")] = ()
+    pictures: Annotated[
+        tuple[Picture, ...],
+        Meta(max_length=12),
+        about("The pictures or posts that are under check: what was claimed."),
+    ] = ()
     evidence: Annotated[tuple[Evidence, ...], about("What the sources say, in their own words.")] = ()
     silent: Annotated[tuple[Silence, ...], about("Sources that were read and do not speak to the claim.")] = ()
     sole_source_because: Annotated[Text | None, about("Why the verdict can rest on one article, where it does.")] = None

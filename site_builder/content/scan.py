@@ -10,6 +10,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.content.files import is_closed, symlink, unreadable_folder, unreadable_name
+from site_builder.content.picture import FOLDER as PICTURES
+from site_builder.content.picture import SUFFIXES, is_picture
 from site_builder.content.records import KINDS
 from site_builder.findings.suggestions import closest
 from site_builder.findings.values import Finding, Place, finding
@@ -21,7 +23,7 @@ _NONE = Stamp("", 0)
 
 
 class Survey(Struct, frozen=True):
-    """The files of content by path, the seeds by name, each with its stamp, and what is wrong with the folders.
+    """The files of content and the pictures by path, the seeds by name, each with its stamp, and what is wrong with the folders.
 
     ``links`` are the documents that are links in the file system, which are not followed. ``elsewhere`` are the files of
     which only a placeholder lies here.
@@ -32,6 +34,7 @@ class Survey(Struct, frozen=True):
     links: tuple[str, ...]
     findings: tuple[Finding, ...]
     elsewhere: tuple[str, ...] = ()
+    pictures: Mapping[str, Stamp] = {}
 
     def paths_by_folder(self) -> dict[str, list[str]]:
         """Return the paths of the documents of each folder of ``content/``, in order."""
@@ -85,12 +88,13 @@ def _is_plain_document(root: Path, name: str) -> bool:
 
 def survey(root: Path) -> Survey:
     """Look at the site in the folder ``root``."""
-    folders = ("content", *(f"content/{folder}" for folder in KINDS), "seeds")
+    folders = ("content", *(f"content/{folder}" for folder in KINDS), PICTURES, "seeds")
     linked = tuple(symlink(folder) for folder in folders if first_link(root, folder) == folder)
     closed = tuple(unreadable_folder(folder) for folder in folders if is_closed(root, folder))
     if first_link(root, "content"):
         return Survey({}, {}, (), linked + closed)
     documents: dict[str, Stamp] = {}
+    pictures: dict[str, Stamp] = {}
     links: list[str] = []
     stray: list[Finding] = []
     for path, entry in stamped(root, "content"):
@@ -101,9 +105,11 @@ def survey(root: Path) -> Survey:
                 links.append(path)
             else:
                 documents[path] = entry
+        elif _is_shown_picture(path):
+            pictures[path] = entry or _NONE
         elif path == SETTINGS_FILE:
             continue
-        elif not (entry is None and path.removeprefix("content/") in KINDS):
+        elif not (entry is None and (path == PICTURES or path.removeprefix("content/") in KINDS)):
             stray.append(finding("stray-file", Place(path), "This file is not read.", _stray_hint(path)))
     seeds = {}
     for path, stamp in stamped(root, "seeds"):
@@ -113,7 +119,7 @@ def survey(root: Path) -> Survey:
             seeds[path.removeprefix("seeds/")] = stamp or _NONE
     elsewhere = tuple(path for folder in folders for path in _placeholders(root, folder))
     findings = (*linked, *closed, *stray, *map(_not_on_this_disk, elsewhere))
-    return Survey(documents, seeds, tuple(links), findings, elsewhere)
+    return Survey(documents, seeds, tuple(links), findings, elsewhere, pictures)
 
 
 def _placeholders(root: Path, folder: str) -> Iterator[str]:
@@ -139,6 +145,10 @@ def _not_on_this_disk(path: str) -> Finding:
 def _stray_hint(path: str) -> str:
     """Return where a file probably belongs: under another ending, or into another folder."""
     steps = path.split("/")
+    if path.startswith(f"{PICTURES}/") or is_picture(path):
+        return (
+            f"A picture lies in {PICTURES}/ itself, and its name ends in {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}."
+        )
     stem, kinds = steps[-1].partition(".")[0], list(KINDS)
     is_text = steps[-1].lower().endswith((".md", ".txt", ".markdown", ".mdown", ".mkd", ".text"))
     if len(steps) == 3 and steps[1] in kinds and is_text:
@@ -158,3 +168,8 @@ _STRAY_HINT = "Content is `content/<folder>/<id>.md` with the folder sources, st
 def _is_document(path: str) -> bool:
     steps = path.split("/")
     return len(steps) == 3 and steps[1] in KINDS and steps[2].endswith(".md")
+
+
+def _is_shown_picture(path: str) -> bool:
+    folder, _, name = path.rpartition("/")
+    return folder == PICTURES and is_picture(name)

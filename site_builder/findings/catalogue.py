@@ -58,6 +58,11 @@ THE_LINKS = (
     "missing-anchor",
     "unsafe-link",
     "image-refused",
+    "alt-missing",
+    "picture-missing",
+    "picture-outside",
+    "picture-refused",
+    "picture-changed",
 )
 THE_EVIDENCE = (
     "quote-not-found",

@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from site_builder.analysis.doubt import Doubt, Sign
 from site_builder.content.addresses import address_of
-from site_builder.content.document import Citation, Document, Key, Link, Quotation
+from site_builder.content.document import BodyPicture, Citation, Document, Key, Link, Quotation
 from site_builder.content.legacy_claim import EarlierCheck
 from site_builder.content.records import (
     Aside,
@@ -29,6 +29,7 @@ from site_builder.content.records import (
     Extent,
     Independence,
     Origin,
+    Picture,
     SourcePlace,
     Stance,
     Status,
@@ -282,6 +283,7 @@ class ClaimEntry(IndexEntry, frozen=True, kw_only=True, tag="claim"):
     published: date
     reviewed: date | None
     stems: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
     @property
     def silent_sources(self) -> tuple[str, ...]:
@@ -322,10 +324,10 @@ class PageEntry(IndexEntry, frozen=True, kw_only=True):
 
 
 class PageDetail(Struct, Generic[R], frozen=True):
-    """What a document's own page shows: its whole front matter, and its body as HTML with the citations in it."""
+    """What a document's own page shows: its whole front matter, and its body as HTML with what stands in it."""
 
     record: R
-    parts: tuple[str | Citation, ...]
+    parts: tuple[str | Citation | BodyPicture, ...]
 
 
 INDEX_ENTRIES: Mapping[str, type[IndexEntry]] = {

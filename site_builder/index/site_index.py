@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from site_builder.analysis.edges import Wording
 from site_builder.analysis.versions import Recorded, Versions, versions_of
 from site_builder.content.document import Document
+from site_builder.content.picture import PictureFile
 from site_builder.content.seed import Seed, stamped_seed
 from site_builder.content.settings import Settings, Unassessed
 from site_builder.index.entries import (
@@ -32,7 +33,7 @@ class SiteIndex(Struct, frozen=True, dict=True):
     """Each document's index entry, by id.
 
     ``seeds`` may read a text only when it is asked for; ``pins`` has the SHA-256 of each of them without reading.
-    ``seed_files`` names every file in ``seeds/``. ``unread`` has, as (folder, id), the files that are there and cannot
+    ``seed_files`` names every file in ``seeds/``, and ``pictures`` has what each picture is, by its path. ``unread`` has, as (folder, id), the files that are there and cannot
     be read as records, so that a link to one is not reported as unknown too. ``wording`` is what its articles share.
     ``legacy`` has the claims that other publications checked. Their files lie among the claims, and no rule on claims
     looks at them.
@@ -51,6 +52,7 @@ class SiteIndex(Struct, frozen=True, dict=True):
     seed_files: tuple[str, ...] = ()
     unread: frozenset[tuple[str, str]] = frozenset()
     wording: Wording = Wording()
+    pictures: Mapping[str, PictureFile] = field(default_factory=dict)
 
     def folder(self, name: str) -> Mapping[str, IndexEntry]:
         """Return the index entries of one folder of ``content/``."""
@@ -89,9 +91,13 @@ class SiteIndex(Struct, frozen=True, dict=True):
         return replace(self, **parts | claims_apart(parts["claims"]))
 
     def unused_seeds(self) -> tuple[str, ...]:
-        """Return the files in ``seeds/`` that no source names, without the timestamps of others that are there."""
-        named, there = {source.seed for source in self.sources.values()}, set(self.seed_files)
+        """Return the files in ``seeds/`` that no source and no claim names, without the timestamps of others that are there."""
+        named, there = {source.seed for source in self.sources.values()} | self.named_pictures(), set(self.seed_files)
         return tuple(name for name in self.seed_files if name not in named and stamped_seed(name) not in there)
+
+    def named_pictures(self) -> frozenset[str]:
+        """Return the files in ``seeds/`` that claims name as pictures under check."""
+        return frozenset(picture.file for claim in self.claims.values() for picture in claim.pictures)
 
     def unassessed(self, claim: ClaimEntry) -> tuple[str, ...]:
         """Return the sources of a claim's story that the claim neither cites nor lists as silent, where the policy asks.

@@ -11,8 +11,10 @@ from typing import Any
 from msgspec import json
 
 from site_builder.analysis.verdict_rule import Condition
+from site_builder.content.addresses import picture_copy
 from site_builder.content.legacy_claim import EarlierCheck
-from site_builder.content.records import Quotations, Silence, Takedown, Translation
+from site_builder.content.picture import PictureFile, height_at
+from site_builder.content.records import Picture, Quotations, Silence, Takedown, Translation
 from site_builder.content.settings import Verdict
 from site_builder.evidence.find_quote import OMISSION_MARK
 from site_builder.evidence.receipt import Receipt
@@ -97,6 +99,7 @@ def claim_json(page: ClaimPage, frame: SiteFrame) -> dict[str, Any]:
         **_form(CLAIM_SCHEMA, frame),
         **_listed(listed_claim(page), frame),
         **_footing(page.footing),
+        **({"pictures": [_picture(*shown, frame) for shown in page.pictures]} if page.pictures else {}),
         "evidence": [_evidence(card, frame) for card in quoted],
         "divided": [card.id for card in page.divided],
         "silent": [card.id for card in page.silent],
@@ -261,6 +264,22 @@ def _evidence(card: EvidenceCard, frame: SiteFrame) -> dict[str, Any]:
 
 def _version(version: VersionWords) -> dict[str, Any]:
     return {"source": version.id, "day": _iso(version.day), "has_words": version.has_words}
+
+
+def _picture(picture: Picture, file: PictureFile, frame: SiteFrame) -> dict[str, Any]:
+    """Return a picture under check: what is said of it, and where its copies are. The digest is that of the file as it was received."""
+    return {
+        "sha256": picture.sha256,
+        "alt": picture.alt,
+        "caption": picture.caption,
+        "where": picture.where,
+        "url": picture.url,
+        "date": _iso(picture.date),
+        "copies": [
+            {"url": frame.base_url + picture_copy(file.name, width), "width": width, "height": height_at(width, file)}
+            for width in file.widths
+        ],
+    }
 
 
 def quote_of(card: EvidenceCard) -> str | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
-from site_builder.content.addresses import EMBED, SPECIFICATION, VERIFIER, VERIFY
+from site_builder.content.addresses import EMBED, PICTURES, SPECIFICATION, VERIFIER, VERIFY
 from site_builder.output.bare_style import BARE_STYLE_SOURCE
 from site_builder.views.site_frame import SiteFrame
 
@@ -51,6 +51,7 @@ _FOR_EVER = "Cache-Control: public, max-age=31536000, immutable"
 _FOR_ALL = "Access-Control-Allow-Origin: *"
 _FILES = {
     "/assets/*": (_FOR_EVER,),
+    f"/{PICTURES}*": ("Content-Type: image/webp", _FOR_EVER),
     "/pagefind/fragment/*": (_FOR_EVER,),
     "/pagefind/index/*": (_FOR_EVER,),
     "/pagefind/filter/*": (_FOR_EVER,),
@@ -130,7 +131,9 @@ def _pages(free_pages: Iterable[str], frame: SiteFrame) -> Headers:
     for page in pages:
         yield page, (*_STRICT, _NOT_FRAMED) if frame.editor else (_NOT_FRAMED,)
     if frame.editor:
-        yield from ((f"/{folder}/*", _STRICT) for folder in (EMBED.strip("/"), "assets", "pagefind"))
+        yield from (
+            (f"/{folder}/*", _STRICT) for folder in (EMBED.strip("/"), "assets", "pagefind", PICTURES.strip("/"))
+        )
         policy = EDITOR_POLICY.format(**_hosts(frame.repository))
         yield "/admin/*", (f"Content-Security-Policy: {policy}",)
         yield "/admin/config.yml", ("Content-Type: text/yaml; charset=utf-8",)

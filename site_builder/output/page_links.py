@@ -8,10 +8,14 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from site_builder.content.addresses import relative
-from site_builder.content.document import Citation
+from site_builder.content.addresses import picture_copy, relative
+from site_builder.content.document import BodyPicture, Citation
+from site_builder.content.picture import PictureFile, height_at
 from site_builder.output.structured_data import breadcrumb_list
 from site_builder.views.site_frame import SiteFrame
+
+_SIZES = "(min-width: 43rem) 41rem, 100vw"
+"""How wide a picture is shown at most: as the column of text."""
 
 
 class Links:
@@ -40,6 +44,7 @@ class Links:
             "to": self.to,
             "asset": self.asset,
             "body_html": self.body_html,
+            "picture": self.picture,
             "breadcrumb_list": self.breadcrumb_list,
         }
 
@@ -53,9 +58,35 @@ class Links:
         return self.to(self._assets[name])
 
     def body_html(self, page: Any) -> Markup:
-        """Return the body of a page with its citations filled in."""
-        parts = (part if isinstance(part, str) else self._citation(part, page) for part in page.body.parts)
-        return Markup("".join(parts))  # noqa: S704 (made by our parser, and by what follows)
+        """Return the body of a page with its citations and pictures filled in."""
+        return Markup("".join(self._filled(part, page) for part in page.body.parts))  # noqa: S704 (made by our parser, and by what follows)
+
+    def _filled(self, part: str | Citation | BodyPicture, page: Any) -> str:
+        if isinstance(part, str):
+            return part
+        if isinstance(part, Citation):
+            return self._citation(part, page)
+        return self.picture(part.shown, part.alt, part.title) if part.shown else escape(part.alt)
+
+    def picture(self, file: PictureFile, alt: str, title: str = "", *, linked: bool = False) -> Markup:
+        """Return the element that shows a picture, in the size that fits a reader's screen; ``linked`` leads to the largest copy."""
+        addresses = [(self.to(picture_copy(file.name, width)), width) for width in file.widths]
+        *_, (largest, width) = addresses
+        attributes = {
+            "src": largest,
+            "srcset": ", ".join(f"{address} {width}w" for address, width in addresses),
+            "sizes": _SIZES,
+            "width": width,
+            "height": height_at(width, file),
+            "alt": alt,
+            **({"title": title} if title else {}),
+            "loading": "lazy",
+            "decoding": "async",
+        }
+        shown = Markup("<img {}>").format(
+            Markup(" ").join(Markup('{}="{}"').format(*pair) for pair in attributes.items())
+        )
+        return Markup('<a href="{}">{}</a>').format(largest, shown) if linked else shown
 
     def breadcrumb_list(self, crumbs: Iterable[Sequence[str]]) -> Markup:
         """Return a trail as JSON-LD."""

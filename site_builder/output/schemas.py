@@ -63,7 +63,8 @@ def claim_schema() -> Schema:
             "corrections": _list(_object({"date": _DAY, "kind": _one_of(CorrectionKind), "note": _TEXT})),
             "authors": _list(_TEXT),
             "sources": {"type": "object", "additionalProperties": _SOURCE},
-        }
+        },
+        {"pictures": _list(_PICTURE)},
     )
 
 
@@ -217,6 +218,18 @@ _EVIDENCE = _object(
         "locator": _or_null(_TEXT),
         "versions": _list(_object({"source": _TEXT, "day": _or_null(_DAY), "has_words": _or_null(_FLAG)})),
         "receipt": _or_null(_RECEIPT),
+    }
+)
+_COPY = _object({"url": _ADDRESS, "width": _COUNT, "height": _COUNT})
+_PICTURE = _object(
+    {
+        "sha256": _DIGEST,
+        "alt": _TEXT,
+        "caption": _or_null(_TEXT),
+        "where": _TEXT,
+        "url": _or_null(_ADDRESS),
+        "date": _or_null(_DAY),
+        "copies": _list(_COPY),
     }
 )
 _SILENCE = _object(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from site_builder.content.document import AnyDocument
+from site_builder.content.document import AnyDocument, Citation
 from site_builder.content.records import Status
 from site_builder.findings.catalogue import Severity
 from site_builder.findings.values import Finding
@@ -116,7 +116,7 @@ _TOLD = frozenset(
 
 def _body(document: AnyDocument) -> tuple[str, ...]:
     """Return a body without the numbers of its lines."""
-    return tuple(part if isinstance(part, str) else part.source for part in document.body.parts)
+    return tuple(part.source if isinstance(part, Citation) else str(part) for part in document.body.parts)
 
 
 def _seeds(base: SiteIndex, head: SiteIndex) -> Iterator[Change]:

@@ -22,15 +22,16 @@ from typing import Any
 from site_builder.store.seal_key import SealKey, random_key, site_key
 from site_builder.store.site_paths import is_file, status_of
 from site_builder.store.state_mark import APPLICATION, EMPTY, FILE, SIBLINGS, is_own, mark_of
-from site_builder.store.state_rows import DocumentRow, PageRow, Row, SeedRow, WordingRow
+from site_builder.store.state_rows import DocumentRow, PageRow, PictureRow, Row, SeedRow, WordingRow
 
 MAX_WAIT_SECONDS = 20.0
 """How long a build waits for another one that is writing."""
-_FORM = "3"
+_FORM = "4"
 """Goes up when the tables change."""
 _TABLES = """
 CREATE TABLE documents (path TEXT PRIMARY KEY, stamp TEXT, digest TEXT, proof TEXT, entry TEXT, detail TEXT, seal TEXT) WITHOUT ROWID;
 CREATE TABLE seeds (name TEXT PRIMARY KEY, stamp TEXT, digest TEXT, seal TEXT) WITHOUT ROWID;
+CREATE TABLE pictures (path TEXT PRIMARY KEY, stamp TEXT, file TEXT, seal TEXT) WITHOUT ROWID;
 CREATE TABLE wording (name TEXT PRIMARY KEY, value TEXT, seal TEXT) WITHOUT ROWID;
 CREATE TABLE pages (name TEXT PRIMARY KEY, seal TEXT, made_from TEXT, looked_at TEXT, files TEXT) WITHOUT ROWID;
 CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT, seal TEXT) WITHOUT ROWID;
@@ -39,7 +40,7 @@ CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT, seal TEXT) WITHOUT ROWID;
 
 PAGES = "pages"
 """In a note that vouches for all pages: their digest."""
-_OF = {DocumentRow: "documents", SeedRow: "seeds", WordingRow: "wording", PageRow: "pages"}
+_OF = {DocumentRow: "documents", SeedRow: "seeds", PictureRow: "pictures", WordingRow: "wording", PageRow: "pages"}
 
 
 class State:
@@ -116,6 +117,12 @@ class State:
             if sealed == self._key.seal("seed", *values):
                 yield SeedRow(*values)
 
+    def pictures(self) -> Iterator[PictureRow]:
+        """Yield every picture."""
+        for *values, sealed in self._read("SELECT path, stamp, file, seal FROM pictures"):
+            if sealed == self._key.seal("picture", *values):
+                yield PictureRow(*values)
+
     def wording(self, name: str) -> str | None:
         """Return a value that was kept of comparing the wording of articles, as JSON."""
         for value, sealed in self._read("SELECT value, seal FROM wording WHERE name = ?", (name,)):
@@ -187,7 +194,7 @@ class State:
         if anew:
             connection.execute("DELETE FROM pages")
         for kind, name in gone:
-            column = "path" if kind is DocumentRow else "name"
+            column = "path" if kind in (DocumentRow, PictureRow) else "name"
             connection.execute(f"DELETE FROM {_OF[kind]} WHERE {column} = ?", (name,))  # noqa: S608 (names of ours)
         for row in rows:
             _insert(connection, row, self._key)
@@ -211,6 +218,9 @@ def _insert(connection: sqlite3.Connection, row: Row, key: SealKey) -> None:
         case SeedRow(name, stamp, digest):
             sealed = key.seal("seed", name, stamp, digest)
             connection.execute("INSERT OR REPLACE INTO seeds VALUES (?, ?, ?, ?)", (name, stamp, digest, sealed))
+        case PictureRow(path, stamp, file):
+            sealed = key.seal("picture", path, stamp, file)
+            connection.execute("INSERT OR REPLACE INTO pictures VALUES (?, ?, ?, ?)", (path, stamp, file, sealed))
         case WordingRow(name, value):
             sealed = key.seal("wording", name, value)
             connection.execute("INSERT OR REPLACE INTO wording VALUES (?, ?, ?)", (name, value, sealed))

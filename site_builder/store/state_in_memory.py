@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from site_builder.store.state_rows import DocumentRow, Row, SeedRow, WordingRow
+from site_builder.store.state_rows import DocumentRow, PictureRow, Row, SeedRow, WordingRow
 
 
 class StateInMemory:
@@ -14,6 +14,7 @@ class StateInMemory:
     def __init__(self) -> None:
         self._documents: dict[str, DocumentRow] = {}
         self._seeds: dict[str, SeedRow] = {}
+        self._pictures: dict[str, PictureRow] = {}
         self._wording: dict[str, WordingRow] = {}
 
     def documents(self, folder: str) -> Iterator[DocumentRow]:
@@ -30,6 +31,10 @@ class StateInMemory:
         """Yield every seed."""
         return iter(self._seeds.values())
 
+    def pictures(self) -> Iterator[PictureRow]:
+        """Yield every picture."""
+        return iter(self._pictures.values())
+
     def wording(self, name: str) -> str | None:
         """Return a value that was kept of comparing the wording of articles, as JSON."""
         row = self._wording.get(name)
@@ -40,6 +45,7 @@ class StateInMemory:
         kept: dict[type[Row], dict[str, Any]] = {
             DocumentRow: self._documents,
             SeedRow: self._seeds,
+            PictureRow: self._pictures,
             WordingRow: self._wording,
         }
         for kind, name in gone:
@@ -50,5 +56,7 @@ class StateInMemory:
                     self._documents[row.path] = row
                 case SeedRow():
                     self._seeds[row.name] = row
+                case PictureRow():
+                    self._pictures[row.path] = row
                 case WordingRow():
                     self._wording[row.name] = row

@@ -30,6 +30,14 @@ class SeedRow(Struct, frozen=True):
     digest: str
 
 
+class PictureRow(Struct, frozen=True):
+    """A picture that was judged: what came of it, as JSON."""
+
+    path: str
+    stamp: str
+    file: str
+
+
 class WordingRow(Struct, frozen=True):
     """What comparing the wording of articles came to, or what it takes to do so again, as JSON."""
 
@@ -46,7 +54,7 @@ class PageRow(Struct, frozen=True):
     files: str
 
 
-Row = DocumentRow | SeedRow | WordingRow | PageRow
+Row = DocumentRow | SeedRow | PictureRow | WordingRow | PageRow
 
 
 def digest_of_texts(*values: str) -> str:

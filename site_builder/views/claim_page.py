@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from site_builder.analysis.verdict_rule import Told, tell
 from site_builder.content.document import Body
-from site_builder.content.records import Claim, Correction, Silence, Stance
+from site_builder.content.picture import PictureFile
+from site_builder.content.records import Claim, Correction, Picture, Silence, Stance
 from site_builder.index.entries import ClaimEntry, PageDetail
 from site_builder.views import page_limits
 from site_builder.views.cards import ClaimCard, EvidenceCard, QuestionCard, SourceCard, StoryCard
@@ -36,6 +37,7 @@ class ClaimPage(Struct, frozen=True):
     """``/claims/<id>/``. ``rivals`` are the first of ``rival_count``.
 
     ``report`` is where a reader reports an error in it. ``silences`` has, by the ids of the sources that are ``silent``, who read them and what was considered.
+    ``pictures`` are those under check, each with what its file is.
     """
 
     card: ClaimCard
@@ -58,6 +60,7 @@ class ClaimPage(Struct, frozen=True):
     edit: str | None
     footing: Footing
     report: str | None = None
+    pictures: tuple[tuple[Picture, PictureFile], ...] = ()
 
     @property
     def updated(self) -> date:
@@ -88,7 +91,7 @@ def claim_page(entry: ClaimEntry, detail: PageDetail[Claim], site: SiteView) -> 
         silent=tuple(site.source[id] for id in dict.fromkeys(entry.silent_sources)),
         silences={silence.source: silence for silence in reversed(detail.record.silent)},
         not_assessed=tuple(site.source[id] for id in site.unassessed(entry)),
-        body=Body(detail.parts),
+        body=site.body(detail.parts),
         citations=site.citations(entry),
         first_anchor={card.source.id: card.anchor for card in reversed(site.evidence[entry.id])},
         question=site.question.get(entry.question or ""),
@@ -102,6 +105,7 @@ def claim_page(entry: ClaimEntry, detail: PageDetail[Claim], site: SiteView) -> 
         edit=site.edit(entry),
         footing=_footing(entry, site),
         report=report_address(entry, site),
+        pictures=tuple((picture, site.picture[f"seeds/{picture.file}"]) for picture in entry.pictures),
     )
 
 

@@ -111,7 +111,7 @@ def _free_page(entry: PageEntry, detail: PageDetail[Page], site: SiteView) -> Fr
         title=entry.title,
         summary=entry.summary,
         status=entry.status,
-        body=Body(detail.parts),
+        body=site.body(detail.parts),
         scale=(),
         corrections=(),
         updated=None,

@@ -57,7 +57,7 @@ def question_pages(entry: QuestionEntry, detail: PageDetail[Question], site: Sit
         total=len(answers),
         figures=(),
         story=site.story.get(entry.story or ""),
-        body=Body(detail.parts),
+        body=site.body(detail.parts),
         citations=site.citations(entry),
         edit=site.edit(entry),
         updated=max((answer.claim.updated for answer in answers), default=None),

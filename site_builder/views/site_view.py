@@ -10,6 +10,8 @@ from msgspec.structs import replace
 
 from site_builder.analysis.edges import Edge
 from site_builder.content.addresses import evidence_anchors
+from site_builder.content.document import Body, BodyPicture, Citation
+from site_builder.content.picture import PictureFile
 from site_builder.content.records import Stance
 from site_builder.content.repository import repository_of
 from site_builder.content.seed import Seed
@@ -136,6 +138,10 @@ class SiteView(EntryTables):
             lambda id: visible.beside_of[id],
             lambda id: joined_digest(visible.beside_of[id]),
         )
+        # What each picture of the site is, by its path.
+        self.picture: Table[PictureFile] = table(
+            "picture", lambda: index.pictures, index.pictures.__getitem__, lambda path: repr(index.pictures[path])
+        )
         # The stories for which each source was read.
         self.read_for: Table[tuple[StoryCard, ...]] = table(
             "read_for",
@@ -157,6 +163,13 @@ class SiteView(EntryTables):
     def citations(self, document: IndexEntry) -> Mapping[str, SourceCard]:
         """Return the card of every source that the body of a document cites."""
         return {citation.source: self.source[citation.source] for citation in document.citations}
+
+    def body(self, parts: Iterable[str | Citation | BodyPicture]) -> Body:
+        """Return the body of a page with what each of its pictures is."""
+        return Body(tuple(self._shown(part) if isinstance(part, BodyPicture) else part for part in parts))
+
+    def _shown(self, picture: BodyPicture) -> BodyPicture:
+        return replace(picture, shown=self.picture[picture.file])
 
     def edit(self, document: IndexEntry) -> str | None:
         """Return the address at which the file can be edited, or None when the site does not say where it is kept."""

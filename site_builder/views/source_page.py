@@ -110,7 +110,7 @@ def source_page(entry: SourceEntry, detail: PageDetail[Source], site: SiteView) 
         if seed and entry.publish is Extent.FULL
         else (),
         asks_why_unused=site.index.settings.record.policy.account_for_every_sentence is not Unassessed.OFF,
-        body=Body(detail.parts),
+        body=site.body(detail.parts),
         citations=site.citations(entry),
         stories=stories[: page_limits.STORIES_OF_SOURCE],
         more_stories=len(stories[page_limits.STORIES_OF_SOURCE :]),

@@ -122,7 +122,7 @@ def story_pages(entry: StoryEntry, detail: PageDetail[Story], site: SiteView) ->
         groups=(),
         sources=(),
         glance=_glance(card, sources, rows, site),
-        body=Body(detail.parts),
+        body=site.body(detail.parts),
         citations=site.citations(entry),
         beside=beside_links(_pairs(sources, site), site),
         edit=site.edit(entry),

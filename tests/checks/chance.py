@@ -13,6 +13,8 @@ from msgspec.structs import replace
 from site_builder.analysis.doubt import Doubt, Reason, Sign
 from site_builder.content.addresses import address_of
 from site_builder.content.document import Citation, Link, Quotation
+from site_builder.content.fields import Refusal
+from site_builder.content.picture import PictureFile
 from site_builder.content.read_settings import read_settings
 from site_builder.content.records import Apart, Extent, Independence, Origin, Stance, Status, TitleFrom
 from site_builder.content.seed import Seed
@@ -47,6 +49,11 @@ _IDS = {
     "claims": ("Claim-1", *(f"claim-{number}" for number in range(8))),
     "pages": ("about", "methodology", "search"),
 }
+_PICTURES = ("content/pictures/map.png", "content/pictures/river.png")
+_SHOWN = (
+    PictureFile("0", 4, 3, "n"),
+    PictureFile("1", refusal=Refusal("picture-refused", "It moves.", "Save one image.")),
+)
 _DAY = date(2026, 1, 1)
 _STEMS = ("river", "rose", "fell", "metr", "nobodi")
 _VERDICTS = ("supported", "supported", "mostly-supported", "conflicting", "suported", "insufficient")
@@ -76,6 +83,9 @@ def changed(before: SiteIndex, chance: Random) -> SiteIndex:
     if kind < 0.13:
         pin = chance.choice(["", SEEDS["text-0.txt"].sha256, SEEDS["text-1.txt"].sha256])
         return replace(before, pins={**before.pins, "text-1.txt": pin})
+    if kind < 0.17:
+        there = {path: chance.choice(_SHOWN) for path in _PICTURES if chance.random() < 0.6}
+        return replace(before, pictures=there)
     for _ in range(chance.choice([0, 1, 1, 1, 1, 3])):
         before = _with_another(before, chance)
     return before
@@ -177,9 +187,11 @@ def _silence(source: str, chance: Random) -> SilenceEntry:
 def _link(place: Place, chance: Random) -> Link:
     if chance.random() < 0.1:
         return Link(chance.choice(["javascript:x", "https://example.org/"]), None, "", place)
+    if chance.random() < 0.05:
+        return Link("map.png", chance.choice([None, *_PICTURES]), "", place, image=True)
     folder = chance.choice([*FOLDERS, "sources"])
     address = address_of(folder, chance.choice([*_IDS[folder], "unheard-of"]))
     if folder == "claims" and chance.random() < 0.3:
         address += "claim.json"
     fragment = chance.choice(["", "heading", "evidence-alder", "passage-0-9", "passage-0-17"])
-    return Link(f"/{address}", address, fragment, place, chance.random() < 0.05)
+    return Link(f"/{address}", address, fragment, place)

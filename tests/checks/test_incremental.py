@@ -31,6 +31,8 @@ CODES = {
     "language-without-lists",
     "missing-anchor",
     "missing-field",
+    "picture-missing",
+    "picture-refused",
     "not-assessed",
     "rivals-both-supported",
     "seed-changed",

@@ -115,6 +115,17 @@ FULL: dict[type[Record], dict[str, Any]] = {
                 "source": "https://person.example/speech",
             },
         ],
+        "pictures": [
+            {
+                "file": "post.png",
+                "sha256": "0" * 64,
+                "alt": "A post: “It is so.”",
+                "where": "A. Person, on a network",
+                "caption": "It went round.",
+                "url": "https://paper.example/post",
+                "date": "2024-01-01",
+            }
+        ],
         "evidence": [
             {
                 "source": "a",

@@ -15,7 +15,7 @@ def body(text: str) -> Body:
 
 
 def html(text: str) -> str:
-    return "".join(part if isinstance(part, str) else f"<{part.source}>" for part in body(text).parts)
+    return "".join(part.source.join("<>") if isinstance(part, Citation) else str(part) for part in body(text).parts)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,40 @@
+"""Pictures in Markdown: which file of the site's own folder one names, and the words that have to stand in its place."""
+
+from __future__ import annotations
+
+from posixpath import dirname, join, normpath
+from urllib.parse import urlsplit
+
+from site_builder.content.picture import FOLDER, is_inside
+from site_builder.findings.values import Finding, Place, finding
+
+
+def picture_file(target: str, path: str) -> str | None:
+    """Return the file, below the site's folder, of the picture that a text names; None for any that texts may not show.
+
+    ``path`` is that of the text. A name alone is that of a file in ``content/pictures/``, and so is ``../pictures/map.png``,
+    which also works where the repository is browsed.
+    """
+    if not target or ":" in target or not _is_path(target):
+        return None
+    found = f"{FOLDER}/{target}" if "/" not in target else normpath(join(dirname(path), target))
+    return found if found.rpartition("/")[0] == FOLDER and is_inside(found) else None
+
+
+def _is_path(target: str) -> bool:
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return False
+    return not (parts.scheme or parts.netloc)
+
+
+def alt_missing(place: Place, lines: tuple[str, ...]) -> Finding:
+    """Return the finding on a picture without words in its place."""
+    return finding(
+        "alt-missing",
+        place,
+        "This picture has no words in its place, so people who do not see it learn nothing of it.",
+        "Say in the square brackets what it shows: ![The river over its banks](river.jpg).",
+        excerpt=lines[place.line - 1] if place.line <= len(lines) else "",
+    )
