@@ -161,7 +161,9 @@ def _make(
     if run.options.cards:
         theme = targets.builder.setting.theme
         inventory.add(publish_icons(icons(theme.assets, kept), before, publication))
-        inventory.add(before[f"{SHARE_CARD}/{name}"] for name in stale.fresh if f"{SHARE_CARD}/{name}" in before)
+        drawn = [before[f"{SHARE_CARD}/{name}"] for name in stale.fresh if f"{SHARE_CARD}/{name}" in before]
+        _keep(drawn, publication, run.options.jobs)
+        inventory.add(drawn)
         draw = partial(draw_share_cards, frame=targets.builder.frame, theme=theme, kept=kept, progress=run.progress)
         inventory.add(publish_share_cards(cards, before, publication, draw))
         run.watch.lap("share cards")
@@ -171,7 +173,7 @@ def _make(
 
 
 def _keep(fresh: Collection[PageRow], publication: Publication, jobs: int) -> None:
-    """Have the files of targets that stay in the tree. The spare tree has them already."""
+    """Have files that stay in the tree. The spare tree has them already."""
 
     def keep_share(share: Sequence[PageRow]) -> None:
         for row in share:

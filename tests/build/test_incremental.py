@@ -206,3 +206,17 @@ def test_two_folders_to_publish_into_do_not_disturb_each_other(tiny: Path) -> No
         for name in ("public", "elsewhere"):
             build_site(tiny, tiny / name)
     assert tree(tiny / "public") == tree(tiny / "elsewhere")
+
+
+def test_share_cards_stay_where_nothing_on_them_changed(tiny: Path, tmp_path: Path) -> None:
+    whole = Options(cards=True, search=True)
+    out = tiny / "public"
+    build_site(tiny, out, whole)
+    # The first build after one from nothing lays a new tree, the next goes on from the spare one.
+    for words in ("More.", "And more.", "And still more."):
+        with (tiny / CLAIM).open("a", encoding="utf-8") as claim:
+            claim.write(f"\n{words}\n")
+        build_site(tiny, out, whole)
+        expected, _ = cold(tiny, tmp_path, whole)
+        assert any(name.endswith("card.png") for name in expected)
+        assert tree(out) == expected, words
