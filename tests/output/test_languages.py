@@ -69,7 +69,7 @@ def spoken(soup: BeautifulSoup) -> Iterator[str]:
     """Yield what a reader sees or hears on a page, but for what is marked as being in English."""
     for text in soup.find_all(string=True):
         around = [parent.get("lang") for parent in text.parents if parent.get("lang")]
-        silent = isinstance(text, Comment | Doctype) or (text.parent and text.parent.name in ("script", "code"))
+        silent = isinstance(text, Comment | Doctype) or (text.parent and text.parent.name in ("script", "style", "code"))
         if not silent and around[:1] != ["en"]:
             yield str(text)
     for tag in soup.find_all(True):
@@ -102,7 +102,7 @@ def test_verdicts_dates_and_numbers_are_arabic(arabic: dict[str, BeautifulSoup])
     text = arabic["claims/two-metres/index.html"].get_text(" ")
     assert "متضارب" in text
     assert "2 مارس 2026" in text
-    assert "مقال واحد يؤيّد" in text
+    assert "1 من المقالات يؤيّد" in text
     assert "المصادر المؤرشفة التي تتناول الادعاء تؤكده." in arabic["methodology/index.html"].get_text(" ")
 
 

@@ -55,6 +55,7 @@ SITES: dict[str, Judged] = {
     "good-large-text": _good("large-text", "an archived text of 1 MB"),
     "good-in-parts": _good("in-parts", "the manifest and the list of claims come in parts"),
     "good-compressed": _good("compressed", "with compressed copies of the files"),
+    "good-arabic": _good("arabic", "the tally in Arabic, whose words for one and two have no digits by nature"),
     "good-withdrawn": _good("withdrawn", "a withdrawn claim, which has no ClaimReview"),
     "good-legacy": _good("legacy", "a claim that another publication checked, which has no verdict here"),
     "good-forgery": Judged("a forgery in which everything fits, and no root is known", "characters", t.consistent, True, holds=True),

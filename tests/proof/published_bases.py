@@ -95,6 +95,12 @@ def _only_excerpts(site: Path) -> None:
         in_excerpts(site, source)
 
 
+def _arabic(site: Path) -> None:
+    """From right to left, with numbers in other digits, and other forms of words for one and two."""
+    settings = site / "content/site.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("language: en", "language: ar-EG"), "utf-8")
+
+
 def _large(site: Path) -> None:
     _wind(site)
     line = "The wind blew on, and nobody wrote down anything else about it.\r\n\r\n"
@@ -111,6 +117,7 @@ BASES = {
     "in-parts": Base(_mixed, limits=(("FILES_PER_MANIFEST", 20), ("CLAIMS_PER_FILE", 1))),
     "compressed": Base(_mixed, Options(precompress=True)),
     "legacy": Base(lambda site: (site / "content/claims/piers.md").write_text(_LEGACY, encoding="utf-8")),
+    "arabic": Base(_arabic),
     "withdrawn": Base(lambda site: _wind(site, _WITHDRAWN)),
 }
 """Sites in which all holds, by their names."""

@@ -83,6 +83,16 @@ def test_every_translation_keeps_the_holes(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-3])
+def test_the_line_of_the_tally_says_every_number_in_digits(path: Path) -> None:
+    """Whoever verifies a page reads the numbers of the tally from it (docs/proof.md)."""
+    macro = (THEME / "templates/macros/tally.html").read_text(encoding="utf-8")
+    stances = {f"%(count)s {words}" for words in re.findall(r'class="\w+">{% trans .*?%}{{ count }} ([^{]+)', macro)}
+    found = [message for message in messages(path) if forms(message.id)[0] in stances]
+    assert len(found) == len(stances) == 4
+    assert [string for message in found for string in forms(message.string) if "%(count)s" not in string] == []
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-3])
 def test_every_translation_keeps_the_tags_and_the_space_at_its_end(path: Path) -> None:
     for message in messages(path):
         for original, string in zip(forms(message.id)[-1:] * 6, forms(message.string), strict=False):
