@@ -14,7 +14,7 @@ from slugify import slugify
 
 from site_builder.content import placeholders
 from site_builder.content.fields import ID_MAX_LENGTH
-from site_builder.content.records import Derivation, SourcePlace
+from site_builder.content.source_text import Derivation, SourcePlace
 from site_builder.content.yaml_scalar import scalar
 from site_builder.evidence.excerpt_tree import excerpt_tree
 

@@ -21,20 +21,19 @@ from site_builder.analysis.doubt import Doubt, Sign
 from site_builder.content.addresses import address_of
 from site_builder.content.document import Citation, Document, Key, Link, Quotation
 from site_builder.content.records import (
-    Aside,
     Content,
     Correction,
     CorrectionKind,
     Extent,
     Independence,
     Origin,
-    SourcePlace,
     Stance,
     Status,
     Takedown,
     TitleFrom,
     Translation,
 )
+from site_builder.content.source_text import Aside, SourcePlace
 from site_builder.content.statements import ClaimantKind, Role, Statement
 from site_builder.evidence.receipt import Span
 from site_builder.findings.catalogue import Severity
