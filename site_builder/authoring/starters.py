@@ -201,6 +201,11 @@ def claimant(name: str, kind: str) -> str:
     )
 
 
+def topic(name: str) -> str:
+    """Return a draft of a topic."""
+    return f"---\nname: {scalar(name)}\ndescription: null\nstatus: draft\naliases: []\n---\n"
+
+
 def question(text: str, story: str | None) -> str:
     """Return a draft of a question."""
     return f"---\nquestion: {scalar(text)}\nstory: {story or 'null'}\nexclusive: true\nsummary: null\nstatus: draft\naliases: []\n---\n"

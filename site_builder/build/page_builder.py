@@ -24,6 +24,7 @@ from site_builder.views.list_pages import (
     question_lists,
     source_lists,
     story_lists,
+    topic_lists,
 )
 from site_builder.views.listed_claims import ListedPart, listed_parts
 from site_builder.views.site_frame import SiteFrame, frame_of
@@ -88,6 +89,7 @@ class PageBuilder:
             *question_lists(site),
             *source_lists(site),
             *claimant_lists(site),
+            *topic_lists(site),
         )
         return {page.address: page for page in pages}
 

@@ -8,7 +8,7 @@ from typing import Generic, NamedTuple, TypeVar
 from msgspec import Struct
 
 from site_builder.content.fields import Record
-from site_builder.content.records import Claim, Claimant, Page, Question, Source, Status, Story
+from site_builder.content.records import Claim, Claimant, Page, Question, Source, Status, Story, Topic
 from site_builder.findings.catalogue import Severity
 from site_builder.findings.values import Comparison, Finding, Place, finding
 
@@ -122,7 +122,13 @@ class Document(Struct, Generic[R], frozen=True):
 
 
 AnyDocument = (
-    Document[Source] | Document[Story] | Document[Question] | Document[Claimant] | Document[Claim] | Document[Page]
+    Document[Source]
+    | Document[Topic]
+    | Document[Story]
+    | Document[Question]
+    | Document[Claimant]
+    | Document[Claim]
+    | Document[Page]
 )
 
 

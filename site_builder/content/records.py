@@ -222,6 +222,7 @@ class Story(Aliased, frozen=True, kw_only=True):
     title: Annotated[Line, about("The story's name.")]
     summary: Annotated[Text, about("What happened, in one or two sentences.")]
     sources: Annotated[tuple[Id, ...], Meta(min_length=1), about("The sources that were read for this story.")]
+    topics: Annotated[tuple[Id, ...], about("The topics that the story is about.")] = ()
     published: Annotated[IsoDate, about("The day on which the story was first published here.")]
 
 
@@ -234,6 +235,15 @@ class Question(Aliased, frozen=True, kw_only=True):
     story: Annotated[Id | None, about("The story that the question belongs to.")] = None
     exclusive: Annotated[bool, about("true when at most one answer can be right.")] = True
     summary: Annotated[Text | None, about("Who answers what, in one or two sentences.")] = None
+
+
+class Topic(Aliased, frozen=True, kw_only=True):
+    """What claims and stories are about, under a name that readers can follow."""
+
+    folder: ClassVar[str] = "topics"
+
+    name: Annotated[Line, about("What the topic is called.")]
+    description: Annotated[Text | None, about("What belongs to the topic, in one or two sentences.")] = None
 
 
 class Claimant(Aliased, frozen=True, kw_only=True):
@@ -328,6 +338,7 @@ class Claim(Aliased, frozen=True, kw_only=True):
     story: Annotated[Id | None, about("The story that the claim belongs to.")] = None
     question: Annotated[Id | None, about("The question that the claim answers.")] = None
     answer: Annotated[Line | None, about("The claim as a short answer to its question.")] = None
+    topics: Annotated[tuple[Id, ...], about("The topics that the claim is about.")] = ()
     claimants: Annotated[tuple[Statement, ...], about("Who makes the claim.")] = ()
     evidence: Annotated[tuple[Evidence, ...], about("What the sources say, in their own words.")] = ()
     silent: Annotated[tuple[Silence, ...], about("Sources that were read and do not speak to the claim.")] = ()
@@ -352,7 +363,7 @@ class Page(Aliased, frozen=True, kw_only=True):
     order: Annotated[int, about("Where the page stands in the menu: smaller numbers come first.")] = 100
 
 
-CONTENT: tuple[type[Content], ...] = (Source, Story, Question, Claimant, Claim, Page)
+CONTENT: tuple[type[Content], ...] = (Source, Topic, Story, Question, Claimant, Claim, Page)
 """Every kind of file, in the order in which they are read."""
 
 KINDS: Mapping[str, type[Content]] = {kind.folder: kind for kind in CONTENT}

@@ -201,6 +201,16 @@ class StoryEntry(IndexEntry, frozen=True, kw_only=True):
     summary: str
     sources: tuple[str, ...]
     published: date
+    topics: tuple[str, ...] = ()
+
+
+class TopicEntry(IndexEntry, frozen=True, kw_only=True):
+    """A topic."""
+
+    folder: ClassVar[str] = "topics"
+
+    name: str
+    description: str | None
 
 
 class QuestionEntry(IndexEntry, frozen=True, kw_only=True):
@@ -280,6 +290,7 @@ class ClaimEntry(IndexEntry, frozen=True, kw_only=True):
     published: date
     reviewed: date | None
     stems: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
 
     @property
     def silent_sources(self) -> tuple[str, ...]:
@@ -317,6 +328,7 @@ class PageDetail(Struct, Generic[R], frozen=True):
 
 
 INDEX_ENTRIES: Mapping[str, type[IndexEntry]] = {
-    kind.folder: kind for kind in (SourceEntry, StoryEntry, QuestionEntry, ClaimantEntry, ClaimEntry, PageEntry)
+    kind.folder: kind
+    for kind in (SourceEntry, TopicEntry, StoryEntry, QuestionEntry, ClaimantEntry, ClaimEntry, PageEntry)
 }
 """The kind of index entry of each folder."""

@@ -14,6 +14,7 @@ from site_builder.views.free_page import FreePage
 from site_builder.views.question_page import QuestionPage
 from site_builder.views.site_frame import SiteFrame
 from site_builder.views.story_page import StoryPage
+from site_builder.views.topic_page import TopicPage
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _UNLISTED = frozenset({Status.DRAFT, Status.WITHDRAWN})
@@ -35,7 +36,7 @@ def maps(kinds: Mapping[str, Sequence[Entry]], frame: SiteFrame) -> Mapping[str,
 def is_indexed(page: object) -> bool:
     """Say whether a page may be indexed: those of drafts and withdrawn documents may not."""
     match page:
-        case StoryPage() | QuestionPage() | ClaimantPage() | ClaimPage():
+        case StoryPage() | QuestionPage() | ClaimantPage() | TopicPage() | ClaimPage():
             return page.card.status not in _UNLISTED
         case FreePage():
             return page.status not in _UNLISTED
