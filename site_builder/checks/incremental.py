@@ -243,6 +243,8 @@ def _alone(entry: IndexEntry) -> tuple[object, ...]:
             return entry.seed, entry.sha256, entry.language
         case ClaimantEntry():
             return entry.name, entry.same_as
+        case TopicEntry():
+            return (entry.name,)
     return ()
 
 
