@@ -102,7 +102,7 @@ def _with_other_settings(before: SiteIndex, chance: Random) -> SiteIndex:
 
 def _with_another(before: SiteIndex, chance: Random) -> SiteIndex:
     """Return the index with a document more or less, or with one in another's place."""
-    folder = chance.choice([*FOLDERS, "claims", "claims", "claims"])
+    folder = chance.choice([*FOLDERS, "claims", "claims", "claims", "claims"])
     id = chance.choice([id for id in _IDS[folder] if (folder, id) not in before.unread] or ["another"])
     entries: dict[str, Any] = dict(before.folder(folder))
     was = entries.get(id)
