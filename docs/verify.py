@@ -3,7 +3,7 @@ It recomputes manifest, receipts and quotations, and compares pages and data. 0:
 import csv, functools, gzip, hashlib, html.parser, io, json, pathlib, re, struct, sys, unicodedata, urllib.parse, urllib.request
 FILE, MOST, STANCES, faults = "integrity.json", 64 * 1024 * 1024, ("supports", "contradicts", "qualifies", "mentions"), []
 COLUMNS = ["id", "url", "status", "claim", "verdict", "rating", "summary", "story", "question", "answer", "published", "reviewed", *STANCES,
-           "silent", "silent_signed", "not_assessed", "articles", "origins_at_least", "origins_at_most", "hangs_on", "claimants"]
+           "silent", "silent_signed", "not_assessed", "articles", "origins_at_least", "origins_at_most", "hangs_on", "claimants", "topics"]
 def need(holds, where, sentence): holds or faults.append(f"{where}: {sentence}")
 sha, lines = lambda *parts: hashlib.sha256(b"".join(parts)).digest(), lambda text: re.sub("\r\n?", "\n", text)
 def bare(cell): return re.sub("(^|(?<=[;|\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029\uff1b]))'", "", "" if cell is None else str(cell))
@@ -106,7 +106,7 @@ def check_claim(site, where, listed, row, paths, base):
     claim, page = site.json(where + "claim.json"), Page(site.get(where + "index.html")[0])
     verdict, tally, cited, sources, claimants = map(claim.get, ("verdict", "tally", "evidence", "sources", "claimants"))
     cells = {**claim, **tally, **(tally["origins"] or {}), "verdict": verdict["id"], "rating": verdict["rating"],
-             "claimants": "; ".join(claimant["name"] for claimant in claimants)}
+             "claimants": "; ".join(claimant["name"] for claimant in claimants), "topics": "; ".join(claim["topics"])}
     need({**claim, **listed, "version": 1, "url": base + where} == claim, where, "claims.json and claim.json say different things")
     need([*map(bare, row)] == [bare(cells.get(name.removeprefix("origins_"))) for name in COLUMNS], where, "claims.csv differs")
     need([page.text(".claim-verdict", ".verdict"), page.text("h1")] == [verdict["label"], claim["claim"]], where, "the page differs")

@@ -19,6 +19,7 @@ from site_builder.views.list_pages import (
     question_lists,
     source_lists,
     story_lists,
+    topic_lists,
 )
 from site_builder.views.news import news_of
 from site_builder.views.question_page import QuestionPage, question_pages
@@ -26,8 +27,9 @@ from site_builder.views.site_frame import SiteFrame, frame_of
 from site_builder.views.site_view import SiteView
 from site_builder.views.source_page import SourcePage, SourceUses, source_page, source_uses
 from site_builder.views.story_page import StoryPage, story_pages
+from site_builder.views.topic_page import TopicPage, topic_pages
 
-Part = StoryPage | QuestionPage | ClaimantPage | SourceUses | ClaimIndex | Listing
+Part = StoryPage | QuestionPage | ClaimantPage | TopicPage | SourceUses | ClaimIndex | Listing
 """A page on which another goes on."""
 
 
@@ -67,6 +69,10 @@ class Linked:
         return tuple(first for first, *_ in self._claimants)
 
     @property
+    def topics(self) -> tuple[TopicPage, ...]:
+        return tuple(first for first, *_ in self._topics)
+
+    @property
     def stories(self) -> tuple[StoryPage, ...]:
         return tuple(first for first, *_ in self._stories)
 
@@ -89,6 +95,7 @@ class Linked:
             *self._stories,
             *self._questions,
             *self._claimants,
+            *self._topics,
             self._claim_lists,
             *self._lists,
             *uses,
@@ -98,6 +105,10 @@ class Linked:
     @cached_property
     def _claimants(self) -> list[tuple[ClaimantPage, ...]]:
         return [claimant_pages(entry, self._detail(entry.path), self._site) for entry in self._site.claimants.values()]
+
+    @cached_property
+    def _topics(self) -> list[tuple[TopicPage, ...]]:
+        return [topic_pages(entry, self._detail(entry.path), self._site) for entry in self._site.topics.values()]
 
     @cached_property
     def _stories(self) -> list[tuple[StoryPage, ...]]:
@@ -116,5 +127,5 @@ class Linked:
 
     @cached_property
     def _lists(self) -> list[tuple[Listing, ...]]:
-        kinds = (story_lists, question_lists, source_lists, claimant_lists)
+        kinds = (story_lists, question_lists, source_lists, claimant_lists, topic_lists)
         return [pages for pages in (tuple(listed(self._site)) for listed in kinds) if pages]

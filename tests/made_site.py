@@ -4,7 +4,7 @@
 
 The texts are made first: each source gets one sentence for every claim that it speaks to, and the quotes are cut
 from those sentences. Between them the claims use everything that a claim can have: every verdict and status,
-corrections, aliases, claimants, silent and unassessed sources, quotes with words left out, quotes that need a
+corrections, aliases, claimants, topics, silent and unassessed sources, quotes with words left out, quotes that need a
 prefix, sources in other languages (one of them written from right to left), excerpts, furniture, shared origins,
 and words and addresses too long for a narrow screen.
 """
@@ -172,6 +172,7 @@ def make_site(folder: Path, claims: int = 160) -> None:
         record = {"title": title, "summary": f"{title}: how this made site goes about it.", "order": order}
         files[f"content/pages/{id}.md"] = _page(record, "## First\n\nSome words.\n\n1. One\n2. Two\n")
     files["content/claimants/ada-clerk.md"] = _page(_ADA, "She keeps the accounts.")
+    files["content/topics/building.md"] = _page({"name": "Building"}, "What the council builds.")
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -273,6 +274,8 @@ def _extras(number: int, source: _Source) -> dict[str, object]:
         ada = {"claimant": "ada-clerk", **when, **where}
         claimant = {"name": "Ida Clerk", "role": "clerk to the council", **when}
         extras["claimants"] = [claimant if number % 2 else ada, {"name": "Bo Mayor"}]
+    if number % 9 == 0:
+        extras["topics"] = ["building"]
     if number % 11 == 0:
         extras["corrections"] = [
             {"date": "2026-11-18", "kind": "verdict", "note": "The verdict was changed when another article was read."},
@@ -341,6 +344,7 @@ def _story(story: int, read: list[_Source]) -> str:
         "title": f"The building year {2016 + story}",
         "summary": "The council built in many places, and the articles give many sums.",
         "sources": [source.id for source in read],
+        "topics": ["building"] if story % 2 == 0 else [],
         "published": f"2026-10-{1 + story % 28:02}",
     }
     return _page(record, "## Where they differ\n\nIn the sums.\n")

@@ -33,7 +33,7 @@ _MODULES = (*_VIEWS, excerpt_tree, receipt, document, records, settings, verdict
 _PLAIN = {"Id": "str", "Text": "str", "Passage": "str", "Name": "str", "Line": "str", "IsoDate": "date"}
 _PLAIN |= {"Sha256": "str", "WebAddress": "str", "InPicture": "str"}
 # Made for the compiler, or handed on whole: no template gets these by their names.
-_NOT_FOR_TEMPLATES = {"Drawn", "ListedClaim", "ListedPart", "News", "Passage"}
+_NOT_FOR_TEMPLATES = {"Drawn", "ListedClaim", "ListedPart", "News", "Passage", "PlaceNews"}
 
 
 def section(title: str) -> str:
@@ -70,10 +70,12 @@ def given(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Given, Environme
     monkeypatch.setattr(Template, "render", spy)
     Case("not-assessed", "passes-another-version").lay(tiny)
     path = tiny / "content/claims/damage.md"
-    more = "aliases: [old]\nclaimants: [{claimant: ann}]\nverdict:"
+    more = "aliases: [old]\ntopics: [floods]\nclaimants: [{claimant: ann}]\nverdict:"
     path.write_text(path.read_text(encoding="utf-8").replace("verdict:", more), encoding="utf-8")
     (tiny / "content/claimants").mkdir()
     (tiny / "content/claimants/ann.md").write_text("---\nname: Ann\nkind: person\n---\n", encoding="utf-8")
+    (tiny / "content/topics").mkdir()
+    (tiny / "content/topics/floods.md").write_text("---\nname: Floods\n---\n", encoding="utf-8")
     monkeypatch.setattr(page_limits, "USES_PER_PAGE", 1)
     built_files(tiny, Options())
     return seen, environments[0]

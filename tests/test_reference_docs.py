@@ -20,6 +20,7 @@ from site_builder.content.records import (
     Silence,
     Source,
     Story,
+    Topic,
     Translation,
 )
 from site_builder.content.settings import DEFAULT_SCALE, Policy, Publisher, Settings, Verdict
@@ -48,6 +49,7 @@ def fields_in_table(text: str) -> set[str]:
         ("Stories", Story),
         ("Questions", Question),
         ("Claimants", Claimant),
+        ("Topics", Topic),
         ("Claims", Claim),
         ("Pages", Page),
     ],

@@ -46,6 +46,8 @@ def _value(claim: Mapping[str, Any], column: str) -> Any:
         return claim["verdict"]["id" if column == "verdict" else column]
     if column == "claimants":
         return joined_names(claimant["name"] for claimant in claim["claimants"])
+    if column == "topics":
+        return joined_names(claim["topics"])
     if column.startswith("origins_"):
         return (claim["tally"]["origins"] or {}).get(column.removeprefix("origins_"))
     return claim["tally"][column] if column in claim["tally"] else claim.get(column)

@@ -162,6 +162,7 @@ class PublishedClaim(Struct, frozen=True):
     verdict: PublishedVerdict
     tally: PublishedTally
     evidence: tuple[PublishedEvidence, ...]
+    topics: tuple[str, ...]
     claimants: tuple[PublishedClaimant, ...]
     silent: tuple[str, ...]
     silences: tuple[PublishedSilence, ...]

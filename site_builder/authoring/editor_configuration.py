@@ -20,6 +20,7 @@ from site_builder.content.settings import Settings
 
 _NAMED_BY = {
     "sources": "title",
+    "topics": "name",
     "stories": "title",
     "questions": "question",
     "claimants": "name",
@@ -28,6 +29,7 @@ _NAMED_BY = {
 }
 _LONG = {
     "summary",
+    "description",
     "quote",
     "text",
     "why",
@@ -45,6 +47,7 @@ _REFERENCES = {
     "version_of": "sources",
     # In its short form; the editor does not change long ones.
     "silent": "sources",
+    "topics": "topics",
     "story": "stories",
     "question": "questions",
     "claimant": "claimants",

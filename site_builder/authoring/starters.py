@@ -14,7 +14,7 @@ from slugify import slugify
 
 from site_builder.content import placeholders
 from site_builder.content.fields import ID_MAX_LENGTH
-from site_builder.content.records import Derivation, SourcePlace
+from site_builder.content.source_text import Derivation, SourcePlace
 from site_builder.content.yaml_scalar import scalar
 from site_builder.evidence.excerpt_tree import excerpt_tree
 
@@ -199,6 +199,11 @@ def claimant(name: str, kind: str) -> str:
         "roles: []\npage: null\n# Pages that tell beyond doubt who is meant, such as https://www.wikidata.org/wiki/Q42:\n"
         "same_as: []\nstatus: draft\naliases: []\n---\n"
     )
+
+
+def topic(name: str) -> str:
+    """Return a draft of a topic."""
+    return f"---\nname: {scalar(name)}\ndescription: null\nstatus: draft\naliases: []\n---\n"
 
 
 def question(text: str, story: str | None) -> str:

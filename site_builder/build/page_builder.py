@@ -27,6 +27,7 @@ from site_builder.views.list_pages import (
     question_lists,
     source_lists,
     story_lists,
+    topic_lists,
 )
 from site_builder.views.listed_claims import ListedPart, listed_parts
 from site_builder.views.pictures_seen import pictures_seen
@@ -99,6 +100,7 @@ class PageBuilder:
             *question_lists(site),
             *source_lists(site),
             *claimant_lists(site),
+            *topic_lists(site),
         )
         return {page.address: page for page in pages}
 

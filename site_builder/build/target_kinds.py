@@ -7,7 +7,7 @@ when a target is out of date, what the preview serves at its paths, and what is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -44,11 +44,12 @@ from site_builder.views.home_page import home_page
 from site_builder.views.legacy_page import earlier_checks, legacy_page
 from site_builder.views.list_pages import ClaimIndex, EarlierChecks
 from site_builder.views.listed_claims import listed_claims
-from site_builder.views.news import news_of
+from site_builder.views.news import news_at, news_of
 from site_builder.views.question_page import question_pages
 from site_builder.views.redirects import old_redirects, redirects
 from site_builder.views.source_page import source_page, source_uses
 from site_builder.views.story_page import story_pages
+from site_builder.views.topic_page import topic_pages
 
 ONE = ("",)
 """The ids of a kind of which the site has one target."""
@@ -132,12 +133,23 @@ def _part_content(builder: PageBuilder, number: str) -> str:
     digest = builder.site.dependencies.digest
     claims = builder.parts[number].claims
     return joined_digest(
-        f"{digest(f'claim/{c.card.id}')}:{c.card.id}:{c.story}:{c.question}:{c.claimants}" for c in claims
+        f"{digest(f'claim/{c.card.id}')}:{c.card.id}:{c.story}:{c.question}:{c.claimants}:{c.topics}" for c in claims
     )
 
 
 def _feeds(builder: PageBuilder, _: str) -> MadeTarget:
     return MadeTarget(builder.renderer.feeds(news_of(builder.site)))
+
+
+def _places(builder: PageBuilder) -> Collection[str]:
+    """Return the folders of all stories and topics, which have feeds of their own."""
+    visible = builder.site.visible
+    places = (*visible.stories.values(), *visible.topics.values())
+    return dict.fromkeys(entry.address.removesuffix("/") for entry in places)
+
+
+def _feeds_at(builder: PageBuilder, place: str) -> MadeTarget:
+    return MadeTarget(builder.renderer.feeds_at(news_at(f"{place}/", builder.site)))
 
 
 def _editor_ids(builder: PageBuilder) -> Collection[str]:
@@ -172,6 +184,7 @@ def _list_content(builder: PageBuilder, address: str) -> str:
             *(f"questions/{card.id}" for card in page.questions),
             *(f"sources/{card.id}" for card in page.sources),
             *(f"claimant/{card.id}" for card in page.claimants),
+            *(f"topic/{card.id}" for card in page.topics),
         ]
     return joined_digest(
         (repr(page.paging), str(page.total), _earlier(page), *(f"{name}={digest(name)}" for name in named))
@@ -184,9 +197,7 @@ def _earlier(page: object) -> str:
 
 def _free_page(builder: PageBuilder, id: str) -> MadeTarget:
     pages = free_pages(id, builder.site, builder.detail)
-    files: Files = {}
-    for page in pages:
-        files |= builder.renderer.free_page(page)
+    files = _joined(map(builder.renderer.free_page, pages))
     indexed = (page for page in pages if is_indexed(page))
     return MadeTarget(
         files, tuple(SitemapEntry("pages", f"2{page.address}", page.address, _iso(page.updated)) for page in indexed)
@@ -216,10 +227,13 @@ def _question(builder: PageBuilder, id: str) -> MadeTarget:
 def _claimant(builder: PageBuilder, id: str) -> MadeTarget:
     entry = builder.site.claimants[id]
     pages = claimant_pages(entry, builder.detail(entry), builder.site)
-    files: Files = {}
-    for page in pages:
-        files |= builder.renderer.claimant(page)
-    return MadeTarget(files, _entries("claimants", pages, id))
+    return MadeTarget(_joined(map(builder.renderer.claimant, pages)), _entries("claimants", pages, id))
+
+
+def _topic(builder: PageBuilder, id: str) -> MadeTarget:
+    entry = builder.site.topics[id]
+    pages = topic_pages(entry, builder.detail(entry), builder.site)
+    return MadeTarget(_joined(map(builder.renderer.topic, pages)), _entries("topics", pages, id))
 
 
 def _legacy(builder: PageBuilder, id: str) -> MadeTarget:
@@ -272,6 +286,11 @@ def _changes(builder: PageBuilder, id: str) -> MadeTarget:
     page = changes_page(id, builder.site)
     entry = SitemapEntry("pages", f"6{page.address}", page.address, _iso(page.updated))
     return MadeTarget(builder.renderer.changes(page), (entry,))
+
+
+def _joined(pages: Iterable[Files]) -> Files:
+    """Return the files of all pages that a target has."""
+    return {path: content for files in pages for path, content in files.items()}
 
 
 def _entries(kind: str, pages: Sequence[object], order: str) -> tuple[SitemapEntry, ...]:
@@ -334,6 +353,21 @@ TARGET_KINDS = (
         lambda builder: builder.lists.keys(),
         content=_list_content,
         id_pattern=".*?",
+    ),
+    TargetKind(
+        "feeds-at",
+        ("{id}/feed.xml", "{id}/feed.json"),
+        _feeds_at,
+        _places,
+        id_pattern="(?:stories|topics)/[^/]+",
+        uses_templates=False,
+    ),
+    TargetKind(
+        "topics",
+        ("topics/{id}/index.html", "topics/{id}/*"),
+        _topic,
+        lambda builder: builder.site.visible.topics.keys(),
+        is_document=True,
     ),
     TargetKind(
         "stories",

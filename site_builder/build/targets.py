@@ -96,7 +96,7 @@ class Targets:
     def sitemaps(self, entries: Sequence[SitemapEntry]) -> Files:
         """Return the sitemaps of these entries."""
         kinds: dict[str, list[tuple[str, date | None]]] = {
-            kind: [] for kind in ("pages", "stories", "questions", "claims", "sources", "claimants")
+            kind: [] for kind in ("pages", "stories", "questions", "claims", "sources", "claimants", "topics")
         }
         for entry in sorted(entries, key=lambda entry: (entry.order, entry.address)):
             updated = date.fromisoformat(entry.updated) if entry.updated else None

@@ -36,6 +36,8 @@ def _lists(document: AnyDocument) -> Iterator[tuple[str, Iterable[Hashable]]]:
         yield "aliases", record.aliases
     if isinstance(record, Story):
         yield "sources", record.sources
+    if isinstance(record, Story | Claim):
+        yield "topics", record.topics
     if isinstance(record, Source):
         yield "aside", (fold(aside.passage).text.strip() for aside in record.aside)
         yield "independent_of", (other.source for other in record.independent_of)

@@ -23,6 +23,7 @@ from site_builder.index.entries import (
     QuestionEntry,
     SourceEntry,
     StoryEntry,
+    TopicEntry,
     UnlocatedFinding,
 )
 from site_builder.index.site_index import FOLDERS, SiteIndex
@@ -31,6 +32,7 @@ _ANSWERS = "answers "
 _PASSAGES = "passages "
 _WORDS = "words of "
 _MADE_BY = "made by "
+_OF_TOPIC = "of topic "
 
 
 class Compared(Struct, frozen=True):
@@ -69,6 +71,8 @@ def touched_by(entry: IndexEntry) -> Iterator[str]:
         yield from _answers(entry)
         yield from (_MADE_BY + statement.claimant for statement in entry.claimants if statement.claimant)
         yield from (_PASSAGES + address_of("sources", item.source) for item in entry.evidence)
+    if isinstance(entry, ClaimEntry | StoryEntry):
+        yield from (_OF_TOPIC + topic for topic in entry.topics)
     if isinstance(entry, StoryEntry):
         yield from (_PASSAGES + address_of("sources", source) for source in entry.sources)
 
@@ -86,6 +90,7 @@ def _looks_at(entry: IndexEntry) -> Iterator[str]:
             yield from (address_of("sources", source) for source in named if source)
             yield from (address_of("claimants", statement.claimant or "") for statement in entry.claimants)
             yield from (address_of("stories", entry.story or ""), address_of("questions", entry.question or ""))
+            yield from (address_of("topics", topic) for topic in entry.topics)
             yield from _answers(entry)
             if entry.silent:
                 yield _WORDS + (entry.story or "")
@@ -95,11 +100,14 @@ def _looks_at(entry: IndexEntry) -> Iterator[str]:
             yield address_of("sources", entry.version_of or "")
         case StoryEntry():
             yield from (address_of("sources", source) for source in entry.sources)
+            yield from (address_of("topics", topic) for topic in entry.topics)
         case QuestionEntry():
             yield address_of("stories", entry.story or "")
             yield _ANSWERS + entry.id
         case ClaimantEntry():
             yield _MADE_BY + entry.id
+        case TopicEntry():
+            yield _OF_TOPIC + entry.id
 
 
 def _answers(claim: ClaimEntry) -> Iterator[str]:
@@ -135,7 +143,9 @@ def _stands_on(index: SiteIndex) -> tuple[object, ...]:
         index.sources.keys(),
         unread,
         index.lacks("claims"),
+        index.lacks("stories"),
         bool(index.claimants),
+        bool(index.topics),
     )
     # How much a word of a claim tells depends on how many articles use it.
     stems = {id: source.text.stems for id, source in index.sources.items()}
@@ -235,6 +245,8 @@ def _alone(entry: IndexEntry) -> tuple[object, ...]:
             return entry.seed, entry.sha256, entry.language
         case ClaimantEntry():
             return entry.name, entry.same_as
+        case TopicEntry():
+            return (entry.name,)
     return ()
 
 

@@ -10,6 +10,7 @@ from site_builder.content.addresses import (
     CLAIMANTS,
     GENERATED,
     STANDARDS,
+    TOPICS,
     address_of,
     evidence_anchors,
     is_safe,
@@ -31,7 +32,7 @@ def check(index: SiteIndex, part: SiteIndex) -> Iterator[UnlocatedFinding]:
         return
     owners = _Owners(index)
     standards = {address_of("pages", STANDARDS)} if index.settings.record.says_who_stands_behind else set()
-    made = GENERATED | standards | ({CLAIMANTS} if index.claimants else set())
+    made = GENERATED | standards | ({CLAIMANTS} if index.claimants else set()) | ({TOPICS} if index.topics else set())
     unread = {address_of(folder, id) for folder, id in index.unread}
     passages = _passages(index, {link.address for document in linking for link in document.links if link.fragment})
     for document in linking:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from site_builder.findings.suggestions import did_you_mean
 from site_builder.findings.values import Finding
-from site_builder.index.entries import ClaimantEntry, ClaimEntry, IndexEntry, QuestionEntry
+from site_builder.index.entries import ClaimantEntry, ClaimEntry, IndexEntry, QuestionEntry, TopicEntry
 from site_builder.index.site_index import SiteIndex
 
 MAX_NAMED = 5
@@ -70,7 +70,7 @@ def _title(entry: IndexEntry) -> str:
             return entry.claim
         case QuestionEntry():
             return entry.question
-        case ClaimantEntry():
+        case ClaimantEntry() | TopicEntry():
             return entry.name
     return str(getattr(entry, "title", ""))
 

@@ -26,7 +26,7 @@ from site_builder.evidence.mark_shapes import MARK
 from site_builder.evidence.quotation_marks import quotations
 from site_builder.evidence.search_budget import MAX_SEARCH_COST, SearchBudget
 from site_builder.findings.values import Finding, Place
-from site_builder.index.entries import ClaimEntry, IndexEntry, PageEntry, StoryEntry, UnlocatedFinding
+from site_builder.index.entries import ClaimEntry, IndexEntry, PageEntry, StoryEntry, TopicEntry, UnlocatedFinding
 from site_builder.index.site_index import SiteIndex
 
 _WHERE = {
@@ -35,6 +35,7 @@ _WHERE = {
     "stories": "any of the story's sources",
     "questions": "any source of a claim that answers the question",
     "claimants": "any source of a claim that they make",
+    "topics": "any source of its claims and stories",
     "pages": "any source of the site",
     "cited": "any source that is cited beside it",
     "site": "any source of the site",
@@ -90,9 +91,9 @@ def check_settings(settings: Document[Settings], texts: Texts) -> Iterator[Findi
 
 
 def check_later(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[UnlocatedFinding]:
-    """Report quoted words of stories, questions, claimants and titles of pages that stand in none of the sources that they may quote."""
-    entries = (*part.stories.values(), *part.questions.values(), *part.claimants.values(), *part.pages.values())
-    quoting = [entry for entry in entries if entry.quoted]
+    """Report quoted words of stories, questions, claimants, topics and titles of pages that stand in none of the sources that they may quote."""
+    folders = (part.stories, part.questions, part.claimants, part.topics, part.pages)
+    quoting = [entry for folder in folders for entry in folder.values() if entry.quoted]
     if not quoting:
         return
     claims: dict[str, list[ClaimEntry]] = defaultdict(list)
@@ -100,14 +101,17 @@ def check_later(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[Unl
         for address in _belongs_to(claim):
             claims[address].append(claim)
     for entry in quoting:
-        sources = tuple(index.sources) if isinstance(entry, PageEntry) else _sources(entry, claims[entry.address])
+        sources = (
+            tuple(index.sources) if isinstance(entry, PageEntry) else _sources(entry, claims[entry.address], index)
+        )
         for fault in _faults(_with_seeds(entry, sources, texts)):
             yield entry.report(*fault)
 
 
 def _belongs_to(claim: ClaimEntry) -> Iterator[str]:
-    """Yield the addresses of the question that a claim answers and of those who make it."""
+    """Yield the addresses of the question that a claim answers, of its topics and of those who make it."""
     yield address_of("questions", claim.question or "")
+    yield from (address_of("topics", topic) for topic in claim.topics)
     yield from dict.fromkeys(address_of("claimants", statement.claimant or "") for statement in claim.claimants)
 
 
@@ -135,15 +139,14 @@ def quoted_words(document: AnyDocument) -> tuple[Quotation, ...]:
     return (*_in_fields(document), *(quoted for quoted in in_text if quoted.place.line not in code))
 
 
-def _sources(entry: IndexEntry, claims: Iterable[ClaimEntry]) -> tuple[str, ...]:
-    """Return the sources whose words a story, a question or a claimant's page may quote; ``claims`` belong to the last two."""
+def _sources(entry: IndexEntry, claims: Iterable[ClaimEntry], index: SiteIndex) -> tuple[str, ...]:
+    """Return the sources whose words a page may quote that is none of a claim; ``claims`` belong to it, if it is no story."""
     if isinstance(entry, StoryEntry):
         return tuple(dict.fromkeys(entry.sources))
-    return tuple(
-        dict.fromkeys(
-            id for claim in claims for id in (*(item.source for item in claim.evidence), *claim.silent_sources)
-        )
-    )
+    of_claims = [id for claim in claims for id in (*(item.source for item in claim.evidence), *claim.silent_sources)]
+    stories = index.stories.values() if isinstance(entry, TopicEntry) else ()
+    of_stories = [id for story in stories if entry.id in story.topics for id in story.sources]
+    return tuple(dict.fromkeys((*of_claims, *of_stories)))
 
 
 def _folded(sources: tuple[str, ...], texts: Texts) -> tuple[Folded, ...] | None:

@@ -6,10 +6,17 @@ from collections.abc import Iterator, Mapping
 
 from site_builder.content.document import Key
 from site_builder.findings.suggestions import did_you_mean, unmistakable
-from site_builder.index.entries import ClaimEntry, IndexEntry, SourceEntry, UnlocatedFinding
+from site_builder.index.entries import ClaimEntry, IndexEntry, SourceEntry, StoryEntry, UnlocatedFinding
 from site_builder.index.site_index import SiteIndex
 
-_ONE = {"sources": "source", "stories": "story", "questions": "question", "claims": "claim", "claimants": "claimant"}
+_ONE = {
+    "sources": "source",
+    "topics": "topic",
+    "stories": "story",
+    "questions": "question",
+    "claims": "claim",
+    "claimants": "claimant",
+}
 
 
 def check(index: SiteIndex, part: SiteIndex) -> Iterator[UnlocatedFinding]:
@@ -17,6 +24,7 @@ def check(index: SiteIndex, part: SiteIndex) -> Iterator[UnlocatedFinding]:
     for story in part.stories.values():
         for number, id in enumerate(story.sources):
             yield from _refer(index, story, "sources", id, ("sources", number))
+        yield from _topics(index, story)
     for question in part.questions.values():
         yield from _refer(index, question, "stories", question.story, ("story",))
     for source in part.sources.values():
@@ -34,9 +42,15 @@ def check(index: SiteIndex, part: SiteIndex) -> Iterator[UnlocatedFinding]:
         yield from _citations(index, document)
 
 
+def _topics(index: SiteIndex, document: StoryEntry | ClaimEntry) -> Iterator[UnlocatedFinding]:
+    for number, id in enumerate(document.topics):
+        yield from _refer(index, document, "topics", id, ("topics", number))
+
+
 def _claim(index: SiteIndex, claim: ClaimEntry) -> Iterator[UnlocatedFinding]:
     yield from _refer(index, claim, "stories", claim.story, ("story",))
     yield from _refer(index, claim, "questions", claim.question, ("question",))
+    yield from _topics(index, claim)
     for number, item in enumerate(claim.evidence):
         yield from _refer(index, claim, "sources", item.source, ("evidence", number, "source"))
     for number, source in enumerate(claim.silent_sources):
@@ -64,12 +78,12 @@ def _refer(index: SiteIndex, document: IndexEntry, folder: str, id: str | None, 
     kind = _ONE[folder]
     if id not in documents:
         hint = (
-            _self(document, id, kind)
+            (_self(document, id, kind) if folder != "topics" else "")
             or (_unrecorded(index, id) if folder == "sources" else "")
-            or _renamed(id, documents)
+            or _renamed(id, documents, guess=folder != "topics")
             or f"Make content/{folder}/{id}.md, or name one that is there."
         )
-        meant = None if id == document.id else unmistakable(id, documents)
+        meant = None if id == document.id and folder != "topics" else unmistakable(id, documents)
         yield document.report(f"unknown-{kind}", key, f"There is no {kind} “{id}”.", hint, replacement=meant)
     elif documents[id].is_draft and not document.is_draft:
         yield document.report(
@@ -88,8 +102,9 @@ def _unrecorded(index: SiteIndex, id: str) -> str:
     return f"The archived text seeds/{seed} is there, and its record is not: make content/sources/{id}.md with `site-builder new source`."
 
 
-def _renamed(id: str, documents: Mapping[str, IndexEntry]) -> str:
-    meant = did_you_mean(id, documents) or _kin(id, documents)
+def _renamed(id: str, documents: Mapping[str, IndexEntry], *, guess: bool) -> str:
+    """Return the question for the document that is meant. No topic is guessed: a name that is like none is a new one."""
+    meant = did_you_mean(id, documents) or (_kin(id, documents) if guess else "")
     return (
         f"{meant} If that file was renamed, write its new name here, and list `{id}` under its `aliases`."
         if meant

@@ -38,6 +38,7 @@ from site_builder.checks import (
     shared_wording,
     silences,
     source_coverage,
+    topics,
     translations,
     unfinished,
     unused_sentences,
@@ -48,7 +49,7 @@ from site_builder.checks.archive import Texts
 from site_builder.checks.first_of_files import first_of_files
 from site_builder.content.document import AnyDocument, Document, Quotation
 from site_builder.content.legacy_claim import LegacyClaim
-from site_builder.content.records import Claim, Claimant, Page, Question, Source, Story
+from site_builder.content.records import Claim, Claimant, Page, Question, Source, Story, Topic
 from site_builder.content.settings import Settings
 from site_builder.findings.first_findings import first_findings
 from site_builder.findings.values import Finding
@@ -60,6 +61,7 @@ from site_builder.index.entries import (
     QuestionEntry,
     SourceEntry,
     StoryEntry,
+    TopicEntry,
     UnlocatedFinding,
 )
 from site_builder.index.make_entries import Spans
@@ -70,7 +72,7 @@ class CheckedDocument(Struct, frozen=True):
     """What came of checking one document.
 
     ``spans`` is where a claim's quotations were found. ``quoted`` are the words in quotation marks of a story, a question,
-    a claimant or a page's title, which can be checked only when all claims and sources are known. ``found`` are other fields of the document's index entry.
+    a claimant, a topic or a page's title, which can be checked only when all claims and sources are known. ``found`` are other fields of the document's index entry.
     """
 
     findings: tuple[Finding, ...]
@@ -87,7 +89,7 @@ def check_document(document: AnyDocument, texts: Texts) -> CheckedDocument:
     findings += claimants.check(document)
     findings += [*days_in_order.check(document), *odd_texts.check(document)]
     record = document.record
-    if isinstance(record, Story | Question | Claimant | Page):
+    if isinstance(record, Story | Question | Claimant | Topic | Page):
         return CheckedDocument(tuple(first_findings(findings)), {}, quotation_marks.quoted_words(document))
     if isinstance(record, Claim):
         return _check_claim(cast(Document[Claim], document), findings, texts)
@@ -154,6 +156,7 @@ def _of_kind(entry: IndexEntry) -> tuple[object, ...]:
                 entry.silent,
                 entry.stems,
                 sole,
+                entry.topics,
             )
         case LegacyEntry():
             return (entry.legacy.comes_nearest,)
@@ -161,11 +164,13 @@ def _of_kind(entry: IndexEntry) -> tuple[object, ...]:
             named_by = (entry.origin, entry.independent_of, entry.version_of, entry.day_of_text, entry.publisher)
             return (entry.seed, entry.sha256, *named_by, entry.language, entry.text)
         case StoryEntry():
-            return entry.sources
+            return (entry.sources, entry.topics)
         case QuestionEntry():
             return (entry.story, entry.exclusive)
         case ClaimantEntry():
             return (entry.name, entry.same_as)
+        case TopicEntry():
+            return (entry.name,)
     return ()
 
 
@@ -191,6 +196,7 @@ def check_all(index: SiteIndex) -> Iterator[UnlocatedFinding]:
     yield from shared_seeds.check(index)
     yield from language_lists.check(index)
     yield from claimants.check_names(index)
+    yield from topics.check_names(index)
 
 
 def check_part(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[UnlocatedFinding]:
@@ -209,6 +215,7 @@ def check_part(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[Unlo
         source_coverage.check,
         verdicts.check,
         claimants.check_use,
+        topics.check_use,
     ):
         yield from rule(index, part)
     for later in (quotation_marks.check_later, unused_sentences.check, silences.check):

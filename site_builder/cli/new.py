@@ -1,4 +1,4 @@
-"""``site-builder new``: begin a claim, a source, a question, a story or a claimant."""
+"""``site-builder new``: begin a claim, a source, a question, a story, a claimant or a topic."""
 
 from __future__ import annotations
 
@@ -23,13 +23,14 @@ Examples:
   site-builder new story "The flood" --source river-rises-by-two-metres
   site-builder new question "By how much did the river rise?" --story the-flood
   site-builder new claimant "Ada Lovelace" --kind person
+  site-builder new topic "Floods"
   site-builder new claim "The river rose by two metres." --story the-flood
 """
 
 
 @click.group(epilog=_EXAMPLES)
 def new() -> None:
-    """Begin a claim, a source, a question, a story or a claimant as a draft with every field."""
+    """Begin a claim, a source, a question, a story, a claimant or a topic as a draft with every field."""
 
 
 new.add_command(claim)
@@ -57,6 +58,15 @@ def question(text: str, story: str | None, id: str | None, site: Path) -> None:
 def claimant(name: str, kind: str, id: str | None, site: Path) -> None:
     """Begin a claimant: NAME is that of the person, the body or the group."""
     create(site, "claimants", id or starters.id_for(name), starters.claimant(name, kind))
+
+
+@new.command()
+@click.argument("name")
+@id_option
+@site_option
+def topic(name: str, id: str | None, site: Path) -> None:
+    """Begin a topic: NAME is what it is called."""
+    create(site, "topics", id or starters.id_for(name), starters.topic(name))
 
 
 @new.command()

@@ -10,7 +10,7 @@ from msgspec import Struct
 from site_builder.content.fields import Record
 from site_builder.content.legacy_claim import LegacyClaim
 from site_builder.content.picture import PictureFile
-from site_builder.content.records import Claim, Claimant, Page, Question, Source, Status, Story
+from site_builder.content.records import Claim, Claimant, Page, Question, Source, Status, Story, Topic
 from site_builder.findings.catalogue import Severity
 from site_builder.findings.values import Comparison, Finding, Place, finding
 
@@ -137,6 +137,7 @@ class Document(Struct, Generic[R], frozen=True):
 
 AnyDocument = (
     Document[Source]
+    | Document[Topic]
     | Document[Story]
     | Document[Question]
     | Document[Claimant]

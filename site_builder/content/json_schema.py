@@ -9,13 +9,14 @@ import msgspec
 
 from site_builder.content.fields import Record
 from site_builder.content.record_fields import fields_of
-from site_builder.content.records import Claim, Claimant, Page, Question, Source, Story
+from site_builder.content.records import Claim, Claimant, Page, Question, Source, Story, Topic
 from site_builder.content.settings import Settings
 
 _REFERENCE = "#/$defs/{name}"
 FILE_KINDS: dict[str, type[Record]] = {
     "site": Settings,
     "source": Source,
+    "topic": Topic,
     "story": Story,
     "question": Question,
     "claimant": Claimant,
@@ -25,7 +26,8 @@ FILE_KINDS: dict[str, type[Record]] = {
 
 
 def json_schema(kind: str, verdicts: Sequence[str] = ()) -> dict[str, Any]:
-    """Return the schema of one kind of file: ``site``, ``source``, ``story``, ``question``, ``claimant``, ``claim`` or ``page``.
+    """Return the schema of one kind of file: ``site``, ``source``, ``topic``, ``story``, ``question``, ``claimant``, ``claim``
+    or ``page``.
 
     Fields that may be left out may also be empty (null), as in the files themselves. ``verdicts`` are the ids of a
     site's scale; where they are given, a claim's verdict is one of them.

@@ -47,7 +47,7 @@ _DEFINITION = re.compile(r"[ >]*\[[^\]]+\]:\s*<?([^\s<>]+)")
 MAX_SEARCHED = 10_000_000
 """How many characters of a body, and 20 for each line, are looked through for links in vain, before their paragraphs are pointed at."""
 _SOURCE_PAGE = re.compile(r"sources/([^/]+)/")
-_FOLDERS = ("sources", "stories", "questions", "claimants", "claims", "pages")
+_FOLDERS = ("sources", "topics", "stories", "questions", "claimants", "claims", "pages")
 
 
 @cache

@@ -181,7 +181,7 @@ def _unknown(name: str, block: dict[str, Any], key: Key, known: list[str]) -> Re
 
 def another_kind(kind: type[Content], value: Any) -> Fault | None:
     """Return the one fault of a file that has the fields of another kind, and so lies in the wrong folder."""
-    if not isinstance(value, dict):
+    if not isinstance(value, dict) or len(value) < 2:  # One field tells of no kind.
         return None
     known, given = fields_of(kind).keys(), value.keys()
     for other in CONTENT:

@@ -12,6 +12,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
+from site_builder.content.claimed_picture import Picture
 from site_builder.content.fields import (
     Id,
     IsoDate,
@@ -27,6 +28,7 @@ from site_builder.content.fields import (
     WebAddress,
     about,
 )
+from site_builder.content.source_text import Aside, Derivation, LeftOut, SourcePlace
 from site_builder.content.statements import ClaimantKind, Role, Statement
 
 
@@ -140,43 +142,6 @@ class Aliased(Content, frozen=True, kw_only=True):
     aliases: Annotated[tuple[Id, ...], Meta(max_length=100), about("Former ids, kept alive by redirects.")] = ()
 
 
-class Aside(Record, frozen=True, kw_only=True):
-    """Sentences of an article that no claim uses, and the reason why none does."""
-
-    passage: Annotated[Passage, about("The words exactly as they stand in the seed; `[…]` stands for words left out.")]
-    because: Annotated[Text, about("Why no claim uses these words.")]
-
-
-InPicture = Annotated[Line, NotProse("It has words of a picture that is under check.")]
-_OF_PAGE = NotProse("It has words of the page that are not in the archived text.")
-
-
-class LeftOut(Record, frozen=True, kw_only=True):
-    """What a program left out of an archived text, or found odd in it, and what somebody says who has looked."""
-
-    what: Annotated[
-        Text, _OF_PAGE, about("What was left out or is in doubt, as the program that read the page tells it.")
-    ]
-    because: Annotated[
-        Annotated[Text, _OF_PAGE] | None, about("Why that is right; null until somebody has looked at the page.")
-    ] = None
-
-
-class Derivation(Record, frozen=True, kw_only=True):
-    """What an archived text was made of: a file that was received, and the program that took the text out of it."""
-
-    file: Annotated[Line, about("The name or the address of what was received.")]
-    sha256: Annotated[Sha256, about("The SHA-256 of the bytes that were received, all 64 digits.")]
-    tool: Annotated[Line, about("The programs that took the text out of it, with their versions.")]
-
-
-class SourcePlace(Record, frozen=True, kw_only=True):
-    """Where a page of a file or a moment of a broadcast begins in the archived text."""
-
-    locator: Annotated[Line, about("The page or the time, such as `p. 12` or `00:14:05`.")]
-    begins: Annotated[Passage, about("The first words of the page or of what is said, as they stand in the seed.")]
-
-
 class Source(Content, frozen=True, kw_only=True):
     """The record of one article: what it is, where it came from, which seed holds it."""
 
@@ -258,6 +223,7 @@ class Story(Aliased, frozen=True, kw_only=True):
     title: Annotated[Line, about("The story's name.")]
     summary: Annotated[Text, about("What happened, in one or two sentences.")]
     sources: Annotated[tuple[Id, ...], Meta(min_length=1), about("The sources that were read for this story.")]
+    topics: Annotated[tuple[Id, ...], about("The topics that the story is about.")] = ()
     published: Annotated[IsoDate, about("The day on which the story was first published here.")]
 
 
@@ -270,6 +236,15 @@ class Question(Aliased, frozen=True, kw_only=True):
     story: Annotated[Id | None, about("The story that the question belongs to.")] = None
     exclusive: Annotated[bool, about("true when at most one answer can be right.")] = True
     summary: Annotated[Text | None, about("Who answers what, in one or two sentences.")] = None
+
+
+class Topic(Aliased, frozen=True, kw_only=True):
+    """What claims and stories are about, under a name that readers can follow."""
+
+    folder: ClassVar[str] = "topics"
+
+    name: Annotated[Line, about("What the topic is called.")]
+    description: Annotated[Text | None, about("What belongs to the topic, in one or two sentences.")] = None
 
 
 class Claimant(Aliased, frozen=True, kw_only=True):
@@ -301,21 +276,6 @@ class Translation(Record, frozen=True, kw_only=True):
 
     text: Annotated[Text, _TRANSLATED, about("The words of the quotation in the language of the site.")]
     by: Annotated[Line, about("Who translated them: a person, the editors, or a program with its name.")]
-
-
-class Picture(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """A picture or a post that is under check: it shows what was claimed, and proves nothing."""
-
-    file: Annotated[Name, about("The file in `seeds/` that holds the picture: JPEG, PNG, WebP or GIF.")]
-    sha256: Annotated[Sha256, about("The SHA-256 of the file's bytes, all 64 digits.")]
-    alt: Annotated[
-        InPicture,
-        about("What the picture shows, with the words that stand in it, for people who do not see it."),
-    ]
-    where: Annotated[Line, about("Where it is from: who showed it, and where.")]
-    caption: Annotated[Text | None, about("What readers should know of it.")] = None
-    url: Annotated[WebAddress | None, about("Where it was found, or a public archive's copy of that page.")] = None
-    date: Annotated[IsoDate | None, about("When it was shown there; null when that is not known.")] = None
 
 
 class Evidence(Record, frozen=True, kw_only=True):
@@ -379,6 +339,7 @@ class Claim(Aliased, frozen=True, kw_only=True):
     story: Annotated[Id | None, about("The story that the claim belongs to.")] = None
     question: Annotated[Id | None, about("The question that the claim answers.")] = None
     answer: Annotated[Line | None, about("The claim as a short answer to its question.")] = None
+    topics: Annotated[tuple[Id, ...], about("The topics that the claim is about.")] = ()
     claimants: Annotated[tuple[Statement, ...], about("Who makes the claim.")] = ()
     pictures: Annotated[
         tuple[Picture, ...],
@@ -408,7 +369,7 @@ class Page(Aliased, frozen=True, kw_only=True):
     order: Annotated[int, about("Where the page stands in the menu: smaller numbers come first.")] = 100
 
 
-CONTENT: tuple[type[Content], ...] = (Source, Story, Question, Claimant, Claim, Page)
+CONTENT: tuple[type[Content], ...] = (Source, Topic, Story, Question, Claimant, Claim, Page)
 """Every kind of file, in the order in which they are read."""
 
 KINDS: Mapping[str, type[Content]] = {kind.folder: kind for kind in CONTENT}

@@ -19,24 +19,23 @@ from msgspec import Struct
 
 from site_builder.analysis.doubt import Doubt, Sign
 from site_builder.content.addresses import address_of
+from site_builder.content.claimed_picture import Picture
 from site_builder.content.document import BodyPicture, Citation, Document, Key, Link, Quotation
 from site_builder.content.legacy_claim import EarlierCheck
 from site_builder.content.records import (
-    Aside,
     Content,
     Correction,
     CorrectionKind,
     Extent,
     Independence,
     Origin,
-    Picture,
-    SourcePlace,
     Stance,
     Status,
     Takedown,
     TitleFrom,
     Translation,
 )
+from site_builder.content.source_text import Aside, SourcePlace
 from site_builder.content.statements import ClaimantKind, Role, Statement
 from site_builder.evidence.receipt import Span
 from site_builder.findings.catalogue import Severity
@@ -204,6 +203,16 @@ class StoryEntry(IndexEntry, frozen=True, kw_only=True):
     summary: str
     sources: tuple[str, ...]
     published: date
+    topics: tuple[str, ...] = ()
+
+
+class TopicEntry(IndexEntry, frozen=True, kw_only=True):
+    """A topic."""
+
+    folder: ClassVar[str] = "topics"
+
+    name: str
+    description: str | None
 
 
 class QuestionEntry(IndexEntry, frozen=True, kw_only=True):
@@ -283,6 +292,7 @@ class ClaimEntry(IndexEntry, frozen=True, kw_only=True, tag="claim"):
     published: date
     reviewed: date | None
     stems: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
 
     @property
@@ -331,6 +341,7 @@ class PageDetail(Struct, Generic[R], frozen=True):
 
 
 INDEX_ENTRIES: Mapping[str, type[IndexEntry]] = {
-    kind.folder: kind for kind in (SourceEntry, StoryEntry, QuestionEntry, ClaimantEntry, ClaimEntry, PageEntry)
+    kind.folder: kind
+    for kind in (SourceEntry, TopicEntry, StoryEntry, QuestionEntry, ClaimantEntry, ClaimEntry, PageEntry)
 }
 """The kind of index entry of each folder."""

@@ -23,9 +23,10 @@ from site_builder.index.entries import (
     QuestionEntry,
     SourceEntry,
     StoryEntry,
+    TopicEntry,
 )
 
-FOLDERS = ("sources", "stories", "questions", "claimants", "claims", "pages")
+FOLDERS = ("sources", "topics", "stories", "questions", "claimants", "claims", "pages")
 """The folders of ``content/`` in the order in which they are gone through."""
 
 
@@ -41,6 +42,7 @@ class SiteIndex(Struct, frozen=True, dict=True):
 
     settings: Document[Settings]
     sources: Mapping[str, SourceEntry] = field(default_factory=dict)
+    topics: Mapping[str, TopicEntry] = field(default_factory=dict)
     stories: Mapping[str, StoryEntry] = field(default_factory=dict)
     questions: Mapping[str, QuestionEntry] = field(default_factory=dict)
     claimants: Mapping[str, ClaimantEntry] = field(default_factory=dict)

@@ -41,6 +41,7 @@ def _claim_review(page: ClaimPage, frame: SiteFrame) -> dict[str, Any]:
             "datePublished": card.published.isoformat(),
             "dateModified": card.updated.isoformat(),
             "author": organization(frame),
+            "keywords": [label.name for label in page.topics],
             "reviewRating": _rating(page, frame),
             "itemReviewed": without_nothing(
                 {

@@ -12,9 +12,10 @@ from msgspec import json
 
 from site_builder.analysis.verdict_rule import Condition
 from site_builder.content.addresses import picture_copy
+from site_builder.content.claimed_picture import Picture
 from site_builder.content.legacy_claim import EarlierCheck
 from site_builder.content.picture import PictureFile, height_at
-from site_builder.content.records import Picture, Quotations, Silence, Takedown, Translation
+from site_builder.content.records import Quotations, Silence, Takedown, Translation
 from site_builder.content.settings import Verdict
 from site_builder.evidence.find_quote import OMISSION_MARK
 from site_builder.evidence.receipt import Receipt
@@ -185,7 +186,8 @@ def _condition(condition: Condition) -> dict[str, Any]:
 def listed_claim(page: ClaimPage) -> ListedClaim:
     """Return what the lists of all claims say of the claim of a page."""
     story, question = page.story.id if page.story else None, page.question.id if page.question else None
-    return ListedClaim(page.card, story, question, tuple(said for said, _ in page.claimants))
+    topics = tuple(label.id for label in page.topics)
+    return ListedClaim(page.card, story, question, tuple(said for said, _ in page.claimants), topics)
 
 
 def _listed(claim: ListedClaim, frame: SiteFrame) -> dict[str, Any]:
@@ -202,6 +204,7 @@ def _listed(claim: ListedClaim, frame: SiteFrame) -> dict[str, Any]:
         "story": claim.story,
         "question": claim.question,
         "answer": card.answer,
+        "topics": list(claim.topics),
         "claimants": [_claimant(said, frame) for said in claim.claimants],
         "published": _iso(card.published),
         "reviewed": _iso(card.reviewed),
@@ -331,7 +334,7 @@ def _iso(value: Any) -> str | None:
 COLUMNS = (
     "id", "url", "status", "claim", "verdict", "rating", "summary", "story", "question", "answer", "published",
     "reviewed", "supports", "contradicts", "qualifies", "mentions", "silent", "silent_signed", "not_assessed", "articles",
-    "origins_at_least", "origins_at_most", "hangs_on", "claimants",
+    "origins_at_least", "origins_at_most", "hangs_on", "claimants", "topics",
 )  # fmt: skip
 """The columns of ``claims.csv``."""
 NUMBERS = frozenset(COLUMNS[COLUMNS.index("supports") : COLUMNS.index("hangs_on")]) | {"rating"}
@@ -349,7 +352,7 @@ def _csv(claims: Sequence[ListedClaim], frame: SiteFrame, earlier: Sequence[Lega
 
 
 def joined_names(names: Iterable[str]) -> str:
-    """Return the names of all who make a claim, as one cell of the table has them."""
+    """Return the names of all who make a claim, or the ids of its topics, as one cell of the table has them."""
     return "; ".join(names)
 
 
@@ -376,7 +379,8 @@ def _row(claim: ListedClaim, frame: SiteFrame) -> list[str | int | None]:
         tally.supports, tally.contradicts, tally.qualifies, tally.mentions, tally.silent, tally.silent_signed, tally.not_assessed,
         tally.articles, *((tally.origins.at_least, tally.origins.at_most) if tally.origins else (None, None)),
     )  # fmt: skip
-    return [*map(_cell, words), *numbers, card.hangs_on, _cell(joined_names(said.name for said in claim.claimants))]
+    lists = (joined_names(said.name for said in claim.claimants), joined_names(claim.topics))
+    return [*map(_cell, words), *numbers, card.hangs_on, *map(_cell, lists)]
 
 
 def _cell(value: Any) -> Any:

@@ -1,6 +1,7 @@
 """What is new, for feed readers: Atom (RFC 4287) and JSON Feed 1.1 with the same entries.
 
-There are two feeds, each in both formats: the claims that changed last, and the corrections.
+There are two feeds of the site, each in both formats: the claims that changed last, and the corrections. Each story and
+each topic has one of its own claims.
 """
 
 from __future__ import annotations
@@ -18,9 +19,9 @@ from msgspec import Struct
 from site_builder.content.records import Status
 from site_builder.output.exports import as_json
 from site_builder.views import page_limits
-from site_builder.views.cards import ClaimCard
+from site_builder.views.cards import ClaimCard, StoryCard
 from site_builder.views.free_page import LoggedCorrection
-from site_builder.views.news import News
+from site_builder.views.news import News, PlaceNews
 from site_builder.views.site_frame import SiteFrame
 
 CORRECTIONS = "corrections/"
@@ -29,13 +30,20 @@ _EPOCH = date(1970, 1, 1)
 
 def feeds(news: News, frame: SiteFrame) -> Mapping[str, bytes]:
     """Return ``feed.xml`` and ``feed.json`` of the claims, and the same of the corrections."""
+    return {**_files(_claims(news, frame), frame), **_files(_corrections(news, frame), frame)}
+
+
+def feeds_at(news: PlaceNews, frame: SiteFrame) -> Mapping[str, bytes]:
+    """Return ``feed.xml`` and ``feed.json`` of a story or a topic."""
+    entries = islice(_told(news.latest, frame), page_limits.FEED_ENTRIES)
+    feed = Feed(news.address, f"{news.title} — {frame.title}", news.description, tuple(entries), news.updated)
+    return _files(feed, frame)
+
+
+def _files(feed: Feed, frame: SiteFrame) -> Mapping[str, bytes]:
     return {
-        f"{feed.folder}{name}": content
-        for feed in (_claims(news, frame), _corrections(news, frame))
-        for name, content in (
-            ("feed.xml", _atom(feed, frame)),
-            ("feed.json", as_json(_json_feed(feed, frame))),
-        )
+        f"{feed.folder}feed.xml": _atom(feed, frame),
+        f"{feed.folder}feed.json": as_json(_json_feed(feed, frame)),
     }
 
 
@@ -65,16 +73,22 @@ class Feed(Struct, frozen=True):
 
 
 def _claims(news: News, frame: SiteFrame) -> Feed:
-    """Return the claims that changed last. The id of each is its address, which is permanent.
+    """Return the claims that changed last."""
+    entries = islice(_told(news.latest, frame), page_limits.FEED_ENTRIES)
+    return Feed("", frame.title, frame.tagline, tuple(entries), news.updated)
+
+
+def _told(cards: Iterable[ClaimCard | StoryCard], frame: SiteFrame) -> Iterator[Entry]:
+    """Yield the entries of claims and stories. The id of each is its address, which is permanent.
 
     A reader shows an entry that it knows as read, so a withdrawal is announced by an entry of its own.
     """
-    entries = (
-        entry
-        for card in news.latest
-        for entry in (*_announcement(card, frame), _claim(card, frame.base_url + card.address))
-    )
-    return Feed("", frame.title, frame.tagline, tuple(islice(entries, page_limits.FEED_ENTRIES)), news.updated)
+    for card in cards:
+        url = frame.base_url + card.address
+        if isinstance(card, StoryCard):
+            yield Entry(url, url, card.title, card.summary, card.published, card.published, ("story",))
+        else:
+            yield from (*_announcement(card, frame), _claim(card, url))
 
 
 def _announcement(card: ClaimCard, frame: SiteFrame) -> Iterator[Entry]:

@@ -49,6 +49,8 @@ _NOINDEX = "X-Robots-Tag: noindex"
 _NOT_FRAMED = "X-Frame-Options: DENY"
 _FOR_EVER = "Cache-Control: public, max-age=31536000, immutable"
 _FOR_ALL = "Access-Control-Allow-Origin: *"
+_ATOM = ("Content-Type: application/atom+xml; charset=utf-8", _FOR_ALL)
+_JSON_FEED = ("Content-Type: application/feed+json; charset=utf-8",)
 _FILES = {
     "/assets/*": (_FOR_EVER,),
     f"/{PICTURES}*": ("Content-Type: image/webp", _FOR_EVER),
@@ -56,16 +58,14 @@ _FILES = {
     "/pagefind/index/*": (_FOR_EVER,),
     "/pagefind/filter/*": (_FOR_EVER,),
     "/*.json": (_FOR_ALL,),
-    "/feed.xml": (
-        "Content-Type: application/atom+xml; charset=utf-8",
-        _FOR_ALL,
-    ),
-    "/feed.json": ("Content-Type: application/feed+json; charset=utf-8",),
-    "/corrections/feed.xml": (
-        "Content-Type: application/atom+xml; charset=utf-8",
-        _FOR_ALL,
-    ),
-    "/corrections/feed.json": ("Content-Type: application/feed+json; charset=utf-8",),
+    "/feed.xml": _ATOM,
+    "/feed.json": _JSON_FEED,
+    "/corrections/feed.xml": _ATOM,
+    "/corrections/feed.json": _JSON_FEED,
+    "/stories/*/feed.xml": _ATOM,
+    "/stories/*/feed.json": _JSON_FEED,
+    "/topics/*/feed.xml": _ATOM,
+    "/topics/*/feed.json": _JSON_FEED,
     "/sources/*/annotations.json": ('Content-Type: application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',),
     "/sources/:id/annotations/*": ('Content-Type: application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',),
     "/claims/*/claim.csl.json": ("Content-Type: application/vnd.citationstyles.csl+json",),
@@ -139,7 +139,7 @@ def _pages(free_pages: Iterable[str], frame: SiteFrame) -> Headers:
         yield "/admin/config.yml", ("Content-Type: text/yaml; charset=utf-8",)
 
 
-_PAGE_FOLDERS = ("claims", "stories", "questions", "sources", "claimants", "search", VERIFY.strip("/"))
+_PAGE_FOLDERS = ("claims", "stories", "questions", "sources", "claimants", "topics", "search", VERIFY.strip("/"))
 _OWN_FILES = ("/index.html", "/404.html")
 
 

@@ -17,7 +17,7 @@ from site_builder.output.citations import citations
 from site_builder.output.claim_review import claim_review
 from site_builder.output.embeds import embeds, snippet, with_embeds
 from site_builder.output.exports import as_json, claim_json, exported_part, exports, legacy_json
-from site_builder.output.feeds import feeds
+from site_builder.output.feeds import feeds, feeds_at
 from site_builder.output.host_rules import Redirects, hosting
 from site_builder.output.sitemaps import Entry, is_indexed, maps
 from site_builder.output.structured_data import page_data
@@ -31,12 +31,13 @@ from site_builder.views.home_page import HomePage
 from site_builder.views.legacy_page import LegacyCard, LegacyPage
 from site_builder.views.list_pages import ClaimIndex, EarlierChecks, Listing
 from site_builder.views.listed_claims import ListedClaim, ListedPart
-from site_builder.views.news import News
+from site_builder.views.news import News, PlaceNews
 from site_builder.views.question_page import QuestionPage
 from site_builder.views.redirects import Redirect
 from site_builder.views.site_frame import SiteFrame
 from site_builder.views.source_page import SourcePage, SourceUses
 from site_builder.views.story_page import StoryPage
+from site_builder.views.topic_page import TopicPage
 
 Files = dict[str, bytes]
 """Published files by their path."""
@@ -126,6 +127,10 @@ class Renderer:
         """Return a page of a claimant."""
         return self._page("claimant.html", page.address, page)
 
+    def topic(self, page: TopicPage) -> Files:
+        """Return a page of a topic."""
+        return self._page("topic.html", page.address, page)
+
     def free_page(self, page: FreePage) -> Files:
         """Return a free page, or a page of the log of corrections."""
         return self._page("page.html", page.address, page)
@@ -171,6 +176,10 @@ class Renderer:
     def feeds(self, news: News) -> Files:
         """Return the feeds."""
         return dict(feeds(news, self.frame))
+
+    def feeds_at(self, news: PlaceNews) -> Files:
+        """Return the feeds of a story or a topic."""
+        return dict(feeds_at(news, self.frame))
 
     def maps(self, kinds: Mapping[str, Sequence[Entry]]) -> Files:
         """Return the maps for crawlers."""

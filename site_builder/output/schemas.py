@@ -163,6 +163,7 @@ _LISTED: Schema = {
     "verdict": _VERDICT,
     "summary": _TEXT,
     **dict.fromkeys(("story", "question", "answer"), _or_null(_TEXT)),
+    "topics": _list(_TEXT),
     "claimants": _list(_CLAIMANT),
     "published": _DAY,
     "reviewed": _or_null(_DAY),

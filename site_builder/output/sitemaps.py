@@ -15,6 +15,7 @@ from site_builder.views.legacy_page import LegacyPage
 from site_builder.views.question_page import QuestionPage
 from site_builder.views.site_frame import SiteFrame
 from site_builder.views.story_page import StoryPage
+from site_builder.views.topic_page import TopicPage
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _UNLISTED = frozenset({Status.DRAFT, Status.WITHDRAWN})
@@ -42,7 +43,7 @@ def is_indexed(page: object) -> bool:
     match page:
         case LegacyPage():
             return page.has_moved
-        case StoryPage() | QuestionPage() | ClaimantPage() | ClaimPage():
+        case StoryPage() | QuestionPage() | ClaimantPage() | TopicPage() | ClaimPage():
             return page.card.status not in _UNLISTED
         case FreePage():
             return page.status not in _UNLISTED

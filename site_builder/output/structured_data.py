@@ -23,6 +23,7 @@ from site_builder.views.question_page import QuestionPage
 from site_builder.views.site_frame import SiteFrame
 from site_builder.views.source_page import SourcePage, SourceUses
 from site_builder.views.story_page import StoryPage
+from site_builder.views.topic_page import TopicPage
 
 CONTEXT = "https://schema.org"
 _ESCAPED = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("'", "\\u0027"))
@@ -107,7 +108,7 @@ def _described(page: object) -> dict[str, Any] | None:
     match page:
         case HomePage():
             return {}
-        case StoryPage() | QuestionPage() if page.address != page.card.address:
+        case StoryPage() | QuestionPage() | TopicPage() if page.address != page.card.address:
             return {"@type": "CollectionPage"}
         case StoryPage():
             return {
@@ -116,7 +117,10 @@ def _described(page: object) -> dict[str, Any] | None:
                 "description": page.card.summary,
                 "datePublished": page.card.published.isoformat(),
                 "dateModified": page.updated.isoformat(),
+                "keywords": [label.name for label in page.topics],
             }
+        case TopicPage():
+            return {"@type": "CollectionPage", "name": page.card.name, "description": page.card.description}
         case QuestionPage():
             return {"@type": "WebPage", "name": page.card.question, "description": page.card.summary}
         case ClaimantPage() if page.address != page.card.address:

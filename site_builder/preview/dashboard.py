@@ -147,6 +147,7 @@ def item_of(entry: IndexEntry) -> Item:
 
 _KINDS = {
     "sources": ("source", "title"),
+    "topics": ("topic", "name"),
     "stories": ("story", "title"),
     "questions": ("question", "question"),
     "claimants": ("claimant", "name"),

@@ -25,6 +25,7 @@ _SUBJECTS = {
     "stories": Subject.STORY,
     "questions": Subject.QUESTION,
     "claimants": Subject.CLAIMANT,
+    "topics": Subject.TOPIC,
     "pages": Subject.PAGE,
 }
 _ORDER = {subject: number for number, subject in enumerate(Subject)}

@@ -31,6 +31,7 @@ _HEADINGS = {
     Subject.STORY: "Stories",
     Subject.QUESTION: "Questions",
     Subject.CLAIMANT: "Claimants",
+    Subject.TOPIC: "Topics",
     Subject.PAGE: "Pages",
 }
 _SIGNS = {

@@ -27,6 +27,7 @@ class Subject(StrEnum):
     STORY = "story"
     QUESTION = "question"
     CLAIMANT = "claimant"
+    TOPIC = "topic"
     PAGE = "page"
 
 

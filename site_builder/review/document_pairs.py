@@ -18,6 +18,7 @@ from site_builder.index.entries import (
     QuestionEntry,
     SourceEntry,
     StoryEntry,
+    TopicEntry,
 )
 from site_builder.index.site_index import FOLDERS, SiteIndex
 
@@ -56,7 +57,7 @@ def title_of(document: IndexEntry) -> str:
             return document.claim
         case QuestionEntry():
             return document.question
-        case ClaimantEntry():
+        case ClaimantEntry() | TopicEntry():
             return document.name
         case SourceEntry() | StoryEntry() | PageEntry():
             return document.title

@@ -8,15 +8,17 @@ from datetime import date
 from msgspec import Struct
 
 from site_builder.analysis.verdict_rule import Told, tell
+from site_builder.content.claimed_picture import Picture
 from site_builder.content.document import Body
 from site_builder.content.picture import PictureFile
-from site_builder.content.records import Claim, Correction, Picture, Silence, Stance
+from site_builder.content.records import Claim, Correction, Silence, Stance
 from site_builder.index.entries import ClaimEntry, PageDetail
 from site_builder.views import page_limits
 from site_builder.views.cards import ClaimCard, EvidenceCard, QuestionCard, SourceCard, StoryCard
 from site_builder.views.error_report import report_address
 from site_builder.views.said_by import SaidBy, said_by
 from site_builder.views.site_view import SiteView
+from site_builder.views.topic_card import TopicLabel
 
 
 class Footing(Struct, frozen=True):
@@ -53,6 +55,7 @@ class ClaimPage(Struct, frozen=True):
     rivals: tuple[ClaimCard, ...]
     rival_count: int
     story: StoryCard | None
+    topics: tuple[TopicLabel, ...]
     claimants: tuple[tuple[SaidBy, SourceCard | None], ...]
     would_change: tuple[str, ...]
     corrections: tuple[Correction, ...]
@@ -98,6 +101,7 @@ def claim_page(entry: ClaimEntry, detail: PageDetail[Claim], site: SiteView) -> 
         rivals=rivals[: page_limits.RIVALS],
         rival_count=len(answers) - (entry.id in site.current),
         story=site.story.get(entry.story or ""),
+        topics=site.labels(entry.topics),
         claimants=tuple((said, site.source.get(said.source or "")) for said in said_by(entry, site)),
         would_change=detail.record.would_change,
         corrections=tuple(sorted(entry.corrections, key=lambda correction: correction.date, reverse=True)),

@@ -16,6 +16,7 @@ from site_builder.index.entries import (
     QuestionEntry,
     SourceEntry,
     StoryEntry,
+    TopicEntry,
 )
 from site_builder.index.site_index import SiteIndex
 from site_builder.views.dependencies import Dependencies, Table, joined_digest
@@ -33,6 +34,7 @@ class EntryTables:
         self.visible = visible = VisibleEntries(index, drafts=drafts)
         self._digest_of = digest_of
         self.sources: Table[SourceEntry] = self._entries("sources", visible.sources)
+        self.topics: Table[TopicEntry] = self._entries("topics", visible.topics)
         self.stories: Table[StoryEntry] = self._entries("stories", visible.stories)
         self.questions: Table[QuestionEntry] = self._entries("questions", visible.questions)
         self.claimants: Table[ClaimantEntry] = self._entries("claimants", visible.claimants)

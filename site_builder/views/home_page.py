@@ -8,6 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from site_builder.content.records import Status
+from site_builder.index.entries import TopicEntry
 from site_builder.views import page_limits
 from site_builder.views.answer_figures import supporters
 from site_builder.views.cards import ClaimCard, QuestionCard, SourceCard, StoryCard
@@ -16,6 +17,7 @@ from site_builder.views.free_page import LoggedCorrection
 from site_builder.views.question_page import answers_to, sharpness
 from site_builder.views.site_view import SiteView
 from site_builder.views.story_page import StoryGlance, story_glance
+from site_builder.views.topic_card import TopicCard
 
 
 class OpenAnswer(Struct, frozen=True):
@@ -90,7 +92,7 @@ def latest_first(claims: Iterable[ClaimCard]) -> tuple[ClaimCard, ...]:
     return tuple(sorted(claims, key=lambda card: (-card.updated.toordinal(), card.id)))
 
 
-def stands(card: StoryCard | QuestionCard | ClaimantCard) -> bool:
+def stands(card: StoryCard | QuestionCard | ClaimantCard | TopicCard | TopicEntry) -> bool:
     """Say whether a page stands in lists; what was withdrawn keeps its page only."""
     return card.status is not Status.WITHDRAWN
 

@@ -1,4 +1,4 @@
-"""The lists of everything of one kind: claims, stories, questions, articles and claimants."""
+"""The lists of everything of one kind: claims, topics, stories, questions, articles and claimants."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from site_builder.views.home_page import stands
 from site_builder.views.legacy_page import LegacyCard, earlier_checks
 from site_builder.views.paging import Paging, from_oldest, in_parts, paging, paging_from_oldest, part_address
 from site_builder.views.site_view import SiteView
+from site_builder.views.topic_card import TopicCard
 
 CLAIMS = "claims/"
 _DIGITS = re.compile(r"[0-9]+")
@@ -73,10 +74,11 @@ class ListKind(StrEnum):
     QUESTIONS = "questions"
     SOURCES = "sources"
     CLAIMANTS = "claimants"
+    TOPICS = "topics"
 
 
 class Listing(Struct, frozen=True):
-    """``/stories/``, ``/questions/``, ``/sources/`` or ``/claimants/``, and the pages on which each goes on: everything of one kind.
+    """``/stories/``, ``/questions/``, ``/sources/``, ``/claimants/`` or ``/topics/``, and the pages on which each goes on: everything of one kind.
 
     Only what ``kind`` says is filled. ``total`` counts the entries of all pages, where that is worth telling.
     """
@@ -90,6 +92,7 @@ class Listing(Struct, frozen=True):
     paging: Paging | None
     updated: date | None = None
     claimants: tuple[ClaimantCard, ...] = ()
+    topics: tuple[TopicCard, ...] = ()
 
 
 def claim_lists(site: SiteView) -> tuple[ClaimIndex, ...]:
@@ -172,13 +175,20 @@ def claimant_lists(site: SiteView) -> tuple[Listing, ...]:
     return _by_words(ListKind.CLAIMANTS, listed) if listed else ()
 
 
+def topic_lists(site: SiteView) -> tuple[Listing, ...]:
+    """Return the list of all topics by their names; none where the site has records of none."""
+    listed = sorted(filter(stands, site.topic.values()), key=lambda card: (_by_number(card.name), card.id))
+    return _by_words(ListKind.TOPICS, listed) if listed else ()
+
+
 def _by_number(words: str) -> str:
     """Return words as they are sorted: without regard to case, and part 2 before part 10."""
     return _DIGITS.sub(lambda match: match[0].zfill(12), words.casefold())
 
 
 def _by_words(
-    kind: ListKind, listed: Sequence[QuestionCard] | Sequence[SourceCard] | Sequence[ClaimantCard]
+    kind: ListKind,
+    listed: Sequence[QuestionCard] | Sequence[SourceCard] | Sequence[ClaimantCard] | Sequence[TopicCard],
 ) -> tuple[Listing, ...]:
     parts = in_parts(listed, page_limits.ENTRIES_PER_PAGE)
     front = f"{kind}/"
@@ -192,6 +202,7 @@ def _by_words(
             len(listed),
             paging(front, number, len(parts)),
             claimants=tuple(card for card in part if isinstance(card, ClaimantCard)),
+            topics=tuple(card for card in part if isinstance(card, TopicCard)),
         )
         for number, part in enumerate(parts, start=1)
     )

@@ -15,12 +15,13 @@ from site_builder.views.site_view import SiteView
 
 
 class ListedClaim(Struct, frozen=True):
-    """A claim as the lists of all claims have it: its card, the ids of its story and question, and who makes it."""
+    """A claim as the lists of all claims have it: its card, the ids of its story, question and topics, and who makes it."""
 
     card: ClaimCard
     story: str | None
     question: str | None
     claimants: tuple[SaidBy, ...] = ()
+    topics: tuple[str, ...] = ()
 
 
 class ListedPart(Struct, frozen=True):
@@ -57,4 +58,5 @@ def _listed(entries: Iterable[ClaimEntry], site: SiteView) -> Iterable[ListedCla
     for entry in entries:
         story = entry.story if entry.story in stories else None
         question = entry.question if entry.question in questions else None
-        yield ListedClaim(card(entry.id), story, question, said_by(entry, site))
+        topics = tuple(label.id for label in site.labels(entry.topics))
+        yield ListedClaim(card(entry.id), story, question, said_by(entry, site), topics)

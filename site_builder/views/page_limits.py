@@ -46,6 +46,12 @@ NESTED_ANCHORS: Final = 8
 CLAIMS_OF_CLAIMANT: Final = 60
 """Claims on a page of those that a claimant made."""
 
+CLAIMS_OF_TOPIC: Final = 60
+"""Claims on a page of a topic."""
+
+STORIES_OF_TOPIC: Final = 20
+"""Stories on a page of a topic."""
+
 STORIES_OF_SOURCE: Final = 20
 """Stories that the record of an article names."""
 

@@ -9,10 +9,10 @@ from itertools import chain
 from msgspec.structs import replace
 
 from site_builder.analysis.edges import Edge
-from site_builder.content.addresses import evidence_anchors
+from site_builder.content.addresses import address_of, evidence_anchors
 from site_builder.content.document import Body, BodyPicture, Citation
 from site_builder.content.picture import PictureFile
-from site_builder.content.records import Stance
+from site_builder.content.records import Stance, Status
 from site_builder.content.repository import repository_of
 from site_builder.content.seed import Seed
 from site_builder.content.settings import Settings, Verdict
@@ -41,6 +41,7 @@ from site_builder.views.claimant_card import ClaimantCard, claimant_card
 from site_builder.views.dependencies import Table, joined_digest
 from site_builder.views.entry_tables import EntryTables
 from site_builder.views.source_proof import source_proof
+from site_builder.views.topic_card import TopicCard, TopicLabel, topic_card, topic_label
 from site_builder.views.version_words import VersionWords, WordsInVersions
 
 MAX_CACHED_SEEDS = 256
@@ -101,11 +102,31 @@ class SiteView(EntryTables):
             lambda id: claimant_card(visible.claimants[id], self._claims_made(id)),
             lambda id: joined_digest((digest(f"claimants/{id}"), str(self._claims_made(id)))),
         )
+        self.topic: Table[TopicCard] = table(
+            "topic",
+            lambda: visible.topics,
+            lambda id: topic_card(visible.topics[id], *self._told_on(id)),
+            lambda id: joined_digest((digest(f"topics/{id}"), str(self._told_on(id)))),
+        )
         self.claim: Table[ClaimCard] = table(
             "claim",
             lambda: visible.claims,
             self._claim_card,
             self._claim_digest,
+        )
+        # The claims of each story and each topic by its address, withdrawn ones among them, in the order of their ids.
+        self.claims_at: Table[tuple[ClaimCard, ...]] = table(
+            "claims_at",
+            lambda: visible.by_place,
+            lambda address: tuple(self.claim.peek(claim.id) for claim in visible.by_place[address]),
+            lambda address: self.digest_of_each("claim", visible.by_place[address]),
+        )
+        # The stories of each topic.
+        self.stories_on: Table[tuple[StoryCard, ...]] = table(
+            "stories_on",
+            lambda: visible.by_topic,
+            lambda id: tuple(self.story.peek(story.id) for story in visible.by_topic[id]),
+            lambda id: self.digest_of_each("stories", visible.by_topic[id]),
         )
         # The evidence of each visible claim, in the order in which it was written.
         self.evidence: Table[tuple[EvidenceCard, ...]] = table(
@@ -171,6 +192,11 @@ class SiteView(EntryTables):
     def _shown(self, picture: BodyPicture) -> BodyPicture:
         return replace(picture, shown=self.picture[picture.file])
 
+    def labels(self, topics: Iterable[str]) -> tuple[TopicLabel, ...]:
+        """Return the labels of topics, of each that is visible."""
+        entries = (self.topics.get(id) for id in topics)
+        return tuple(topic_label(entry) for entry in entries if entry)
+
     def edit(self, document: IndexEntry) -> str | None:
         """Return the address at which the file can be edited, or None when the site does not say where it is kept."""
         repository = repository_of(self.index.settings.record)
@@ -178,6 +204,15 @@ class SiteView(EntryTables):
 
     def _claims_made(self, claimant: str) -> int:
         return sum(claim.id in self.visible.current for claim in self.visible.by_claimant.get(claimant, ()))
+
+    def _told_on(self, topic: str) -> tuple[int, int]:
+        """Return how many claims and how many stories of a topic stand in lists."""
+        claims = self.visible.by_place.get(address_of("topics", topic), ())
+        stories = self.visible.by_topic.get(topic, ())
+        return (
+            sum(claim.id in self.visible.current for claim in claims),
+            sum(story.status is not Status.WITHDRAWN for story in stories),
+        )
 
     def _claim_card(self, id: str) -> ClaimCard:
         entry = self.visible.claims[id]

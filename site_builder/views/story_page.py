@@ -20,6 +20,7 @@ from site_builder.views.cards import ClaimCard, QuestionCard, SourceCard, Standi
 from site_builder.views.paging import Paging, in_parts, paging, part_address
 from site_builder.views.question_page import sharpness
 from site_builder.views.site_view import SiteView
+from site_builder.views.topic_card import TopicLabel
 
 
 class Cell(Struct, frozen=True):
@@ -78,6 +79,7 @@ class StoryPage(Struct, frozen=True):
     card: StoryCard
     record: Story
     address: str
+    topics: tuple[TopicLabel, ...]
     columns: tuple[Column, ...]
     groups: tuple[MatrixGroup, ...]
     sources: tuple[SourceCard, ...]
@@ -118,6 +120,7 @@ def story_pages(entry: StoryEntry, detail: PageDetail[Story], site: SiteView) ->
         card=card,
         record=detail.record,
         address=card.address,
+        topics=site.labels(entry.topics),
         columns=(),
         groups=(),
         sources=(),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import combinations, pairwise
 from typing import TypeVar
 
 from site_builder.analysis.edges import Edge
-from site_builder.content.addresses import BESIDE, CHANGES
+from site_builder.content.addresses import BESIDE, CHANGES, address_of
 from site_builder.content.records import Status
 from site_builder.index.entries import (
     ClaimantEntry,
@@ -20,6 +20,7 @@ from site_builder.index.entries import (
     QuestionEntry,
     SourceEntry,
     StoryEntry,
+    TopicEntry,
 )
 from site_builder.index.site_index import SiteIndex
 from site_builder.views import page_limits
@@ -38,6 +39,7 @@ class VisibleEntries:
         self._wording = index.wording
         self._versions = index.versions
         self.sources: Mapping[str, SourceEntry] = index.sources
+        self.topics: Mapping[str, TopicEntry] = _visible(index.topics, drafts)
         self.stories: Mapping[str, StoryEntry] = _visible(index.stories, drafts)
         self.questions: Mapping[str, QuestionEntry] = _visible(index.questions, drafts)
         self.claimants: Mapping[str, ClaimantEntry] = _visible(index.claimants, drafts)
@@ -57,6 +59,16 @@ class VisibleEntries:
     def by_story(self) -> Mapping[str, tuple[ClaimEntry, ...]]:
         """The current claims of each story."""
         return _grouped((claim.story, claim) for claim in self.current.values())
+
+    @cached_property
+    def by_place(self) -> Mapping[str, tuple[ClaimEntry, ...]]:
+        """The claims of each story and each topic, by its address, and those that were withdrawn."""
+        return _grouped((address, claim) for claim in self.claims.values() for address in _places(claim))
+
+    @cached_property
+    def by_topic(self) -> Mapping[str, tuple[StoryEntry, ...]]:
+        """The stories of each topic."""
+        return _grouped((topic, story) for story in self.stories.values() for topic in dict.fromkeys(story.topics))
 
     @cached_property
     def by_claimant(self) -> Mapping[str, tuple[ClaimEntry, ...]]:
@@ -134,6 +146,7 @@ class VisibleEntries:
         """The documents that had other addresses, by their paths."""
         folders: tuple[Mapping[str, IndexEntry], ...] = (
             self.sources,
+            self.topics,
             self.stories,
             self.questions,
             self.claimants,
@@ -142,6 +155,13 @@ class VisibleEntries:
             self.pages,
         )
         return {entry.path: entry for folder in folders for entry in folder.values() if entry.aliases}
+
+
+def _places(claim: ClaimEntry) -> Iterator[str]:
+    """Yield the addresses of the story and the topics that a claim belongs to."""
+    if claim.story:
+        yield address_of("stories", claim.story)
+    yield from (address_of("topics", topic) for topic in dict.fromkeys(claim.topics))
 
 
 def _grouped(pairs: Iterable[tuple[str | None, B]]) -> Mapping[str, tuple[B, ...]]:

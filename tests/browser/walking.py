@@ -68,6 +68,8 @@ MADE = {
     "claim, conflicting": "claims/works-000-norwiford/",
     "claim, corrected, with claimants": "claims/works-077-ashloton/",
     "claimants": "claimants/",
+    "topics": "topics/",
+    "topic": "topics/building/",
     "claimant": "claimants/ada-clerk/",
     "claim, with a table and a footnote": "claims/works-005-norwiton/",
     "claim, outdated": "claims/works-036-noringstead/",

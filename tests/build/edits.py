@@ -83,6 +83,16 @@ def link_somewhere(root: Path, chance: Random) -> None:
     path.write_text(path.read_text(encoding="utf-8") + f"\nMore: {words}.\n", encoding="utf-8")
 
 
+def name_a_topic(root: Path, chance: Random) -> None:
+    path = root / "content/topics" / f"{chance.choice(['floods', 'bridges'])}.md"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(f"---\nname: {path.stem} {chance.randint(0, 1)}\n---\n", encoding="utf-8")
+    about = chance.choice([*_claims(root), root / "content/stories/flood.md"])
+    _replace(about, r"^topics:.*\n", "")
+    if chance.random() < 0.8:
+        _replace(about, r"^published:", f"topics: [{path.stem}]\npublished:")
+
+
 def answer_the_question(root: Path, chance: Random) -> None:
     _replace(chance.choice(_claims(root)), r"^published:", "question: rise\nanswer: Another\npublished:")
 
@@ -177,6 +187,7 @@ EDITS: tuple[Callable[[Path, Random], None], ...] = (
     edit_a_seed,
     edit_the_question,
     edit_the_story,
+    name_a_topic,
     edit_the_settings,
     edit_a_page,
     change_a_template,

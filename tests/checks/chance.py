@@ -33,6 +33,7 @@ from site_builder.index.entries import (
     SourceEntry,
     StoryEntry,
     TextEntry,
+    TopicEntry,
 )
 from site_builder.index.site_index import FOLDERS, SiteIndex
 
@@ -46,6 +47,7 @@ _IDS = {
     "stories": ("flood", "storm"),
     "questions": ("rise", "fall"),
     "claimants": ("ada", "bo"),
+    "topics": ("floods", "storms"),
     "claims": ("Claim-1", *(f"claim-{number}" for number in range(8))),
     "pages": ("about", "methodology", "search"),
 }
@@ -110,7 +112,7 @@ def _with_other_settings(before: SiteIndex, chance: Random) -> SiteIndex:
 
 def _with_another(before: SiteIndex, chance: Random) -> SiteIndex:
     """Return the index with a document more or less, or with one in another's place."""
-    folder = chance.choice([*FOLDERS, "claims", "claims", "claims"])
+    folder = chance.choice([*FOLDERS, "claims", "claims", "claims", "claims"])
     id = chance.choice([id for id in _IDS[folder] if (folder, id) not in before.unread] or ["another"])
     entries: dict[str, Any] = dict(before.folder(folder))
     was = entries.get(id)
@@ -142,7 +144,7 @@ def _entry(folder: str, id: str, chance: Random) -> IndexEntry:
         "links": tuple(_link(place, chance) for _ in range(chance.choice([0, 0, 1, 2]))),
         "anchors": tuple(chance.sample(["heading", "other"], chance.randint(0, 2))),
         "quoted": (Quotation(chance.choice(["rose by two", "ten metres", "sank"]), place),)
-        if folder in ("stories", "questions", "claimants")
+        if folder in ("stories", "questions", "claimants", "topics")
         else (),
     }
     match folder:
@@ -151,7 +153,9 @@ def _entry(folder: str, id: str, chance: Random) -> IndexEntry:
             pin = SEEDS[seed].sha256 if chance.random() < 0.9 else "0"
             return SourceEntry(**common, title=id, title_from=TitleFrom.ARTICLE, short=None, publisher=None, authors=(), published=None, url=None, archived_url=None, seed=seed, sha256=pin, language=chance.choice(["en", "en", "de", "ar"]), origin=chance.choice([None, *map(Origin, ("agency", "Agency", "agency", "ced-ar", "alder", "birch", "cedar"))]), independent_of=tuple(Independence(source=id, because="", extent=chance.choice(list(Apart))) for id in some("sources", 1)), version_of=chance.choice([None, None, None, one("sources")]), retrieved=chance.choice([None, _DAY]), publish=Extent.FULL, furniture=(), aside=(), text=TextEntry((), (), chance.choice([(), ((0, 9),), ((0, 9), (10, 17))]), chance.choice(["", "red roof", "roof", "red roof river"])))  # fmt: skip
         case "stories":
-            return StoryEntry(**common, title=id, summary="", sources=some("sources"), published=_DAY)
+            return StoryEntry(
+                **common, title=id, summary="", sources=some("sources"), published=_DAY, topics=some("topics", 1)
+            )
         case "questions":
             story = chance.choice([None, one("stories")])
             return QuestionEntry(**common, question=id, story=story, exclusive=chance.random() < 0.85, summary=None)
@@ -159,12 +163,14 @@ def _entry(folder: str, id: str, chance: Random) -> IndexEntry:
             name, same_as = chance.choice(["Ada", "Bo"]), chance.choice([(), ("https://example.org/ada",)])
             kind = chance.choice(list(ClaimantKind))
             return ClaimantEntry(**common, name=name, kind=kind, roles=(), page=None, same_as=same_as)
+        case "topics":
+            return TopicEntry(**common, name=chance.choice(["Floods", "Storms"]), description=None)
         case "claims":
             evidence = tuple(
                 EvidenceEntry(source, chance.choice([*Stance, Stance.SUPPORTS, Stance.SUPPORTS, Stance.SUPPORTS, Stance.SUPPORTS]), "", None, (Span(0, chance.choice([9, 17])),) if chance.random() < 0.8 else ())
                 for source in some("sources", 3)
             )  # fmt: skip
-            return ClaimEntry(**common, claim=f"Said {chance.random()}", verdict=chance.choice(_VERDICTS), summary="", story=chance.choice([None, one("stories")]), question=chance.choice([None, one("questions"), one("questions")]), answer=chance.choice([None, "two", "ten"]), evidence=evidence, silent=tuple(_silence(source, chance) for source in some("sources", 1)), stems=tuple(chance.sample(_STEMS, 3)), sole_source_because=chance.choice([None, None, None, "It was there."]), claimants=_statements(some, chance), corrections=(), published=_DAY, reviewed=None)  # fmt: skip
+            return ClaimEntry(**common, claim=f"Said {chance.random()}", verdict=chance.choice(_VERDICTS), summary="", story=chance.choice([None, one("stories")]), question=chance.choice([None, one("questions"), one("questions")]), answer=chance.choice([None, "two", "ten"]), evidence=evidence, silent=tuple(_silence(source, chance) for source in some("sources", 1)), stems=tuple(chance.sample(_STEMS, 3)), sole_source_because=chance.choice([None, None, None, "It was there."]), claimants=_statements(some, chance), corrections=(), published=_DAY, reviewed=None, topics=some("topics", 1))  # fmt: skip
     return PageEntry(**common, title=id, summary=None, menu=False, order=0)
 
 

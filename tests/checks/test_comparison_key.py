@@ -9,7 +9,15 @@ from msgspec.structs import fields, replace
 
 from site_builder.checks.archive import Texts
 from site_builder.checks.run import check_index, compared
-from site_builder.index.entries import ClaimantEntry, ClaimEntry, IndexEntry, QuestionEntry, SourceEntry, StoryEntry
+from site_builder.index.entries import (
+    ClaimantEntry,
+    ClaimEntry,
+    IndexEntry,
+    QuestionEntry,
+    SourceEntry,
+    StoryEntry,
+    TopicEntry,
+)
 from tests.sites import ReadSite
 
 NOT_LOOKED_AT: dict[type[IndexEntry], set[str]] = {
@@ -25,6 +33,7 @@ NOT_LOOKED_AT: dict[type[IndexEntry], set[str]] = {
     StoryEntry: {"title", "summary", "published"},
     QuestionEntry: {"question", "summary"},
     ClaimantEntry: {"kind", "roles", "page"},
+    TopicEntry: {"description"},
 }
 
 

@@ -211,6 +211,7 @@ def test_faults_elsewhere_do_not_hinder_whoever_writes(tiny: Path) -> None:
     assert run(tiny, "new", "question", "By how much?", "--story", "flood").returncode == 0
     assert run(tiny, "new", "claimant", "The council: all of it", "--kind", "organization").returncode == 0
     assert run(tiny, "new", "story", "The second flood").returncode == 0
+    assert run(tiny, "new", "topic", "Floods: all of them").returncode == 0
 
 
 def test_a_fault_in_what_is_searched_is_told(tiny: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from site_builder.content.fields import Record
 from site_builder.content.read_record import record_of
 from site_builder.content.record_faults import Fault
-from site_builder.content.records import Claim, Claimant, Page, Question, Source, Story
+from site_builder.content.records import Claim, Claimant, Page, Question, Source, Story, Topic
 from site_builder.content.settings import Settings
 
 FULL: dict[type[Record], dict[str, Any]] = {
@@ -83,8 +83,10 @@ FULL: dict[type[Record], dict[str, Any]] = {
         "title": "A story",
         "summary": "It was.",
         "sources": ["a", "b"],
+        "topics": ["floods"],
         "published": "2024-01-01",
     },
+    Topic: {"status": "published", "aliases": ["old"], "name": "Floods", "description": "Too much water."},
     Question: {"question": "Is it?", "story": "a", "exclusive": "false", "summary": "Some say."},
     Claimant: {
         "status": "published",
@@ -104,6 +106,7 @@ FULL: dict[type[Record], dict[str, Any]] = {
         "story": "a",
         "question": "b",
         "answer": "yes",
+        "topics": ["floods", "bridges"],
         "claimants": [
             {"name": "A. Person", "kind": "person", "role": "boss", "date": "2024-01-01", "source": "a"},
             {"name": "A body"},

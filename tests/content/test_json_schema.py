@@ -17,6 +17,7 @@ FOLDERS = {
     "story": "stories",
     "question": "questions",
     "claimant": "claimants",
+    "topic": "topics",
     "page": "pages",
 }
 

@@ -131,5 +131,10 @@ def test_the_table_says_what_the_data_says(real_files: dict[str, bytes]) -> None
             (entry["tally"]["origins"] or {}).get("at_most"),
         )
         names = "; ".join(claimant["name"] for claimant in entry["claimants"])
-        flat |= {"origins_at_least": least, "origins_at_most": most, "claimants": names}
+        flat |= {
+            "origins_at_least": least,
+            "origins_at_most": most,
+            "claimants": names,
+            "topics": "; ".join(entry["topics"]),
+        }
         assert row == {name: "" if flat[name] is None else str(flat[name]) for name in row}

@@ -69,7 +69,9 @@ def spoken(soup: BeautifulSoup) -> Iterator[str]:
     """Yield what a reader sees or hears on a page, but for what is marked as being in English."""
     for text in soup.find_all(string=True):
         around = [parent.get("lang") for parent in text.parents if parent.get("lang")]
-        silent = isinstance(text, Comment | Doctype) or (text.parent and text.parent.name in ("script", "style", "code"))
+        silent = isinstance(text, Comment | Doctype) or (
+            text.parent and text.parent.name in ("script", "style", "code")
+        )
         if not silent and around[:1] != ["en"]:
             yield str(text)
     for tag in soup.find_all(True):

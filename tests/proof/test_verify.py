@@ -97,6 +97,10 @@ FORGED: dict[str, tuple[Callable[[Path], object], str]] = {
         lambda p: change_json(p / DATA, lambda c: c["claimants"].append(NOBODY)),
         "claims.csv differs",
     ),
+    "the topics, in the table": (
+        lambda p: change_json(p / DATA, lambda c: c["topics"].append("floods")),
+        "claims.csv differs",
+    ),
     "no ClaimReview": (lambda p: change_text(p / PAGE, '"@type":"ClaimReview"', '"@type":"Thing"'), "ClaimReview is missing"),
     "quoted words": (lambda p: change_json(p / DATA, lambda c: span(c).update(exact="Something else.")), "something else than is quoted"),
     "a place": (lambda p: change_json(p / DATA, lambda c: span(c).update(start=span(c)["start"] + 1)), "something else than is quoted"),

@@ -19,6 +19,8 @@ from tests.sites import built_files
 SMALL = {
     "CLAIMS_PER_PAGE": 10,
     "CLAIMS_OF_CLAIMANT": 2,
+    "CLAIMS_OF_TOPIC": 3,
+    "STORIES_OF_TOPIC": 1,
     "CORRECTIONS_PER_PAGE": 4,
     "ENTRIES_PER_PAGE": 6,
     "ANSWERS_PER_PAGE": 2,
@@ -108,7 +110,7 @@ def test_everything_has_its_place_on_some_page(made: Path, small: None) -> None:
     site = linked(made)
     checked = check_site(made)
     by_kind: dict[str, list[Any]] = {}
-    for part in (site.index, *site.stories, *site.questions, *site.claimants, *site.lists, *site.parts):
+    for part in (site.index, *site.stories, *site.questions, *site.claimants, *site.topics, *site.lists, *site.parts):
         by_kind.setdefault(type(part).__name__, []).append(part)
     lists = by_kind["ClaimIndex"]
     assert len(lists) > 3
@@ -128,10 +130,20 @@ def test_everything_has_its_place_on_some_page(made: Path, small: None) -> None:
         assert len(pages) > 1
         assert len(set(said)) == len(said) == claimant.card.claims + claimant.withdrawn
         assert sum(count for _, count in claimant.verdicts) == claimant.card.claims
+    for topic in site.topics:
+        pages = [part for part in by_kind["TopicPage"] if part.card.id == topic.card.id]
+        told_claims = [card.id for page in pages for card in (*page.claims, *page.withdrawn)]
+        told_stories = [card.id for page in pages for card in page.stories]
+        assert len(pages) > 1
+        assert sorted(told_claims) == sorted(claim.card.id for claim in site.claims if claim.topics)
+        assert len(set(told_stories)) == len(told_stories) == topic.card.stories > 1
     told = {str(kind.kind): [] for kind in site.lists}  # type: ignore[var-annotated]
     for page in by_kind["Listing"]:
-        told[page.kind] += [card.id for card in (*page.stories, *page.questions, *page.sources, *page.claimants)]
+        told[page.kind] += [
+            card.id for card in (*page.stories, *page.questions, *page.sources, *page.claimants, *page.topics)
+        ]
     assert sorted(told["sources"]) == sorted(checked.index.sources)
+    assert sorted(told["topics"]) == sorted(checked.index.topics)
     assert sorted(told["claimants"]) == sorted(checked.index.claimants)
     assert sorted(told["questions"]) == sorted(checked.index.questions)
     assert sorted(told["stories"]) == sorted(checked.index.stories)

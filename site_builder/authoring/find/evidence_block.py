@@ -10,7 +10,8 @@ from site_builder.authoring.find.passage_index import Hit
 from site_builder.authoring.find.passages import Passage
 from site_builder.authoring.find.proposals import Proposal, propose
 from site_builder.content import placeholders
-from site_builder.content.records import Claim, SourcePlace
+from site_builder.content.records import Claim
+from site_builder.content.source_text import SourcePlace
 from site_builder.content.yaml_scalar import scalar
 from site_builder.evidence.find_quote import find
 from site_builder.evidence.folding import Folded, fold, on_one_line

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from unicodedata import category
 
 from site_builder.authoring.ingest.article import Place
-from site_builder.content.records import SourcePlace
+from site_builder.content.source_text import SourcePlace
 from site_builder.evidence.folding import fold
 
 FEWEST_WORDS = 6

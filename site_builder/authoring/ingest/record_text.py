@@ -13,7 +13,7 @@ from site_builder.authoring.ingest.article import Account, Article
 from site_builder.authoring.ingest.page_beginnings import recorded
 from site_builder.authoring.ingest.spoken import tag_of_unknown
 from site_builder.content.fields import is_public_address, is_web_address
-from site_builder.content.records import Derivation
+from site_builder.content.source_text import Derivation
 from site_builder.evidence.find_quote import stands_in
 from site_builder.evidence.folding import fold
 
