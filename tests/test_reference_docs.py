@@ -21,10 +21,10 @@ from site_builder.content.records import (
     Source,
     Story,
     Topic,
-    Translation,
 )
 from site_builder.content.settings import DEFAULT_SCALE, Policy, Publisher, Settings, Verdict
 from site_builder.content.statements import Role, Statement
+from site_builder.content.translation import Translation
 from tests.conftest import ROOT
 
 CONTENT = (ROOT / "docs/content.md").read_text(encoding="utf-8")

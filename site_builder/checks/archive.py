@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from site_builder.analysis.reading import Article, Reading, read
 from site_builder.content.picture import PictureFile
-from site_builder.content.records import Quotations
 from site_builder.content.seed import Seed
+from site_builder.content.takedown import Quotations
 from site_builder.evidence.find_quote import stretches
 from site_builder.evidence.folding import Folded, fold
 from site_builder.evidence.places import place_starts

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from site_builder.checks.archive import Texts
 from site_builder.content.document import Document, Key
 from site_builder.content.languages import same_language
-from site_builder.content.records import Claim, Evidence, Translation
+from site_builder.content.records import Claim, Evidence
+from site_builder.content.translation import Translation
 from site_builder.evidence.find_quote import pieces_of
 from site_builder.evidence.folding import fold
 from site_builder.findings.values import Finding

@@ -19,7 +19,6 @@ from site_builder.content.fields import (
     Language,
     Line,
     Name,
-    NotProse,
     Passage,
     Record,
     Root,
@@ -30,6 +29,8 @@ from site_builder.content.fields import (
 )
 from site_builder.content.source_text import Aside, Derivation, LeftOut, SourcePlace
 from site_builder.content.statements import ClaimantKind, Role, Statement
+from site_builder.content.takedown import Takedown
+from site_builder.content.translation import Translation
 
 
 class Stance(StrEnum):
@@ -64,23 +65,6 @@ class Extent(StrEnum):
     FULL = "full"
     EXCERPTS = "excerpts"
     NONE = "none"
-
-
-class Quotations(StrEnum):
-    """What becomes of the quotations from an article that was taken down: they stay on the pages, or are withheld too."""
-
-    KEEP = "keep"
-    WITHHOLD = "withhold"
-
-
-class Takedown(Record, frozen=True, kw_only=True):
-    """When and why the text of an article was taken down: its page stays and says so."""
-
-    date: Annotated[IsoDate, about("The day on which the text was taken down.")]
-    because: Annotated[Text, about("Why it was: a court, somebody's privacy, somebody's rights.")]
-    quotations: Annotated[
-        Quotations, about("`keep` when pages go on showing the quotations, `withhold` when they may not.")
-    ] = Quotations.KEEP
 
 
 class TitleFrom(StrEnum):
@@ -266,16 +250,6 @@ class Claimant(Aliased, frozen=True, kw_only=True):
         tuple[WebAddress, ...],
         about("Pages that tell beyond doubt who is meant, such as an entry of Wikidata or of a register."),
     ] = ()
-
-
-_TRANSLATED = NotProse("It is a translation, which stands in no archived text.")
-
-
-class Translation(Record, frozen=True, kw_only=True):
-    """A quotation in the site's language, for those who cannot read the original. It proves nothing."""
-
-    text: Annotated[Text, _TRANSLATED, about("The words of the quotation in the language of the site.")]
-    by: Annotated[Line, about("Who translated them: a person, the editors, or a program with its name.")]
 
 
 class Evidence(Record, frozen=True, kw_only=True):

@@ -31,12 +31,12 @@ from site_builder.content.records import (
     Origin,
     Stance,
     Status,
-    Takedown,
     TitleFrom,
-    Translation,
 )
 from site_builder.content.source_text import Aside, SourcePlace
 from site_builder.content.statements import ClaimantKind, Role, Statement
+from site_builder.content.takedown import Takedown
+from site_builder.content.translation import Translation
 from site_builder.evidence.receipt import Span
 from site_builder.findings.catalogue import Severity
 from site_builder.findings.values import Finding, Place, finding

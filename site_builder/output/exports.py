@@ -15,8 +15,10 @@ from site_builder.content.addresses import picture_copy
 from site_builder.content.claimed_picture import Picture
 from site_builder.content.legacy_claim import EarlierCheck
 from site_builder.content.picture import PictureFile, height_at
-from site_builder.content.records import Quotations, Silence, Takedown, Translation
+from site_builder.content.records import Silence
 from site_builder.content.settings import Verdict
+from site_builder.content.takedown import Quotations, Takedown
+from site_builder.content.translation import Translation
 from site_builder.evidence.find_quote import OMISSION_MARK
 from site_builder.evidence.receipt import Receipt
 from site_builder.output.proof import proofs_of

@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import Any
 
 from site_builder.content.legacy_claim import LegacyStatus
-from site_builder.content.records import Basis, CorrectionKind, Extent, Quotations, Stance, Status, TitleFrom
+from site_builder.content.records import Basis, CorrectionKind, Extent, Stance, Status, TitleFrom
 from site_builder.content.statements import ClaimantKind
+from site_builder.content.takedown import Quotations
 from site_builder.output.exports import CLAIM_SCHEMA, CLAIMS_SCHEMA, COLUMNS, LEGACY_SCHEMA, NUMBERS, VERSION, as_json
 from site_builder.views.cards import Hanging
 from site_builder.views.site_frame import SiteFrame

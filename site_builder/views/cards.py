@@ -14,9 +14,11 @@ from site_builder.analysis.verdict_support import Support
 from site_builder.analysis.versions import Versions
 from site_builder.content.addresses import passage_anchor
 from site_builder.content.languages import translatable
-from site_builder.content.records import Correction, Extent, Origin, Stance, Status, Takedown, TitleFrom, Translation
+from site_builder.content.records import Correction, Extent, Origin, Stance, Status, TitleFrom
 from site_builder.content.seed import Seed
 from site_builder.content.settings import Side, Verdict
+from site_builder.content.takedown import Takedown
+from site_builder.content.translation import Translation
 from site_builder.evidence.find_quote import OMISSION_MARK, pieces_of
 from site_builder.evidence.receipt import Receipt
 from site_builder.index.claim_ground import ArticleOrigins

@@ -104,6 +104,7 @@ NOT_PROSE = {
     "Source.language",
     "Source.sha256",
     "Source.url",
+    "Source.version_of",
     "SourcePlace.begins",
     "Statement.claimant",
     "Statement.source",
