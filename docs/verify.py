@@ -134,7 +134,7 @@ def main(place, known=None):
         root, paths = check_manifest(site, known)
         ids, head = sorted(p.split("/")[1] for p in paths if re.fullmatch(r"claims/[^/]+/claim\.json", p)), site.json("claims.json")
         lists = [head, *(site.json(f"claims/part-{at}.json") for at in range(1, len(head.get("parts", ())) + 1))]
-        claims, table = [claim for listing in lists for claim in listing.get("claims", ())], site.get("claims.csv")[0].decode("utf-8")
+        claims, table = [claim for listing in lists for claim in listing.get("claims", ())], site.get("claims.csv")[0].decode("utf-8-sig")
         header, *rows = csv.reader(io.StringIO(table, newline=""), strict=True)
         whole, rows = sorted(c["id"] for c in claims) == sorted(r[0] for r in rows) == ids and header == COLUMNS, {r[0]: r for r in rows}
         need(whole, "claims.json or claims.csv", "claims are missing or made up, or the columns are other ones")

@@ -32,7 +32,10 @@ _VIEWS = tuple(
 _MODULES = (*_VIEWS, excerpt_tree, receipt, document, records, settings, verdict_rule, origins)
 _PLAIN = {"Id": "str", "Text": "str", "Passage": "str", "Name": "str", "Line": "str", "IsoDate": "date"}
 # Made for the compiler, or handed on whole: no template gets these by their names.
-_NOT_FOR_TEMPLATES = {"Drawn", "ListedClaim", "ListedPart", "News", "Passage"}
+_NOT_FOR_TEMPLATES = {
+    *("Drawn", "ListedClaim", "ListedPart", "News", "Passage"),
+    *("DatasetPart", "ListedEvidence", "ListedQuestion", "ListedSource", "ListedStory"),
+}
 
 
 def section(title: str) -> str:

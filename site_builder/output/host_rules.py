@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
-from site_builder.content.addresses import EMBED, SPECIFICATION, VERIFIER, VERIFY
+from site_builder.content.addresses import DATA, EMBED, SPECIFICATION, VERIFIER, VERIFY
 from site_builder.views.site_frame import SiteFrame
 
 HEADERS_FILE, REDIRECTS_FILE = "_headers", "_redirects"
@@ -76,7 +76,7 @@ _FILES = {
         _FOR_ALL,
     ),
     f"/{SPECIFICATION}": ("Content-Type: text/plain; charset=utf-8", _FOR_ALL),
-    "/claims.csv": (
+    "/*.csv": (
         "Content-Type: text/csv; charset=utf-8",
         _FOR_ALL,
     ),
@@ -129,7 +129,7 @@ def _pages(free_pages: Iterable[str], frame: SiteFrame) -> Headers:
         yield "/admin/config.yml", ("Content-Type: text/yaml; charset=utf-8",)
 
 
-_PAGE_FOLDERS = ("claims", "stories", "questions", "sources", "claimants", "search", VERIFY.strip("/"))
+_PAGE_FOLDERS = ("claims", "stories", "questions", "sources", "claimants", "search", VERIFY.strip("/"), DATA.strip("/"))
 _OWN_FILES = ("/index.html", "/404.html")
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from site_builder.content.addresses import EMBED, SEARCH, VERIFY, file_of
+from site_builder.content.addresses import DATA, EMBED, SEARCH, VERIFY, file_of
 from site_builder.content.theme import Theme
 from site_builder.output.annotations import web_annotations
 from site_builder.output.assets import publish_assets
 from site_builder.output.citations import citations
 from site_builder.output.claim_review import claim_review
+from site_builder.output.data_package import data_package
+from site_builder.output.dataset_fields import fields_of
 from site_builder.output.embeds import embeds, snippet, with_embeds
 from site_builder.output.exports import as_json, claim_json, exported_part, exports
 from site_builder.output.feeds import feeds
@@ -25,6 +27,7 @@ from site_builder.views.beside_page import BesidePage
 from site_builder.views.changes_page import ChangesPage
 from site_builder.views.claim_page import ClaimPage
 from site_builder.views.claimant_page import ClaimantPage
+from site_builder.views.data_page import DataPage
 from site_builder.views.free_page import FreePage
 from site_builder.views.home_page import HomePage
 from site_builder.views.list_pages import ClaimIndex, Listing
@@ -139,6 +142,11 @@ class Renderer:
             **self._page("verify.html", VERIFY, None, has_manifest=has_manifest),
             **self._page("404.html", "404.html", None),
         }
+
+    def data(self, page: DataPage) -> Files:
+        """Return the page of all data, and the same for programs."""
+        fields = {dataset.name: fields_of(dataset.name) for dataset in page.datasets}
+        return {**self._page("data.html", DATA, page, fields=fields), **data_package(page, self.frame)}
 
     def redirects(self, redirects: Redirects, free_pages: Sequence[str]) -> Files:
         """Return a page for each former address, with those of embeds, and the files for hosts."""

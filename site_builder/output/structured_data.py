@@ -13,8 +13,10 @@ from markupsafe import Markup
 from msgspec import json
 
 from site_builder.output.claimant_data import claimant
+from site_builder.output.data_package import dataset_data
 from site_builder.views.cards import SourceCard
 from site_builder.views.claimant_page import ClaimantPage
+from site_builder.views.data_page import DataPage
 from site_builder.views.free_page import FreePage
 from site_builder.views.home_page import HomePage
 from site_builder.views.list_pages import ClaimIndex, Listing
@@ -46,7 +48,7 @@ def _text(value: Any) -> str:
 
 def page_data(page: object, address: str, frame: SiteFrame) -> Markup | None:
     """Return what a page is as JSON-LD, or None for a page that schema.org need not know."""
-    described = _described(page)
+    described = _described(page, frame)
     if described is None:
         return None
     common = {
@@ -102,7 +104,7 @@ def _site(frame: SiteFrame) -> dict[str, Any]:
     return {"@type": "WebSite", "name": frame.title, "description": frame.tagline}
 
 
-def _described(page: object) -> dict[str, Any] | None:
+def _described(page: object, frame: SiteFrame) -> dict[str, Any] | None:
     match page:
         case HomePage():
             return {}
@@ -127,6 +129,8 @@ def _described(page: object) -> dict[str, Any] | None:
         case FreePage():
             kind = "AboutPage" if page.id == ABOUT else "WebPage"
             return {"@type": kind, "name": page.title, "description": page.summary}
+        case DataPage():
+            return dataset_data(page, frame, organization(frame))
         case ClaimIndex() | Listing() | SourceUses():
             return {"@type": "CollectionPage"}
     return None

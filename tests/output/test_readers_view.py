@@ -160,7 +160,7 @@ def test_feeds_and_tables_carry_the_claims(real_site: ReadSite, real_files: dict
     assert not atom.bozo
     items = json.loads(real_files["feed.json"])["items"]
     assert [entry.link for entry in atom.entries] == [item["url"] for item in items]
-    rows = list(csv.DictReader(io.StringIO(real_files["claims.csv"].decode("utf-8"))))
+    rows = list(csv.DictReader(io.StringIO(real_files["claims.csv"].decode("utf-8-sig"))))
     assert {row["id"]: row["verdict"] for row in rows} == {id: d.record.verdict for id, d in real_site.claims.items()}
     sitemap = ElementTree.fromstring(real_files["sitemap.xml"])  # noqa: S314 (our own output)
     located = {str(entry.text) for entry in sitemap.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")}

@@ -197,7 +197,12 @@ def test_short_lines_that_begin_alike_lose_nothing() -> None:
         "Chapter 1 . . . . . . 4",
         "Chapter 2 . . . . . . 5",
     ]
-    assert article_in_pdf(pdf([column([*items, "And so it goes on, and on, and on, until all is said."])])).text.splitlines()[:-1] == items
+    assert (
+        article_in_pdf(
+            pdf([column([*items, "And so it goes on, and on, and on, until all is said."])])
+        ).text.splitlines()[:-1]
+        == items
+    )
 
 
 def test_heads_of_chapters_are_running_heads() -> None:
