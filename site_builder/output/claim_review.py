@@ -31,10 +31,11 @@ def claim_review(page: ClaimPage, frame: SiteFrame) -> Markup | None:
 
 def _claim_review(page: ClaimPage, frame: SiteFrame) -> dict[str, Any]:
     card = page.card
-    appearances, others = _articles(page)
+    appearances, others = _articles(page, frame)
     return without_nothing(
         {
             "@type": "ClaimReview",
+            "@id": f"{frame.base_url}{card.address}#review",
             "url": frame.base_url + card.address,
             "claimReviewed": card.claim,
             "inLanguage": frame.language,
@@ -45,6 +46,7 @@ def _claim_review(page: ClaimPage, frame: SiteFrame) -> dict[str, Any]:
             "itemReviewed": without_nothing(
                 {
                     "@type": "Claim",
+                    "@id": f"{frame.base_url}{card.address}#claim",
                     "author": list(filter(None, (author(said) for said, _ in page.claimants))),
                     "datePublished": _first_made(page),
                     "locationCreated": _places(page),
@@ -84,10 +86,10 @@ def _said_at(page: ClaimPage) -> list[dict[str, Any]]:
     return [{"@type": "CreativeWork", "url": address} for address in addresses]
 
 
-def _articles(page: ClaimPage) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def _articles(page: ClaimPage, frame: SiteFrame) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Return the articles in which the claim appears and that have an address, and the other articles quoted."""
     appearing = {card.source.id for card in page.evidence[Stance.SUPPORTS]}
     sources = {card.source.id: card.source for cards in page.evidence.values() for card in cards}
-    appearances = [article(source) for id, source in sources.items() if id in appearing and source.url]
-    others = [article(source) for id, source in sources.items() if id not in appearing or not source.url]
+    appearances = [article(source, frame) for id, source in sources.items() if id in appearing and source.url]
+    others = [article(source, frame) for id, source in sources.items() if id not in appearing or not source.url]
     return appearances, others

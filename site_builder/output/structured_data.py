@@ -62,7 +62,11 @@ def page_data(page: object, address: str, frame: SiteFrame) -> Markup | None:
 def breadcrumb_list(crumbs: Iterable[Sequence[str]], frame: SiteFrame) -> Markup:
     """Return a trail as a BreadcrumbList; ``crumbs`` are its steps as (words, address), the front page first."""
     steps = [
-        {"@type": "ListItem", "position": number, "name": words, "item": frame.base_url + address}
+        {
+            "@type": "ListItem",
+            "position": number,
+            "item": {"@type": "WebPage", "@id": frame.base_url + address, "name": words},
+        }
         for number, (words, address) in enumerate(crumbs, start=1)
     ]
     return script({"@type": "BreadcrumbList", "itemListElement": steps})
@@ -80,19 +84,28 @@ def organization(frame: SiteFrame) -> dict[str, Any]:
     )
 
 
-def article(source: SourceCard) -> dict[str, Any]:
-    """Return an article that was read; what is not recorded is left out."""
+def article(source: SourceCard, frame: SiteFrame) -> dict[str, Any]:
+    """Return an article that was read, under one name on all pages; what is not recorded is left out."""
+    page = frame.base_url + source.address
     return without_nothing(
         {
             "@type": "CreativeWork",
+            "@id": f"{page}#article",
+            "mainEntityOfPage": page,
             "name": source.title,
             "url": source.url,
             "archivedAt": source.archived_url,
             "datePublished": source.published.isoformat() if source.published else None,
+            "author": [_writer(name, source) for name in source.authors],
             "publisher": {"@type": "Organization", "name": source.publisher} if source.publisher else None,
             "inLanguage": source.language,
         }
     )
+
+
+def _writer(name: str, source: SourceCard) -> dict[str, Any]:
+    """Return who wrote an article: a person, unless it is signed by those who published it."""
+    return {"@type": "Organization" if name == source.publisher else "Person", "name": name}
 
 
 def without_nothing(fields: dict[str, Any]) -> dict[str, Any]:
@@ -117,6 +130,7 @@ def _described(page: object, frame: SiteFrame) -> dict[str, Any] | None:
                 "description": page.card.summary,
                 "datePublished": page.card.published.isoformat(),
                 "dateModified": page.updated.isoformat(),
+                "author": organization(frame),
             }
         case QuestionPage():
             return {"@type": "WebPage", "name": page.card.question, "description": page.card.summary}
@@ -125,7 +139,7 @@ def _described(page: object, frame: SiteFrame) -> dict[str, Any] | None:
         case ClaimantPage():
             return {"@type": "ProfilePage", "name": page.card.name, "mainEntity": claimant(page.record)}
         case SourcePage():
-            return {"@type": "WebPage", "name": page.card.title, "mainEntity": article(page.card)}
+            return {"@type": "WebPage", "name": page.card.title, "mainEntity": article(page.card, frame)}
         case FreePage():
             kind = "AboutPage" if page.id == ABOUT else "WebPage"
             return {"@type": kind, "name": page.title, "description": page.summary}

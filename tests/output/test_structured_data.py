@@ -106,9 +106,9 @@ def test_every_inner_page_has_its_trail_as_readers_see_it(real_files: dict[str, 
         steps = trails[0]["itemListElement"]
         assert len(steps) >= 2, name
         assert [step["position"] for step in steps] == list(range(1, len(steps) + 1))
-        assert [step["name"] for step in steps] == [link.text_content() for link in crumbs[0].iter("a")]
+        assert [step["item"]["name"] for step in steps] == [link.text_content() for link in crumbs[0].iter("a")]
         for step in steps:
-            assert step["item"].removeprefix("https://example.org/") + "index.html" in real_files
+            assert step["item"]["@id"].removeprefix("https://example.org/") + "index.html" in real_files
 
 
 def test_pages_say_what_they_are(real_files: dict[str, bytes]) -> None:
