@@ -118,7 +118,7 @@ def check_claim(site, where, listed, row, paths, base):
     counted["silent"] = {article[id] for id in claim["silent"]} - said
     shown = {name: re.sub(r"\D", "", page.text(".claim-tally", ".tally-line", f".{name}")) or 0 for name in STANCES}
     for name, of in counted.items(): need(tally[name] == len(of) == int(shown.get(name, len(of))), where, f"the tally differs ({name})")
-    due = not page.texts("meta name=robots") and claim["status"] == "published"
+    due = not page.texts("meta name=robots") and claim["status"] == "published" and claim["claim_review"]
     ld = [(r["url"], r["claimReviewed"], *map(r["reviewRating"].get, ("alternateName", "ratingValue")),
            [(a["@type"], a["name"]) for a in r["itemReviewed"].get("author", ())]) for r in page.reviews()]
     by = [("Person" if c["kind"] == "person" else "Organization", c["name"]) for c in claimants if c["kind"]]

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from site_builder.build.page_builder import PageBuilder
 from site_builder.build.target_kind import MadeTarget, SitemapEntry, TargetKind
 from site_builder.content.addresses import DATA, SPECIFICATION, VERIFIER
+from site_builder.output.claim_review import REVIEWS
 from site_builder.output.data_package import PACKAGE
 from site_builder.output.datasets import dataset_files, dataset_index, dataset_schema
 from site_builder.output.exports import CLAIM_SCHEMA, CLAIMS_SCHEMA
@@ -80,7 +81,7 @@ DATA_TARGETS = (
         _proof,
         uses_templates=False,
     ),
-    TargetKind("exports", ("claims.json", "claims.csv"), _exports, uses_templates=False),
+    TargetKind("exports", ("claims.json", "claims.csv", REVIEWS), _exports, uses_templates=False),
     TargetKind(
         "datasets",
         ("{id}.json", "{id}.csv"),

@@ -50,6 +50,7 @@ GENERATED = frozenset(
         "robots.txt",
         "claims.json",
         "claims.csv",
+        "reviews.json",
         "evidence.json",
         "sources.json",
         "questions.json",

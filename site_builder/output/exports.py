@@ -16,7 +16,7 @@ from site_builder.output.csv_table import csv_table
 from site_builder.output.proof import proofs_of
 from site_builder.views.cards import EvidenceCard, SourceCard
 from site_builder.views.claim_page import ClaimPage, Footing
-from site_builder.views.listed_claims import ListedClaim, ListedPart
+from site_builder.views.listed_claims import ListedClaim, ListedPart, is_reviewed
 from site_builder.views.said_by import SaidBy
 from site_builder.views.site_frame import SiteFrame
 from site_builder.views.version_words import VersionWords
@@ -183,6 +183,7 @@ def _listed(claim: ListedClaim, frame: SiteFrame) -> dict[str, Any]:
             "articles": tally.articles,
             "origins": tally.origins,
         },
+        "claim_review": is_reviewed(card, claim.claimants, frame.reviewed),
         "carried_by": card.carried_by,
         "hangs_on": card.hangs_on,
     }

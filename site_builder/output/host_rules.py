@@ -63,6 +63,7 @@ _FILES = {
         _FOR_ALL,
     ),
     "/corrections/feed.json": ("Content-Type: application/feed+json; charset=utf-8",),
+    "/reviews.json": ("Content-Type: application/ld+json; charset=utf-8",),
     "/sources/*/annotations.json": ('Content-Type: application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',),
     "/sources/:id/annotations/*": ('Content-Type: application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',),
     "/claims/*/claim.csl.json": ("Content-Type: application/vnd.citationstyles.csl+json",),

@@ -13,7 +13,7 @@ from site_builder.content.theme import Theme
 from site_builder.output.annotations import web_annotations
 from site_builder.output.assets import publish_assets
 from site_builder.output.citations import citations
-from site_builder.output.claim_review import claim_review
+from site_builder.output.claim_review import claim_review, review_feed
 from site_builder.output.data_package import data_package
 from site_builder.output.dataset_fields import fields_of
 from site_builder.output.embeds import embeds, snippet, with_embeds
@@ -158,7 +158,7 @@ class Renderer:
 
     def exports(self, claims: Sequence[ListedClaim], parts: Iterable[ListedPart]) -> Files:
         """Return all claims as data, or the index of the parts in which they come."""
-        return dict(exports(claims, parts, self.frame))
+        return {**exports(claims, parts, self.frame), **review_feed(claims, self.frame)}
 
     def exported_part(self, part: ListedPart) -> Files:
         """Return a part of all claims as data."""

@@ -118,6 +118,7 @@ _LISTED: Schema = {
     "reviewed": or_null(DAY),
     "updated": DAY,
     "tally": _TALLY,
+    "claim_review": FLAG,
     "carried_by": or_null(COUNT),
     "hangs_on": or_null(one_of(Hanging)),
 }

@@ -7,7 +7,7 @@ from msgspec import Struct
 from site_builder.content.addresses import CLAIMANTS, STANDARDS, address_of
 from site_builder.content.languages import direction_of
 from site_builder.content.records import Status
-from site_builder.content.settings import Verdict
+from site_builder.content.settings import Reviewed, Verdict
 from site_builder.views.free_page import in_menu_order
 from site_builder.views.home_page import stands
 from site_builder.views.site_view import SiteView
@@ -28,7 +28,7 @@ class SiteFrame(Struct, frozen=True):
     that this is a host's preview of a change, which search engines and indexes must pass over. ``suggest`` is the
     address of the form for a new claim, where there is one; ``editor`` says that there is a browser editor, and
     ``standards`` is the address of the page on who stands behind the site. ``claimants`` is that of the list of all
-    claimants, where there are records of any.
+    claimants, where there are records of any, and ``reviewed`` says which claims have a ClaimReview.
     """
 
     title: str
@@ -47,6 +47,7 @@ class SiteFrame(Struct, frozen=True):
     editor: bool = False
     standards: str | None = None
     claimants: str | None = None
+    reviewed: Reviewed = Reviewed.CLEAR
 
 
 def frame_of(site: SiteView, *, preview: bool) -> SiteFrame:
@@ -72,5 +73,6 @@ def frame_of(site: SiteView, *, preview: bool) -> SiteFrame:
         suggest=suggest_address(site),
         editor=settings.editor is not None,
         standards=address_of("pages", STANDARDS) if settings.says_who_stands_behind else None,
+        reviewed=settings.policy.claim_review,
         claimants=CLAIMANTS if any(map(stands, site.claimant.values())) else None,
     )

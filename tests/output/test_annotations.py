@@ -153,8 +153,8 @@ def assert_all_resolve(files: dict[str, bytes], checked: ReadSite) -> int:
         ]
         assert sorted(words(i["target"]["selector"][-1]["exact"]) for i in items) == sorted(map(words, expected))
         for item in items:
-            source, *chained, position, quote = item["target"]["source"], *item["target"]["selector"]
-            assert source == f"{checked.index.settings.record.base_url}sources/{id}/#archived-text"
+            *chained, position, quote = item["target"]["selector"]
+            assert item["target"]["source"] == f"{checked.index.settings.record.base_url}sources/{id}/#archived-text"
             (element,) = [e for e in body.iter() if e.get("id") == "archived-text"]
             for selector in (*chained, quote):
                 assert resolve(selector, body) == [quote["exact"]], item["id"]

@@ -199,6 +199,7 @@ def test_the_front_page_has_the_score_that_the_documentation_states(
         ("/claims/x/claim.csl.json", "application/vnd.citationstyles.csl+json"),
         ("/claims/x/claim.bib", "application/x-bibtex"),
         ("/claims.csv", "text/csv"),
+        ("/reviews.json", "application/ld+json"),
         ("/evidence/part-2.csv", "text/csv"),
     ],
 )

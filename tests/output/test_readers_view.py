@@ -142,7 +142,7 @@ def test_each_claim_that_stands_carries_one_claim_review_that_says_what_the_page
         folder, _, rest = name.partition("/")
         id = rest.removesuffix("/index.html")
         document = real_site.claims.get(id) if folder == "claims" else None
-        if document is None or document.record.status is Status.WITHDRAWN:
+        if document is None or not json.loads(real_files[f"claims/{id}/claim.json"])["claim_review"]:
             assert reviews == [], name
             continue
         (review,) = reviews

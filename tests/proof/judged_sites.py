@@ -116,6 +116,7 @@ SITES: dict[str, Judged] = {
     "bad-review-address": _forged("the address in ClaimReview was changed", lambda p: t.change_text(p / t.PAGE, '"url":"https://flood.example/claims/two-metres/"', '"url":"https://flood.example/claims/damage/"')),
     "bad-review-author": _forged("somebody is made out to have made the claim", lambda p: t.change_text(p / t.PAGE, '"itemReviewed":{"@type":"Claim"', '"itemReviewed":{"@type":"Claim","author":[{"@type":"Person","name":"Nobody"}]')),
     "bad-review-gone": _forged("a page has no ClaimReview", lambda p: t.change_text(p / t.PAGE, '"@type":"ClaimReview"', '"@type":"Thing"')),
+    "bad-review-undue": _forged("a page has a ClaimReview, and the data say that it has none", t.review_undue),
     "bad-review-elsewhere": _forged("a page that is not that of a claim has a ClaimReview", t.review_elsewhere),
     "bad-tally-page": _forged("the tally on the page was changed", lambda p: t.change_text(p / t.PAGE, ">1 supports<", ">2 support<")),
     "bad-tally": _forged("the tally was changed everywhere, and the evidence was not", t.tally_everywhere),
