@@ -11,6 +11,7 @@ from site_builder.output.claim_review import REVIEWS
 from site_builder.output.data_package import PACKAGE
 from site_builder.output.datasets import dataset_files, dataset_index, dataset_schema
 from site_builder.output.exports import CLAIM_SCHEMA, CLAIMS_SCHEMA
+from site_builder.output.markdown import LIST
 from site_builder.output.schemas import schemas
 from site_builder.store.tool_version import documentation_file
 from site_builder.views.data_page import data_page
@@ -81,7 +82,7 @@ DATA_TARGETS = (
         _proof,
         uses_templates=False,
     ),
-    TargetKind("exports", ("claims.json", "claims.csv", REVIEWS), _exports, uses_templates=False),
+    TargetKind("exports", ("claims.json", "claims.csv", REVIEWS, LIST), _exports, uses_templates=False),
     TargetKind(
         "datasets",
         ("{id}.json", "{id}.csv"),
@@ -95,7 +96,7 @@ DATA_TARGETS = (
     TargetKind("data", (f"{DATA}index.html", PACKAGE), _data, content=_data_content),
     TargetKind(
         "parts",
-        ("claims/part-{id}.json",),
+        ("claims/part-{id}.json", "llms-{id}.txt"),
         _part,
         lambda builder: builder.parts.keys(),
         content=_part_content,

@@ -24,6 +24,7 @@ from site_builder.content.addresses import (
 )
 from site_builder.content.records import Extent
 from site_builder.output.host_rules import HEADERS_FILE, REDIRECTS_FILE
+from site_builder.output.open_search import OPEN_SEARCH
 from site_builder.output.render import Files
 from site_builder.output.share_cards.card_text import of_claim, of_question, of_site, of_story
 from site_builder.output.sitemaps import is_indexed
@@ -196,7 +197,7 @@ def _iso(day: date | None) -> str | None:
 
 TARGET_KINDS = (
     TargetKind("home", ("index.html",), _home),
-    TargetKind("fixed", ("404.html", "search/index.html", "verify/index.html"), _fixed),
+    TargetKind("fixed", ("404.html", "search/index.html", "verify/index.html", OPEN_SEARCH), _fixed),
     *DATA_TARGETS,
     TargetKind("assets", ("assets/*",), _assets, uses_templates=False),
     TargetKind(

@@ -51,6 +51,8 @@ GENERATED = frozenset(
         "claims.json",
         "claims.csv",
         "reviews.json",
+        "llms.txt",
+        "opensearch.xml",
         "evidence.json",
         "sources.json",
         "questions.json",

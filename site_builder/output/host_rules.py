@@ -71,6 +71,12 @@ _FILES = {
         "Content-Type: application/x-bibtex; charset=utf-8",
         _FOR_ALL,
     ),
+    "/claims/*/claim.md": (
+        "Content-Type: text/markdown; charset=utf-8",
+        _FOR_ALL,
+    ),
+    "/llms*": ("Content-Type: text/plain; charset=utf-8", _FOR_ALL),
+    "/opensearch.xml": ("Content-Type: application/opensearchdescription+xml; charset=utf-8",),
     f"/{VERIFIER}": (
         "Content-Type: text/plain; charset=utf-8",
         f'Content-Disposition: attachment; filename="{VERIFIER}"',

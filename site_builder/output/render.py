@@ -20,6 +20,8 @@ from site_builder.output.embeds import embeds, snippet, with_embeds
 from site_builder.output.exports import as_json, claim_json, exported_part, exports
 from site_builder.output.feeds import feeds
 from site_builder.output.host_rules import Redirects, hosting
+from site_builder.output.markdown import claim_list, claim_list_part, claim_markdown
+from site_builder.output.open_search import open_search
 from site_builder.output.sitemaps import Entry, is_indexed, maps
 from site_builder.output.structured_data import page_data
 from site_builder.output.templates import Templates
@@ -55,6 +57,7 @@ class Renderer:
         self.frame = frame
         self.assets: Mapping[str, bytes] = assets.files
         self._templates = Templates(frame, theme.templates, assets.names, theme.words)
+        self._say = theme.words.gettext
         self._share_card = share_card
         self._icons = icons
 
@@ -88,6 +91,7 @@ class Renderer:
             ),
             **self._page("embed.html", EMBED + address, page),
             f"{address}claim.json": as_json(claim_json(page, self.frame)),
+            **claim_markdown(page, self.frame, self._say),
             **citations(page, self.frame),
             **embeds(page, self.frame),
         }
@@ -141,6 +145,7 @@ class Renderer:
             **self._page("search.html", SEARCH, None),
             **self._page("verify.html", VERIFY, None, has_manifest=has_manifest),
             **self._page("404.html", "404.html", None),
+            **open_search(self.frame),
         }
 
     def data(self, page: DataPage) -> Files:
@@ -158,11 +163,16 @@ class Renderer:
 
     def exports(self, claims: Sequence[ListedClaim], parts: Iterable[ListedPart]) -> Files:
         """Return all claims as data, or the index of the parts in which they come."""
-        return {**exports(claims, parts, self.frame), **review_feed(claims, self.frame)}
+        listed = tuple(parts)
+        return {
+            **exports(claims, listed, self.frame),
+            **review_feed(claims, self.frame),
+            **claim_list(claims, listed, self.frame),
+        }
 
     def exported_part(self, part: ListedPart) -> Files:
         """Return a part of all claims as data."""
-        return dict(exported_part(part, self.frame))
+        return {**exported_part(part, self.frame), **claim_list_part(part, self.frame)}
 
     def feeds(self, news: News) -> Files:
         """Return the feeds."""
