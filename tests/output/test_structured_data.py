@@ -167,7 +167,7 @@ CLAIMANT = "claimants: [{name: Ada Clerk, kind: person}]\n"
 def test_a_claim_review_says_what_somebody_claimed_and_that_it_is_so_or_not(
     tiny: Path, policy: str, id: str, claimant: str, due: bool
 ) -> None:
-    change(tiny / "content/site.yaml", ("claim_review: all", f"claim_review: {policy}"))
+    change(tiny / "content/site.yaml", ("language: en", f"language: en\npolicy: {{claim_review: {policy}}}"))
     change(tiny / f"content/claims/{id}.md", ("evidence:", f"{claimant}evidence:"))
     files = built_files(tiny)
     kinds = [data["@type"] for data in linked_data(read_page(files[f"claims/{id}/index.html"]))]
@@ -181,7 +181,7 @@ def test_an_article_has_one_name_everywhere_and_its_writers_are_persons_or_organ
         "language:", "publisher: The Flood\nauthors: [Ada Clerk, The Flood]\nlanguage:"
     )
     record.write_text(re.sub("(?m)^publisher: (?!The Flood).*\n", "", text), "utf-8")
-    files = built_files(tiny)
+    files = rendered(tiny)
     page = linked_data(read_page(files["sources/flood-report/index.html"]))
     (article,) = [data["mainEntity"] for data in page if "mainEntity" in data]
     assert article["@id"] == "https://flood.example/sources/flood-report/#article"

@@ -55,6 +55,7 @@ SITES: dict[str, Judged] = {
     "good-large-text": _good("large-text", "an archived text of 1 MB"),
     "good-in-parts": _good("in-parts", "the manifest and the list of claims come in parts"),
     "good-compressed": _good("compressed", "with compressed copies of the files"),
+    "good-unreviewed": _good("unreviewed", "no claim has a ClaimReview, since nobody is known to make one"),
     "good-withdrawn": _good("withdrawn", "a withdrawn claim, which has no ClaimReview"),
     "good-forgery": Judged("a forgery in which everything fits, and no root is known", "characters", t.consistent, True, holds=True),
     "bad-forgery-known-root": Judged("the same forgery, and the root is known", "characters", t.consistent, True, is_anchored=True),
