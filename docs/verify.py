@@ -118,7 +118,7 @@ def check_claim(site, where, listed, row, paths, base):
     counted["silent"] = {article[id] for id in claim["silent"]} - said
     shown = {name: re.sub(r"\D", "", page.text(".claim-tally", ".tally-line", f".{name}")) or 0 for name in STANCES}
     for name, of in counted.items(): need(tally[name] == len(of) == int(shown.get(name, len(of))), where, f"the tally differs ({name})")
-    due = not page.texts("meta name=robots") and claim["status"] == "published"
+    due = not page.texts("meta name=robots") and claim["status"] == "published" and claim["claim_review"]
     ld = [(r["url"], r["claimReviewed"], *map(r["reviewRating"].get, ("alternateName", "ratingValue")),
            [(a["@type"], a["name"]) for a in r["itemReviewed"].get("author", ())]) for r in page.reviews()]
     by = [("Person" if c["kind"] == "person" else "Organization", c["name"]) for c in claimants if c["kind"]]
@@ -134,7 +134,7 @@ def main(place, known=None):
         root, paths = check_manifest(site, known)
         ids, head = sorted(p.split("/")[1] for p in paths if re.fullmatch(r"claims/[^/]+/claim\.json", p)), site.json("claims.json")
         lists = [head, *(site.json(f"claims/part-{at}.json") for at in range(1, len(head.get("parts", ())) + 1))]
-        claims, table = [claim for listing in lists for claim in listing.get("claims", ())], site.get("claims.csv")[0].decode("utf-8")
+        claims, table = [claim for listing in lists for claim in listing.get("claims", ())], site.get("claims.csv")[0].decode("utf-8-sig")
         header, *rows = (row for row in csv.reader(io.StringIO(table, newline=""), strict=True) if row[2] != "legacy" or row[4])
         whole, rows = sorted(c["id"] for c in claims) == sorted(r[0] for r in rows) == ids and header == COLUMNS, {r[0]: r for r in rows}
         need(whole, "claims.json or claims.csv", "claims are missing or made up, or the columns are other ones")

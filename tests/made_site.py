@@ -186,7 +186,7 @@ _SETTINGS: dict[str, object] = {
     "base_url": "https://works.example/council/",
     "publisher": {"name": "The made press", "url": "https://press.example/"},
     "repository": "https://code.example/works",
-    "policy": {"assess_every_source": "off", "languages_without_lists": ["ar"]},
+    "policy": {"assess_every_source": "off", "claim_review": "all", "languages_without_lists": ["ar"]},
 }
 _ADA: dict[str, object] = {
     "name": "Ada Clerk",

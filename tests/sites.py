@@ -59,6 +59,12 @@ def in_excerpts(root: Path, source: str) -> None:
     path.write_text(text.replace("language: en\n", lines), encoding="utf-8")
 
 
+def review_all(root: Path) -> None:
+    """Have a site without policies give every claim a ClaimReview."""
+    with (root / "content/site.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("policy: {claim_review: all}\n")
+
+
 class ReadSite:
     """A site that was checked, with its documents as they stand in their files."""
 

@@ -33,7 +33,10 @@ _MODULES = (*_VIEWS, excerpt_tree, receipt, document, records, settings, verdict
 _PLAIN = {"Id": "str", "Text": "str", "Passage": "str", "Name": "str", "Line": "str", "IsoDate": "date"}
 _PLAIN |= {"Sha256": "str", "WebAddress": "str", "InPicture": "str"}
 # Made for the compiler, or handed on whole: no template gets these by their names.
-_NOT_FOR_TEMPLATES = {"Drawn", "ListedClaim", "ListedPart", "News", "Passage", "PlaceNews"}
+_NOT_FOR_TEMPLATES = {
+    *("Drawn", "ListedClaim", "ListedPart", "News", "Passage", "PlaceNews"),
+    *("DatasetPart", "ListedEvidence", "ListedQuestion", "ListedSource", "ListedStory"),
+}
 
 
 def section(title: str) -> str:

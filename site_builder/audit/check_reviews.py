@@ -19,7 +19,7 @@ _HINT = "Publish the site again. Without a claim of this site behind it, take th
 
 def has_its_review(page: ShownPage, claim: PublishedClaim) -> bool:
     """Say whether the page of a claim has the ClaimReview that it should have, and no other. Raises :class:`UnreadableError`."""
-    due = page.is_indexed and claim.status == Status.PUBLISHED
+    due = page.is_indexed and claim.status == Status.PUBLISHED and claim.claim_review
     authors = [(_type(claimant.kind), claimant.name) for claimant in claim.claimants if claimant.kind]
     wanted = (claim.url, claim.claim, claim.verdict.label, claim.verdict.rating, authors)
     return [_told(review) for review in page.reviews()] == [wanted] * due

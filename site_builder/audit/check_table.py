@@ -9,17 +9,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from site_builder.audit.published_site import PublishedSite, UnreadableError
-from site_builder.output.exports import COLUMNS, joined_names
+from site_builder.output.csv_table import ENCODING, joined
+from site_builder.output.exports import COLUMNS
 
 Row = Mapping[str, str]
 _GUARD = re.compile("(?:^|(?<=[;|\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029\uff1b]))'")
-"""An apostrophe where one is put to keep spreadsheets from taking a text for a formula (:mod:`site_builder.output.exports`)."""
+"""An apostrophe where one is put to keep spreadsheets from taking a text for a formula (:mod:`site_builder.output.csv_table`)."""
 
 
 def published_rows(site: PublishedSite) -> list[Row]:
     """Return the rows of the table. Raises :class:`UnreadableError`."""
     try:
-        text = site.get("claims.csv").content.decode("utf-8")
+        text = site.get("claims.csv").content.decode(ENCODING)
         header, *rows = csv.reader(io.StringIO(text, newline=""), strict=True)
     except (UnicodeDecodeError, csv.Error) as error:
         raise UnreadableError(f"The table cannot be read: {error}.") from None
@@ -45,9 +46,9 @@ def _value(claim: Mapping[str, Any], column: str) -> Any:
     if column in ("verdict", "rating"):
         return claim["verdict"]["id" if column == "verdict" else column]
     if column == "claimants":
-        return joined_names(claimant["name"] for claimant in claim["claimants"])
+        return joined(claimant["name"] for claimant in claim["claimants"])
     if column == "topics":
-        return joined_names(claim["topics"])
+        return joined(claim["topics"])
     if column.startswith("origins_"):
         return (claim["tally"]["origins"] or {}).get(column.removeprefix("origins_"))
     return claim["tally"][column] if column in claim["tally"] else claim.get(column)

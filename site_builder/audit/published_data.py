@@ -159,6 +159,7 @@ class PublishedClaim(Struct, frozen=True):
     url: str
     claim: str
     status: str
+    claim_review: bool
     verdict: PublishedVerdict
     tally: PublishedTally
     evidence: tuple[PublishedEvidence, ...]

@@ -8,7 +8,7 @@ from pathlib import Path
 from site_builder.build.make_targets import placed
 from site_builder.build.manifest import files_of, row_of
 from site_builder.build.publication import Publication
-from site_builder.build.target_kinds import SitemapEntry
+from site_builder.build.target_kind import SitemapEntry
 from site_builder.build.targets import SITEMAPS, Targets
 from site_builder.output.render import Files
 from site_builder.output.search_index import search_index

@@ -16,7 +16,7 @@ from site_builder.build.editor_script import trusted_editor
 from site_builder.build.page_builder import PageBuilder, Setting
 from site_builder.build.previous_read import PreviousReading
 from site_builder.build.read import Adjust, Reading, read_site
-from site_builder.build.target_kinds import SitemapEntry
+from site_builder.build.target_kind import SitemapEntry
 from site_builder.build.targets import SITEMAPS, Targets, uses_templates
 from site_builder.build.trust import trust
 from site_builder.content.read_seed import ChangedError

@@ -9,7 +9,7 @@ from msgspec import json
 
 from site_builder.build.output_tree import File, added_sum
 from site_builder.build.publication import PUBLISHED, Publication
-from site_builder.build.target_kinds import SitemapEntry
+from site_builder.build.target_kind import SitemapEntry
 from site_builder.build.workers import BATCH
 from site_builder.store.state import State
 from site_builder.store.state_rows import PageRow

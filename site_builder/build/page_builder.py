@@ -16,6 +16,7 @@ from site_builder.index.entries import IndexEntry, PageDetail
 from site_builder.output.render import Files, Renderer
 from site_builder.output.share_cards.card_text import NAME, Content
 from site_builder.output.share_cards.draw import ShareCard, ShareCardPlan
+from site_builder.views.datasets import DatasetPart, dataset_parts
 from site_builder.views.dependencies import joined_digest
 from site_builder.views.list_pages import (
     ClaimIndex,
@@ -118,6 +119,11 @@ class PageBuilder:
         """Return the copies of the picture that go by this name."""
         path = self.pictures[name]
         return self._copies(path, self.site.index.pictures[path])
+
+    @cached_property
+    def dataset_parts(self) -> Mapping[str, DatasetPart]:
+        """The files of the data sets besides the claims, by their address."""
+        return dataset_parts(self.site)
 
     def detail(self, entry: IndexEntry) -> PageDetail[Any]:
         """Return what only a document's own page shows."""

@@ -7,33 +7,28 @@ when a target is out of date, what the preview serves at its paths, and what is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
-from msgspec import Struct
-
 from site_builder.authoring.editor_page import editor_files
+from site_builder.build.data_targets import DATA_TARGETS
 from site_builder.build.page_builder import PageBuilder
+from site_builder.build.target_kind import ONE, MadeTarget, SitemapEntry, TargetKind
 from site_builder.content.addresses import (
     BESIDE,
     CHANGES,
     EMBED,
     PICTURES,
     SEARCH,
-    SPECIFICATION,
-    VERIFIER,
     VERIFY,
     seed_file,
 )
 from site_builder.content.records import Extent
-from site_builder.output.exports import CLAIM_SCHEMA, CLAIMS_SCHEMA, LEGACY_SCHEMA
 from site_builder.output.host_rules import HEADERS_FILE, REDIRECTS_FILE
+from site_builder.output.open_search import OPEN_SEARCH
 from site_builder.output.render import Files
-from site_builder.output.schemas import PACKAGE, schemas
 from site_builder.output.share_cards.card_text import of_claim, of_question, of_site, of_story
-from site_builder.output.share_cards.draw import ShareCard
 from site_builder.output.sitemaps import is_indexed
-from site_builder.store.tool_version import documentation_file
 from site_builder.views.beside_page import beside_page
 from site_builder.views.changes_page import changes_page
 from site_builder.views.claim_page import claim_page
@@ -41,55 +36,14 @@ from site_builder.views.claimant_page import claimant_pages
 from site_builder.views.dependencies import joined_digest
 from site_builder.views.free_page import free_page_ids, free_pages
 from site_builder.views.home_page import home_page
-from site_builder.views.legacy_page import earlier_checks, legacy_page
+from site_builder.views.legacy_page import legacy_page
 from site_builder.views.list_pages import ClaimIndex, EarlierChecks
-from site_builder.views.listed_claims import listed_claims
 from site_builder.views.news import news_at, news_of
 from site_builder.views.question_page import question_pages
 from site_builder.views.redirects import old_redirects, redirects
 from site_builder.views.source_page import source_page, source_uses
 from site_builder.views.story_page import story_pages
 from site_builder.views.topic_page import topic_pages
-
-ONE = ("",)
-"""The ids of a kind of which the site has one target."""
-
-
-class SitemapEntry(Struct, frozen=True):
-    """A page as the sitemaps list it: its kind, what sorts it there, its address, and the day of its last change (ISO 8601)."""
-
-    kind: str
-    order: str
-    address: str
-    updated: str | None
-
-
-class MadeTarget(Struct, frozen=True):
-    """The files of a target, its entries in the sitemaps, and the share card of its page."""
-
-    files: Files
-    entries: tuple[SitemapEntry, ...] = ()
-    share_card: ShareCard | None = None
-
-
-class TargetKind(Struct, frozen=True):
-    """One kind of target.
-
-    ``paths`` are patterns of the published files, the main one first. In a pattern ``{id}`` is the id of the target and
-    ``*`` is any text. ``ids`` gives the ids of the targets that the site has.
-
-    What a target looks up is tracked while it is made. ``is_document`` says that it also shows the text of its own
-    document. ``id_pattern`` is the regular expression of an id in a path. A target that is a stretch of a long list has a ``content`` digest instead.
-    """
-
-    name: str
-    paths: tuple[str, ...]
-    make: Callable[[PageBuilder, str], MadeTarget]
-    ids: Callable[[PageBuilder], Collection[str]] = lambda builder: ONE
-    is_document: bool = False
-    content: Callable[[PageBuilder, str], str] | None = None
-    id_pattern: str = "[^/]+"
-    uses_templates: bool = True
 
 
 def _home(builder: PageBuilder, _: str) -> MadeTarget:
@@ -107,33 +61,9 @@ def _assets(builder: PageBuilder, _: str) -> MadeTarget:
     return MadeTarget(dict(builder.renderer.assets))
 
 
-def _proof(builder: PageBuilder, _: str) -> MadeTarget:
-    licence = builder.site.index.settings.record.licence
-    documents = {name: documentation_file(name).read_bytes() for name in (VERIFIER, SPECIFICATION)}
-    return MadeTarget({**schemas(builder.frame, licence), **documents})
-
-
 def _redirects(builder: PageBuilder, _: str) -> MadeTarget:
     return MadeTarget(
         builder.renderer.redirects(redirects(builder.site), free_page_ids(builder.site), old_redirects(builder.site))
-    )
-
-
-def _exports(builder: PageBuilder, _: str) -> MadeTarget:
-    return MadeTarget(
-        builder.renderer.exports(listed_claims(builder.site), builder.parts.values(), earlier_checks(builder.site))
-    )
-
-
-def _part(builder: PageBuilder, number: str) -> MadeTarget:
-    return MadeTarget(builder.renderer.exported_part(builder.parts[number]))
-
-
-def _part_content(builder: PageBuilder, number: str) -> str:
-    digest = builder.site.dependencies.digest
-    claims = builder.parts[number].claims
-    return joined_digest(
-        f"{digest(f'claim/{c.card.id}')}:{c.card.id}:{c.story}:{c.question}:{c.claimants}:{c.topics}" for c in claims
     )
 
 
@@ -311,15 +241,9 @@ def _iso(day: date | None) -> str | None:
 
 TARGET_KINDS = (
     TargetKind("home", ("index.html",), _home),
-    TargetKind("fixed", ("404.html", "search/index.html", "verify/index.html"), _fixed),
-    TargetKind(
-        "proof",
-        (VERIFIER, SPECIFICATION, CLAIM_SCHEMA, CLAIMS_SCHEMA, LEGACY_SCHEMA, PACKAGE),
-        _proof,
-        uses_templates=False,
-    ),
+    TargetKind("fixed", ("404.html", "search/index.html", "verify/index.html", OPEN_SEARCH), _fixed),
+    *DATA_TARGETS,
     TargetKind("assets", ("assets/*",), _assets, uses_templates=False),
-    TargetKind("exports", ("claims.json", "claims.csv"), _exports, uses_templates=False),
     TargetKind(
         "feeds",
         ("feed.xml", "feed.json", "corrections/feed.xml", "corrections/feed.json"),
@@ -336,14 +260,6 @@ TARGET_KINDS = (
         lambda builder: builder.pictures.keys(),
         content=lambda builder, name: name,
         id_pattern="[0-9a-f]{24}",
-        uses_templates=False,
-    ),
-    TargetKind(
-        "parts",
-        ("claims/part-{id}.json",),
-        _part,
-        lambda builder: builder.parts.keys(),
-        content=_part_content,
         uses_templates=False,
     ),
     TargetKind(

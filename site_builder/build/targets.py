@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from site_builder.build.page_builder import PageBuilder
-from site_builder.build.target_kinds import TARGET_KINDS, MadeTarget, SitemapEntry, TargetKind
+from site_builder.build.target_kind import MadeTarget, SitemapEntry, TargetKind
+from site_builder.build.target_kinds import TARGET_KINDS
 from site_builder.output.render import Files
 from site_builder.views.dependencies import joined_digest
 

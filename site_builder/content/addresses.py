@@ -17,6 +17,8 @@ SEARCH_INDEX = "pagefind/"
 EMBED = "embed/"
 """The folder of all embeds. An embed has the address of its claim, below this folder."""
 VERIFY = "verify/"
+DATA = "data/"
+"""The page of what the site publishes for programs."""
 CLAIMANTS = "claimants/"
 """The list of all who make claims, where the site has records of any."""
 TOPICS = "topics/"
@@ -52,7 +54,15 @@ GENERATED = frozenset(
         "robots.txt",
         "claims.json",
         "claims.csv",
+        "reviews.json",
+        "llms.txt",
+        "opensearch.xml",
+        "evidence.json",
+        "sources.json",
+        "questions.json",
+        "stories.json",
         "datapackage.json",
+        DATA,
         "integrity.json",
         VERIFIER,
         VERIFY,
@@ -82,6 +92,11 @@ def page_address(front: str, number: int) -> str:
 def claims_part(number: int) -> str:
     """Return the address of a part of the list of all claims as data."""
     return f"claims/part-{number}.json"
+
+
+def dataset_part(dataset: str, number: int) -> str:
+    """Return the address of a part of a long data set, without the ending: it comes as JSON and as a table."""
+    return f"{dataset}/part-{number}"
 
 
 def changes_address(one: str, other: str) -> str:

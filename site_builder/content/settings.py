@@ -122,6 +122,14 @@ class Unassessed(StrEnum):
     ERROR = "error"
 
 
+class Reviewed(StrEnum):
+    """Which claims have a ClaimReview, which search engines show as a verdict of true or false."""
+
+    CLEAR = "clear"
+    ALL = "all"
+    NONE = "none"
+
+
 class SoleSource(StrEnum):
     """What the build says of a verdict that falls without a single article or origin."""
 
@@ -259,6 +267,12 @@ class Policy(Record, frozen=True, kw_only=True):
     sole_source: Annotated[
         SoleSource, about("off or warn: what to say when a verdict falls without one article; pages tell it anyway.")
     ] = SoleSource.OFF
+    claim_review: Annotated[
+        Reviewed,
+        about(
+            "clear, all or none: which claims have a ClaimReview; clear are those of a known claimant whose verdict has a `side`."
+        ),
+    ] = Reviewed.CLEAR
 
 
 class Editor(Record, frozen=True, kw_only=True):

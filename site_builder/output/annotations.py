@@ -3,8 +3,9 @@
 The page of a source holds the archived text in one element, with the id :data:`ARCHIVED_TEXT`, whose text content is
 exactly the lines that are shown, joined by line feeds: whatever a theme adds for readers (numbers, symbols, labels)
 must not be text of that element. So each position counts code points from the element's beginning, as the standard
-asks, and each quotation stands there character for character. Clients that do not follow chained selectors can use a
-plain TextQuoteSelector.
+asks, and each quotation stands there character for character. Clients that do not follow chained selectors take the
+two plain ones: the source is that element, so they mean its text. Where the archived text is published whole, a body
+says where the words stand in it, in the places that receipts have.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from site_builder.content.addresses import ARCHIVED_TEXT
+from site_builder.content.addresses import ARCHIVED_TEXT, seed_file
+from site_builder.content.records import Extent
 from site_builder.evidence.receipt import Span
 from site_builder.output.exports import as_json
 from site_builder.views import page_limits
@@ -70,7 +72,7 @@ def _files(page: SourcePage, frame: SiteFrame) -> Iterator[tuple[str, bytes]]:
     id = frame.base_url + address
     shown = shown_text(page)
     items = [
-        _annotation(page, use, number, shown.place(span), shown.text, frame)
+        _annotation(page, use, number, span, shown, frame)
         for use in page.stances
         for number, span in enumerate(use.spans, start=1)
     ]
@@ -107,7 +109,7 @@ def _further(page: SourcePage, number: int) -> str:
 
 
 def _annotation(
-    page: SourcePage, use: PassageUse, number: int, place: Span, text: str, frame: SiteFrame
+    page: SourcePage, use: PassageUse, number: int, span: Span, shown: ShownText, frame: SiteFrame
 ) -> dict[str, Any]:
     """Return one quoted stretch of text with what it is quoted for: the claim, the stance and the reason."""
     source = frame.base_url + page.card.address
@@ -126,21 +128,41 @@ def _annotation(
             *([{"type": "TextualBody", "purpose": "tagging", "value": use.claim.status}] if word else []),
             {"type": "TextualBody", "purpose": "describing", "value": word + use.why, "format": "text/plain"}
             | {"language": frame.language},
+            *([_in_archived_text(page, span, frame)] if page.publish is Extent.FULL else []),
         ],
-        "target": {"type": "SpecificResource", "source": source, "selector": _selectors(place, text)},
+        "target": {
+            "type": "SpecificResource",
+            "source": f"{source}#{ARCHIVED_TEXT}",
+            "selector": _selectors(shown.place(span), shown.text),
+        },
     }
 
 
+def _in_archived_text(page: SourcePage, span: Span, frame: SiteFrame) -> dict[str, Any]:
+    """Return where the words stand in the archived text, as their receipt has it."""
+    return {
+        "type": "SpecificResource",
+        "purpose": "identifying",
+        "source": frame.base_url + seed_file(page.card.id),
+        "format": "text/plain",
+        "selector": _position(span),
+    }
+
+
+def _position(place: Span) -> dict[str, Any]:
+    return {"type": "TextPositionSelector", "start": place.start, "end": place.end}
+
+
 def _selectors(place: Span, text: str) -> list[dict[str, Any]]:
-    """Return three ways to the same words, the most exact first."""
-    position = {"type": "TextPositionSelector", "start": place.start, "end": place.end}
+    """Return four ways to the same words, the most exact first."""
+    position = _position(place)
     quote = {
         "type": "TextQuoteSelector",
         "exact": text[place.start : place.end],
         "prefix": text[max(0, place.start - CONTEXT) : place.start],
         "suffix": text[place.end : place.end + CONTEXT],
     }
-    return [_within_element(position), _within_element(quote), quote]
+    return [_within_element(position), _within_element(quote), position, quote]
 
 
 def _within_element(selector: dict[str, Any]) -> dict[str, Any]:

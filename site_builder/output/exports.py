@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -21,11 +18,12 @@ from site_builder.content.takedown import Quotations, Takedown
 from site_builder.content.translation import Translation
 from site_builder.evidence.find_quote import OMISSION_MARK
 from site_builder.evidence.receipt import Receipt
+from site_builder.output.csv_table import csv_table
 from site_builder.output.proof import proofs_of
 from site_builder.views.cards import EvidenceCard, SourceCard
 from site_builder.views.claim_page import ClaimPage, Footing
 from site_builder.views.legacy_page import LegacyCard
-from site_builder.views.listed_claims import ListedClaim, ListedPart
+from site_builder.views.listed_claims import ListedClaim, ListedPart, is_reviewed
 from site_builder.views.said_by import SaidBy
 from site_builder.views.site_frame import SiteFrame
 from site_builder.views.version_words import VersionWords
@@ -43,19 +41,24 @@ def exports(
 ) -> Mapping[str, bytes]:
     """Return ``claims.json``, which has all claims or, where it comes in parts, the index of these, and ``claims.csv``.
 
-    ``earlier`` are the claims that other publications checked. In JSON they stand apart, so that a program that counts
-    claims counts none of them.
+    It has the same fields at any size, so that a program reads ``claims`` and then each of ``parts``. ``earlier`` are
+    the claims that other publications checked. In JSON they stand apart, so that a program that counts claims counts
+    none of them.
     """
     index = [_indexed(part, frame) for part in parts]
-    listed = {"total": len(claims), "parts": index} if index else {"claims": [_listed(c, frame) for c in claims]}
+    listed = [] if index else [_listed(claim, frame) for claim in claims]
     about = {
-        **_form(CLAIMS_SCHEMA, frame),
+        **form(CLAIMS_SCHEMA, frame),
         "title": frame.title,
         "url": frame.base_url,
         "scale": [_verdict(verdict) for verdict in frame.scale],
+        "total": len(claims),
+        "claims": listed,
+        "parts": index,
     }
     apart = {"legacy": [_earlier(card, frame) for card in earlier]} if earlier else {}
-    return {"claims.json": as_json({**about, **listed, **apart}), "claims.csv": _csv(claims, frame, earlier)}
+    rows = (*(_row(claim, frame) for claim in claims), *(_earlier_row(card, frame) for card in earlier))
+    return {"claims.json": as_json({**about, **apart}), "claims.csv": csv_table(COLUMNS, rows)}
 
 
 def exported_part(part: ListedPart, frame: SiteFrame) -> Mapping[str, bytes]:
@@ -64,7 +67,7 @@ def exported_part(part: ListedPart, frame: SiteFrame) -> Mapping[str, bytes]:
     return {
         part.address: as_json(
             {
-                **_form(CLAIMS_SCHEMA, frame),
+                **form(CLAIMS_SCHEMA, frame),
                 "part_of": f"{frame.base_url}claims.json",
                 "part": part.number,
                 "claims": claims,
@@ -73,7 +76,8 @@ def exported_part(part: ListedPart, frame: SiteFrame) -> Mapping[str, bytes]:
     }
 
 
-def _form(schema: str, frame: SiteFrame) -> dict[str, Any]:
+def form(schema: str, frame: SiteFrame) -> dict[str, Any]:
+    """Return what tells a program in which form some data are."""
     return {"$schema": frame.base_url + schema, "version": VERSION}
 
 
@@ -82,8 +86,8 @@ def _indexed(part: ListedPart, frame: SiteFrame) -> dict[str, Any]:
     return {
         "url": frame.base_url + part.address,
         "claims": len(part.claims),
-        "published": [_iso(part.claims[0].card.published), _iso(part.claims[-1].card.published)],
-        "updated": _iso(max(claim.card.updated for claim in part.claims)),
+        "published": [iso(part.claims[0].card.published), iso(part.claims[-1].card.published)],
+        "updated": iso(max(claim.card.updated for claim in part.claims)),
     }
 
 
@@ -99,8 +103,9 @@ def claim_json(page: ClaimPage, frame: SiteFrame) -> dict[str, Any]:
     sources |= {card.id: card for card in (*page.silent, *page.not_assessed)}
     proofs = proofs_of(quoted, frame)
     return {
-        **_form(CLAIM_SCHEMA, frame),
+        **form(CLAIM_SCHEMA, frame),
         **_listed(listed_claim(page), frame),
+        "titles": _titles(page),
         **_footing(page.footing),
         **({"pictures": [_picture(*shown, frame) for shown in page.pictures]} if page.pictures else {}),
         "evidence": [_evidence(card, frame) for card in quoted],
@@ -109,15 +114,15 @@ def claim_json(page: ClaimPage, frame: SiteFrame) -> dict[str, Any]:
         "silences": [_silence(page.silences[card.id], card) for card in page.silent],
         "not_assessed": [card.id for card in page.not_assessed],
         "would_change": list(page.would_change),
-        "corrections": [{"date": _iso(c.date), "kind": c.kind, "note": c.note} for c in page.corrections],
+        "corrections": [{"date": iso(c.date), "kind": c.kind, "note": c.note} for c in page.corrections],
         "authors": list(page.authors),
-        "sources": {id: {**_source(sources[id], frame), **proofs.get(id, {})} for id in sorted(sources)},
+        "sources": {id: {**source_fields(sources[id], frame), **proofs.get(id, {})} for id in sorted(sources)},
     }
 
 
 def legacy_json(card: LegacyCard, frame: SiteFrame) -> dict[str, Any]:
     """Return a claim that another publication checked: its verdict is in the words of that publication, and ours is null."""
-    return {**_form(LEGACY_SCHEMA, frame), **_earlier(card, frame)}
+    return {**form(LEGACY_SCHEMA, frame), **_earlier(card, frame)}
 
 
 def _earlier(card: LegacyCard, frame: SiteFrame) -> dict[str, Any]:
@@ -128,7 +133,7 @@ def _earlier(card: LegacyCard, frame: SiteFrame) -> dict[str, Any]:
         "claim": card.claim,
         "verdict": None,
         "legacy": _check(card.check),
-        "published": _iso(card.published),
+        "published": iso(card.published),
     }
 
 
@@ -137,15 +142,21 @@ def _check(check: EarlierCheck) -> dict[str, Any]:
         "verdict": check.verdict,
         "comes_nearest": check.comes_nearest,
         "url": check.url,
-        "published": _iso(check.published),
+        "published": iso(check.published),
         "publisher": check.publisher,
         "authors": list(check.authors),
         "language": check.language,
         "summary": check.summary,
         "claimant": check.claimant,
-        "claimed": _iso(check.claimed),
+        "claimed": iso(check.claimed),
         "appearances": list(check.appearances),
     }
+
+
+def _titles(page: ClaimPage) -> dict[str, str | None]:
+    """Return what the claim's story and question are called."""
+    story, question = page.story, page.question
+    return {"story": story.title if story else None, "question": question.question if question else None}
 
 
 def _silence(silence: Silence, card: SourceCard) -> dict[str, Any]:
@@ -153,7 +164,7 @@ def _silence(silence: Silence, card: SourceCard) -> dict[str, Any]:
     return {
         "source": silence.source,
         "by": silence.by,
-        "on": _iso(silence.on),
+        "on": iso(silence.on),
         "despite": [] if withheld else list(silence.despite),
         "because": silence.because,
     }
@@ -199,7 +210,7 @@ def _listed(claim: ListedClaim, frame: SiteFrame) -> dict[str, Any]:
         "id": card.id,
         "url": frame.base_url + card.address,
         "status": card.status,
-        "withdrawal": {"date": _iso(card.withdrawal.date), "note": card.withdrawal.note} if card.withdrawal else None,
+        "withdrawal": {"date": iso(card.withdrawal.date), "note": card.withdrawal.note} if card.withdrawal else None,
         "claim": card.claim,
         "verdict": _verdict(card.verdict),
         "summary": card.summary,
@@ -208,9 +219,9 @@ def _listed(claim: ListedClaim, frame: SiteFrame) -> dict[str, Any]:
         "answer": card.answer,
         "topics": list(claim.topics),
         "claimants": [_claimant(said, frame) for said in claim.claimants],
-        "published": _iso(card.published),
-        "reviewed": _iso(card.reviewed),
-        "updated": _iso(card.updated),
+        "published": iso(card.published),
+        "reviewed": iso(card.reviewed),
+        "updated": iso(card.updated),
         "tally": {
             "supports": tally.supports,
             "contradicts": tally.contradicts,
@@ -222,6 +233,7 @@ def _listed(claim: ListedClaim, frame: SiteFrame) -> dict[str, Any]:
             "articles": tally.articles,
             "origins": tally.origins,
         },
+        "claim_review": is_reviewed(card, claim.claimants, frame.reviewed),
         "carried_by": card.carried_by,
         "hangs_on": card.hangs_on,
     }
@@ -236,7 +248,7 @@ def _claimant(said: SaidBy, frame: SiteFrame) -> dict[str, Any]:
         "role": said.role,
         "website": said.website,
         "same_as": list(said.same_as),
-        "date": _iso(said.date),
+        "date": iso(said.date),
         "occasion": said.occasion,
         "place": said.place,
         "source": said.source,
@@ -268,7 +280,7 @@ def _evidence(card: EvidenceCard, frame: SiteFrame) -> dict[str, Any]:
 
 
 def _version(version: VersionWords) -> dict[str, Any]:
-    return {"source": version.id, "day": _iso(version.day), "has_words": version.has_words}
+    return {"source": version.id, "day": iso(version.day), "has_words": version.has_words}
 
 
 def _picture(picture: Picture, file: PictureFile, frame: SiteFrame) -> dict[str, Any]:
@@ -279,7 +291,7 @@ def _picture(picture: Picture, file: PictureFile, frame: SiteFrame) -> dict[str,
         "caption": picture.caption,
         "where": picture.where,
         "url": picture.url,
-        "date": _iso(picture.date),
+        "date": iso(picture.date),
         "copies": [
             {"url": frame.base_url + picture_copy(file.name, width), "width": width, "height": height_at(width, file)}
             for width in file.widths
@@ -303,7 +315,8 @@ def _receipt(receipt: Receipt) -> dict[str, Any]:
     }
 
 
-def _source(card: SourceCard, frame: SiteFrame) -> dict[str, Any]:
+def source_fields(card: SourceCard, frame: SiteFrame) -> dict[str, Any]:
+    """Return the record of an article."""
     return {
         "page": frame.base_url + card.address,
         "title": card.title,
@@ -311,9 +324,9 @@ def _source(card: SourceCard, frame: SiteFrame) -> dict[str, Any]:
         "short": card.short,
         "publisher": card.publisher,
         "authors": list(card.authors),
-        "published": _iso(card.published),
-        "modified": _iso(card.modified),
-        "retrieved": _iso(card.retrieved),
+        "published": iso(card.published),
+        "modified": iso(card.modified),
+        "retrieved": iso(card.retrieved),
         "version_of": card.version_of,
         "language": card.language,
         "url": card.url,
@@ -326,10 +339,11 @@ def _source(card: SourceCard, frame: SiteFrame) -> dict[str, Any]:
 
 
 def _takedown(takedown: Takedown) -> dict[str, Any]:
-    return {"date": _iso(takedown.date), "because": takedown.because, "quotations": takedown.quotations}
+    return {"date": iso(takedown.date), "because": takedown.because, "quotations": takedown.quotations}
 
 
-def _iso(value: Any) -> str | None:
+def iso(value: Any) -> str | None:
+    """Return a day as ISO 8601 writes it, where there is one."""
     return value.isoformat() if value else None
 
 
@@ -343,22 +357,7 @@ NUMBERS = frozenset(COLUMNS[COLUMNS.index("supports") : COLUMNS.index("hangs_on"
 """Those of them that hold numbers."""
 
 
-def _csv(claims: Sequence[ListedClaim], frame: SiteFrame, earlier: Sequence[LegacyCard]) -> bytes:
-    """Return all claims as CSV (RFC 4180), in UTF-8."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(_row(claim, frame) for claim in claims)
-    writer.writerows(_earlier_row(card, frame) for card in earlier)
-    return text.getvalue().encode("utf-8")
-
-
-def joined_names(names: Iterable[str]) -> str:
-    """Return the names of all who make a claim, or the ids of its topics, as one cell of the table has them."""
-    return "; ".join(names)
-
-
-def _earlier_row(card: LegacyCard, frame: SiteFrame) -> list[str]:
+def _earlier_row(card: LegacyCard, frame: SiteFrame) -> list[Any]:
     """Return a row that has no verdict and counts nothing."""
     told = {
         "id": card.id,
@@ -367,38 +366,18 @@ def _earlier_row(card: LegacyCard, frame: SiteFrame) -> list[str]:
         "claim": card.claim,
         "published": card.published.isoformat(),
     }
-    return [_cell(told.get(name, "")) for name in COLUMNS]
+    return [told.get(name) for name in COLUMNS]
 
 
-def _row(claim: ListedClaim, frame: SiteFrame) -> list[str | int | None]:
+def _row(claim: ListedClaim, frame: SiteFrame) -> list[Any]:
     card = claim.card
     words = (
         card.id, frame.base_url + card.address, card.status, card.claim, card.verdict.id, card.verdict.rating,
-        card.summary, claim.story, claim.question, card.answer, _iso(card.published), _iso(card.reviewed),
+        card.summary, claim.story, claim.question, card.answer, iso(card.published), iso(card.reviewed),
     )  # fmt: skip
     tally = card.tally
     numbers = (
         tally.supports, tally.contradicts, tally.qualifies, tally.mentions, tally.silent, tally.silent_signed, tally.not_assessed,
         tally.articles, *((tally.origins.at_least, tally.origins.at_most) if tally.origins else (None, None)),
     )  # fmt: skip
-    lists = (joined_names(said.name for said in claim.claimants), joined_names(claim.topics))
-    return [*map(_cell, words), *numbers, card.hangs_on, *map(_cell, lists)]
-
-
-def _cell(value: Any) -> Any:
-    """Keep a spreadsheet from taking a text, or a part of one, for a formula (OWASP, CSV Injection).
-
-    Many programs split a table at semicolons, tabs or ends of lines, and then know nothing of the quotation marks around
-    a text. So an apostrophe stands before each formula that such a piece would begin with.
-    """
-    return _FORMULA.sub("'", value) if isinstance(value, str) else value
-
-
-_FORMULA = re.compile(
-    r"""
-    (?: ^ | (?<=[;|\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029\uff1b]) )
-    (?= [\s"\u200b\u2060\ufeff]* [\t\r=+\-@\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b] )
-    """,
-    re.VERBOSE,
-)
-"""Where a program that splits a text may find a formula: one with signs of ASCII, or with those of other widths."""
+    return [*words, *numbers, card.hangs_on, [said.name for said in claim.claimants], list(claim.topics)]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
-from site_builder.content.addresses import EMBED, PICTURES, SPECIFICATION, VERIFIER, VERIFY
+from site_builder.content.addresses import DATA, EMBED, PICTURES, SPECIFICATION, VERIFIER, VERIFY
 from site_builder.output.bare_style import BARE_STYLE_SOURCE
 from site_builder.views.site_frame import SiteFrame
 
@@ -66,6 +66,7 @@ _FILES = {
     "/stories/*/feed.json": _JSON_FEED,
     "/topics/*/feed.xml": _ATOM,
     "/topics/*/feed.json": _JSON_FEED,
+    "/reviews.json": ("Content-Type: application/ld+json; charset=utf-8",),
     "/sources/*/annotations.json": ('Content-Type: application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',),
     "/sources/:id/annotations/*": ('Content-Type: application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',),
     "/claims/*/claim.csl.json": ("Content-Type: application/vnd.citationstyles.csl+json",),
@@ -73,13 +74,19 @@ _FILES = {
         "Content-Type: application/x-bibtex; charset=utf-8",
         _FOR_ALL,
     ),
+    "/claims/*/claim.md": (
+        "Content-Type: text/markdown; charset=utf-8",
+        _FOR_ALL,
+    ),
+    "/llms*": ("Content-Type: text/plain; charset=utf-8", _FOR_ALL),
+    "/opensearch.xml": ("Content-Type: application/opensearchdescription+xml; charset=utf-8",),
     f"/{VERIFIER}": (
         "Content-Type: text/plain; charset=utf-8",
         f'Content-Disposition: attachment; filename="{VERIFIER}"',
         _FOR_ALL,
     ),
     f"/{SPECIFICATION}": ("Content-Type: text/plain; charset=utf-8", _FOR_ALL),
-    "/claims.csv": (
+    "/*.csv": (
         "Content-Type: text/csv; charset=utf-8",
         _FOR_ALL,
     ),
@@ -139,7 +146,11 @@ def _pages(free_pages: Iterable[str], frame: SiteFrame) -> Headers:
         yield "/admin/config.yml", ("Content-Type: text/yaml; charset=utf-8",)
 
 
-_PAGE_FOLDERS = ("claims", "stories", "questions", "sources", "claimants", "topics", "search", VERIFY.strip("/"))
+_PAGE_FOLDERS = (
+    *("claims", "stories", "questions", "sources", "claimants", "topics", "search"),
+    VERIFY.strip("/"),
+    DATA.strip("/"),
+)
 _OWN_FILES = ("/index.html", "/404.html")
 
 

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from site_builder.content.addresses import EMBED, SEARCH, VERIFY, file_of
+from site_builder.content.addresses import DATA, EMBED, SEARCH, VERIFY, file_of
 from site_builder.content.theme import Theme
 from site_builder.output.annotations import web_annotations
 from site_builder.output.assets import publish_assets
 from site_builder.output.bare_style import BARE_STYLE
 from site_builder.output.citations import citations
-from site_builder.output.claim_review import claim_review
+from site_builder.output.claim_review import claim_review, review_feed
+from site_builder.output.data_package import data_package
+from site_builder.output.dataset_fields import fields_of
 from site_builder.output.embeds import embeds, snippet, with_embeds
 from site_builder.output.exports import as_json, claim_json, exported_part, exports, legacy_json
 from site_builder.output.feeds import feeds, feeds_at
 from site_builder.output.host_rules import Redirects, hosting
+from site_builder.output.markdown import claim_list, claim_list_part, claim_markdown
+from site_builder.output.open_search import open_search
 from site_builder.output.sitemaps import Entry, is_indexed, maps
 from site_builder.output.structured_data import page_data
 from site_builder.output.templates import Templates
@@ -26,6 +30,7 @@ from site_builder.views.beside_page import BesidePage
 from site_builder.views.changes_page import ChangesPage
 from site_builder.views.claim_page import ClaimPage
 from site_builder.views.claimant_page import ClaimantPage
+from site_builder.views.data_page import DataPage
 from site_builder.views.free_page import FreePage
 from site_builder.views.home_page import HomePage
 from site_builder.views.legacy_page import LegacyCard, LegacyPage
@@ -55,6 +60,7 @@ class Renderer:
         self.frame = frame
         self.assets: Mapping[str, bytes] = assets.files
         self._templates = Templates(frame, theme.templates, assets.names, theme.words)
+        self._say = theme.words.gettext
         self._share_card = share_card
         self._icons = icons
 
@@ -88,6 +94,7 @@ class Renderer:
             ),
             **self._page("embed.html", EMBED + address, page),
             f"{address}claim.json": as_json(claim_json(page, self.frame)),
+            **claim_markdown(page, self.frame, self._say),
             **citations(page, self.frame),
             **embeds(page, self.frame),
         }
@@ -150,7 +157,13 @@ class Renderer:
             **self._page("search.html", SEARCH, None),
             **self._page("verify.html", VERIFY, None, has_manifest=has_manifest),
             **self._page("404.html", "404.html", None, bare_style=BARE_STYLE),
+            **open_search(self.frame),
         }
+
+    def data(self, page: DataPage) -> Files:
+        """Return the page of all data, and the same for programs."""
+        fields = {dataset.name: fields_of(dataset.name) for dataset in page.datasets}
+        return {**self._page("data.html", DATA, page, fields=fields), **data_package(page, self.frame)}
 
     def redirects(self, redirects: Redirects, free_pages: Sequence[str], old: Sequence[tuple[str, str]] = ()) -> Files:
         """Return a page for each former address, with those of embeds, and the files for hosts.
@@ -167,11 +180,16 @@ class Renderer:
         self, claims: Sequence[ListedClaim], parts: Iterable[ListedPart], earlier: Sequence[LegacyCard] = ()
     ) -> Files:
         """Return all claims as data, or the index of the parts in which they come, and those that others checked."""
-        return dict(exports(claims, parts, self.frame, earlier))
+        listed = tuple(parts)
+        return {
+            **exports(claims, listed, self.frame, earlier),
+            **review_feed(claims, self.frame),
+            **claim_list(claims, listed, self.frame),
+        }
 
     def exported_part(self, part: ListedPart) -> Files:
         """Return a part of all claims as data."""
-        return dict(exported_part(part, self.frame))
+        return {**exported_part(part, self.frame), **claim_list_part(part, self.frame)}
 
     def feeds(self, news: News) -> Files:
         """Return the feeds."""

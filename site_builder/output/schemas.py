@@ -1,44 +1,46 @@
-"""The form of the data that a site publishes, as JSON Schema (2020-12), and what the data are, as a Data Package.
+"""The form of the data that a site publishes, as JSON Schema (https://json-schema.org/draft/2020-12).
 
-https://json-schema.org/draft/2020-12, https://specs.frictionlessdata.io/data-package/. A field that an export gains
-has to be described here: no object may hold one that is not.
+A field that an export gains has to be described here: no object may hold one that is not.
 """
 
 from __future__ import annotations
-
-from typing import Any
 
 from site_builder.content.legacy_claim import LegacyStatus
 from site_builder.content.records import Basis, CorrectionKind, Extent, Stance, Status, TitleFrom
 from site_builder.content.statements import ClaimantKind
 from site_builder.content.takedown import Quotations
-from site_builder.output.exports import CLAIM_SCHEMA, CLAIMS_SCHEMA, COLUMNS, LEGACY_SCHEMA, NUMBERS, VERSION, as_json
+from site_builder.output.dataset_schemas import dataset_schemas
+from site_builder.output.datasets import dataset_schema
+from site_builder.output.exports import CLAIM_SCHEMA, CLAIMS_SCHEMA, LEGACY_SCHEMA, VERSION, as_json
+from site_builder.output.schema_terms import (
+    ADDRESS,
+    COUNT,
+    DAY,
+    DIGEST,
+    FLAG,
+    TEXT,
+    Schema,
+    list_of,
+    object_of,
+    one_of,
+    or_null,
+)
 from site_builder.views.cards import Hanging
 from site_builder.views.site_frame import SiteFrame
 
-PACKAGE = "datapackage.json"
-Schema = dict[str, Any]
 
-_TEXT: Schema = {"type": "string"}
-_COUNT: Schema = {"type": "integer", "minimum": 0}
-_FLAG: Schema = {"type": "boolean"}
-_DAY: Schema = {"type": "string", "format": "date"}
-_ADDRESS: Schema = {"type": "string", "format": "uri"}
-_DIGEST: Schema = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
-
-
-def schemas(frame: SiteFrame, licence: str | None) -> dict[str, bytes]:
-    """Return the schemas and the description of the data by their addresses; ``licence`` is the address of one, if any."""
-    return {
-        CLAIM_SCHEMA: as_json(
-            _document(frame, CLAIM_SCHEMA, "A claim with its evidence and its proof", claim_schema())
-        ),
-        CLAIMS_SCHEMA: as_json(_document(frame, CLAIMS_SCHEMA, "All claims, or a part of them", claims_schema())),
-        LEGACY_SCHEMA: as_json(
-            _document(frame, LEGACY_SCHEMA, "A claim that another publication checked", legacy_schema())
-        ),
-        PACKAGE: as_json(_package(frame, licence)),
+def schemas(frame: SiteFrame) -> dict[str, bytes]:
+    """Return the schemas of all data by their addresses."""
+    documents = {
+        CLAIM_SCHEMA: ("A claim with its evidence and its proof", claim_schema()),
+        CLAIMS_SCHEMA: ("All claims, or a part of them", claims_schema()),
+        LEGACY_SCHEMA: ("A claim that another publication checked", legacy_schema()),
+        **{
+            dataset_schema(dataset): (f"All {dataset}, or a part of them", schema)
+            for dataset, schema in dataset_schemas(_RECORD).items()
+        },
     }
+    return {address: as_json(_document(frame, address, *described)) for address, described in documents.items()}
 
 
 def _document(frame: SiteFrame, address: str, title: str, schema: Schema) -> Schema:
@@ -48,227 +50,186 @@ def _document(frame: SiteFrame, address: str, title: str, schema: Schema) -> Sch
 
 def claim_schema() -> Schema:
     """Return the schema of ``claim.json``."""
-    return _object(
+    return object_of(
         {
-            "$schema": _ADDRESS,
+            "$schema": ADDRESS,
             "version": {"const": VERSION},
             **_LISTED,
-            "rule": _object({"conditions": _list(_CONDITION), "stronger": _list(_STRONGER)}),
-            "falls_without": _list(_list(_list(_TEXT))),
-            "evidence": _list(_EVIDENCE),
-            "divided": _list(_TEXT),
-            "silent": _list(_TEXT),
-            "silences": _list(_SILENCE),
-            "not_assessed": _list(_TEXT),
-            "would_change": _list(_TEXT),
-            "corrections": _list(_object({"date": _DAY, "kind": _one_of(CorrectionKind), "note": _TEXT})),
-            "authors": _list(_TEXT),
+            "titles": object_of(dict.fromkeys(("story", "question"), or_null(TEXT))),
+            "rule": object_of({"conditions": list_of(_CONDITION), "stronger": list_of(_STRONGER)}),
+            "falls_without": list_of(list_of(list_of(TEXT))),
+            "evidence": list_of(_EVIDENCE),
+            "divided": list_of(TEXT),
+            "silent": list_of(TEXT),
+            "silences": list_of(_SILENCE),
+            "not_assessed": list_of(TEXT),
+            "would_change": list_of(TEXT),
+            "corrections": list_of(object_of({"date": DAY, "kind": one_of(CorrectionKind), "note": TEXT})),
+            "authors": list_of(TEXT),
             "sources": {"type": "object", "additionalProperties": _SOURCE},
         },
-        {"pictures": _list(_PICTURE)},
+        {"pictures": list_of(_PICTURE)},
     )
 
 
 def legacy_schema() -> Schema:
     """Return the schema of ``legacy.json``."""
-    return _object({"$schema": _ADDRESS, "version": {"const": VERSION}, **_EARLIER})
+    return object_of({"$schema": ADDRESS, "version": {"const": VERSION}, **_EARLIER})
 
 
 def claims_schema() -> Schema:
     """Return the schema of ``claims.json`` and of its parts."""
-    about = {"$schema": _ADDRESS, "version": {"const": VERSION}}
-    claims, site = _list(_object(_LISTED)), {"title": _TEXT, "url": _ADDRESS, "scale": _list(_VERDICT)}
-    earlier: Schema = {"legacy": _list(_object(_EARLIER))}
-    part = {"url": _ADDRESS, "claims": _COUNT, "published": _list(_DAY), "updated": _DAY}
+    about = {"$schema": ADDRESS, "version": {"const": VERSION}}
+    claims, site = list_of(object_of(_LISTED)), {"title": TEXT, "url": ADDRESS, "scale": list_of(_VERDICT)}
+    part = {"url": ADDRESS, "claims": COUNT, "published": list_of(DAY), "updated": DAY}
+    earlier: Schema = {"legacy": list_of(object_of(_EARLIER))}
     return {
         "oneOf": [
-            _object({**about, **site, "claims": claims}, earlier),
-            _object({**about, **site, "total": _COUNT, "parts": _list(_object(part))}, earlier),
-            _object({**about, "part_of": _ADDRESS, "part": _COUNT, "claims": claims}),
+            object_of({**about, **site, "total": COUNT, "claims": claims, "parts": list_of(object_of(part))}, earlier),
+            object_of({**about, "part_of": ADDRESS, "part": COUNT, "claims": claims}),
         ]
     }
 
 
-def _package(frame: SiteFrame, licence: str | None) -> dict[str, Any]:
-    """Return what the data are: with a licence where the site names one."""
-    fields = [{"name": name, "type": "integer" if name in NUMBERS else "string"} for name in COLUMNS]
-    licences = [{"path": licence}] if licence else []
-    return {
-        "profile": "data-package",
-        "name": "claims",
-        "title": frame.title,
-        **({"description": frame.tagline} if frame.tagline else {}),
-        "homepage": frame.base_url,
-        **({"licenses": licences} if licences else {}),
-        "resources": [
-            {
-                "name": "claims-table",
-                "path": "claims.csv",
-                "profile": "tabular-data-resource",
-                "mediatype": "text/csv",
-                "encoding": "utf-8",
-                "schema": {"fields": fields, "primaryKey": "id"},
-            },
-            {"name": "claims", "path": "claims.json", "mediatype": "application/json", "encoding": "utf-8"},
-        ],
-    }
-
-
-def _object(fields: Schema, optional: Schema | None = None) -> Schema:
-    """Return the schema of an object that has all of these fields, perhaps some optional ones, and no others."""
-    properties = {**fields, **(optional or {})}
-    return {"type": "object", "properties": properties, "required": list(fields), "additionalProperties": False}
-
-
-def _list(items: Schema) -> Schema:
-    return {"type": "array", "items": items}
-
-
-def _or_null(schema: Schema) -> Schema:
-    return {"anyOf": [schema, {"type": "null"}]}
-
-
-def _one_of(kind: Any) -> Schema:
-    return {"enum": [str(value) for value in kind]}
-
-
-_VERDICT = _object({"id": _TEXT, "label": _TEXT, "rating": _or_null({"type": "integer"}), "meaning": _TEXT})
-_TALLY = _object(
+_VERDICT = object_of({"id": TEXT, "label": TEXT, "rating": or_null({"type": "integer"}), "meaning": TEXT})
+_TALLY = object_of(
     {
-        **dict.fromkeys((*map(str, Stance), "silent", "silent_signed", "not_assessed", "articles"), _COUNT),
-        "origins": _or_null(_object({"at_least": _COUNT, "at_most": _COUNT})),
+        **dict.fromkeys((*map(str, Stance), "silent", "silent_signed", "not_assessed", "articles"), COUNT),
+        "origins": or_null(object_of({"at_least": COUNT, "at_most": COUNT})),
     }
 )
-_CLAIMANT = _object(
+_CLAIMANT = object_of(
     {
-        "id": _or_null(_TEXT),
-        "page": _or_null(_ADDRESS),
-        "name": _TEXT,
-        "kind": _or_null(_one_of(ClaimantKind)),
-        "role": _or_null(_TEXT),
-        "website": _or_null(_ADDRESS),
-        "same_as": _list(_ADDRESS),
-        "date": _or_null(_DAY),
-        "occasion": _or_null(_TEXT),
-        "place": _or_null(_TEXT),
-        "source": _or_null(_TEXT),
-        "said_at": _or_null(_ADDRESS),
+        "id": or_null(TEXT),
+        "page": or_null(ADDRESS),
+        "name": TEXT,
+        "kind": or_null(one_of(ClaimantKind)),
+        "role": or_null(TEXT),
+        "website": or_null(ADDRESS),
+        "same_as": list_of(ADDRESS),
+        "date": or_null(DAY),
+        "occasion": or_null(TEXT),
+        "place": or_null(TEXT),
+        "source": or_null(TEXT),
+        "said_at": or_null(ADDRESS),
     }
 )
 _LISTED: Schema = {
-    "id": _TEXT,
-    "url": _ADDRESS,
-    "status": _one_of(Status),
-    "withdrawal": _or_null(_object({"date": _DAY, "note": _TEXT})),
-    "claim": _TEXT,
+    "id": TEXT,
+    "url": ADDRESS,
+    "status": one_of(Status),
+    "withdrawal": or_null(object_of({"date": DAY, "note": TEXT})),
+    "claim": TEXT,
     "verdict": _VERDICT,
-    "summary": _TEXT,
-    **dict.fromkeys(("story", "question", "answer"), _or_null(_TEXT)),
-    "topics": _list(_TEXT),
-    "claimants": _list(_CLAIMANT),
-    "published": _DAY,
-    "reviewed": _or_null(_DAY),
-    "updated": _DAY,
+    "summary": TEXT,
+    **dict.fromkeys(("story", "question", "answer"), or_null(TEXT)),
+    "topics": list_of(TEXT),
+    "claimants": list_of(_CLAIMANT),
+    "published": DAY,
+    "reviewed": or_null(DAY),
+    "updated": DAY,
     "tally": _TALLY,
-    "carried_by": _or_null(_COUNT),
-    "hangs_on": _or_null(_one_of(Hanging)),
+    "claim_review": FLAG,
+    "carried_by": or_null(COUNT),
+    "hangs_on": or_null(one_of(Hanging)),
 }
 _EARLIER: Schema = {
-    "id": _TEXT,
-    "url": _ADDRESS,
-    "status": _one_of(LegacyStatus),
-    "claim": _TEXT,
+    "id": TEXT,
+    "url": ADDRESS,
+    "status": one_of(LegacyStatus),
+    "claim": TEXT,
     "verdict": {"type": "null"},
-    "legacy": _object(
+    "legacy": object_of(
         {
-            "verdict": _TEXT,
-            "comes_nearest": _or_null(_TEXT),
-            "url": _ADDRESS,
-            "published": _DAY,
-            "publisher": _or_null(_TEXT),
-            "authors": _list(_TEXT),
-            "language": _or_null(_TEXT),
-            "summary": _or_null(_TEXT),
-            "claimant": _or_null(_TEXT),
-            "claimed": _or_null(_DAY),
-            "appearances": _list(_ADDRESS),
+            "verdict": TEXT,
+            "comes_nearest": or_null(TEXT),
+            "url": ADDRESS,
+            "published": DAY,
+            "publisher": or_null(TEXT),
+            "authors": list_of(TEXT),
+            "language": or_null(TEXT),
+            "summary": or_null(TEXT),
+            "claimant": or_null(TEXT),
+            "claimed": or_null(DAY),
+            "appearances": list_of(ADDRESS),
         }
     ),
-    "published": _DAY,
+    "published": DAY,
 }
-_CONDITION = _object(
+_CONDITION = object_of(
     {
         "clause": {"enum": ["needs", "forbids", "answers", "outweighs", "corroborated"]},
-        "met": _FLAG,
-        "stances": _list(_one_of(Stance)),
-        "sources": _list(_TEXT),
+        "met": FLAG,
+        "stances": list_of(one_of(Stance)),
+        "sources": list_of(TEXT),
     },
-    {"counts": _list(_COUNT), "of": {"enum": ["origins", "articles"]}},
+    {"counts": list_of(COUNT), "of": {"enum": ["origins", "articles"]}},
 )
-_STRONGER = _object({"verdict": _TEXT, "fails": _list(_CONDITION)})
-_SPAN = _object({"start": _COUNT, "end": _COUNT, "exact": _TEXT})
-_RECEIPT = _object({"seed": _TEXT, "sha256": _DIGEST, "start": _COUNT, "end": _COUNT, "spans": _list(_SPAN)})
-_EVIDENCE = _object(
+_STRONGER = object_of({"verdict": TEXT, "fails": list_of(_CONDITION)})
+_SPAN = object_of({"start": COUNT, "end": COUNT, "exact": TEXT})
+_RECEIPT = object_of({"seed": TEXT, "sha256": DIGEST, "start": COUNT, "end": COUNT, "spans": list_of(_SPAN)})
+_EVIDENCE = object_of(
     {
-        "source": _TEXT,
-        "anchor": _TEXT,
-        "stance": _one_of(Stance),
-        "quote": _or_null(_TEXT),
-        "translation": _or_null(_object({"text": _TEXT, "language": _TEXT, "by": _TEXT})),
-        "why": _TEXT,
-        "speaker": _or_null(_TEXT),
-        "locator": _or_null(_TEXT),
-        "versions": _list(_object({"source": _TEXT, "day": _or_null(_DAY), "has_words": _or_null(_FLAG)})),
-        "receipt": _or_null(_RECEIPT),
+        "source": TEXT,
+        "anchor": TEXT,
+        "stance": one_of(Stance),
+        "quote": or_null(TEXT),
+        "translation": or_null(object_of({"text": TEXT, "language": TEXT, "by": TEXT})),
+        "why": TEXT,
+        "speaker": or_null(TEXT),
+        "locator": or_null(TEXT),
+        "versions": list_of(object_of({"source": TEXT, "day": or_null(DAY), "has_words": or_null(FLAG)})),
+        "receipt": or_null(_RECEIPT),
     }
 )
-_COPY = _object({"url": _ADDRESS, "width": _COUNT, "height": _COUNT})
-_PICTURE = _object(
+_COPY = object_of({"url": ADDRESS, "width": COUNT, "height": COUNT})
+_PICTURE = object_of(
     {
-        "sha256": _DIGEST,
-        "alt": _TEXT,
-        "caption": _or_null(_TEXT),
-        "where": _TEXT,
-        "url": _or_null(_ADDRESS),
-        "date": _or_null(_DAY),
-        "copies": _list(_COPY),
+        "sha256": DIGEST,
+        "alt": TEXT,
+        "caption": or_null(TEXT),
+        "where": TEXT,
+        "url": or_null(ADDRESS),
+        "date": or_null(DAY),
+        "copies": list_of(_COPY),
     }
 )
-_SILENCE = _object(
+_SILENCE = object_of(
     {
-        "source": _TEXT,
-        "by": _or_null(_TEXT),
-        "on": _or_null(_DAY),
-        "despite": _list(_TEXT),
-        "because": _or_null(_TEXT),
+        "source": TEXT,
+        "by": or_null(TEXT),
+        "on": or_null(DAY),
+        "despite": list_of(TEXT),
+        "because": or_null(TEXT),
     }
 )
-_PARAGRAPH = _object({"index": _COUNT, "start": _COUNT, "text": _TEXT, "salt": _DIGEST, "path": _list(_DIGEST)})
-_SOURCE = _object(
+_PARAGRAPH = object_of({"index": COUNT, "start": COUNT, "text": TEXT, "salt": DIGEST, "path": list_of(DIGEST)})
+_RECORD: Schema = {
+    "page": ADDRESS,
+    "title": TEXT,
+    "title_from": one_of(TitleFrom),
+    "short": TEXT,
+    "publisher": or_null(TEXT),
+    "authors": list_of(TEXT),
+    "published": or_null(DAY),
+    "modified": or_null(DAY),
+    "retrieved": or_null(DAY),
+    "version_of": or_null(TEXT),
+    "language": TEXT,
+    "url": or_null(ADDRESS),
+    "archived_url": or_null(ADDRESS),
+    "origin": or_null(TEXT),
+    "origin_basis": or_null(one_of(Basis)),
+    "origin_because": or_null(TEXT),
+    "takedown": or_null(object_of({"date": DAY, "because": TEXT, "quotations": one_of(Quotations)})),
+}
+_SOURCE = object_of(
+    _RECORD,
     {
-        "page": _ADDRESS,
-        "title": _TEXT,
-        "title_from": _one_of(TitleFrom),
-        "short": _TEXT,
-        "publisher": _or_null(_TEXT),
-        "authors": _list(_TEXT),
-        "published": _or_null(_DAY),
-        "modified": _or_null(_DAY),
-        "retrieved": _or_null(_DAY),
-        "version_of": _or_null(_TEXT),
-        "language": _TEXT,
-        "url": _or_null(_ADDRESS),
-        "archived_url": _or_null(_ADDRESS),
-        "origin": _or_null(_TEXT),
-        "origin_basis": _or_null(_one_of(Basis)),
-        "origin_because": _or_null(_TEXT),
-        "takedown": _or_null(_object({"date": _DAY, "because": _TEXT, "quotations": _one_of(Quotations)})),
-    },
-    {
-        "publish": _one_of(Extent),
-        "sha256": _DIGEST,
-        "size": _or_null(_COUNT),
-        "archived_text": _or_null(_ADDRESS),
-        "excerpts": _or_null(_object({"root": _DIGEST, "count": _COUNT, "paragraphs": _list(_PARAGRAPH)})),
+        "publish": one_of(Extent),
+        "sha256": DIGEST,
+        "size": or_null(COUNT),
+        "archived_text": or_null(ADDRESS),
+        "excerpts": or_null(object_of({"root": DIGEST, "count": COUNT, "paragraphs": list_of(_PARAGRAPH)})),
     },
 )

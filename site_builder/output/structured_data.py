@@ -13,8 +13,10 @@ from markupsafe import Markup
 from msgspec import json
 
 from site_builder.output.claimant_data import claimant
+from site_builder.output.data_package import dataset_data
 from site_builder.views.cards import SourceCard
 from site_builder.views.claimant_page import ClaimantPage
+from site_builder.views.data_page import DataPage
 from site_builder.views.free_page import FreePage
 from site_builder.views.home_page import HomePage
 from site_builder.views.legacy_page import LegacyPage
@@ -48,7 +50,7 @@ def _text(value: Any) -> str:
 
 def page_data(page: object, address: str, frame: SiteFrame) -> Markup | None:
     """Return what a page is as JSON-LD, or None for a page that schema.org need not know."""
-    described = _described(page)
+    described = _described(page, frame)
     if described is None:
         return None
     common = {
@@ -62,7 +64,11 @@ def page_data(page: object, address: str, frame: SiteFrame) -> Markup | None:
 def breadcrumb_list(crumbs: Iterable[Sequence[str]], frame: SiteFrame) -> Markup:
     """Return a trail as a BreadcrumbList; ``crumbs`` are its steps as (words, address), the front page first."""
     steps = [
-        {"@type": "ListItem", "position": number, "name": words, "item": frame.base_url + address}
+        {
+            "@type": "ListItem",
+            "position": number,
+            "item": {"@type": "WebPage", "@id": frame.base_url + address, "name": words},
+        }
         for number, (words, address) in enumerate(crumbs, start=1)
     ]
     return script({"@type": "BreadcrumbList", "itemListElement": steps})
@@ -80,19 +86,28 @@ def organization(frame: SiteFrame) -> dict[str, Any]:
     )
 
 
-def article(source: SourceCard) -> dict[str, Any]:
-    """Return an article that was read; what is not recorded is left out."""
+def article(source: SourceCard, frame: SiteFrame) -> dict[str, Any]:
+    """Return an article that was read, under one name on all pages; what is not recorded is left out."""
+    page = frame.base_url + source.address
     return without_nothing(
         {
             "@type": "CreativeWork",
+            "@id": f"{page}#article",
+            "mainEntityOfPage": page,
             "name": source.title,
             "url": source.url,
             "archivedAt": source.archived_url,
             "datePublished": source.published.isoformat() if source.published else None,
+            "author": [_writer(name, source) for name in source.authors],
             "publisher": {"@type": "Organization", "name": source.publisher} if source.publisher else None,
             "inLanguage": source.language,
         }
     )
+
+
+def _writer(name: str, source: SourceCard) -> dict[str, Any]:
+    """Return who wrote an article: a person, unless it is signed by those who published it."""
+    return {"@type": "Organization" if name == source.publisher else "Person", "name": name}
 
 
 def without_nothing(fields: dict[str, Any]) -> dict[str, Any]:
@@ -104,7 +119,7 @@ def _site(frame: SiteFrame) -> dict[str, Any]:
     return {"@type": "WebSite", "name": frame.title, "description": frame.tagline}
 
 
-def _described(page: object) -> dict[str, Any] | None:
+def _described(page: object, frame: SiteFrame) -> dict[str, Any] | None:
     match page:
         case HomePage():
             return {}
@@ -117,6 +132,7 @@ def _described(page: object) -> dict[str, Any] | None:
                 "description": page.card.summary,
                 "datePublished": page.card.published.isoformat(),
                 "dateModified": page.updated.isoformat(),
+                "author": organization(frame),
                 "keywords": [label.name for label in page.topics],
             }
         case TopicPage():
@@ -128,10 +144,12 @@ def _described(page: object) -> dict[str, Any] | None:
         case ClaimantPage():
             return {"@type": "ProfilePage", "name": page.card.name, "mainEntity": claimant(page.record)}
         case SourcePage():
-            return {"@type": "WebPage", "name": page.card.title, "mainEntity": article(page.card)}
+            return {"@type": "WebPage", "name": page.card.title, "mainEntity": article(page.card, frame)}
         case FreePage():
             kind = "AboutPage" if page.id == ABOUT else "WebPage"
             return {"@type": kind, "name": page.title, "description": page.summary}
+        case DataPage():
+            return dataset_data(page, frame, organization(frame))
         case LegacyPage():
             return {"@type": "WebPage", "name": page.card.claim}
         case ClaimIndex() | EarlierChecks() | Listing() | SourceUses():

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from site_builder.content.addresses import claims_part
+from site_builder.content.records import Status
+from site_builder.content.settings import Reviewed, Side
 from site_builder.index.entries import ClaimEntry
 from site_builder.views import page_limits
 from site_builder.views.cards import ClaimCard
@@ -22,6 +24,18 @@ class ListedClaim(Struct, frozen=True):
     question: str | None
     claimants: tuple[SaidBy, ...] = ()
     topics: tuple[str, ...] = ()
+
+
+def is_reviewed(card: ClaimCard, claimants: Iterable[SaidBy], reviewed: Reviewed) -> bool:
+    """Say whether the page of a claim has a ClaimReview.
+
+    What shows one shows somebody's claim with a rating that stands. So a claim that is outdated or withdrawn has none, and
+    where only ``clear`` ones have any, none that nobody is known to make or whose verdict leans no way.
+    """
+    if card.status is not Status.PUBLISHED or reviewed is Reviewed.NONE:
+        return False
+    is_clear = card.verdict.side in (Side.FOR, Side.AGAINST) and any(said.kind for said in claimants)
+    return is_clear or reviewed is Reviewed.ALL
 
 
 class ListedPart(Struct, frozen=True):

@@ -98,7 +98,7 @@ FEED_ENTRIES: Final = 50
 """Entries of a feed."""
 
 CLAIMS_PER_FILE: Final = 1000
-"""Claims in ``claims.json``, or in each of its parts where there are more: a file of less than a megabyte."""
+"""Claims in ``claims.json``, or documents in another list of data, or in each of its parts where there are more: some megabytes at most."""
 
 ANNOTATIONS_PER_FILE: Final = 500
 """Annotations in ``annotations.json``, and in each further page of the collection."""

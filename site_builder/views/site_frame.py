@@ -7,7 +7,7 @@ from msgspec import Struct
 from site_builder.content.addresses import CLAIMANTS, STANDARDS, TOPICS, address_of
 from site_builder.content.languages import direction_of
 from site_builder.content.records import Status
-from site_builder.content.settings import Verdict
+from site_builder.content.settings import Reviewed, Verdict
 from site_builder.views.free_page import in_menu_order
 from site_builder.views.home_page import stands
 from site_builder.views.site_view import SiteView
@@ -27,8 +27,8 @@ class SiteFrame(Struct, frozen=True):
     ``base_url`` ends with a slash. ``direction`` is ``ltr`` or ``rtl``, after the site's language. ``preview`` says
     that this is a host's preview of a change, which search engines and indexes must pass over. ``suggest`` is the
     address of the form for a new claim, where there is one; ``editor`` says that there is a browser editor, and
-    ``standards`` is the address of the page on who stands behind the site. ``claimants`` and ``topics`` are those
-    of the lists of all claimants and of all topics, where there are records of any.
+    ``standards`` is the address of the page on who stands behind the site. ``claimants`` and ``topics`` are those of the
+    lists of all claimants and of all topics, where there are records of any, and ``reviewed`` says which claims have a ClaimReview.
     """
 
     title: str
@@ -48,6 +48,7 @@ class SiteFrame(Struct, frozen=True):
     standards: str | None = None
     claimants: str | None = None
     topics: str | None = None
+    reviewed: Reviewed = Reviewed.CLEAR
 
 
 def frame_of(site: SiteView, *, preview: bool) -> SiteFrame:
@@ -73,6 +74,7 @@ def frame_of(site: SiteView, *, preview: bool) -> SiteFrame:
         suggest=suggest_address(site),
         editor=settings.editor is not None,
         standards=address_of("pages", STANDARDS) if settings.says_who_stands_behind else None,
+        reviewed=settings.policy.claim_review,
         claimants=CLAIMANTS if any(map(stands, site.claimant.values())) else None,
         topics=TOPICS if any(map(stands, site.topics.values())) else None,
     )

@@ -50,6 +50,7 @@ REAL = {
     "contribute": "contribute/",
     "search": "search/",
     "verify": "verify/",
+    "data": "data/",
     "embedded card": "embed/claims/contract-worth-50-million/",
     "no such page": "nowhere/at/all/",
 }

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from site_builder.build.check_site import check_site
 from site_builder.build.options import Options
 from tests.pages import read_page
-from tests.sites import built_files
+from tests.sites import built_files, review_all
 
 
 def linked_data(page: HtmlElement) -> list[dict[str, Any]]:
@@ -26,6 +26,8 @@ def claim_review(files: Mapping[str, bytes], id: str) -> dict[str, Any]:
 
 
 def rendered(tiny: Path, **options: Any) -> dict[str, bytes]:
+    """Return what is published of a tiny site, in which every claim that stands has a ClaimReview."""
+    review_all(tiny)
     checked = check_site(tiny)
     assert not [finding for finding in checked.findings if finding.severity == "error"]
     return built_files(tiny, Options(**options))

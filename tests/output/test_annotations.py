@@ -23,6 +23,7 @@ SELECTORS = {
     "items": {
         "oneOf": [
             {"$ref": "#/$defs/quote"},
+            {"$ref": "#/$defs/position"},
             {
                 "type": "object",
                 "required": ["type", "value", "refinedBy"],
@@ -75,7 +76,7 @@ COLLECTION = {
                         "required": ["type", "purpose"],
                         "properties": {
                             "type": {"enum": ["SpecificResource", "TextualBody"]},
-                            "purpose": {"enum": ["linking", "tagging", "describing"]},
+                            "purpose": {"enum": ["linking", "tagging", "describing", "identifying"]},
                         },
                     },
                 },
@@ -152,11 +153,35 @@ def assert_all_resolve(files: dict[str, bytes], checked: ReadSite) -> int:
         ]
         assert sorted(words(i["target"]["selector"][-1]["exact"]) for i in items) == sorted(map(words, expected))
         for item in items:
-            assert item["target"]["source"] == f"{checked.index.settings.record.base_url}sources/{id}/"
-            for selector in item["target"]["selector"]:
-                assert resolve(selector, body) == [item["target"]["selector"][-1]["exact"]], item["id"]
+            *chained, position, quote = item["target"]["selector"]
+            assert item["target"]["source"] == f"{checked.index.settings.record.base_url}sources/{id}/#archived-text"
+            (element,) = [e for e in body.iter() if e.get("id") == "archived-text"]
+            for selector in (*chained, quote):
+                assert resolve(selector, body) == [quote["exact"]], item["id"]
+            assert [resolve(selector, element) for selector in (position, quote)] == [[quote["exact"]]] * 2
+            assert_is_the_place_of_the_receipt(item, files)
         found += len(items)
     return found
+
+
+def assert_is_the_place_of_the_receipt(item: dict[str, Any], files: dict[str, bytes]) -> None:
+    """Assert that an annotation names the place in the archived text, where that is published, and else none."""
+    places = [body for body in item["body"] if body["purpose"] == "identifying"]
+    name = f"sources/{item['target']['source'].split('/')[-2]}/seed.txt"
+    assert len(places) == (name in files)
+    for place in places:
+        assert place["source"].endswith(f"/{name}")
+        text = files[name].decode("utf-8")[place["selector"]["start"] : place["selector"]["end"]]
+        assert words(text) == words(item["target"]["selector"][-1]["exact"])
+
+
+def test_a_client_that_wants_a_position_and_a_quote_side_by_side_finds_both(real_files: dict[str, bytes]) -> None:
+    """Recogito passes over an annotation whose selectors are not flat."""
+    for path, content in real_files.items():
+        if path.endswith("/annotations.json"):
+            for item in json.loads(content).get("first", {"items": []})["items"]:
+                kinds = [selector["type"] for selector in item["target"]["selector"]]
+                assert {"TextQuoteSelector", "TextPositionSelector"} <= set(kinds)
 
 
 def test_every_annotation_of_the_real_site_resolves_to_exactly_the_quoted_words(
@@ -178,7 +203,7 @@ def test_the_text_element_of_a_source_page_holds_the_lines_of_the_archived_text_
 def test_the_bodies_name_claim_stance_and_reason(real_site: ReadSite, real_files: dict[str, bytes]) -> None:
     for id in real_site.sources:
         for item in json.loads(real_files[f"sources/{id}/annotations.json"])["first"]["items"]:
-            link, stance, *status, reason = item["body"]
+            link, stance, *status, reason, _ = item["body"]
             address, _, anchor = link["source"].removeprefix(real_site.index.settings.record.base_url).partition("#")
             assert f'id="{anchor}"'.encode() in real_files[f"{address}index.html"]
             evidence = real_site.claims[address.split("/")[1]].record.evidence

@@ -33,7 +33,7 @@ def table() -> Table:
     def made(text: str) -> str:
         card = replace(listed.card, claim=text, summary=text)
         claims = [ListedClaim(card, listed.story, listed.question)]
-        return exports(claims, (), builder.frame)["claims.csv"].decode("utf-8")
+        return exports(claims, (), builder.frame)["claims.csv"].decode("utf-8-sig")
 
     return made
 

@@ -121,7 +121,7 @@ def test_the_sitemap_tells_no_day_on_which_nothing_changed(tiny: Path) -> None:
 
 
 def test_the_table_says_what_the_data_says(real_files: dict[str, bytes]) -> None:
-    rows = list(csv.DictReader(io.StringIO(real_files["claims.csv"].decode("utf-8"), newline="")))
+    rows = list(csv.DictReader(io.StringIO(real_files["claims.csv"].decode("utf-8-sig"), newline="")))
     listed = json.loads(real_files["claims.json"])["claims"]
     assert len(rows) == len(listed)
     for row, entry in zip(rows, listed, strict=True):

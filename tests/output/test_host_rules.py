@@ -199,6 +199,11 @@ def test_the_front_page_has_the_score_that_the_documentation_states(
         ("/claims/x/claim.csl.json", "application/vnd.citationstyles.csl+json"),
         ("/claims/x/claim.bib", "application/x-bibtex"),
         ("/claims.csv", "text/csv"),
+        ("/claims/x/claim.md", "text/markdown"),
+        ("/llms.txt", "text/plain"),
+        ("/llms-2.txt", "text/plain"),
+        ("/reviews.json", "application/ld+json"),
+        ("/evidence/part-2.csv", "text/csv"),
     ],
 )
 def test_data_has_its_media_type_and_may_be_read_from_other_sites(

@@ -12,6 +12,7 @@ import jsonschema
 import pytest
 
 from site_builder.views import page_limits as limits
+from site_builder.views.datasets import DATASETS
 from tests.sites import built_files, in_excerpts
 
 
@@ -28,6 +29,11 @@ def assert_in_form(files: dict[str, bytes]) -> None:
             claim.validate(json.loads(content))
         elif path == "claims.json" or path.startswith("claims/part-"):
             claims.validate(json.loads(content))
+    for dataset in DATASETS:
+        form = validator(files, f"{dataset}.schema.json")
+        for path, content in files.items():
+            if path == f"{dataset}.json" or (path.startswith(f"{dataset}/part-") and path.endswith(".json")):
+                form.validate(json.loads(content))
 
 
 @pytest.mark.parametrize("site", ["real", "made"])
@@ -43,7 +49,7 @@ def test_so_have_parts_excerpts_and_what_is_published_of_no_text(tiny: Path, mon
     record = tiny / "content/sources/bridge-closed.md"
     record.write_text(record.read_text().replace("language: en\n", "language: en\npublish: none\n"))
     files = built_files(tiny)
-    assert "claims/part-2.json" in files
+    assert {"claims/part-2.json", "evidence/part-2.json"} <= files.keys()
     assert_in_form(files)
 
 
@@ -75,11 +81,16 @@ def test_the_package_names_the_columns_and_the_licence(tiny: Path, licence: str 
     assert package.get("licenses") == ([{"path": licence}] if licence else None)
     for resource in package["resources"]:
         assert resource["path"] in files
-    table, *_ = package["resources"]
-    fields = {field["name"]: field["type"] for field in table["schema"]["fields"]}
-    head, *lines = csv.reader(io.StringIO(files["claims.csv"].decode("utf-8"), newline=""))
-    assert list(fields) == head
+    for resource in package["resources"]:
+        if resource["mediatype"] == "text/csv":
+            assert_described(resource["schema"]["fields"], files[resource["path"]])
+
+
+def assert_described(fields: list[dict[str, str]], content: bytes) -> None:
+    """Assert that a table has these columns, and in those with numbers nothing else."""
+    types = {field["name"]: field["type"] for field in fields}
+    head, *lines = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+    assert list(types) == head
     for line in lines:
-        assert all(
-            not cell or cell.isdigit() for name, cell in zip(head, line, strict=True) if fields[name] == "integer"
-        )
+        numbers = [cell for name, cell in zip(head, line, strict=True) if types[name] == "integer"]
+        assert all(not cell or cell.isdigit() for cell in numbers)

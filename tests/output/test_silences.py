@@ -59,7 +59,9 @@ def test_who_read_it_and_when_is_told_with_what_was_considered(tiny: Path) -> No
         }
     ]
     assert (found["tally"]["silent"], found["tally"]["silent_signed"]) == (1, 1)
-    names, row = (line.split(",") for line in published["claims.csv"].decode().splitlines() if line[:2] in ("id", "hu"))
+    names, row = (
+        line.split(",") for line in published["claims.csv"].decode("utf-8-sig").splitlines() if line[:2] in ("id", "hu")
+    )
     assert row[names.index("silent_signed") - len(names)] == "1"
 
 

@@ -70,7 +70,7 @@ def contexts(path: str, content: bytes, sentence: str) -> Iterator[str]:
     elif path.endswith(".json"):
         yield from _in_json(json.loads(content), sentence)
     elif path.endswith(".csv"):
-        rows = csv.reader(io.StringIO(content.decode("utf-8")))
+        rows = csv.reader(io.StringIO(content.decode("utf-8-sig")))
         yield from (" ".join(row) for row in rows if sentence in " ".join(row))
     elif path.endswith(".xml"):
         texts = (element.text or "" for element in etree.fromstring(content).iter())

@@ -10,7 +10,7 @@ import pytest
 from site_builder.build.build_site import build_site
 from site_builder.build.check_site import is_publishable
 from tests.cases_on_disk import BASE
-from tests.sites import in_excerpts
+from tests.sites import in_excerpts, review_all
 
 
 def build(site: Path) -> Path:
@@ -24,6 +24,7 @@ def build(site: Path) -> Path:
 def public_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = Path(shutil.copytree(BASE, tmp_path_factory.mktemp("proof") / "site"))
     in_excerpts(site, "flood-report")
+    review_all(site)
     claim = site / "content/claims/damage.md"
     claim.write_text(claim.read_text().replace("verdict:", "aliases: [old]\nverdict:"))
     return build(site)

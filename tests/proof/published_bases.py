@@ -17,7 +17,7 @@ from site_builder.build.check_site import is_publishable
 from site_builder.build.options import Options
 from site_builder.views import page_limits
 from tests.cases_on_disk import BASE
-from tests.sites import in_excerpts
+from tests.sites import in_excerpts, review_all
 
 WIND = (
     "\ufeffThe wind in the harbour \U0001f32a\r\n\r\nThe wind reached 120 km/h \U0001f32a\ufe0f on Sunday evening,\r\n"
@@ -58,11 +58,12 @@ A larger one proves nothing more, and takes longer: what a build needs grows wit
 
 
 class Base(NamedTuple):
-    """How a site is made: what is done to its sources, with which options, and with which limits."""
+    """How a site is made: what is done to its sources, with which options, with which limits, and whether each claim has a ClaimReview."""
 
     prepare: Callable[[Path], object] = lambda site: None
     options: Options = Options()
     limits: tuple[tuple[str, int], ...] = ()
+    is_reviewed: bool = True
 
 
 def _source(site: Path, id: str, text: str) -> None:
@@ -118,6 +119,7 @@ BASES = {
     "compressed": Base(_mixed, Options(precompress=True)),
     "legacy": Base(lambda site: (site / "content/claims/piers.md").write_text(_LEGACY, encoding="utf-8")),
     "arabic": Base(_arabic),
+    "unreviewed": Base(_mixed, is_reviewed=False),
     "withdrawn": Base(lambda site: _wind(site, _WITHDRAWN)),
 }
 """Sites in which all holds, by their names."""
@@ -129,6 +131,8 @@ def published(name: str) -> Path:
     base, site = BASES[name], Path(mkdtemp()) / "site"
     shutil.copytree(BASE, site)
     base.prepare(site)
+    if base.is_reviewed:
+        review_all(site)
     with pytest.MonkeyPatch.context() as patched:
         for limit, number in base.limits:
             patched.setattr(page_limits, limit, number)

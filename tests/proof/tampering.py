@@ -166,6 +166,15 @@ def row_twice(public: Path) -> None:
     change_bytes(public / "claims.csv", lambda c: c + c.splitlines(keepends=True)[-1])
 
 
+def review_undue(public: Path) -> None:
+    change_json(public / DATA, lambda c: c.update(claim_review=False))
+    id = CLAIM.rpartition("/")[2]
+    change_json(
+        public / "claims.json",
+        lambda c: next(e for e in c["claims"] if e["id"] == id).update(claim_review=False),
+    )
+
+
 def review_elsewhere(public: Path) -> None:
     """A ClaimReview that is made up, deep in the data of the front page."""
     _add_review(public / "index.html")

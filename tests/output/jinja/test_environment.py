@@ -93,8 +93,8 @@ def spoilt(page: Any) -> Iterator[tuple[str, Any]]:
             yield f"{name} = {value!r}", replace(page, **{name: value})
 
 
-PAGES = ["404.html", "beside.html", "claim.html", "claims.html", "embed.html", "home.html", "list.html", "page.html"]
-PAGES += ["question.html", "search.html", "source.html", "story.html", "verify.html"]
+PAGES = ["404.html", "beside.html", "claim.html", "claims.html", "data.html", "embed.html", "home.html"]
+PAGES += ["list.html", "page.html", "question.html", "search.html", "source.html", "story.html", "verify.html"]
 
 
 def test_these_are_the_templates_of_pages() -> None:
