@@ -70,6 +70,7 @@ _DESCRIPTIONS: Mapping[str, str] = {
     "origins_at_most": "From at most how many independent reports they come.",
     "hangs_on": "article or origin, where the verdict falls without a single one.",
     "claimants": "Who makes the claim.",
+    "topics": "The ids of the topics that the claim is about.",
     "source": "The id of the article.",
     "source_title": "The title of the article.",
     "stance": "supports, contradicts, qualifies or mentions.",
