@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.cli import COMMANDS
+from site_builder.content.legacy_claim import EarlierCheck, LegacyClaim
 from site_builder.content.records import (
     Claim,
     Claimant,
@@ -40,7 +41,14 @@ def fields_in_table(text: str) -> set[str]:
 
 @pytest.mark.parametrize(
     ("title", "model"),
-    [("Sources", Source), ("Stories", Story), ("Questions", Question), ("Claims", Claim), ("Pages", Page)],
+    [
+        ("Sources", Source),
+        ("Stories", Story),
+        ("Questions", Question),
+        ("Claims", Claim),
+        ("Pages", Page),
+        ("Legacy claims", LegacyClaim),
+    ],
 )
 def test_the_content_reference_lists_exactly_the_fields_of_each_kind(title: str, model: type[Content]) -> None:
     assert fields_in_table(section(CONTENT, title)) == set(model.__struct_fields__)
@@ -51,6 +59,8 @@ def test_the_content_reference_lists_what_stands_within_a_claim() -> None:
     claims = section(CONTENT, "Claims")
     assert all(f"`{name}`" in claims for name in (*Claimant.__struct_fields__, *Correction.__struct_fields__))
     assert fields_in_table(section(CONTENT, "Silence")) == set(Silence.__struct_fields__)
+    theirs = section(CONTENT, "What the old publication said")
+    assert fields_in_table(theirs) == set(EarlierCheck.__struct_fields__)
 
 
 def test_the_configuration_shows_every_setting_and_every_field_of_a_verdict() -> None:

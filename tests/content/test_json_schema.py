@@ -11,7 +11,9 @@ import yaml
 from site_builder.content.json_schema import FILE_KINDS, json_schema
 from tests.conftest import ROOT
 
-FOLDERS = {"claim": "claims", "source": "sources", "story": "stories", "question": "questions", "page": "pages"}
+_KINDS = {"claim": "claims", "source": "sources", "story": "stories", "question": "questions", "page": "pages"}
+FOLDERS = {kind: ROOT / "content" / folder for kind, folder in _KINDS.items()}
+FOLDERS["legacy"] = ROOT / "tests/cases/unknown-field/passes-legacy-claim/content/claims"
 
 
 def front_matter(path: Path) -> Any:
@@ -36,7 +38,7 @@ def test_each_schema_is_valid_and_fits_the_content_of_this_site(kind: str) -> No
     schema = json_schema(kind)
     jsonschema.Draft202012Validator.check_schema(schema)
     validator = jsonschema.Draft202012Validator(schema)
-    paths = [ROOT / "content/site.yaml"] if kind == "site" else sorted((ROOT / "content" / FOLDERS[kind]).glob("*.md"))
+    paths = [ROOT / "content/site.yaml"] if kind == "site" else sorted(FOLDERS[kind].glob("*.md"))
     assert paths
     for path in paths:
         validator.validate(as_typed(front_matter(path)))
@@ -45,6 +47,8 @@ def test_each_schema_is_valid_and_fits_the_content_of_this_site(kind: str) -> No
 def test_a_verdict_is_one_of_the_sites_own() -> None:
     assert json_schema("claim", ["true", "false"])["properties"]["verdict"]["enum"] == ["true", "false"]
     assert "enum" not in json_schema("claim")["properties"]["verdict"]
+    nearest = json_schema("legacy", ["true"])["$defs"]["EarlierCheck"]["properties"]["comes_nearest"]
+    assert nearest["enum"] == ["true", None]
 
 
 @pytest.mark.parametrize("kind", FILE_KINDS)
