@@ -7,6 +7,7 @@ from posixpath import dirname, relpath
 
 from site_builder.content.addresses import GENERATED, STANDARDS, address_of, evidence_anchors, is_safe, passage_anchor
 from site_builder.content.document import Link
+from site_builder.content.old_address import EARLIER
 from site_builder.findings.suggestions import closest
 from site_builder.index.entries import ClaimEntry, IndexEntry, UnlocatedFinding
 from site_builder.index.site_index import FOLDERS, SiteIndex
@@ -22,7 +23,7 @@ def check(index: SiteIndex, part: SiteIndex) -> Iterator[UnlocatedFinding]:
         return
     owners = _Owners(index)
     standards = {address_of("pages", STANDARDS)} if index.settings.record.says_who_stands_behind else set()
-    made = GENERATED | standards
+    made = GENERATED | standards | ({EARLIER} if index.legacy else set())
     unread = {address_of(folder, id) for folder, id in index.unread}
     passages = _passages(index, {link.address for document in linking for link in document.links if link.fragment})
     for document in linking:
