@@ -38,7 +38,7 @@ class EarlierCheck(Record, frozen=True, kw_only=True):
     )
     authors: Annotated[tuple[TheirLine, ...], about("Who wrote the check, as the old publication names them.")] = ()
     language: Annotated[
-        Language | None, about("The language of its words, as a language tag; the site's unless given.")
+        Language | None, about("The language of its words, as a language tag; null when it is not known.")
     ] = None
     summary: Annotated[TheirText | None, about("What the old publication said in short.")] = None
     comes_nearest: Annotated[
