@@ -17,21 +17,25 @@ from msgspec import Struct
 from site_builder import views
 from site_builder.analysis import origins, verdict_rule
 from site_builder.build.options import Options
-from site_builder.content import document, records, settings
+from site_builder.content import document, legacy_claim, records, settings
 from site_builder.content.fields import Record
 from site_builder.evidence import excerpt_tree, receipt
 from site_builder.views import page_limits
 from tests.cases_on_disk import Case
 from tests.conftest import ROOT
+from tests.output.test_legacy_claims import LEGACY
 from tests.sites import built_files
 
 TEXT = (ROOT / "docs" / "theme.md").read_text(encoding="utf-8")
 _VIEWS = tuple(
     importlib.import_module(f"{views.__name__}.{module.name}") for module in pkgutil.iter_modules(views.__path__)
 )
-_MODULES = (*_VIEWS, excerpt_tree, receipt, document, records, settings, verdict_rule, origins)
+_MODULES = (*_VIEWS, excerpt_tree, receipt, document, records, legacy_claim, settings, verdict_rule, origins)
 _PLAIN = {"Id": "str", "Text": "str", "Passage": "str", "Name": "str", "Line": "str", "IsoDate": "date"}
-_PLAIN |= {"Sha256": "str", "WebAddress": "str", "InPicture": "str"}
+_PLAIN |= {
+    **{"Sha256": "str", "WebAddress": "str", "InPicture": "str"},
+    **{"TheirLine": "str", "TheirText": "str", "Language": "str"},
+}
 # Made for the compiler, or handed on whole: no template gets these by their names.
 _NOT_FOR_TEMPLATES = {
     *("Drawn", "ListedClaim", "ListedPart", "News", "Passage", "PlaceNews"),
@@ -79,6 +83,7 @@ def given(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Given, Environme
     (tiny / "content/claimants/ann.md").write_text("---\nname: Ann\nkind: person\n---\n", encoding="utf-8")
     (tiny / "content/topics").mkdir()
     (tiny / "content/topics/floods.md").write_text("---\nname: Floods\n---\n", encoding="utf-8")
+    (tiny / "content/claims/mill.md").write_text(LEGACY, encoding="utf-8")
     monkeypatch.setattr(page_limits, "USES_PER_PAGE", 1)
     built_files(tiny, Options())
     return seen, environments[0]

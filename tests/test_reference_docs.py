@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.cli import COMMANDS
+from site_builder.content.legacy_claim import EarlierCheck, LegacyClaim
 from site_builder.content.record_fields import fields_of
 from site_builder.content.records import (
     Claim,
@@ -52,6 +53,7 @@ def fields_in_table(text: str) -> set[str]:
         ("Topics", Topic),
         ("Claims", Claim),
         ("Pages", Page),
+        ("Legacy claims", LegacyClaim),
     ],
 )
 def test_the_content_reference_lists_exactly_the_fields_of_each_kind(title: str, model: type[Content]) -> None:
@@ -64,6 +66,8 @@ def test_the_content_reference_lists_what_stands_within_a_claim() -> None:
     assert all(f"`{name}`" in section(CONTENT, "Claims") for name in Correction.__struct_fields__)
     assert fields_in_table(section(CONTENT, "Who makes the claim")) == set(Statement.__struct_fields__)
     assert fields_in_table(section(CONTENT, "Silence")) == set(Silence.__struct_fields__)
+    theirs = section(CONTENT, "What the old publication said")
+    assert fields_in_table(theirs) == set(EarlierCheck.__struct_fields__)
 
 
 def test_the_content_reference_tells_of_roles() -> None:

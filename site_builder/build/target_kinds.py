@@ -310,7 +310,7 @@ TARGET_KINDS = (
         "claims",
         ("claims/{id}/index.html", "claims/{id}/*", f"{EMBED}claims/{{id}}/*"),
         _claim,
-        lambda builder: builder.site.visible.claims.keys() | builder.site.visible.legacy.keys(),
+        lambda builder: builder.site.visible.with_claim_pages.keys(),
         is_document=True,
     ),
     TargetKind(

@@ -146,6 +146,7 @@ def _stands_on(index: SiteIndex) -> tuple[object, ...]:
         index.lacks("stories"),
         bool(index.claimants),
         bool(index.topics),
+        bool(index.legacy),
     )
     # How much a word of a claim tells depends on how many articles use it.
     stems = {id: source.text.stems for id, source in index.sources.items()}

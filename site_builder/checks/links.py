@@ -17,6 +17,7 @@ from site_builder.content.addresses import (
     passage_anchor,
 )
 from site_builder.content.document import Link
+from site_builder.content.old_address import EARLIER
 from site_builder.findings.suggestions import closest
 from site_builder.index.entries import ClaimEntry, IndexEntry, UnlocatedFinding
 from site_builder.index.site_index import FOLDERS, SiteIndex
@@ -32,7 +33,15 @@ def check(index: SiteIndex, part: SiteIndex) -> Iterator[UnlocatedFinding]:
         return
     owners = _Owners(index)
     standards = {address_of("pages", STANDARDS)} if index.settings.record.says_who_stands_behind else set()
-    made = GENERATED | standards | ({CLAIMANTS} if index.claimants else set()) | ({TOPICS} if index.topics else set())
+    made = (
+        GENERATED
+        | standards
+        | {
+            address
+            for address, there in ((CLAIMANTS, index.claimants), (TOPICS, index.topics), (EARLIER, index.legacy))
+            if there
+        }
+    )
     unread = {address_of(folder, id) for folder, id in index.unread}
     passages = _passages(index, {link.address for document in linking for link in document.links if link.fragment})
     for document in linking:

@@ -13,7 +13,7 @@ from site_builder.cli._console import echo, echo_json, site_option
 from site_builder.content.json_schema import json_schema
 from site_builder.content.read_settings import load_settings
 
-KINDS = ("site", "source", "topic", "story", "question", "claimant", "claim", "page")
+KINDS = ("site", "source", "topic", "story", "question", "claimant", "claim", "legacy", "page")
 
 
 @click.command(

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from site_builder.content.fields import Record
+from site_builder.content.legacy_claim import EarlierCheck, LegacyClaim
 from site_builder.content.record_fields import fields_of
 from site_builder.content.records import Claim, Claimant, Page, Question, Source, Story, Topic
 from site_builder.content.settings import Settings
@@ -21,13 +22,14 @@ FILE_KINDS: dict[str, type[Record]] = {
     "question": Question,
     "claimant": Claimant,
     "claim": Claim,
+    "legacy": LegacyClaim,
     "page": Page,
 }
 
 
 def json_schema(kind: str, verdicts: Sequence[str] = ()) -> dict[str, Any]:
-    """Return the schema of one kind of file: ``site``, ``source``, ``topic``, ``story``, ``question``, ``claimant``, ``claim``
-    or ``page``.
+    """Return the schema of one kind of file: ``site``, ``source``, ``topic``, ``story``, ``question``, ``claimant``, ``claim``,
+    ``legacy`` or ``page``.
 
     Fields that may be left out may also be empty (null), as in the files themselves. ``verdicts`` are the ids of a
     site's scale; where they are given, a claim's verdict is one of them.
@@ -44,6 +46,8 @@ def json_schema(kind: str, verdicts: Sequence[str] = ()) -> dict[str, Any]:
     top = blocks.pop(record.__name__)
     if verdicts and record is Claim:
         top["properties"]["verdict"]["enum"] = list(verdicts)
+    if verdicts and record is LegacyClaim:
+        blocks[EarlierCheck.__name__]["properties"]["comes_nearest"]["enum"] = [*verdicts, None]
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **top, "$defs": blocks}
 
 

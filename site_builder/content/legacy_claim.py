@@ -38,7 +38,7 @@ class EarlierCheck(Record, frozen=True, kw_only=True):
     )
     authors: Annotated[tuple[TheirLine, ...], about("Who wrote the check, as the old publication names them.")] = ()
     language: Annotated[
-        Language | None, about("The language of its words, as a language tag; the site's unless given.")
+        Language | None, about("The language of its words, as a language tag; null when it is not known.")
     ] = None
     summary: Annotated[TheirText | None, about("What the old publication said in short.")] = None
     comes_nearest: Annotated[
@@ -70,6 +70,11 @@ class LegacyClaim(Content, frozen=True, kw_only=True):
 
 
 def kind_of(kind: type[Content], value: object) -> type[Content]:
-    """Return the kind of record that a file of this kind holds: one among the claims may be a legacy claim."""
-    is_legacy = kind is Claim and isinstance(value, dict) and value.get("status") == LegacyStatus.LEGACY
-    return LegacyClaim if is_legacy else kind
+    """Return the kind of record that a file of this kind holds: one among the claims may be a legacy claim.
+
+    What looks like both is taken for the one of which less is wrong, so that a slip is told as what it is.
+    """
+    if kind is not Claim or not isinstance(value, dict):
+        return kind
+    signs = (value.get("status") == LegacyStatus.LEGACY, "legacy" in value, "verdict" not in value)
+    return LegacyClaim if sum(signs) > 1 else kind

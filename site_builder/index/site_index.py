@@ -37,7 +37,7 @@ class SiteIndex(Struct, frozen=True, dict=True):
     ``seed_files`` names every file in ``seeds/``, and ``pictures`` has what each picture is, by its path. ``unread`` has, as (folder, id), the files that are there and cannot
     be read as records, so that a link to one is not reported as unknown too. ``wording`` is what its articles share.
     ``legacy`` has the claims that other publications checked. Their files lie among the claims, and no rule on claims
-    looks at them.
+    looks at them. ``among_claims`` has both together, where there are any of these.
     """
 
     settings: Document[Settings]
@@ -48,6 +48,7 @@ class SiteIndex(Struct, frozen=True, dict=True):
     claimants: Mapping[str, ClaimantEntry] = field(default_factory=dict)
     claims: Mapping[str, ClaimEntry] = field(default_factory=dict)
     legacy: Mapping[str, LegacyEntry] = field(default_factory=dict)
+    among_claims: Mapping[str, IndexEntry] = field(default_factory=dict)
     pages: Mapping[str, PageEntry] = field(default_factory=dict)
     seeds: Mapping[str, Seed] = field(default_factory=dict)
     pins: Mapping[str, str] = field(default_factory=dict)
@@ -59,7 +60,7 @@ class SiteIndex(Struct, frozen=True, dict=True):
     def folder(self, name: str) -> Mapping[str, IndexEntry]:
         """Return the index entries of one folder of ``content/``."""
         found: Mapping[str, IndexEntry] = getattr(self, name)
-        return dict(sorted({**found, **self.legacy}.items())) if name == "claims" and self.legacy else found
+        return (self.among_claims or found) if name == "claims" else found
 
     def entries(self) -> Iterator[IndexEntry]:
         """Yield every entry, folder by folder, in the order of ids."""
@@ -119,7 +120,7 @@ class SiteIndex(Struct, frozen=True, dict=True):
 
 
 def claims_apart(entries: Mapping[str, IndexEntry]) -> dict[str, Mapping[str, IndexEntry]]:
-    """Return the entries of the files among the claims as the two fields that hold them."""
+    """Return the entries of the files among the claims as the fields that hold them."""
     legacy = {id: entry for id, entry in entries.items() if isinstance(entry, LegacyEntry)}
     claims = {id: entry for id, entry in entries.items() if id not in legacy} if legacy else entries
-    return {"claims": claims, "legacy": legacy}
+    return {"claims": claims, "legacy": legacy, "among_claims": entries if legacy else {}}

@@ -171,4 +171,5 @@ def _redirects(redirects: Redirects, old: Redirects) -> str:
     takes a mark that Cloudflare Pages refuses, which redirects always without it.
     """
     with_all_below = "".join(f"/{alias}* /{target}:splat 301\n" for alias, target in redirects)
-    return with_all_below + "".join(f"/{alias} /{target} 301\n" for alias, target in old)
+    # Hosts differ on how letters beyond ASCII are written here. The small page leads on from such an address.
+    return with_all_below + "".join(f"/{alias} /{target} 301\n" for alias, target in old if alias.isascii())

@@ -22,7 +22,7 @@ class LegacyCard(Struct, frozen=True):
     claim: str
     check: EarlierCheck
     publisher: str
-    language: str
+    language: str | None
     published: date
     status: LegacyStatus = LegacyStatus.LEGACY
 
@@ -40,19 +40,20 @@ class LegacyPage(Struct, frozen=True):
     edit: str | None
 
 
-def legacy_card(entry: LegacyEntry, site: SiteView) -> LegacyCard:
+def legacy_card(entry: LegacyEntry) -> LegacyCard:
     """Return the card of such a claim; where nobody recorded a publisher, the host of the address stands in its place."""
     check = entry.legacy
     host = (urlsplit(check.url).hostname or "").removeprefix("www.")
-    language = check.language or site.index.settings.record.language
-    return LegacyCard(entry.id, entry.address, entry.claim, check, check.publisher or host, language, entry.published)
+    return LegacyCard(
+        entry.id, entry.address, entry.claim, check, check.publisher or host, check.language, entry.published
+    )
 
 
 def legacy_page(entry: LegacyEntry, detail: PageDetail[LegacyClaim], site: SiteView) -> LegacyPage:
     """Return what the page of such a claim shows."""
     check = detail.record.legacy
     return LegacyPage(
-        card=legacy_card(entry, site),
+        card=legacy_card(entry),
         has_moved=old_address(site.index.settings.record.base_url, check.url) is not None,
         nearest=site.scale.get(check.comes_nearest or ""),
         edit=site.edit(entry),
@@ -61,4 +62,4 @@ def legacy_page(entry: LegacyEntry, detail: PageDetail[LegacyClaim], site: SiteV
 
 def earlier_checks(site: SiteView) -> tuple[LegacyCard, ...]:
     """Return all claims that other publications checked, in the order of their ids."""
-    return tuple(legacy_card(entry, site) for entry in site.legacy.values())
+    return tuple(legacy_card(entry) for entry in site.legacy.values())

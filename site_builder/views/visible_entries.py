@@ -51,6 +51,11 @@ class VisibleEntries:
         }
 
     @cached_property
+    def with_claim_pages(self) -> Mapping[str, IndexEntry]:
+        """The claims, and those that other publications checked: what has a page below ``/claims/``."""
+        return {**self.claims, **self.legacy} if self.legacy else self.claims
+
+    @cached_property
     def by_question(self) -> Mapping[str, tuple[ClaimEntry, ...]]:
         """The current claims that answer each question."""
         return _grouped((claim.question, claim) for claim in self.current.values())

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.build.build_site import build_site
+from site_builder.build.check_site import check_site, is_publishable
 from site_builder.build.options import Options
 from tests.linked import linked
 from tests.output.test_schemas import assert_in_form, validator
 from tests.output.test_status_first import contexts
 from tests.pages import read_page
-from tests.sites import built_files
+from tests.sites import built_files, files_below
 
 SENTENCE = "The river carried away the old mill."
 LEGACY = f"""---
@@ -124,3 +126,29 @@ def test_of_a_page_of_this_host_the_old_address_leads_here_and_the_page_is_index
     assert b"/claims/mill/" in files["sitemap.xml"]
     page = read_page(files["claims/mill/index.html"])
     assert page.xpath("//dd/a[@rel]/@href") == ["https://social.example/1"]
+
+
+def test_a_build_that_goes_on_gives_what_one_from_nothing_gives(tiny: Path, tmp_path: Path) -> None:
+    out, here = (
+        tmp_path / "public",
+        LEGACY.replace("https://old.example/2019/mill/", "https://flood.example/2019/mill/"),
+    )
+    checked = (tiny / "content/claims/damage.md").read_text("utf-8").replace("about 3", "some 3", 1)
+    for text in (None, LEGACY, here, here.replace(SENTENCE, "It carried away the mill."), checked, LEGACY, None):
+        path = tiny / "content/claims/mill.md"
+        path.unlink(missing_ok=True)
+        if text:
+            path.write_text(text, encoding="utf-8")
+        assert is_publishable(build_site(tiny, out, Options()), Options())
+        files = files_below(out)
+        del files[".site-builder"]
+        assert files == built_files(tiny)
+
+
+def test_a_link_may_lead_to_it_and_to_its_list(tiny: Path) -> None:
+    page = tiny / "content/pages/about.md"
+    page.write_text(
+        page.read_text("utf-8") + "\n[One](../claims/mill.md), [all](/earlier-checks/).\n", encoding="utf-8"
+    )
+    assert {finding.code for finding in check_site(tiny).findings} == {"broken-link"}
+    assert check_site(with_legacy(tiny)).findings == ()

@@ -119,19 +119,27 @@ def test_an_old_address_of_the_site_leads_to_its_first_claim_where_nothing_else_
         f"{host}/2019/%2e%2e/x/",
         f"{host}/2019/a*b/",
         f"{host}/_headers",
+        f"{host}/2021/%d9%87%d8%b0%d8%a7-%E0%A4%B9%E0%A4%BF/",
+        f"{host}/2021/%e2%80%aea/",
+        f"{host}/2021/%ff/",
+        f"{host}/2021/{'%d9%87' * 121}/",
         f"{host}/logo.svg",
         f"{host}/2019/mill.html/below/",
         "https://elsewhere.example/2019/road/",
     ]
     items = ({"claimReviewed": f"Claim number {n}.", "url": url} for n, url in enumerate(addresses))
     done = run(tiny, "import", feed(tmp_path / "a.json", *items))
-    assert "13 checks came in" in done.stdout
+    assert "17 checks came in" in done.stdout
     files = built_files(tiny)
     assert files["_redirects"].decode().splitlines() == [
         "/2019/mill.html /claims/claim-number-0/ 301",
         "/2020/old-bridge/ /claims/claim-number-2/ 301",
     ]
-    assert {path for path in files if path.startswith("20")} == {"2019/mill.html", "2020/old-bridge/index.html"}
+    assert {path for path in files if path.startswith("20")} == {
+        "2019/mill.html",
+        "2020/old-bridge/index.html",
+        "2021/هذا-हि/index.html",
+    }
 
 
 @pytest.mark.parametrize(
