@@ -201,6 +201,8 @@ def test_a_new_claim_leaves_the_older_pages_as_they_are(
         "claims.json",
         "claims.csv",
         "claims/part-3.json",
+        "llms-3.txt",
+        "reviews.json",
         "feed.xml",
         "feed.json",
         "integrity.json",

@@ -19,7 +19,7 @@ from tests.linked import linked
 from tests.output.machine_readable import claim_review, linked_data, rendered
 from tests.output.test_feeds import JSON_FEED
 from tests.pages import read_page
-from tests.sites import built_files
+from tests.sites import built_files, review_all
 from tests.views.test_pages import change
 
 FLOODS = """\
@@ -111,11 +111,12 @@ def test_drafts_are_in_no_feed_of_a_place_even_where_they_are_shown(site: Path) 
 
 
 def test_data_name_the_topics(site: Path) -> None:
+    review_all(site)
     files = built_files(site)
     listed = {claim["id"]: claim["topics"] for claim in json.loads(files["claims.json"])["claims"]}
     assert listed == {"damage": ["floods", "bridges"], "three-metres": ["floods"], "two-metres": []}
     assert json.loads(files["claims/damage/claim.json"])["topics"] == listed["damage"]
-    rows = csv.DictReader(io.StringIO(files["claims.csv"].decode("utf-8"), newline=""))
+    rows = csv.DictReader(io.StringIO(files["claims.csv"].decode("utf-8-sig"), newline=""))
     assert {row["id"]: row["topics"] for row in rows} == {id: "; ".join(topics) for id, topics in listed.items()}
     assert claim_review(files, "damage")["keywords"] == ["Floods & dams", "Bridges"]
     assert "keywords" not in claim_review(files, "two-metres")
