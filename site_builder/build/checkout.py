@@ -9,33 +9,27 @@ attributes is for git to say, which is asked where one of these words stands in 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
-from site_builder.build.trust import shown
+from site_builder.build.trust import OUT, shown
 from site_builder.content.files import MAX_CONTENT_BYTES, read_bytes
 from site_builder.findings.values import Finding, Place, finding
-from site_builder.store.file_stamp import stamp_of
-from site_builder.store.site_paths import entries, repository_of, walk
+from site_builder.store.file_stamp import Stamp, stamp_of, stamp_of_index
+from site_builder.store.site_paths import entries, open_file, repository_of, walk
 
 ATTRIBUTES, MODULES, _SUBMODULE = ".gitattributes", ".gitmodules", ".git"
 _FOLDERS = ("content", "seeds", "themes")
-_REVIEWED = (
-    *_FOLDERS,
-    ".github",
-    "vendor",
-    "requirements",
-    "requirements.txt",
-    "netlify.toml",
-    "Makefile",
-    "package.json",
-)
-"""What lies in the site's folder and is reviewed by people, because it is read or run."""
+_STEERS = frozenset({".gitattributes", ".gitignore", ".gitmodules", "codeowners"})
+"""What says for a whole repository what is kept in it, and who looks at it."""
 _CODE = "hidden-from-review"
 _REWRITE = ("working-tree-encoding", "filter", "ident")
 """Attributes by which another text is checked out than was committed."""
 _HIDE = ("diff", "linguist-generated", "gitlab-generated")
 """Attributes by which changes are kept out of a diff: the first where it is unset, the others where they are set."""
 _WORDS = tuple(word.encode() for word in (*_REWRITE, *_HIDE, "binary"))
+_BINARY = 8_000
+"""git shows no line of a file with a NUL among this many bytes, whatever its attributes are (``buffer_is_binary``)."""
 _HINT = "Take it out of .gitattributes. To keep line ends as they are, `-text` is enough."
 
 
@@ -75,21 +69,28 @@ def _nested(root: Path, name: str) -> Iterator[str]:
 
 
 def _attribute_files(root: Path, top: Path) -> list[Path]:
-    """Return the files by which attributes can be given for the site: in its folder and its folders, and above it."""
+    """Return the files by which attributes can be given: all that git tracks, and those in the site's folder and above it."""
     here = root.resolve()
-    above = [
-        here,
-        *(folder for folder in here.parents if folder.is_relative_to(top)),
-        here / ".github",
-        here / "vendor",
-    ]
+    above = [here, *(folder for folder in here.parents if folder.is_relative_to(top))]
     found = [
         folder / e.name
         for folder in above
         for e in entries(folder, ".", hidden=True)
         if e.name.casefold() == ATTRIBUTES
     ]
-    return [*found, *(here / path for path in _nested(root, ATTRIBUTES))]
+    nested = (here / path for path in _nested(root, ATTRIBUTES))
+    return sorted({*found, *nested, *(top / path for path in _tracked_attribute_files(root, stamp_of_index(root)))})
+
+
+@lru_cache(maxsize=16)
+def _tracked_attribute_files(root: Path, index: Stamp) -> tuple[str, ...]:
+    """Return the files of attributes that git tracks; none where it cannot tell, as it will say when it is asked more."""
+    from site_builder.store.git import GitError, attribute_files_of
+
+    try:
+        return attribute_files_of(root)
+    except GitError:
+        return ()
 
 
 def _may_hide(path: Path) -> bool:
@@ -100,17 +101,40 @@ def _may_hide(path: Path) -> bool:
 
 def _hidden(root: Path, top: Path) -> Iterator[Finding]:
     """Yield a finding for each attribute that hides files, at the first of them."""
-    from site_builder.store.git import attributes_of, prefix_of
+    from site_builder.store.git import attributes_of, every_tracked_file, prefix_of
 
     prefix = prefix_of(root)
+    paths = [path for path in every_tracked_file(root) if _is_reviewed(path, prefix)]
     first: dict[str, list[str]] = {}
-    for path, name, value in attributes_of(root, [prefix + folder for folder in _REVIEWED], (*_REWRITE, *_HIDE)):
-        if _hides(name, value):
+    for path, name, value in attributes_of(root, paths, (*_REWRITE, *_HIDE)):
+        if _hides(name, value) and not (name == "diff" and _is_binary(top, path)):
             first.setdefault(name, []).append(path.removeprefix(prefix))
-    for name, paths in first.items():
-        more = f", and of {len(paths) - 1:,} more" if len(paths) > 1 else ""
+    for name, hidden in first.items():
+        more = f", and of {len(hidden) - 1:,} more" if len(hidden) > 1 else ""
         message = f"git's attribute `{name}` of this file{more} lets reviewers see other words than those that are built, or none."
-        yield finding(_CODE, Place(shown(paths[0])), message, _HINT)
+        yield finding(_CODE, Place(shown(hidden[0])), message, _HINT)
+
+
+def _is_reviewed(path: str, prefix: str) -> bool:
+    """Say whether people have to see a file, because it is read or run for the site; paths are below the top of the repository.
+
+    In the site's folder that is all but what is published. Above it, that is what lies beside the folders on the way to the
+    site and in folders whose names begin with a dot, such as workflows, and what steers git itself.
+    """
+    if path.startswith(prefix):
+        return not path.startswith(f"{prefix}{OUT}/")
+    *folders, name = path.split("/")
+    way = prefix.split("/")[:-1]
+    beside = next((at for at, (there, own) in enumerate(zip(folders, way, strict=False)) if there != own), len(folders))
+    return name.casefold() in _STEERS or beside == len(folders) or folders[beside].startswith(".")
+
+
+def _is_binary(top: Path, path: str) -> bool:
+    try:
+        with open(open_file(top / path), "rb") as file:
+            return b"\0" in file.read(_BINARY)
+    except OSError:
+        return False
 
 
 def _hides(name: str, value: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from site_builder.content.catalogue_text import CatalogueError, forms_of, read_catalogue
+from site_builder.content.catalogue_text import CatalogueError, forms_of, line_of_plural, read_catalogue
 from site_builder.findings.values import Finding, Place, finding
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 CODE = "catalogue-fault"
 _HOLE = re.compile(r"%\(\w+\)s|{\w+}")
+_TAG = re.compile(r"<[^<>]*>")
 _UNCLOSED = re.compile(r'^(?:msg[a-z_]+(?:\[\d+\])?\s*)?"(?:.*[^"\s])?\s*$', re.MULTILINE)
 """A line of a catalogue with words that begin and do not end."""
 
@@ -27,7 +28,7 @@ def check(text: str, path: str, language: str) -> Iterator[Finding]:
     try:
         catalogue = read_catalogue(text, language)
     except CatalogueError as error:
-        yield finding(CODE, Place(path, error.line), "This cannot be read as a catalogue of words.", _FORM)
+        yield _unread(error, path, language)
         return
     translated = [message for message in catalogue if message.id and message.string]
     if any(message.pluralizable for message in translated):
@@ -35,6 +36,20 @@ def check(text: str, path: str, language: str) -> Iterator[Finding]:
     for message in translated:
         if wrong := _holes(message):
             yield finding(CODE, Place(path, message.lineno or 1), wrong, _KEEP)
+        elif wrong := _markup(message):
+            yield finding(CODE, Place(path, message.lineno or 1), wrong, _PLAIN)
+
+
+def _unread(error: CatalogueError, path: str, language: str) -> Finding:
+    from site_builder.content.locales import locale_of
+    from site_builder.content.plural_forms import plural_forms
+
+    if not error.of_plural:
+        return finding(CODE, Place(path, error.line), "This cannot be read as a catalogue of words.", _FORM)
+    locale = locale_of(language)
+    message = "The rule for the plural is not of the form `nplurals=2; plural=(n != 1);`, with 1 to 6 forms, or cannot choose for every number."
+    right = f'"Plural-Forms: {plural_forms(locale)}\\n"' if locale else "the rule of the language"
+    return finding(CODE, Place(path, error.line), message, f"Write {right} here.")
 
 
 def _plural(catalogue: Catalog, text: str, path: str, language: str) -> Iterator[Finding]:
@@ -44,26 +59,43 @@ def _plural(catalogue: Catalog, text: str, path: str, language: str) -> Iterator
 
     locale = locale_of(language)
     if locale and not tells_forms_apart(catalogue.plural_expr, locale):
-        line = text.count("\n", 0, max(text.find("Plural-Forms:"), 0)) + 1
+        line = line_of_plural(text)
         message = f"This rule does not choose among the forms of the plural as “{language}” does."
         yield finding(CODE, Place(path, line), message, f'Write "Plural-Forms: {plural_forms(locale)}\\n" here.')
 
 
 def _holes(message: Message) -> str | None:
     """Say what is wrong with what a page fills into a message, if anything."""
-    asked = set(_HOLE.findall("".join(message.id)))
-    for form in forms_of(message):
+    asked = set(_HOLE.findall("".join(message.id).replace("%%", "")))
+    for form in (form.replace("%%", "") for form in forms_of(message)):
         there = set(_HOLE.findall(form))
         if strange := sorted(there - asked):
             return f"Nothing is filled into {', '.join(strange)} here."
         # A number alone may be left out, where a form of the plural says it in words.
         if lost := sorted(asked - there - ({"%(count)s"} if message.pluralizable else set())):
             return f"{', '.join(lost)} is missing, into which the page fills something."
-        if asked and "%" in _HOLE.sub("", form).replace("%%", ""):
+        # Every message is formatted, also one that the page fills nothing into.
+        if "%" in _HOLE.sub("", form):
             return "A sign % stands here by itself."
+        if any(hole.startswith("{") for hole in asked) and re.search("[{}]", _HOLE.sub("", form)):
+            return "A bracket { or } stands here by itself."
+    return None
+
+
+def _markup(message: Message) -> str | None:
+    """Say what of a message's words would be markup in a page that its original does not have, if anything."""
+    originals = [message.id] if isinstance(message.id, str) else list(message.id)
+    tags = [sorted(_TAG.findall(original)) for original in originals]
+    for form in forms_of(message):
+        if sorted(_TAG.findall(form)) not in tags:
+            return "The tags `<…>` of these words are not those of the original."
+        for sign in '<>"':
+            if sign in _TAG.sub("", form) and not any(sign in _TAG.sub("", original) for original in originals):
+                return f"The sign {sign} stands here, which pages read as markup."
     return None
 
 
 _CLOSE = 'Write " at the end of the line, and \\" for a quotation mark within the words.'
 _FORM = 'Look at the lines around it: each message is a line `msgid "…"`, as the templates have it, and a line `msgstr "…"` with its words.'
 _KEEP = "Copy what stands in %(…)s and {…} from the line `msgid`, letter for letter; of a per cent sign write two: %%."
+_PLAIN = 'Keep the tags of the line `msgid`, and write no other. For < and > write &lt; and &gt;, and for " the quotation marks of the language.'

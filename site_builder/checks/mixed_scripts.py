@@ -1,7 +1,7 @@
 """Words with a letter of another script that looks like one of their own: “Pаris” with a Cyrillic “а”.
 
 No reader sees it, and a search does not find the word. The idea is that of UTS #39 (Unicode Security Mechanisms), section 5.1,
-and the letters are from its table confusables.txt: those of Greek, Cyrillic and Armenian that look like a Latin one.
+and the letters are from its table confusables.txt: those of Greek, Cyrillic, Armenian, Cherokee, Lisu and Coptic that look like a Latin one.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from site_builder.content.document import AnyDocument, Document
 from site_builder.content.record_fields import prose_of, type_at
 from site_builder.content.settings import Settings
 from site_builder.content.word_position import locate
+from site_builder.findings.characters import VANISHING
 from site_builder.findings.values import Finding, Place
 
 CODE = "mixed-scripts"
@@ -25,6 +26,9 @@ _LOOKS = {
     "Greek": ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹϳορνυιαγϲ", "ABEZHIKMNOPTYXCjopvuiayc"),
     "Cyrillic": ("АВЕЅІЈКМНОРСТУХҮԚԜԌѴҺӀаеѕіјорсухԁԛԝһӏѵүгѐёїӑӓӗӧ", "ABESIJKMHOPCTYXYQWGVhIaesijopcyxdqwhlvyrèëïăäĕö"),
     "Armenian": ("ՍՕԼՏոսօհցզյ", "UOLSnuohgqj"),
+    "Cherokee": ("ᎠᎡᎢᎥᎩᎪᎫᎬᎳᎷᎻᏀᏃᏏᏔᏕᏙᏚᏞᏟᏢᏦᏧᏳᏴ", "DRTiYAJEWMHGZbWSVSLCPKdGB"),
+    "Lisu": ("ꓐꓑꓒꓓꓔꓖꓗꓙꓚꓜꓝꓟꓠꓡꓢꓣꓦꓧꓪꓫꓬꓮꓰꓲꓳꓴ", "BPdDTGKJCZFMNLSRVHWXYAEIOU"),
+    "Coptic": ("ⲀⲂⲎⲒⲔⲘⲚⲞⲢⲤⲦⲨⲬⲟⲣⲥ", "ABHIKMNOPCTYXopc"),
 }
 _LIKE = {letter: like for letters, likes in _LOOKS.values() for letter, like in zip(letters, likes, strict=True)}
 """The Latin letter that each of these letters looks like."""
@@ -32,8 +36,12 @@ _SCRIPT = {letter: script for script, (letters, _) in _LOOKS.items() for letter 
 _SCRIPTS = ("Latin", *_LOOKS)
 _SYMBOLS = frozenset("αγ")
 """Letters of Greek that are signs of their own at either end of a Latin word: IFNγ, αSyn."""
-_MAY_MIX = re.compile("[\u0370-\u03ff\u0400-\u052f\u0531-\u0587]")
-_WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+")
+_MAY_MIX = re.compile("[\u0370-\u03ff\u0400-\u052f\u0531-\u0587\u13a0-\u13f5\u2c80-\u2cff\ua4d0-\ua4f7]")
+_UNSEEN = re.compile(f"[{VANISHING}\u034f\ufe00-\ufe0f]+")
+"""What parts no word for a reader, such as a soft hyphen."""
+_WORD = re.compile(
+    f"(?:[^\\W\\d_][\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f{VANISHING}\ufe00-\ufe0f]*)+"
+)
 _INFLECTED = re.compile(r"[A-Z]{2,}[\u0430-\u045f]+")
 """A Latin abbreviation with an ending in Cyrillic, as people write it: COVIDом."""
 
@@ -63,7 +71,7 @@ def _message(mixed: _Mixed) -> str:
     called = name(mixed.letter, "").lower()
     return (
         f"In “{mixed.word}” the letter “{mixed.letter}” (U+{ord(mixed.letter):04X}, {called}) is {theirs} and looks like the "
-        f"{ours} “{mixed.like}”, and the rest of the word is {ours}."
+        f"{ours} “{mixed.like}”, and the word has {ours} letters too."
     )
 
 
@@ -76,16 +84,25 @@ def _place(document: AnyDocument | Document[Settings], key: tuple[str | int, ...
 
 
 def _first_mixed(text: str) -> _Mixed | None:
-    return next((mixed for word in _WORD.finditer(text) if (mixed := mixed_in(word[0]))), None)
+    words = (_UNSEEN.sub("", word[0]) for word in _WORD.finditer(text))
+    return next((mixed for word in words if (mixed := mixed_in(word))), None)
 
 
 def mixed_in(word: str) -> _Mixed | None:
-    """Return what is mixed in a word: all letters that are not of its script look like letters that are. Else None."""
+    """Return what is mixed in a word: all letters that are not of its script look like letters that are. Else None.
+
+    Its script is that of most of its letters, or Latin, of which nearly all letters have others that look like them.
+    """
     scripts = [_script(letter) for letter in word]
     there = [script for script in _SCRIPTS if script in scripts]
     if len(there) < 2 or _INFLECTED.fullmatch(word):
         return None
-    own = max(there, key=scripts.count)
+    most = max(there, key=scripts.count)
+    own = (script for script in dict.fromkeys((most, "Latin")) if script in there)
+    return next((mixed for script in own if (mixed := _mixed_with(word, scripts, script))), None)
+
+
+def _mixed_with(word: str, scripts: list[str], own: str) -> _Mixed | None:
     others = [
         (at, letter) for at, (letter, script) in enumerate(zip(word, scripts, strict=True)) if script not in (own, "")
     ]
@@ -114,6 +131,8 @@ def _script(letter: str) -> str:
         return "Latin"
     if "\u0370" <= letter <= "\u03ff" or "\u1f00" <= letter <= "\u1fff":
         return "Greek"
-    if "\u0400" <= letter <= "\u052f":
+    if "\u0400" <= letter <= "\u0482" or "\u048a" <= letter <= "\u052f":
         return "Cyrillic"
-    return "Armenian" if "\u0531" <= letter <= "\u0587" else ""
+    if "\u0531" <= letter <= "\u0587":
+        return "Armenian"
+    return _SCRIPT.get(letter, "")

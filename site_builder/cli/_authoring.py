@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
@@ -14,7 +15,7 @@ from site_builder.content.fields import is_device, is_id
 from site_builder.findings.printable import safe
 from site_builder.findings.suggestions import did_you_mean
 from site_builder.store.new_files import create_file
-from site_builder.store.site_paths import first_link
+from site_builder.store.site_paths import first_link, is_file
 
 id_option = click.option(
     "--id", "id", metavar="ID", help="The new file's name and address; made from the title unless given."
@@ -64,13 +65,16 @@ def create(site: Path, folder: str, id: str, text: str) -> Path:
 
 
 def replace_files(top: Path, files: Mapping[str, str | bytes]) -> None:
-    """Write files (path below ``top``: content), or end the command; nothing is written when a path leads over a link."""
+    """Write files (path below ``top``: content), or end the command; nothing is written when a path leads over a link, or to what is no file."""
     for path in files:
         if linked := first_link(top, path):
             fail(f"{linked} is a link to another place, and links are not followed. Remove it.")
+        if os.path.lexists(top / path) and not is_file(top, path):
+            fail(f"{path} is no ordinary file, such as a folder or a named pipe, so nothing is written. Remove it.")
     try:
         for path, content in files.items():
             (top / path).parent.mkdir(parents=True, exist_ok=True)
+            (top / path).unlink(missing_ok=True)  # A file with a second name elsewhere keeps what it holds there.
             (top / path).write_bytes(content.encode() if isinstance(content, str) else content)
     except OSError as error:
         fail(f"{error.filename} cannot be written: {error.strerror}.")

@@ -25,6 +25,7 @@ from site_builder.cli._findings import print_findings
 from site_builder.cli.explain import documented
 from site_builder.findings.github import changed_first, render_annotations, render_summary
 from site_builder.findings.json_format import render_json
+from site_builder.findings.printable import safe
 from site_builder.findings.sarif import render_sarif
 from site_builder.findings.terminal_text import summary_of
 from site_builder.findings.values import Finding
@@ -59,6 +60,11 @@ class Check(Struct, frozen=True):
         from site_builder.cli._base_revision import compared
 
         result, changed = compared(self.site, self.base, self.options)
+        if result.difference.programs:
+            echo(
+                f"This change replaces the generator ({safe(', '.join(result.difference.programs[:10]))}): review it as code.",
+                err=True,
+            )
         return result.checked, changed
 
 

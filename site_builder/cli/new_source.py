@@ -9,15 +9,19 @@ from typing import Any
 import click
 
 from site_builder.authoring import starters
+from site_builder.authoring.ingest.spoken import language_of_text, unknown_language_line
 from site_builder.cli._authoring import create, id_option, offer_editor
-from site_builder.cli._console import fail, site_option
+from site_builder.cli._console import echo, fail, site_option
 from site_builder.cli._details import Details
 from site_builder.cli._suggested_origins import suggest_origins
 from site_builder.cli._versions import id_of_version, named_version
 from site_builder.content.dates import day_meant, read_date
 from site_builder.content.fields import is_language, is_web_address
-from site_builder.store.site_paths import below, first_link
+from site_builder.content.languages import UNDETERMINED
+from site_builder.store.site_paths import below, first_link, is_file
 from site_builder.store.tool_version import installation_of
+
+_NO_LANGUAGE = "Nothing tells the article's language. Write its tag in the record, such as `language: pl` for Polish, or give it with --language."
 
 
 @click.command(
@@ -104,15 +108,18 @@ def _record(site: Path, seed: Path, details: Details) -> Path:
         fail(
             f"{linked} is a link to another place, and links are not followed. Put the archived text itself into seeds/."
         )
+    if not is_file(site, found):
+        fail(f"{found} is no ordinary file, such as a named pipe. Put the archived text itself into seeds/.")
     content = seed.read_bytes()
-    language = details.language or "en"
+    text = content.decode("utf-8", "replace")
+    language = details.language or _shown_language(text)
     first = named_version(site, details.version_of) if details.version_of else None
     retrieved = date.fromisoformat(details.retrieved) if details.retrieved else None
-    text = starters.source(
+    record = starters.source(
         details.title,
         found.removeprefix("seeds/"),
         content,
-        language,
+        language or unknown_language_line(text),
         publisher=details.publisher,
         authors=details.authors,
         published=date.fromisoformat(details.published) if details.published else None,
@@ -121,6 +128,16 @@ def _record(site: Path, seed: Path, details: Details) -> Path:
         version=starters.VersionLines(retrieved=retrieved, version_of=details.version_of),
     )
     id = details.id or (id_of_version(first, retrieved) if first else starters.id_for(details.title))
-    path = create(site, "sources", id, text)
-    suggest_origins(content.decode("utf-8", "replace"), language)
+    path = create(site, "sources", id, record)
+    if not details.language:
+        echo(f"Its language was recorded as “{language}”, by its text; compare that." if language else _NO_LANGUAGE)
+    suggest_origins(text, language or UNDETERMINED)
     return path
+
+
+def _shown_language(text: str) -> str | None:
+    """Return the language that a text shows; of words it is told only where the packages of ``--from`` are installed."""
+    try:
+        return language_of_text(text)[0]
+    except ImportError:
+        return None

@@ -6,6 +6,9 @@ What reads it takes 20 ms to import, and a site in English does without.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import cache
+from gettext import c2py
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -13,18 +16,30 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
 
 
-_JOINT = re.compile(r'"\s*"')
-"""Where the words of a message go on in the next line."""
-_TOO_MANY_FORMS = re.compile(r"nplurals\s*=\s*0*(?![0-6](?!\d))\d")
-"""No language has more than six forms of the plural, and a list is made of as many as are named."""
+_PLURAL_FORMS = re.compile(
+    r"\s*nplurals\s*=\s*[1-6]\s*;\s*plural\s*=(?P<rule>(?:[n0-9\s()?:<>=!&|]|%\s*[1-9])+);?\s*", re.ASCII
+)
+"""The header ``Plural-Forms``: as many forms as a language can have, and a rule that can choose for every number.
+
+A list is made of as many forms as are named, and whoever reads headers understands more than one spelling of a number. A rule
+divides by no number that may be 0.
+"""
+_PLURAL = "plural-forms"
+_LONGEST_RULE = 2_000
 
 
 class CatalogueError(Exception):
-    """A catalogue cannot be read: ``line`` is where that shows."""
+    """A catalogue cannot be read: ``line`` is where that shows. ``of_plural`` says that it is the header with the plural."""
 
-    def __init__(self, line: int) -> None:
+    def __init__(self, line: int, *, of_plural: bool = False) -> None:
         super().__init__(f"line {line}")
         self.line = line
+        self.of_plural = of_plural
+
+
+def line_of_plural(text: str) -> int:
+    """Return the line of a catalogue at which its rule for the plural stands, or the first."""
+    return text.count("\n", 0, max(text.lower().find(_PLURAL), 0)) + 1
 
 
 def read_catalogue(text: str, language: str) -> Catalog:
@@ -32,17 +47,18 @@ def read_catalogue(text: str, language: str) -> Catalog:
 
     Raises :class:`CatalogueError`.
     """
-    from babel.messages.pofile import PoFileError, read_po
+    from babel.messages.pofile import PoFileError, PoFileParser
 
     from site_builder.content.locales import locale_of
 
-    if _TOO_MANY_FORMS.search(_JOINT.sub("", text)):
-        raise CatalogueError(1)
+    catalogue = _strict_catalogue()
     try:
-        catalogue = read_po(StringIO(text), abort_invalid=True)
+        PoFileParser(catalogue, abort_invalid=True).parse(StringIO(text))
+    except CatalogueError as error:
+        raise CatalogueError(line_of_plural(text), of_plural=True) from error
     except PoFileError as error:
         raise CatalogueError(max(error.lineno, 0) + 1) from error
-    except (ValueError, LookupError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError) as error:  # Of a header.
         raise CatalogueError(1) from error
     catalogue.charset = "utf-8"
     catalogue.locale = locale_of(language)
@@ -50,6 +66,40 @@ def read_catalogue(text: str, language: str) -> Catalog:
         if not all(forms_of(message)) or message.fuzzy:
             message.string = ""
     return catalogue
+
+
+@cache
+def _strict_kind() -> type[Catalog]:
+    from babel.messages.catalog import Catalog
+
+    class StrictCatalog(Catalog):
+        """A catalogue that takes no header ``Plural-Forms`` but one of the plain form, wherever it comes from."""
+
+        def _set_mime_headers(self, headers: Iterable[tuple[str, str]]) -> None:
+            given = list(headers)
+            for name, value in given:
+                if name.lower() == _PLURAL:
+                    check_plural_forms(value)
+            super()._set_mime_headers(given)
+
+        mime_headers = property(Catalog._get_mime_headers, _set_mime_headers)
+
+    return StrictCatalog
+
+
+def _strict_catalogue() -> Catalog:
+    return _strict_kind()()
+
+
+def check_plural_forms(value: str) -> None:
+    """Raise :class:`CatalogueError` where a header ``Plural-Forms`` is not of the plain form, or its rule is none."""
+    found = _PLURAL_FORMS.fullmatch(value) if len(value) <= _LONGEST_RULE else None
+    try:
+        if found is None:
+            raise CatalogueError(1)
+        c2py(found["rule"].strip())(1)
+    except (ValueError, ArithmeticError) as error:
+        raise CatalogueError(1) from error
 
 
 def forms_of(message: Message) -> tuple[str, ...]:

@@ -53,8 +53,8 @@ def _readable(value: Any) -> Settings:
         return UNREAD
     known = fields_of(Settings)
     meant = {closest(name, list(known)) for name in value if name not in known}
-    left = Settings(title=UNREAD.title)
-    return replace(left, **{name: getattr(UNREAD, name) for name in meant if name}, **dict(_fields(value)))
+    standing = {name: getattr(UNREAD, name) for name in meant if name}
+    return replace(Settings(title=UNREAD.title), **{**standing, **dict(_fields(value))})
 
 
 def _fields(value: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

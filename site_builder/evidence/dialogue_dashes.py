@@ -1,25 +1,68 @@
-"""Words that a dash at the beginning of a paragraph quotes: “— It will grow, — said the minister.”
+"""Words that a dash at the beginning of a line or a sentence quotes: “— It will grow, — said the minister.”
 
 Spanish (the *raya*), French, Portuguese, Polish, Russian, Greek, Turkish and other languages write speech so. The dash alone
 also begins items of lists and signatures; speech is told by a second dash, with which the words of whoever reports it begin.
+Within a line both dashes stand beside a comma or the like. A hyphen is no dash here: it begins items of lists.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-_DASHES = "—–―⸺"
+from site_builder.findings.characters import VANISHING
+
 _MIN_WORDS = 3
-_SPEECH = re.compile(
-    rf"\s*[{_DASHES}]\s*(?P<words>[^\W_][^{_DASHES}]*?)(?:(?<=[,!?…;.])\s*[{_DASHES}]\s*(?=[^\W\d_])|\s[{_DASHES}](?=[^\W\d_]))"
+_DASH = r"(?:[—–―⸺⸻‒−－─━﹘➖]+|(?<!-)--(?!-))"
+_GAP = rf"[\s{VANISHING}]*"
+_START = re.compile(
+    rf"(?:(?P<line>\A|\n)[^\S\n{VANISHING}]*[{VANISHING}]*[^\S\n]*|(?<=[.!?…:;])\s{_GAP}){_DASH}{_GAP}(?=[^\w\s{VANISHING}—–―-]{{0,3}}[^\W_])"
 )
-"""A dash, words, and a dash behind a comma or the like; or one that stands right before a word and not right behind one."""
+"""A dash at the beginning of a line, or behind the end of a sentence, and words."""
+_BEHIND_SIGN = re.compile(rf"(?P<sign>[,!?…;.])[)\]»”’\"']*(?P<end>){_GAP}(?P<dash>{_DASH}){_GAP}(?=[^\W\d_])")
+"""A dash behind a comma or the like, and a word."""
+_BEFORE_WORD = re.compile(rf"(?P<end>\s)(?P<dash>{_DASH})(?=[^\W\d_])")
+"""A dash that stands right before a word and not right behind one."""
+_ANY = re.compile(_DASH)
+_SURE = frozenset(",!?…")
 
 
 def dialogue(paragraphs: Sequence[str]) -> Iterator[tuple[int, int, int]]:
-    """Yield the number of each paragraph that begins with speech, and where the spoken words begin and end."""
+    """Yield the number of each paragraph with speech between dashes, and where the spoken words begin and end."""
     for number, text in enumerate(paragraphs):
-        found = _SPEECH.match(text)
-        if found and len(found["words"].split()) >= _MIN_WORDS:
-            yield number, *found.span("words")
+        if _ANY.search(text):
+            for start, end in _speeches(text):
+                if len(text[start:end].split()) >= _MIN_WORDS:
+                    yield number, start, end
+
+
+def _speeches(text: str) -> Iterator[tuple[int, int]]:
+    behind = {found.start("dash"): found for found in _BEHIND_SIGN.finditer(text)}
+    before = {found.start("dash"): found for found in _BEFORE_WORD.finditer(text)}
+    dashes = [found.start() for found in _ANY.finditer(text)]
+    sure = [at for at, found in behind.items() if found["sign"] in _SURE]
+    done = 0
+    for start in _START.finditer(text):
+        if start.start() < done:
+            continue
+        first = _first(dashes, start.end())
+        later = _first(sure, start.end())
+        whole_line = start["line"] is not None
+        if whole_line and first in behind:
+            closer = behind[first]
+        elif whole_line and first in before:
+            closer = before[first]
+        elif later in behind:
+            closer = behind[later]
+        else:
+            continue
+        yield start.end(), closer.start("end")
+        # A dash behind a full stop may begin what is said next.
+        done = closer.start("end") if closer.groupdict().get("sign") == "." else closer.end()
+
+
+def _first(places: Sequence[int], start: int) -> int:
+    """Return the first of these places that is not before ``start``, or -1."""
+    at = bisect_left(places, start)
+    return places[at] if at < len(places) else -1

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from functools import cache
 from unicodedata import category
 
-from site_builder.findings.code_points import MARKS, RIGHT_TO_LEFT, UNASSIGNED
+from site_builder.findings.code_points import JAMO, MARKS, NEWER_MARKS, RIGHT_TO_LEFT, UNASSIGNED
 
 _BEYOND = "\U00010000-\U0010ffff"
 
@@ -56,9 +56,12 @@ _WITHIN_SCRIPTS = "\u070f\u2800\U00013430-\U0001345f"
 """The mark of an abbreviation in Syriac, a blank pattern of Braille, and what puts hieroglyphs together: lawful beside their like."""
 MOST_MARKS = 30
 """More marks on one letter than this are in no text that anyone reads (UAX #15, section 13, Stream-Safe Text Format)."""
+_ON_LETTERS = f"{MARKS}{NEWER_MARKS}{JAMO}"
+_OBJECT = "\ufffc"
+"""What stands for something that is not there: it shows little or nothing, and parts no mark from its letter."""
 # Nearly every text has none of these, and this is ten times as fast as to search for each range beyond U+FFFF by itself.
 _DOUBTFUL = re.compile(
-    f"[{or_beyond(f'{_REFUSED}{_UNSEEN}{_WITHIN_SCRIPTS}')}]|[{or_beyond(MARKS)}]{{{MOST_MARKS + 1}}}"
+    f"[{or_beyond(f'{_REFUSED}{_UNSEEN}{_WITHIN_SCRIPTS}{_OBJECT}')}]|[{or_beyond(_ON_LETTERS)}]{{{MOST_MARKS + 1}}}"
 )
 _ALPHABETS = (
     "A-Za-z\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\u02b8\u0300-\u03ff\u0400-\u058f\u10a0-\u10ff\u1c80-\u1cbf\u1d00-\u1dbf\u1e00-\u1fff"
@@ -112,7 +115,9 @@ _LAWFUL = "|".join(
         f"(?<![{_UNSEEN}])(?:{_ALONE})(?![{_UNSEEN}])",
     )
 )
-_IGNORED = f"{_UNSEEN}\u202a-\u202e\u2060-\u206f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+_IGNORED = (
+    f"{_OBJECT}{_UNSEEN}\u202a-\u202e\u2060-\u206f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
 """What parts no mark from the letter that it stands on, for a reader who sees nothing of it."""
 
 
@@ -124,17 +129,19 @@ def _suspect() -> re.Pattern[str]:
 
 @cache
 def _many_marks() -> re.Pattern[str]:
-    return re.compile(f"(?:[{MARKS}][{_IGNORED}]*+){{{MOST_MARKS}}}(?P<surplus>(?:[{MARKS}][{_IGNORED}]*+)++)")
+    return re.compile(
+        f"(?:[{_ON_LETTERS}][{_IGNORED}]*+){{{MOST_MARKS}}}(?P<surplus>(?:[{_ON_LETTERS}][{_IGNORED}]*+)++)"
+    )
 
 
 @cache
 def _mark_of_letter() -> re.Pattern[str]:
-    return re.compile(f"[{MARKS}]")
+    return re.compile(f"[{_ON_LETTERS}]")
 
 
 @cache
 def _judged() -> re.Pattern[str]:
-    return re.compile(f"(?:{_LAWFUL})|(?P<hidden>[{_REFUSED}{_UNSEEN}{_WITHIN_SCRIPTS}])|[{MARKS}]")
+    return re.compile(f"(?:{_LAWFUL})|(?P<hidden>[{_REFUSED}{_UNSEEN}{_WITHIN_SCRIPTS}])|[{_ON_LETTERS}]")
 
 
 @cache

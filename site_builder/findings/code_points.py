@@ -108,3 +108,12 @@ MARKS = (
 
 The categories Mn and Me, and every canonical combining class but 0, without what is unseen.
 """
+NEWER_MARKS = (
+    "\u0897\u0cf3\u0ece\u1acf-\u1aeb\U00010d69-\U00010d6d\U00010efa-\U00010eff\U00011241\U000113b8-\U000113c9\U000113cc-\U000113d0"
+    "\U000113d2\U000113e1\U000113e2\U00011b60-\U00011b67\U00011f00\U00011f01\U00011f03\U00011f34-\U00011f42\U00011f5a\U00013440"
+    "\U00013447-\U00013455\U0001611e-\U0001612f\U0001e08f\U0001e4ec-\U0001e4ef\U0001e5ee\U0001e5ef\U0001e6e3\U0001e6e6"
+    "\U0001e6ee\U0001e6ef\U0001e6f5"
+)
+"""The like of :data:`MARKS` in Unicode 15.0 to 17.0, whole stretches of them, which browsers know before Python does."""
+JAMO = "\u1160-\u11ff\ud7b0-\ud7fb"
+"""Vowels and final consonants of Hangul, which belong to the syllable before them."""

@@ -48,6 +48,11 @@ def _compare_once(before: Path, after: Path, options: Options) -> Compared:
     return Compared(replace(checked, findings=findings), compare(base, head, findings))
 
 
+def with_programs(compared: Compared, paths: tuple[str, ...]) -> Compared:
+    """Return what was compared, with the files by which the change brings another generator."""
+    return replace(compared, difference=replace(compared.difference, programs=paths))
+
+
 def _state_of(root: Path, checked: Checked) -> SiteState:
     digests = checked.reading.digests
     return SiteState(

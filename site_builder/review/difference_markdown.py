@@ -74,6 +74,9 @@ class Places(Struct, frozen=True):
 NOWHERE = Places()
 
 
+_MOST_PROGRAMS = 10
+
+
 def render_markdown(difference: Difference, places: Places = NOWHERE, conclusion: str | None = None) -> Printable:
     """Return the comment. What does not fit into GitHub's limit is counted in its last sentence.
 
@@ -106,6 +109,10 @@ def _size(text: str) -> int:
 
 def _head(difference: Difference, conclusion: str | None) -> Iterator[str]:
     yield "## What readers gain and lose\n"
+    if difference.programs:
+        files = ", ".join(map(code, difference.programs[:_MOST_PROGRAMS]))
+        more = f" and {len(difference.programs) - _MOST_PROGRAMS:,} more" * (len(difference.programs) > _MOST_PROGRAMS)
+        yield f"\n⚠️ **This change replaces the generator** ({files}{more}), so this report may be its work. Review it as code.\n"
     if not difference.changes:
         yield "\nNothing that readers see is different.\n"
     yield f"\n{_outcome(difference, conclusion)}\n"

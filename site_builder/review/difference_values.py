@@ -81,7 +81,8 @@ class Totals(Struct, frozen=True):
 class Difference(Struct, frozen=True):
     """All that changes for readers from one state of the site to another.
 
-    ``drafts`` are the files of drafts that were added or edited: readers see none of them. ``errors`` and ``warnings``
+    ``drafts`` are the files of drafts that were added or edited: readers see none of them. ``programs``
+    are the files of another generator, or those that say which one is installed. ``errors`` and ``warnings``
     count what the check has to say of the new state, and ``codes`` how often it says each.
     """
 
@@ -94,3 +95,4 @@ class Difference(Struct, frozen=True):
     codes: Mapping[Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,60}$")], Annotated[int, Meta(ge=1, le=10**12)]] = field(
         default_factory=dict
     )
+    programs: tuple[Line, ...] = ()

@@ -87,6 +87,26 @@ def laid_out(site: Path, revision: Revision) -> Iterator[Path]:
         yield folder
 
 
+PROGRAMS = ("requirements.txt", "requirements", "vendor")
+"""Where a site keeps the generator, and what says which one is installed."""
+
+
+def changed_programs(site: Path, revision: Revision) -> tuple[str, ...]:
+    """Return the paths below the site's folder, in :data:`PROGRAMS`, that git tracks now otherwise than in a revision."""
+    names = [f":(literal){revision.prefix}{name}" for name in PROGRAMS]
+    then = _objects(
+        _ask(site, "ls-tree", "-r", "-z", "--full-tree", revision.commit, "--", *(n[10:] for n in names)), 2
+    )
+    now = _objects(_ask(site, "ls-files", "-z", "--stage", "--", *names), 1)
+    return tuple(sorted({path.removeprefix(revision.prefix) for path, _ in then ^ now}))
+
+
+def _objects(listing: bytes, column: int) -> set[tuple[str, bytes]]:
+    """Return path and object of each file that git lists."""
+    entries = (entry.partition(b"\t") for entry in listing.split(b"\0") if entry)
+    return {(os.fsdecode(path), about.split()[column]) for about, _, path in entries}
+
+
 def _files(site: Path, revision: Revision) -> Iterator[tuple[str, str]]:
     """Yield the path below the site's folder and the object's name of each file that is laid out."""
     listing = _ask(

@@ -100,14 +100,31 @@ def _refusal(result: subprocess.CompletedProcess[bytes]) -> str:
     return f"git does not tell what it tracks{f' ({said})' if said else ''}."
 
 
-def attributes_of(site: Path, folders: Iterable[str], names: Iterable[str]) -> Iterator[tuple[str, str, str]]:
-    """Yield the path below the top of the repository, the name and the value of each of these attributes (gitattributes(5)).
+def attribute_files_of(site: Path) -> tuple[str, ...]:
+    """Return the paths of all tracked files of attributes below the top of the repository. Raises :class:`GitError`."""
+    return _listed(site, ":(icase,glob)**/.gitattributes")
 
-    It is asked for every tracked file in the ``folders`` of the site's folder, given below the top. Raises :class:`GitError`.
+
+def every_tracked_file(site: Path) -> tuple[str, ...]:
+    """Return the paths of all tracked files below the top of the repository. Raises :class:`GitError`."""
+    return _listed(site)
+
+
+def _listed(site: Path, *patterns: str) -> tuple[str, ...]:
+    result = run_git(site, "ls-files", "-z", "--cached", "--", *patterns)
+    if result.returncode:
+        raise GitError(_refusal(result))
+    return tuple(os.fsdecode(path) for path in result.stdout.split(b"\0") if path)
+
+
+def attributes_of(site: Path, paths: Iterable[str], names: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield the path, the name and the value of each of these attributes (gitattributes(5)) of files, given below the top.
+
+    Raises :class:`GitError`.
     """
-    tracked = run_git(site, "ls-files", "-z", "--cached", "--", *(f":(literal){folder}" for folder in folders))
-    asked = run_git(site, "check-attr", "-z", "--stdin", *names, given=tracked.stdout)
-    if tracked.returncode or asked.returncode:
+    given = b"".join(os.fsencode(path) + b"\0" for path in paths)
+    asked = run_git(site, "check-attr", "-z", "--stdin", *names, given=given)
+    if asked.returncode:
         raise GitError("git does not tell which attributes it gives.")
     told = [os.fsdecode(part) for part in asked.stdout.split(b"\0")[:-1]]
     yield from zip(told[::3], told[1::3], told[2::3], strict=True)

@@ -3,7 +3,8 @@
 It is one SQLite file in a folder of the site that may be deleted at any time. Nothing in it is executed, and every row
 is sealed with a key that lies outside the repository (:mod:`site_builder.store.seal_key`), over its kind, its name, all
 its values, and the version of the generator: a row that was changed, moved, cut short or made by somebody else is
-ignored. A file that SQLite cannot read, or that another version of the generator wrote, is replaced. Two numbers in its
+ignored. A file that SQLite cannot read, that holds other tables than ours, or that another version of the generator wrote,
+is replaced. Two numbers in its
 header, which are read before SQLite opens it, tell a file that this site's builds did not make: a state of another site
 is replaced, and any other file is left alone. Two builds at once take turns. If the disk refuses, nothing is kept and
 everything is made again.
@@ -23,20 +24,7 @@ from site_builder.store.seal_key import SealKey, random_key, site_key
 from site_builder.store.site_paths import is_file, status_of
 from site_builder.store.state_mark import APPLICATION, EMPTY, FILE, SIBLINGS, is_own, mark_of
 from site_builder.store.state_rows import DocumentRow, PageRow, PictureRow, Row, SeedRow, WordingRow
-
-MAX_WAIT_SECONDS = 20.0
-"""How long a build waits for another one that is writing."""
-_FORM = "4"
-"""Goes up when the tables change."""
-_TABLES = """
-CREATE TABLE documents (path TEXT PRIMARY KEY, stamp TEXT, digest TEXT, proof TEXT, entry TEXT, detail TEXT, seal TEXT) WITHOUT ROWID;
-CREATE TABLE seeds (name TEXT PRIMARY KEY, stamp TEXT, digest TEXT, seal TEXT) WITHOUT ROWID;
-CREATE TABLE pictures (path TEXT PRIMARY KEY, stamp TEXT, file TEXT, seal TEXT) WITHOUT ROWID;
-CREATE TABLE wording (name TEXT PRIMARY KEY, value TEXT, seal TEXT) WITHOUT ROWID;
-CREATE TABLE pages (name TEXT PRIMARY KEY, seal TEXT, made_from TEXT, looked_at TEXT, files TEXT) WITHOUT ROWID;
-CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT, seal TEXT) WITHOUT ROWID;
-"""
-
+from site_builder.store.state_tables import FORM, Budget, connect
 
 PAGES = "pages"
 """In a note that vouches for all pages: their digest."""
@@ -54,21 +42,21 @@ class State:
         self._root = root if key else None
         self._notes_key = key or random_key()
         # Notes name all that they were made from, the generator included; reading them must not take long.
-        self._key = self._notes_key.of_version(f"{_FORM}:{version}")
-        self._connection = self._open(version)
+        self._key = self._notes_key.of_version(f"{FORM}:{version}")
+        self._connection, self._budget = self._open(version)
 
-    def _open(self, version: str) -> sqlite3.Connection:
+    def _open(self, version: str) -> tuple[sqlite3.Connection, Budget]:
         if self._root:
             for try_again in (True, False):
                 with suppress(OSError, sqlite3.Error):
                     (self._root / FILE).parent.mkdir(parents=True, exist_ok=True)
                     if not self._is_free():
                         break
-                    return _connect(str(self._root / FILE), version, self._notes_key)
+                    return connect(str(self._root / FILE), version, self._notes_key)
                 if try_again:
                     self._remove()
             self._root = None
-        return _connect(":memory:", version, self._notes_key)
+        return connect(":memory:", version, self._notes_key)
 
     def _is_free(self) -> bool:
         """Say whether the file may be opened or made. One that builds of another folder or key made is removed."""
@@ -156,6 +144,7 @@ class State:
 
     def _read(self, query: str, values: tuple[str, ...] = ()) -> Iterator[Any]:
         # We write text only, so a row with anything else is ignored.
+        self._budget.renew()
         with suppress(sqlite3.Error):
             yield from (row for row in self._connection.execute(query, values) if all(type(v) is str for v in row))
 
@@ -173,6 +162,7 @@ class State:
         The note with the name ``vouching`` gets the digest of all pages as they are then, under :data:`PAGES`. Gives
         whether it is kept.
         """
+        self._budget.renew()
         try:
             with self._connection as connection:
                 connection.execute("BEGIN IMMEDIATE")
@@ -197,6 +187,7 @@ class State:
             column = "path" if kind in (DocumentRow, PictureRow) else "name"
             connection.execute(f"DELETE FROM {_OF[kind]} WHERE {column} = ?", (name,))  # noqa: S608 (names of ours)
         for row in rows:
+            self._budget.renew()
             _insert(connection, row, self._key)
         for name, value in notes.items():
             said = {**value, PAGES: self.digest_of_pages()} if name == vouching and value is not None else value
@@ -239,40 +230,3 @@ def _is_missing(root: Path, path: str) -> bool:
     except OSError:
         return False
     return False
-
-
-def _connect(path: str, version: str, key: SealKey) -> sqlite3.Connection:
-    """Open the file, with new tables when it is not of this version."""
-    connection = sqlite3.connect(path, timeout=MAX_WAIT_SECONDS, isolation_level=None)
-    if _number(connection, "application_id") != APPLICATION:
-        # Before SQLite makes a log beside it, so that the file says from the beginning whose it is.
-        connection.execute(f"PRAGMA application_id = {APPLICATION}")
-    if _number(connection, "user_version") != key.number():
-        connection.execute(f"PRAGMA user_version = {key.number()}")
-    # After a crash of the machine what is lost is made again. A crash of the process loses nothing.
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = OFF")
-    connection.execute("BEGIN IMMEDIATE")
-    if _version(connection, key) != f"{_FORM}:{version}":
-        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
-            connection.execute(f'DROP TABLE "{name}"')
-        for statement in filter(str.strip, _TABLES.split(";")):
-            connection.execute(statement)
-        value = json.dumps(f"{_FORM}:{version}")
-        sealed = key.seal("note", "version", value)
-        connection.execute("INSERT INTO notes VALUES (?, ?, ?)", ("version", value, sealed))
-    connection.execute("COMMIT")
-    return connection
-
-
-def _number(connection: sqlite3.Connection, name: str) -> int:
-    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
-
-
-def _version(connection: sqlite3.Connection, key: SealKey) -> str | None:
-    try:
-        for value, sealed in connection.execute("SELECT value, seal FROM notes WHERE name = 'version'"):
-            return str(json.loads(value)) if sealed == key.seal("note", "version", value) else None
-    except (sqlite3.Error, AttributeError):
-        return None
-    return None

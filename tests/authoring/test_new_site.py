@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import socket
 import subprocess
 import sys
 import tomllib
@@ -117,3 +119,34 @@ def test_one_command_pins_the_generator_anew(tmp_path: Path) -> None:
     assert f"file:vendor/{wheel.name}#sha256={sha256(wheel.read_bytes()).hexdigest()}" in text
     for name in ("README.md", "Makefile"):
         assert "pin GENERATOR=" in (tmp_path / "mine" / name).read_text("utf-8")
+
+
+@pytest.mark.parametrize("kind", ["pipe", "folder", "link", "dangling link", "socket"])
+def test_nothing_is_pinned_into_what_is_no_file(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site(tmp_path / "mine")
+    path = tmp_path / "mine/requirements.txt"
+    path.unlink(missing_ok=True)
+    monkeypatch.chdir(path.parent)  # The name of a socket is short.
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "folder":
+        path.mkdir()
+    elif kind == "socket":
+        with socket.socket(socket.AF_UNIX) as listening:
+            listening.bind(path.name)
+    else:
+        path.symlink_to("/dev/full" if kind == "link" else "nowhere")
+    result = run(tmp_path, "pin", "--site", "mine")
+    assert result.returncode == 2
+    assert "requirements.txt is " in result.stderr
+    assert not (tmp_path / "mine/vendor").exists()
+
+
+def test_what_is_pinned_changes_no_other_name_of_the_file(tmp_path: Path) -> None:
+    site(tmp_path / "mine")
+    path = tmp_path / "mine/requirements.txt"
+    path.unlink(missing_ok=True)
+    (tmp_path / "mine/other").write_text("mine", encoding="utf-8")
+    os.link(tmp_path / "mine/other", path)
+    assert run(tmp_path, "pin", "--site", "mine").returncode == 0
+    assert (tmp_path / "mine/other").read_text("utf-8") == "mine"

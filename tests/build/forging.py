@@ -18,8 +18,8 @@ from site_builder.content.read_document import digest_of_text
 from site_builder.store.artifacts import FOLDER, pack, unpack
 from site_builder.store.file_stamp import stamp_of
 from site_builder.store.seal_key import SealKey, site_key
-from site_builder.store.state import _FORM
 from site_builder.store.state_mark import FILE
+from site_builder.store.state_tables import FORM
 from site_builder.store.tool_version import generator_digest
 
 CLAIM = "content/claims/damage.md"
@@ -47,7 +47,7 @@ def _key(site: Path) -> SealKey:
 
 
 def _versioned(key: SealKey, versioned: bool) -> SealKey:
-    return key.of_version(f"{_FORM}:{generator_digest()}") if versioned else key
+    return key.of_version(f"{FORM}:{generator_digest()}") if versioned else key
 
 
 def change(site: Path, statement: str, *values: Any) -> None:

@@ -24,9 +24,10 @@ from site_builder.build.targets import Targets
 from site_builder.cli import main
 from site_builder.content.read_document import load_document
 from site_builder.content.read_seed import ChangedError
-from site_builder.store import state
+from site_builder.store import state, state_tables
 from site_builder.store.seal_key import SealKey
 from site_builder.store.state_mark import FILE
+from site_builder.store.state_tables import Budget, connect
 from tests.build.built import KEPT, edit, failing, is_right, left_over
 from tests.build.test_incremental import CLAIM, cold, rewritten
 from tests.build.test_output_folder import tree
@@ -79,15 +80,13 @@ def test_on_a_full_disk_the_previous_site_stays(
 def test_a_disk_too_full_for_what_is_kept_is_no_reason_to_fail(
     built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    connect = state._connect
-
-    def full(path: str, version: str, key: SealKey) -> sqlite3.Connection:
-        connection = connect(path, version, key)
+    def full(path: str, version: str, key: SealKey) -> tuple[sqlite3.Connection, Budget]:
+        connection, budget = connect(path, version, key)
         connection.execute("PRAGMA max_page_count = 1")
-        return connection
+        return connection, budget
 
     with monkeypatch.context() as patch:
-        patch.setattr(state, "_connect", full)
+        patch.setattr(state, "connect", full)
         for words in ("a" * 9000, "b" * 9000):
             edit(built, words)
             build_site(built, built / "public")
@@ -331,18 +330,17 @@ def test_a_process_that_is_killed_ends_the_build_in_a_sentence(
 def test_a_state_that_somebody_else_holds_is_no_reason_to_fail(
     built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(state, "MAX_WAIT_SECONDS", 0.05)
+    monkeypatch.setattr(state_tables, "MAX_WAIT_SECONDS", 0.05)
     edit(built, "somebody looked into the state")
     other = sqlite3.connect(built / FILE, isolation_level=None)
     with monkeypatch.context() as patch:
-        opened = state._connect
 
-        def held(path: str, version: str, key: SealKey) -> sqlite3.Connection:
-            connection = opened(path, version, key)
+        def held(path: str, version: str, key: SealKey) -> tuple[sqlite3.Connection, Budget]:
+            connection = connect(path, version, key)
             other.execute("BEGIN IMMEDIATE")
             return connection
 
-        patch.setattr(state, "_connect", held)
+        patch.setattr(state, "connect", held)
         build_site(built, built / "public")
     other.close()
     assert is_right(built, tmp_path)

@@ -30,6 +30,18 @@ from site_builder.checks.mixed_scripts import mixed_in
         ("Kиев", "K", "К"),
         ("Oλυμπιακός", "O", "Ο"),
         ("Кύπρος", "К", "Κ"),
+        ("Ассеnturе", "А", "A"),
+        ("Расtѕ", "Р", "P"),
+        ("ΝΑΤΟs", "Ν", "N"),
+        ("ΑΡΡLΕ", "Α", "A"),
+        ("Аррlе", "l", "ӏ"),
+        ("ВВСnеwѕ", "В", "B"),
+        ("ΖΟΟM", "M", "Μ"),
+        ("Раураl", "l", "ӏ"),
+        ("ՍՏA", "Ս", "U"),
+        ("ᏢaᎡis", "Ꮲ", "P"),
+        ("ꓑaris", "ꓑ", "P"),
+        ("Ⲣaris", "Ⲣ", "P"),
     ],
 )
 def test_a_letter_that_looks_like_one_of_the_words_own_is_named(word: str, letter: str, like: str) -> None:
@@ -83,10 +95,26 @@ def test_a_letter_that_looks_like_one_of_the_words_own_is_named(word: str, lette
         "᾽Οδυσσεύς",
         "Ѕрбија",
         "љубав",
+        "ΔΔCt",
+        "ΔΔG",
+        "ΑΕΚ",
+        "Расте",
+        "ᎠᏣᎳᎩ",
+        "ⲘⲚⲦ",
+        "ꓡꓲ",
     ],
 )
 def test_words_as_people_write_them_pass(word: str) -> None:
     assert mixed_in(word) is None
+
+
+@pytest.mark.parametrize(
+    "unseen", ["\u00ad", "\u200b", "\u2060", "\ufeff", "\u200d", "\u034f", "\ufe0f", "\u0301", "\u0483", "\u20dd"]
+)
+def test_what_is_unseen_or_a_mark_does_not_part_a_word(unseen: str) -> None:
+    found = mixed_scripts._first_mixed(f"Here P{unseen}а{unseen}ris is.")
+    assert found
+    assert found.letter == "а"
 
 
 def test_the_letters_are_of_the_scripts_under_which_they_stand() -> None:

@@ -96,3 +96,28 @@ def test_the_calendar_reaches_the_check_and_never_the_build(tiny: Path) -> None:
     (tiny / ".gitignore").write_text("/.site-builder/\n/public/\n", encoding="utf-8")
     commit(tiny)
     assert run(tiny, "check", "--strict", "--today", "2026-04-01", "--base", "main").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("requirements.txt", True),
+        ("vendor/generator.whl", True),
+        ("vendor/new.whl", True),
+        ("requirements/site.txt", True),
+        ("vendor.txt", False),
+        ("content/requirements.txt", False),
+    ],
+)
+def test_a_change_that_replaces_the_generator_is_told(path: str, told: bool, tiny: Path) -> None:
+    for name in ("requirements.txt", "vendor/generator.whl"):
+        (tiny / name).parent.mkdir(exist_ok=True)
+        (tiny / name).write_text("one\n", encoding="utf-8")
+    commit(tiny)
+    (tiny / path).parent.mkdir(exist_ok=True)
+    (tiny / path).write_text("another\n", encoding="utf-8")
+    git(tiny, "add", path)
+    assert ("This change replaces the generator" in run(tiny, "check", "--base", "main").stderr) is told
+    made = run(tiny, "report", "--base", "main").stdout
+    assert (f"**This change replaces the generator** (`{path}`)" in made) is told
+    assert json.loads(run(tiny, "report", "--base", "main", "--format", "json").stdout)["programs"] == [path] * told

@@ -170,12 +170,46 @@ def test_init_makes_a_site_that_checks_and_builds(tmp_path: Path) -> None:
     assert (tmp_path / "mine/public/claims/example-cheaper/index.html").is_file()
 
 
+@pytest.mark.parametrize(
+    ("text", "given", "recorded"),
+    [
+        ("Die Brücke über den Fluss wurde nach dem Hochwasser gesperrt, und niemand weiß, wann sie wieder geöffnet wird. " * 4, [], "de"),
+        ("The bridge was closed after the flood, and nobody knows when it will be open to the people again. " * 4, [], "en"),
+        ("Η γέφυρα έκλεισε.", [], "el"),
+        ("다리가 폐쇄되었습니다.", [], "ko"),
+        ("Most zamknięto.", [], "und "),
+        ("أُغلق الجسر.", [], "und-Arab "),
+        ("Most zamknięto.", ["--language", "pl"], "pl"),
+        ("12,5", [], "und "),
+    ],
+)  # fmt: skip
+def test_the_language_of_an_archived_text_is_told_or_left_to_be_written(
+    text: str, given: list[str], recorded: str, tiny: Path
+) -> None:
+    (tiny / "seeds/new.txt").write_text(f"{text}\n", encoding="utf-8")
+    result = run(tiny, "new", "source", "seeds/new.txt", "--title", "X", "--id", "new", *given)
+    assert result.returncode == 0, result.stderr
+    record = (tiny / "content/sources/new.md").read_text(encoding="utf-8")
+    (line,) = [line for line in record.splitlines() if line.startswith("language:")]
+    assert line.startswith(f"language: {recorded}")
+    assert ("write its tag" in line) == recorded.startswith("und")
+    assert ("Nothing tells the article's language" in result.stdout) == recorded.startswith("und")
+    assert ("compare that" in result.stdout) == (not given and not recorded.startswith("und"))
+
+
+def test_no_archived_text_is_read_from_a_named_pipe(tiny: Path) -> None:
+    os.mkfifo(tiny / "seeds/pipe")
+    result = run(tiny, "new", "source", "seeds/pipe", "--title", "X")
+    assert result.returncode == 2
+    assert "seeds/pipe is no ordinary file" in result.stderr
+
+
 def test_everything_can_be_begun_with_new_and_is_without_findings(tmp_path: Path) -> None:
     run(tmp_path, "init", "mine")
     site = tmp_path / "mine"
     (site / "seeds/new.txt").write_text("A third report: the roof will take two years.\n", encoding="utf-8")
     steps = (
-        ["new", "source", "seeds/new.txt", "--title", 'The "roof": two years', "--id", "roof"],
+        ["new", "source", "seeds/new.txt", "--title", 'The "roof": two years', "--id", "roof", "--language", "en"],
         ["new", "story", "The roof", "--source", "roof"],
         ["new", "question", "How long will the roof take?", "--story", "the-roof"],
         [

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from site_builder.content.read_settings import UNREAD, read_settings
-from site_builder.content.settings import DEFAULT_SCALE, Settings, Unassessed
+from site_builder.content.record_fields import fields_of
+from site_builder.content.settings import DEFAULT_SCALE, Policy, Publisher, Settings, Unassessed
 
 RIGHT = """\
 title: The flood
@@ -59,6 +60,39 @@ def test_a_misspelt_name_leaves_the_field_unread() -> None:
     assert settings.policy.assess_every_source is Unassessed.OFF
     _, settings = read("policy:", "polcy:")
     assert settings.policy == UNREAD.policy
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "taglin: other",
+        "Tagline: other",
+        "tagline_: []",
+        "titel: other",
+        "base-url: https://other.example/",
+        "languag: de",
+        "verdict: []",
+        "polcy: {}",
+        "policies: null",
+        "publishers: {}",
+        "taglin: x\ntaglines: y",
+        "claimreview: 1",
+    ],
+)
+def test_a_misspelt_name_beside_the_right_one_takes_nothing_from_it(beside: str) -> None:
+    rest = "language: fr\npublisher: {name: N}\n"
+    right = read_settings(f"{RIGHT}tagline: Ours\n{rest}")[0].record
+    for text in (f"{beside}\n{RIGHT}tagline: Ours\n", f"{RIGHT}tagline: Ours\n{beside}\n"):
+        settings, findings = read_settings(text + rest)
+        assert {found.code for found in findings} <= {"unknown-field"}
+        assert settings.record == right
+
+
+def test_no_near_name_of_any_field_beside_it_raises() -> None:
+    for kind, around in ((Settings, "{}: {}"), (Policy, "policy: {{{}: {}}}"), (Publisher, "publisher: {{{}: {}}}")):
+        for name in fields_of(kind):
+            near = around.format(name, f"x, {name}s: y" if kind is not Settings else f"x\n{name}s: y")
+            assert "unknown-field" in {found.code for found in read_settings(f"title: T\n{near}\n")[1]}, near
 
 
 @pytest.mark.parametrize("text", ["- a", "title: [", "title: 'T"])

@@ -27,6 +27,26 @@ from tests.growth import assert_linear
         ("― Ekonomi bu yıl büyüyecek… ― dedi bakan.", "Ekonomi bu yıl büyüyecek…"),
         ("— Η οικονομία θα αναπτυχθεί, — είπε ο υπουργός.", "Η οικονομία θα αναπτυχθεί,"),
         ("  —Is it so at all? —asked the mayor.", "Is it so at all?"),
+        ("— ¡La economía crecerá mucho! — dijo el ministro.", "¡La economía crecerá mucho!"),
+        ("— ¿Crecerá mucho la economía? — dijo el ministro.", "¿Crecerá mucho la economía?"),
+        ("— …the economy will grow, — said the minister.", "…the economy will grow,"),
+        ("— (The economy will grow), — said the minister.", "(The economy will grow),"),
+        ("— [The economy] will grow, — said the minister.", "[The economy] will grow,"),
+        ("— 5 million will come, — said the minister.", "5 million will come,"),
+        ("— We — all of us — lied to you, — said the minister.", "We — all of us — lied to you,"),
+        ("— We – all of us – lied to you! – said the minister.", "We – all of us – lied to you!"),
+        ("\u200b— The economy will grow, — said the minister.", "The economy will grow,"),
+        ("\ufeff\u2060— The economy will grow, — said he.", "The economy will grow,"),
+        ("—\u200bThe economy will grow,\u200b —\u200b said he.", "The economy will grow,"),
+        ("The minister spoke.\n— The economy will grow, — he said.", "The economy will grow,"),
+        ("The minister spoke.\n\t—The economy will grow —he said.", "The economy will grow"),
+        ("The minister spoke. — The economy will grow, — he said.", "The economy will grow,"),
+        ("The minister spoke: — The economy will grow, — he said.", "The economy will grow,"),
+        ("Who spoke? — The economy will grow! — he said.", "The economy will grow!"),
+        *(
+            (f"{dash} The economy will grow, {dash} he said.", "The economy will grow,")
+            for dash in ("‒", "−", "⸻", "－", "─", "━", "﹘", "――", "——", "--", "➖", "⸺")
+        ),
     ],
 )
 def test_speech_is_told_by_a_second_dash(text: str, words: str | None) -> None:
@@ -48,6 +68,17 @@ def test_speech_is_told_by_a_second_dash(text: str, words: str | None) -> None:
         "—",
         "— ",
         "——— the end of this part ———",
+        "- [ ] the first of the tasks, - and so on",
+        "The town grew. It grew - by a half, - and then shrank.",
+        "It cost 5 - 10 million more, - 3 of them later",
+        "The flood rose fast – by two metres, as is known – and fell.",
+        "He came late. — It was over.",
+        "— We lied, — said the minister.",
+        "- The economy will grow, - said the minister.",
+        "‑ The economy will grow, ‑ said the minister.",
+        "The sum is −5, and then −3 more, −a bit",
+        "A long-term, two-step, well-known plan",
+        "ten years, --verbose and --quiet, -v",
     ],
 )
 def test_what_else_begins_with_a_dash_quotes_nothing(text: str) -> None:
@@ -83,6 +114,23 @@ def test_the_marks_of_lines_that_run_downwards_quote(text: str) -> None:
     assert quoted_in(f"{text}と述べた") == [text[1:-1]]
 
 
-@pytest.mark.parametrize("unit", ["— a b c ", "—a ", "a ,", "— ", "a,— "])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "\n",
+        ". ",
+        ".  — ",
+        ", — ",
+        ".\u200b",
+        ",\u200b)",
+        ". — a b c, — d ",
+        "\n— a b c — ",
+        "— a b c ",
+        "—a ",
+        "a ,",
+        "— ",
+        "a,— ",
+    ],
+)
 def test_the_time_grows_with_the_length(unit: str) -> None:
     assert_linear(lambda count: "— a b c " + unit * count, lambda text: list(quotations([text])), 5_000)

@@ -11,7 +11,7 @@ from msgspec import Struct
 from site_builder.authoring import starters
 from site_builder.authoring.ingest.article import Account, Article
 from site_builder.authoring.ingest.page_beginnings import recorded
-from site_builder.authoring.ingest.spoken import tag_of_unknown
+from site_builder.authoring.ingest.spoken import unknown_language_line
 from site_builder.content.fields import is_public_address, is_web_address
 from site_builder.content.source_text import Derivation
 from site_builder.evidence.find_quote import stands_in
@@ -82,9 +82,7 @@ _REMARK = """\
 
 def language_line(article: Article) -> str:
     """Return the article's language as it stands in the record: a tag, or the tag of a language that nobody knows."""
-    if article.language:
-        return article.language
-    return f"{tag_of_unknown(article.text)}               # nothing states it; write its tag, such as en or ar"
+    return article.language or unknown_language_line(article.text)
 
 
 def to_look_at(account: Account) -> Iterator[str]:

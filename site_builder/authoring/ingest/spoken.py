@@ -94,6 +94,11 @@ def tag_of_unknown(text: str) -> str:
     )
 
 
+def unknown_language_line(text: str) -> str:
+    """Return what stands in a record for the language of a text that nothing tells."""
+    return f"{tag_of_unknown(text)}               # nothing states it; write its tag, such as en or ar"
+
+
 def scripts(text: str) -> Counter[str]:
     """Return how many letters of each script a text has; the words are those that begin the characters' names."""
     return Counter(name(letter, "?").partition(" ")[0] for letter in text[:20_000] if letter.isalpha())
