@@ -40,8 +40,11 @@ USES_PER_PAGE: Final = 100
 MARKS_PER_PASSAGE: Final = 5
 """Claims of one stance that are named right behind a passage of an article; the others are in its list of claims."""
 
-NESTED_ANCHORS: Final = 8
-"""Passages that begin at one word and are each highlighted when a link leads there; browsers nest no more than 512."""
+MARKS_OF_PARAGRAPH: Final = 32
+"""Passages of a paragraph that are each highlighted when a link leads there; further ones light up together."""
+
+MARKS_OF_PAGE: Final = 12
+"""The same for passages of an article that go on in another paragraph."""
 
 CLAIMS_OF_CLAIMANT: Final = 60
 """Claims on a page of those that a claimant made."""
