@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 from urllib.parse import unquote
 
 import pytest
@@ -76,3 +77,44 @@ def _text_fragment(fragment: str, shown: str) -> Iterator[str]:
         pattern = f"{re.escape(before)} ?" if before else ""
         match = re.search(rf"{pattern}({named})" + (rf" ?{re.escape(after)}" if after else ""), page, re.IGNORECASE)
         yield match[1] if match else ""
+
+
+_CONTRAST = """() => {
+  const light = colour => { const [r, g, b] = colour.match(/[\\d.]+/g).map(part => part / 255)
+    .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+  return [...document.querySelectorAll("#archived-text mark")].map(mark => {
+    const style = getComputedStyle(mark);
+    const [more, less] = [light(style.color), light(style.backgroundColor)].sort((a, b) => b - a);
+    return [style.backgroundImage === "none" ? (more + 0.05) / (less + 0.05) : 0, mark.className];
+  });
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_quoted_words_can_be_read_in_colours_that_the_system_forces(
+    visitor: Visitor, sites: dict[str, WalkedSite], scheme: Literal["light", "dark"]
+) -> None:
+    page = visitor.open(f"{sites['real'].host.address}sources/fifty-million-block/")
+    page.emulate_media(forced_colors="active", color_scheme=scheme)
+    try:
+        page.evaluate("location.hash = document.querySelector('.passage-start').id")
+        contrasts = page.evaluate(_CONTRAST)
+    finally:
+        page.emulate_media(forced_colors="none")
+    assert len({name for _, name in contrasts}) > 5
+    assert [found for found in contrasts if found[0] < 4.5] == []
+
+
+_SPACED = """() => {
+  const rules = "{ line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }";
+  document.styleSheets[0].insertRule("*" + rules, document.styleSheets[0].cssRules.length);
+  return document.scrollingElement.scrollWidth - document.documentElement.clientWidth;
+}"""
+
+
+@pytest.mark.parametrize("name", ["methodology", "claim, conflicting", "source without", "home"])
+def test_a_page_fits_the_narrowest_window_with_the_text_spacing_of_the_guidelines(
+    visitor: Visitor, sites: dict[str, WalkedSite], name: str
+) -> None:
+    page = visitor.open(sites["real"].address("real", name), width=320)
+    assert page.evaluate(_SPACED) == 0
