@@ -64,6 +64,9 @@ SUPPORTERS: Final = 8
 TALLY_SYMBOLS: Final = 24
 """Articles on either side of a tally that get a symbol each; above that, bars show their shares."""
 
+TALLY_SLOTS: Final = 12
+"""Articles that each have a labelled slot in the tally of a claim's page; of more there is a symbol each."""
+
 GLANCE_CLAIMS: Final = 100
 """Claims in the small picture of a story."""
 
