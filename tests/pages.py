@@ -42,7 +42,8 @@ def assert_links_lead_somewhere(files: Mapping[str, bytes], base: str = "/") -> 
             file = _file(name, parts.path, base)
             file = file if file in files else join(file, "index.html").lstrip("/").removeprefix("./")
             assert file in files, f"{name}: {target}"
-            assert not parts.fragment or file not in ids or unquote(parts.fragment) in ids[file], f"{name}: {target}"
+            anchor = unquote(parts.fragment.partition(":~:")[0])
+            assert not anchor or file not in ids or anchor in ids[file], f"{name}: {target}"
             reached |= {file} - {name}
     return reached
 

@@ -137,12 +137,13 @@ class SoleSource(StrEnum):
     WARN = "warn"
 
 
-class Verdict(Record, frozen=True, kw_only=True):
+class Verdict(Record, frozen=True, kw_only=True, rename={"not_": "not"}):
     """One step of the site's scale: its name, what it means, and what evidence it needs."""
 
     id: Annotated[Id, about("The name in claim files and addresses of styles.")]
     label: Annotated[Line, about("The name that readers see.")]
     meaning: Annotated[Line, about("What the verdict says, in one sentence.")]
+    not_: Annotated[Line | None, about("What the verdict does not say, in one sentence.")] = None
     rating: Annotated[
         int | None, about("The number that ClaimReview gets; null for a verdict that is no point on a line.")
     ] = None
@@ -171,6 +172,9 @@ DEFAULT_SCALE: tuple[Verdict, ...] = (
         rating=5,
         side=Side.FOR,
         meaning=translatable("The archived sources that speak to the claim bear it out."),
+        not_=translatable(
+            "It does not say that the claim is true: the articles may all repeat one source, or all be wrong."
+        ),
         needs=("supports",),
         answers=(Stance.CONTRADICTS,),
         corroborated=True,
@@ -181,6 +185,9 @@ DEFAULT_SCALE: tuple[Verdict, ...] = (
         rating=4,
         side=Side.FOR,
         meaning=translatable("The archived sources bear the claim out in the main, and something in them limits it."),
+        not_=translatable(
+            "It does not say that the claim is true in the main: the articles may repeat one source, or be wrong."
+        ),
         needs=("supports", "contradicts or qualifies"),
         answers=(Stance.CONTRADICTS,),
         outweighs=(Stance.SUPPORTS, Stance.CONTRADICTS),
@@ -190,6 +197,7 @@ DEFAULT_SCALE: tuple[Verdict, ...] = (
         label=translatable("Mixed"),
         rating=3,
         meaning=translatable("A part of the claim is borne out by the archived sources, and another part is not."),
+        not_=translatable("It does not say that half of the claim is true, or that the truth lies in the middle."),
         needs=("supports", "contradicts or qualifies"),
     ),
     Verdict(
@@ -199,6 +207,9 @@ DEFAULT_SCALE: tuple[Verdict, ...] = (
         side=Side.AGAINST,
         meaning=translatable(
             "The archived sources speak against the claim in the main, and something in them speaks for it."
+        ),
+        not_=translatable(
+            "It does not say that the claim is false in the main: the articles may repeat one source, or be wrong."
         ),
         needs=("contradicts", "supports or qualifies"),
         answers=(Stance.SUPPORTS,),
@@ -210,6 +221,7 @@ DEFAULT_SCALE: tuple[Verdict, ...] = (
         rating=1,
         side=Side.AGAINST,
         meaning=translatable("The archived sources that speak to the claim speak against it."),
+        not_=translatable("It does not say that the claim is false: the articles that speak against it may be wrong."),
         needs=("contradicts",),
         answers=(Stance.SUPPORTS,),
     ),
@@ -217,6 +229,7 @@ DEFAULT_SCALE: tuple[Verdict, ...] = (
         id="conflicting",
         label=translatable("Conflicting"),
         meaning=translatable("The archived sources disagree, and nothing in them settles it."),
+        not_=translatable("It does not say that each side is as likely to be right as the other."),
         needs=("supports", "contradicts"),
     ),
     Verdict(
@@ -225,12 +238,14 @@ DEFAULT_SCALE: tuple[Verdict, ...] = (
         meaning=translatable(
             "The claim leaves out something that the archived sources say and that changes how it reads."
         ),
+        not_=translatable("It does not say that the claim is false: its words may hold, and still mislead."),
         needs=("qualifies",),
     ),
     Verdict(
         id="insufficient",
         label=translatable("Insufficient"),
         meaning=translatable("The archived sources do not establish whether the claim is right."),
+        not_=translatable("It does not say that the claim is false: it tells only what these articles leave open."),
         forbids=("supports and contradicts",),
     ),
 )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from math import ceil
 from typing import Any
+from unicodedata import east_asian_width
 
 from markupsafe import Markup
 
@@ -14,7 +16,12 @@ from site_builder.views.site_frame import SiteFrame
 
 OEMBED = "oembed.json"
 WIDTH = 600
-HEIGHT = 320
+_NARROW = 280
+"""The widths between which a frame is as high as its words need: a card in a column, and one on a phone of 320 pixels."""
+_AROUND = {WIDTH: 210, _NARROW: 310}
+"""How high at these widths everything is but the claim and its summary, in pixels: verdict, tally, foot and spaces."""
+_MARGIN = 40
+"""How much wider the window is than the frame, at least, on a phone."""
 
 
 def embeds(page: ClaimPage, frame: SiteFrame) -> Mapping[str, bytes]:
@@ -32,10 +39,41 @@ def with_embeds(moves: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 
 def snippet(page: ClaimPage, frame: SiteFrame) -> str:
     """Return the HTML that embeds a claim in another page."""
-    html = Markup(
-        '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" style="border: 0; max-width: 100%"></iframe>'
+    card, wide, narrow = page.card, height(page, WIDTH), height(page, _NARROW)
+    slope = round((narrow - wide) / (WIDTH - _NARROW), 3)
+    return str(
+        _SNIPPET.format(
+            url=f"{frame.base_url}{card.address}",
+            frame=f"{frame.base_url}{EMBED}{card.address}",
+            title=card.title,
+            width=WIDTH,
+            wide=wide,
+            narrow=narrow,
+            height=f"clamp({wide}px, {narrow}px - (100vw - {_NARROW + _MARGIN}px) * {slope}, {narrow}px)",
+            headline=card.headline,
+            site=frame.title,
+        )
     )
-    return str(html.format(f"{frame.base_url}{EMBED}{page.card.address}", page.card.title, WIDTH, HEIGHT))
+
+
+_SNIPPET = Markup(
+    '<blockquote cite="{url}" style="margin: 0"><iframe src="{frame}" title="{title}" width="{width}" height="{wide}" '
+    'loading="lazy" style="border: 0; max-width: 100%; height: {height}"></iframe>'
+    '<p><a href="{url}">{headline}</a> — {site}</p></blockquote>'
+)
+"""The card, and below it the verdict and the claim with a link: what is left where a site takes frames out of a text."""
+
+
+def height(page: ClaimPage, width: int) -> int:
+    """Return how high the card of a claim is in a frame of a width, in pixels, rather too high than cut."""
+    room = width - 38
+    claim = ceil(_letters(page.card.claim) * 10 / room) * 25.5
+    return ceil(_AROUND[width] + claim + ceil(_letters(page.card.brief) * 7.8 / room) * 24)
+
+
+def _letters(text: str) -> int:
+    """Count the characters of a text, and twice those that are as wide as they are high."""
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def oembed(page: ClaimPage, frame: SiteFrame) -> dict[str, Any]:
@@ -49,5 +87,5 @@ def oembed(page: ClaimPage, frame: SiteFrame) -> dict[str, Any]:
         "provider_url": frame.base_url,
         "html": snippet(page, frame),
         "width": WIDTH,
-        "height": HEIGHT,
+        "height": height(page, WIDTH),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from msgspec import Struct
@@ -17,11 +17,13 @@ from site_builder.evidence.receipt import Span
 from site_builder.index.entries import SourceEntry
 from site_builder.views import page_limits
 from site_builder.views.cards import ClaimCard
+from site_builder.views.passage_marks import PassageStart, passage_marks
 from site_builder.views.quoted_passage import passage_of
 from site_builder.views.shown_text import shown
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]*\S[^\n\r\u2028\u2029]*")
 _FURNITURE = "furniture"
+_MARK = "mark "
 
 
 class PassageUse(Struct, frozen=True):
@@ -51,8 +53,8 @@ class MoreUses(Struct, frozen=True):
 class TextPiece(Struct, frozen=True):
     """A stretch of an archived text over which nothing changes: the same quotations cover all of it.
 
-    ``stances`` are those of the quotations that cover it, ``quotations`` counts them. ``begins`` are the anchors of the
-    passages that begin here. ``ends`` are the uses whose passage ends here, as many as are named in the text, and
+    ``stances`` are those of the quotations that cover it, ``quotations`` counts them, and ``marks`` has the marks of their
+    passages. ``begins`` are the passages that begin here. ``ends`` are the uses whose passage ends here, as many as are named in the text, and
     ``more`` tells of the others. ``furniture`` says that it belongs to the page around the report. ``start`` and
     ``end`` are offsets into the seed's text, in code points.
     """
@@ -62,7 +64,8 @@ class TextPiece(Struct, frozen=True):
     end: int
     stances: tuple[Stance, ...]
     quotations: int
-    begins: tuple[str, ...]
+    marks: tuple[str, ...]
+    begins: tuple[PassageStart, ...]
     ends: tuple[PassageUse, ...]
     more: tuple[MoreUses, ...]
     furniture: bool
@@ -87,11 +90,11 @@ def archived_text(
 
     ``listed_at`` has the address at which each of the ``uses`` is listed.
     """
-    marking = _marked(uses, stretches(entry.furniture, fold(text)) if entry.furniture else (), listed_at)
+    lines = [line for line in _visible(text, uses, entry) if not text[slice(*line)].isspace()]
+    marks = passage_marks(((use.anchor, Span(use.spans[0].start, use.spans[-1].end)) for use in uses), lines)
+    marking = _marked(uses, marks, stretches(entry.furniture, fold(text)) if entry.furniture else (), listed_at)
     paragraphs, shown_to = [], 0
-    for start, end in _visible(text, uses, entry):
-        if text[start:end].isspace():
-            continue
+    for start, end in lines:
         pieces = tuple(marking.piece(text, a, b) for a, b in pairwise(marking.edges(start, end)))
         paragraphs.append(TextParagraph(pieces, gap=bool(text[shown_to:start].strip())))
         shown_to = end
@@ -99,10 +102,11 @@ def archived_text(
 
 
 class _Cover(Struct, frozen=True):
-    """What covers a stretch: the stances of the quotations, how many these are, and whether it is page furniture."""
+    """What covers a stretch: the stances, number and marks of the quotations, and whether it is page furniture."""
 
     stances: tuple[Stance, ...] = ()
     quotations: int = 0
+    marks: tuple[str, ...] = ()
     furniture: bool = False
 
 
@@ -111,7 +115,7 @@ class _Marking(Struct, frozen=True):
 
     cuts: tuple[int, ...]
     covers: tuple[_Cover, ...]
-    begins: dict[int, dict[str, None]]
+    begins: dict[int, dict[PassageStart, None]]
     ends: dict[int, list[PassageUse]]
     listed_at: tuple[str, ...]
 
@@ -130,6 +134,7 @@ class _Marking(Struct, frozen=True):
             end,
             cover.stances,
             cover.quotations,
+            cover.marks,
             tuple(self.begins.get(start, ())),
             named,
             more,
@@ -152,24 +157,30 @@ class _Marking(Struct, frozen=True):
         return tuple(named), tuple(more)
 
 
-def _marked(uses: tuple[PassageUse, ...], furniture: tuple[Span, ...], listed_at: tuple[str, ...]) -> _Marking:
+def _marked(
+    uses: tuple[PassageUse, ...], marks: Mapping[str, str], furniture: tuple[Span, ...], listed_at: tuple[str, ...]
+) -> _Marking:
     """Go once along the text, with a count of what covers it."""
     changes: dict[int, Counter[Stance | str]] = defaultdict(Counter)
-    begins: dict[int, dict[str, None]] = defaultdict(dict)
+    begins: dict[int, dict[PassageStart, None]] = defaultdict(dict)
     ends: dict[int, list[PassageUse]] = defaultdict(list)
     for use in uses:
-        begins[use.spans[0].start][use.anchor] = None
+        begins[use.spans[0].start][PassageStart(use.anchor, marks[use.anchor])] = None
         ends[use.spans[-1].end].append(use)
-    marked: list[tuple[Span, Stance | str]] = [(span, use.stance) for use in uses for span in use.spans]
-    for span, what in (*marked, *((span, _FURNITURE) for span in furniture)):
+    quoted: list[tuple[Span, Stance | str]] = [(span, use.stance) for use in uses for span in use.spans]
+    marked = [(span, f"{_MARK}{marks[use.anchor]}") for use in uses for span in use.spans]
+    for span, what in (*quoted, *marked, *((span, _FURNITURE) for span in furniture)):
         changes[span.start][what] += 1
         changes[span.end][what] -= 1
     cuts, covers, count = tuple(sorted(changes)), [], Counter[Stance | str]()
     for cut in cuts:
         for what, change in changes[cut].items():
             count[what] += change
+            if not count[what]:
+                del count[what]
         stances = tuple(stance for stance in Stance if count[stance])
-        covers.append(_Cover(stances, sum(count[stance] for stance in stances), bool(count[_FURNITURE])))
+        here = tuple(sorted(key[len(_MARK) :] for key in count if key.startswith(_MARK)))
+        covers.append(_Cover(stances, sum(count[stance] for stance in stances), here, bool(count[_FURNITURE])))
     return _Marking(cuts, tuple(covers), begins, ends, listed_at)
 
 

@@ -14,7 +14,15 @@ from site_builder.content.picture import PictureFile
 from site_builder.content.records import Claim, Correction, Silence, Stance
 from site_builder.index.entries import ClaimEntry, PageDetail
 from site_builder.views import page_limits
-from site_builder.views.cards import ClaimCard, EvidenceCard, QuestionCard, SourceCard, StoryCard
+from site_builder.views.cards import (
+    ClaimCard,
+    EvidenceCard,
+    QuestionCard,
+    SourceCard,
+    Standing,
+    StoryCard,
+    standings_of,
+)
 from site_builder.views.error_report import report_address
 from site_builder.views.said_by import SaidBy, said_by
 from site_builder.views.site_view import SiteView
@@ -33,6 +41,14 @@ class Footing(Struct, frozen=True):
     holds: bool
     falls_without: tuple[tuple[tuple[SourceCard, ...], ...], ...]
     whole: bool
+
+
+class Slot(Struct, frozen=True):
+    """The place of one article in the tally: how it stands, strongest first, and the anchor at which the page says so."""
+
+    source: SourceCard
+    standings: tuple[Standing, ...]
+    anchor: str
 
 
 class ClaimPage(Struct, frozen=True):
@@ -62,6 +78,7 @@ class ClaimPage(Struct, frozen=True):
     authors: tuple[str, ...]
     edit: str | None
     footing: Footing
+    slots: tuple[Slot, ...] = ()
     report: str | None = None
     pictures: tuple[tuple[Picture, PictureFile], ...] = ()
 
@@ -78,9 +95,45 @@ class ClaimPage(Struct, frozen=True):
         return tuple({source.id: source for source in both}.values())
 
     @property
+    def articles(self) -> Mapping[Stance, tuple[tuple[EvidenceCard, ...], ...]]:
+        """The evidence of each stance, all of one article together, in the order in which the articles come first."""
+        return {stance: _by_article(items) for stance, items in self.evidence.items()}
+
+    @property
+    def unsigned(self) -> bool:
+        """Whether nothing is recorded of any of the articles that would stand below its title."""
+        return all(map(_says_nothing, (*self.quoted, *self.silent, *self.not_assessed)))
+
+    @property
     def quoted(self) -> tuple[SourceCard, ...]:
         """The source of each item of evidence, stance by stance."""
         return tuple(item.source for items in self.evidence.values() for item in items)
+
+
+def _slots(entry: ClaimEntry, site: SiteView) -> tuple[Slot, ...]:
+    """Return a slot for each article: first those of the story, in its order, as in its table; none where there are too many."""
+    story = site.stories.get(entry.story or "")
+    standings = standings_of(entry)
+    anchors = {card.source.id: card.anchor for card in reversed(site.evidence[entry.id])}
+    ids = tuple(dict.fromkeys((*(story.sources if story else ()), *standings)))
+    if len(ids) > page_limits.TALLY_SLOTS:
+        return ()
+    shown = dict.fromkeys(site.unassessed(entry), (Standing.NOT_ASSESSED,)) | dict(standings)
+    return tuple(
+        Slot(site.source[id], shown[id], anchors.get(id, f"section-{shown[id][0]}")) for id in ids if id in shown
+    )
+
+
+def _by_article(items: tuple[EvidenceCard, ...]) -> tuple[tuple[EvidenceCard, ...], ...]:
+    articles: dict[str, list[EvidenceCard]] = {}
+    for item in items:
+        articles.setdefault(item.source.id, []).append(item)
+    return tuple(map(tuple, articles.values()))
+
+
+def _says_nothing(source: SourceCard) -> bool:
+    told = (source.publisher, source.authors, source.published, source.origin, source.takedown)
+    return not any(told) and source.versions == 1
 
 
 def claim_page(entry: ClaimEntry, detail: PageDetail[Claim], site: SiteView) -> ClaimPage:
@@ -108,6 +161,7 @@ def claim_page(entry: ClaimEntry, detail: PageDetail[Claim], site: SiteView) -> 
         authors=detail.record.authors,
         edit=site.edit(entry),
         footing=_footing(entry, site),
+        slots=_slots(entry, site),
         report=report_address(entry, site),
         pictures=tuple((picture, site.picture[f"seeds/{picture.file}"]) for picture in entry.pictures),
     )

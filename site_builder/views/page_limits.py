@@ -40,8 +40,11 @@ USES_PER_PAGE: Final = 100
 MARKS_PER_PASSAGE: Final = 5
 """Claims of one stance that are named right behind a passage of an article; the others are in its list of claims."""
 
-NESTED_ANCHORS: Final = 8
-"""Passages that begin at one word and are each highlighted when a link leads there; browsers nest no more than 512."""
+MARKS_OF_PARAGRAPH: Final = 32
+"""Passages of a paragraph that are each highlighted when a link leads there; further ones light up together."""
+
+MARKS_OF_PAGE: Final = 12
+"""The same for passages of an article that go on in another paragraph."""
 
 CLAIMS_OF_CLAIMANT: Final = 60
 """Claims on a page of those that a claimant made."""
@@ -66,6 +69,9 @@ SUPPORTERS: Final = 8
 
 TALLY_SYMBOLS: Final = 24
 """Articles on either side of a tally that get a symbol each; above that, bars show their shares."""
+
+TALLY_SLOTS: Final = 12
+"""Articles that each have a labelled slot in the tally of a claim's page; of more there is a symbol each."""
 
 GLANCE_CLAIMS: Final = 100
 """Claims in the small picture of a story."""

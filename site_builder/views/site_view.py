@@ -292,4 +292,7 @@ def _scale(settings: Settings, say: Callable[[str], str]) -> tuple[Verdict, ...]
     """Return the scale in use; the default scale speaks the site's language."""
     if settings.verdicts:
         return settings.verdicts
-    return tuple(replace(v, label=say(v.label), meaning=say(v.meaning)) for v in settings.scale)
+    return tuple(
+        replace(v, label=say(v.label), meaning=say(v.meaning), not_=say(v.not_) if v.not_ else None)
+        for v in settings.scale
+    )

@@ -55,13 +55,18 @@ def test_embeds_are_discovered_by_oembed_and_offered_on_the_page(
         discovered = page.xpath("//link[@type='application/json+oembed']/@href")
         assert discovered == [f"https://example.org/claims/{id}/oembed.json"]
         assert page.findtext(".//textarea") == answer["html"]
+        # Without the frame the verdict, the claim and the link are left.
+        (kept,) = BeautifulSoup(answer["html"], "html.parser").select("blockquote > p > a")
+        assert kept.get_text() == answer["title"]
+        assert kept["href"] == f"https://example.org/claims/{id}/"
 
 
 def test_a_claim_with_any_characters_keeps_its_frame_whole(tiny: Path) -> None:
     change(tiny / "content/claims/damage.md", ("claim: The", "claim: <b>R&D's</b> costs</textarea> aside, the"))
     files = rendered(tiny)
     answer = json.loads(files["claims/damage/oembed.json"])
-    (frame,) = html5lib.parseFragment(answer["html"], treebuilder="etree")
+    (quote,) = html5lib.parseFragment(answer["html"], treebuilder="etree")
+    frame = quote[0]
     assert frame.get("title") == "<b>R&D's</b> costs</textarea> aside, the damage is about 3 million euros."
     soup = BeautifulSoup(files["claims/damage/index.html"], "html.parser")
     (offered,) = soup.find_all("textarea")

@@ -108,7 +108,8 @@ def test_every_highlight_is_the_quotation_and_leads_to_its_evidence_and_back(tin
         for cards in claim.evidence.values():
             for card in cards:
                 source = next(page for page in site.sources if page.card.id == card.source.id)
-                address, _, anchor = card.in_article.partition("#")
+                address, _, fragment = card.in_article.partition("#")
+                anchor = fragment.partition(":~:")[0]
                 assert address == source.card.address
                 pieces = [piece for paragraph in source.text for piece in paragraph.pieces]
                 assert card.receipt
@@ -116,7 +117,8 @@ def test_every_highlight_is_the_quotation_and_leads_to_its_evidence_and_back(tin
                 marked = [p for p in pieces if any(s.start <= p.start and p.end <= s.end for s in spans)]
                 assert "".join(piece.text for piece in marked) == "".join(card.receipt.exact)
                 assert all(card.stance in piece.stances for piece in marked)
-                assert anchor in marked[0].begins
+                mark = next(start.mark for start in marked[0].begins if start.anchor == anchor)
+                assert all(mark in piece.marks for piece in marked)
                 assert f"{claim.card.address}#{card.anchor}" in {use.address for use in marked[-1].ends}
 
 

@@ -1,0 +1,120 @@
+"""Where “In the article” leads: all words of the quotation are marked, by the fragment and, without it, by the id alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+from urllib.parse import unquote
+
+import pytest
+
+from tests.browser.walking import Visitor, WalkedSite
+from tests.pages import read_pages
+from tests.sites import ReadSite
+
+_MARKED = """anchors => {
+  const room = document.getElementById("archived-text");
+  const shown = [...document.querySelectorAll("main")].map(main => main.innerText).join("\\n");
+  const fill = getComputedStyle(document.documentElement).color;
+  const lit = anchors.map(anchor => {
+    location.hash = anchor;
+    return [...room.querySelectorAll("mark")].filter(mark => getComputedStyle(mark).backgroundColor === fill)
+      .map(mark => { const upTo = document.createRange(); upTo.setStart(room, 0); upTo.setEnd(mark, 0);
+        const start = [...upTo.toString()].length; return [start, start + [...mark.textContent].length]; });
+  });
+  return [shown, [...room.textContent].join(""), lit];
+}"""
+"""The words that the page shows, its archived text, and for each anchor the stretches of that text that it lights."""
+
+
+@pytest.fixture(scope="module")
+def links(real_site: ReadSite, real_files: dict[str, bytes]) -> dict[str, dict[str, tuple[str, ...]]]:
+    """For each source: the fragments that claims lead to it with, and the pieces of the quotation that each stands for."""
+    receipts = {
+        (real_site.claims[claim].record.evidence[number].source, receipt.start, receipt.end): receipt
+        for (claim, number), receipt in real_site.receipts.items()
+    }
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    for name, page in read_pages(real_files):
+        for href in page.xpath("//a/@href") if name.startswith("claims/") else ():
+            if match := re.search(r"sources/([\w-]+)/#(passage-(\d+)-(\d+).*)", href):
+                source, fragment, start, end = match.groups()
+                found.setdefault(source, {})[fragment] = receipts[source, int(start), int(end)].exact
+    return found
+
+
+def test_every_link_marks_the_whole_quotation_and_nothing_else(
+    visitor: Visitor, sites: dict[str, WalkedSite], links: dict[str, dict[str, tuple[str, ...]]]
+) -> None:
+    assert sum(map(len, links.values())) > 80
+    wrong = []
+    for source, quotations in links.items():
+        page = visitor.open(f"{sites['real'].host.address}sources/{source}/")
+        anchors = [fragment.partition(":~:")[0] for fragment in quotations]
+        shown, text, lit = page.evaluate(_MARKED, anchors)
+        for (fragment, pieces), stretches in zip(quotations.items(), lit, strict=True):
+            wanted = [_words(piece) for piece in pieces]
+            by_id = "".join(text[start:end] for start, end in stretches)
+            by_words = [_words(found) for found in _text_fragment(fragment, shown)]
+            if "".join(by_id.split()) != "".join("".join(pieces).split()) or by_words != wanted:
+                wrong.append((source, fragment, by_id, by_words, wanted))
+    assert wrong == []
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _text_fragment(fragment: str, shown: str) -> Iterator[str]:
+    """Yield what a browser marks for each part of a text directive: its first match among the words of the page."""
+    page = _words(shown)
+    for directive in fragment.partition(":~:text=")[2].split("&text="):
+        parts = directive.split(",")
+        before = unquote(parts.pop(0)[:-1]) if parts[0].endswith("-") else ""
+        after = unquote(parts.pop()[1:]) if parts[-1].startswith("-") else ""
+        named = r".*?".join(re.escape(unquote(part)) for part in parts)
+        pattern = f"{re.escape(before)} ?" if before else ""
+        match = re.search(rf"{pattern}({named})" + (rf" ?{re.escape(after)}" if after else ""), page, re.IGNORECASE)
+        yield match[1] if match else ""
+
+
+_CONTRAST = """() => {
+  const light = colour => { const [r, g, b] = colour.match(/[\\d.]+/g).map(part => part / 255)
+    .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+  return [...document.querySelectorAll("#archived-text mark")].map(mark => {
+    const style = getComputedStyle(mark);
+    const [more, less] = [light(style.color), light(style.backgroundColor)].sort((a, b) => b - a);
+    return [style.backgroundImage === "none" ? (more + 0.05) / (less + 0.05) : 0, mark.className];
+  });
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_quoted_words_can_be_read_in_colours_that_the_system_forces(
+    visitor: Visitor, sites: dict[str, WalkedSite], scheme: Literal["light", "dark"]
+) -> None:
+    page = visitor.open(f"{sites['real'].host.address}sources/fifty-million-block/")
+    page.emulate_media(forced_colors="active", color_scheme=scheme)
+    try:
+        page.evaluate("location.hash = document.querySelector('.passage-start').id")
+        contrasts = page.evaluate(_CONTRAST)
+    finally:
+        page.emulate_media(forced_colors="none")
+    assert len({name for _, name in contrasts}) > 5
+    assert [found for found in contrasts if found[0] < 4.5] == []
+
+
+_SPACED = """() => {
+  const rules = "{ line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }";
+  document.styleSheets[0].insertRule("*" + rules, document.styleSheets[0].cssRules.length);
+  return document.scrollingElement.scrollWidth - document.documentElement.clientWidth;
+}"""
+
+
+@pytest.mark.parametrize("name", ["methodology", "claim, conflicting", "source without", "home"])
+def test_a_page_fits_the_narrowest_window_with_the_text_spacing_of_the_guidelines(
+    visitor: Visitor, sites: dict[str, WalkedSite], name: str
+) -> None:
+    page = visitor.open(sites["real"].address("real", name), width=320)
+    assert page.evaluate(_SPACED) == 0
