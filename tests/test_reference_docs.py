@@ -76,7 +76,7 @@ def test_the_content_reference_tells_of_roles() -> None:
 
 def test_the_configuration_shows_every_setting_and_every_field_of_a_verdict() -> None:
     for model in (Settings, Policy, Publisher, Verdict):
-        for name in model.__struct_fields__:
+        for name in fields_of(model):
             assert re.search(rf"\b{name}:", CONFIGURATION), name
 
 

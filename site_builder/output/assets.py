@@ -43,7 +43,9 @@ def publish_assets(assets: Mapping[str, bytes]) -> Assets:
 
 def _without_remarks(sheet: str) -> str:
     """Leave comments and indents out: every visitor would fetch them, and they are a tenth of the sheet."""
-    return _FOR_READERS.sub(lambda match: match[1] or "\n", sheet).lstrip("\n")
+    lines = _FOR_READERS.sub(lambda match: match[1] or "\n", sheet).lstrip("\n")
+    # No string has an end of a line within, and behind these signs it parts nothing.
+    return re.sub(r"(?<=[{};,])\n+", "", lines)
 
 
 def _publish(name: str, content: bytes, names: dict[str, str], files: dict[str, bytes]) -> None:

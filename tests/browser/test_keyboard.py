@@ -99,7 +99,7 @@ def test_the_skip_link_leads_into_the_content(visitor: Visitor, sites: dict[str,
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 def test_receipts_unfold_and_fold(visitor: Visitor, sites: dict[str, WalkedSite], script: bool) -> None:
     page = visitor.open(sites["real"].address("real", "claim, conflicting"), script=script)
-    summary, inside = page.locator("summary").first, page.locator("details > dl").first
+    summary, inside = page.locator(".receipt > summary").first, page.locator(".receipt > dl").first
     assert not inside.is_visible()
     summary.focus()
     page.keyboard.press("Enter")

@@ -30,14 +30,14 @@ def test_an_edit_changes_the_open_page_and_nothing_that_the_reader_did_is_lost(e
     page.locator("details.receipt summary").first.click()
     page.locator("details.receipt summary").nth(1).focus()
     page.evaluate("scrollTo(0, 400)")
-    kept = "[scrollY, document.querySelector('details').open, [...document.querySelectorAll('summary')].indexOf(document.activeElement)]"
+    kept = "[scrollY, document.querySelector('.receipt').open, [...document.querySelectorAll('.receipt > summary')].indexOf(document.activeElement)]"
     before = page.evaluate(kept)
     assert before[1:] == [True, 1]
     assert before[0] > 200
     copied = page.locator("[data-copy-button]").first.is_visible()
     editor.replace(DAMAGE, "claim: The damage", "claim: All of the damage")
     editor.heading("All of the damage")
-    assert page.title().startswith("All of the damage")
+    assert "All of the damage" in page.title()
     assert page.evaluate(kept) == before
     assert page.locator("[data-copy-button]").first.is_visible() == copied
     assert not editor.was_loaded_again
@@ -191,8 +191,8 @@ def test_a_change_of_the_themes_script_loads_the_page_again_and_the_reader_stays
     editor.until("document.documentElement.dataset.own === 'yes'")
     assert editor.was_loaded_again
     editor.until("scrollY === 350")
-    assert page.evaluate("document.querySelector('details').open")
-    assert page.evaluate("[...document.querySelectorAll('summary')].indexOf(document.activeElement)") == 1
+    assert page.evaluate("document.querySelector('.receipt').open")
+    assert page.evaluate("[...document.querySelectorAll('.receipt > summary')].indexOf(document.activeElement)") == 1
 
 
 def test_a_template_change_a_setting_and_a_new_seed_reach_the_page(editor: Editor) -> None:

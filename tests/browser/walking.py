@@ -86,6 +86,7 @@ MADE = {
     "contribute, with a form": "contribute/",
     "search": "search/",
     "verify": "verify/",
+    "data": "data/",
     "embedded card": "embed/claims/works-005-norwiton/",
     "redirect": "claims/old-0/",
     "no such page": "nowhere/at/all/",

@@ -19,7 +19,7 @@ from site_builder.index.site_index import SiteIndex
 from tests.checks.chance import changed, index
 from tests.sites import ReadSite
 
-STEPS = 600
+STEPS = 800
 ANEW = 25
 """After how many steps it begins with another site."""
 CODES = {

@@ -9,7 +9,7 @@ from site_builder.output.assets import publish_assets
     ("written", "published"),
     [
         ("a { b: c; }", "a { b: c; }"),
-        ("/* One. */\na {\n  b: c;\n}", "a {\nb: c;\n}"),
+        ("/* One. */\na {\n  b: c;\n}", "a {b: c;}"),
         ("a /* and\n b */ b { c: d }", "a\n b { c: d }"),
         ('a { content: "/* no */  x" }', 'a { content: "/* no */  x" }'),
         ("a { content: '\\'/* no */' }", "a { content: '\\'/* no */' }"),
