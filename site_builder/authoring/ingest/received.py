@@ -90,7 +90,7 @@ def _packs(*names: str) -> Callable[[bytes], bool]:
             return False
         try:
             inside = ZipFile(BytesIO(content)).namelist()
-        except (BadZipFile, ValueError, OSError):
+        except (BadZipFile, NotImplementedError, ValueError, OSError):
             return False
         return any(name in inside for name in names)
 

@@ -5,10 +5,9 @@ Whatever is said of such a file, its name or an encoding that an editor names, i
 
 from __future__ import annotations
 
-import plistlib
 import re
+from html import unescape
 from io import BytesIO
-from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile, ZipFile
 
 _COPY = "Copy the article's text into a .txt file, and give that with --from and --title."
@@ -65,6 +64,9 @@ _MEDIA_TYPES = (
 """What the first file in a packed one says of the whole (ODF, EPUB)."""
 _SHORTCUT = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*\[(?:InternetShortcut|Desktop Entry)[\].]", re.IGNORECASE)
 _SHORTCUT_ADDRESS = re.compile(rb"^\s*(?:BASE)?URL=\s*(\S+)", re.IGNORECASE | re.MULTILINE)
+_LISTED_ADDRESS = re.compile(rb"<key>URL</key>\s{0,99}<string>([^<]{0,4000})</string>")
+_BINARY_ADDRESS = re.compile(rb"(?:\x5f\x10(.)|\x5f\x11(..)|([\x51-\x5e]))(https?://)", re.DOTALL)
+"""A text in a binary property list: how long it is, in one byte, in two or within the sign of its kind, and its letters."""
 MAX_SHORTCUT = 65536
 """How many bytes a shortcut has at most."""
 
@@ -112,7 +114,7 @@ def _packed(content: bytes) -> _Kind:
         return kind
     try:
         inside = ZipFile(BytesIO(content)).namelist()
-    except (BadZipFile, ValueError, OSError):
+    except (BadZipFile, NotImplementedError, ValueError, OSError):
         return "a packed file that is cut off", "Save or download it once more, and give that with --from."
     return next((kind for name, kind in _INSIDE if name in inside), _PACKED)
 
@@ -124,16 +126,28 @@ def _address_in_shortcut(content: bytes) -> str | None:
     if _SHORTCUT.match(content):
         found = _SHORTCUT_ADDRESS.search(content)
         return _web_address(found[1].decode("utf-8", "replace")) if found else ""
-    if not content.startswith(b"bplist00") and b"<plist" not in content[:1024]:
+    if content.startswith(b"bplist00"):
+        return _in_binary_list(content) if b"URL" in content else None
+    if b"<plist" not in content[:1024] or b"<key>URL</key>" not in content:
         return None
-    try:
-        listed = plistlib.loads(content)
-    except (plistlib.InvalidFileException, ExpatError, ValueError, OverflowError, IndexError):
-        return None
-    return _web_address(str(listed["URL"])) if isinstance(listed, dict) and "URL" in listed else None
+    found = _LISTED_ADDRESS.search(content)
+    return _web_address(unescape(found[1].decode("utf-8", "replace"))) if found else ""
+
+
+def _in_binary_list(content: bytes) -> str:
+    """Return the first text of a binary property list that is a web address.
+
+    Its objects are not put together: a list may hold itself many times over, and stand for more than any memory holds.
+    """
+    found = _BINARY_ADDRESS.search(content)
+    if not found:
+        return ""
+    length = int.from_bytes(found[1] or found[2] or bytes([found[3][0] & 15]), "big")
+    return _web_address(content[found.start(4) : found.start(4) + length].decode("ascii", "replace"))
 
 
 def _web_address(text: str) -> str:
-    """Return a text that is a web address and can be shown, or nothing."""
+    """Return a text that is a web address and can be shown, or nothing. One with a password is not shown."""
     shown = len(text) <= 2000 and text.isprintable() and " " not in text
-    return text if shown and text.startswith(("https://", "http://")) else ""
+    bare = "@" not in text.partition("://")[2].partition("/")[0]
+    return text if shown and bare and text.startswith(("https://", "http://")) else ""

@@ -10,6 +10,7 @@ import pytest
 from site_builder.authoring.ingest.decode import decode
 from site_builder.authoring.ingest.errors import IngestError
 from site_builder.authoring.ingest.received import FileKind, Received, kind_of
+from site_builder.authoring.ingest.refused import refusal
 from tests.authoring.ingest.test_other_files import WORD, packed
 
 NOISE = b"".join(sha256(bytes([number])).digest() for number in range(100))
@@ -67,3 +68,39 @@ def test_no_encoding_makes_a_text_of_noise(charset: str | None) -> None:
 
 def test_a_text_that_is_wide_is_read_when_its_encoding_is_named() -> None:
     assert decode("Ein Café".encode("utf-16-le"), named="utf-16le").text == "Ein Café"
+
+
+def nested_list(depth: int) -> bytes:
+    """A binary property list whose address is a list that holds itself twice, again and again."""
+    objects = [b"\xd1\x01\x02", b"\x53URL", *(bytes([0xA2, at + 3, at + 3]) for at in range(depth)), b"\x51x"]
+    body, places = b"bplist00", []
+    for each in objects:
+        places.append(len(body))
+        body += each
+    table = b"".join(place.to_bytes(2, "big") for place in places)
+    counts = (len(objects).to_bytes(8, "big"), (0).to_bytes(8, "big"), len(body).to_bytes(8, "big"))
+    return body + table + bytes(6) + b"\x02\x01" + b"".join(counts)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        nested_list(40),
+        b'<?xml version="1.0" encoding="foo"?><plist/>',
+        b"<plist><dict><key>URL</key><date>1</date></dict></plist>",
+        b"<plist>" + b"<array>" * 9000,
+        plistlib.dumps({"URL": "https://someone:secret@courier.example/"}),
+        plistlib.dumps({"URL": "https://someone:secret@courier.example/"}, fmt=plistlib.FMT_BINARY),
+        b"PK\x03\x04" + bytes(26) + b"PK\x01\x02\x14\x00\xff\x00" + bytes(38) + b"PK\x05\x06" + bytes(4)
+        + b"\x01\x00\x01\x00\x2e\x00\x00\x00\x1e\x00\x00\x00\x00\x00",
+    ],
+    ids=["a list in itself", "encoding", "a date", "deep", "password", "password, binary", "a zip of the future"],
+)  # fmt: skip
+def test_what_is_made_to_hang_or_to_fail_is_told_in_a_sentence(content: bytes) -> None:
+    assert "secret" not in refusal("file.txt", content)
+
+
+@pytest.mark.parametrize("address", ["https://a.eu/", "https://courier.example/" + "n" * 400])
+@pytest.mark.parametrize("form", [plistlib.FMT_XML, plistlib.FMT_BINARY])
+def test_the_address_in_a_shortcut_is_given(address: str, form: plistlib.PlistFormat) -> None:
+    assert f"--from: {address} is in it" in refusal("page.webloc", plistlib.dumps({"URL": address}, fmt=form))
