@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from site_builder.evidence.apostrophes import CJK
 
-_WORDS = {
+NUMBER_WORDS = {
     word: number
     for number, word in enumerate(
         [
@@ -43,6 +43,7 @@ _WORDS = {
         ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
     )
 }
+"""Numbers as English says them in one word."""
 _SCALES = {
     10**2: "hundred",
     10**3: "k|thousand|tausend|mille|mil",
@@ -65,7 +66,7 @@ _DIGITS = (
 )
 _SCALE = "|".join(sorted(_TIMES, key=len, reverse=True))
 FIGURE = re.compile(
-    rf"(?:(?<![^\W_])|(?<=[{CJK}]))(?P<number>{_DIGITS}|(?ai:{'|'.join(_WORDS)})(?![^\W_]))"
+    rf"(?:(?<![^\W_])|(?<=[{CJK}]))(?P<number>{_DIGITS}|(?ai:{'|'.join(NUMBER_WORDS)})(?![^\W_]))"
     rf"(?:(?:{_SPACE}|-)*(?P<scale>{_SCALE})(?![^\W_])|(?P<han>[{''.join(_HAN_TIMES)}]))?",
     re.IGNORECASE,
 )
@@ -84,7 +85,7 @@ def figure_values(match: re.Match[str]) -> tuple[Decimal, ...]:
 
 
 def _numbers(text: str) -> tuple[Decimal, ...]:
-    word = _WORDS.get(text.lower())
+    word = NUMBER_WORDS.get(text.lower())
     if word is not None:
         return (Decimal(word),)
     # With plain spaces it may be one number, or several that stand side by side.

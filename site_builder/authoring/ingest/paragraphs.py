@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from site_builder.evidence.equivalents import LIGATURES
+from site_builder.evidence.figure_terms import NUMBER_WORDS
 
 ENDS_A_SENTENCE = re.compile(r"[.!?:…。！？؟।]['\"’”»)\]]*\Z")
 ITEM = re.compile(r"(?:[-*•–·‣]|\(?\d{1,3}[.)]|\(?[a-z]\))\s")
@@ -19,6 +20,7 @@ _UNSPACED = re.compile(
 """Letters and marks of scripts that part words by no space: Thai, Lao, Burmese, Khmer, Chinese, Japanese."""
 _BEFORE_HYPHENS = frozenset(
     [
+        *NUMBER_WORDS,
         "well",
         "self",
         "half",
@@ -38,23 +40,6 @@ _BEFORE_HYPHENS = frozenset(
         "first",
         "second",
         "third",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "seventy",
-        "eighty",
-        "ninety",
         "year",
         "double",
         "single",
