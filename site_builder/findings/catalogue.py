@@ -130,6 +130,8 @@ WARNINGS = (
     "same-claim",
     "duplicate-claimant",
     "claimant-unused",
+    "id-as-name",
+    "withdrawn-in-use",
     "duplicate-topic",
     "topic-unused",
     "same-address",
