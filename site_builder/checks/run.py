@@ -44,6 +44,7 @@ from site_builder.checks import (
     unused_sentences,
     verdicts,
     withdrawals,
+    words_taken_back,
 )
 from site_builder.checks.archive import Texts
 from site_builder.checks.first_of_files import first_of_files
@@ -218,5 +219,5 @@ def check_part(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[Unlo
         topics.check_use,
     ):
         yield from rule(index, part)
-    for later in (quotation_marks.check_later, unused_sentences.check, silences.check):
+    for later in (quotation_marks.check_later, unused_sentences.check, silences.check, words_taken_back.check):
         yield from later(index, part, texts)

@@ -146,6 +146,7 @@ WARNINGS = (
     "unused-sentences",
     "silence-doubtful",
     "quote-clipped",
+    "words-taken-back",
     "locator-elsewhere",
     "translation-needless",
     "language-without-lists",
