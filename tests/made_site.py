@@ -284,6 +284,9 @@ def _extras(number: int, source: _Source) -> dict[str, object]:
     if _status(number) == "withdrawn":
         void = {"date": "2026-11-20", "kind": "void", "note": "The article took its figure back."}
         extras["corrections"] = [*extras.get("corrections", []), void]  # type: ignore[misc]
+    if _status(number) == "outdated":
+        since = {"date": "2026-11-20", "kind": "outdated", "note": "The building is open by now."}
+        extras["corrections"] = [*extras.get("corrections", []), since]  # type: ignore[misc]
     if number % 17 == 0:
         extras["aliases"] = [f"old-{number}"]
     if number % 2 == 0:

@@ -87,7 +87,7 @@ def check_document(document: AnyDocument, texts: Texts) -> CheckedDocument:
     findings = [*markup.check(document)]
     findings += mixed_scripts.check(document)
     findings += [*duplicates.check(document), *placeholder_texts.check(document), *unfinished.check(document)]
-    findings += claimants.check(document)
+    findings += [*claimants.check(document), *withdrawals.check(document)]
     findings += [*days_in_order.check(document), *odd_texts.check(document)]
     record = document.record
     if isinstance(record, Story | Question | Claimant | Topic | Page):
@@ -114,7 +114,6 @@ def _check_claim(claim: Document[Claim], findings: list[Finding], texts: Texts) 
     found |= {"words": evidence_quotes.unproved_words(claim, texts)}
     everything = (
         *findings,
-        *withdrawals.check(claim),
         *translations.check(claim, texts),
         *unfound,
         *quotation_marks.check(claim, texts),

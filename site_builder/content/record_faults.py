@@ -132,7 +132,7 @@ def unknown_value(value: Any, key: Key, options: list[str]) -> Refusal:
 _CHOICES: Mapping[tuple[str, ...], str] = {
     tuple(map(str, CorrectionKind)): (
         "Write `verdict` when the verdict changed, `detail` when something smaller was wrong, such as a typing error or a "
-        "name, and `void` when the claim no longer holds."
+        "name, `outdated` when events moved on, and `void` when the claim no longer holds."
     ),
     tuple(map(str, Status)): (
         "Write draft, published, outdated (events moved on) or withdrawn (you no longer stand by it)."

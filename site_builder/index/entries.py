@@ -269,6 +269,9 @@ class SilenceEntry(Struct, frozen=True, array_like=True):
     remarks: tuple[Doubt, ...] = ()
 
 
+_SAID_BY = {Status.WITHDRAWN: CorrectionKind.VOID, Status.OUTDATED: CorrectionKind.OUTDATED}
+
+
 class ClaimEntry(IndexEntry, frozen=True, kw_only=True, tag="claim"):
     """A claim.
 
@@ -301,10 +304,11 @@ class ClaimEntry(IndexEntry, frozen=True, kw_only=True, tag="claim"):
         return tuple(silence.source for silence in self.silent)
 
     @property
-    def withdrawal(self) -> Correction | None:
-        """The correction that says when and why the claim was withdrawn, where it was and there is one."""
-        voided = (note for note in self.corrections if note.kind is CorrectionKind.VOID)
-        return max(voided, key=lambda note: note.date, default=None) if self.status is Status.WITHDRAWN else None
+    def status_note(self) -> Correction | None:
+        """The correction that says when and why the claim was withdrawn or became outdated, where there is one."""
+        kind = _SAID_BY.get(self.status)
+        said = (note for note in self.corrections if note.kind is kind)
+        return max(said, key=lambda note: note.date, default=None)
 
     @property
     def updated(self) -> date:
