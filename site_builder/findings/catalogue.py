@@ -153,6 +153,7 @@ WARNINGS = (
     "unknown-origin",
     "shared-wording",
     "sole-source",
+    "verdict-correction",
     "review-overdue",
     "placeholder",
     "future-date",
