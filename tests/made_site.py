@@ -272,7 +272,7 @@ def _extras(number: int, source: _Source) -> dict[str, object]:
         when = {"date": f"2026-01-{1 + number % 28:02}", "source": source.id}
         where = {"occasion": "a meeting of the council", "place": "Ashloton"}
         ada = {"claimant": "ada-clerk", **when, **where}
-        claimant = {"name": "Ida Clerk", "role": "clerk to the council", **when}
+        claimant = {"name": "Ida Clerk", "role": "clerk to the council", **when, "occasion": where["occasion"]}
         extras["claimants"] = [claimant if number % 2 else ada, {"name": "Bo Mayor"}]
     if number % 9 == 0:
         extras["topics"] = ["building"]
