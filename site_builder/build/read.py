@@ -26,6 +26,7 @@ from site_builder.build.read_one import DocumentReader, ReadDocument, read_of
 from site_builder.build.seed_digests import digest_seeds
 from site_builder.checks import (
     days_in_order,
+    evident_languages,
     named_claimants,
     same_addresses,
     same_claims,
@@ -126,6 +127,7 @@ def _of_the_whole(index: SiteIndex) -> Iterator[UnlocatedFinding]:
         days_in_order.check_articles,
         statement_days.check,
         named_claimants.check,
+        evident_languages.check_claims,
         withdrawn_in_use.check,
     ):
         yield from rule(index)

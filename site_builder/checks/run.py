@@ -19,6 +19,7 @@ from site_builder.checks import (
     days_in_order,
     duplicates,
     evidence_quotes,
+    evident_languages,
     excerpts_root,
     ids,
     language_lists,
@@ -101,6 +102,7 @@ def check_document(document: AnyDocument, texts: Texts) -> CheckedDocument:
         source = cast(Document[Source], document)
         findings += (*evidence_quotes.check_furniture(source, texts), *quotation_marks.check(source, texts))
         findings += (*excerpts_root.check(source, texts), *left_out.check(source))
+        findings += evident_languages.check_source(source, texts)
         text, faults = unused_sentences.text_of(source, texts)
         return CheckedDocument(tuple(first_findings((*findings, *faults))), {}, found={"text": text})
     raise TypeError(type(record))
@@ -112,9 +114,11 @@ def _check_claim(claim: Document[Claim], findings: list[Finding], texts: Texts) 
     clipped = clipped_quotes.check(claim, spans, texts)
     found: dict[str, Any] = {"silent": silent, "stems": silences.stems_of_claim(claim, texts.language)}
     found |= {"words": evidence_quotes.unproved_words(claim, texts)}
+    found |= {"evident": evident_languages.of_claim(claim, texts.language)}
     everything = (
         *findings,
         *translations.check(claim, texts),
+        *evident_languages.check_translations(claim, texts),
         *unfound,
         *quotation_marks.check(claim, texts),
         *unheard,

@@ -150,6 +150,8 @@ WARNINGS = (
     "locator-elsewhere",
     "translation-needless",
     "language-without-lists",
+    "other-language",
+    "translation-figures",
     "unknown-origin",
     "shared-wording",
     "sole-source",

@@ -18,6 +18,7 @@ from typing import ClassVar, Generic, TypeVar
 from msgspec import Struct
 
 from site_builder.analysis.doubt import Doubt, Sign
+from site_builder.analysis.evident_language import Evident
 from site_builder.content.addresses import address_of
 from site_builder.content.claimed_picture import Picture
 from site_builder.content.document import BodyPicture, Citation, Document, Key, Link, Quotation
@@ -276,7 +277,8 @@ class ClaimEntry(IndexEntry, frozen=True, kw_only=True, tag="claim"):
     """A claim.
 
     ``status`` is withdrawn as well where a correction voided the claim and none gave it a verdict again.
-    ``stems`` are the telling words of the claim's sentence, cut to their stems.
+    ``stems`` are the telling words of the claim's sentence, cut to their stems. ``evident`` is the language in which it
+    evidently is where that is not the site's.
     """
 
     folder: ClassVar[str] = "claims"
@@ -297,6 +299,7 @@ class ClaimEntry(IndexEntry, frozen=True, kw_only=True, tag="claim"):
     stems: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    evident: Evident | None = None
 
     @property
     def silent_sources(self) -> tuple[str, ...]:
