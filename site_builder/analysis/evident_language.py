@@ -48,6 +48,8 @@ def evident_language(text: str, stated: str) -> Evident | None:
     if len(words) < FEWEST:
         return None
     counts = Counter(words)
+    if _count(counts, small[own]) >= OF_ALL * len(words):
+        return None
     best = max(small, key=lambda tag: (_count(counts, small[tag]), tag == own, tag))
     alone = small[best] - small[own]
     of_best, of_own = _count(counts, alone), _count(counts, small[own] - small[best])

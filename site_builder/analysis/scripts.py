@@ -62,12 +62,19 @@ _IN_LATIN = frozenset(
 
 def scripts(text: str) -> Counter[str]:
     """Return how many letters of each script a text has; the words are those that begin the characters' names."""
-    return Counter(name(letter, "?").partition(" ")[0] for letter in text[:20_000] if letter.isalpha())
+    found: Counter[str] = Counter()
+    for letter, times in Counter(text[:20_000]).items():
+        if letter.isalpha():
+            found[name(letter, "?").partition(" ")[0]] += times
+    return found
 
 
 def language_of_script(text: str) -> str | None:
     """Return the language that a text's script tells, if one does."""
-    found = scripts(text)
+    return _language_of(scripts(text))
+
+
+def _language_of(found: Counter[str]) -> str | None:
     total = sum(found.values())
     if not total:
         return None
@@ -85,7 +92,7 @@ def is_belied(language: str, text: str) -> bool:
     """Say whether a text cannot be in a language, because hardly a letter of it is in the language's script."""
     found, base = scripts(text), language.partition("-")[0]
     total = sum(found.values())
-    told = language_of_script(text)
+    told = _language_of(found)
     if told is not None:
         return base != told and not (told == "he" and base == "yi") and not (told == "ja" and base == "zh")
     script = "LATIN" if base in _IN_LATIN else _WRITTEN_IN.get(base)
