@@ -19,7 +19,7 @@ from site_builder.content.languages import base_language
 
 MOST = 20_000
 """So many code points of a text are looked at."""
-FEWEST = 12
+FEWEST = 20
 """How many words a text has at least whose small words tell anything."""
 OF_ALL = 0.35
 """So many of its words are small words of the other language, at least; of a kindred language without lists fewer are."""

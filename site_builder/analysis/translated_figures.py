@@ -23,6 +23,7 @@ _DAY_OR_TIME = re.compile(
     rf"{_DAY.pattern}|(?<!\d)\d{{1,2}}:\d\d(?!\d)|(?<![\d.])\d{{1,2}}[.h]\d\d(?=\s*(?:Uhr|[ap]\.?m\b|h\b)|(?<=h\d\d)\b)",
     re.IGNORECASE,
 )
+_QUOTATION_MARKS = re.compile('["“”„«»「」『』]')
 _MARK = re.compile(r"\D")
 
 
@@ -35,6 +36,7 @@ class Untranslated(Struct, frozen=True):
 
 def untranslated(original: str, language: str, translation: str, into: str) -> Untranslated | None:
     """Return the figures that are not in both texts, or None where the translation has all of the original."""
+    original, translation = (_QUOTATION_MARKS.sub("", text) for text in (original, translation))
     exact = {base_language(language), base_language(into)} <= SPELLED
     olds, news = figures_of(_without_days(original), language), figures_of(_parted(translation), into)
     lost = tuple(
