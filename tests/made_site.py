@@ -269,7 +269,7 @@ def _claim(number: int, readings: dict[int, list[_Source]], sources: list[_Sourc
 def _extras(number: int, source: _Source) -> dict[str, object]:
     extras: dict[str, object] = {}
     if number % 7 == 0:
-        when = {"date": f"2026-01-{1 + number % 28:02}", "source": source.id}
+        when = {"date": f"2024-12-{1 + number % 28:02}", "source": source.id}
         where = {"occasion": "a meeting of the council", "place": "Ashloton"}
         ada = {"claimant": "ada-clerk", **when, **where}
         claimant = {"name": "Ida Clerk", "role": "clerk to the council", **when, "occasion": where["occasion"]}
