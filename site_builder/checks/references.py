@@ -9,7 +9,7 @@ from site_builder.findings.suggestions import did_you_mean, unmistakable
 from site_builder.index.entries import ClaimEntry, IndexEntry, SourceEntry, StoryEntry, UnlocatedFinding
 from site_builder.index.site_index import SiteIndex
 
-_ONE = {
+ONE = {
     "sources": "source",
     "topics": "topic",
     "stories": "story",
@@ -17,6 +17,7 @@ _ONE = {
     "claims": "claim",
     "claimants": "claimant",
 }
+"""What one document of a folder is called."""
 
 
 def check(index: SiteIndex, part: SiteIndex) -> Iterator[UnlocatedFinding]:
@@ -75,7 +76,7 @@ def _refer(index: SiteIndex, document: IndexEntry, folder: str, id: str | None, 
     documents = index.folder(folder)
     if id is None or (folder, id) in index.unread:
         return
-    kind = _ONE[folder]
+    kind = ONE[folder]
     if id not in documents:
         hint = (
             (_self(document, id, kind) if folder != "topics" else "")
@@ -90,7 +91,7 @@ def _refer(index: SiteIndex, document: IndexEntry, folder: str, id: str | None, 
             f"unknown-{kind}",
             key,
             f"The {kind} “{id}” is a draft, and drafts are not published.",
-            f"Publish the {kind} first, or make this page a draft too.",
+            f"Publish the {kind}: take `status: draft` out of {documents[id].path}. Or make this page a draft too.",
         )
 
 
@@ -128,7 +129,7 @@ def _kin(id: str, documents: Mapping[str, IndexEntry]) -> str:
 
 
 def _self(document: IndexEntry, id: str, kind: str) -> str:
-    return f"“{id}” is this {_ONE.get(document.folder, 'page')} itself; name a {kind}." if id == document.id else ""
+    return f"“{id}” is this {ONE.get(document.folder, 'page')} itself; name a {kind}." if id == document.id else ""
 
 
 def _citations(index: SiteIndex, document: IndexEntry) -> Iterator[UnlocatedFinding]:
