@@ -161,8 +161,9 @@ def _of_kind(entry: IndexEntry) -> tuple[object, ...]:
         case LegacyEntry():
             return (entry.legacy.comes_nearest,)
         case SourceEntry():
-            named_by = (entry.origin, entry.independent_of, entry.version_of, entry.day_of_text, entry.publisher)
-            return (entry.seed, entry.sha256, *named_by, entry.language, entry.text)
+            named_by = (entry.origin, entry.independent_of, entry.version_of, entry.publisher)
+            day = (entry.day_of_text, entry.field_of_day)
+            return (entry.seed, entry.sha256, *named_by, *day, entry.language, entry.text)
         case StoryEntry():
             return (entry.sources, entry.topics)
         case QuestionEntry():
