@@ -38,6 +38,7 @@ from site_builder.checks import (
     shared_wording,
     silences,
     source_coverage,
+    source_places,
     topics,
     translations,
     unfinished,
@@ -99,7 +100,7 @@ def check_document(document: AnyDocument, texts: Texts) -> CheckedDocument:
     if isinstance(record, Source):
         source = cast(Document[Source], document)
         findings += (*evidence_quotes.check_furniture(source, texts), *quotation_marks.check(source, texts))
-        findings += (*excerpts_root.check(source, texts), *left_out.check(source))
+        findings += (*excerpts_root.check(source, texts), *left_out.check(source), *source_places.check(source, texts))
         text, faults = unused_sentences.text_of(source, texts)
         return CheckedDocument(tuple(first_findings((*findings, *faults))), {}, found={"text": text})
     raise TypeError(type(record))
