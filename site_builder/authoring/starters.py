@@ -10,10 +10,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from slugify import slugify
-
 from site_builder.content import placeholders
 from site_builder.content.fields import ID_MAX_LENGTH
+from site_builder.content.slug import slug
 from site_builder.content.source_text import Derivation, SourcePlace
 from site_builder.content.yaml_scalar import scalar
 from site_builder.evidence.excerpt_tree import excerpt_tree
@@ -21,7 +20,7 @@ from site_builder.evidence.excerpt_tree import excerpt_tree
 
 def id_for(title: str) -> str:
     """Return an id made from a title, or an empty text when the title has nothing to make one of."""
-    return slugify(title, max_length=min(60, ID_MAX_LENGTH), word_boundary=True)
+    return slug(title, min(60, ID_MAX_LENGTH))
 
 
 def claim(
