@@ -39,6 +39,7 @@ from site_builder.checks import (
     shared_wording,
     silences,
     source_coverage,
+    source_places,
     topics,
     translations,
     unfinished,
@@ -101,7 +102,7 @@ def check_document(document: AnyDocument, texts: Texts) -> CheckedDocument:
     if isinstance(record, Source):
         source = cast(Document[Source], document)
         findings += (*evidence_quotes.check_furniture(source, texts), *quotation_marks.check(source, texts))
-        findings += (*excerpts_root.check(source, texts), *left_out.check(source))
+        findings += (*excerpts_root.check(source, texts), *left_out.check(source), *source_places.check(source, texts))
         findings += evident_languages.check_source(source, texts)
         text, faults = unused_sentences.text_of(source, texts)
         return CheckedDocument(tuple(first_findings((*findings, *faults))), {}, found={"text": text})
@@ -165,8 +166,9 @@ def _of_kind(entry: IndexEntry) -> tuple[object, ...]:
         case LegacyEntry():
             return (entry.legacy.comes_nearest,)
         case SourceEntry():
-            named_by = (entry.origin, entry.independent_of, entry.version_of, entry.day_of_text, entry.publisher)
-            return (entry.seed, entry.sha256, *named_by, entry.language, entry.text)
+            named_by = (entry.origin, entry.independent_of, entry.version_of, entry.publisher)
+            day = (entry.day_of_text, entry.field_of_day)
+            return (entry.seed, entry.sha256, *named_by, *day, entry.language, entry.text)
         case StoryEntry():
             return (entry.sources, entry.topics)
         case QuestionEntry():

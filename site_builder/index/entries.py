@@ -194,6 +194,11 @@ class SourceEntry(IndexEntry, frozen=True, kw_only=True):
         """The day of which the archived text is what the article said, as far as anybody recorded it."""
         return self.retrieved or self.modified or self.published
 
+    @property
+    def field_of_day(self) -> str:
+        """The field that says of which day the archived text is."""
+        return "retrieved" if self.retrieved else "modified" if self.modified else "published"
+
 
 class StoryEntry(IndexEntry, frozen=True, kw_only=True):
     """A story."""

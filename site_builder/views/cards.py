@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -104,6 +104,11 @@ class SourceCard(Struct, frozen=True):
     version_of: str | None = None
     version_day: date | None = None
     versions: int = 1
+
+    @property
+    def article(self) -> str:
+        """The id that stands for the article, whatever versions of it there are."""
+        return self.version_of or self.id
 
 
 class StoryCard(Struct, frozen=True):
@@ -297,13 +302,16 @@ def tally_of(entry: ClaimEntry, index: SiteIndex, origins: ArticleOrigins) -> Ta
     )
 
 
-def standings_of(entry: ClaimEntry) -> Mapping[str, tuple[Standing, ...]]:
-    """Return how each source stands that a claim assesses: each stance once, strongest first."""
+def standings_of(entry: ClaimEntry, article: Callable[[str], str] = str) -> Mapping[str, tuple[Standing, ...]]:
+    """Return how each source stands that a claim assesses: each stance once, strongest first.
+
+    With ``article``, which gives the article of which a source is a version, all versions stand together.
+    """
     found: dict[str, set[Stance]] = defaultdict(set)
     for item in entry.evidence:
-        found[item.source].add(item.stance)
+        found[article(item.source)].add(item.stance)
     quoted = {id: tuple(Standing(s) for s in Stance if s in stances) for id, stances in found.items()}
-    return dict.fromkeys(entry.silent_sources, (Standing.SILENT,)) | quoted
+    return dict.fromkeys(map(article, entry.silent_sources), (Standing.SILENT,)) | quoted
 
 
 def evidence_card(item: EvidenceEntry, anchor: str, source: SourceCard, seed: Seed, proof: SourceProof) -> EvidenceCard:

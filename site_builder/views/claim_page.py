@@ -113,14 +113,16 @@ class ClaimPage(Struct, frozen=True):
 def _slots(entry: ClaimEntry, site: SiteView) -> tuple[Slot, ...]:
     """Return a slot for each article: first those of the story, in its order, as in its table; none where there are too many."""
     story = site.stories.get(entry.story or "")
-    standings = standings_of(entry)
-    anchors = {card.source.id: card.anchor for card in reversed(site.evidence[entry.id])}
-    ids = tuple(dict.fromkeys((*(story.sources if story else ()), *standings)))
-    if len(ids) > page_limits.TALLY_SLOTS:
+    standings = standings_of(entry, site.article)
+    anchors = {card.source.article: card.anchor for card in reversed(site.evidence[entry.id])}
+    articles = site.articles((*(story.sources if story else ()), *standings_of(entry)))
+    if len(articles) > page_limits.TALLY_SLOTS:
         return ()
-    shown = dict.fromkeys(site.unassessed(entry), (Standing.NOT_ASSESSED,)) | dict(standings)
+    shown = dict.fromkeys(map(site.article, site.unassessed(entry)), (Standing.NOT_ASSESSED,)) | dict(standings)
     return tuple(
-        Slot(site.source[id], shown[id], anchors.get(id, f"section-{shown[id][0]}")) for id in ids if id in shown
+        Slot(site.source[articles[id]], shown[id], anchors.get(id, f"section-{shown[id][0]}"))
+        for id in articles
+        if id in shown
     )
 
 

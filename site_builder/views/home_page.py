@@ -74,7 +74,7 @@ def home_page(site: SiteView, corrections: tuple[LoggedCorrection, ...]) -> Home
         question_count=len(asked),
         latest=latest_first(map(site.claim.track_all(), site.current))[: page_limits.HOME_LATEST],
         corrections=corrections[: page_limits.HOME_LATEST],
-        sources=len({item.source for _, item in quoted}),
+        sources=len(site.versions_joined(item.source for _, item in quoted)),
         claims=len({claim for claim, _ in quoted}),
         quotes=len(quoted),
         updated=last_change(site),
