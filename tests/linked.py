@@ -21,7 +21,6 @@ from site_builder.views.list_pages import (
     story_lists,
     topic_lists,
 )
-from site_builder.views.news import news_of
 from site_builder.views.question_page import QuestionPage, question_pages
 from site_builder.views.site_frame import SiteFrame, frame_of
 from site_builder.views.site_view import SiteView
@@ -54,7 +53,7 @@ class Linked:
 
     @cached_property
     def home(self) -> HomePage:
-        return home_page(self._site, news_of(self._site).corrections)
+        return home_page(self._site)
 
     @cached_property
     def claims(self) -> tuple[ClaimPage, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
@@ -26,19 +25,9 @@ from site_builder.index.entries import ClaimEntry, EvidenceEntry, QuestionEntry,
 from site_builder.index.site_index import SiteIndex
 from site_builder.views.quoted_passage import QuotePart, live_address, passage_of, text_directive
 from site_builder.views.shown_text import shown
+from site_builder.views.slots import Slot
 from site_builder.views.source_proof import SourceProof
 from site_builder.views.version_words import WordsInVersions
-
-
-class Standing(StrEnum):
-    """How a source stands towards a claim, with the two standings that are not written as evidence."""
-
-    SUPPORTS = "supports"
-    CONTRADICTS = "contradicts"
-    QUALIFIES = "qualifies"
-    MENTIONS = "mentions"
-    SILENT = "silent"
-    NOT_ASSESSED = "not-assessed"
 
 
 class Tally(Struct, frozen=True):
@@ -134,7 +123,7 @@ class ClaimCard(Struct, frozen=True):
     ``carried_by`` counts the articles that bear the verdict out: those that support a claim that is held up, those that
     contradict one that is refuted; None where the verdict leans no way. ``hangs_on`` says that the verdict falls without a
     single article or origin. ``status_word`` is what is said first of a claim that is outdated or withdrawn, and
-    ``withdrawal`` is when and why it was withdrawn.
+    ``withdrawal`` is when and why it was withdrawn. ``slots`` has the place of each article in the tally; none where there are too many.
     """
 
     id: str
@@ -152,6 +141,7 @@ class ClaimCard(Struct, frozen=True):
     hangs_on: Hanging | None = None
     status_word: str = ""
     withdrawal: Correction | None = None
+    slots: tuple[Slot, ...] = ()
 
     @property
     def judgement(self) -> str:
@@ -242,7 +232,12 @@ def question_card(entry: QuestionEntry) -> QuestionCard:
 
 
 def claim_card(
-    entry: ClaimEntry, verdict: Verdict, tally: Tally, hangs_on: Hanging | None, status_word: str = ""
+    entry: ClaimEntry,
+    verdict: Verdict,
+    tally: Tally,
+    hangs_on: Hanging | None,
+    status_word: str = "",
+    slots: tuple[Slot, ...] = (),
 ) -> ClaimCard:
     """Return the card of a claim; ``status_word`` is what is said first of it, in the site's language."""
     return ClaimCard(
@@ -261,6 +256,7 @@ def claim_card(
         hangs_on=hangs_on,
         status_word=status_word,
         withdrawal=entry.withdrawal,
+        slots=slots,
     )
 
 
@@ -290,15 +286,6 @@ def tally_of(entry: ClaimEntry, index: SiteIndex, origins: ArticleOrigins) -> Ta
         origins=origins.of(quoted).count,
         silent_signed=len(signed - quoted),
     )
-
-
-def standings_of(entry: ClaimEntry) -> Mapping[str, tuple[Standing, ...]]:
-    """Return how each source stands that a claim assesses: each stance once, strongest first."""
-    found: dict[str, set[Stance]] = defaultdict(set)
-    for item in entry.evidence:
-        found[item.source].add(item.stance)
-    quoted = {id: tuple(Standing(s) for s in Stance if s in stances) for id, stances in found.items()}
-    return dict.fromkeys(entry.silent_sources, (Standing.SILENT,)) | quoted
 
 
 def evidence_card(item: EvidenceEntry, anchor: str, source: SourceCard, seed: Seed, proof: SourceProof) -> EvidenceCard:

@@ -162,7 +162,7 @@ def test_a_long_matrix_is_split_and_its_totals_stay_those_of_the_whole(
         for page in pages:
             assert len(page.columns) <= SMALL["MATRIX_COLUMNS"]  # type: ignore[union-attr]
             for group in page.groups:  # type: ignore[union-attr]
-                for row in group.rows:
+                for row in group.rows:  # type: ignore[union-attr]
                     rows.setdefault(row.claim.id, {}).update({cell.source: cell.standings for cell in row.cells})
         before = whole[story.card.id]
         totals = {column.source.id: column.totals for column in before.columns}

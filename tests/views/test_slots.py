@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from site_builder.views.cards import Standing
+from site_builder.views.slots import Standing
 from tests.conftest import ROOT
 from tests.linked import linked
 from tests.pages import read_page
@@ -13,8 +13,8 @@ def test_each_claim_of_a_story_has_the_same_articles_in_the_same_order() -> None
     (story,) = site.stories
     columns = [column.source.id for column in story.columns]
     for page in site.claims:
-        assert [slot.source.id for slot in page.slots] == columns
-        standings = [standing for slot in page.slots for standing in slot.standings]
+        assert [slot.source for slot in page.card.slots] == columns
+        standings = [standing for slot in page.card.slots for standing in slot.standings]
         tally = page.card.tally
         for name in ("supports", "contradicts", "qualifies", "mentions", "silent", "not_assessed"):
             assert standings.count(Standing(name.replace("_", "-"))) == getattr(tally, name)
