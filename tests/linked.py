@@ -8,6 +8,7 @@ from pathlib import Path
 
 from site_builder.build.check_site import check_site
 from site_builder.build.read import Reading
+from site_builder.views.change_log import ChangeLog, change_logs
 from site_builder.views.claim_page import ClaimPage, claim_page
 from site_builder.views.claimant_page import ClaimantPage, claimant_pages
 from site_builder.views.home_page import HomePage, home_page
@@ -82,6 +83,10 @@ class Linked:
     @property
     def index(self) -> ClaimIndex:
         return self._claim_lists[0]
+
+    @cached_property
+    def change_logs(self) -> tuple[ChangeLog, ...]:
+        return change_logs(self._site)
 
     @property
     def lists(self) -> tuple[Listing, ...]:
