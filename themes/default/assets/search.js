@@ -9,9 +9,8 @@ const filters = [...form.querySelectorAll("select")];
 const root = new URL(form.dataset.root, document.baseURI);
 const AT_ONCE = 10;
 const OFFERED = 300;
-const MOST_WORDS = 12;
 const written = new Intl.NumberFormat(document.documentElement.lang, { numberingSystem: "latn" });
-let engine, everything, latest = 0, waiting = [];
+let engine, latest = 0, waiting = [];
 
 function say(name, values = {}) {
   status.textContent = name ? status.dataset[name].replace(/\{(\w+)\}/g, (_, value) => values[value]) : "";
@@ -21,8 +20,7 @@ function say(name, values = {}) {
 function load() {
   engine ??= import(new URL(form.dataset.engine, document.baseURI)).then(async (pagefind) => {
     await pagefind.options({ excerptLength: 28 });
-    everything = await pagefind.filters();
-    offer(everything);
+    offer(await pagefind.filters());
     return pagefind;
   });
   return engine;
@@ -45,44 +43,26 @@ function offer(found) {
   form.querySelector("fieldset").hidden = filters.every((select) => select.parentElement.hidden);
 }
 
-// How many pages of each kind, verdict and so on the query found; what was chosen is counted as if it were not.
-function count({ filters: found, totalFilters: whole }) {
-  for (const select of filters) {
-    const counts = (select.value ? whole : found)?.[select.name];
-    for (const option of select.options) {
-      if (!option.value) continue;
-      const many = counts?.[option.value] ?? 0;
-      option.text = counts ? `${option.value} (${written.format(many)})` : option.value;
-      option.hidden = counts && !many && !option.selected;
-    }
-  }
-}
-
-function tell(words, { used, results, filters: found }) {
-  if (!results.length) return say("none");
-  const kinds = Object.entries(found?.kind ?? {}).filter(([, many]) => many);
-  say(used !== words ? "fewer" : words ? "found" : "all", { words, fewer: used, count: written.format(results.length) });
-  if (kinds.length > 1) status.append(` (${kinds.sort(([, a], [, b]) => b - a).map(([kind, many]) => `${kind} ${written.format(many)}`).join(" · ")})`);
-}
-
 async function search() {
   const turn = ++latest;
   try {
     if (!form.querySelector("option:not([value=''])")) say("loading");
     const pagefind = await load();
+    const { ask, count, told } = await import(new URL(form.dataset.ask, document.baseURI));
     const words = query.value.trim();
     const chosen = Object.fromEntries(filters.filter((select) => select.value).map((select) => [select.name, select.value]));
     const asked = words || Object.keys(chosen).length;
     remember(words, chosen);
-    const found = asked ? await lookWithFewer(pagefind, words, { filters: chosen }) : { results: [], filters: everything };
+    const found = asked ? await ask(pagefind, words, { filters: chosen }, form.dataset.characters) : { results: [], filters: await pagefind.filters() };
     if (turn !== latest) return;
     list.replaceChildren();
     waiting = [...found.results];
-    count(found);
+    count(found, filters, written);
     await show(turn);
     if (turn !== latest) return;
-    if (asked) tell(words, found);
-    else say();
+    const [name, values, kinds] = asked ? told(words, found, written) : [];
+    say(name, values);
+    status.append(kinds ?? "");
   } catch (error) {
     engine = undefined;
     if (turn !== latest) return;
@@ -90,33 +70,6 @@ async function search() {
     more.hidden = true;
     say("failed");
   }
-}
-
-// What of the words stands nowhere is left out, and where nothing has all the rest, as many are looked for as go together, those
-// that are found least often first. pagefind by itself leaves out what it does not know, and does not say so.
-async function lookWithFewer(pagefind, words, options) {
-  const whole = { ...(await look(pagefind, words, options)), used: words };
-  const parts = words.replace(/["“”„«»]/g, " ").split(/\s+/).filter(Boolean).slice(0, MOST_WORDS);
-  if (parts.length < 2 && parts.join(" ") === words) return whole;
-  const each = [];
-  for (const [at, part] of parts.entries()) each.push({ at, part, many: (await look(pagefind, part, options)).results.length });
-  const known = each.filter(({ many }) => many);
-  if (whole.results.length && known.length === each.length) return whole;
-  let best = { ...whole, results: [] }, kept = [];
-  for (const one of known.sort((a, b) => a.many - b.many)) {
-    const more = [...kept, one].sort((a, b) => a.at - b.at);
-    const used = more.map(({ part }) => part).join(" ");
-    const tried = await look(pagefind, used, options);
-    if (tried.results.length) [best, kept] = [{ ...tried, used }, more];
-  }
-  return best;
-}
-
-async function look(pagefind, words, options) {
-  if (!/[\u0e00-\uffff]/.test(words)) return pagefind.search(words || null, options);
-  // Scripts that are written without spaces.
-  const { lookSideBySide } = await import(new URL(form.dataset.characters, document.baseURI));
-  return lookSideBySide(pagefind, words, options);
 }
 
 // The address tells what was asked, so that it can be shared and the back button works.

@@ -22,6 +22,21 @@ function recall() {
 }
 
 const changes = [...document.querySelectorAll("[data-change]")];
+const counts = Object.fromEntries(KINDS.map((kind) => [kind, Number(box.dataset[`count${kind[0].toUpperCase()}${kind.slice(1)}`])]));
+const now = new Date();
+  return new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+}
+
+function recall() {
+  try {
+    const kept = JSON.parse(localStorage.getItem(NAME));
+    return kept && /^\d{4}-\d\d-\d\d$/.test(kept.day) && kept.counts && Array.isArray(kept.seen) ? kept : null;
+  } catch {
+    return null;
+  }
+}
+
+const changes = [...document.querySelectorAll("[data-change]")];
 const counts = Object.fromEntries(box.dataset.counts.split(" ").map((part) => part.split(":")).map(([kind, count]) => [kind, Number(count)]));
 const now = { day: today(), counts, seen: changes.map((change) => change.dataset.change) };
 const kept = recall();
