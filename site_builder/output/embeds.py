@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from math import ceil
 from typing import Any
 from unicodedata import east_asian_width
@@ -10,10 +10,11 @@ from unicodedata import east_asian_width
 from markupsafe import Markup
 
 from site_builder.content.addresses import EMBED
+from site_builder.content.records import Status
 from site_builder.output.exports import as_json
+from site_builder.views.cards import ClaimCard
 from site_builder.views.claim_page import ClaimPage
 from site_builder.views.site_frame import SiteFrame
-from site_builder.views.slots import Slot
 
 OEMBED = "oembed.json"
 WIDTH = 600
@@ -70,21 +71,22 @@ def height(page: ClaimPage, width: int) -> int:
     room = width - 38
     claim = ceil(_letters(page.card.claim) * 10 / room) * 25.5
     summary = ceil(_letters(page.card.brief) * 7.8 / room) * 24
-    return ceil(_AROUND[width] + claim + summary + _more_for_slots(page.card.slots, room))
+    return ceil(_AROUND[width] + claim + summary + _more_for_slots(page.card, room))
 
 
-def _more_for_slots(slots: Sequence[Slot], room: int) -> float:
+def _more_for_slots(card: ClaimCard, room: int) -> float:
     """Return how much higher the slots of a tally are than the bar that stands there without any."""
-    if not slots:
+    slots = card.slots
+    if not slots or card.status is Status.WITHDRAWN:
         return 0
     room = min(room, _SLOTS_ROOM)
     in_a_row = min(len(slots), (room + _SLOT_GAP) // (_SLOT + _SLOT_GAP))
     width = (room - _SLOT_GAP * (in_a_row - 1)) / in_a_row - 2
-    lines = 1 + ceil(max(_letters(slot.name) for slot in slots) * 6.2 / width)
+    lines = ceil(max(_letters(slot.name) for slot in slots) * 6.2 / width)
     return ceil(len(slots) / in_a_row) * (40 + 13.75 * lines) - 18
 
 
-_SLOT, _SLOT_GAP, _SLOTS_ROOM = 52, 2, 576
+_SLOT, _SLOT_GAP, _SLOTS_ROOM = 44, 2, 576
 """How wide a slot is at least, what parts two, and how wide the row of them is at most, in pixels."""
 
 

@@ -76,10 +76,10 @@ def test_what_was_added_and_corrected_is_told_in_two_lines_with_links(page: Page
     host.publish(built_files(tiny))
     page.goto(host.address)
     counts, latest = page.locator(".since-counts"), page.locator(".since-latest")
-    assert counts.inner_text() == "Since your last visit on 1 April 2026: Claims added: 1 · Details corrected: 1"
+    assert counts.inner_text() == "Since your last visit on April 1, 2026: Claims added: 1 · Details corrected: 1"
     assert latest.inner_text() == "Nobody was hurt. · The damage is about 3 million euros."
     page.reload()
-    assert counts.inner_text().startswith("Since your last visit on 1 April 2026: Claims added: 1")
+    assert counts.inner_text().startswith("Since your last visit on April 1, 2026: Claims added: 1")
     latest.locator("a").first.click()
     assert page.url == host.address + "claims/hurt/"
 
@@ -89,7 +89,7 @@ def test_a_visit_after_which_nothing_changed_is_told_as_well(page: Page, host: H
     some_days_later(page)
     page.goto(host.address)
     assert (
-        page.locator(".since-counts").inner_text() == "Nothing has changed here since your last visit on 1 April 2026."
+        page.locator(".since-counts").inner_text() == "Nothing has changed here since your last visit on April 1, 2026."
     )
     assert page.locator(".since-latest").is_hidden()
 

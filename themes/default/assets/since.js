@@ -12,10 +12,14 @@ function today() {
   return new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
 }
 
+function isVisit(kept) {
+  return Boolean(kept && !Number.isNaN(Date.parse(`${kept.day}T00:00Z`)) && kept.counts && Array.isArray(kept.seen));
+}
+
 function recall() {
   try {
     const kept = JSON.parse(localStorage.getItem(NAME));
-    return kept && /^\d{4}-\d\d-\d\d$/.test(kept.day) && kept.counts && Array.isArray(kept.seen) ? kept : null;
+    return isVisit(kept) ? kept : null;
   } catch {
     return null;
   }
@@ -23,25 +27,10 @@ function recall() {
 
 const changes = [...document.querySelectorAll("[data-change]")];
 const counts = Object.fromEntries(KINDS.map((kind) => [kind, Number(box.dataset[`count${kind[0].toUpperCase()}${kind.slice(1)}`])]));
-const now = new Date();
-  return new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
-}
-
-function recall() {
-  try {
-    const kept = JSON.parse(localStorage.getItem(NAME));
-    return kept && /^\d{4}-\d\d-\d\d$/.test(kept.day) && kept.counts && Array.isArray(kept.seen) ? kept : null;
-  } catch {
-    return null;
-  }
-}
-
-const changes = [...document.querySelectorAll("[data-change]")];
-const counts = Object.fromEntries(box.dataset.counts.split(" ").map((part) => part.split(":")).map(([kind, count]) => [kind, Number(count)]));
 const now = { day: today(), counts, seen: changes.map((change) => change.dataset.change) };
 const kept = recall();
 // The visit before stays the one to compare with for the whole of a day.
-const last = kept && (kept.day === now.day ? (kept.last ?? kept) : kept);
+const last = kept && (kept.day === now.day ? (isVisit(kept.last) ? kept.last : kept) : kept);
 
 function show({ day, counts: before, seen }) {
   const [line, latest] = box.querySelectorAll(".since-counts, .since-latest");
