@@ -47,6 +47,7 @@ REAL = {
     "methodology": "methodology/",
     "corrections": "corrections/",
     "changes": "changes/",
+    "older changes": "changes/page/1/",
     "about": "about/",
     "contribute": "contribute/",
     "search": "search/",
