@@ -227,6 +227,11 @@ class Question(Noted, frozen=True, kw_only=True):
     folder: ClassVar[str] = "questions"
 
     question: Annotated[Line, about("The question, with its question mark.")]
+    wordings: Annotated[
+        tuple[Line, ...],
+        Meta(max_length=12),
+        about("Other ways in which readers ask it, by which the search finds it."),
+    ] = ()
     story: Annotated[Id | None, about("The story that the question belongs to.")] = None
     exclusive: Annotated[bool, about("true when at most one answer can be right.")] = True
     summary: Annotated[Text | None, about("Who answers what, in one or two sentences.")] = None

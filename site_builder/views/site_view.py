@@ -40,6 +40,7 @@ from site_builder.views.cards import (
 from site_builder.views.claimant_card import ClaimantCard, claimant_card
 from site_builder.views.dependencies import Table, joined_digest
 from site_builder.views.entry_tables import EntryTables
+from site_builder.views.slots import Slot, slots_of
 from site_builder.views.source_proof import source_proof
 from site_builder.views.topic_card import TopicCard, TopicLabel, topic_card, topic_label
 from site_builder.views.version_words import VersionWords, WordsInVersions
@@ -236,7 +237,12 @@ class SiteView(EntryTables):
         verdict = self.scale[entry.verdict]
         hanging = hanging_of(self.origins.support(entry, verdict), self.origins)
         word = self.say(STATUS_WORDS[entry.status]) if entry.status in STATUS_WORDS else ""
-        return claim_card(entry, verdict, tally_of(entry, self.index, self.origins), hanging, word)
+        tally = tally_of(entry, self.index, self.origins)
+        return claim_card(entry, verdict, tally, hanging, word, self._slots(entry))
+
+    def _slots(self, entry: ClaimEntry) -> tuple[Slot, ...]:
+        story = self.visible.stories.get(entry.story or "")
+        return slots_of(entry, story, self.index.unassessed(entry), self.visible.sources, self.index.versions.article)
 
     def _claim_digest(self, id: str) -> str:
         """Return the digest of all that the card of a claim is made from."""
@@ -246,6 +252,7 @@ class SiteView(EntryTables):
             self.dependencies.digest(f"claims/{id}"),
             str(self.index.unassessed(entry)),
             self.origins.text(sources),
+            repr(self._slots(entry)),
         )
         return joined_digest(found)
 

@@ -16,10 +16,11 @@ from site_builder.content.records import Story
 from site_builder.index.entries import ClaimEntry, PageDetail, StoryEntry
 from site_builder.views import page_limits
 from site_builder.views.beside_page import BesideLink, beside_links
-from site_builder.views.cards import ClaimCard, QuestionCard, SourceCard, Standing, StoryCard, standings_of
+from site_builder.views.cards import ClaimCard, QuestionCard, SourceCard, StoryCard
 from site_builder.views.paging import Paging, in_parts, paging, part_address
 from site_builder.views.question_page import sharpness
 from site_builder.views.site_view import SiteView
+from site_builder.views.slots import Standing, standings_of
 from site_builder.views.topic_card import TopicLabel
 
 

@@ -11,11 +11,11 @@ import pytest
 from site_builder.analysis.version_changes import Deed
 from site_builder.build.check_site import check_site
 from site_builder.evidence.excerpt_tree import excerpt_tree
-from site_builder.views.cards import EvidenceCard, Standing
+from site_builder.views.cards import EvidenceCard
 from site_builder.views.changes_page import ChangesPage, changes_page
-from site_builder.views.claim_page import claim_page
 from site_builder.views.home_page import home_page
 from site_builder.views.site_view import SiteView
+from site_builder.views.slots import Standing
 from site_builder.views.source_page import source_page
 from site_builder.views.story_page import story_pages
 from tests.cases_on_disk import Case
@@ -165,10 +165,9 @@ def test_all_versions_of_an_article_are_one_column_and_one_row(site: Path) -> No
     assert [list(claim) for claims in shown.glance.groups for claim in claims] == rows
     assert Standing.NOT_ASSESSED not in {standing for row in rows for standing in row}
     assert shown.glance.articles == 2
-    home = home_page(view, ())
+    home = home_page(view)
     assert (home.stories[0], home.sources) == (shown.glance, 2)
-    slots = claim_page(checked.index.claims["damage"], checked.reading.detail("content/claims/damage.md"), view).slots
-    assert [slot.source.id for slot in slots] == ["flood-report", "bridge-closed"]
+    assert [slot.source for slot in view.claim["damage"].slots] == ["flood-report", "bridge-closed"]
 
 
 def test_the_page_can_be_read_without_colour_and_by_ear(site: Path) -> None:
