@@ -40,9 +40,6 @@ USES_PER_PAGE: Final = 100
 MARKS_PER_PASSAGE: Final = 5
 """Passages that end at one place of an article and are numbered there; the others are in its list of claims."""
 
-CLAIMS_OF_REPORT: Final = 12
-"""Claims that the report on an article names for what it counts; the others are in its list of claims."""
-
 MARKS_OF_PARAGRAPH: Final = 32
 """Passages of a paragraph that are each highlighted when a link leads there; further ones light up together."""
 

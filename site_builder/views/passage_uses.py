@@ -30,7 +30,9 @@ class PassageUse(Struct, frozen=True):
     ``address`` is that of the evidence on the claim's page, ``anchor`` the id of the passage on the source's page.
     ``spans`` are the stretches of the seed's text that are quoted, and ``why`` says why they bear on the claim.
     ``passage`` is the number of the passage in the text, and ``note`` the number of the first of the uses that quote it;
-    both are 0 where the text was taken down. ``back`` and ``next`` lead to the passages that the claim quotes before and after.
+    both are 0 where the text was taken down. Where the article supports the claim, ``contradicted`` says that another one
+    contradicts it, and ``alone`` that no other supports it; all versions of an article are one. ``back`` and ``next`` lead to
+    the passages that the claim quotes before and after.
     """
 
     number: int
@@ -42,6 +44,8 @@ class PassageUse(Struct, frozen=True):
     why: str
     passage: int = 0
     note: int = 0
+    contradicted: bool = False
+    alone: bool = False
     back: Step | None = None
     next: Step | None = None
 
@@ -58,14 +62,25 @@ def passage_uses(source: str, site: SiteView) -> tuple[PassageUse, ...]:
         key=lambda use: (_ORDER[use[1].stance], first[use[1].stance, use[0].id], use[0].id, _place(use[1])),
     )
     passages = _numbered(sorted({_place(card)[::-1] for _, card in found if card.receipt}))
+    contradicts = _contradicts(source, site)
     notes: dict[tuple[int, int], int] = {}
     uses = []
     for number, (claim, card) in enumerate(ordered, start=1):
-        place = _place(card)
-        address, spans = f"{claim.address}#{card.anchor}", card.receipt.spans if card.receipt else ()
-        passage, note = (passages[place], notes.setdefault(place, number)) if spans else (0, 0)
+        place, supports = _place(card), card.stance is Stance.SUPPORTS
         uses.append(
-            PassageUse(number, claim, card.stance, address, passage_anchor(*place), spans, card.why, passage, note)
+            PassageUse(
+                number,
+                claim,
+                card.stance,
+                f"{claim.address}#{card.anchor}",
+                passage_anchor(*place),
+                card.receipt.spans if card.receipt else (),
+                card.why,
+                passage=passages.get(place, 0),
+                note=notes.setdefault(place, number) if card.receipt else 0,
+                contradicted=supports and claim.tally.contradicts > (claim.id in contradicts),
+                alone=supports and claim.tally.supports == 1,
+            )
         )
     return tuple(uses)
 
@@ -103,6 +118,12 @@ def _passages_of(claim: str, site: SiteView) -> Iterator[Step]:
         source = site.source.get(id)
         if source and not source.takedown:
             yield from (Step(f"{source.address}#{passage_anchor(*place)}", source) for place in sorted(found))
+
+
+def _contradicts(source: str, site: SiteView) -> set[str]:
+    """Return the claims that some version of an article contradicts."""
+    versions = [version.id for version in site.versions.get(source, ())] or [source]
+    return {claim.id for id in versions for claim, card in site.uses.get(id, ()) if card.stance is Stance.CONTRADICTS}
 
 
 def _place(card: EvidenceCard) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from site_builder.analysis.totals import Totals
 from site_builder.content.addresses import changes_address, use_anchor
 from site_builder.content.document import Body
-from site_builder.content.records import Extent, Source, Stance
+from site_builder.content.records import Extent, Source
 from site_builder.content.settings import Unassessed
 from site_builder.evidence.folding import on_one_line
 from site_builder.evidence.receipt import Span
@@ -99,7 +99,7 @@ def source_page(entry: SourceEntry, detail: PageDetail[Source], site: SiteView) 
         sha256=entry.sha256,
         publish=Extent.NONE if entry.takedown else entry.publish,
         code_points=len(seed.text) if seed else None,
-        report=article_report(uses, site.silent_on.get(entry.id, ()), _contradicted(entry, site)) if uses else None,
+        report=article_report(uses, site.silent_on.get(entry.id, ())) if uses else None,
         stances=uses,
         listed=further[0].listed,
         silent_on=further[0].silent_on,
@@ -165,12 +165,6 @@ def source_uses(
         )
         for number, part in enumerate(parts, start=1)
     )
-
-
-def _contradicted(entry: SourceEntry, site: SiteView) -> set[str]:
-    """Return the claims that some version of an article contradicts."""
-    versions = [version.id for version in site.versions.get(entry.id, ())] or [entry.id]
-    return {claim.id for id in versions for claim, card in site.uses.get(id, ()) if card.stance is Stance.CONTRADICTS}
 
 
 def _listed_at(front: str, number: int) -> str | None:
