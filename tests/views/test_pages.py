@@ -108,8 +108,7 @@ def test_every_highlight_is_the_quotation_and_leads_to_its_evidence_and_back(tin
         for cards in claim.evidence.values():
             for card in cards:
                 source = next(page for page in site.sources if page.card.id == card.source.id)
-                address, _, fragment = card.in_article.partition("#")
-                anchor = fragment.partition(":~:")[0]
+                address, _, anchor = card.in_article.partition("#")
                 assert address == source.card.address
                 pieces = [piece for paragraph in source.text for piece in paragraph.pieces]
                 assert card.receipt
