@@ -7,7 +7,8 @@ import pytest
 from site_builder.analysis.origins import Range
 from site_builder.build.check_site import check_site
 from site_builder.output.share_cards.card_text import of_story
-from site_builder.views.cards import Hanging, Standing
+from site_builder.views.cards import Hanging
+from site_builder.views.slots import Standing
 from tests.linked import Linked, linked
 from tests.sites import in_excerpts
 
