@@ -49,7 +49,8 @@ _PAGES = ("text/html", "application/xhtml+xml")
 _TABLES = ("text/csv", "text/tab-separated-values")
 _PAGE_STARTS = (b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body", b"<!--", b"<article", b"<meta")
 _CUE = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:WEBVTT\b|\d+\s*\r?\n\s*\d+:\d\d:\d\d[,.]\d+\s*-->)")
-_HEADERS = re.compile(rb"\A(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}\r?\n", re.IGNORECASE)
+# A line's end is read in one way only: of two the time would double with each line.
+_HEADERS = re.compile(rb"\A(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}\r?\n", re.IGNORECASE)
 _LETTER_HEADER = re.compile(
     rb"^(?:MIME-Version|Message-ID|Received|Return-Path|Content-Type|Delivered-To):", re.IGNORECASE | re.MULTILINE
 )
