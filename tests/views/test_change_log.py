@@ -8,7 +8,7 @@ import pytest
 
 from site_builder.content.records import CorrectionKind
 from site_builder.views import page_limits
-from site_builder.views.change_log import CLAIM, STORY, ChangeLog
+from site_builder.views.change_log import CLAIM, KINDS, STORY, ChangeLog
 from tests.conftest import ROOT
 from tests.linked import Linked, linked
 from tests.views.test_pages import change
@@ -25,6 +25,10 @@ def expected(site: Linked) -> list[str]:
         *(f"{card.published.isoformat()}/{CLAIM}/{card.id}" for card in claims),
         *(f"{note.date.isoformat()}/{note.kind}/{page.card.id}" for page in site.claims for note in page.corrections),
     ]
+
+
+def test_a_change_can_be_every_kind_of_correction() -> None:
+    assert set(KINDS) == {*CorrectionKind, STORY, CLAIM}
 
 
 def test_every_change_of_the_records_is_told_and_no_other() -> None:
