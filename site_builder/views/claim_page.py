@@ -19,13 +19,12 @@ from site_builder.views.cards import (
     EvidenceCard,
     QuestionCard,
     SourceCard,
-    Standing,
     StoryCard,
-    standings_of,
 )
 from site_builder.views.error_report import report_address
 from site_builder.views.said_by import SaidBy, said_by
 from site_builder.views.site_view import SiteView
+from site_builder.views.tally_slots import Slot, slots_of
 from site_builder.views.topic_card import TopicLabel
 
 
@@ -41,14 +40,6 @@ class Footing(Struct, frozen=True):
     holds: bool
     falls_without: tuple[tuple[tuple[SourceCard, ...], ...], ...]
     whole: bool
-
-
-class Slot(Struct, frozen=True):
-    """The place of one article in the tally: how it stands, strongest first, and the anchor at which the page says so."""
-
-    source: SourceCard
-    standings: tuple[Standing, ...]
-    anchor: str
 
 
 class ClaimPage(Struct, frozen=True):
@@ -110,20 +101,6 @@ class ClaimPage(Struct, frozen=True):
         return tuple(item.source for items in self.evidence.values() for item in items)
 
 
-def _slots(entry: ClaimEntry, site: SiteView) -> tuple[Slot, ...]:
-    """Return a slot for each article: first those of the story, in its order, as in its table; none where there are too many."""
-    story = site.stories.get(entry.story or "")
-    standings = standings_of(entry)
-    anchors = {card.source.id: card.anchor for card in reversed(site.evidence[entry.id])}
-    ids = tuple(dict.fromkeys((*(story.sources if story else ()), *standings)))
-    if len(ids) > page_limits.TALLY_SLOTS:
-        return ()
-    shown = dict.fromkeys(site.unassessed(entry), (Standing.NOT_ASSESSED,)) | dict(standings)
-    return tuple(
-        Slot(site.source[id], shown[id], anchors.get(id, f"section-{shown[id][0]}")) for id in ids if id in shown
-    )
-
-
 def _by_article(items: tuple[EvidenceCard, ...]) -> tuple[tuple[EvidenceCard, ...], ...]:
     articles: dict[str, list[EvidenceCard]] = {}
     for item in items:
@@ -161,7 +138,7 @@ def claim_page(entry: ClaimEntry, detail: PageDetail[Claim], site: SiteView) -> 
         authors=detail.record.authors,
         edit=site.edit(entry),
         footing=_footing(entry, site),
-        slots=_slots(entry, site),
+        slots=slots_of(entry, site),
         report=report_address(entry, site),
         pictures=tuple((picture, site.picture[f"seeds/{picture.file}"]) for picture in entry.pictures),
     )
