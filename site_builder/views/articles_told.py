@@ -12,7 +12,7 @@ from site_builder.content.addresses import address_of
 from site_builder.evidence.receipt import Span
 from site_builder.views import page_limits
 from site_builder.views.answer_figures import Answer
-from site_builder.views.cards import ClaimCard, EvidenceCard, SourceCard, Standing, standings_of
+from site_builder.views.cards import ClaimCard, EvidenceCard, SourceCard, Standing, is_unsigned, standings_of
 from site_builder.views.quoted_passage import QuotePart, passage_of
 from site_builder.views.site_view import SiteView
 
@@ -61,6 +61,11 @@ class Retelling(Struct, frozen=True):
 
     articles: tuple[ArticleTold, ...]
     more_silent: int
+
+    @property
+    def unsigned(self) -> bool:
+        """Whether nothing is recorded of any of the articles that would stand below its title."""
+        return all(is_unsigned(each.source) for each in self.articles)
 
     @property
     def hedged(self) -> bool:
