@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from trafilatura import extract as kept
 
 from tests.conftest import ROOT
 from tests.linked import linked
-from tests.skipping import lacking
+from tests.pages import read_page
 
 KEPT = {
     "stories/met-palantir/": "story",
@@ -16,10 +17,6 @@ KEPT = {
 
 
 def extract(html: bytes) -> str:
-    try:
-        from trafilatura import extract as kept
-    except ImportError:
-        lacking("trafilatura", "install it: make setup")
     return " ".join((kept(html.decode("utf-8")) or "").split())
 
 
@@ -57,8 +54,6 @@ def test_a_reader_mode_keeps_the_words_of_each_article(real_files: dict[str, byt
 
 def test_most_of_a_row_is_no_link(real_files: dict[str, bytes]) -> None:
     """That is why the table is kept: extractors drop what is mostly links."""
-    from tests.pages import read_page
-
     page = read_page(real_files["stories/met-palantir/index.html"])
     for table in page.xpath("//table[contains(@class, 'matrix')]"):
         words = "".join(table.itertext())
