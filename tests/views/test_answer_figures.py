@@ -131,7 +131,7 @@ def test_one_answer_is_no_comparison(tiny: Path) -> None:
 def test_a_range_has_two_ends_of_one_unit(text: str, low: int, high: int, unit: str) -> None:
     found = range_of(text)
     assert found is not None
-    assert (found.low, found.high, found.unit, found.words) == (low, high, unit, text)
+    assert (int(found.low), int(found.high), found.unit, found.words) == (low, high, unit, text)
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def test_words_that_name_a_range_are_read_where_their_unit_is_asked_for(
     text: str, unit: str, expected: tuple[int, int, str] | None
 ) -> None:
     found = vague_range(text, unit)
-    assert (found and (found.low, found.high, found.words)) == expected
+    assert (found and (int(found.low), int(found.high), found.words)) == expected
 
 
 def test_an_answer_that_is_a_range_has_a_beginning(tiny: Path) -> None:
