@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.browser.test_filter import open_story
 from tests.browser.walking import Visitor, WalkedSite
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 _STORIES = [("real", "story"), ("made", "story"), ("made", "story with a wide table")]
 _SCROLLED = """() => [...document.querySelectorAll("main *")].filter(e => {
@@ -61,6 +65,16 @@ def test_on_a_phone_the_names_of_the_articles_stay_in_sight(visitor: Visitor, si
     assert all(abs(one - other) <= 2 for one, other in zip(names, cells, strict=True))
 
 
+def _spoken(page: Page) -> set[str]:
+    """Return what the browser tells assistive technology of the table, by role, each name cut short."""
+    session = page.context.new_cdp_session(page)
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    session.detach()
+    named = [(node["role"]["value"], node.get("name", {}).get("value", "")) for node in nodes if "role" in node]
+    names = {"table": "How each article stands", "columnheader": "City Hall report", "cell": "Contradicts"}
+    return {f"{role}: {names[role]}" for role, name in named if role in names and name.startswith(names[role])}
+
+
 @pytest.mark.parametrize("width", [390, 1440])
 def test_a_row_tells_the_ear_how_the_articles_stand(visitor: Visitor, sites: dict[str, WalkedSite], width: int) -> None:
     page = visitor.open(sites["real"].address("real", "story"), width=width)
@@ -68,6 +82,7 @@ def test_a_row_tells_the_ear_how_the_articles_stand(visitor: Visitor, sites: dic
     assert table.get_by_role("columnheader", name="City Hall report").count() == 1
     row = table.get_by_role("row").filter(has_text="£123 million")
     assert "1 supports, 4 contradict" in row.get_by_role("rowheader").inner_text()
+    assert _spoken(page) >= {"columnheader: City Hall report", "cell: Contradicts", "table: How each article stands"}
     names = [link.inner_text().strip() for link in row.get_by_role("cell").get_by_role("link").all()]
     assert names == ["Contradicts", "Contradicts", "Supports", "Contradicts", "Contradicts"]
 
