@@ -13,10 +13,10 @@ from site_builder.content.addresses import BESIDE
 from site_builder.content.records import Extent, Status
 from site_builder.evidence.receipt import Span
 from site_builder.evidence.sentences import LINE_BREAK
-from site_builder.views.cards import ClaimCard, EvidenceCard, SourceCard, Standing, standings_of
+from site_builder.views.cards import ClaimCard, EvidenceCard, SourceCard
 from site_builder.views.shown_text import shown
 from site_builder.views.site_view import SiteView
-from site_builder.views.tally_slots import Slot
+from site_builder.views.slots import Slot, Standing, standings_of
 
 _SIDES = (Standing.SUPPORTS, Standing.CONTRADICTS)
 _ANCHORS = ("section-one-", "section-other-")
@@ -158,7 +158,8 @@ def _slot(claim: str, source: str, standings: tuple[Standing, ...], site: SiteVi
     """Return the slot of one of the two: it leads to its words, or to what the claim's page says of it."""
     anchors = (card.anchor for card in site.evidence[claim] if card.source.id == source)
     anchor = next(anchors, f"section-{standings[0]}")
-    return Slot(site.source[source], standings, anchor, site.claim[claim].address)
+    card = site.source[source]
+    return Slot(source, card.short, card.title_from, card.language, standings, anchor, site.claim[claim].address)
 
 
 def _with_words(row: BesideClaim, one: str, other: str, site: SiteView) -> BesideClaim:

@@ -25,7 +25,6 @@ from site_builder.views.cards import (
 from site_builder.views.error_report import report_address
 from site_builder.views.said_by import SaidBy, said_by
 from site_builder.views.site_view import SiteView
-from site_builder.views.tally_slots import Slot, slots_of
 from site_builder.views.topic_card import TopicLabel
 
 
@@ -70,7 +69,6 @@ class ClaimPage(Struct, frozen=True):
     authors: tuple[str, ...]
     edit: str | None
     footing: Footing
-    slots: tuple[Slot, ...] = ()
     report: str | None = None
     pictures: tuple[tuple[Picture, PictureFile], ...] = ()
 
@@ -134,7 +132,6 @@ def claim_page(entry: ClaimEntry, detail: PageDetail[Claim], site: SiteView) -> 
         authors=detail.record.authors,
         edit=site.edit(entry),
         footing=_footing(entry, site),
-        slots=slots_of(entry, site),
         report=report_address(entry, site),
         pictures=tuple((picture, site.picture[f"seeds/{picture.file}"]) for picture in entry.pictures),
     )

@@ -12,13 +12,13 @@ from site_builder.content.document import Body
 from site_builder.content.languages import is_english
 from site_builder.content.records import Question
 from site_builder.index.entries import PageDetail, QuestionEntry
-from site_builder.views import page_limits
+from site_builder.views import disagreement, page_limits
 from site_builder.views.answer_figures import Answer, Figure, figures
 from site_builder.views.articles_told import Retelling, retelling
 from site_builder.views.cards import ClaimCard, QuestionCard, SourceCard, StoryCard
 from site_builder.views.paging import Paging, in_parts, paging, part_address
 from site_builder.views.site_view import SiteView
-from site_builder.views.tally_slots import Slot, slots_of
+from site_builder.views.slots import Slot
 
 
 class QuestionPage(Struct, frozen=True):
@@ -91,17 +91,15 @@ def _with_answers(page: QuestionPage, answers: tuple[Answer, ...], site: SiteVie
         page,
         answers=answers,
         told=told,
-        slots={answer.claim.id: _slots(answer.claim, anchors, site) for answer in answers},
+        slots={answer.claim.id: _slots(answer.claim, anchors) for answer in answers},
     )
 
 
-def _slots(claim: ClaimCard, anchors: Mapping[str, str], site: SiteView) -> tuple[Slot, ...]:
+def _slots(claim: ClaimCard, anchors: Mapping[str, str]) -> tuple[Slot, ...]:
     """Return the slots of an answer; each leads to the article's row, or where there is none, to the claim's page."""
     return tuple(
-        replace(slot, anchor=anchors[slot.source.id])
-        if slot.source.id in anchors
-        else replace(slot, address=claim.address)
-        for slot in slots_of(site.claims[claim.id], site)
+        replace(slot, anchor=anchors[slot.source]) if slot.source in anchors else replace(slot, address=claim.address)
+        for slot in claim.slots
     )
 
 
@@ -120,10 +118,14 @@ def _shortened(answer: Answer) -> Answer:
 
 
 def sharpness(question: str, site: SiteView) -> tuple[int, int, int, str]:
-    """Return a key that puts the questions on which sources clash most in front.
+    """Return a key that puts the questions on which articles clash most in front."""
+    return disagreement.sharpness(site.question[question], _cards(question, site))
 
-    What counts is how many times an article contradicts an answer, then whether at most one answer can be right,
-    then how many answers there are.
-    """
-    tallies = [site.claim[claim.id].tally for claim in site.answers.get(question, ())]
-    return -sum(tally.contradicts for tally in tallies), -site.question[question].exclusive, -len(tallies), question
+
+def is_disputed(question: str, site: SiteView) -> bool:
+    """Say whether articles disagree on a question."""
+    return disagreement.is_disputed(site.question[question], _cards(question, site))
+
+
+def _cards(question: str, site: SiteView) -> list[ClaimCard]:
+    return [site.claim[claim.id] for claim in site.answers.get(question, ())]

@@ -9,7 +9,7 @@ import pytest
 from site_builder.build.check_site import check_site
 from site_builder.views import page_limits
 from site_builder.views.articles_told import Retelling
-from site_builder.views.cards import Standing
+from site_builder.views.slots import Standing
 from tests.conftest import ROOT
 from tests.linked import Linked, linked
 

@@ -94,7 +94,7 @@ def test_where_two_agree_or_part_both_are_quoted(tiny: Path) -> None:
         assert [card.source.id for card in row.said] == ["bridge-closed", "flood-report"]
         stances = [str(card.stance) for card in row.said]
         assert (len(set(stances)) == 1) == (row in page.agree)
-    assert all([slot.source.id for slot in row.slots] == ["bridge-closed", "flood-report"] for row in page.agree)
+    assert all([slot.source for slot in row.slots] == ["bridge-closed", "flood-report"] for row in page.agree)
 
 
 def test_claims_stand_where_they_belong(tiny: Path) -> None:

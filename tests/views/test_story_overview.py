@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.views import page_limits
-from site_builder.views.cards import Standing
+from site_builder.views.slots import Standing
 from tests.conftest import ROOT
 from tests.linked import linked
 
@@ -51,4 +51,4 @@ def test_a_cell_leads_to_words_or_nowhere() -> None:
         for row in group.rows:
             for cell in row.cells:
                 assert (cell.address is None) == (cell.standings in unsaid)
-                assert cell.address is None or cell.address.startswith(f"{row.claim.address}#evidence-{cell.source}")
+                assert cell.address is None or cell.address.startswith(f"{row.claim.address}#evidence-{cell.article}")
