@@ -129,11 +129,6 @@ class Visitor:
         assert response is not None
         return page
 
-    def forget(self) -> None:
-        """Open the next page in a new context, after the one that was open was closed."""
-        self._pages.clear()
-        self._schemes.clear()
-
     def context(self, **options: Any) -> BrowserContext:
         """Return a context of its own, for whoever keeps it open; it is theirs to close."""
         return self._browser.new_context(**options)
