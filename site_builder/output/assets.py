@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
+from itertools import groupby
 from posixpath import splitext
 
 from msgspec import Struct
@@ -29,16 +30,27 @@ class Assets(Struct, frozen=True):
 
 
 def publish_assets(assets: Mapping[str, bytes]) -> Assets:
-    """Give every asset a name with its digest, and join the files of ``css/`` into one style sheet."""
+    """Give every asset a name with its digest, and join the files of ``css/`` into style sheets.
+
+    What lies right in ``css/`` becomes ``site.css``, which every page has. What lies in a folder there becomes a sheet
+    of the folder's name, for the pages that ask for it.
+    """
     names: dict[str, str] = {}
     files: dict[str, bytes] = {}
     for name, content in assets.items():
         if not name.startswith(_STYLES):
             _publish(name, content, names, files)
-    styles = b"\n".join(content for name, content in sorted(assets.items()) if name.startswith(_STYLES))
-    sheet = _without_remarks(_URL.sub(lambda m: _refer(m, names), styles.decode("utf-8")))
-    _publish(STYLESHEET, sheet.encode("utf-8"), names, files)
+    styles = sorted(name for name in assets if name.startswith(_STYLES))
+    for sheet, parts in groupby(sorted(styles, key=_sheet), key=_sheet):
+        joined = b"\n".join(assets[name] for name in parts).decode("utf-8")
+        _publish(sheet, _without_remarks(_URL.sub(lambda m: _refer(m, names), joined)).encode("utf-8"), names, files)
     return Assets(names, files)
+
+
+def _sheet(name: str) -> str:
+    """Return the style sheet that a file of ``css/`` belongs to: ``css/story/50-story.css`` to ``story.css``."""
+    folder, slash, _ = name.removeprefix(_STYLES).partition("/")
+    return f"{folder}.css" if slash else STYLESHEET
 
 
 def _without_remarks(sheet: str) -> str:

@@ -60,5 +60,5 @@ def test_no_name_and_no_time_is_in_them() -> None:
 def test_without_brotli_it_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     require_compressors()
     monkeypatch.setattr(compress, "brotli", None)
-    with pytest.raises(CompressorMissingError, match=r"pip install 'site-builder\[precompress\]'"):
+    with pytest.raises(CompressorMissingError, match=r"pip install 'factcheck-site-builder\[precompress\]'"):
         require_compressors()

@@ -56,13 +56,13 @@ def test_the_build_tells_file_line_and_fix_and_leaves_what_is_served(
 
 
 @faulty
-def test_it_stands_among_the_warnings_of_the_content(tiny: Path, text: str, line: int, words: str, fix: str) -> None:
+def test_it_comes_before_the_warnings_of_the_content(tiny: Path, text: str, line: int, words: str, fix: str) -> None:
     (tiny / "seeds/more.txt").write_text("Another text.\n", encoding="utf-8")
     write(tiny, "claim.html", text)
     built = build_site(tiny, tiny / "public")
     assert [told(found) for found in built.findings] == [
-        ("seed-unused", "seeds/more.txt", 1),
         ("template-fault", "themes/default/templates/claim.html", line),
+        ("seed-unused", "seeds/more.txt", 1),
     ]
     assert not (tiny / "public").exists()
 

@@ -20,3 +20,15 @@ from site_builder.output.assets import publish_assets
 def test_a_style_sheet_is_published_without_comments_and_indents(written: str, published: str) -> None:
     (css,) = publish_assets({"css/a.css": written.encode()}).files.values()
     assert css.decode() == published
+
+
+def test_a_folder_of_styles_is_a_sheet_of_its_own() -> None:
+    written = {
+        "css/10-a.css": b"a {}",
+        "css/story/50-b.css": b"b {}",
+        "css/60-c.css": b"c {}",
+        "css/story/60-d.css": b"d {}",
+    }
+    assets = publish_assets(written)
+    sheets = {name: assets.files[address] for name, address in assets.names.items()}
+    assert sheets == {"site.css": b"a {}c {}", "story.css": b"b {}d {}"}

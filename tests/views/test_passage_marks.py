@@ -8,7 +8,7 @@ from site_builder.views.passage_marks import passage_marks
 from tests.conftest import ROOT
 
 LINES = [(0, 100), (101, 200), (201, 300)]
-STYLE = (ROOT / "themes/default/assets/css/55-passages.css").read_text(encoding="utf-8")
+STYLE = (ROOT / "themes/default/assets/css/source/55-passages.css").read_text(encoding="utf-8")
 
 
 def test_marks_count_in_each_paragraph_and_on_the_page_for_what_goes_on_in_another() -> None:

@@ -49,6 +49,11 @@ class Fonts:
         letters = {char for char in text if not char.isspace()}
         return any(letters <= font.advances.keys() for font in self._fonts.values())
 
+    def face(self, text: str, fonts: Sequence[str]) -> str:
+        """Return the first of these fonts that has every letter of a text, or the first of all where none has."""
+        letters = {char for char in text if not char.isspace()}
+        return next((name for name in fonts if letters <= self._fonts[name].advances.keys()), fonts[0])
+
     def width(self, text: str, font: str, size: float) -> float:
         """Return how wide a text is in a font, in a size."""
         advances = [self._fonts[font].advances, *(other.advances for other in self._fonts.values())]

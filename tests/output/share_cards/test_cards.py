@@ -169,9 +169,19 @@ def test_a_site_in_a_language_that_no_font_has_gets_no_cards_and_still_its_icons
     assert "og:image" not in share_tags(tiny, "")
 
 
-def test_a_site_in_arabic_gets_cards_in_a_face_that_has_its_letters(tiny: Path) -> None:
-    (tiny / "content/site.yaml").write_text("title: الفيضان\nlanguage: ar\n", encoding="utf-8")
-    change(tiny, CLAIM, "claim: The river rose by two metres.", "claim: ارتفع منسوب النهر مترين (CNN).")
+@pytest.mark.parametrize(
+    ("language", "title", "claim"),
+    [
+        ("ar", "الفيضان", "ارتفع منسوب النهر مترين (CNN)."),
+        ("uk", "Повінь", "Річка піднялася на два метри (CNN)."),
+        ("hi", "बाढ़", "नदी का जलस्तर दो मीटर बढ़ गया (CNN)।"),
+    ],
+)
+def test_a_site_in_another_script_gets_cards_in_a_face_that_has_its_letters(
+    tiny: Path, language: str, title: str, claim: str
+) -> None:
+    (tiny / "content/site.yaml").write_text(f"title: {title}\nlanguage: {language}\n", encoding="utf-8")
+    change(tiny, CLAIM, "claim: The river rose by two metres.", f"claim: {claim}")
     build_site(tiny, tiny / "public", WITH_CARDS)
     assert size((tiny / "public/claims/two-metres/card.png").read_bytes()) == (1200, 630)
     assert "claims/two-metres/card.png" in share_tags(tiny, "claims/two-metres/")["og:image"]

@@ -55,3 +55,16 @@ def test_what_the_fonts_have_and_have_not_is_known(fonts: Fonts) -> None:
     assert not fonts.has("ירושלים")
     assert not fonts.has("Łódź and القدس")
     assert not fonts.has("東京")
+
+
+@pytest.mark.parametrize(
+    ("text", "face"),
+    [
+        ("The river rose.", "Newsreader72pt-Medium"),
+        ("Річка піднялася на 2 м. Łódź", "NotoSerif-Regular"),
+        ("नदी का जलस्तर 2 मीटर (CNN)", "NotoSerifDevanagari-Regular"),
+        ("洪水", "Newsreader72pt-Medium"),
+    ],
+)
+def test_a_card_is_set_in_the_first_face_that_has_all_of_its_letters(fonts: Fonts, text: str, face: str) -> None:
+    assert fonts.face(text, ["Newsreader72pt-Medium", "NotoSerif-Regular", "NotoSerifDevanagari-Regular"]) == face
