@@ -24,7 +24,7 @@ from tests.skipping import pytest_sessionfinish, pytest_terminal_summary, pytest
 __all__ = ["pytest_sessionfinish", "pytest_terminal_summary", "pytest_testnodedown"]  # pytest looks for these here
 
 ROOT = Path(__file__).parents[1]
-BROWSER = ROOT / "tests/browser"
+BROWSER = "tests/browser/"
 
 # What tests keep is sealed with a key of theirs: nothing is put beside the user's own. Processes that they start have it too.
 os.environ[VARIABLE] = "the key of the tests, which nobody else has"
@@ -39,8 +39,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     Each takes a stretch of the list to begin with. Where one has all that wait, the others are through long before it.
     """
     processes = int(getattr(config, "workerinput", {}).get("workercount", 1))
-    waiting = [item for item in items if BROWSER in item.path.parents]
-    others = [item for item in items if BROWSER not in item.path.parents]
+    waiting = [item for item in items if item.nodeid.startswith(BROWSER)]
+    others = [item for item in items if not item.nodeid.startswith(BROWSER)]
     items[:] = [
         item for part in range(processes) for kind in (waiting, others) for item in _share(kind, part, processes)
     ]

@@ -12,13 +12,13 @@ from tests.conftest import ROOT
 from tests.repository import git
 
 
-def ci(folder: Path) -> subprocess.CompletedProcess[str]:
+def ci(folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run it where nothing of the project is, so that it comes no further than its first step."""
     (folder / ".ci").mkdir()
     shutil.copy(ROOT / ".ci/run", folder / ".ci/run")
-    environment = {"PATH": "/usr/bin:/bin", "HOME": str(folder)}
+    environment = {"PATH": "/usr/bin:/bin", "HOME": str(folder), **variables}
     # With a browser in place it goes on to `make test`, for which there is no Makefile.
-    (folder / "bin").mkdir()
+    (folder / "bin").mkdir(exist_ok=True)
     (folder / "bin/chromium").write_text("#!/bin/sh\n", encoding="utf-8")
     (folder / "bin/chromium").chmod(0o755)
     environment["PATH"] = f"{folder / 'bin'}:{environment['PATH']}"
@@ -48,6 +48,14 @@ def test_it_goes_on_where_there_is_none(tmp_path: Path) -> None:
     result = ci(tmp_path)
     assert "git tracks" not in result.stderr
     assert "make" in result.stderr
+
+
+def test_what_is_compiled_is_kept_for_the_next_start_of_python(tmp_path: Path) -> None:
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/make").write_text('#!/bin/sh\necho "$*: ${PYTHONDONTWRITEBYTECODE-kept}"\n', encoding="utf-8")
+    (tmp_path / "bin/make").chmod(0o755)
+    result = ci(tmp_path, PYTHONDONTWRITEBYTECODE="1")
+    assert result.stdout.splitlines() == ["test --jobs 2: kept", "build: kept"]
 
 
 def test_a_host_that_builds_installs_what_a_build_needs_and_not_what_tests_need(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from site_builder.authoring.issue_form import github_forms
 from site_builder.review.difference_json import render_json
 from site_builder.review.difference_values import Change, Deed, Difference, Subject, Totals
 from site_builder.store.tool_version import DISTRIBUTION
-from tests.cli.test_cli import run
+from tests.cli.inside import run
 from tests.conftest import ROOT
 from tests.sites import ReadSite
 

@@ -16,6 +16,7 @@ import pytest
 from site_builder.views import page_limits
 from tests.made_site import make_site
 from tests.pages import read_pages
+from tests.sharing import shared
 from tests.sites import built_files
 from tests.skipping import lacking
 from tests.views.test_paging import SMALL
@@ -23,6 +24,13 @@ from tests.views.test_paging import SMALL
 VERSION = "26.9.27"
 JAVA = ("-Xss8m", "-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
 """The stack that long pages need; for the rest, such short runs are over before better code has paid."""
+FAULTS = {
+    ".html": "<!doctype html><html lang=en><title>x</title><center>x</center>",
+    ".css": "p { colour: red }",
+    ".svg": "<svg xmlns='http://www.w3.org/2000/svg'><p/></svg>",
+}
+"""For each kind of file a fault, which tells that the checker looks at them."""
+KINDS = tuple(FAULTS)
 
 
 @pytest.fixture(scope="module")
@@ -41,41 +49,23 @@ def checker(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return next(folder.rglob("vnu.jar"))
 
 
-def check(checker: Path, folder: Path, *options: str) -> list[str]:
-    """Return what the checker says of the files in a folder."""
-    command = ["java", *JAVA, "-jar", str(checker), "--format", "json", "--stdout", "--exit-zero-always", *options]
-    found = subprocess.run([*command, str(folder)], check=True, capture_output=True, timeout=300).stdout
+def check(checker: Path, folder: Path) -> list[str]:
+    """Return what the checker says of the files in a folder: of each as what its name says it is."""
+    command = ["java", *JAVA, "-jar", str(checker), "--format", "json", "--stdout", "--exit-zero-always"]
+    command += ["--also-check-css", "--also-check-svg", str(folder)]
+    found = subprocess.run(command, check=True, capture_output=True, timeout=300).stdout
     return [
-        f"{message.get('url', '').rpartition(folder.name)[2]}:{message.get('lastLine')} {message['type']}: {message['message']}"
+        f"{message.get('url', '').rpartition(f'/{folder.name}/')[2]}:{message.get('lastLine')} {message['type']}: {message['message']}"
         for message in json.loads(found)["messages"]
     ]
 
 
-def lay(files: Mapping[str, bytes], folder: Path, suffix: str) -> Path:
-    """Write the files of one type into a folder."""
+def lay(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write what the checker knows into a folder."""
     for name, content in files.items():
-        if name.endswith(suffix):
+        if name.endswith(KINDS):
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(content)
-    return folder
-
-
-@pytest.mark.parametrize(
-    ("suffix", "options", "fault"),
-    [
-        (".html", ("--skip-non-html",), "<!doctype html><html lang=en><title>x</title><center>x</center>"),
-        (".css", ("--css", "--skip-non-css"), "p { colour: red }"),
-        (".svg", ("--svg", "--skip-non-svg"), "<svg xmlns='http://www.w3.org/2000/svg'><p/></svg>"),
-    ],
-)
-def test_the_checker_finds_nothing_in_the_real_site_but_the_fault_that_is_put_into_it(
-    checker: Path, real_files: dict[str, bytes], tmp_path: Path, suffix: str, options: tuple[str, ...], fault: str
-) -> None:
-    folder = lay(real_files, tmp_path / "public", suffix)
-    (folder / f"fault{suffix}").write_text(fault, encoding="utf-8")
-    found = check(checker, folder, *options)
-    assert [message for message in found if not message.startswith(f"/fault{suffix}:")] == []
-    assert found, "the checker is not at work"
 
 
 def telling(files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -99,16 +89,35 @@ def telling(files: Mapping[str, bytes]) -> dict[str, bytes]:
     return found
 
 
-def test_the_checker_finds_nothing_in_a_made_site(checker: Path, made_files: dict[str, bytes], tmp_path: Path) -> None:
-    pages = telling(made_files)
-    assert check(checker, lay(pages, tmp_path / "public", ".html"), "--skip-non-html") == []
+@pytest.fixture(scope="module")
+def said(
+    checker: Path, real_files: dict[str, bytes], made_files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory
+) -> list[str]:
+    """What the checker says of all that is looked at, in one run: it takes longer to begin than for most files."""
+
+    def make() -> list[str]:
+        folder, site = tmp_path_factory.mktemp("public"), tmp_path_factory.mktemp("site")
+        lay(real_files, folder / "real")
+        lay({f"fault{suffix}": fault.encode() for suffix, fault in FAULTS.items()}, folder / "real")
+        lay(telling(made_files), folder / "made")
+        make_site(site, 64)
+        with pytest.MonkeyPatch.context() as patch:
+            for name, number in SMALL.items():
+                patch.setattr(page_limits, name, number)
+            lay(telling(built_files(site)), folder / "small")
+        return check(checker, folder)
+
+    return shared("markup", make, tmp_path_factory)
 
 
-def test_the_checker_finds_nothing_where_everything_goes_on_over_pages(
-    checker: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name, number in SMALL.items():
-        monkeypatch.setattr(page_limits, name, number)
-    make_site(tmp_path / "site", 64)
-    files = telling(built_files(tmp_path / "site"))
-    assert check(checker, lay(files, tmp_path / "public", ".html"), "--skip-non-html") == []
+@pytest.mark.parametrize("suffix", KINDS)
+def test_the_checker_finds_the_fault_that_is_put_into_the_real_site(said: list[str], suffix: str) -> None:
+    assert [message for message in said if message.startswith(f"real/fault{suffix}:")]
+
+
+def test_the_checker_finds_nothing_else_in_the_real_site(said: list[str]) -> None:
+    assert [message for message in said if message.startswith("real/") and not message.startswith("real/fault.")] == []
+
+
+def test_the_checker_finds_nothing_in_a_made_site_nor_where_everything_goes_on_over_pages(said: list[str]) -> None:
+    assert [message for message in said if not message.startswith("real/")] == []

@@ -1,15 +1,27 @@
-"""Every type of page at every width, in both colour schemes, with JavaScript and without: it fits, and all is quiet."""
+"""Every type of page at every width, in both colour schemes, with JavaScript and without: it fits, all is quiet, and axe finds nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.test_accessibility import found_by_axe
 from tests.browser.walking import MADE, PAGES, REAL, WIDTHS, Visitor, WalkedSite
 
-LOOKS = (*((width, "light") for width in WIDTHS), (390, "dark"))
-"""Widths, and colour schemes. A scheme changes colours, so one width shows whether it changes more."""
+if TYPE_CHECKING:  # playwright may be missing: then the tests are skipped
+    from playwright.sync_api import Page
+
+_NARROW = (390, "light")
+_WIDE = (1440, "dark")
+LOOKS = {
+    "real": (_WIDE, *((width, "light") for width in (1440, 768, 320)), _NARROW),
+    "made": (_NARROW, *((width, "light") for width in (320, 768, 1440)), _WIDE),
+}
+"""Widths, and colour schemes. A scheme changes colours, so one width shows whether it changes more.
+
+Axe looks at the last: both sites have the same kinds of pages and the same styles."""
 LOOKS_WITHOUT_SCRIPT = ((WIDTHS[0], "light"), (WIDTHS[-1], "light"))
 _TOO_WIDE = """() => {
   const room = document.documentElement.clientWidth;
@@ -27,17 +39,32 @@ _TOO_WIDE = """() => {
 }"""
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
-@pytest.mark.parametrize(("site", "name"), PAGES)
-def test_a_page_fits_its_window_and_nothing_fails(
-    visitor: Visitor, sites: dict[str, WalkedSite], site: str, name: str, script: bool
-) -> None:
-    page = visitor.open(sites[site].address(site, name), script=script)
+def faults_of(visitor: Visitor, page: Page, looks: Iterable[tuple[int, str]]) -> list[str]:
+    """Look at an open page in each way; return what does not fit, and what went wrong since it was opened."""
     faults: list[str] = []
-    for width, scheme in LOOKS if script else LOOKS_WITHOUT_SCRIPT:
+    for width, scheme in looks:
         visitor.turn(page, width, scheme)
         faults += [f"{width} {scheme}: {fault}" for fault in page.evaluate(_TOO_WIDE)]
-    assert faults + visitor.faults == []
+    return faults + visitor.faults
+
+
+@pytest.mark.parametrize(("site", "name"), PAGES)
+def test_a_page_fits_its_window_nothing_fails_and_axe_finds_nothing(
+    visitor: Visitor, sites: dict[str, WalkedSite], site: str, name: str
+) -> None:
+    width, scheme = LOOKS[site][0]
+    page = visitor.open(sites[site].address(site, name), width=width, scheme=scheme)
+    faults = faults_of(visitor, page, LOOKS[site])
+    assert faults + (found_by_axe(page) if name != "redirect" else []) == []
+
+
+@pytest.mark.parametrize(("site", "name"), PAGES)
+def test_without_javascript_a_page_fits_its_window_and_nothing_fails(
+    visitor: Visitor, sites: dict[str, WalkedSite], site: str, name: str
+) -> None:
+    width, scheme = LOOKS_WITHOUT_SCRIPT[0]
+    page = visitor.open(sites[site].address(site, name), width=width, scheme=scheme, script=False)
+    assert faults_of(visitor, page, LOOKS_WITHOUT_SCRIPT) == []
 
 
 def test_every_page_of_the_real_site_fits_the_narrowest_window(

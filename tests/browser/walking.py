@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from tests.browser.serving import Host
 
 if TYPE_CHECKING:  # playwright may be missing: then the tests are skipped
-    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, ViewportSize
 
 FLAGS = [
     "--no-sandbox",
@@ -117,6 +117,7 @@ class Visitor:
     def __init__(self, browser: Browser) -> None:
         self._browser = browser
         self._pages: dict[bool, Page] = {}
+        self._schemes: dict[Page, str] = {}
         self.faults: list[str] = []
         self.responses: list[Response] = []
         self._home = ""
@@ -132,10 +133,6 @@ class Visitor:
         assert response is not None
         return page
 
-    def forget(self) -> None:
-        """Open the next page in a new context, after the one that was open was closed."""
-        self._pages.clear()
-
     def context(self, **options: Any) -> BrowserContext:
         """Return a context of its own, for whoever keeps it open; it is theirs to close."""
         return self._browser.new_context(**options)
@@ -150,13 +147,17 @@ class Visitor:
             page.context.set_offline(False)
 
     def turn(self, page: Page, width: int, scheme: str) -> None:
-        """Change the width and the colour scheme of an open page."""
-        page.set_viewport_size({"width": width, "height": _HEIGHTS[width]})
-        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
+        """Change the width and the colour scheme of an open page; what it has already would have it laid out again."""
+        size: ViewportSize = {"width": width, "height": _HEIGHTS[width]}
+        if page.viewport_size != size:
+            page.set_viewport_size(size)
+        if self._schemes.get(page) != scheme:
+            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+            self._schemes[page] = scheme
 
     def _page(self, script: bool) -> Page:
         if script not in self._pages:
-            context = self._browser.new_context(java_script_enabled=script)
+            context = self._browser.new_context(java_script_enabled=script, reduced_motion="reduce")
             page = context.new_page()
             page.on("console", self._on_console)
             page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_cli import DAMAGE, run
+from tests.cli.inside import run
+from tests.cli.test_cli import DAMAGE
 from tests.repository import commit, git
 
 

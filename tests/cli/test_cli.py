@@ -187,7 +187,7 @@ def test_the_language_of_an_archived_text_is_told_or_left_to_be_written(
     text: str, given: list[str], recorded: str, tiny: Path
 ) -> None:
     (tiny / "seeds/new.txt").write_text(f"{text}\n", encoding="utf-8")
-    result = run(tiny, "new", "source", "seeds/new.txt", "--title", "X", "--id", "new", *given)
+    result = inside.run(tiny, "new", "source", "seeds/new.txt", "--title", "X", "--id", "new", *given)
     assert result.returncode == 0, result.stderr
     record = (tiny / "content/sources/new.md").read_text(encoding="utf-8")
     (line,) = [line for line in record.splitlines() if line.startswith("language:")]

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.cli.test_cli import DAMAGE, run
+from tests.cli.inside import run
+from tests.cli.test_cli import DAMAGE
 from tests.repository import commit
 
 _SOURCE = "content/sources/flood-report.md"
