@@ -28,7 +28,7 @@ from site_builder.cli._account import tell
 from site_builder.cli._authoring import is_terminal, path_of
 from site_builder.cli._console import fail
 from site_builder.cli._details import Details
-from site_builder.cli._versions import as_version, id_of_version, named_version, tell_changes
+from site_builder.cli._versions import as_version, id_of_version, named_version, refuse_another, tell_changes
 from site_builder.content.files import MAX_ORIGINAL_BYTES
 from site_builder.index.entries import SourceEntry
 from site_builder.store.new_files import create_together
@@ -62,6 +62,8 @@ def archive(site: Path, request: Request) -> Path:
         fail(f"{error} Nothing was written.")
     details = request.details
     first = named_version(site, details.version_of) if details.version_of else None
+    if first:
+        refuse_another(site, first, taken.article.text, taken.article.language, details)
     article = _completed(as_version(taken.article, first) if first else taken.article, details)
     version = _version(article, taken, details, now)
     id = details.id or (_id_of(first, version, article) if first else starters.id_for(article.title or ""))

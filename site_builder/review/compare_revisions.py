@@ -19,6 +19,7 @@ from site_builder.review.difference import compare
 from site_builder.review.difference_values import Difference
 from site_builder.review.site_state import SiteState
 from site_builder.review.takedown_changes import check_takedowns
+from site_builder.review.verdict_corrections import check_verdict_corrections
 
 
 class Compared(Struct, frozen=True):
@@ -43,7 +44,8 @@ def _compare_once(before: Path, after: Path, options: Options) -> Compared:
     head = _state_of(after, checked)
     untouched = {path for path, digest in base.digests.items() if head.digests.get(path) == digest}
     own = (f for f in checked.findings if f.code != "review-overdue" or f.place.file not in untouched)
-    changes = chain(check_change(base.index, head.index), check_takedowns(base, head))
+    rules = (check_change(base.index, head.index), check_verdict_corrections(base.index, head.index))
+    changes = chain(*rules, check_takedowns(base, head))
     findings = in_order((*own, *locate_in(head.documents, changes)), SETTINGS_FILE)
     return Compared(replace(checked, findings=findings), compare(base, head, findings))
 

@@ -121,6 +121,9 @@ def figures(answers: Iterable[Answer]) -> tuple[Figure, ...]:
 
 
 def supporters(answer: Answer) -> tuple[tuple[SourceCard, ...], int]:
-    """Return the sources that support an answer, each once, as many as are named, and how many there are beside."""
-    found = tuple(dict.fromkeys(card.source for card in answer.evidence[Stance.SUPPORTS]))
-    return found[: page_limits.SUPPORTERS], len(found[page_limits.SUPPORTERS :])
+    """Return the articles that support an answer, each once, as many as are named, and how many there are beside."""
+    found: dict[str, SourceCard] = {}
+    for card in answer.evidence[Stance.SUPPORTS]:
+        found.setdefault(card.source.article, card.source)
+    named = tuple(found.values())
+    return named[: page_limits.SUPPORTERS], len(named[page_limits.SUPPORTERS :])

@@ -94,6 +94,11 @@ class SourceCard(Struct, frozen=True):
     version_day: date | None = None
     versions: int = 1
 
+    @property
+    def article(self) -> str:
+        """The id that stands for the article, whatever versions of it there are."""
+        return self.version_of or self.id
+
 
 class StoryCard(Struct, frozen=True):
     """A story wherever it is named."""
@@ -123,7 +128,7 @@ class ClaimCard(Struct, frozen=True):
     ``carried_by`` counts the articles that bear the verdict out: those that support a claim that is held up, those that
     contradict one that is refuted; None where the verdict leans no way. ``hangs_on`` says that the verdict falls without a
     single article or origin. ``status_word`` is what is said first of a claim that is outdated or withdrawn, and
-    ``withdrawal`` is when and why it was withdrawn. ``slots`` has the place of each article in the tally; none where there are too many.
+    ``status_note`` is since when and why. ``slots`` has the place of each article in the tally; none where there are too many.
     """
 
     id: str
@@ -140,8 +145,13 @@ class ClaimCard(Struct, frozen=True):
     carried_by: int | None = None
     hangs_on: Hanging | None = None
     status_word: str = ""
-    withdrawal: Correction | None = None
+    status_note: Correction | None = None
     slots: tuple[Slot, ...] = ()
+
+    @property
+    def withdrawal(self) -> Correction | None:
+        """When and why the claim was withdrawn, where it was."""
+        return self.status_note if self.status is Status.WITHDRAWN else None
 
     @property
     def judgement(self) -> str:
@@ -255,7 +265,7 @@ def claim_card(
         carried_by={Side.FOR: tally.supports, Side.AGAINST: tally.contradicts}.get(verdict.side),
         hangs_on=hangs_on,
         status_word=status_word,
-        withdrawal=entry.withdrawal,
+        status_note=entry.status_note,
         slots=slots,
     )
 

@@ -80,7 +80,7 @@ def home_page(site: SiteView) -> HomePage:
         articles=shared_names(card.slots for card in contested or latest),
         changes=changes[: page_limits.HOME_CHANGES],
         change_counts=count_changes(changes),
-        sources=len({item.source for _, item in quoted}),
+        sources=len(site.versions_joined(item.source for _, item in quoted)),
         claims=len({claim for claim, _ in quoted}),
         quotes=len(quoted),
         updated=last_change(site),

@@ -182,6 +182,23 @@ class SiteView(EntryTables):
         self.dependencies.add("stories", claim.story or "")
         return self.index.unassessed(claim)
 
+    def article(self, id: str) -> str:
+        """Return the id that stands for the article of which a source is a version; its own where there is no other."""
+        card = self.source.get(id)
+        return card.article if card else id
+
+    def versions_joined(self, ids: Iterable[str]) -> frozenset[str]:
+        """Return the articles of very many sources, and note that all versions were looked up."""
+        self.versions.track_all()
+        return self.index.versions.articles_of(ids)
+
+    def articles(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return the articles of which these sources are versions, each with the first of them that there is."""
+        found: dict[str, str] = {}
+        for id in ids:
+            found.setdefault(self.article(id), id)
+        return found
+
     def citations(self, document: IndexEntry) -> Mapping[str, SourceCard]:
         """Return the card of every source that the body of a document cites."""
         return {citation.source: self.source[citation.source] for citation in document.citations}
@@ -225,7 +242,7 @@ class SiteView(EntryTables):
 
     def _slots(self, entry: ClaimEntry) -> tuple[Slot, ...]:
         story = self.visible.stories.get(entry.story or "")
-        return slots_of(entry, story, self.index.unassessed(entry), self.visible.sources)
+        return slots_of(entry, story, self.index.unassessed(entry), self.visible.sources, self.index.versions.article)
 
     def _claim_digest(self, id: str) -> str:
         """Return the digest of all that the card of a claim is made from."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 
 from msgspec import Struct
@@ -27,7 +27,7 @@ class Standing(StrEnum):
 class Slot(Struct, frozen=True):
     """The place of one article in a claim's tally: how it stands, strongest first, and the anchor at which the claim's page says so.
 
-    ``source`` is its id, and ``name`` a few words by which readers know it; ``title_from`` and ``language`` say whose words these are.
+    ``source`` is its id, or that of the first of its versions that counts here, and ``name`` a few words by which readers know it; ``title_from`` and ``language`` say whose words these are.
     """
 
     source: str
@@ -38,30 +38,45 @@ class Slot(Struct, frozen=True):
     anchor: str
 
 
-def standings_of(entry: ClaimEntry) -> Mapping[str, tuple[Standing, ...]]:
-    """Return how each source stands that a claim assesses: each stance once, strongest first."""
+def standings_of(entry: ClaimEntry, article: Callable[[str], str] = str) -> Mapping[str, tuple[Standing, ...]]:
+    """Return how each source stands that a claim assesses: each stance once, strongest first.
+
+    With ``article``, which gives the article of which a source is a version, all versions stand together.
+    """
     found: dict[str, set[Stance]] = defaultdict(set)
     for item in entry.evidence:
-        found[item.source].add(item.stance)
+        found[article(item.source)].add(item.stance)
     quoted = {id: tuple(Standing(s) for s in Stance if s in stances) for id, stances in found.items()}
-    return dict.fromkeys(entry.silent_sources, (Standing.SILENT,)) | quoted
+    return dict.fromkeys(map(article, entry.silent_sources), (Standing.SILENT,)) | quoted
 
 
 def slots_of(
-    entry: ClaimEntry, story: StoryEntry | None, unassessed: Iterable[str], sources: Mapping[str, SourceEntry]
+    entry: ClaimEntry,
+    story: StoryEntry | None,
+    unassessed: Iterable[str],
+    sources: Mapping[str, SourceEntry],
+    article: Callable[[str], str],
 ) -> tuple[Slot, ...]:
-    """Return a slot for each article: first those of the story, in its order, as in its table; none where there are too many."""
-    standings = standings_of(entry)
-    ids = tuple(dict.fromkeys((*(story.sources if story else ()), *standings)))
-    if len(ids) > page_limits.TALLY_SLOTS:
+    """Return a slot for each article: first those of the story, in its order, as in its table; none where there are too many.
+
+    ``article`` gives the article of which a source is a version: all versions have one slot.
+    """
+    standings = standings_of(entry, article)
+    first: dict[str, str] = {}
+    for id in (*(story.sources if story else ()), *standings_of(entry)):
+        first.setdefault(article(id), id)
+    if len(first) > page_limits.TALLY_SLOTS:
         return ()
-    shown = dict.fromkeys(unassessed, (Standing.NOT_ASSESSED,)) | dict(standings)
-    quoted = {item.source for item in entry.evidence}
-    return tuple(_slot(sources[id], shown[id], quoted) for id in ids if id in shown)
+    shown = dict.fromkeys(map(article, unassessed), (Standing.NOT_ASSESSED,)) | dict(standings)
+    anchors = {article(item.source): f"evidence-{item.source}" for item in reversed(entry.evidence)}
+    return tuple(
+        _slot(sources[source], shown[id], anchors.get(id, f"section-{shown[id][0]}"))
+        for id, source in first.items()
+        if id in shown
+    )
 
 
-def _slot(source: SourceEntry, standings: tuple[Standing, ...], quoted: Collection[str]) -> Slot:
-    anchor = f"evidence-{source.id}" if source.id in quoted else f"section-{standings[0]}"
+def _slot(source: SourceEntry, standings: tuple[Standing, ...], anchor: str) -> Slot:
     return Slot(source.id, source.short or source.title, source.title_from, source.language, standings, anchor)
 
 

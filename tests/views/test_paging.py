@@ -171,14 +171,14 @@ def test_a_long_matrix_is_split_and_its_totals_stay_those_of_the_whole(
             assert len(page.columns) <= SMALL["MATRIX_COLUMNS"]  # type: ignore[union-attr]
             for group in page.groups:  # type: ignore[union-attr]
                 for row in group.rows:  # type: ignore[union-attr]
-                    rows.setdefault(row.claim.id, {}).update({cell.source: cell.standings for cell in row.cells})
+                    rows.setdefault(row.claim.id, {}).update({cell.article: cell.standings for cell in row.cells})
         before = whole[story.card.id]
         totals = {column.source.id: column.totals for column in before.columns}
         for page in pages:
             assert all(totals[c.source.id] == c.totals for c in page.columns)  # type: ignore[union-attr]
         for group in before.groups:
             for row in group.rows:
-                cells = {cell.source: cell.standings for cell in row.cells}
+                cells = {cell.article: cell.standings for cell in row.cells}
                 said = {id: standings for id, standings in cells.items() if standings not in ((), ("not-assessed",))}
                 assert said.items() <= rows.pop(row.claim.id).items()
         assert not rows

@@ -43,7 +43,7 @@ def test_a_page_becomes_a_source_that_the_check_accepts(tiny: Path, server: str)
         "publisher: The Valley News",
         "authors:\n  - Ann Reporter\n  - Ben Writer",
         "published: 2026-03-02",
-        "url: null",  # Readers cannot reach a server of this machine. The notes have its address.
+        "url: null",  # Readers cannot reach a server of this machine. A comment has its address.
         "seed: valley-news.txt",
         f"sha256: {hashlib.sha256(seed).hexdigest()}",
         "language: en-GB",
@@ -53,6 +53,7 @@ def test_a_page_becomes_a_source_that_the_check_accepts(tiny: Path, server: str)
         rf"Fetched from <{server}page>, to which <{server}moved> led on \d{{4}}-\d\d-\d\d at \d\d:\d\d UTC\.", record
     )
     assert "taken out of it by a program (site-builder" in record
+    assert record.endswith("\n---\n"), "what a program tells an editor is not for readers"
     assert "compare it with the article" in result.stdout
     assert run(tiny, "check").returncode == 0
     assert "valley-news" in run(tiny, "find", "highest level in forty years").stdout
