@@ -17,14 +17,14 @@ from site_builder.views.paging import Paging, from_oldest, paging_from_oldest
 from site_builder.views.site_view import SiteView
 
 STORY, CLAIM = "story", "claim"
-KINDS = (CorrectionKind.VOID, CorrectionKind.VERDICT, CorrectionKind.DETAIL, STORY, CLAIM)
+KINDS = (CorrectionKind.VOID, CorrectionKind.OUTDATED, CorrectionKind.VERDICT, CorrectionKind.DETAIL, STORY, CLAIM)
 """What a change can be, in the order in which those of one day stand."""
 
 
 class LoggedChange(Struct, frozen=True):
     """One change: a claim or a story was added (``kind`` is ``claim`` or ``story``), or a claim was corrected.
 
-    Of a correction ``kind`` is ``verdict``, ``detail`` or ``void``, and ``note`` says what changed, and why.
+    Of a correction ``kind`` is ``verdict``, ``detail``, ``outdated`` or ``void``, and ``note`` says what changed, and why.
     """
 
     day: date

@@ -8,7 +8,7 @@ import pytest
 
 from site_builder.content.records import CorrectionKind
 from site_builder.views import page_limits
-from site_builder.views.change_log import CLAIM, STORY, ChangeLog
+from site_builder.views.change_log import CLAIM, KINDS, STORY, ChangeLog
 from tests.conftest import ROOT
 from tests.linked import Linked, linked
 from tests.views.test_pages import change
@@ -51,6 +51,13 @@ def test_a_withdrawal_is_told_with_its_reason_and_the_claim_stays_in_the_log(tin
     first = log.changes[0]
     assert (first.kind, first.note, first.card.id) == (CorrectionKind.VOID, "The report was taken back.", "two-metres")
     assert "2026-03-01/claim/two-metres" in told((log,))
+
+
+def test_every_kind_of_correction_has_its_place_in_the_log_and_its_words_on_the_front_page() -> None:
+    assert set(KINDS) == {*CorrectionKind, STORY, CLAIM}
+    words = (ROOT / "themes/default/templates/macros/log.html").read_text(encoding="utf-8")
+    script = (ROOT / "themes/default/assets/since.js").read_text(encoding="utf-8")
+    assert all(f'data-{kind}="' in words and f'"{kind}"' in script for kind in KINDS)
 
 
 def test_a_draft_is_no_change(tiny: Path) -> None:

@@ -2,7 +2,7 @@
 const box = document.querySelector(".since");
 const root = document.documentElement;
 const NAME = `visit:${new URL(document.querySelector(".masthead-title a").href).pathname}`;
-const KINDS = ["claim", "story", "verdict", "detail", "void"];
+const KINDS = ["claim", "story", "verdict", "detail", "outdated", "void"];
 const SHOWN = 2;
 const number = new Intl.NumberFormat(root.lang, { numberingSystem: "latn" });
 const written = new Intl.DateTimeFormat(root.lang, { dateStyle: "long", numberingSystem: "latn", timeZone: "UTC" });
