@@ -17,6 +17,7 @@ from site_builder.cli._suggested_origins import suggest_origins
 from site_builder.cli._versions import id_of_version, named_version, refuse_another
 from site_builder.content.dates import day_meant, read_date
 from site_builder.content.fields import is_language, is_web_address
+from site_builder.content.files import MAX_SEED_BYTES
 from site_builder.content.languages import UNDETERMINED
 from site_builder.store.site_paths import below, first_link, is_file
 from site_builder.store.tool_version import installation_of
@@ -111,7 +112,10 @@ def _record(site: Path, seed: Path, details: Details) -> Path:
         )
     if not is_file(site, found):
         fail(f"{found} is no ordinary file, such as a named pipe. Put the archived text itself into seeds/.")
-    content = seed.read_bytes()
+    with seed.open("rb") as file:
+        content = file.read(MAX_SEED_BYTES + 1)
+    if len(content) > MAX_SEED_BYTES:
+        fail(f"{found} has more than {MAX_SEED_BYTES // 2**20} MB, which no article has.")
     text = content.decode("utf-8", "replace")
     language = details.language or _shown_language(text)
     first = named_version(site, details.version_of) if details.version_of else None

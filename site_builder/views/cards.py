@@ -19,11 +19,11 @@ from site_builder.content.settings import Side, Verdict
 from site_builder.content.takedown import Takedown
 from site_builder.content.translation import Translation
 from site_builder.evidence.find_quote import OMISSION_MARK, pieces_of
-from site_builder.evidence.receipt import Receipt, Span
+from site_builder.evidence.receipt import Receipt
 from site_builder.index.claim_ground import ArticleOrigins
 from site_builder.index.entries import ClaimEntry, EvidenceEntry, QuestionEntry, SourceEntry, StoryEntry
 from site_builder.index.site_index import SiteIndex
-from site_builder.views.quoted_passage import QuotePart, live_address, passage_of, text_directive
+from site_builder.views.quoted_passage import QuotePart, live_address, passage_of
 from site_builder.views.shown_text import shown
 from site_builder.views.slots import Slot
 from site_builder.views.source_proof import SourceProof
@@ -317,15 +317,10 @@ def evidence_card(item: EvidenceEntry, anchor: str, source: SourceCard, seed: Se
         exact=tuple(map(shown, receipt.exact)),
         receipt=receipt,
         proof=proof,
-        in_article=_in_article(source, item.spans, seed.text),
+        in_article=f"{source.address}#{passage_anchor(item.spans[0].start, item.spans[-1].end)}",
         live=live_address(source.url, receipt) if source.url else None,
         translation=item.translation,
     )
-
-
-def _in_article(source: SourceCard, spans: tuple[Span, ...], text: str) -> str:
-    anchor = passage_anchor(spans[0].start, spans[-1].end)
-    return f"{source.address}#{anchor}{text_directive(text, spans, source.title)}"
 
 
 def evidence_without_text(item: EvidenceEntry, anchor: str, source: SourceCard, sha256: str) -> EvidenceCard:

@@ -17,7 +17,7 @@ from site_builder.views.paging import Paging, from_oldest, paging_from_oldest
 from site_builder.views.site_view import SiteView
 
 STORY, CLAIM = "story", "claim"
-KINDS = (CorrectionKind.VOID, CorrectionKind.OUTDATED, CorrectionKind.VERDICT, CorrectionKind.DETAIL, STORY, CLAIM)
+KINDS = (CorrectionKind.VOID, CorrectionKind.VERDICT, CorrectionKind.OUTDATED, CorrectionKind.DETAIL, STORY, CLAIM)
 """What a change can be, in the order in which those of one day stand."""
 
 

@@ -41,7 +41,7 @@ USES_PER_PAGE: Final = 100
 """Claims on a page of those that quote an article or find it silent."""
 
 MARKS_PER_PASSAGE: Final = 5
-"""Claims of one stance that are named right behind a passage of an article; the others are in its list of claims."""
+"""Passages that end at one place of an article and are numbered there; the others are in its list of claims."""
 
 MARKS_OF_PARAGRAPH: Final = 32
 """Passages of a paragraph that are each highlighted when a link leads there; further ones light up together."""

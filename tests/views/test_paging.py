@@ -119,7 +119,7 @@ def test_everything_has_its_place_on_some_page(made: Path, small: None) -> None:
     assert sorted(claims) == sorted(page.card.id for page in site.claims)
     for source in site.sources:
         pages = [source, *(part for part in by_kind["SourceUses"] if part.card.id == source.card.id)]
-        assert [use for page in pages for use in page.listed] == list(source.stances)
+        assert [use.number for page in pages for use in page.listed] == [use.number for use in source.stances]
         assert all(len(page.listed) + len(page.silent_on) <= SMALL["USES_PER_PAGE"] for page in pages)
     for question in site.questions:
         pages = [part for part in by_kind["QuestionPage"] if part.card.id == question.card.id]

@@ -50,10 +50,15 @@ _TABLES = ("text/csv", "text/tab-separated-values")
 _PAGE_STARTS = (b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body", b"<!--", b"<article", b"<meta")
 _TIME = rb"(?:\d+:)?\d\d:\d\d[,.]\d{1,3}"
 _CUE = re.compile(
-    rb"\A(?:\xef\xbb\xbf)?\s*(?:WEBVTT\b|(?:[^<\n]{0,200}\n){0,8}?[ \t]*" + _TIME + rb"[ \t]*-->[ \t]*" + _TIME + rb")"
+    rb"\A(?:\xef\xbb\xbf)?\s{0,200}(?:WEBVTT\b|(?:[^<\n]{0,200}\n){0,8}?[ \t]*"
+    + _TIME
+    + rb"[ \t]*-->[ \t]*"
+    + _TIME
+    + rb")"
 )
 """How subtitles begin: as WebVTT should, or with the times of a cue, right away or below a few lines of a head."""
-_HEADERS = re.compile(rb"\A(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}\r?\n", re.IGNORECASE)
+# A line's end is read in one way only: of two the time would double with each line.
+_HEADERS = re.compile(rb"\A(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}\r?\n", re.IGNORECASE)
 _LETTER_HEADER = re.compile(
     rb"^(?:MIME-Version|Message-ID|Received|Return-Path|Content-Type|Delivered-To):", re.IGNORECASE | re.MULTILINE
 )

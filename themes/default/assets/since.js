@@ -2,7 +2,8 @@
 const box = document.querySelector(".since");
 const root = document.documentElement;
 const NAME = `visit:${new URL(document.querySelector(".masthead-title a").href).pathname}`;
-const KINDS = ["claim", "story", "verdict", "detail", "outdated", "void"];
+// The page names the kinds of change, the gravest first.
+const KINDS = Object.keys(box.dataset).filter((name) => name.startsWith("count")).map((name) => name.slice(5).toLowerCase()).reverse();
 const SHOWN = 2;
 const number = new Intl.NumberFormat(root.lang, { numberingSystem: "latn" });
 const written = new Intl.DateTimeFormat(root.lang, { dateStyle: "long", numberingSystem: "latn", timeZone: "UTC" });
