@@ -231,6 +231,12 @@ def source_card(entry: SourceEntry, versions: Versions) -> SourceCard:
     )
 
 
+def is_unsigned(source: SourceCard) -> bool:
+    """Say whether nothing is recorded of an article that would stand below its title."""
+    told = (source.publisher, source.authors, source.published, source.origin, source.takedown)
+    return not any(told) and source.versions == 1
+
+
 def story_card(entry: StoryEntry) -> StoryCard:
     """Return the card of a story."""
     return StoryCard(entry.id, entry.address, entry.title, entry.summary, entry.published, entry.status)

@@ -20,6 +20,7 @@ from site_builder.views.cards import (
     QuestionCard,
     SourceCard,
     StoryCard,
+    is_unsigned,
 )
 from site_builder.views.error_report import report_address
 from site_builder.views.said_by import SaidBy, said_by
@@ -91,7 +92,7 @@ class ClaimPage(Struct, frozen=True):
     @property
     def unsigned(self) -> bool:
         """Whether nothing is recorded of any of the articles that would stand below its title."""
-        return all(map(_says_nothing, (*self.quoted, *self.silent, *self.not_assessed)))
+        return all(map(is_unsigned, (*self.quoted, *self.silent, *self.not_assessed)))
 
     @property
     def quoted(self) -> tuple[SourceCard, ...]:
@@ -104,11 +105,6 @@ def _by_article(items: tuple[EvidenceCard, ...]) -> tuple[tuple[EvidenceCard, ..
     for item in items:
         articles.setdefault(item.source.id, []).append(item)
     return tuple(map(tuple, articles.values()))
-
-
-def _says_nothing(source: SourceCard) -> bool:
-    told = (source.publisher, source.authors, source.published, source.origin, source.takedown)
-    return not any(told) and source.versions == 1
 
 
 def claim_page(entry: ClaimEntry, detail: PageDetail[Claim], site: SiteView) -> ClaimPage:

@@ -37,6 +37,18 @@ MATRIX_CELLS: Final = 600
 MATRIX_COLUMNS: Final = 30
 """Columns of a story's matrix on one page: more cannot be compared by eye."""
 
+MATRIX_WHOLE: Final = 12
+"""Rows of a story's matrix that stand open; of more, those that an article contradicts do, and the whole is unfolded."""
+
+MATRIX_NAMED: Final = 6
+"""Columns of a matrix that have room for their names above the cells on a phone; of more, each cell has its name."""
+
+AGREED_CLAIMS: Final = 5
+"""Claims that the page of a story names as those that most articles support."""
+
+SILENT_ROWS: Final = 12
+"""Articles that say nothing on a question and have a row of their own on its page; of more there is the number."""
+
 USES_PER_PAGE: Final = 100
 """Claims on a page of those that quote an article or find it silent."""
 

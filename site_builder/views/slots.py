@@ -28,6 +28,7 @@ class Slot(Struct, frozen=True):
     """The place of one article in a claim's tally: how it stands, strongest first, and the anchor at which the claim's page says so.
 
     ``source`` is its id, or that of the first of its versions that counts here, and ``name`` a few words by which readers know it; ``title_from`` and ``language`` say whose words these are.
+    ``address`` is the page that has the anchor, where it is neither the claim's own nor the one with the slots.
     """
 
     source: str
@@ -36,6 +37,7 @@ class Slot(Struct, frozen=True):
     language: str
     standings: tuple[Standing, ...]
     anchor: str
+    address: str = ""
 
 
 def standings_of(entry: ClaimEntry, article: Callable[[str], str] = str) -> Mapping[str, tuple[Standing, ...]]:

@@ -21,18 +21,19 @@ from site_builder.views.paging import Paging, in_parts, paging, part_address
 from site_builder.views.question_page import sharpness
 from site_builder.views.site_view import SiteView
 from site_builder.views.slots import Standing, standings_of
+from site_builder.views.story_overview import StoryOverview, story_overview
 from site_builder.views.topic_card import TopicLabel
 
 
 class Cell(Struct, frozen=True):
-    """How one article stands towards one claim. ``address`` leads to the first piece of evidence, or to the claim.
+    """How one article stands towards one claim. ``address`` leads to the first piece of evidence, where there is any.
 
     ``standings`` has more than one entry where an article, in whichever version, gives evidence of several stances.
     """
 
     article: str
     standings: tuple[Standing, ...]
-    address: str
+    address: str | None
 
 
 class MatrixRow(Struct, frozen=True):
@@ -40,6 +41,11 @@ class MatrixRow(Struct, frozen=True):
 
     claim: ClaimCard
     cells: tuple[Cell, ...]
+
+    @property
+    def is_contested(self) -> bool:
+        """Whether one of these sources contradicts the claim."""
+        return any(Standing.CONTRADICTS in cell.standings for cell in self.cells)
 
 
 class MatrixGroup(Struct, frozen=True):
@@ -76,7 +82,9 @@ class StoryPage(Struct, frozen=True):
     """``/stories/<id>/``, and the pages on which its matrix goes on.
 
     ``columns`` and ``groups`` are those of this page's table. Where there are several pages, a table has the columns of
-    the sources that speak to its claims or were found silent on them. ``sources`` are those that this page lists, ``beside``
+    the sources that speak to its claims or were found silent on them. ``contested`` has the rows that an article contradicts
+    where they stand before the whole table, which is unfolded then; else it is empty. ``overview`` stands on the first
+    page. ``sources`` are those that this page lists, ``beside``
     has on the first page the pairs of them that are set side by side, and ``updated`` is the day on which the story was published or one of its claims last changed.
     """
 
@@ -86,6 +94,8 @@ class StoryPage(Struct, frozen=True):
     topics: tuple[TopicLabel, ...]
     columns: tuple[Column, ...]
     groups: tuple[MatrixGroup, ...]
+    contested: tuple[MatrixGroup, ...]
+    overview: StoryOverview | None
     sources: tuple[SourceCard, ...]
     glance: StoryGlance
     body: Body
@@ -128,6 +138,8 @@ def story_pages(entry: StoryEntry, detail: PageDetail[Story], site: SiteView) ->
         topics=site.labels(entry.topics),
         columns=(),
         groups=(),
+        contested=(),
+        overview=story_overview(site.claim[row.claim.id] for row in rows) if rows else None,
         sources=(),
         glance=_glance(card, tuple(articles), rows, site),
         body=site.body(detail.parts),
@@ -137,14 +149,15 @@ def story_pages(entry: StoryEntry, detail: PageDetail[Story], site: SiteView) ->
         updated=max((card.published, *(site.claim[row.claim.id].updated for row in rows))),
         paging=None,
     )
-    further = replace(first, body=Body(), citations={}, beside=(), edit=None)
+    further = replace(first, overview=None, body=Body(), citations={}, beside=(), edit=None)
     pages = zip_longest(range(1, last + 1), tables, listed)
     return tuple(
         replace(
             first if number == 1 else further,
             address=part_address(card.address, number),
             columns=tuple(Column(site.source[articles[id]], totals[id]) for id in table.columns) if table else (),
-            groups=_groups(table, site) if table else (),
+            groups=(groups := _groups(table, site) if table else ()),
+            contested=_contested(groups) if last == 1 else (),
             sources=tuple(site.source[id] for id in names or ()),
             paging=paging(card.address, number, last),
         )
@@ -238,6 +251,17 @@ def _groups(table: _Table, site: SiteView) -> tuple[MatrixGroup, ...]:
     )
 
 
+def _contested(groups: tuple[MatrixGroup, ...]) -> tuple[MatrixGroup, ...]:
+    """Return the rows that an article contradicts, where they are few of many; else nothing, and the whole table stands open."""
+    found = tuple(
+        MatrixGroup(group.question, rows)
+        for group in groups
+        if (rows := tuple(row for row in group.rows if row.is_contested))
+    )
+    few, many = (sum(len(group.rows) for group in some) for some in (found, groups))
+    return found if many > page_limits.MATRIX_WHOLE and few * 2 <= many else ()
+
+
 def _matrix_row(row: _Row, columns: tuple[str, ...], site: SiteView) -> MatrixRow:
     quoted = [item.source for item in row.claim.evidence]
     anchors = dict(reversed(list(zip(map(site.article, quoted), evidence_anchors(quoted), strict=True))))
@@ -248,7 +272,7 @@ def _matrix_row(row: _Row, columns: tuple[str, ...], site: SiteView) -> MatrixRo
             Cell(
                 id,
                 row.standings.get(id, _unassessed(site)),
-                f"{card.address}#{anchors[id]}" if id in anchors else card.address,
+                f"{card.address}#{anchors[id]}" if id in anchors else None,
             )
             for id in columns
         ),
