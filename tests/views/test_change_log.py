@@ -57,6 +57,11 @@ def test_a_withdrawal_is_told_with_its_reason_and_the_claim_stays_in_the_log(tin
     assert "2026-03-01/claim/two-metres" in told((log,))
 
 
+def test_the_front_page_has_words_for_every_kind_of_change() -> None:
+    words = (ROOT / "themes/default/templates/macros/log.html").read_text(encoding="utf-8")
+    assert [kind for kind in KINDS if f'data-{kind}="' not in words] == []
+
+
 def test_a_draft_is_no_change(tiny: Path) -> None:
     change(tiny / "content/claims/two-metres.md", ("story: flood", "story: flood\nstatus: draft"))
     assert not [id for id in told(linked(tiny).change_logs) if "two-metres" in id]
