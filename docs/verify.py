@@ -6,7 +6,7 @@ COLUMNS = ["id", "url", "status", "claim", "verdict", "rating", "summary", "stor
            "silent", "silent_signed", "not_assessed", "articles", "origins_at_least", "origins_at_most", "hangs_on", "claimants", "topics"]
 def need(holds, where, sentence): holds or faults.append(f"{where}: {sentence}")
 sha, lines = lambda *parts: hashlib.sha256(b"".join(parts)).digest(), lambda text: re.sub("\r\n?", "\n", text)
-def bare(cell): return re.sub("(^|(?<=[;|\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029\uff1b]))'", "", "" if cell is None else str(cell))
+def bare(cell): return re.sub("(^|(?<=[;|\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029\uff1b\u060c\u061b]))'", "", "" if cell is None else str(cell))
 def unzipped(content, size): return gzip.GzipFile(fileobj=io.BytesIO(content)).read(size + 1)
 class Site:  # its files by their paths, from an address or from a folder; with the bytes comes the path at which they were found
     def __init__(self, place):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from site_builder.build.check_site import check_site
 from site_builder.build.read import Reading
+from site_builder.views.change_log import ChangeLog, change_logs
 from site_builder.views.claim_page import ClaimPage, claim_page
 from site_builder.views.claimant_page import ClaimantPage, claimant_pages
 from site_builder.views.home_page import HomePage, home_page
@@ -21,7 +22,6 @@ from site_builder.views.list_pages import (
     story_lists,
     topic_lists,
 )
-from site_builder.views.news import news_of
 from site_builder.views.question_page import QuestionPage, question_pages
 from site_builder.views.site_frame import SiteFrame, frame_of
 from site_builder.views.site_view import SiteView
@@ -54,7 +54,7 @@ class Linked:
 
     @cached_property
     def home(self) -> HomePage:
-        return home_page(self._site, news_of(self._site).corrections)
+        return home_page(self._site)
 
     @cached_property
     def claims(self) -> tuple[ClaimPage, ...]:
@@ -83,6 +83,10 @@ class Linked:
     @property
     def index(self) -> ClaimIndex:
         return self._claim_lists[0]
+
+    @cached_property
+    def change_logs(self) -> tuple[ChangeLog, ...]:
+        return change_logs(self._site)
 
     @property
     def lists(self) -> tuple[Listing, ...]:

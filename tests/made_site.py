@@ -269,10 +269,10 @@ def _claim(number: int, readings: dict[int, list[_Source]], sources: list[_Sourc
 def _extras(number: int, source: _Source) -> dict[str, object]:
     extras: dict[str, object] = {}
     if number % 7 == 0:
-        when = {"date": f"2026-01-{1 + number % 28:02}", "source": source.id}
+        when = {"date": f"2024-12-{1 + number % 28:02}", "source": source.id}
         where = {"occasion": "a meeting of the council", "place": "Ashloton"}
         ada = {"claimant": "ada-clerk", **when, **where}
-        claimant = {"name": "Ida Clerk", "role": "clerk to the council", **when}
+        claimant = {"name": "Ida Clerk", "role": "clerk to the council", **when, "occasion": where["occasion"]}
         extras["claimants"] = [claimant if number % 2 else ada, {"name": "Bo Mayor"}]
     if number % 9 == 0:
         extras["topics"] = ["building"]
@@ -284,6 +284,9 @@ def _extras(number: int, source: _Source) -> dict[str, object]:
     if _status(number) == "withdrawn":
         void = {"date": "2026-11-20", "kind": "void", "note": "The article took its figure back."}
         extras["corrections"] = [*extras.get("corrections", []), void]  # type: ignore[misc]
+    if _status(number) == "outdated":
+        since = {"date": "2026-11-20", "kind": "outdated", "note": "The building is open by now."}
+        extras["corrections"] = [*extras.get("corrections", []), since]  # type: ignore[misc]
     if number % 17 == 0:
         extras["aliases"] = [f"old-{number}"]
     if number % 2 == 0:

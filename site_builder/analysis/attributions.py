@@ -99,8 +99,9 @@ def _origin(name: str) -> str:
 
 _NO_NAMES = frozenset({"", "newspaper", "magazine", "tv", "television", "radio", "news", "today", "zeitung", "journal"})
 """Words that name no publication when they stand alone."""
-_CAPITALS = r"(?:[^\W\d_a-zß-öø-ÿ][\w’'&.-]{0,30})"
-_PLACE = rf"{_CAPITALS}(?:[ ,./]{{1,2}}{_CAPITALS}){{0,4}}"
+# No part of a word is tried again with fewer letters: a full stop may stand in a word and between two.
+_CAPITALS = r"(?:[^\W\d_a-zß-öø-ÿ][\w’'&.-]{0,30}+)"
+_PLACE = rf"{_CAPITALS}(?:[ ,./]{{1,2}}+{_CAPITALS}){{0,4}}"
 
 
 @cache

@@ -26,6 +26,8 @@ MAX_PAIRS = 2500
 """In a stretch of more pairs of sentences than this nobody could see which became which."""
 ALIKE = 0.5
 """So much of two sentences is in both, at least, where one became the other."""
+LITTLE = 0.2
+"""Where no more of a text is in another, the two are hardly versions of one article."""
 _TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
 
 
@@ -79,6 +81,20 @@ class Version(Struct, frozen=True):
 def changes(before: Version, after: Version) -> tuple[Change, ...]:
     """Return what became of each sentence, in the order of the later version, with what was removed where it stood."""
     return tuple(_changes(before, after))
+
+
+def share_kept(before: Version, after: Version) -> float:
+    """Return how much of the text of the shorter version is in the other, from 0 to 1, wherever it stands there."""
+    shorter = min(sum(span.end - span.start for span in version.sentences) for version in (before, after))
+    kept = sum(map(_letters_kept, _changes(before, after)))
+    return min(kept / shorter, 1.0) if shorter else 0.0
+
+
+def _letters_kept(change: Change) -> int:
+    if not change.before or not change.after:
+        return 0
+    spans = [one.after for one in change.words if one.deed is Deed.KEPT] if change.words else [change.after]
+    return sum(span.end - span.start for span in spans if span)
 
 
 def _changes(before: Version, after: Version) -> Iterator[Change]:

@@ -13,7 +13,7 @@ from site_builder.output.csv_table import ENCODING, joined
 from site_builder.output.exports import COLUMNS
 
 Row = Mapping[str, str]
-_GUARD = re.compile("(?:^|(?<=[;|\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029\uff1b]))'")
+_GUARD = re.compile("(?:^|(?<=[;|\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029\uff1b\u060c\u061b]))'")
 """An apostrophe where one is put to keep spreadsheets from taking a text for a formula (:mod:`site_builder.output.csv_table`)."""
 
 

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from site_builder.content.fields import ID_PATTERN, IS_ID, Record
 from site_builder.content.record_fields import FieldType, RecordField, fields_of
-from site_builder.content.records import CONTENT, Aliased, Content, Source
+from site_builder.content.records import CONTENT, Content, Noted, Source
 from site_builder.content.repository import repository_of
 from site_builder.content.settings import Settings
 
@@ -95,7 +95,7 @@ def _way_of_changes(settings: Settings) -> dict[str, Any]:
 
 def _collection(kind: type[Content], folder: str, settings: Settings) -> dict[str, Any]:
     # The fields of every kind of page come last, because they matter less.
-    in_order = sorted(fields_of(kind).values(), key=lambda field: field.name in Aliased.__struct_fields__)
+    in_order = sorted(fields_of(kind).values(), key=lambda field: field.name in Noted.__struct_fields__)
     named = _NAMED_BY[kind.folder]
     fields = [_field(field, settings, refers=field.name != named) for field in in_order]
     return {

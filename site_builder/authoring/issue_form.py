@@ -29,6 +29,7 @@ _STANCES: Mapping[Stance, str] = {
 _KINDS: Mapping[CorrectionKind, str] = {
     CorrectionKind.VERDICT: "the verdict changed",
     CorrectionKind.DETAIL: "something else that readers relied on was wrong",
+    CorrectionKind.OUTDATED: "events have moved on since",
     CorrectionKind.VOID: "the claim as a whole no longer holds",
 }
 

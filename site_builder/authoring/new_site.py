@@ -10,7 +10,9 @@ from pathlib import Path
 from site_builder.authoring.issue_form import github_forms
 from site_builder.authoring.pin_generator import PinnedGenerator
 from site_builder.authoring.vscode import editor_files
+from site_builder.content.languages import is_english
 from site_builder.content.settings import DEFAULT_SCALE, Settings
+from site_builder.content.yaml_scalar import scalar
 from site_builder.store.tool_version import extra_of, package_folder, workflow_file
 
 WORKFLOWS = ("pull-request.yml", "comment.yml")
@@ -22,6 +24,10 @@ OWN_INSTALL = """\
 """How these workflows install the generator where it is developed."""
 OWN_PYTHON = 'python-version: "3.11"'
 _INSTALL = "          python -m pip install --quiet --require-hashes --requirement requirements.txt\n"
+
+
+LANGUAGE = "en-GB"
+"""The language of a new site where nobody names another."""
 
 
 class Example(StrEnum):
@@ -39,8 +45,11 @@ class Host(StrEnum):
     NONE = "none"
 
 
-def site_files(example: Example, host: Host, generator: PinnedGenerator) -> dict[str, bytes]:
-    """Return every file of a new site by its path below the site's folder."""
+def site_files(example: Example, host: Host, generator: PinnedGenerator, language: str = LANGUAGE) -> dict[str, bytes]:
+    """Return every file of a new site by its path below the site's folder.
+
+    Its pages speak ``language``. What it begins with is English, and is there to be replaced.
+    """
     folders = ["site", f"hosts/{host}"] + (["example"] if example is Example.HARBOUR else [])
     skeleton = package_folder() / "skeleton"
     files: dict[str, bytes] = {}
@@ -48,6 +57,8 @@ def site_files(example: Example, host: Host, generator: PinnedGenerator) -> dict
         for path, content in _files_of(skeleton / folder):
             # Only the README is in more than one folder: each has its part of it.
             files[path] = files.get(path, b"") + content
+    settings = files["content/site.yaml"].decode()
+    files["content/site.yaml"] = _settings_in(language, settings).encode()
     for name in ("README.md", "Makefile", "netlify.toml"):
         if name in files:
             files[name] = _completed(files[name].decode()).encode()
@@ -62,6 +73,13 @@ def site_files(example: Example, host: Host, generator: PinnedGenerator) -> dict
         texts[name] = files[name].decode().replace(OWN_PYTHON, _python())
     files |= {path: text.encode() for path, text in texts.items()}
     return files | dict(filter(None, [generator.wheel]))
+
+
+def _settings_in(language: str, text: str) -> str:
+    """Return the settings of a site in a language. The line below its title is in English, and no other site has it."""
+    if not is_english(language):
+        text = text.replace("tagline:", "# One sentence below the title:\n# tagline:")
+    return text.replace(f"language: {LANGUAGE}\n", f"language: {scalar(language)}\n")
 
 
 def _files_of(folder: Path) -> Iterator[tuple[str, bytes]]:

@@ -10,10 +10,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from slugify import slugify
-
 from site_builder.content import placeholders
 from site_builder.content.fields import ID_MAX_LENGTH
+from site_builder.content.slug import slug
 from site_builder.content.source_text import Derivation, SourcePlace
 from site_builder.content.yaml_scalar import scalar
 from site_builder.evidence.excerpt_tree import excerpt_tree
@@ -21,7 +20,7 @@ from site_builder.evidence.excerpt_tree import excerpt_tree
 
 def id_for(title: str) -> str:
     """Return an id made from a title, or an empty text when the title has nothing to make one of."""
-    return slugify(title, max_length=min(60, ID_MAX_LENGTH), word_boundary=True)
+    return slug(title, min(60, ID_MAX_LENGTH))
 
 
 def claim(
@@ -121,8 +120,8 @@ def source(
 ) -> str:
     """Return the record of an archived text, whose bytes are ``content``.
 
-    ``language`` is as it stands in the file, with a remark if need be. ``remark`` are lines of comment above the fields,
-    ``note`` is the text below them and ``version`` what is known of the day of the text. ``left_out`` is what somebody should look at, ``derived_from`` what the text was made of.
+    ``language`` is as it stands in the file, with a remark if need be. ``remark`` are lines of comment above the fields
+    and ``note`` those below them, which readers are not shown; ``version`` what is known of the day of the text. ``left_out`` is what somebody should look at, ``derived_from`` what the text was made of.
     """
     return _SOURCE.format(
         remark=remark,
@@ -138,7 +137,7 @@ def source(
         root=_excerpts_root(content),
         language=language,
         origin=scalar(origin) if origin else "null",
-        note=f"{note}\n" if note else "",
+        note="".join(f"# {line}".rstrip() + "\n" for line in note.splitlines()),
         left_out="".join(f"\n  - what: {scalar(what)}\n    because: null" for what in left_out) or " []",
         derived_from=_derived_from(derived_from),
         places=_places(places),
@@ -178,8 +177,8 @@ publish: excerpts
 excerpts_root: {root}
 furniture: []
 {derived_from}{places}left_out:{left_out}
----
-{note}"""
+{note}---
+"""
 
 
 def _excerpts_root(content: bytes) -> str:

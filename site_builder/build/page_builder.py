@@ -16,6 +16,7 @@ from site_builder.index.entries import IndexEntry, PageDetail
 from site_builder.output.render import Files, Renderer
 from site_builder.output.share_cards.card_text import NAME, Content
 from site_builder.output.share_cards.draw import ShareCard, ShareCardPlan
+from site_builder.views.change_log import ChangeLog, change_logs
 from site_builder.views.datasets import DatasetPart, dataset_parts
 from site_builder.views.dependencies import joined_digest
 from site_builder.views.list_pages import (
@@ -51,6 +52,8 @@ class Setting(Struct, frozen=True):
     editor: EditorScript | None = None
 
 
+ListPage = ClaimIndex | EarlierChecks | Listing | ChangeLog
+"""A page of a list."""
 Copies = Callable[[str, PictureFile], Files]
 """Makes the copies of the picture at a path."""
 
@@ -91,10 +94,10 @@ class PageBuilder:
         return Renderer(self.frame, self.setting.theme, share_card=share_card, icons=self.setting.icons)
 
     @cached_property
-    def lists(self) -> Mapping[str, ClaimIndex | EarlierChecks | Listing]:
+    def lists(self) -> Mapping[str, ListPage]:
         """The pages of all lists by their address."""
         site = self.site
-        pages: tuple[ClaimIndex | EarlierChecks | Listing, ...] = (
+        pages: tuple[ListPage, ...] = (
             *claim_lists(site),
             *earlier_lists(site),
             *story_lists(site),
@@ -102,6 +105,7 @@ class PageBuilder:
             *source_lists(site),
             *claimant_lists(site),
             *topic_lists(site),
+            *change_logs(site),
         )
         return {page.address: page for page in pages}
 

@@ -24,7 +24,16 @@ from site_builder.build.page_details import fetch_detail
 from site_builder.build.previous_read import PreviousReading, TextsBySource
 from site_builder.build.read_one import DocumentReader, ReadDocument, read_of
 from site_builder.build.seed_digests import digest_seeds
-from site_builder.checks import days_in_order, same_addresses, same_claims, sources_of_stories
+from site_builder.checks import (
+    days_in_order,
+    evident_languages,
+    named_claimants,
+    same_addresses,
+    same_claims,
+    sources_of_stories,
+    statement_days,
+    withdrawn_in_use,
+)
 from site_builder.checks.archive import Texts
 from site_builder.checks.incremental import compare
 from site_builder.checks.meant_ids import with_meant_ids
@@ -111,7 +120,16 @@ def read_site(
 
 def _of_the_whole(index: SiteIndex) -> Iterator[UnlocatedFinding]:
     """Yield what is found in the documents beside one another by rules that are quick enough to look at all of them."""
-    for rule in (same_claims.check, same_addresses.check, sources_of_stories.check, days_in_order.check_articles):
+    for rule in (
+        same_claims.check,
+        same_addresses.check,
+        sources_of_stories.check,
+        days_in_order.check_articles,
+        statement_days.check,
+        named_claimants.check,
+        evident_languages.check_claims,
+        withdrawn_in_use.check,
+    ):
         yield from rule(index)
 
 

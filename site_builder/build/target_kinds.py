@@ -7,12 +7,12 @@ when a target is out of date, what the preview serves at its paths, and what is 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from site_builder.authoring.editor_page import editor_files
 from site_builder.build.data_targets import DATA_TARGETS
-from site_builder.build.page_builder import PageBuilder
+from site_builder.build.page_builder import ListPage, PageBuilder
 from site_builder.build.target_kind import ONE, MadeTarget, SitemapEntry, TargetKind
 from site_builder.content.addresses import (
     BESIDE,
@@ -30,6 +30,7 @@ from site_builder.output.render import Files
 from site_builder.output.share_cards.card_text import of_claim, of_question, of_site, of_story
 from site_builder.output.sitemaps import is_indexed
 from site_builder.views.beside_page import beside_page
+from site_builder.views.change_log import STORY, ChangeLog
 from site_builder.views.changes_page import changes_page
 from site_builder.views.claim_page import claim_page
 from site_builder.views.claimant_page import claimant_pages
@@ -37,7 +38,7 @@ from site_builder.views.dependencies import joined_digest
 from site_builder.views.free_page import free_page_ids, free_pages
 from site_builder.views.home_page import home_page
 from site_builder.views.legacy_page import legacy_page
-from site_builder.views.list_pages import ClaimIndex, EarlierChecks
+from site_builder.views.list_pages import ClaimIndex, EarlierChecks, Listing
 from site_builder.views.news import news_at, news_of
 from site_builder.views.question_page import question_pages
 from site_builder.views.redirects import old_redirects, redirects
@@ -47,7 +48,7 @@ from site_builder.views.topic_page import topic_pages
 
 
 def _home(builder: PageBuilder, _: str) -> MadeTarget:
-    page = home_page(builder.site, news_of(builder.site).corrections)
+    page = home_page(builder.site)
     share_card = builder.share_card("", lambda: of_site(builder.frame, page))
     return MadeTarget(builder.renderer.home(page), (SitemapEntry("pages", "0", "", _iso(page.updated)),), share_card)
 
@@ -104,25 +105,41 @@ def _list(builder: PageBuilder, address: str) -> MadeTarget:
 
 def _list_content(builder: PageBuilder, address: str) -> str:
     page, digest = builder.lists[address], builder.site.dependencies.digest
-    if isinstance(page, ClaimIndex):
-        named = [f"claim/{card.id}" for card in (*page.claims, *page.withdrawn)]
-    elif isinstance(page, EarlierChecks):
-        named = [f"legacy/{card.id}" for card in page.cards]
-    else:
-        named = [
-            *(f"stories/{card.id}" for card in page.stories),
-            *(f"questions/{card.id}" for card in page.questions),
-            *(f"sources/{card.id}" for card in page.sources),
-            *(f"claimant/{card.id}" for card in page.claimants),
-            *(f"topic/{card.id}" for card in page.topics),
-        ]
-    return joined_digest(
-        (repr(page.paging), str(page.total), _earlier(page), *(f"{name}={digest(name)}" for name in named))
-    )
+    named = dict.fromkeys(_named(page, builder))
+    return joined_digest((repr(page.paging), _counts(page), *(f"{name}={digest(name)}" for name in named)))
 
 
-def _earlier(page: object) -> str:
-    return str(page.earlier) if isinstance(page, ClaimIndex) else ""
+def _named(page: ListPage, builder: PageBuilder) -> Iterator[str]:
+    """Yield the name of each thing that a page of a list shows."""
+    match page:
+        case ClaimIndex():
+            for card in (*page.claims, *page.withdrawn):
+                yield f"claim/{card.id}"
+                yield f"question/{builder.site.claims[card.id].question}"
+        case EarlierChecks():
+            yield from (f"legacy/{card.id}" for card in page.cards)
+        case ChangeLog():
+            for change in page.changes:
+                yield f"{'stories' if change.kind == STORY else 'claim'}/{change.card.id}"
+        case Listing():
+            yield from (f"stories/{card.id}" for card in page.stories)
+            for group in page.questions:
+                if group.question:
+                    yield f"questions/{group.question.id}"
+                    yield f"answers/{group.question.id}"
+            yield from (f"sources/{card.id}" for card in page.sources)
+            yield from (f"claimant/{card.id}" for card in page.claimants)
+            yield from (f"topic/{card.id}" for card in page.topics)
+
+
+def _counts(page: ListPage) -> str:
+    """Return the numbers that a page of a list tells of all of its pages."""
+    match page:
+        case ClaimIndex():
+            return f"{page.total} {page.earlier}"
+        case ChangeLog():
+            return f"{page.counts} {[change.id for change in page.changes]}"
+    return str(page.total)
 
 
 def _free_page(builder: PageBuilder, id: str) -> MadeTarget:

@@ -1,4 +1,4 @@
-"""Versions of one article: each is of an article that is there, of a known day, and by the same publisher."""
+"""Versions of one article: each is of an article that is there, of a known day that is later, and by the same publisher."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ def check(index: SiteIndex, part: SiteIndex) -> Iterator[UnlocatedFinding]:
         named = index.sources.get(source.version_of or "")
         if named and named is not source:
             yield from _of_another_article(source, named, keys)
+            yield from _older(source, named)
 
 
 def _in_circle(source: SourceEntry, index: SiteIndex) -> Iterator[UnlocatedFinding]:
@@ -46,6 +47,18 @@ def _undated(source: SourceEntry) -> Iterator[UnlocatedFinding]:
             ("version_of",),
             "This is another version of an article, and nobody says of which day.",
             "Add `retrieved:` with the day on which the text was fetched, or `modified:` with the day that the article gives.",
+        )
+
+
+def _older(source: SourceEntry, named: SourceEntry) -> Iterator[UnlocatedFinding]:
+    """Report a version from before the one that it names: by their days the two stand the other way round."""
+    day, other = source.day_of_text, named.day_of_text
+    if day and other and day < other and named.version_of != source.id:
+        yield source.report(
+            "days-out-of-order",
+            (source.field_of_day,),
+            f"This is of {day}, and “{named.id}”, of which it is a later version, of {other}.",
+            f"Check the year of both days. If this is what the article said first, move `version_of` into {named.path}, where it names `{source.id}`.",
         )
 
 

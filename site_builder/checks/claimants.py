@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import cast
 
 from msgspec import Struct
@@ -60,9 +61,20 @@ def _role_dates(document: Document[Claimant], claimant: Claimant) -> Iterator[Fi
             yield document.report("role-dates", ("roles", term.number, "to"), message, "Put the two days right.")
     for term in terms:
         if before := next((other for other in terms[: term.number] if _overlap(other.role, term.role)), None):
-            message = f"On some days this role and “{before.role.role}” hold at once: nobody can say which one counts."
-            hint = "Give the earlier one the day on which it ended (`to`), or put both into one role."
+            message, hint = _both_held(*sorted((before.role, term.role), key=lambda role: role.from_ or date.min))
             yield document.report("role-dates", term.key, message, hint, severity=Severity.WARNING)
+
+
+def _both_held(first: Role, second: Role) -> tuple[str, str]:
+    """Say when two roles were held at once, of which the second began later, and what to write instead."""
+    both = f"“{first.role}” and “{second.role}”"
+    end = min((role.to for role in (first, second) if role.to), default=None)
+    times = " ".join(filter(None, (f"from {second.from_}" if second.from_ else "", f"until {end}" if end else "")))
+    message = f"Both {both} were held {times or 'at all times'}, and a statement of such a day shows only one of them."
+    one = f"If both were held at once, write one role of those days: `role: {first.role} and {second.role}`."
+    if second.from_ and second.from_ != first.from_:
+        return message, f"If “{first.role}” ended when the other began, write `to: {second.from_}` under it. {one}"
+    return message, f"Give each the days on which it began (`from`) and ended (`to`). {one}"
 
 
 def _overlap(one: Role, other: Role) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
-from site_builder.content.document import AnyDocument, is_draft
-from site_builder.content.records import Claim
+from site_builder.content.document import AnyDocument, Document, is_draft
+from site_builder.content.records import Claim, Source
 from site_builder.findings.counted import counted
 from site_builder.findings.values import Finding
 from site_builder.index.entries import ClaimEntry, UnlocatedFinding
@@ -18,9 +18,15 @@ AHEAD = timedelta(days=1)
 
 
 def check(document: AnyDocument) -> Iterator[Finding]:
-    """Report a review or a correction of a claim from before it was published."""
-    if not isinstance(claim := document.record, Claim) or is_draft(document):
-        return
+    """Report a review or a correction of a claim from before it was published, and days of an article that cannot be."""
+    if isinstance(document.record, Claim) and not is_draft(document):
+        yield from _of_claim(document)
+    if isinstance(document.record, Source):
+        yield from _of_article(document)
+
+
+def _of_claim(document: Document[Claim]) -> Iterator[Finding]:
+    claim = document.record
     if claim.reviewed and claim.reviewed < claim.published:
         message = f"The claim was published on {claim.published}, and reviewed before that."
         yield document.report(CODE, ("reviewed",), message, "Check the year of both days.")
@@ -29,6 +35,19 @@ def check(document: AnyDocument) -> Iterator[Finding]:
             message = f"The claim was published on {claim.published}, and this correction is from before that."
             hint = "Check the year of both days; what was changed before publication needs no correction."
             yield document.report(CODE, ("corrections", number, "date"), message, hint)
+
+
+def _of_article(document: Document[Source]) -> Iterator[Finding]:
+    article = document.record
+    published, modified, retrieved = article.published, article.modified, article.retrieved
+    if published and modified and modified < published:
+        message = f"The article was published on {published}, and by this it was last changed before that."
+        hint = "Check the year of both days. Where the page gives no day of a change, take `modified` out."
+        yield document.report(CODE, ("modified",), message, hint)
+    last, deed = max(((published or date.min), "was published"), ((modified or date.min), "was last changed"))
+    if retrieved and last - retrieved > AHEAD:
+        message = f"The article {deed} on {last}, and by this its text was fetched before that."
+        yield document.report(CODE, ("retrieved",), message, "Check the year of both days.")
 
 
 def check_articles(index: SiteIndex) -> Iterator[UnlocatedFinding]:

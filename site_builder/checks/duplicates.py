@@ -7,11 +7,16 @@ from collections.abc import Hashable, Iterable, Iterator
 from site_builder.content.document import AnyDocument, Document, Key
 from site_builder.content.records import Aliased, Claim, Source, Story
 from site_builder.content.settings import Settings
+from site_builder.content.statements import Statement
 from site_builder.evidence.folding import fold
 from site_builder.findings.values import Finding
 
 _COMPARED = {"evidence": ("quote",), "aside": ("passage",)}
-_SAID = {"evidence": "This source is quoted with these words", "aside": "These words are set aside"}
+_SAID = {
+    "evidence": "This source is quoted with these words",
+    "aside": "These words are set aside",
+    "claimants": "This statement stands here",
+}
 
 
 def check(document: AnyDocument) -> Iterator[Finding]:
@@ -43,7 +48,14 @@ def _lists(document: AnyDocument) -> Iterator[tuple[str, Iterable[Hashable]]]:
         yield "independent_of", (other.source for other in record.independent_of)
     if isinstance(record, Claim):
         yield "silent", (silence.source for silence in record.silent)
+        yield "claimants", map(_said, record.claimants)
         yield "evidence", ((item.source, fold(item.quote).text.strip()) for item in record.evidence)
+
+
+def _said(statement: Statement) -> Hashable:
+    """Return who said it, when, on what occasion and where, and who reports it: two that share all of it are one."""
+    who = statement.claimant or " ".join(fold(statement.name or "").text.casefold().split())
+    return (who, statement.date, statement.occasion, statement.place, statement.source)
 
 
 def _repeated(document: AnyDocument, field: str, values: Iterable[Hashable]) -> Iterator[Finding]:

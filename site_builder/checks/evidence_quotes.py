@@ -198,7 +198,7 @@ def _not_found(claim: Document[Claim], number: int, text: Folded, texts: Texts, 
         nothing = "" if budget.is_spent else "Nothing there is like them. "
         language = texts.sources[item.source].language
         if base_language(language) != base_language(texts.language):
-            hint = f"{nothing}The article's language is “{language}”: quote its own words, and put a translation into `why`."
+            hint = f"{nothing}The article's language is “{language}”: quote its own words, and put what they mean under `translation`, with `text` and `by`."
             return claim.report("quote-not-found", key, message, hint)
         hint = f"{nothing}Check that `source` is the right one, and copy the words from the seed."
         return claim.report("quote-not-found", key, message, hint)

@@ -142,6 +142,8 @@ def _stands_on(index: SiteIndex) -> tuple[object, ...]:
         index.named_pictures(),
         index.sources.keys(),
         unread,
+        # A message about an unknown source names the versions of it that are there.
+        [(id, source.version_of) for id, source in index.sources.items() if source.version_of],
         index.lacks("claims"),
         index.lacks("stories"),
         bool(index.claimants),

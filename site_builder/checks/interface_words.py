@@ -1,12 +1,14 @@
-"""A site's own catalogue of words: whether it can be read, and whether its words leave the holes where pages fill them."""
+"""A site's own catalogue of words: whether it can be read, and whether its words can be seen and leave the holes for what pages fill in."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import TYPE_CHECKING
 
 from site_builder.content.catalogue_text import CatalogueError, forms_of, line_of_plural, read_catalogue
+from site_builder.findings.characters import described, hidden_in, is_visible
 from site_builder.findings.values import Finding, Place, finding
 
 if TYPE_CHECKING:
@@ -21,6 +23,9 @@ _UNCLOSED = re.compile(r'^(?:msg[a-z_]+(?:\[\d+\])?\s*)?"(?:.*[^"\s])?\s*$', re.
 
 def check(text: str, path: str, language: str) -> Iterator[Finding]:
     """Report the line at which a catalogue cannot be read; in one that can be, each message that a page could not print."""
+    if unseen := list(_unseen(text, path)):
+        yield from unseen
+        return
     if unclosed := _UNCLOSED.search(text):
         line = text.count("\n", 0, unclosed.start()) + 1
         yield finding(CODE, Place(path, line), "The quotation mark at the end of this line is missing.", _CLOSE)
@@ -38,6 +43,27 @@ def check(text: str, path: str, language: str) -> Iterator[Finding]:
             yield finding(CODE, Place(path, message.lineno or 1), wrong, _KEEP)
         elif wrong := _markup(message):
             yield finding(CODE, Place(path, message.lineno or 1), wrong, _PLAIN)
+        elif wrong := _not_seen(message):
+            yield finding(CODE, Place(path, message.lineno or 1), wrong, _SEEN)
+
+
+def _unseen(text: str, path: str) -> Iterator[Finding]:
+    """Yield each line in which something stands that nobody sees, in words or elsewhere, with the first such sign."""
+    for number, line in enumerate(text.split("\n") if any(hidden_in(text)) else (), start=1):
+        if hidden := next(hidden_in(line.removesuffix("\r")), None):
+            message = f"{described(hidden[0])} stands here."
+            yield finding(CODE, Place(path, number, hidden.start() + 1), message, _SEEN)
+
+
+def _not_seen(message: Message) -> str | None:
+    """Say what of a message's words cannot be seen in a page, if anything: what is filled in may be figures."""
+    for form in forms_of(message):
+        filled = unescape(_TAG.sub("", _HOLE.sub("12", form)))
+        if hidden := next(hidden_in(filled), None) or next(hidden_in(unescape(form)), None):
+            return f"{described(hidden[0])} stands in these words."
+        if not any(map(is_visible, filled)):
+            return "Nothing of these words can be seen."
+    return None
 
 
 def _unread(error: CatalogueError, path: str, language: str) -> Finding:
@@ -99,3 +125,4 @@ _CLOSE = 'Write " at the end of the line, and \\" for a quotation mark within th
 _FORM = 'Look at the lines around it: each message is a line `msgid "…"`, as the templates have it, and a line `msgstr "…"` with its words.'
 _KEEP = "Copy what stands in %(…)s and {…} from the line `msgid`, letter for letter; of a per cent sign write two: %%."
 _PLAIN = 'Keep the tags of the line `msgid`, and write no other. For < and > write &lt; and &gt;, and for " the quotation marks of the language.'
+_SEEN = "Delete it, or delete the whole line and type it again; write words that can be seen."

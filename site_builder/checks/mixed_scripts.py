@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from unicodedata import name
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.content.document import AnyDocument, Document
 from site_builder.content.record_fields import prose_of, type_at
@@ -36,14 +38,21 @@ _SCRIPT = {letter: script for script, (letters, _) in _LOOKS.items() for letter 
 _SCRIPTS = ("Latin", *_LOOKS)
 _SYMBOLS = frozenset("αγ")
 """Letters of Greek that are signs of their own at either end of a Latin word: IFNγ, αSyn."""
+_VARIABLES = frozenset("ινρυ")
+"""Letters of Greek that are signs of their own as a part at either end of a word: ι-carrageenan."""
 _MAY_MIX = re.compile("[\u0370-\u03ff\u0400-\u052f\u0531-\u0587\u13a0-\u13f5\u2c80-\u2cff\ua4d0-\ua4f7]")
 _UNSEEN = re.compile(f"[{VANISHING}\u034f\ufe00-\ufe0f]+")
 """What parts no word for a reader, such as a soft hyphen."""
-_WORD = re.compile(
+_PART = re.compile(
     f"(?:[^\\W\\d_][\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f{VANISHING}\ufe00-\ufe0f]*)+"
 )
-_INFLECTED = re.compile(r"[A-Z]{2,}[\u0430-\u045f]+")
+_JOIN = "[-\u2010\u2011'’‘_·\\d]"
+"""What joins parts of one word: a hyphen, an apostrophe, a digit. A dash parts two words."""
+_WORD = re.compile(f"{_PART.pattern}(?:{_JOIN}{{1,9}}+{_PART.pattern})*")
+_INFLECTED = re.compile(r"[A-Z]{2,}[-\u2011'’]?[\u0430-\u045f]+")
 """A Latin abbreviation with an ending in Cyrillic, as people write it: COVIDом."""
+_ENDING = re.compile("[аеёиоуыэюяієї]|[аео]м|[ая]х|ами|[ое]в|[ое]й|ою")
+"""The ending of a case, as Russian and Ukrainian put one behind a Latin name: Google’а."""
 
 
 class _Mixed(Struct, frozen=True):
@@ -84,22 +93,72 @@ def _place(document: AnyDocument | Document[Settings], key: tuple[str | int, ...
 
 
 def _first_mixed(text: str) -> _Mixed | None:
-    words = (_UNSEEN.sub("", word[0]) for word in _WORD.finditer(text))
+    words = (_UNSEEN.sub("", word[0]) for word in _WORD.finditer(text) if _MAY_MIX.search(word[0]))
     return next((mixed for word in words if (mixed := mixed_in(word))), None)
 
 
 def mixed_in(word: str) -> _Mixed | None:
-    """Return what is mixed in a word: all letters that are not of its script look like letters that are. Else None.
+    """Return what is mixed in a word: all letters of a part that are not of its script look like letters that are. Else None.
 
-    Its script is that of most of its letters, or Latin, of which nearly all letters have others that look like them.
+    Its script is that of most of its letters, or Latin, of which nearly all letters have others that look like them. Of a
+    word of several parts each part is looked at by itself, and then whether a whole part is of such letters: “P-а-ris”.
     """
     scripts = [_script(letter) for letter in word]
     there = [script for script in _SCRIPTS if script in scripts]
     if len(there) < 2 or _INFLECTED.fullmatch(word):
         return None
+    parts = [found.span() for found in _PART.finditer(word)]
+    within = (_mixed_in_part(word, scripts, span) for span in parts)
+    return next(filter(None, within), None) or _of_parts(word, scripts, parts)
+
+
+def _owners(there: list[str], scripts: list[str]) -> tuple[str, ...]:
     most = max(there, key=scripts.count)
-    own = (script for script in dict.fromkeys((most, "Latin")) if script in there)
-    return next((mixed for script in own if (mixed := _mixed_with(word, scripts, script))), None)
+    return tuple(script for script in dict.fromkeys((most, "Latin")) if script in there)
+
+
+def _mixed_in_part(word: str, scripts: list[str], span: tuple[int, int]) -> _Mixed | None:
+    part, own = word[slice(*span)], scripts[slice(*span)]
+    there = [script for script in _SCRIPTS if script in own]
+    if len(there) < 2 or _INFLECTED.fullmatch(part):
+        return None
+    mixed = (_mixed_with(part, own, script) for script in _owners(there, own))
+    found = next(filter(None, mixed), None)
+    return replace(found, word=word) if found else None
+
+
+def _of_parts(word: str, scripts: list[str], parts: list[tuple[int, int]]) -> _Mixed | None:
+    """Return what is mixed in a word of which parts are wholly of letters that look like others, and no signs of their own."""
+    there = [script for script in _SCRIPTS if script in scripts]
+    stretches = [*_stretches(scripts, parts)]
+    for own in _owners(there, scripts):
+        for number, (start, end) in enumerate(stretches):
+            letters = [at for at in range(start, end) if scripts[at]]
+            if own in {"", *scripts[start:end]} or not letters or _stands_alone(word, stretches, number, own):
+                continue
+            if all(likes := [_like(word[at], own) for at in letters]):
+                return _Mixed(word, word[letters[0]], likes[0], (scripts[letters[0]], own))
+    return None
+
+
+def _stretches(scripts: list[str], parts: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield where parts of one script that follow one another begin and end, such as those of “B2B”."""
+    for _, run in groupby(parts, lambda part: {*scripts[slice(*part)]} - {""}):
+        together = list(run)
+        yield together[0][0], together[-1][1]
+
+
+def _stands_alone(word: str, stretches: list[tuple[int, int]], number: int, own: str) -> bool:
+    """Say whether parts are of another script as people write them: α-helix, X-хромосома, IT-компания, Google’а."""
+    start, end = stretches[number]
+    part, is_first, is_last = word[start:end], number == 0, number == len(stretches) - 1
+    if own != "Latin":
+        joint = word[end : stretches[1][0]] if is_first else word[stretches[number - 1][1] : start]
+        is_sign = part.isascii() and (len(part) == 1 or part.isupper())
+        return is_sign and (is_first or is_last) and not {*"-\u2010\u2011"}.isdisjoint(joint)
+    if {*part} - {"-"} <= _SYMBOLS or ((is_first or is_last) and part in _VARIABLES):
+        return True
+    return is_last and not is_first and word[start - 1] in "-\u2011'’" and bool(_ENDING.fullmatch(part))
 
 
 def _mixed_with(word: str, scripts: list[str], own: str) -> _Mixed | None:
@@ -127,7 +186,7 @@ def _like(letter: str, script: str) -> str:
 
 def _script(letter: str) -> str:
     """Return the script of a letter that may look like one of another script; empty for every other character."""
-    if letter.isascii() or "\u00c0" <= letter <= "\u024f" or "\u1e00" <= letter <= "\u1eff":
+    if (letter.isascii() and letter.isalpha()) or "\u00c0" <= letter <= "\u024f" or "\u1e00" <= letter <= "\u1eff":
         return "Latin"
     if "\u0370" <= letter <= "\u03ff" or "\u1f00" <= letter <= "\u1fff":
         return "Greek"

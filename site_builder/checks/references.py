@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder.content.document import Key
+from site_builder.findings.counted import listed
 from site_builder.findings.suggestions import did_you_mean, unmistakable
 from site_builder.index.entries import ClaimEntry, IndexEntry, SourceEntry, StoryEntry, UnlocatedFinding
 from site_builder.index.site_index import SiteIndex
 
-_ONE = {
+ONE = {
     "sources": "source",
     "topics": "topic",
     "stories": "story",
@@ -17,6 +18,7 @@ _ONE = {
     "claims": "claim",
     "claimants": "claimant",
 }
+"""What one document of a folder is called."""
 
 
 def check(index: SiteIndex, part: SiteIndex) -> Iterator[UnlocatedFinding]:
@@ -75,8 +77,13 @@ def _refer(index: SiteIndex, document: IndexEntry, folder: str, id: str | None, 
     documents = index.folder(folder)
     if id is None or (folder, id) in index.unread:
         return
-    kind = _ONE[folder]
+    kind = ONE[folder]
     if id not in documents:
+        if folder == "sources" and (versions := _versions_of(id, index)):
+            yield document.report(
+                f"unknown-{kind}", key, f"There is no {kind} “{id}”.", _deleted(document, id, versions)
+            )
+            return
         hint = (
             (_self(document, id, kind) if folder != "topics" else "")
             or (_unrecorded(index, id) if folder == "sources" else "")
@@ -90,8 +97,28 @@ def _refer(index: SiteIndex, document: IndexEntry, folder: str, id: str | None, 
             f"unknown-{kind}",
             key,
             f"The {kind} “{id}” is a draft, and drafts are not published.",
-            f"Publish the {kind} first, or make this page a draft too.",
+            f"Publish the {kind}: take `status: draft` out of {documents[id].path}. Or make this page a draft too.",
         )
+
+
+def _versions_of(id: str, index: SiteIndex) -> Sequence[SourceEntry]:
+    """Return the versions of an article that is not there, unless its name is another's misspelt."""
+    versions = [one for one in index.sources.values() if one.version_of == id]
+    others = index.sources.keys() - {one.id for one in versions}
+    return versions if versions and unmistakable(id, others) is None else ()
+
+
+def _deleted(document: IndexEntry, id: str, versions: Sequence[SourceEntry]) -> str:
+    """Return what to do about an article that is gone while versions of it are there."""
+    back = f"If its file was renamed, write the new name; if it was deleted, bring it back: git checkout -- content/sources/{id}.md."
+    others = [f"`{one.id}`" for one in versions if one.id != document.id]
+    if len(others) == len(versions):
+        return f"{listed(others)} {'is a version' if len(others) == 1 else 'are versions'} of it. {back} To do without it, name a version in which the words stand."
+    if others:
+        return (
+            f"{back} To do without it, take `version_of` out of the earliest version, and let the others name that one."
+        )
+    return f"{back} To do without it, take `version_of` out: then this is the only version."
 
 
 def _unrecorded(index: SiteIndex, id: str) -> str:
@@ -128,15 +155,17 @@ def _kin(id: str, documents: Mapping[str, IndexEntry]) -> str:
 
 
 def _self(document: IndexEntry, id: str, kind: str) -> str:
-    return f"“{id}” is this {_ONE.get(document.folder, 'page')} itself; name a {kind}." if id == document.id else ""
+    return f"“{id}” is this {ONE.get(document.folder, 'page')} itself; name a {kind}." if id == document.id else ""
 
 
 def _citations(index: SiteIndex, document: IndexEntry) -> Iterator[UnlocatedFinding]:
     for citation in document.citations:
         if citation.source in index.sources or ("sources", citation.source) in index.unread:
             continue
+        versions = _versions_of(citation.source, index)
         near = did_you_mean(citation.source, index.sources) or _kin(citation.source, index.sources)
-        hint = _self(document, citation.source, "source") or near
+        deleted = _deleted(document, citation.source, versions) if versions else ""
+        hint = _self(document, citation.source, "source") or deleted or near
         if not hint and citation.source in index.claims:
             hint = f"“{citation.source}” is a claim; link to it with [words](../claims/{citation.source}.md)."
         yield document.report(
@@ -144,7 +173,7 @@ def _citations(index: SiteIndex, document: IndexEntry) -> Iterator[UnlocatedFind
             citation.place,
             f"[@{citation.source}] cites a source that is not there.",
             hint or "Put the id of a source between [@ and ].",
-            replacement=_citation(unmistakable(citation.source, index.sources)),
+            replacement=None if versions else _citation(unmistakable(citation.source, index.sources)),
         )
 
 

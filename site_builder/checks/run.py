@@ -19,6 +19,7 @@ from site_builder.checks import (
     days_in_order,
     duplicates,
     evidence_quotes,
+    evident_languages,
     excerpts_root,
     ids,
     language_lists,
@@ -38,12 +39,14 @@ from site_builder.checks import (
     shared_wording,
     silences,
     source_coverage,
+    source_places,
     topics,
     translations,
     unfinished,
     unused_sentences,
     verdicts,
     withdrawals,
+    words_taken_back,
 )
 from site_builder.checks.archive import Texts
 from site_builder.checks.first_of_files import first_of_files
@@ -86,7 +89,7 @@ def check_document(document: AnyDocument, texts: Texts) -> CheckedDocument:
     findings = [*markup.check(document)]
     findings += mixed_scripts.check(document)
     findings += [*duplicates.check(document), *placeholder_texts.check(document), *unfinished.check(document)]
-    findings += claimants.check(document)
+    findings += [*claimants.check(document), *withdrawals.check(document)]
     findings += [*days_in_order.check(document), *odd_texts.check(document)]
     record = document.record
     if isinstance(record, Story | Question | Claimant | Topic | Page):
@@ -99,7 +102,8 @@ def check_document(document: AnyDocument, texts: Texts) -> CheckedDocument:
     if isinstance(record, Source):
         source = cast(Document[Source], document)
         findings += (*evidence_quotes.check_furniture(source, texts), *quotation_marks.check(source, texts))
-        findings += (*excerpts_root.check(source, texts), *left_out.check(source))
+        findings += (*excerpts_root.check(source, texts), *left_out.check(source), *source_places.check(source, texts))
+        findings += evident_languages.check_source(source, texts)
         text, faults = unused_sentences.text_of(source, texts)
         return CheckedDocument(tuple(first_findings((*findings, *faults))), {}, found={"text": text})
     raise TypeError(type(record))
@@ -111,10 +115,11 @@ def _check_claim(claim: Document[Claim], findings: list[Finding], texts: Texts) 
     clipped = clipped_quotes.check(claim, spans, texts)
     found: dict[str, Any] = {"silent": silent, "stems": silences.stems_of_claim(claim, texts.language)}
     found |= {"words": evidence_quotes.unproved_words(claim, texts)}
+    found |= {"evident": evident_languages.of_claim(claim, texts.language)}
     everything = (
         *findings,
-        *withdrawals.check(claim),
         *translations.check(claim, texts),
+        *evident_languages.check_translations(claim, texts),
         *unfound,
         *quotation_marks.check(claim, texts),
         *unheard,
@@ -161,8 +166,9 @@ def _of_kind(entry: IndexEntry) -> tuple[object, ...]:
         case LegacyEntry():
             return (entry.legacy.comes_nearest,)
         case SourceEntry():
-            named_by = (entry.origin, entry.independent_of, entry.version_of, entry.day_of_text, entry.publisher)
-            return (entry.seed, entry.sha256, *named_by, entry.language, entry.text)
+            named_by = (entry.origin, entry.independent_of, entry.version_of, entry.publisher)
+            day = (entry.day_of_text, entry.field_of_day)
+            return (entry.seed, entry.sha256, *named_by, *day, entry.language, entry.text)
         case StoryEntry():
             return (entry.sources, entry.topics)
         case QuestionEntry():
@@ -218,5 +224,5 @@ def check_part(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[Unlo
         topics.check_use,
     ):
         yield from rule(index, part)
-    for later in (quotation_marks.check_later, unused_sentences.check, silences.check):
+    for later in (quotation_marks.check_later, unused_sentences.check, silences.check, words_taken_back.check):
         yield from later(index, part, texts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from site_builder.analysis.translated_figures import untranslated
 from site_builder.checks.archive import Texts
 from site_builder.content.document import Document, Key
 from site_builder.content.languages import same_language
@@ -11,6 +12,7 @@ from site_builder.content.records import Claim, Evidence
 from site_builder.content.translation import Translation
 from site_builder.evidence.find_quote import pieces_of
 from site_builder.evidence.folding import fold
+from site_builder.findings.counted import listed
 from site_builder.findings.values import Finding
 
 
@@ -38,6 +40,25 @@ def _check(
         message = f"“{item.source}” is in the language of the site ({source.language}), so readers need no translation."
         hint = f"Take the translation out, or put the `language` of content/sources/{item.source}.md right."
         yield claim.report("translation-needless", key, message, hint)
+    elif source:
+        yield from _figures(claim, item, translation, (*key, "text"), source.language, texts.language)
+
+
+def _figures(
+    claim: Document[Claim], item: Evidence, translation: Translation, key: Key, language: str, into: str
+) -> Iterator[Finding]:
+    """Report figures of the original that the translation lacks."""
+    found = untranslated(item.quote, language, translation.text, into)
+    if found:
+        lost, new = (
+            listed(f"“{one}”" for one in dict.fromkeys(some)) if some else "" for some in (found.lost, found.new)
+        )
+        has = f", which has {new}" if new else ""
+        message = (
+            f"{lost} of the quotation {'is' if len(set(found.lost)) == 1 else 'are'} not in this translation{has}."
+        )
+        hint = "Compare the two, and write every figure as the original has it, in digits where it has digits."
+        yield claim.report("translation-figures", key, message, hint)
 
 
 def _bare(words: str) -> str:

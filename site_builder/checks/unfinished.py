@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from site_builder.content import placeholders
 from site_builder.content.document import AnyDocument, is_draft
-from site_builder.content.records import Claim, Source, Story
+from site_builder.content.records import Claim, Noted, Source, Story
 from site_builder.findings.values import Finding, Place
 
 
@@ -19,11 +19,14 @@ def check(document: AnyDocument) -> Iterator[Finding]:
             if item.why == placeholders.WHY:
                 yield _report(document, document.place("evidence", number, "why"))
         for number, note in enumerate(document.record.corrections):
-            if note.note == placeholders.VOID:
+            if note.note in (placeholders.VOID, placeholders.OUTDATED):
                 yield _report(document, document.place("corrections", number, "note"))
         for number, silence in enumerate(document.record.silent):
             if silence.because == placeholders.SILENT:
                 yield _report(document, document.place("silent", number, "because"))
+    said = document.record.status_note if isinstance(document.record, Noted) else None
+    if said and said.note in (placeholders.WITHDRAWN, placeholders.OUTDATED):
+        yield _report(document, document.place("status_note", "note"))
     if isinstance(document.record, Source):
         for number, aside in enumerate(document.record.aside):
             if aside.because == placeholders.ASIDE:

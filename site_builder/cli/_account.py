@@ -12,7 +12,7 @@ from site_builder.cli._console import echo
 from site_builder.cli._suggested_origins import suggest_origins
 
 MAX_SHOWN = 8
-"""How many passages of one kind are shown; the record's notes have all of them."""
+"""How many passages of one kind are shown; the record's comments have all of them."""
 
 
 def tell(path: Path, files: Sequence[Path], article: Article) -> None:
@@ -72,4 +72,4 @@ def _tell_passages(heading: str, passages: Sequence[str]) -> None:
     for passage in passages[:MAX_SHOWN]:
         echo(f"  “{beginning(passage)}”")
     if len(passages) > MAX_SHOWN:
-        echo(f"  and {len(passages) - MAX_SHOWN} more, in the record's notes")
+        echo(f"  and {len(passages) - MAX_SHOWN} more, in the record's comments")

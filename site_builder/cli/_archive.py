@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from codecs import BOM_UTF8
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -10,26 +11,22 @@ from typing import NamedTuple
 import click
 from msgspec.structs import replace
 
-from site_builder import __version__
 from site_builder.authoring import starters
 from site_builder.authoring.ingest.address import may_hold_a_secret
-from site_builder.authoring.ingest.article import Account, Article
+from site_builder.authoring.ingest.article import Article
 from site_builder.authoring.ingest.deadline import article_within
-from site_builder.authoring.ingest.decode import decode
 from site_builder.authoring.ingest.errors import IngestError
 from site_builder.authoring.ingest.fetch import Fetched, fetch
 from site_builder.authoring.ingest.received import FileKind, Received, kind_of
 from site_builder.authoring.ingest.record_text import Origin, record
-from site_builder.authoring.ingest.spoken import language_of_text
 from site_builder.authoring.ingest.warc import warc
-from site_builder.authoring.ingest.wrapped import unwrapped
 from site_builder.build.read_part import read_part
 from site_builder.cli._account import tell
 from site_builder.cli._authoring import is_terminal, path_of
 from site_builder.cli._console import fail
 from site_builder.cli._details import Details
-from site_builder.cli._versions import as_version, id_of_version, named_version, tell_changes
-from site_builder.content.files import MAX_ORIGINAL_BYTES
+from site_builder.cli._versions import as_version, id_of_version, named_version, refuse_another, tell_changes
+from site_builder.content.files import MAX_ORIGINAL_BYTES, MAX_SEED_BYTES
 from site_builder.index.entries import SourceEntry
 from site_builder.store.new_files import create_together
 
@@ -62,6 +59,8 @@ def archive(site: Path, request: Request) -> Path:
         fail(f"{error} Nothing was written.")
     details = request.details
     first = named_version(site, details.version_of) if details.version_of else None
+    if first:
+        refuse_another(site, first, taken.article.text, taken.article.language, details)
     article = _completed(as_version(taken.article, first) if first else taken.article, details)
     version = _version(article, taken, details, now)
     id = details.id or (_id_of(first, version, article) if first else starters.id_for(article.title or ""))
@@ -110,36 +109,16 @@ def _take(request: Request) -> _Taken:
         url=fetched.url if fetched else None,
     )
     kind = kind_of(received)
-    if kind is FileKind.TEXT:
-        article, content = _plain(received)
-    else:
-        article = article_within(received, kind)
-        content = article.text.encode("utf-8")
-    return _Taken(article, content, received, kind, fetched)
+    article = article_within(received, kind)
+    return _Taken(article, _seed(article, received), received, kind, fetched)
 
 
-def _plain(received: Received) -> tuple[Article, bytes]:
-    """Return a plain text as an article, and its bytes as they are, unless they are in another encoding than UTF-8.
-
-    A text that was broken to fit a width is mended: one paragraph a line.
-    """
-    decoded = decode(received.content, header=received.header, named=received.charset)
-    is_utf8 = decoded.charset in ("utf-8", "utf-8-sig") and decoded.is_whole
-    content = received.content if is_utf8 else decoded.text.encode("utf-8")
-    remarks = (decoded.remark,) if decoded.remark else ()
-    language, origin = language_of_text(decoded.text)
-    article = Article(
-        decoded.text,
-        url=received.url,
-        language=language,
-        origins={"language": origin} if language else {},
-        account=Account(remarks=remarks),
-    )
-    text = unwrapped(decoded.text)
-    if text is None:
-        return article, content
-    account = Account(remarks=(*remarks, "The lines were broken to fit a width; each paragraph is one line now."))
-    return replace(article, text=text, account=account, tool=f"site-builder {__version__}"), text.encode("utf-8")
+def _seed(article: Article, received: Received) -> bytes:
+    """Return the bytes of the seed: those that were received where they are its text already, else the text as UTF-8."""
+    text = article.text.encode("utf-8")
+    if len(text) > MAX_SEED_BYTES:
+        raise IngestError(f"The text has more than {MAX_SEED_BYTES // 2**20} MB, which no article has.")
+    return received.content if received.content.removeprefix(BOM_UTF8) == text else text
 
 
 def _file(name: str) -> bytes:

@@ -8,7 +8,7 @@ from site_builder.build.options import Options
 from site_builder.cli._console import fail
 from site_builder.review.changed_lines import changed_lines
 from site_builder.review.compare_revisions import Compared, compare_sites, with_programs
-from site_builder.review.git_revision import RevisionError, changed_programs, find_revision, laid_out
+from site_builder.review.git_revision import RevisionError, changed_judges, changed_programs, find_revision, laid_out
 from site_builder.store.site_paths import is_file
 
 
@@ -20,7 +20,8 @@ def compared(site: Path, name: str, options: Options) -> tuple[Compared, dict[st
     try:
         revision = find_revision(site, name)
         with laid_out(site, revision) as folder:
-            result = with_programs(compare_sites(folder, site, options), changed_programs(site, revision))
+            programs, judges = changed_programs(site, revision), changed_judges(site, revision)
+            result = with_programs(compare_sites(folder, site, options), programs, judges)
             files = {finding.place.file for finding in result.checked.findings}
             return result, {path: changed_lines(_text(folder, path), _text(site, path)) for path in files}
     except RevisionError as error:

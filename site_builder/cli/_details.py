@@ -16,5 +16,6 @@ class Details(NamedTuple):
     language: str | None = None
     wire: str | None = None
     version_of: str | None = None
+    rewritten: bool = False
     retrieved: str | None = None
     id: str | None = None

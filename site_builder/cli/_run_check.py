@@ -60,11 +60,10 @@ class Check(Struct, frozen=True):
         from site_builder.cli._base_revision import compared
 
         result, changed = compared(self.site, self.base, self.options)
-        if result.difference.programs:
-            echo(
-                f"This change replaces the generator ({safe(', '.join(result.difference.programs[:10]))}): review it as code.",
-                err=True,
-            )
+        changes = result.difference
+        for files, what in ((changes.programs, "replaces the generator"), (changes.judges, "alters what judges it")):
+            if files:
+                echo(f"This change {what} ({safe(', '.join(files[:10]))}): review it as code.", err=True)
         return result.checked, changed
 
 

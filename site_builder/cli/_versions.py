@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import click
 from msgspec.structs import replace
 
-from site_builder.analysis.version_changes import Deed, Version, changes
+from site_builder.analysis.version_changes import LITTLE, Deed, Version, changes, share_kept
 from site_builder.authoring.ingest.article import Article
 from site_builder.build.read_part import read_part
+from site_builder.cli._authoring import is_terminal
 from site_builder.cli._console import echo, fail
+from site_builder.cli._details import Details
 from site_builder.cli._findings import known
 from site_builder.evidence.find_quote import OMISSION_MARK, stands_in
 from site_builder.evidence.folding import fold
@@ -41,6 +44,31 @@ def as_version(article: Article, first: SourceEntry) -> Article:
     return replace(article, **taken, origins=origins)
 
 
+def refuse_another(site: Path, first: SourceEntry, text: str, language: str | None, details: Details) -> None:
+    """End the command where hardly a sentence of the named article is in this text, unless somebody says that it was rewritten."""
+    index = read_part(site, ("sources",)).index
+    known = [Version(index.seeds[one.seed].text, one.text.sentences()) for one in _archived(index, first.id)]
+    new = Version(text, sentences(text, language or "und"))
+    share = max((share_kept(old, new) for old in known), default=1.0)
+    if details.rewritten or share > LITTLE:
+        return
+    kept = f"only {share:.0%} of its words are" if round(share, 2) else "nothing of it is"
+    message = f"This looks like another article than “{first.title}” ({first.id}): {kept} in this text."
+    if is_terminal():
+        echo(message)
+        if click.confirm("Is it the same article, rewritten?", default=False):
+            return
+        fail("Leave --version-of out for another article, or name the right one. Nothing was written.")
+    fail(
+        f"{message} Its publisher and its language would be taken over. Leave --version-of out for another article, or name the right one; if the article was rewritten, add --rewritten. Nothing was written."
+    )
+
+
+def _archived(index: SiteIndex, id: str) -> list[SourceEntry]:
+    """Return the versions of an article whose texts are there."""
+    return [index.sources[one] for one in index.versions.line(id) if index.sources[one].seed in index.pins]
+
+
 def id_of_version(first: SourceEntry, day: date | None) -> str:
     """Return the id of a version: that of the article with the day."""
     if day is None:
@@ -53,8 +81,7 @@ def id_of_version(first: SourceEntry, day: date | None) -> str:
 def tell_changes(site: Path, id: str, article: Article) -> None:
     """Say what changed since the version before the one that was just archived, and which claims quote words that are gone."""
     index = read_part(site, ("sources", "claims")).index
-    others = [index.sources[one] for one in index.versions.line(id) if one != id]
-    line = [other for other in others if other.seed in index.pins]
+    line = [one for one in _archived(index, id) if one.id != id]
     if line:
         before = Version(index.seeds[line[-1].seed].text, line[-1].text.sentences())
         found = changes(before, Version(article.text, sentences(article.text, article.language or "und")))

@@ -43,7 +43,8 @@ def hosting(server: str, site: Path, out: Path | None, folder: str | None) -> No
     # TLS is set up by hand, so only the port of a plain address is one to listen on.
     port = (address.port if address.scheme == "http" else None) or 80
     rules = tuple(header_rules(headers)), tuple(redirect_rules(redirects))
-    published = Published(folder or str(out.resolve()), address.hostname or "", *rules, port)
+    name, path = address.hostname or "", address.path.rstrip("/")
+    published = Published(folder or str(out.resolve()), name, *rules, port, path)
     echo(*SERVERS[server](published).splitlines())
 
 

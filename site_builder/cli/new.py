@@ -24,13 +24,19 @@ Examples:
   site-builder new question "By how much did the river rise?" --story the-flood
   site-builder new claimant "Ada Lovelace" --kind person
   site-builder new topic "Floods"
+  site-builder new source --from later.html --version-of river-rises --retrieved 2026-03-05
   site-builder new claim "The river rose by two metres." --story the-flood
 """
 
 
 @click.group(epilog=_EXAMPLES)
 def new() -> None:
-    """Begin a claim, a source, a question, a story, a claimant or a topic as a draft with every field."""
+    """Begin a claim, a source, a question, a story, a claimant or a topic as a draft with every field.
+
+    Who makes a claim and what it is about are claimants and topics; the claim names them in its fields `claimants` and
+    `topics`. A picture or a post under check goes into seeds/, and the claim's field `pictures` names it. Checks that were
+    published elsewhere come in with `site-builder import`.
+    """
 
 
 new.add_command(claim)

@@ -14,9 +14,10 @@ from site_builder.cli._authoring import create, id_option, offer_editor
 from site_builder.cli._console import echo, fail, site_option
 from site_builder.cli._details import Details
 from site_builder.cli._suggested_origins import suggest_origins
-from site_builder.cli._versions import id_of_version, named_version
+from site_builder.cli._versions import id_of_version, named_version, refuse_another
 from site_builder.content.dates import day_meant, read_date
 from site_builder.content.fields import is_language, is_web_address
+from site_builder.content.files import MAX_SEED_BYTES
 from site_builder.content.languages import UNDETERMINED
 from site_builder.store.site_paths import below, first_link, is_file
 from site_builder.store.tool_version import installation_of
@@ -38,6 +39,7 @@ _NO_LANGUAGE = "Nothing tells the article's language. Write its tag in the recor
     "--language", metavar="TAG", help="The article's language (default: what the page says or its text shows)."
 )
 @click.option("--version-of", metavar="ID", help="The article of which this is what it said on another day.")
+@click.option("--rewritten", is_flag=True, help="With --version-of: go on though hardly a sentence was kept.")
 @click.option("--retrieved", metavar="DATE", help="The day on which a file was saved (of a web page: today).")
 @click.option("--origin", "wire", metavar="NAME", help="Where the article has its report, such as an agency.")
 @click.option("--charset", metavar="NAME", help="How the page's letters are encoded, where it says so wrongly.")
@@ -110,10 +112,15 @@ def _record(site: Path, seed: Path, details: Details) -> Path:
         )
     if not is_file(site, found):
         fail(f"{found} is no ordinary file, such as a named pipe. Put the archived text itself into seeds/.")
-    content = seed.read_bytes()
+    with seed.open("rb") as file:
+        content = file.read(MAX_SEED_BYTES + 1)
+    if len(content) > MAX_SEED_BYTES:
+        fail(f"{found} has more than {MAX_SEED_BYTES // 2**20} MB, which no article has.")
     text = content.decode("utf-8", "replace")
     language = details.language or _shown_language(text)
     first = named_version(site, details.version_of) if details.version_of else None
+    if first:
+        refuse_another(site, first, text, language, details)
     retrieved = date.fromisoformat(details.retrieved) if details.retrieved else None
     record = starters.source(
         details.title,

@@ -17,6 +17,8 @@ SEARCH_INDEX = "pagefind/"
 EMBED = "embed/"
 """The folder of all embeds. An embed has the address of its claim, below this folder."""
 VERIFY = "verify/"
+CHANGE_LOG = "changes/"
+"""The page that tells, day by day, what changed on the site."""
 DATA = "data/"
 """The page of what the site publishes for programs."""
 CLAIMANTS = "claimants/"
@@ -46,6 +48,7 @@ GENERATED = frozenset(
         "questions/",
         "sources/",
         SEARCH,
+        CHANGE_LOG,
         "feed.xml",
         "feed.json",
         "corrections/feed.xml",

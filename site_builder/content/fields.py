@@ -21,7 +21,7 @@ from urllib.parse import quote as percent_encode
 
 from msgspec import Meta, Struct
 
-from site_builder.content.languages import tag_of
+from site_builder.content.languages import tag_of, written_alike
 from site_builder.evidence.mark_shapes import MARK as _QUOTATION_MARK
 from site_builder.findings.characters import is_visible
 
@@ -108,6 +108,13 @@ def id_meant(text: str) -> str | None:
     return meant if is_id(meant) else None
 
 
+def id_at_end(text: str) -> str | None:
+    """Return the id in which an address or a path of a page ends: ``flood`` for ``https://flood.example/stories/flood/``."""
+    path = urlsplit(text).path if is_web_address(text) else text
+    last = path.rstrip("/").rpartition("/")[2] if "/" in path else ""
+    return id_meant(last.removesuffix(".html"))
+
+
 _ID_HINT = "Use lower-case letters a to z, digits and single hyphens, such as `contract-value`."
 
 
@@ -122,6 +129,12 @@ def _check_id(text: str) -> Refusal | None:
     if bare != text and is_id(bare):
         message = f"A sign that nobody sees stands in or beside “{bare}”."
         return Refusal("bad-id", message, f"Delete the whole word and type it again: `{bare}`.", bare)
+    if meant := id_at_end(text):
+        message = f"“{text}” is an address or a path, and here stands an id."
+        if is_web_address(text) or text.startswith("/"):
+            hint = f"If that is the address of a page of this kind, write the last part of it: `{meant}`."
+            return Refusal("bad-id", message, hint)
+        return Refusal("bad-id", message, f"Write the last part of it: `{meant}`.", meant)
     meant = id_meant(text)
     hint = f"Did you mean `{meant}`?" if meant else _ID_HINT
     return Refusal("bad-id", f"“{text}” is not an id.", hint, meant)
@@ -256,9 +269,15 @@ def _check_root(text: str) -> Refusal | None:
 def _check_language(text: str) -> Refusal | None:
     if is_language(text):
         return None
-    tag = tag_of(text)
+    tag = _tag_of_locale(text) or tag_of(text)
     hint = f"Write its tag: `{tag}`." if tag else "Write one such as `en`, `en-GB` or `ar`."
     return Refusal("wrong-type", f"“{text}” is not a language tag.", hint, tag)
+
+
+def _tag_of_locale(text: str) -> str | None:
+    """Return the tag for the name that operating systems give a language: ``fr-FR`` for ``fr_FR.UTF-8``."""
+    tag = text.partition(".")[0].partition("@")[0].replace("_", "-")
+    return written_alike(tag) if tag != text and is_language(tag) else None
 
 
 def _check_git_path(text: str) -> Refusal | None:

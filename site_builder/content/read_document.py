@@ -6,8 +6,6 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar, cast
 
-from slugify import slugify
-
 from site_builder.content.addresses import address_of
 from site_builder.content.copies import copied_from
 from site_builder.content.document import Document
@@ -20,6 +18,7 @@ from site_builder.content.read_record import read_record
 from site_builder.content.read_settings import read_settings
 from site_builder.content.records import KINDS, Content
 from site_builder.content.scan import SETTINGS_FILE
+from site_builder.content.slug import slug
 from site_builder.content.yaml_text import read_yaml
 from site_builder.findings.values import Finding, Place, finding
 from site_builder.store.site_paths import is_file
@@ -94,7 +93,7 @@ def _check_id(path: str, root: Path) -> tuple[Finding, ...]:
 
 def _as_id(name: str) -> str:
     """Return what a file may be called instead, as “ to …”, or nothing when its name holds nothing for an id."""
-    id = slugify(name)
+    id = slug(name)
     return f" to `{id}.md`" if is_id(id) else ""
 
 

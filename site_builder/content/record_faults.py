@@ -132,7 +132,7 @@ def unknown_value(value: Any, key: Key, options: list[str]) -> Refusal:
 _CHOICES: Mapping[tuple[str, ...], str] = {
     tuple(map(str, CorrectionKind)): (
         "Write `verdict` when the verdict changed, `detail` when something smaller was wrong, such as a typing error or a "
-        "name, and `void` when the claim no longer holds."
+        "name, `outdated` when events moved on, and `void` when the claim no longer holds."
     ),
     tuple(map(str, Status)): (
         "Write draft, published, outdated (events moved on) or withdrawn (you no longer stand by it)."
@@ -169,12 +169,18 @@ def _missing(record: type[Record], block: dict[str, Any], key: Key) -> Refusal:
     return Refusal("missing-field", f"{_name(key)} is missing.", f"Add a line `{name}: …` here. {about}")
 
 
+_ELSEWHERE: Mapping[str, str] = {
+    "status_note": "A claim says this under `corrections`, in an entry with `date`, `kind: outdated` or `kind: void`, and `note`."
+}
+"""What to write in place of a field that other kinds of files have."""
+
+
 def _unknown(name: str, block: dict[str, Any], key: Key, known: list[str]) -> Refusal:
     meant = unmistakable(name, known)
     return Refusal(
         "unknown-field",
         f"There is no field {_name(key)} here.",
-        did_you_mean(name, known) or f"The fields are: {', '.join(known)}.",
+        _ELSEWHERE.get(name) or did_you_mean(name, known) or f"The fields are: {', '.join(known)}.",
         meant if meant not in block else None,
     )
 

@@ -29,6 +29,7 @@ from site_builder.content.fields import (
 )
 from site_builder.content.source_text import Aside, Derivation, LeftOut, SourcePlace
 from site_builder.content.statements import ClaimantKind, Role, Statement
+from site_builder.content.status_note import StatusNote
 from site_builder.content.takedown import Takedown
 from site_builder.content.translation import Translation
 
@@ -52,10 +53,11 @@ class Status(StrEnum):
 
 
 class CorrectionKind(StrEnum):
-    """What a correction changed: the verdict, a detail, or the claim as a whole (it no longer holds)."""
+    """What a correction changed: the verdict, a detail, or the claim as a whole (events moved on, or it no longer holds)."""
 
     VERDICT = "verdict"
     DETAIL = "detail"
+    OUTDATED = "outdated"
     VOID = "void"
 
 
@@ -124,6 +126,14 @@ class Aliased(Content, frozen=True, kw_only=True):
 
     status: Annotated[Status, about("draft, published, outdated or withdrawn.")] = Status.PUBLISHED
     aliases: Annotated[tuple[Id, ...], Meta(max_length=100), about("Former ids, kept alive by redirects.")] = ()
+
+
+class Noted(Aliased, frozen=True, kw_only=True):
+    """A record that has no corrections, and says in a note of its own when and why it is outdated or withdrawn."""
+
+    status_note: Annotated[
+        StatusNote | None, about("When and why the page was withdrawn or became outdated; needed with such a `status`.")
+    ] = None
 
 
 class Source(Content, frozen=True, kw_only=True):
@@ -199,7 +209,7 @@ class Source(Content, frozen=True, kw_only=True):
     ] = ()
 
 
-class Story(Aliased, frozen=True, kw_only=True):
+class Story(Noted, frozen=True, kw_only=True):
     """The event or controversy, and the sources that were read for it."""
 
     folder: ClassVar[str] = "stories"
@@ -211,18 +221,23 @@ class Story(Aliased, frozen=True, kw_only=True):
     published: Annotated[IsoDate, about("The day on which the story was first published here.")]
 
 
-class Question(Aliased, frozen=True, kw_only=True):
+class Question(Noted, frozen=True, kw_only=True):
     """Something on which sources give rival answers."""
 
     folder: ClassVar[str] = "questions"
 
     question: Annotated[Line, about("The question, with its question mark.")]
+    wordings: Annotated[
+        tuple[Line, ...],
+        Meta(max_length=12),
+        about("Other ways in which readers ask it, by which the search finds it."),
+    ] = ()
     story: Annotated[Id | None, about("The story that the question belongs to.")] = None
     exclusive: Annotated[bool, about("true when at most one answer can be right.")] = True
     summary: Annotated[Text | None, about("Who answers what, in one or two sentences.")] = None
 
 
-class Topic(Aliased, frozen=True, kw_only=True):
+class Topic(Noted, frozen=True, kw_only=True):
     """What claims and stories are about, under a name that readers can follow."""
 
     folder: ClassVar[str] = "topics"
@@ -231,7 +246,7 @@ class Topic(Aliased, frozen=True, kw_only=True):
     description: Annotated[Text | None, about("What belongs to the topic, in one or two sentences.")] = None
 
 
-class Claimant(Aliased, frozen=True, kw_only=True):
+class Claimant(Noted, frozen=True, kw_only=True):
     """Somebody who makes claims, with what they were at which time."""
 
     folder: ClassVar[str] = "claimants"
@@ -298,7 +313,7 @@ class Correction(Record, frozen=True, kw_only=True):
     """A dated note of what was changed on a published claim."""
 
     date: Annotated[IsoDate, about("The day of the correction.")]
-    kind: Annotated[CorrectionKind, about("verdict, detail or void.")]
+    kind: Annotated[CorrectionKind, about("verdict, detail, outdated or void.")]
     note: Annotated[Text, about("What changed, and why.")]
 
 
@@ -332,7 +347,7 @@ class Claim(Aliased, frozen=True, kw_only=True):
     authors: Annotated[tuple[Line, ...], about("Who wrote the analysis.")] = ()
 
 
-class Page(Aliased, frozen=True, kw_only=True):
+class Page(Noted, frozen=True, kw_only=True):
     """A free page, such as the methodology."""
 
     folder: ClassVar[str] = "pages"

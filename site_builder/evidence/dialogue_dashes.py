@@ -11,21 +11,34 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from site_builder.findings.characters import VANISHING
+from site_builder.evidence.mark_shapes import DASH
+from site_builder.findings.characters import UNSEEN
 
 _MIN_WORDS = 3
-_DASH = r"(?:[—–―⸺⸻‒−－─━﹘➖]+|(?<!-)--(?!-))"
-_GAP = rf"[\s{VANISHING}]*"
+_UNSEEN = f"{UNSEEN}\u0300-\u036f\u20d0-\u20f0"
+"""What may stand between a dash and what is beside it and is not seen there: accents too."""
+_GAP = rf"[\s{_UNSEEN}]*+"
+_ENDS = ".!?…:;؟؛۔।॥。！？：；｡．።፧፨՞։·"
+_CLOSE = ")\\]»”’\"'」』*_~"
+_OPEN = "([{*_~<«“„‘\"'`「『"
+_WORD = rf"[{re.escape(_OPEN)}{_UNSEEN}]*+[^\W\d_]"
+_LINE = rf"(?P<line>\A|\n)(?:[^\S\n]|[{_UNSEEN}])*+[*_~]{{0,3}}"
+_SENTENCE = rf"(?:(?<=[{_ENDS}])|(?<=[{_ENDS}][{_CLOSE}]))"
+_NO_RANGE = r"(?<!\b\w\.)(?![–‒−])"
+"""No initial with a full stop stands before, as in “the U.S.—China talks”, and no sign that joins figures and places."""
 _START = re.compile(
-    rf"(?:(?P<line>\A|\n)[^\S\n{VANISHING}]*[{VANISHING}]*[^\S\n]*|(?<=[.!?…:;])\s{_GAP}){_DASH}{_GAP}(?=[^\w\s{VANISHING}—–―-]{{0,3}}[^\W_])"
+    rf"(?:{_LINE}|{_SENTENCE}(?:\s{_GAP}|[{_UNSEEN}]*+(?={DASH}\s{_GAP}{_WORD}|{_NO_RANGE}{DASH}{_WORD})))"
+    rf"{DASH}{_GAP}(?=[^\w\s{_UNSEEN}—–―-]{{0,3}}[^\W_])"
 )
 """A dash at the beginning of a line, or behind the end of a sentence, and words."""
-_BEHIND_SIGN = re.compile(rf"(?P<sign>[,!?…;.])[)\]»”’\"']*(?P<end>){_GAP}(?P<dash>{_DASH}){_GAP}(?=[^\W\d_])")
+_SURE = ",!?…،؟！？，、﹐︐︑՞՜፧፣᠂՝"
+_BEHIND_SIGN = re.compile(
+    rf"(?P<sign>[{_SURE};.؛۔।॥。；．｡።፤፥։·])(?:[{_UNSEEN}]*+[{_CLOSE}]++)*+(?P<end>){_GAP}(?P<dash>{DASH}){_GAP}(?={_WORD})"
+)
 """A dash behind a comma or the like, and a word."""
-_BEFORE_WORD = re.compile(rf"(?P<end>\s)(?P<dash>{_DASH})(?=[^\W\d_])")
+_BEFORE_WORD = re.compile(rf"(?P<end>\s)[{_UNSEEN}]*+(?P<dash>{DASH})(?={_WORD})")
 """A dash that stands right before a word and not right behind one."""
-_ANY = re.compile(_DASH)
-_SURE = frozenset(",!?…")
+_ANY = re.compile(DASH)
 
 
 def dialogue(paragraphs: Sequence[str]) -> Iterator[tuple[int, int, int]]:

@@ -1,4 +1,4 @@
-"""The shapes of quotation marks, what closes each, and where one may stand.
+"""The shapes of quotation marks, what closes each, and where one may stand; and the shapes of dashes.
 
 Sources: Unicode 16.0, the property Quotation_Mark and the categories Pi, Pf, Ps and Pe; confusables.txt of UTS #39. The tables
 are written out, so that findings do not depend on the version of Python; tests compare them with its own.
@@ -7,6 +7,8 @@ are written out, so that findings do not depend on the version of Python; tests 
 from __future__ import annotations
 
 import re
+
+from site_builder.findings.characters import UNSEEN
 
 ANGLES = {
     "〈": "〉", "《": "》", "︿": "﹀", "︽": "︾", "\u2329": "\u232a", "⟨": "⟩", "⟪": "⟫", "❬": "❭", "❰": "❱", "⧼": "⧽",
@@ -105,3 +107,12 @@ _REST = (
 )
 MARK = re.compile(f"(?=[{_FIRST}])(?:(?<![א-ת]){_HEBREW}|{_HEBREW}(?![א-ת])|{_BETWEEN}|{_REST})")
 """A quotation mark. Within a word of Hebrew “"” is a letter's sign, but before many letters; others are letters in words."""
+
+_DASHES = "—–―⸺⸻‒−－─━﹘➖⏤⎯╌╍┄┅┈┉╴╶╸╺╼╾⎺⎻⎼⎽⸏⁃﹣˗⁻₋︱︲〜～〰⁓▬"
+"""What Unicode calls a dash but no hyphen, and what looks like one."""
+_LIKE_DASHES = "ーｰㅡᅳ一⼀㇐ꟷⲺⲻ"
+"""Letters that look like one, where they stand beside no letter of their like."""
+_ASIAN = "\u1100-\u11ff\u2e80-\u2fff\u3005-\u3007\u3041-\u3096\u30a1-\u318f\u31a0-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc"
+_ONE_DASH = f"(?:[{_DASHES}]|(?<![{_ASIAN}])[{_LIKE_DASHES}](?![{_ASIAN}])|(?<!-)-{{2,3}}(?!-))"
+DASH = f"(?:{_ONE_DASH}(?:[{UNSEEN}]*+{_ONE_DASH})*+)"
+"""The pattern of a dash: one or several, or two or three hyphens. A hyphen alone is none."""

@@ -13,8 +13,11 @@ is quoted too.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+import sys
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from site_builder.evidence.apostrophes import CJK, Inside, inside_of, is_clear_end, is_without_spaces
@@ -96,8 +99,24 @@ def quotations(paragraphs: Sequence[str], around: Sequence[str] = ()) -> Iterato
         for quoted in _quotations(paragraphs, around)
         if paragraphs[quoted.paragraph][quoted.start : quoted.end].strip()
     }
-    quoted = {words.paragraph for words in found}
-    yield from sorted(found | {Quoted(*words) for words in dialogue(paragraphs) if words[0] not in quoted})
+    yield from sorted(found | set(_not_quoted((Quoted(*words) for words in dialogue(paragraphs)), found, paragraphs)))
+
+
+def _not_quoted(spoken: Iterable[Quoted], found: Iterable[Quoted], paragraphs: Sequence[str]) -> Iterator[Quoted]:
+    """Yield the stretches that no quotation holds, but for the marks around their words."""
+    in_order = sorted(found)
+    furthest = list(accumulate(((quoted.paragraph, quoted.end) for quoted in in_order), max))
+    for words in spoken:
+        first, last = _edges(paragraphs[words.paragraph], words)
+        before = bisect_right(in_order, (words.paragraph, first, sys.maxsize))
+        if not before or furthest[before - 1] <= (words.paragraph, last):
+            yield words
+
+
+def _edges(text: str, words: Quoted) -> tuple[int, int]:
+    """Return where the first and the last letter or digit of a stretch stand."""
+    first = next(at for at in range(words.start, words.end) if text[at].isalnum())
+    return first, next(at for at in range(words.end - 1, first - 1, -1) if text[at].isalnum())
 
 
 def _quotations(paragraphs: Sequence[str], around: Sequence[str]) -> Iterator[Quoted]:

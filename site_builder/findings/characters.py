@@ -45,7 +45,8 @@ NONCHARACTERS = "\ufdd0-\ufdef" + "".join(f"{chr(last - 1)}{chr(last)}" for last
 # Every variation selector and every other character of Default_Ignorable_Code_Point that may stand in a text on its own:
 # letters of Hangul and vowels of Khmer that are blank, marks of direction, joiners, soft hyphens, spaces without width.
 _SELECTORS = "\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
-_UNSEEN = f"\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u2065\u3164\ufeff\uffa0{_SELECTORS}"
+UNSEEN = f"\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u2065\u3164\ufeff\uffa0{_SELECTORS}"
+"""What shows nothing, or only bears on what is shown beside it."""
 # These have no use in prose: they turn text around, hide a gloss, steer music or shorthand, repeat ASCII unseen (tags), or mean
 # whatever somebody agreed on (private use). In the planes 4 to 13 there is nothing, nor where a plane has no characters yet.
 _REFUSED = (
@@ -61,7 +62,7 @@ _OBJECT = "\ufffc"
 """What stands for something that is not there: it shows little or nothing, and parts no mark from its letter."""
 # Nearly every text has none of these, and this is ten times as fast as to search for each range beyond U+FFFF by itself.
 _DOUBTFUL = re.compile(
-    f"[{or_beyond(f'{_REFUSED}{_UNSEEN}{_WITHIN_SCRIPTS}{_OBJECT}')}]|[{or_beyond(_ON_LETTERS)}]{{{MOST_MARKS + 1}}}"
+    f"[{or_beyond(f'{_REFUSED}{UNSEEN}{_WITHIN_SCRIPTS}{_OBJECT}')}]|[{or_beyond(_ON_LETTERS)}]{{{MOST_MARKS + 1}}}"
 )
 _ALPHABETS = (
     "A-Za-z\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\u02b8\u0300-\u03ff\u0400-\u058f\u10a0-\u10ff\u1c80-\u1cbf\u1d00-\u1dbf\u1e00-\u1fff"
@@ -104,27 +105,25 @@ _LAWFUL = "|".join(
         _FLAG,
         _SYRIAC,
         f"(?<=[{EMOJI}])\ufe0f\u200d(?=[{EMOJI}])",  # emoji joined into one
-        f"(?:(?<=[^\\w\\s{_UNSEEN}])|(?<=[0-9\u2139]))[\ufe00\ufe0e\ufe0f](?![{_UNSEEN}])",  # how a sign or a digit is shown
-        f"(?<=[{_IDEOGRAPHS}])[\ufe00-\ufe02\U000e0100-\U000e01ef](?![{_UNSEEN}])",
+        f"(?:(?<=[^\\w\\s{UNSEEN}])|(?<=[0-9\u2139]))[\ufe00\ufe0e\ufe0f](?![{UNSEEN}])",  # how a sign or a digit is shown
+        f"(?<=[{_IDEOGRAPHS}])[\ufe00-\ufe02\U000e0100-\U000e01ef](?![{UNSEEN}])",
         f"(?<=[\u1800-\u18af])[\u180b-\u180d\u180f](?![{_SELECTORS}])",  # Mongolian
-        f"(?<=[\u1000-\u109f\ua840-\ua87f\uaa60-\uaa7f\U00010ac0-\U00010aff\U00013000-\U0001342f])[\ufe00-\ufe06](?![{_UNSEEN}])",
+        f"(?<=[\u1000-\u109f\ua840-\ua87f\uaa60-\uaa7f\U00010ac0-\U00010aff\U00013000-\U0001342f])[\ufe00-\ufe06](?![{UNSEEN}])",
         "(?<=[\u2801-\u28ff])\u2800{1,3}(?=[\u2801-\u28ff])",
         "(?<=[\U00013000-\U0001342f])[\U00013430-\U0001345f]{1,3}",
         "[\U00013430-\U0001345f]{1,2}(?=[\U00013000-\U0001342f])",
         "\u115f\u1160(?=[\u11a8-\u11ff])",
-        f"(?<![{_UNSEEN}])(?:{_ALONE})(?![{_UNSEEN}])",
+        f"(?<![{UNSEEN}])(?:{_ALONE})(?![{UNSEEN}])",
     )
 )
-_IGNORED = (
-    f"{_OBJECT}{_UNSEEN}\u202a-\u202e\u2060-\u206f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
-)
+_IGNORED = f"{_OBJECT}{UNSEEN}\u202a-\u202e\u2060-\u206f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 """What parts no mark from the letter that it stands on, for a reader who sees nothing of it."""
 
 
 # These are compiled when they are needed: few runs need them, and they take longer to compile than a list of commands to print.
 @cache
 def _suspect() -> re.Pattern[str]:
-    return re.compile(f"[{_REFUSED}{_UNSEEN}{_WITHIN_SCRIPTS}]|{_many_marks().pattern}")
+    return re.compile(f"[{_REFUSED}{UNSEEN}{_WITHIN_SCRIPTS}]|{_many_marks().pattern}")
 
 
 @cache
@@ -141,12 +140,12 @@ def _mark_of_letter() -> re.Pattern[str]:
 
 @cache
 def _judged() -> re.Pattern[str]:
-    return re.compile(f"(?:{_LAWFUL})|(?P<hidden>[{_REFUSED}{_UNSEEN}{_WITHIN_SCRIPTS}])|[{_ON_LETTERS}]")
+    return re.compile(f"(?:{_LAWFUL})|(?P<hidden>[{_REFUSED}{UNSEEN}{_WITHIN_SCRIPTS}])|[{_ON_LETTERS}]")
 
 
 @cache
 def _blank() -> re.Pattern[str]:
-    return re.compile(f"[{_REFUSED}{_UNSEEN}{_WITHIN_SCRIPTS}\ufffc\U00016fe4\U0001d159]")
+    return re.compile(f"[{_REFUSED}{UNSEEN}{_WITHIN_SCRIPTS}\ufffc\U00016fe4\U0001d159]")
 
 
 MAY_BE_STRAY = "\u070f\u2061-\u2064\u206a-\u206f\U000e0000-\U000e007f"

@@ -18,6 +18,7 @@ from typing import ClassVar, Generic, TypeVar
 from msgspec import Struct
 
 from site_builder.analysis.doubt import Doubt, Sign
+from site_builder.analysis.evident_language import Evident
 from site_builder.content.addresses import address_of
 from site_builder.content.claimed_picture import Picture
 from site_builder.content.document import BodyPicture, Citation, Document, Key, Link, Quotation
@@ -193,6 +194,11 @@ class SourceEntry(IndexEntry, frozen=True, kw_only=True):
         """The day of which the archived text is what the article said, as far as anybody recorded it."""
         return self.retrieved or self.modified or self.published
 
+    @property
+    def field_of_day(self) -> str:
+        """The field that says of which day the archived text is."""
+        return "retrieved" if self.retrieved else "modified" if self.modified else "published"
+
 
 class StoryEntry(IndexEntry, frozen=True, kw_only=True):
     """A story."""
@@ -269,11 +275,15 @@ class SilenceEntry(Struct, frozen=True, array_like=True):
     remarks: tuple[Doubt, ...] = ()
 
 
+_SAID_BY = {Status.WITHDRAWN: CorrectionKind.VOID, Status.OUTDATED: CorrectionKind.OUTDATED}
+
+
 class ClaimEntry(IndexEntry, frozen=True, kw_only=True, tag="claim"):
     """A claim.
 
     ``status`` is withdrawn as well where a correction voided the claim and none gave it a verdict again.
-    ``stems`` are the telling words of the claim's sentence, cut to their stems.
+    ``stems`` are the telling words of the claim's sentence, cut to their stems. ``evident`` is the language in which it
+    evidently is where that is not the site's.
     """
 
     folder: ClassVar[str] = "claims"
@@ -294,6 +304,7 @@ class ClaimEntry(IndexEntry, frozen=True, kw_only=True, tag="claim"):
     stems: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    evident: Evident | None = None
 
     @property
     def silent_sources(self) -> tuple[str, ...]:
@@ -301,10 +312,11 @@ class ClaimEntry(IndexEntry, frozen=True, kw_only=True, tag="claim"):
         return tuple(silence.source for silence in self.silent)
 
     @property
-    def withdrawal(self) -> Correction | None:
-        """The correction that says when and why the claim was withdrawn, where it was and there is one."""
-        voided = (note for note in self.corrections if note.kind is CorrectionKind.VOID)
-        return max(voided, key=lambda note: note.date, default=None) if self.status is Status.WITHDRAWN else None
+    def status_note(self) -> Correction | None:
+        """The correction that says when and why the claim was withdrawn or became outdated, where there is one."""
+        kind = _SAID_BY.get(self.status)
+        said = (note for note in self.corrections if note.kind is kind)
+        return max(said, key=lambda note: note.date, default=None)
 
     @property
     def updated(self) -> date:

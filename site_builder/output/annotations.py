@@ -22,7 +22,7 @@ from site_builder.content.records import Extent
 from site_builder.evidence.receipt import Span
 from site_builder.output.exports import as_json
 from site_builder.views import page_limits
-from site_builder.views.archived_text import PassageUse
+from site_builder.views.passage_uses import PassageUse
 from site_builder.views.site_frame import SiteFrame
 from site_builder.views.source_page import SourcePage
 

@@ -31,8 +31,10 @@ def joined(texts: Iterable[str]) -> str:
 def _cell(value: Any) -> Any:
     """Keep a spreadsheet from taking a text, or a part of one, for a formula (OWASP, CSV Injection).
 
-    Many programs split a table at semicolons, tabs or ends of lines, and then know nothing of the quotation marks around
-    a text. So an apostrophe stands before each formula that such a piece would begin with.
+    Many programs split a table at semicolons (the Arabic ones where Windows is set so), tabs or ends of lines, and then know
+    nothing of the quotation marks around a text. So an apostrophe stands before each formula that such a piece would begin
+    with. Other signs, such as a space or a colon, part cells only where whoever opens the file says so, and change nothing:
+    an apostrophe behind each of them would alter ordinary texts (“x = 1”, “It rose, -1 metre”).
     """
     text = joined(value) if isinstance(value, (list, tuple)) else value
     return _FORMULA.sub("'", text) if isinstance(text, str) else text
@@ -40,7 +42,7 @@ def _cell(value: Any) -> Any:
 
 _FORMULA = re.compile(
     r"""
-    (?: ^ | (?<=[;|\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029\uff1b]) )
+    (?: ^ | (?<=[;|\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029\uff1b\u060c\u061b]) )
     (?= [\s"\u200b\u2060\ufeff]* [\t\r=+\-@\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b] )
     """,
     re.VERBOSE,

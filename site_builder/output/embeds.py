@@ -10,7 +10,9 @@ from unicodedata import east_asian_width
 from markupsafe import Markup
 
 from site_builder.content.addresses import EMBED
+from site_builder.content.records import Status
 from site_builder.output.exports import as_json
+from site_builder.views.cards import ClaimCard
 from site_builder.views.claim_page import ClaimPage
 from site_builder.views.site_frame import SiteFrame
 
@@ -68,7 +70,24 @@ def height(page: ClaimPage, width: int) -> int:
     """Return how high the card of a claim is in a frame of a width, in pixels, rather too high than cut."""
     room = width - 38
     claim = ceil(_letters(page.card.claim) * 10 / room) * 25.5
-    return ceil(_AROUND[width] + claim + ceil(_letters(page.card.brief) * 7.8 / room) * 24)
+    summary = ceil(_letters(page.card.brief) * 7.8 / room) * 24
+    return ceil(_AROUND[width] + claim + summary + _more_for_slots(page.card, room))
+
+
+def _more_for_slots(card: ClaimCard, room: int) -> float:
+    """Return how much higher the slots of a tally are than the bar that stands there without any."""
+    slots = card.slots
+    if not slots or card.status is Status.WITHDRAWN:
+        return 0
+    room = min(room, _SLOTS_ROOM)
+    in_a_row = min(len(slots), (room + _SLOT_GAP) // (_SLOT + _SLOT_GAP))
+    width = (room - _SLOT_GAP * (in_a_row - 1)) / in_a_row - 2
+    lines = ceil(max(_letters(slot.name) for slot in slots) * 6.2 / width)
+    return ceil(len(slots) / in_a_row) * (40 + 13.75 * lines) - 18
+
+
+_SLOT, _SLOT_GAP, _SLOTS_ROOM = 44, 2, 576
+"""How wide a slot is at least, what parts two, and how wide the row of them is at most, in pixels."""
 
 
 def _letters(text: str) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
-from site_builder.content.addresses import DATA, EMBED, PICTURES, SPECIFICATION, VERIFIER, VERIFY
+from site_builder.content.addresses import CHANGE_LOG, DATA, EMBED, PICTURES, SPECIFICATION, VERIFIER, VERIFY
 from site_builder.output.bare_style import BARE_STYLE_SOURCE
 from site_builder.views.site_frame import SiteFrame
 
@@ -150,6 +150,7 @@ _PAGE_FOLDERS = (
     *("claims", "stories", "questions", "sources", "claimants", "topics", "search"),
     VERIFY.strip("/"),
     DATA.strip("/"),
+    CHANGE_LOG.strip("/"),
 )
 _OWN_FILES = ("/index.html", "/404.html")
 

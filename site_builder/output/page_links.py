@@ -97,4 +97,4 @@ class Links:
         anchor = getattr(page, "first_anchor", {}).get(citation.source)
         href = f"#{anchor}" if anchor else self.to(source.address)
         self.page_uses += 1
-        return f'<a class="citation" href="{escape(href)}" title="{escape(source.title)}">{escape(source.short)}</a>'
+        return f'<a class="citation" data-pagefind-ignore href="{escape(href)}" title="{escape(source.title)}">{escape(source.short)}</a>'

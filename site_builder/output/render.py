@@ -27,6 +27,7 @@ from site_builder.output.sitemaps import Entry, is_indexed, maps
 from site_builder.output.structured_data import page_data
 from site_builder.output.templates import Templates
 from site_builder.views.beside_page import BesidePage
+from site_builder.views.change_log import ChangeLog
 from site_builder.views.changes_page import ChangesPage
 from site_builder.views.claim_page import ClaimPage
 from site_builder.views.claimant_page import ClaimantPage
@@ -46,6 +47,12 @@ from site_builder.views.topic_page import TopicPage
 
 Files = dict[str, bytes]
 """Published files by their path."""
+_LISTS: Mapping[type, str] = {
+    ClaimIndex: "claims.html",
+    EarlierChecks: "earlier.html",
+    Listing: "list.html",
+    ChangeLog: "log.html",
+}
 
 
 class Renderer:
@@ -146,10 +153,9 @@ class Renderer:
         """Return the front page."""
         return self._page("home.html", "", page)
 
-    def list(self, page: ClaimIndex | EarlierChecks | Listing) -> Files:
-        """Return a page of a list: of all claims, of those that others checked, of stories, questions or sources."""
-        template = {ClaimIndex: "claims.html", EarlierChecks: "earlier.html", Listing: "list.html"}[type(page)]
-        return self._page(template, page.address, page)
+    def list(self, page: ClaimIndex | EarlierChecks | Listing | ChangeLog) -> Files:
+        """Return a page of a list: of all claims, of those that others checked, of stories, questions, sources or changes."""
+        return self._page(_LISTS[type(page)], page.address, page)
 
     def fixed(self, *, has_manifest: bool) -> Files:
         """Return the pages without content: search, checking, and the page for missing addresses."""

@@ -15,6 +15,7 @@ from msgspec import json
 from site_builder.output.claimant_data import claimant
 from site_builder.output.data_package import dataset_data
 from site_builder.views.cards import SourceCard
+from site_builder.views.change_log import ChangeLog
 from site_builder.views.claimant_page import ClaimantPage
 from site_builder.views.data_page import DataPage
 from site_builder.views.free_page import FreePage
@@ -152,6 +153,6 @@ def _described(page: object, frame: SiteFrame) -> dict[str, Any] | None:
             return dataset_data(page, frame, organization(frame))
         case LegacyPage():
             return {"@type": "WebPage", "name": page.card.claim}
-        case ClaimIndex() | EarlierChecks() | Listing() | SourceUses():
+        case ClaimIndex() | EarlierChecks() | Listing() | SourceUses() | ChangeLog():
             return {"@type": "CollectionPage"}
     return None

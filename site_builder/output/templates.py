@@ -21,8 +21,10 @@ from site_builder.output.jinja.template_loader import TemplateLoader
 from site_builder.output.locale_formats import formats_of
 from site_builder.output.page_links import Links
 from site_builder.views import page_limits
-from site_builder.views.cards import Standing, Tally
+from site_builder.views.cards import Tally
+from site_builder.views.passage_uses import by_claim
 from site_builder.views.site_frame import SiteFrame
+from site_builder.views.slots import Standing
 
 _KEPT_TYPES = frozenset({Stance, Standing, Status, Tally, Verdict})
 """Types of values that macros are called with again and again."""
@@ -86,5 +88,6 @@ def furnish(environment: Environment, frame: SiteFrame, links: Links) -> None:
         direction=cache(direction_of),
         digest=lambda sha256: sha256[:12],
         of_stance=lambda uses, stance: [use for use in uses if use.stance == stance],
+        by_claim=by_claim,
         short_names=lambda sources: list(dict.fromkeys(source.short for source in sources)),
     )

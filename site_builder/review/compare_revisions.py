@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from itertools import chain
 from pathlib import Path
 
@@ -16,9 +17,10 @@ from site_builder.content.scan import SETTINGS_FILE
 from site_builder.findings.values import in_order
 from site_builder.review.change_rules import check_change
 from site_builder.review.difference import compare
-from site_builder.review.difference_values import Difference
+from site_builder.review.difference_values import LONGEST_LINE, Difference
 from site_builder.review.site_state import SiteState
 from site_builder.review.takedown_changes import check_takedowns
+from site_builder.review.verdict_corrections import check_verdict_corrections
 
 
 class Compared(Struct, frozen=True):
@@ -43,14 +45,21 @@ def _compare_once(before: Path, after: Path, options: Options) -> Compared:
     head = _state_of(after, checked)
     untouched = {path for path, digest in base.digests.items() if head.digests.get(path) == digest}
     own = (f for f in checked.findings if f.code != "review-overdue" or f.place.file not in untouched)
-    changes = chain(check_change(base.index, head.index), check_takedowns(base, head))
+    rules = (check_change(base.index, head.index), check_verdict_corrections(base.index, head.index))
+    changes = chain(*rules, check_takedowns(base, head))
     findings = in_order((*own, *locate_in(head.documents, changes)), SETTINGS_FILE)
     return Compared(replace(checked, findings=findings), compare(base, head, findings))
 
 
-def with_programs(compared: Compared, paths: tuple[str, ...]) -> Compared:
-    """Return what was compared, with the files by which the change brings another generator."""
-    return replace(compared, difference=replace(compared.difference, programs=paths))
+def with_programs(compared: Compared, programs: tuple[str, ...], judges: tuple[str, ...]) -> Compared:
+    """Return what was compared, with the files by which the change brings another generator or is judged otherwise."""
+    told = {"programs": tuple(map(_line, programs)), "judges": tuple(map(_line, judges))}
+    return replace(compared, difference=replace(compared.difference, **told))
+
+
+def _line(path: str) -> str:
+    """Return the name of a file as a report can have it: letters alone, and no more than are read back."""
+    return os.fsencode(path).decode("utf-8", "replace")[:LONGEST_LINE]
 
 
 def _state_of(root: Path, checked: Checked) -> SiteState:

@@ -5,7 +5,7 @@ Everything in a difference may have been written by a stranger: see :mod:`site_b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import quote
 
 from msgspec import Struct
@@ -109,10 +109,9 @@ def _size(text: str) -> int:
 
 def _head(difference: Difference, conclusion: str | None) -> Iterator[str]:
     yield "## What readers gain and lose\n"
-    if difference.programs:
-        files = ", ".join(map(code, difference.programs[:_MOST_PROGRAMS]))
-        more = f" and {len(difference.programs) - _MOST_PROGRAMS:,} more" * (len(difference.programs) > _MOST_PROGRAMS)
-        yield f"\n⚠️ **This change replaces the generator** ({files}{more}), so this report may be its work. Review it as code.\n"
+    for files, what in ((difference.programs, "replaces the generator"), (difference.judges, "alters what judges it")):
+        if files:
+            yield f"\n⚠️ **This change {what}** ({_first(files)}), so this report may be its work. Review it as code.\n"
     if not difference.changes:
         yield "\nNothing that readers see is different.\n"
     yield f"\n{_outcome(difference, conclusion)}\n"
@@ -122,6 +121,11 @@ def _head(difference: Difference, conclusion: str | None) -> Iterator[str]:
         _grown("source", difference.before.sources, difference.after.sources),
     )
     yield f"\nThe site then has {', '.join(totals)}.\n"
+
+
+def _first(files: Sequence[str]) -> str:
+    more = f" and {len(files) - _MOST_PROGRAMS:,} more" * (len(files) > _MOST_PROGRAMS)
+    return f"{', '.join(map(code, files[:_MOST_PROGRAMS]))}{more}"
 
 
 def _outcome(difference: Difference, conclusion: str | None) -> str:

@@ -42,7 +42,8 @@ class Deed(StrEnum):
     ADDED = "added"
 
 
-Line = Annotated[str, Meta(max_length=2000)]
+LONGEST_LINE = 2000
+Line = Annotated[str, Meta(max_length=LONGEST_LINE)]
 """A line of text that somebody may have written in bad faith: as long as anything that is shown of it."""
 
 
@@ -82,7 +83,8 @@ class Difference(Struct, frozen=True):
     """All that changes for readers from one state of the site to another.
 
     ``drafts`` are the files of drafts that were added or edited: readers see none of them. ``programs``
-    are the files of another generator, or those that say which one is installed. ``errors`` and ``warnings``
+    are the files of another generator, or those that say which one is installed, and ``judges`` the others that decide how
+    the change is checked. ``errors`` and ``warnings``
     count what the check has to say of the new state, and ``codes`` how often it says each.
     """
 
@@ -96,3 +98,4 @@ class Difference(Struct, frozen=True):
         default_factory=dict
     )
     programs: tuple[Line, ...] = ()
+    judges: tuple[Line, ...] = ()

@@ -12,7 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from site_builder.content.files import MAX_CONTENT_BYTES, MAX_SEED_BYTES
-from site_builder.store.git import GitError, is_outside_repositories, prefix_of, run_git
+from site_builder.store.git import WILDCARD, GitError, is_outside_repositories, prefix_of, run_git
 
 READ = ("content", "seeds")
 
@@ -99,6 +99,41 @@ def changed_programs(site: Path, revision: Revision) -> tuple[str, ...]:
     )
     now = _objects(_ask(site, "ls-files", "-z", "--stage", "--", *names), 1)
     return tuple(sorted({path.removeprefix(revision.prefix) for path, _ in then ^ now}))
+
+
+JUDGES = (
+    ".github/**", ".gitlab-ci.yml", ".gitlab/**", ".forgejo/**", ".gitea/**", ".circleci/**", ".ci/**", "**/action.yml", "**/action.yaml",
+    ".pre-commit-config.yaml", ".pre-commit-hooks.yaml", "Makefile", "GNUmakefile", "netlify.toml", "netlify/**", "CODEOWNERS", "docs/CODEOWNERS",
+    "requirements*", "requirements/**", "constraints*", "vendor/**", "*.lock", "pip.conf", ".python-version", "package.json", "package-lock.json",
+    ".npmrc", "pyproject.toml", "setup.py", "setup.cfg", "hatch_build.py", "site_builder/**",
+)  # fmt: skip
+"""What decides how a change is checked, by what, and by whom: at the top of the repository and in the site's folder."""
+_NO_JUDGES = (".github/ISSUE_TEMPLATE/**", ".github/*.md")
+"""What GitHub shows to people who write, and runs nothing."""
+
+
+def changed_judges(site: Path, revision: Revision) -> tuple[str, ...]:
+    """Return the paths in :data:`JUDGES`, below the top of the repository, that git tracks now otherwise than in a revision.
+
+    What replaces the generator (:func:`changed_programs`) is not among them. Letter case makes no difference.
+    """
+    above = ("", WILDCARD.sub(r"\\\g<0>", revision.prefix)) if revision.prefix else ("",)
+    patterns = [f":(icase,glob){folder}{name}" for folder in above for name in JUDGES]
+    patterns += [f":(icase,glob,exclude){folder}{name}" for folder in above for name in _NO_JUDGES]
+    listing = _ask(
+        site,
+        "diff-index",
+        "--cached",
+        "--name-only",
+        "--no-renames",
+        "--ignore-submodules=none",
+        "-z",
+        revision.commit,
+        "--",
+        *patterns,
+    )
+    told = {f"{revision.prefix}{path}" for path in changed_programs(site, revision)}
+    return tuple(sorted({os.fsdecode(path) for path in listing.split(b"\0") if path} - told))
 
 
 def _objects(listing: bytes, column: int) -> set[tuple[str, bytes]]:

@@ -89,9 +89,21 @@ def _kept(before: Evidence, old: FoundAt, head: SiteState, claim: ClaimEntry, nu
         yield _quote(head, claim, number, Deed.MOVED, before=_where(*old), after=_where(*new))
     if before.stance is not after.stance:
         yield _quote(head, claim, number, Deed.CHANGED, before=before.stance, after=after.stance)
-    fields = [name for name in ("why", "speaker", "translation") if getattr(before, name) != getattr(after, name)]
+    yield from _translated(before, head, claim, number)
+    fields = [name for name in ("why", "speaker") if getattr(before, name) != getattr(after, name)]
     if fields:
         yield _quote(head, claim, number, Deed.CHANGED, note=f"Edited: {', '.join(fields)}.")
+
+
+def _translated(before: Evidence, head: SiteState, claim: ClaimEntry, number: int) -> Iterator[Change]:
+    """Tell what became of the translation of a quotation: its words, or else who made it."""
+    old, new = before.translation, _evidence(head, claim)[number].translation
+    if old == new:
+        return
+    words = [shortened(one.text) if one else None for one in (old, new)]
+    if words[0] == words[1]:
+        words = [f"by {shortened(one.by)}" if one else None for one in (old, new)]
+    yield _quote(head, claim, number, Deed.CHANGED, before=words[0], after=words[1], note="Edited: translation.")
 
 
 def _where(seed: str, start: int, end: int) -> str:

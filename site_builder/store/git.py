@@ -20,7 +20,8 @@ TIMEOUT_SECONDS = 60.0
 """How long git may take to answer."""
 _REFUSED = 128
 _OUTSIDE = b"not a git repository"
-_WILDCARD = re.compile(r"[*?\[\\]")
+WILDCARD = re.compile(r"[*?\[\\]")
+"""What git reads as more than itself in the pattern of a path."""
 _GIT = (
     *("git", "--no-pager", "--no-replace-objects"),
     *("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "safe.bareRepository=explicit"),
@@ -84,7 +85,7 @@ def tracked_files(site: Path, names: Iterable[str]) -> tuple[str, ...]:
     if repository_of(site) is None:
         return ()
     prefix = prefix_of(site)
-    patterns = [":(icase)" + _WILDCARD.sub(r"\\\g<0>", prefix + name) for name in names]
+    patterns = [":(icase)" + WILDCARD.sub(r"\\\g<0>", prefix + name) for name in names]
     result = run_git(site, "ls-files", "-z", "--cached", "--", *patterns)
     if result.returncode:
         raise GitError(_refusal(result))

@@ -7,12 +7,14 @@ parts thousands and a "Billion" is another number. Any other text is no amount: 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from site_builder.content.languages import is_english
 from site_builder.content.records import Stance
 from site_builder.views import page_limits
 from site_builder.views.cards import ClaimCard, EvidenceCard, SourceCard
@@ -63,10 +65,12 @@ class Answer(Struct, frozen=True):
 
 
 class Figure(Struct, frozen=True):
-    """An answer that is an amount, beside others of the same unit.
+    """An answer that is an amount, or a range, beside others of the same unit.
 
-    ``share`` is its size as a part of the largest one, from 0 to 1, without regard to its sign. ``more`` counts the
-    sources that support it beside those of ``supported_by``.
+    ``share`` is its size as a part of the largest one, from 0 to 1, without regard to its sign; of a range that of its
+    upper end, and ``start`` that of its lower one. ``more`` counts the sources that support it beside those of
+    ``supported_by``. ``words`` are those of an article that gives a range and supports none of the answers: then
+    ``claim`` is the one that they bear on, and ``address`` leads to them.
     """
 
     claim: ClaimCard
@@ -74,6 +78,18 @@ class Figure(Struct, frozen=True):
     share: float
     supported_by: tuple[SourceCard, ...]
     more: int
+    start: float | None = None
+    words: str | None = None
+    address: str = ""
+
+
+class AmountRange(NamedTuple):
+    """From how many up to how many, and of what; ``words`` say so."""
+
+    low: Decimal
+    high: Decimal
+    unit: str
+    words: str
 
 
 class Amount(NamedTuple):
@@ -107,20 +123,99 @@ def _unit(word: str) -> str:
     return _SAME.get(single) or (single if len(word) > 3 else word)
 
 
+_ENDS = re.compile(r"(?:between |from )?(?P<low>.+?)(?:\s?[\u2013\u2014]\s?| to | and )(?P<high>.+)", re.IGNORECASE)
+_LEADING_NUMBER = re.compile(r"[^0-9]*[0-9.,]+")
+_VAGUE = re.compile(
+    r"(?<!\w)(?P<times>tens|hundreds) of (?P<scale>thousand|million|billion|trillion)s(?: of (?P<unit>[^\W\d_]+))?",
+    re.IGNORECASE,
+)
+_COINS = {"pounds": "£", "dollars": "$", "euros": "€"}
+
+
+def range_of(text: str) -> AmountRange | None:
+    """Return the range in a text, or None unless the text is one plain range with its unit: “10 to 20 per cent”."""
+    text = " ".join(text.split())
+    match = _ENDS.fullmatch(text)
+    high = amount_of(match["high"]) if match else None
+    if match is None or high is None:
+        return None
+    # What follows the upper number may hold for the lower one too: “£10 to £20 million”, “10 to 20 per cent”.
+    rest = _LEADING_NUMBER.sub("", match["high"])
+    for written in (f"{match['low']}{rest}", match["low"]):
+        low = amount_of(written)
+        if low and low.unit == high.unit and low.value < high.value:
+            return AmountRange(low.value, high.value, high.unit, text)
+    return None
+
+
+def vague_range(text: str, unit: str) -> AmountRange | None:
+    """Return the only range of a unit that a text gives in words, such as “tens of millions of pounds”, or None."""
+    found = list(_VAGUE.finditer(text))
+    if len(found) != 1:
+        return None
+    match = found[0]
+    named = (match["unit"] or "").lower()
+    if unit not in (_COINS.get(named), _unit(named) if named else None):
+        return None
+    least = _TIMES[match["scale"].lower()] * (10 if match["times"].lower() == "tens" else 100)
+    return AmountRange(Decimal(least), Decimal(least * 10), unit, match[0])
+
+
 def figures(answers: Iterable[Answer]) -> tuple[Figure, ...]:
-    """Return the figures of a question whose answers are all amounts of one unit, otherwise nothing."""
+    """Return the figures of a question whose answers are all amounts or ranges of one unit, otherwise nothing.
+
+    Behind them come the ranges that articles give which support none of the answers.
+    """
     answers = tuple(answers)
-    amounts = [amount for answer in answers if (amount := amount_of(answer.claim.answer or ""))]
-    if len(answers) < 2 or len(amounts) < len(answers) or len({amount.unit for amount in amounts}) > 1:
+    ranges = [_range_in(answer.claim.answer or "") for answer in answers]
+    units = {each.unit for each in ranges if each}
+    if len(answers) < 2 or None in ranges or len(units) > 1:
         return ()
-    largest = max(abs(amount.value) for amount in amounts)
-    return tuple(
-        Figure(answer.claim, float(value), float(abs(value) / largest) if largest else 0.0, *supporters(answer))
-        for answer, (value, _) in zip(answers, amounts, strict=True)
+    drawn = [(answer, each) for answer, each in zip(answers, ranges, strict=True) if each]
+    beside = tuple(_beside(answers, units.pop()))
+    largest = max(max(abs(each.low), abs(each.high)) for each in (*ranges, *(each for _, _, each in beside)) if each)
+    return (
+        *(_figure(answer.claim, each, largest, *supporters(answer)) for answer, each in drawn),
+        *(
+            replace(
+                _figure(answer.claim, each, largest, (card.source,), 0),
+                words=each.words,
+                address=f"{answer.claim.address}#{card.anchor}",
+            )
+            for answer, card, each in beside
+        ),
     )
 
 
+def _range_in(text: str) -> AmountRange | None:
+    amount = amount_of(text)
+    return AmountRange(amount.value, amount.value, amount.unit, text) if amount else range_of(text)
+
+
+def _figure(
+    claim: ClaimCard, each: AmountRange, largest: Decimal, supported_by: tuple[SourceCard, ...], more: int
+) -> Figure:
+    share, start = (float(abs(value) / largest) if largest else 0.0 for value in (each.high, each.low))
+    return Figure(claim, float(each.high), share, supported_by, more, start if each.low != each.high else None)
+
+
+def _beside(answers: Sequence[Answer], unit: str) -> Iterator[tuple[Answer, EvidenceCard, AmountRange]]:
+    """Yield the ranges that articles give in their words which support no answer, each article's first one."""
+    told = {card.source.id for answer in answers for card in answer.evidence[Stance.SUPPORTS]}
+    for answer in answers:
+        for card in answer.evidence[Stance.QUALIFIES]:
+            if card.source.id in told or not is_english(card.source.language):
+                continue
+            found = vague_range(" ".join(card.exact), unit)
+            if found:
+                told.add(card.source.id)
+                yield answer, card, found
+
+
 def supporters(answer: Answer) -> tuple[tuple[SourceCard, ...], int]:
-    """Return the sources that support an answer, each once, as many as are named, and how many there are beside."""
-    found = tuple(dict.fromkeys(card.source for card in answer.evidence[Stance.SUPPORTS]))
-    return found[: page_limits.SUPPORTERS], len(found[page_limits.SUPPORTERS :])
+    """Return the articles that support an answer, each once, as many as are named, and how many there are beside."""
+    found: dict[str, SourceCard] = {}
+    for card in answer.evidence[Stance.SUPPORTS]:
+        found.setdefault(card.source.article, card.source)
+    named = tuple(found.values())
+    return named[: page_limits.SUPPORTERS], len(named[page_limits.SUPPORTERS :])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -16,47 +16,26 @@ from site_builder.evidence.folding import fold
 from site_builder.evidence.receipt import Span
 from site_builder.index.entries import SourceEntry
 from site_builder.views import page_limits
-from site_builder.views.cards import ClaimCard
 from site_builder.views.passage_marks import PassageStart, passage_marks
+from site_builder.views.passage_uses import PassageUse
 from site_builder.views.quoted_passage import passage_of
 from site_builder.views.shown_text import shown
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]*\S[^\n\r\u2028\u2029]*")
 _FURNITURE = "furniture"
+_ASIDE = "aside"
+_UNUSED = "unused"
 _MARK = "mark "
-
-
-class PassageUse(Struct, frozen=True):
-    """One claim that quotes a passage. ``number`` counts the uses of a source from 1: by stance, then by place.
-
-    ``address`` is that of the evidence on the claim's page, ``anchor`` the id of the passage on the source's page.
-    ``spans`` are the stretches of the seed's text that are quoted, and ``why`` says why they bear on the claim.
-    """
-
-    number: int
-    claim: ClaimCard
-    stance: Stance
-    address: str
-    anchor: str
-    spans: tuple[Span, ...]
-    why: str
-
-
-class MoreUses(Struct, frozen=True):
-    """Further uses of one stance whose passage ends where those end that are named; ``address`` leads to the first."""
-
-    stance: Stance
-    count: int
-    address: str
 
 
 class TextPiece(Struct, frozen=True):
     """A stretch of an archived text over which nothing changes: the same quotations cover all of it.
 
     ``stances`` are those of the quotations that cover it, ``quotations`` counts them, and ``marks`` has the marks of their
-    passages. ``begins`` are the passages that begin here. ``ends`` are the uses whose passage ends here, as many as are named in the text, and
-    ``more`` tells of the others. ``furniture`` says that it belongs to the page around the report. ``start`` and
-    ``end`` are offsets into the seed's text, in code points.
+    passages. ``begins`` are the passages that begin here. ``ends`` are those that end here, as many as are numbered in the
+    text, and ``more`` counts the others. ``furniture`` says that it belongs to the page around the report, ``aside`` that it
+    is of a sentence that is set aside, and ``unused`` of one that no claim quotes. ``start`` and ``end`` are offsets into
+    the seed's text, in code points.
     """
 
     text: str
@@ -66,9 +45,11 @@ class TextPiece(Struct, frozen=True):
     quotations: int
     marks: tuple[str, ...]
     begins: tuple[PassageStart, ...]
-    ends: tuple[PassageUse, ...]
-    more: tuple[MoreUses, ...]
+    ends: tuple[PassageStart, ...]
+    more: int
     furniture: bool
+    aside: bool = False
+    unused: bool = False
 
 
 class TextParagraph(Struct, frozen=True):
@@ -84,15 +65,23 @@ class TextParagraph(Struct, frozen=True):
 
 
 def archived_text(
-    text: str, uses: tuple[PassageUse, ...], entry: SourceEntry, listed_at: tuple[str, ...]
+    text: str,
+    uses: tuple[PassageUse, ...],
+    entry: SourceEntry,
+    listed_at: Callable[[int], str | None],
+    unused: Iterable[Span] = (),
 ) -> tuple[TextParagraph, ...]:
     """Return the lines of a seed's text that may be shown, in pieces over which nothing changes.
 
-    ``listed_at`` has the address at which each of the ``uses`` is listed.
+    ``listed_at`` tells where the use of a number is listed, None for the page itself. ``unused`` are the sentences that no
+    claim quotes; they are told apart, like those that are set aside, where the text may be shown whole.
     """
     lines = [line for line in _visible(text, uses, entry) if not text[slice(*line)].isspace()]
     marks = passage_marks(((use.anchor, Span(use.spans[0].start, use.spans[-1].end)) for use in uses), lines)
-    marking = _marked(uses, marks, stretches(entry.furniture, fold(text)) if entry.furniture else (), listed_at)
+    said = {_FURNITURE: stretches(entry.furniture, fold(text)) if entry.furniture else ()}
+    if entry.publish is Extent.FULL:
+        said |= {_ASIDE: tuple(Span(*place) for place in entry.text.aside), _UNUSED: tuple(unused)}
+    marking = _marked(uses, tuple(_passages(uses, marks, listed_at)), said)
     paragraphs, shown_to = [], 0
     for start, end in lines:
         pieces = tuple(marking.piece(text, a, b) for a, b in pairwise(marking.edges(start, end)))
@@ -102,12 +91,12 @@ def archived_text(
 
 
 class _Cover(Struct, frozen=True):
-    """What covers a stretch: the stances, number and marks of the quotations, and whether it is page furniture."""
+    """What covers a stretch: the stances, number and marks of the quotations, and what else is said of it."""
 
     stances: tuple[Stance, ...] = ()
     quotations: int = 0
     marks: tuple[str, ...] = ()
-    furniture: bool = False
+    said: frozenset[str] = frozenset()
 
 
 class _Marking(Struct, frozen=True):
@@ -115,9 +104,8 @@ class _Marking(Struct, frozen=True):
 
     cuts: tuple[int, ...]
     covers: tuple[_Cover, ...]
-    begins: dict[int, dict[PassageStart, None]]
-    ends: dict[int, list[PassageUse]]
-    listed_at: tuple[str, ...]
+    begins: Mapping[int, Sequence[PassageStart]]
+    ends: Mapping[int, Sequence[PassageStart]]
 
     def edges(self, start: int, end: int) -> list[int]:
         """Return ``start``, ``end`` and the offsets between them at which the cover of the text changes."""
@@ -127,7 +115,7 @@ class _Marking(Struct, frozen=True):
         """Return the stretch from ``start`` to ``end``, over which nothing changes."""
         place = bisect_right(self.cuts, start) - 1
         cover = self.covers[place] if place >= 0 else _Cover()
-        named, more = self._marks(end)
+        ends = self.ends.get(end, ())
         return TextPiece(
             shown(text[start:end]),
             start,
@@ -136,40 +124,28 @@ class _Marking(Struct, frozen=True):
             cover.quotations,
             cover.marks,
             tuple(self.begins.get(start, ())),
-            named,
-            more,
-            cover.furniture,
+            tuple(ends[: page_limits.MARKS_PER_PASSAGE]),
+            len(ends[page_limits.MARKS_PER_PASSAGE :]),
+            furniture=_FURNITURE in cover.said,
+            aside=_ASIDE in cover.said,
+            unused=_UNUSED in cover.said,
         )
-
-    def _marks(self, end: int) -> tuple[tuple[PassageUse, ...], tuple[MoreUses, ...]]:
-        """Return the uses that are named where a passage ends, and the count of the others of each stance."""
-        named: list[PassageUse] = []
-        more: list[MoreUses] = []
-        by_stance: dict[Stance, list[PassageUse]] = defaultdict(list)
-        for use in self.ends.get(end, ()):
-            by_stance[use.stance].append(use)
-        for stance, uses in by_stance.items():
-            # A mark for “1 more” takes as much room as the use itself.
-            shown = len(uses) if len(uses) <= page_limits.MARKS_PER_PASSAGE else page_limits.MARKS_PER_PASSAGE - 1
-            named += uses[:shown]
-            if uses[shown:]:
-                more.append(MoreUses(stance, len(uses[shown:]), self.listed_at[uses[shown].number - 1]))
-        return tuple(named), tuple(more)
 
 
 def _marked(
-    uses: tuple[PassageUse, ...], marks: Mapping[str, str], furniture: tuple[Span, ...], listed_at: tuple[str, ...]
+    uses: tuple[PassageUse, ...], passages: Sequence[tuple[Span, PassageStart]], said: Mapping[str, tuple[Span, ...]]
 ) -> _Marking:
     """Go once along the text, with a count of what covers it."""
     changes: dict[int, Counter[Stance | str]] = defaultdict(Counter)
-    begins: dict[int, dict[PassageStart, None]] = defaultdict(dict)
-    ends: dict[int, list[PassageUse]] = defaultdict(list)
-    for use in uses:
-        begins[use.spans[0].start][PassageStart(use.anchor, marks[use.anchor])] = None
-        ends[use.spans[-1].end].append(use)
+    begins: dict[int, list[PassageStart]] = defaultdict(list)
+    ends: dict[int, list[PassageStart]] = defaultdict(list)
+    for place, passage in passages:
+        begins[place.start].append(passage)
+        ends[place.end].append(passage)
+    marks = {passage.anchor: f"{_MARK}{passage.mark}" for _, passage in passages}
     quoted: list[tuple[Span, Stance | str]] = [(span, use.stance) for use in uses for span in use.spans]
-    marked = [(span, f"{_MARK}{marks[use.anchor]}") for use in uses for span in use.spans]
-    for span, what in (*quoted, *marked, *((span, _FURNITURE) for span in furniture)):
+    marked = [(span, marks[use.anchor]) for use in uses for span in use.spans]
+    for span, what in (*quoted, *marked, *((span, what) for what, spans in said.items() for span in spans)):
         changes[span.start][what] += 1
         changes[span.end][what] -= 1
     cuts, covers, count = tuple(sorted(changes)), [], Counter[Stance | str]()
@@ -180,8 +156,22 @@ def _marked(
                 del count[what]
         stances = tuple(stance for stance in Stance if count[stance])
         here = tuple(sorted(key[len(_MARK) :] for key in count if key.startswith(_MARK)))
-        covers.append(_Cover(stances, sum(count[stance] for stance in stances), here, bool(count[_FURNITURE])))
-    return _Marking(cuts, tuple(covers), begins, ends, listed_at)
+        there = frozenset(what for what in said if count[what])
+        covers.append(_Cover(stances, sum(count[stance] for stance in stances), here, there))
+    return _Marking(cuts, tuple(covers), begins, ends)
+
+
+def _passages(
+    uses: tuple[PassageUse, ...], marks: Mapping[str, str], listed_at: Callable[[int], str | None]
+) -> Iterator[tuple[Span, PassageStart]]:
+    """Yield each passage that is quoted, in the order of their numbers, with where it stands."""
+    stances: dict[str, set[Stance]] = defaultdict(set)
+    for use in uses:
+        stances[use.anchor].add(use.stance)
+    for anchor, use in sorted({use.anchor: use for use in reversed(uses)}.items(), key=lambda found: found[1].passage):
+        place = Span(use.spans[0].start, use.spans[-1].end)
+        taken = tuple(stance for stance in Stance if stance in stances[anchor])
+        yield place, PassageStart(anchor, marks[anchor], use.passage, use.note, taken, listed_at(use.note))
 
 
 def shown_windows(text: str, quoted: Iterable[tuple[Span, ...]], entry: SourceEntry) -> list[Span]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
@@ -20,25 +19,15 @@ from site_builder.content.settings import Side, Verdict
 from site_builder.content.takedown import Takedown
 from site_builder.content.translation import Translation
 from site_builder.evidence.find_quote import OMISSION_MARK, pieces_of
-from site_builder.evidence.receipt import Receipt, Span
+from site_builder.evidence.receipt import Receipt
 from site_builder.index.claim_ground import ArticleOrigins
 from site_builder.index.entries import ClaimEntry, EvidenceEntry, QuestionEntry, SourceEntry, StoryEntry
 from site_builder.index.site_index import SiteIndex
-from site_builder.views.quoted_passage import QuotePart, live_address, passage_of, text_directive
+from site_builder.views.quoted_passage import QuotePart, live_address, passage_of
 from site_builder.views.shown_text import shown
+from site_builder.views.slots import Slot
 from site_builder.views.source_proof import SourceProof
 from site_builder.views.version_words import WordsInVersions
-
-
-class Standing(StrEnum):
-    """How a source stands towards a claim, with the two standings that are not written as evidence."""
-
-    SUPPORTS = "supports"
-    CONTRADICTS = "contradicts"
-    QUALIFIES = "qualifies"
-    MENTIONS = "mentions"
-    SILENT = "silent"
-    NOT_ASSESSED = "not-assessed"
 
 
 class Tally(Struct, frozen=True):
@@ -105,6 +94,11 @@ class SourceCard(Struct, frozen=True):
     version_day: date | None = None
     versions: int = 1
 
+    @property
+    def article(self) -> str:
+        """The id that stands for the article, whatever versions of it there are."""
+        return self.version_of or self.id
+
 
 class StoryCard(Struct, frozen=True):
     """A story wherever it is named."""
@@ -134,7 +128,7 @@ class ClaimCard(Struct, frozen=True):
     ``carried_by`` counts the articles that bear the verdict out: those that support a claim that is held up, those that
     contradict one that is refuted; None where the verdict leans no way. ``hangs_on`` says that the verdict falls without a
     single article or origin. ``status_word`` is what is said first of a claim that is outdated or withdrawn, and
-    ``withdrawal`` is when and why it was withdrawn.
+    ``status_note`` is since when and why. ``slots`` has the place of each article in the tally; none where there are too many.
     """
 
     id: str
@@ -151,7 +145,13 @@ class ClaimCard(Struct, frozen=True):
     carried_by: int | None = None
     hangs_on: Hanging | None = None
     status_word: str = ""
-    withdrawal: Correction | None = None
+    status_note: Correction | None = None
+    slots: tuple[Slot, ...] = ()
+
+    @property
+    def withdrawal(self) -> Correction | None:
+        """When and why the claim was withdrawn, where it was."""
+        return self.status_note if self.status is Status.WITHDRAWN else None
 
     @property
     def judgement(self) -> str:
@@ -231,6 +231,12 @@ def source_card(entry: SourceEntry, versions: Versions) -> SourceCard:
     )
 
 
+def is_unsigned(source: SourceCard) -> bool:
+    """Say whether nothing is recorded of an article that would stand below its title."""
+    told = (source.publisher, source.authors, source.published, source.origin, source.takedown)
+    return not any(told) and source.versions == 1
+
+
 def story_card(entry: StoryEntry) -> StoryCard:
     """Return the card of a story."""
     return StoryCard(entry.id, entry.address, entry.title, entry.summary, entry.published, entry.status)
@@ -242,7 +248,12 @@ def question_card(entry: QuestionEntry) -> QuestionCard:
 
 
 def claim_card(
-    entry: ClaimEntry, verdict: Verdict, tally: Tally, hangs_on: Hanging | None, status_word: str = ""
+    entry: ClaimEntry,
+    verdict: Verdict,
+    tally: Tally,
+    hangs_on: Hanging | None,
+    status_word: str = "",
+    slots: tuple[Slot, ...] = (),
 ) -> ClaimCard:
     """Return the card of a claim; ``status_word`` is what is said first of it, in the site's language."""
     return ClaimCard(
@@ -260,7 +271,8 @@ def claim_card(
         carried_by={Side.FOR: tally.supports, Side.AGAINST: tally.contradicts}.get(verdict.side),
         hangs_on=hangs_on,
         status_word=status_word,
-        withdrawal=entry.withdrawal,
+        status_note=entry.status_note,
+        slots=slots,
     )
 
 
@@ -292,15 +304,6 @@ def tally_of(entry: ClaimEntry, index: SiteIndex, origins: ArticleOrigins) -> Ta
     )
 
 
-def standings_of(entry: ClaimEntry) -> Mapping[str, tuple[Standing, ...]]:
-    """Return how each source stands that a claim assesses: each stance once, strongest first."""
-    found: dict[str, set[Stance]] = defaultdict(set)
-    for item in entry.evidence:
-        found[item.source].add(item.stance)
-    quoted = {id: tuple(Standing(s) for s in Stance if s in stances) for id, stances in found.items()}
-    return dict.fromkeys(entry.silent_sources, (Standing.SILENT,)) | quoted
-
-
 def evidence_card(item: EvidenceEntry, anchor: str, source: SourceCard, seed: Seed, proof: SourceProof) -> EvidenceCard:
     """Return the card of an item of evidence, with the words of its archived text and the proof."""
     receipt = Receipt(
@@ -320,15 +323,10 @@ def evidence_card(item: EvidenceEntry, anchor: str, source: SourceCard, seed: Se
         exact=tuple(map(shown, receipt.exact)),
         receipt=receipt,
         proof=proof,
-        in_article=_in_article(source, item.spans, seed.text),
+        in_article=f"{source.address}#{passage_anchor(item.spans[0].start, item.spans[-1].end)}",
         live=live_address(source.url, receipt) if source.url else None,
         translation=item.translation,
     )
-
-
-def _in_article(source: SourceCard, spans: tuple[Span, ...], text: str) -> str:
-    anchor = passage_anchor(spans[0].start, spans[-1].end)
-    return f"{source.address}#{anchor}{text_directive(text, spans, source.title)}"
 
 
 def evidence_without_text(item: EvidenceEntry, anchor: str, source: SourceCard, sha256: str) -> EvidenceCard:

@@ -19,9 +19,8 @@ from site_builder.views.cards import (
     EvidenceCard,
     QuestionCard,
     SourceCard,
-    Standing,
     StoryCard,
-    standings_of,
+    is_unsigned,
 )
 from site_builder.views.error_report import report_address
 from site_builder.views.said_by import SaidBy, said_by
@@ -41,14 +40,6 @@ class Footing(Struct, frozen=True):
     holds: bool
     falls_without: tuple[tuple[tuple[SourceCard, ...], ...], ...]
     whole: bool
-
-
-class Slot(Struct, frozen=True):
-    """The place of one article in the tally: how it stands, strongest first, and the anchor at which the page says so."""
-
-    source: SourceCard
-    standings: tuple[Standing, ...]
-    anchor: str
 
 
 class ClaimPage(Struct, frozen=True):
@@ -78,7 +69,6 @@ class ClaimPage(Struct, frozen=True):
     authors: tuple[str, ...]
     edit: str | None
     footing: Footing
-    slots: tuple[Slot, ...] = ()
     report: str | None = None
     pictures: tuple[tuple[Picture, PictureFile], ...] = ()
 
@@ -102,7 +92,7 @@ class ClaimPage(Struct, frozen=True):
     @property
     def unsigned(self) -> bool:
         """Whether nothing is recorded of any of the articles that would stand below its title."""
-        return all(map(_says_nothing, (*self.quoted, *self.silent, *self.not_assessed)))
+        return all(map(is_unsigned, (*self.quoted, *self.silent, *self.not_assessed)))
 
     @property
     def quoted(self) -> tuple[SourceCard, ...]:
@@ -110,30 +100,11 @@ class ClaimPage(Struct, frozen=True):
         return tuple(item.source for items in self.evidence.values() for item in items)
 
 
-def _slots(entry: ClaimEntry, site: SiteView) -> tuple[Slot, ...]:
-    """Return a slot for each article: first those of the story, in its order, as in its table; none where there are too many."""
-    story = site.stories.get(entry.story or "")
-    standings = standings_of(entry)
-    anchors = {card.source.id: card.anchor for card in reversed(site.evidence[entry.id])}
-    ids = tuple(dict.fromkeys((*(story.sources if story else ()), *standings)))
-    if len(ids) > page_limits.TALLY_SLOTS:
-        return ()
-    shown = dict.fromkeys(site.unassessed(entry), (Standing.NOT_ASSESSED,)) | dict(standings)
-    return tuple(
-        Slot(site.source[id], shown[id], anchors.get(id, f"section-{shown[id][0]}")) for id in ids if id in shown
-    )
-
-
 def _by_article(items: tuple[EvidenceCard, ...]) -> tuple[tuple[EvidenceCard, ...], ...]:
     articles: dict[str, list[EvidenceCard]] = {}
     for item in items:
         articles.setdefault(item.source.id, []).append(item)
     return tuple(map(tuple, articles.values()))
-
-
-def _says_nothing(source: SourceCard) -> bool:
-    told = (source.publisher, source.authors, source.published, source.origin, source.takedown)
-    return not any(told) and source.versions == 1
 
 
 def claim_page(entry: ClaimEntry, detail: PageDetail[Claim], site: SiteView) -> ClaimPage:
@@ -161,7 +132,6 @@ def claim_page(entry: ClaimEntry, detail: PageDetail[Claim], site: SiteView) -> 
         authors=detail.record.authors,
         edit=site.edit(entry),
         footing=_footing(entry, site),
-        slots=_slots(entry, site),
         report=report_address(entry, site),
         pictures=tuple((picture, site.picture[f"seeds/{picture.file}"]) for picture in entry.pictures),
     )

@@ -12,11 +12,13 @@ from msgspec import Struct
 from site_builder.content.addresses import page_address
 from site_builder.content.old_address import EARLIER
 from site_builder.views import page_limits
-from site_builder.views.cards import ClaimCard, QuestionCard, SourceCard, StoryCard
+from site_builder.views.cards import ClaimCard, SourceCard, StoryCard
+from site_builder.views.claim_groups import ClaimGroup, answers_of, by_question
 from site_builder.views.claimant_card import ClaimantCard
 from site_builder.views.home_page import stands
 from site_builder.views.legacy_page import LegacyCard, earlier_checks
 from site_builder.views.paging import Paging, from_oldest, in_parts, paging, paging_from_oldest, part_address
+from site_builder.views.question_page import sharpness
 from site_builder.views.site_view import SiteView
 from site_builder.views.topic_card import TopicCard
 
@@ -31,11 +33,12 @@ class ClaimIndex(Struct, frozen=True):
 
     The older ones stand on pages of their own, ``/claims/page/<number>/``. ``total`` counts the claims of all pages
     that stand in lists; only the first page tells it, so that the others need not change with it. ``earlier`` counts
-    the claims that other publications checked, which stand on a list of their own.
+    the claims that other publications checked, which stand on a list of their own. ``groups`` has the ``claims`` by question.
     """
 
     address: str
     claims: tuple[ClaimCard, ...]
+    groups: tuple[ClaimGroup, ...]
     withdrawn: tuple[ClaimCard, ...]
     total: int | None
     paging: Paging | None
@@ -86,7 +89,7 @@ class Listing(Struct, frozen=True):
     kind: ListKind
     address: str
     stories: tuple[StoryCard, ...]
-    questions: tuple[QuestionCard, ...]
+    questions: tuple[ClaimGroup, ...]
     sources: tuple[SourceCard, ...]
     total: int | None
     paging: Paging | None
@@ -119,9 +122,11 @@ def _claims(
     address: str, listed: Sequence[ClaimCard], site: SiteView, total: int | None, paging: Paging | None
 ) -> ClaimIndex:
     withdrawn = sorted((card for card in listed if card.id not in site.current), key=lambda card: card.id)
+    current = tuple(card for card in listed if card.id in site.current)
     return ClaimIndex(
         address,
-        tuple(card for card in listed if card.id in site.current),
+        current,
+        by_question(current, site),
         tuple(withdrawn),
         total,
         paging,
@@ -159,9 +164,14 @@ def _stories(address: str, oldest_first: Sequence[StoryCard], total: int | None,
 
 
 def question_lists(site: SiteView) -> tuple[Listing, ...]:
-    """Return the list of all questions by their words."""
+    """Return the list of all questions with their first answers, the sharpest disagreement first.
+
+    Where there are several pages they go by their words, so that a page is where it was when an answer changes.
+    """
     listed = sorted(filter(stands, site.question.values()), key=lambda card: (_by_number(card.question), card.id))
-    return _by_words(ListKind.QUESTIONS, listed)
+    if len(listed) <= page_limits.ENTRIES_PER_PAGE:
+        listed.sort(key=lambda card: sharpness(card.id, site))
+    return _by_words(ListKind.QUESTIONS, [answers_of(card.id, site, page_limits.HOME_ANSWERS) for card in listed])
 
 
 def source_lists(site: SiteView) -> tuple[Listing, ...]:
@@ -188,7 +198,7 @@ def _by_number(words: str) -> str:
 
 def _by_words(
     kind: ListKind,
-    listed: Sequence[QuestionCard] | Sequence[SourceCard] | Sequence[ClaimantCard] | Sequence[TopicCard],
+    listed: Sequence[ClaimGroup] | Sequence[SourceCard] | Sequence[ClaimantCard] | Sequence[TopicCard],
 ) -> tuple[Listing, ...]:
     parts = in_parts(listed, page_limits.ENTRIES_PER_PAGE)
     front = f"{kind}/"
@@ -197,7 +207,7 @@ def _by_words(
             kind,
             part_address(front, number),
             (),
-            tuple(card for card in part if isinstance(card, QuestionCard)),
+            tuple(group for group in part if isinstance(group, ClaimGroup)),
             tuple(card for card in part if isinstance(card, SourceCard)),
             len(listed),
             paging(front, number, len(parts)),

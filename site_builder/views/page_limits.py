@@ -19,6 +19,9 @@ CLAIMS_PER_PAGE: Final = 60
 CORRECTIONS_PER_PAGE: Final = 100
 """Corrections on a page of the log; ``/corrections/`` itself has the newest, up to half as many again."""
 
+CHANGES_PER_PAGE: Final = 100
+"""Changes on a page of what changed; ``/changes/`` itself has the newest, up to half as many again."""
+
 ENTRIES_PER_PAGE: Final = 200
 """Stories, questions or articles on a page of the list of each."""
 
@@ -34,11 +37,23 @@ MATRIX_CELLS: Final = 600
 MATRIX_COLUMNS: Final = 30
 """Columns of a story's matrix on one page: more cannot be compared by eye."""
 
+MATRIX_WHOLE: Final = 12
+"""Rows of a story's matrix that stand open; of more, those that an article contradicts do, and the whole is unfolded."""
+
+MATRIX_NAMED: Final = 6
+"""Columns of a matrix that have room for their names above the cells on a phone; of more, each cell has its name."""
+
+AGREED_CLAIMS: Final = 5
+"""Claims that the page of a story names as those that most articles support."""
+
+SILENT_ROWS: Final = 12
+"""Articles that say nothing on a question and have a row of their own on its page; of more there is the number."""
+
 USES_PER_PAGE: Final = 100
 """Claims on a page of those that quote an article or find it silent."""
 
 MARKS_PER_PASSAGE: Final = 5
-"""Claims of one stance that are named right behind a passage of an article; the others are in its list of claims."""
+"""Passages that end at one place of an article and are numbered there; the others are in its list of claims."""
 
 MARKS_OF_PARAGRAPH: Final = 32
 """Passages of a paragraph that are each highlighted when a link leads there; further ones light up together."""
@@ -71,7 +86,7 @@ TALLY_SYMBOLS: Final = 24
 """Articles on either side of a tally that get a symbol each; above that, bars show their shares."""
 
 TALLY_SLOTS: Final = 12
-"""Articles that each have a labelled slot in the tally of a claim's page; of more there is a symbol each."""
+"""Articles that each have a slot in the tally of a claim; of more there is a symbol each."""
 
 GLANCE_CLAIMS: Final = 100
 """Claims in the small picture of a story."""
@@ -86,16 +101,19 @@ HOME_STORIES: Final = 3
 """Stories that the front page shows with their picture."""
 
 HOME_QUESTIONS: Final = 3
-"""Questions that the front page shows with their rival answers."""
+"""Questions that the front page shows with their rival answers below the sharpest one."""
 
 HOME_ANSWERS: Final = 4
-"""Rival answers of such a question."""
+"""Rival answers of such a question, and of each in the list of all questions."""
 
 HOME_MORE: Final = 12
 """Further stories, and further questions, that the front page names."""
 
 HOME_LATEST: Final = 8
-"""Claims and corrections that the front page lists as the latest."""
+"""Claims that the front page lists as the most contested."""
+
+HOME_CHANGES: Final = 6
+"""Changes that the front page lists as the latest."""
 
 OFFERED: Final = 200
 """Articles, or stories, to choose from in the form for a new claim; where there are more, the name of one is typed."""

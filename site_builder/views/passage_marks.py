@@ -14,15 +14,24 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
+from site_builder.content.records import Stance
 from site_builder.evidence.receipt import Span
 from site_builder.views import page_limits
 
 
 class PassageStart(Struct, frozen=True):
-    """The place where a passage begins: the id that links lead to, and the mark that all of its pieces have."""
+    """The place where a passage begins: the id that links lead to, and the mark that all of its pieces have.
+
+    ``number`` counts the passages of the text, and ``note`` is the number of the first use that quotes this one; where it is
+    not listed on the page of the source, ``address`` is where it is. ``stances`` are those of all uses that quote it.
+    """
 
     anchor: str
     mark: str
+    number: int = 0
+    note: int = 0
+    stances: tuple[Stance, ...] = ()
+    address: str | None = None
 
 
 def passage_marks(passages: Iterable[tuple[str, Span]], lines: Sequence[tuple[int, int]]) -> Mapping[str, str]:

@@ -12,18 +12,21 @@ from site_builder.content.document import Body
 from site_builder.content.languages import is_english
 from site_builder.content.records import Question
 from site_builder.index.entries import PageDetail, QuestionEntry
-from site_builder.views import page_limits
+from site_builder.views import disagreement, page_limits
 from site_builder.views.answer_figures import Answer, Figure, figures
-from site_builder.views.cards import QuestionCard, SourceCard, StoryCard
+from site_builder.views.articles_told import Retelling, retelling
+from site_builder.views.cards import ClaimCard, QuestionCard, SourceCard, StoryCard
 from site_builder.views.paging import Paging, in_parts, paging, part_address
 from site_builder.views.site_view import SiteView
+from site_builder.views.slots import Slot
 
 
 class QuestionPage(Struct, frozen=True):
     """``/questions/<id>/``, and the pages on which its answers go on.
 
-    ``answers`` and ``figures`` are those of this page, ``total`` counts the answers of all pages. ``updated`` is the day
-    on which any answer last changed, where there is one.
+    ``answers`` and ``figures`` are those of this page, ``total`` counts the answers of all pages. ``slots`` has, by the
+    ids of their claims, the tallies of the answers, whose slots lead to the articles of ``told``: how each told it.
+    ``updated`` is the day on which any answer last changed, where there is one.
     """
 
     card: QuestionCard
@@ -32,6 +35,8 @@ class QuestionPage(Struct, frozen=True):
     answers: tuple[Answer, ...]
     total: int
     figures: tuple[Figure, ...]
+    slots: Mapping[str, tuple[Slot, ...]]
+    told: Retelling
     story: StoryCard | None
     body: Body
     citations: Mapping[str, SourceCard]
@@ -56,6 +61,8 @@ def question_pages(entry: QuestionEntry, detail: PageDetail[Question], site: Sit
         answers=(),
         total=len(answers),
         figures=(),
+        slots={},
+        told=Retelling((), 0),
         story=site.story.get(entry.story or ""),
         body=site.body(detail.parts),
         citations=site.citations(entry),
@@ -64,15 +71,35 @@ def question_pages(entry: QuestionEntry, detail: PageDetail[Question], site: Sit
         paging=None,
     )
     further = replace(first, body=Body(), citations={}, edit=None)
+    charts = [drawn] if len(parts) == 1 else in_parts(drawn, page_limits.ANSWERS_PER_PAGE)
     return tuple(
         replace(
-            further if number > 1 else first,
+            _with_answers(further if number > 1 else first, tuple(map(_shortened, part)), site),
             address=part_address(card.address, number),
-            answers=tuple(map(_shortened, part)),
-            figures=tuple(in_parts(drawn, page_limits.ANSWERS_PER_PAGE)[number - 1]) if drawn else (),
+            figures=tuple(charts[number - 1]) if number <= len(charts) else (),
             paging=paging(card.address, number, len(parts)),
         )
         for number, part in enumerate(parts, start=1)
+    )
+
+
+def _with_answers(page: QuestionPage, answers: tuple[Answer, ...], site: SiteView) -> QuestionPage:
+    """Return a page with these answers, and how each article told them."""
+    told = retelling(answers, page.record.story, site)
+    anchors = {each.source.id: each.anchor for each in told.articles}
+    return replace(
+        page,
+        answers=answers,
+        told=told,
+        slots={answer.claim.id: _slots(answer.claim, anchors) for answer in answers},
+    )
+
+
+def _slots(claim: ClaimCard, anchors: Mapping[str, str]) -> tuple[Slot, ...]:
+    """Return the slots of an answer; each leads to the article's row, or where there is none, to the claim's page."""
+    return tuple(
+        replace(slot, anchor=anchors[slot.source]) if slot.source in anchors else replace(slot, address=claim.address)
+        for slot in claim.slots
     )
 
 
@@ -91,10 +118,14 @@ def _shortened(answer: Answer) -> Answer:
 
 
 def sharpness(question: str, site: SiteView) -> tuple[int, int, int, str]:
-    """Return a key that puts the questions on which sources clash most in front.
+    """Return a key that puts the questions on which articles clash most in front."""
+    return disagreement.sharpness(site.question[question], _cards(question, site))
 
-    What counts is how many times an article contradicts an answer, then whether at most one answer can be right,
-    then how many answers there are.
-    """
-    tallies = [site.claim[claim.id].tally for claim in site.answers.get(question, ())]
-    return -sum(tally.contradicts for tally in tallies), -site.question[question].exclusive, -len(tallies), question
+
+def is_disputed(question: str, site: SiteView) -> bool:
+    """Say whether articles disagree on a question."""
+    return disagreement.is_disputed(site.question[question], _cards(question, site))
+
+
+def _cards(question: str, site: SiteView) -> list[ClaimCard]:
+    return [site.claim[claim.id] for claim in site.answers.get(question, ())]

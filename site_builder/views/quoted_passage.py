@@ -107,45 +107,6 @@ def _skip_space(text: str, start: int, limit: int) -> int:
     return start
 
 
-def text_directive(text: str, spans: tuple[Span, ...], title: str) -> str:
-    """Return what, behind the id in an address, has a browser mark every piece of a quotation on the article's own page.
-
-    The ``title`` of the article stands above the text there.
-    """
-    return ":~:" + "&".join(f"text={_named(text, span, title)}" for span in spans)
-
-
-def _named(text: str, span: Span, title: str) -> str:
-    """Return how a text fragment names a stretch of a text: by its words, with those around it where they recur."""
-    words = text[span.start : span.end].split()
-    whole = len(words) <= MAX_WORDS and "\n" not in text[span.start : span.end]
-    named = [" ".join(words)] if whole else [" ".join(words[:_AT_EITHER_END]), " ".join(words[-_AT_EITHER_END:])]
-    before, after = _neighbours(text, span) if _recurs(f"{title}\n{text}", named) else ("", "")
-    return ",".join(
-        [*([f"{_encode(before)}-"] * bool(before)), *map(_encode, named), *([f"-{_encode(after)}"] * bool(after))]
-    )
-
-
-def _recurs(text: str, named: list[str]) -> bool:
-    """Say whether words that name a stretch stand at another place too."""
-    folded = _on_one_line(text)
-    return any(folded.count(words.casefold()) > 1 for words in named)
-
-
-def _neighbours(text: str, span: Span) -> tuple[str, str]:
-    """Return the words of the line before a stretch and behind it, a few of each; of a whole line, those of the next one."""
-    before = text[text.rfind("\n", 0, span.start) + 1 : span.start].split()
-    after = text[span.end :].partition("\n")[0].split()
-    if not before and not after:
-        after = text[span.end :].lstrip().partition("\n")[0].split()
-    return " ".join(before[-_AT_EITHER_END:]), " ".join(after[:_AT_EITHER_END])
-
-
-@lru_cache(maxsize=MAX_TEXTS_AT_HAND)
-def _on_one_line(text: str) -> str:
-    return " ".join(text.split()).casefold()
-
-
 def live_address(url: str, receipt: Receipt) -> str:
     """Return the article's live address with a fragment that takes a browser to the quotation (WICG Text Fragments)."""
     url = urldefrag(url).url

@@ -40,6 +40,7 @@ from site_builder.views.cards import (
 from site_builder.views.claimant_card import ClaimantCard, claimant_card
 from site_builder.views.dependencies import Table, joined_digest
 from site_builder.views.entry_tables import EntryTables
+from site_builder.views.slots import Slot, slots_of
 from site_builder.views.source_proof import source_proof
 from site_builder.views.topic_card import TopicCard, TopicLabel, topic_card, topic_label
 from site_builder.views.version_words import VersionWords, WordsInVersions
@@ -181,6 +182,23 @@ class SiteView(EntryTables):
         self.dependencies.add("stories", claim.story or "")
         return self.index.unassessed(claim)
 
+    def article(self, id: str) -> str:
+        """Return the id that stands for the article of which a source is a version; its own where there is no other."""
+        card = self.source.get(id)
+        return card.article if card else id
+
+    def versions_joined(self, ids: Iterable[str]) -> frozenset[str]:
+        """Return the articles of very many sources, and note that all versions were looked up."""
+        self.versions.track_all()
+        return self.index.versions.articles_of(ids)
+
+    def articles(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return the articles of which these sources are versions, each with the first of them that there is."""
+        found: dict[str, str] = {}
+        for id in ids:
+            found.setdefault(self.article(id), id)
+        return found
+
     def citations(self, document: IndexEntry) -> Mapping[str, SourceCard]:
         """Return the card of every source that the body of a document cites."""
         return {citation.source: self.source[citation.source] for citation in document.citations}
@@ -219,7 +237,12 @@ class SiteView(EntryTables):
         verdict = self.scale[entry.verdict]
         hanging = hanging_of(self.origins.support(entry, verdict), self.origins)
         word = self.say(STATUS_WORDS[entry.status]) if entry.status in STATUS_WORDS else ""
-        return claim_card(entry, verdict, tally_of(entry, self.index, self.origins), hanging, word)
+        tally = tally_of(entry, self.index, self.origins)
+        return claim_card(entry, verdict, tally, hanging, word, self._slots(entry))
+
+    def _slots(self, entry: ClaimEntry) -> tuple[Slot, ...]:
+        story = self.visible.stories.get(entry.story or "")
+        return slots_of(entry, story, self.index.unassessed(entry), self.visible.sources, self.index.versions.article)
 
     def _claim_digest(self, id: str) -> str:
         """Return the digest of all that the card of a claim is made from."""
@@ -229,6 +252,7 @@ class SiteView(EntryTables):
             self.dependencies.digest(f"claims/{id}"),
             str(self.index.unassessed(entry)),
             self.origins.text(sources),
+            repr(self._slots(entry)),
         )
         return joined_digest(found)
 

@@ -8,23 +8,23 @@ from datetime import date
 from msgspec import Struct
 
 from site_builder.analysis.totals import Totals
-from site_builder.content.addresses import changes_address, passage_anchor, use_anchor
+from site_builder.content.addresses import changes_address, use_anchor
 from site_builder.content.document import Body
-from site_builder.content.records import Extent, Source, Stance
+from site_builder.content.records import Extent, Source
 from site_builder.content.settings import Unassessed
 from site_builder.evidence.folding import on_one_line
 from site_builder.evidence.receipt import Span
 from site_builder.index.entries import PageDetail, SourceEntry
 from site_builder.index.sentence_use import unused_in_versions
 from site_builder.views import page_limits
-from site_builder.views.archived_text import PassageUse, TextParagraph, archived_text
+from site_builder.views.archived_text import TextParagraph, archived_text
+from site_builder.views.article_report import ArticleReport, article_report
 from site_builder.views.beside_page import BesideLink, beside_links
-from site_builder.views.cards import ClaimCard, EvidenceCard, SourceCard, StoryCard
+from site_builder.views.cards import ClaimCard, SourceCard, StoryCard
 from site_builder.views.paging import Paging, in_parts, paging, part_address
+from site_builder.views.passage_uses import PassageUse, passage_uses, with_steps
 from site_builder.views.shown_text import shown
 from site_builder.views.site_view import SiteView
-
-_ORDER = {stance: number for number, stance in enumerate(Stance)}
 
 
 class VersionLink(Struct, frozen=True):
@@ -40,6 +40,7 @@ class SourcePage(Struct, frozen=True):
     ``sentences`` counts what became of its sentences, and ``unused`` are those that no claim quotes and nobody has set
     aside; of a text that is not shown whole they are counted only. Of an article that was taken down nothing of the text is
     shown or counted. ``asks_why_unused`` says that the policy asks for a reason.
+    ``report`` counts what it does for the claims, None where no claim quotes it.
     ``stances`` are all the uses that are made of it. ``listed`` are those of them, and ``silent_on`` the claims on
     which it is silent, that this page lists; the others follow on further pages (:class:`SourceUses`). ``stories`` are
     the first that it was read for, and ``more_stories`` counts the others. ``updated`` is the day on which a claim that
@@ -52,6 +53,7 @@ class SourcePage(Struct, frozen=True):
     sha256: str
     publish: Extent
     code_points: int | None
+    report: ArticleReport | None
     stances: tuple[PassageUse, ...]
     listed: tuple[PassageUse, ...]
     silent_on: tuple[ClaimCard, ...]
@@ -85,7 +87,7 @@ def source_page(entry: SourceEntry, detail: PageDetail[Source], site: SiteView) 
     """Return what the page of a source shows."""
     card = site.source[entry.id]
     seed = None if entry.takedown else site.seed(entry.id)
-    uses = tuple(_uses(entry.id, site))
+    uses = passage_uses(entry.id, site)
     further = source_uses(entry, site, uses)
     unused = _unused(entry, site)
     text = entry.text
@@ -97,10 +99,11 @@ def source_page(entry: SourceEntry, detail: PageDetail[Source], site: SiteView) 
         sha256=entry.sha256,
         publish=Extent.NONE if entry.takedown else entry.publish,
         code_points=len(seed.text) if seed else None,
+        report=article_report(uses, site.silent_on.get(entry.id, ())) if uses else None,
         stances=uses,
         listed=further[0].listed,
         silent_on=further[0].silent_on,
-        text=archived_text(seed.text, uses, entry, tuple(_listed_at(card.address, use.number) for use in uses))
+        text=archived_text(seed.text, uses, entry, lambda number: _listed_at(card.address, number), unused)
         if seed
         else (),
         sentences=Totals(len(text.open) - len(unused), len(text.clutter), len(text.aside), len(unused))
@@ -145,7 +148,7 @@ def source_uses(
     entry: SourceEntry, site: SiteView, uses: tuple[PassageUse, ...] | None = None
 ) -> tuple[SourceUses, ...]:
     """Return the claims that quote a source or find it silent, page by page; the first page is the source's own."""
-    uses = tuple(_uses(entry.id, site)) if uses is None else uses
+    uses = passage_uses(entry.id, site) if uses is None else uses
     silent_on = site.silent_on.get(entry.id, ())
     card = site.source[entry.id]
     entries: tuple[PassageUse | ClaimCard, ...] = (*uses, *silent_on)
@@ -155,7 +158,7 @@ def source_uses(
         SourceUses(
             card,
             part_address(card.address, number),
-            tuple(entry for entry in part if isinstance(entry, PassageUse)),
+            with_steps((entry for entry in part if isinstance(entry, PassageUse)), card, site),
             tuple(entry for entry in part if isinstance(entry, ClaimCard)),
             updated,
             paging(card.address, number, len(parts)),
@@ -164,25 +167,7 @@ def source_uses(
     )
 
 
-def _uses(source: str, site: SiteView) -> Iterator[PassageUse]:
-    """Yield each use that a visible claim makes of a source; those of one stance whose passages end together adjoin."""
-    found = sorted(
-        site.uses.get(source, ()),
-        key=lambda use: (_ORDER[use[1].stance], *_place(use[1]), use[0].id),
-    )
-    for number, (claim, card) in enumerate(found, start=1):
-        end, start = _place(card)
-        address = f"{claim.address}#{card.anchor}"
-        spans = card.receipt.spans if card.receipt else ()
-        yield PassageUse(number, claim, card.stance, address, passage_anchor(start, end), spans, card.why)
-
-
-def _place(card: EvidenceCard) -> tuple[int, int]:
-    """Return where a quotation ends and begins; nobody knows where one stands of an article that was taken down."""
-    return (card.receipt.end, card.receipt.start) if card.receipt else (0, 0)
-
-
-def _listed_at(front: str, number: int) -> str:
-    """Return where the use of this number is listed."""
-    page = part_address(front, 1 + (number - 1) // page_limits.USES_PER_PAGE)
-    return f"{page}#{use_anchor(number)}"
+def _listed_at(front: str, number: int) -> str | None:
+    """Return where the use of this number is listed, None where that is the page of the source itself."""
+    part = 1 + (number - 1) // page_limits.USES_PER_PAGE
+    return None if part == 1 else f"{part_address(front, part)}#{use_anchor(number)}"

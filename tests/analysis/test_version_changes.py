@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.analysis.version_changes import MAX_SENTENCES, Change, Deed, Version, changes
+from site_builder.analysis.version_changes import MAX_SENTENCES, Change, Deed, Version, changes, share_kept
 from site_builder.evidence.sentences import sentences
 from tests.growth import assert_linear
 
@@ -112,3 +112,18 @@ def test_of_very_long_texts_the_beginning_is_compared() -> None:
     text = version("It is so.\n" * (MAX_SENTENCES + 1))
     assert not text.whole
     assert len(changes(text, text)) == MAX_SENTENCES
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "at_least", "at_most"),
+    [
+        ("One came. Two went.", "Two went. One came.", 1.0, 1.0),
+        ("One came. Two went.", "One came. Two went. Three more stood there and said nothing.", 1.0, 1.0),
+        ("The river rose by two metres.", "The river rose by three metres.", 0.7, 0.9),
+        ("The river rose by two metres.", "Trams stand still.", 0.0, 0.0),
+        ("", "Trams stand still.", 0.0, 0.0),
+    ],
+)
+def test_how_much_is_kept_is_told_of_the_shorter(before: str, after: str, at_least: float, at_most: float) -> None:
+    share = share_kept(version(before), version(after))
+    assert at_least <= share <= at_most

@@ -150,3 +150,30 @@ def test_what_is_pinned_changes_no_other_name_of_the_file(tmp_path: Path) -> Non
     os.link(tmp_path / "mine/other", path)
     assert run(tmp_path, "pin", "--site", "mine").returncode == 0
     assert (tmp_path / "mine/other").read_text("utf-8") == "mine"
+
+
+def test_a_site_may_speak_another_language(tmp_path: Path) -> None:
+    told = run(tmp_path, "init", "mon-site", "--language", "fr")
+    assert told.returncode == 0, told.stderr
+    assert "The sentences that it begins with are English" in told.stdout
+    site = tmp_path / "mon-site"
+    settings = yaml.safe_load((site / "content/site.yaml").read_text(encoding="utf-8"))
+    assert (settings["language"], settings.get("tagline")) == ("fr", None)
+    assert not (site / "content/claims").exists(), "the example is English"
+    assert check_site(site).findings == ()
+    left = {finding.place.file for finding in check_site(site, Options(publishing=True)).findings}
+    assert left == {"content/site.yaml", "content/pages/about.md", "content/pages/methodology.md"}
+
+
+def test_the_example_stands_on_a_site_of_another_language_where_it_is_asked_for(tmp_path: Path) -> None:
+    assert run(tmp_path, "init", "meine", "--language", "de", "--example", "harbour").returncode == 0
+    assert [finding.message for finding in check_site(tmp_path / "meine").findings if finding.severity == "error"] == []
+
+
+@pytest.mark.parametrize("tag", ["french language", "", "no"])
+def test_a_language_is_given_as_a_tag(tag: str, tmp_path: Path) -> None:
+    told = run(tmp_path, "init", "site", "--language", tag)
+    if tag == "no":  # YAML takes the bare word for a truth value.
+        assert 'language: "no"' in (tmp_path / "site/content/site.yaml").read_text(encoding="utf-8").replace("'", '"')
+    else:
+        assert (told.returncode, "is not a language tag" in told.stderr) == (2, True)

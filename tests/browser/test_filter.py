@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from tests.browser.walking import Visitor, WalkedSite
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
 _SEEN = """() => {
   const seen = e => e.checkVisibility();
-  const rows = [...document.querySelectorAll("tr[data-verdict]")];
+  const rows = [...document.querySelectorAll("#section-matrix-table tr[data-verdict]")];
   return {
     rows: rows.filter(seen).length,
     verdicts: [...new Set(rows.filter(seen).map(row => row.dataset.verdict))].sort(),
     contradicted: rows.filter(seen).filter(row => row.querySelector("td.contradicts, td .contradicts")).length,
-    empty: [...document.querySelectorAll(".matrix tbody")].filter(seen).filter(
+    empty: [...document.querySelectorAll("#section-matrix-table tbody")].filter(seen).filter(
       group => ![...group.querySelectorAll("[data-verdict]")].some(seen)).length,
-    groups: [...document.querySelectorAll(".matrix tbody")].filter(seen).length,
+    groups: [...document.querySelectorAll("#section-matrix-table tbody")].filter(seen).length,
   };
 }"""
+
+
+def open_story(visitor: Visitor, address: str, *, width: int = 390, script: bool = True) -> Page:
+    """Open the page of a story, and unfold its whole table where it is folded."""
+    page = visitor.open(address, width=width, script=script)
+    folded = page.locator(".matrix-whole > summary")
+    if folded.count():
+        folded.click()
+    return page
+
+
 _STORIES = [("real", "story"), ("made", "story with a wide table")]
 
 
@@ -25,7 +41,7 @@ _STORIES = [("real", "story"), ("made", "story with a wide table")]
 def test_the_filter_of_a_story_narrows_rows_and_groups_and_says_how_many(
     visitor: Visitor, sites: dict[str, WalkedSite], site: str, name: str
 ) -> None:
-    page = visitor.open(sites[site].address(site, name))
+    page = open_story(visitor, sites[site].address(site, name))
     by_verdict, only = page.get_by_label("Verdict", exact=True), page.get_by_label("Only claims that an article")
     status = page.locator(".matrix-filter [role=status]")
     whole = page.evaluate(_SEEN)
@@ -58,19 +74,20 @@ def test_the_filter_of_a_story_narrows_rows_and_groups_and_says_how_many(
 def test_the_filter_of_a_story_is_absent_without_javascript(
     visitor: Visitor, sites: dict[str, WalkedSite], site: str, name: str
 ) -> None:
-    narrowed = visitor.open(sites[site].address(site, name)).locator(".matrix-filter")
+    narrowed = open_story(visitor, sites[site].address(site, name)).locator(".matrix-filter")
     assert narrowed.is_visible()
-    page = visitor.open(sites[site].address(site, name), script=False)
+    page = open_story(visitor, sites[site].address(site, name), script=False)
     assert page.locator(".matrix-filter").bounding_box() is None
-    assert page.locator("tr[data-verdict]:visible").count() == page.locator("tr[data-verdict]").count() > 0
+    rows = page.locator("#section-matrix-table tr[data-verdict]")
+    assert rows.locator("visible=true").count() == rows.count() > 0
 
 
 @pytest.mark.parametrize("width", [320, 1440])
 def test_the_table_does_not_jump_when_its_filter_comes(
     visitor: Visitor, sites: dict[str, WalkedSite], width: int
 ) -> None:
-    page = visitor.open(sites["real"].address("real", "story"), width=width)
-    top = "document.querySelector('.matrix-frame').offsetTop"
+    page = open_story(visitor, sites["real"].address("real", "story"), width=width)
+    top = "document.querySelector('#section-matrix-table').getBoundingClientRect().top + scrollY"
     after = page.evaluate(top)
     page.evaluate("document.querySelector('.matrix-filter').hidden = true")
     assert page.evaluate(top) == after
@@ -85,7 +102,7 @@ def test_the_table_does_not_jump_when_its_filter_comes(
 def test_the_claims_of_a_table_stay_in_sight_when_it_is_scrolled(
     visitor: Visitor, sites: dict[str, WalkedSite], script: bool
 ) -> None:
-    page = visitor.open(sites["made"].address("made", "story with a wide table"), script=script)
+    page = visitor.open(sites["made"].address("made", "story with a wide table"), width=1440, script=script)
     frame, claim = page.locator(".matrix-frame"), page.locator("tr[data-verdict] > th").first
     edge = frame.bounding_box()
     assert edge is not None

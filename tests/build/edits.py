@@ -49,6 +49,14 @@ def change_a_day(root: Path, chance: Random) -> None:
     _replace(chance.choice(_claims(root)), r"^published:.*", f"published: 2026-02-{chance.randint(10, 28)}")
 
 
+def correct_a_claim(root: Path, chance: Random) -> None:
+    path = chance.choice(_claims(root))
+    _replace(path, r"^corrections:.*\n", "")
+    kind = chance.choice(["detail", "verdict"])
+    note = f"corrections: [{{date: 2026-03-{chance.randint(10, 28)}, kind: {kind}, note: Said anew.}}]"
+    _replace(path, r"^published:", f"{note}\npublished:")
+
+
 def add_a_claim(root: Path, chance: Random) -> None:
     text = chance.choice(_claims(root)).read_text(encoding="utf-8")
     text = re.sub(r"^(question|answer):.*\n", "", text, flags=re.MULTILINE)
@@ -180,6 +188,7 @@ EDITS: tuple[Callable[[Path, Random], None], ...] = (
     change_a_verdict,
     change_a_status,
     change_a_day,
+    correct_a_claim,
     add_a_claim,
     delete_a_claim,
     rename_a_claim,

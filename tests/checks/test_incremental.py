@@ -57,6 +57,7 @@ CODES = {
     "unsafe-link",
     "unused-sentences",
     "verdict-unbacked",
+    "words-taken-back",
 }
 
 

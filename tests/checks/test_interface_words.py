@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from site_builder.checks.interface_words import check
@@ -68,6 +70,93 @@ def test_a_fault_is_told_at_its_line(text: str, line: int, says: str) -> None:
     (found,) = told(text)
     assert found[0] == line
     assert says in found[1]
+
+
+HIDDEN = {
+    "bidi override": "Be\u202efund",
+    "isolate": "\u2066Befund\u2069",
+    "zero width": "Be\u200bfund",
+    "tags": "Befund\U000e0041\U000e0042",
+    "variation selectors": "Befund\ufe00\ufe01",
+    "filler of Hangul": "\u3164",
+    "private use": "Befund\ue000",
+    "noncharacter": "Befund\ufdd0",
+    "control": "Be\x01fund",
+    "escape": "Be\x1b[31mfund",
+    "next line": "Be\x85fund",
+    "line separator": "Be\u2028fund",
+    "annotation": "Be\ufff9fund",
+    "marks on a letter": "Be" + "\u0301" * 31,
+    "mark of direction among figures": "1\u200f2 Befund",
+}
+UNSEEN_IN_PAGES = {
+    "space without width": "&#8203;",
+    "override as an entity": "Be&#x202e;fund",
+    "override without a semicolon": "Be&#8238fund",
+    "named entity": "&ZeroWidthSpace;&ZeroWidthSpace;Befund",
+    "nothing but a space": " ",
+    "nothing but spaces that do not break": "\xa0\xa0",
+    "nothing but entities": "&nbsp;&shy;",
+    "a joiner": "\u200d",
+    "a blank of Braille": "\u2800",
+    "a soft hyphen": "\xad",
+}
+
+
+@pytest.mark.parametrize("name", HIDDEN)
+@pytest.mark.parametrize(
+    "frame",
+    ['msgid "Verdict"\nmsgstr "{}"\n', 'msgid "Verdict"\nmsgstr ""\n"Der "\n"{}"\n', '# {}\nmsgid "x"\nmsgstr "y"\n'],
+)
+def test_what_nobody_sees_is_told_at_its_line(name: str, frame: str) -> None:
+    text = frame.format(HIDDEN[name])
+    line = next(number for number, line in enumerate(text.split("\n"), 5) if HIDDEN[name] in line)
+    ((told_at, message),) = told(text)
+    assert told_at == line
+    assert "stands here" in message
+
+
+@pytest.mark.parametrize("name", UNSEEN_IN_PAGES)
+def test_words_of_which_a_page_shows_nothing_are_told(name: str) -> None:
+    ((line, message),) = told(f'msgid "Verdict"\nmsgstr "{UNSEEN_IN_PAGES[name]}"\n')
+    assert line in (5, 6)
+    assert "stands" in message or "can be seen" in message
+
+
+@pytest.mark.parametrize(
+    ("original", "words"),
+    [
+        ("%(count)s of %(all)s", "%(count)s \u200f%(all)s"),
+        ("<b>Search</b>", "<b> </b>"),
+        ("Search", '"\n"\u0301\u0301' + "\u0301" * 15 + '"\n"' + "\u0301" * 15),
+        ("a &amp; b", "&#x200b;&#x200b;"),
+    ],
+)
+def test_what_is_unseen_only_with_what_stands_around_it_is_told_too(original: str, words: str) -> None:
+    assert len(told(f'msgid "{original}"\nmsgstr "{words}"\n')) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "🇩🇪 Befund",
+        "Be\xadfund",
+        "می\u200cشود",
+        "क्\u200dष",
+        "Dr.\xa0Beck",
+        "«\xa0Avis\xa0»",
+        "12\u202f%%",
+        "الحكم\u200f",
+    ],
+)
+def test_what_belongs_to_words_and_is_not_seen_passes(words: str) -> None:
+    assert told(f'msgid "Verdict"\nmsgstr "{words}"\n') == []
+
+
+@pytest.mark.parametrize("catalogue", sorted(Path("themes/default/locales").glob("*/LC_MESSAGES/messages.po")), ids=str)
+def test_the_catalogues_of_the_default_theme_pass(catalogue: Path) -> None:
+    text = catalogue.read_text(encoding="utf-8")
+    assert list(check(text, str(catalogue), catalogue.parts[3])) == []
 
 
 def test_a_rule_for_the_plural_counts_where_there_is_a_plural() -> None:

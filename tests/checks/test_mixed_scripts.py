@@ -8,6 +8,7 @@ import pytest
 
 from site_builder.checks import mixed_scripts
 from site_builder.checks.mixed_scripts import mixed_in
+from tests.growth import assert_linear
 
 
 @pytest.mark.parametrize(
@@ -115,6 +116,85 @@ def test_what_is_unseen_or_a_mark_does_not_part_a_word(unseen: str) -> None:
     found = mixed_scripts._first_mixed(f"Here P{unseen}а{unseen}ris is.")
     assert found
     assert found.letter == "а"
+
+
+@pytest.mark.parametrize(
+    ("word", "letter"),
+    [
+        ("P-а-ris", "а"),
+        ("H2О", "О"),
+        ("СО2-tax", "С"),
+        ("Х-ray", "Х"),
+        ("А4-paper", "А"),
+        ("O’Соnnor", "С"),
+        ("О’Connor", "О"),
+        ("pay-раl", "l"),
+        ("К-и-\u0065-в", "e"),
+        ("e‑mаil", "а"),
+        ("В12-vitamin", "В"),
+        ("P_а_ris", "а"),
+        ("P·а·ris", "а"),
+        ("P1а1ris", "а"),
+        ("P-ο-ris", "ο"),
+        ("G-Α-P", "Α"),
+        ("Paris-ѕ", "ѕ"),
+        ("St-Реter", "Р"),
+        ("P-а-ris-вакцина", "r"),
+        ("P--а--ris", "а"),
+        ("M2осква", "M"),
+        ("Օ-office", "Օ"),
+    ],
+)
+def test_hyphens_apostrophes_and_digits_part_no_word(word: str, letter: str) -> None:
+    found = mixed_scripts._first_mixed(f"Here {word} is.")
+    assert found
+    assert (found.word, found.letter) == (word, letter)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "анти-NATO",
+        "COVID-вакцина",
+        "IT-компания",
+        "μ-opioid",
+        "α-helix",
+        "Δt",
+        "TNF-α",
+        "TNF-α-induced",
+        "5-α-reductase",
+        "α2-macroglobulin",
+        "IFN-γ",
+        "ι-carrageenan",
+        "X-хромосома",
+        "T-клетки",
+        "e-почта",
+        "5G-сеть",
+        "4K-видео",
+        "CO2-налог",
+        "SMS-ка",
+        "PR-а",
+        "Google’а",
+        "Wi-Fi-роутер",
+        "Су-27",
+        "С-400",
+        "H2O",
+        "Москва-Rome",
+        "Осло–Oslo",
+        "X-ακτίνες",
+        "ω-3-fatty",
+        "B2B-продажи",
+        "Ка-52",
+        "日本-ABC",
+        "L’Été",
+    ],
+)
+def test_parts_of_other_scripts_as_people_join_them_pass(text: str) -> None:
+    assert mixed_scripts._first_mixed(text) is None
+
+
+def test_the_time_for_a_word_of_many_parts_grows_with_its_length() -> None:
+    assert_linear(lambda count: "а" + "-2'b" * count, mixed_scripts._first_mixed, 5_000)
 
 
 def test_the_letters_are_of_the_scripts_under_which_they_stand() -> None:

@@ -122,3 +122,77 @@ def test_a_change_that_replaces_the_generator_is_told(path: str, told: bool, tin
     made = run(tiny, "report", "--base", "main").stdout
     assert (f"**This change replaces the generator** (`{path}`)" in made) is told
     assert json.loads(run(tiny, "report", "--base", "main", "--format", "json").stdout)["programs"] == [path] * told
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        (".github/workflows/check.yml", True),
+        (".github/actions/install/run.sh", True),
+        (".GitHub/Workflows/check.yml", True),
+        (".github/CODEOWNERS", True),
+        (".github/dependabot.yml", True),
+        ("netlify.toml", True),
+        ("action.yml", True),
+        ("tools/install/action.yaml", True),
+        (".pre-commit-config.yaml", True),
+        ("Makefile", True),
+        ("makefile", True),
+        (".ci/run", True),
+        (".gitlab-ci.yml", True),
+        ("requirements-dev.txt", True),
+        ("constraints.txt", True),
+        ("uv.lock", True),
+        ("pyproject.toml", True),
+        (".ci/\udcff", True),
+        (".ci/a`b\nc", True),
+        (".github/ISSUE_TEMPLATE/suggest.yml", False),
+        (".github/pull_request_template.md", False),
+        ("notes/Makefile", False),
+        ("Makefile.txt", False),
+        ("requirements.txt", False),
+    ],
+)
+def test_a_change_of_what_judges_it_is_told_in_one_line(path: str, told: bool, tiny: Path) -> None:
+    commit(tiny)
+    (tiny / path).parent.mkdir(parents=True, exist_ok=True)
+    (tiny / path).write_text("another\n", encoding="utf-8")
+    git(tiny, "add", "--all")
+    said = run(tiny, "check", "--base", "main").stderr
+    assert said.count("This change alters what judges it (") == told
+    made = run(tiny, "report", "--base", "main").stdout
+    assert sum("**This change alters what judges it** (`" in line for line in made.splitlines()) == told
+    assert made.count("**This change replaces the generator**") == (path == "requirements.txt")
+
+
+@pytest.mark.parametrize("path", ["Makefile", "site/netlify.toml", ".github/workflows/a.yml", "requirements.txt"])
+def test_what_judges_a_site_below_the_top_of_its_repository_is_told(path: str, tiny: Path, tmp_path: Path) -> None:
+    site = tmp_path / "whole/site"
+    site.parent.mkdir()
+    tiny.rename(site)
+    (site.parent / "Makefile").write_text("one\n", encoding="utf-8")
+    commit(site.parent)
+    target = site.parent / path
+    if target.exists():
+        target.unlink()
+    else:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text("another\n", encoding="utf-8")
+    git(site.parent, "add", "--all")
+    assert json.loads(run(site, "report", "--base", "main", "--format", "json").stdout)["judges"] == [path]
+
+
+@pytest.mark.parametrize(
+    "path", ["vendor/\udcff.whl", "vendor/a\nb.whl", ".ci/" + "a/" * 1_010 + "b", ".ci/\x1b[2J", ".ci/|x|`y`"]
+)
+def test_an_odd_name_hides_no_change_of_what_judges(path: str, tiny: Path, tmp_path: Path) -> None:
+    commit(tiny)
+    blob = git(tiny, "hash-object", "-w", "--stdin", given=b"another\n")
+    git(tiny, "update-index", "--add", "--cacheinfo", f"100644,{blob},{path}")
+    made = run(tiny, "report", "--base", "main", "--format", "json")
+    assert made.returncode == 0, made.stderr
+    report = tmp_path / "report.json"
+    report.write_text(made.stdout, encoding="utf-8")
+    told = run(tiny, "report", "--from", str(report), "--conclusion", "success")
+    assert told.returncode == 0, told.stderr
+    assert len([line for line in told.stdout.splitlines() if line.startswith("⚠️ **This change")]) == 1

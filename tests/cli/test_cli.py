@@ -293,3 +293,7 @@ def test_the_configuration_of_a_server_is_made_from_what_was_published(tiny: Pat
     assert told.returncode == 0
     assert 'root * "/srv/facts"' in told.stdout
     assert "X-Frame-Options" in told.stdout
+    settings = tiny / "content/site.yaml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("https://flood.example/", "https://flood.example/facts/"), encoding="utf-8")
+    assert "handle_path /facts/* {" in run(tiny, "hosting", "caddy").stdout

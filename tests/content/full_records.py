@@ -80,17 +80,31 @@ FULL: dict[type[Record], dict[str, Any]] = {
     Story: {
         "status": "draft",
         "aliases": ["old"],
+        "status_note": {"date": "2024-06-01", "note": "It is over."},
         "title": "A story",
         "summary": "It was.",
         "sources": ["a", "b"],
         "topics": ["floods"],
         "published": "2024-01-01",
     },
-    Topic: {"status": "published", "aliases": ["old"], "name": "Floods", "description": "Too much water."},
-    Question: {"question": "Is it?", "story": "a", "exclusive": "false", "summary": "Some say."},
+    Topic: {
+        "status": "published",
+        "aliases": ["old"],
+        "status_note": {"date": "2024-06-01", "note": "It is over."},
+        "name": "Floods",
+        "description": "Too much water.",
+    },
+    Question: {
+        "status_note": {"date": "2024-06-01", "note": "It is over."},
+        "question": "Is it?",
+        "story": "a",
+        "exclusive": "false",
+        "summary": "Some say.",
+    },
     Claimant: {
         "status": "published",
         "aliases": ["old"],
+        "status_note": {"date": "2024-06-01", "note": "It is over."},
         "name": "A. Person",
         "kind": "person",
         "roles": [{"role": "clerk", "from": "2020-01-01", "to": "2023-12-31"}, {"role": "boss", "from": "2024-01-01"}],
@@ -158,7 +172,13 @@ FULL: dict[type[Record], dict[str, Any]] = {
         "reviewed": "2024-03-01",
         "authors": ["Us"],
     },
-    Page: {"title": "About", "summary": "It tells.", "menu": "false", "order": "-7"},
+    Page: {
+        "status_note": {"date": "2024-06-01", "note": "It is over."},
+        "title": "About",
+        "summary": "It tells.",
+        "menu": "false",
+        "order": "-7",
+    },
 }
 Change = tuple[tuple[Any, ...], Any]
 

@@ -45,8 +45,63 @@ from tests.growth import assert_linear
         ("Who spoke? — The economy will grow! — he said.", "The economy will grow!"),
         *(
             (f"{dash} The economy will grow, {dash} he said.", "The economy will grow,")
-            for dash in ("‒", "−", "⸻", "－", "─", "━", "﹘", "――", "——", "--", "➖", "⸺")
+            for dash in (*"‒−⸻－─━﹘➖⸺⏤⎯╌ㅡ⸏⁃﹣˗ーᅳ一〜︱╸▬⎼Ⲻ⁻", "――", "——", "--", "---", "—\ufe0e—", "—⏤")
         ),
+        *(
+            (f"—{unseen} The economy will grow,{unseen} —{unseen} said he.", "The economy will grow,")
+            for unseen in (
+                "\ufe0e",
+                "\ufe0f",
+                "\u034f",
+                "\u0336",
+                "\u20e0",
+                "\u180e",
+                "\u2064",
+                "\U000e0100",
+                "\ufe0e\u200b",
+                " \xad ",
+            )
+        ),
+        *(
+            (f"{before}— The economy will grow, — he said.", "The economy will grow,")
+            for before in (
+                "The minister spoke.",
+                "The minister spoke:\ufe0e",
+                "قال الوزير؟ ",
+                "मंत्री ने कहा। ",
+                "部长说：",
+                "部長說。",
+                "*",
+                " **",
+                "Was it so?) ",
+                "Իրո՞ք։ ",
+            )
+        ),
+        *(
+            (f"— The economy will grow{sign} — he said.", f"The economy will grow{sign.strip('*”')}")
+            for sign in ("،", "؟", "。", "，", "、", "！", "？", "।", "॥", "۔", "؛", "։", "፣", "።", "᠂")
+        ),
+        *(
+            (f"— The economy will grow, — {said}", "The economy will grow,")
+            for said in (
+                "(so the minister).",
+                "*he* said.",
+                "**the minister** said.",
+                "_he_ said.",
+                "[the minister] said.",
+                "~~he~~ said.",
+                "<b>he</b> said.",
+                "(*he*) said.",
+                "`he` said.",
+                "*(he)* said.",
+                "((he)) said.",
+                "\ufe0e*\ufe0ehe said.",
+            )
+        ),
+        ("—The economy will grow —(so the minister).", "The economy will grow"),
+        ("—The economy will grow —*he* said.", "The economy will grow"),
+        ("—The economy will grow \ufe0e—\ufe0ehe said.", "The economy will grow"),
+        ("The minister spoke.—The economy will grow, —he said.", "The economy will grow,"),
     ],
 )
 def test_speech_is_told_by_a_second_dash(text: str, words: str | None) -> None:
@@ -79,10 +134,34 @@ def test_speech_is_told_by_a_second_dash(text: str, words: str | None) -> None:
         "The sum is −5, and then −3 more, −a bit",
         "A long-term, two-step, well-known plan",
         "ten years, --verbose and --quiet, -v",
+        "The U.S.–China trade war of 2018, – as is known – went on.",
+        "The U.S.—China trade war of 2018, — as is known — went on.",
+        "It rose from 2.–5 million in one year, – and then fell.",
+        "Shown at 20:15.–Then the film began, – it was long – and ended.",
+        "ラーメン、スーパー、ー（長音）は使う。",
+        "スーパー。ーと書く言葉は多い、ーは長音である。",
+        "一つの町。一人が来た、一人が行った。",
+        "ㅡ는 모음이다. ㅡ와 ㅓ는 다르다, ㅡ는 길다",
+        "The rise (from 2 — 3 metres, — 5 at most) was seen.",
+        "The result: — none at all",
+        "(The town grew — so the board — and then it shrank.)",
+        "The board – all of it –, the mayor and the town agreed.",
     ],
 )
 def test_what_else_begins_with_a_dash_quotes_nothing(text: str) -> None:
     assert quoted_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("He spoke of “a true phrase”. — The economy will grow, — he said.", ["a true phrase", "The economy will grow,"]),
+        ("— The economy will “grow and grow”, — he said.", ["The economy will “grow and grow”,", "grow and grow"]),
+        ("— The economy will grow, — he said, “and it will last”.", ["The economy will grow,", "and it will last"]),
+    ],
+)  # fmt: skip
+def test_marks_elsewhere_in_a_paragraph_do_not_hide_its_speech(text: str, words: list[str]) -> None:
+    assert quoted_in(text) == words
 
 
 def test_marks_within_speech_are_told_once() -> None:
@@ -130,6 +209,14 @@ def test_the_marks_of_lines_that_run_downwards_quote(text: str) -> None:
         "a ,",
         "— ",
         "a,— ",
+        "—\ufe0e",
+        ",\ufe0e”",
+        ", \ufe0e",
+        "—⏤",
+        "a.—a",
+        "--- ",
+        ", — *(",
+        "“a” — a b c, — d. ",
     ],
 )
 def test_the_time_grows_with_the_length(unit: str) -> None:

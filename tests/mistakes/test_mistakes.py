@@ -39,7 +39,7 @@ def make(mistake: dict[str, Any], site: Path) -> str:
         assert old in text, old
         text = text.replace(old, new, 1)
     text = text.replace("\n", mistake.get("ends", "\n"))
-    path.unlink()
+    path.unlink(missing_ok=True)
     for other, content in mistake.get("beside", {}).items():
         (site / other).parent.mkdir(parents=True, exist_ok=True)
         (site / other).write_text(content or text, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The table of all claims: whichever way a program splits it, no piece of it is a formula."""
+"""The table of all claims: whichever way a program splits it by itself, no piece of it is a formula."""
 
 from __future__ import annotations
 
@@ -40,10 +40,10 @@ def table() -> Table:
 
 def pieces(text: str) -> Iterator[str]:
     """Everything that a program may take for a cell: by each separator, minding quotation marks or not."""
-    for separator in ",;\t|":
+    for separator in ",;\t|،؛":
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
             yield from row
-    for separator in ";\t|；":
+    for separator in ";\t|；،؛":
         for line in text.splitlines():
             yield from line.split(separator)
 
@@ -84,6 +84,16 @@ TEXTS = [
     "\ufeff=1",
     "\u00a0=1",
     "a,=1;b,=2",
+    "ارتفع،=1",
+    "ارتفع، =1",
+    "ارتفع؛-1+2",
+    'ارتفع؛ "@SUM(A1)"',
+    "a،؛;=1",
+    "a؛\u200b＝1",
+    "a،\u00a0+1",
+    "a،\t=1",
+    "a؛\r\n=1",
+    "a,=1؛=2",
 ]
 
 
@@ -96,7 +106,7 @@ def test_no_piece_of_a_text_is_a_formula(table: Table, text: str) -> None:
     assert rows[1][rows[0].index("claim")].replace("'", "") == text
 
 
-@given(text=st.text(st.sampled_from("=+-@;,|\t\n\r\"' ax＝＠；\u2028\u00a0\u200b"), max_size=30))
+@given(text=st.text(st.sampled_from("=+-@;,|\t\n\r\"' ax＝＠；،؛\u2028\u00a0\u200b"), max_size=30))
 def test_no_piece_of_any_text_is_a_formula(table: Table, text: str) -> None:
     assert not [piece for piece in pieces(table(text)) if is_formula(piece)]
 
@@ -113,6 +123,8 @@ def test_no_piece_of_any_text_is_a_formula(table: Table, text: str) -> None:
         "It rose, -1 metre",
         'It is "so"',
         "It rose − a little",
+        "a: =1, b ~-1 / +2 #@x",
+        "ارتفع، ثم هبط؛ نعم",
         "it's; that's",
     ],
 )

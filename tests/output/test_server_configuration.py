@@ -44,8 +44,9 @@ _PATIENCE = 60.0
 _DEBIAN_MODULES = Path("/usr/lib/apache2/modules")
 
 
-def _published(folder: Path) -> Published:
-    return Published(str(folder), "", tuple(header_rules(_HEADERS)), tuple(redirect_rules(_REDIRECTS)))
+def _published(folder: Path, below: str = "") -> Published:
+    rules = tuple(header_rules(_HEADERS)), tuple(redirect_rules(_REDIRECTS))
+    return Published(str(folder), "", *rules, path=below)
 
 
 @pytest.mark.parametrize(
@@ -76,13 +77,14 @@ def open_folder() -> Iterator[Path]:
         yield Path(name)
 
 
+@pytest.mark.parametrize("below", ["", "/facts", "/a.b/check"])
 @pytest.mark.parametrize("server", SERVERS)
-def test_a_server_sends_what_hosts_send(server: str, open_folder: Path) -> None:
+def test_a_server_sends_what_hosts_send(server: str, below: str, open_folder: Path) -> None:
     folder = open_folder / "public"
     for name, text in _FILES.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text)
-    with _serving(server, SERVERS[server](_published(folder)), open_folder) as port:
+    with _serving(server, SERVERS[server](_published(folder, below)), open_folder) as port:
         for path in (
             "/",
             "/claims/new/",
@@ -91,23 +93,35 @@ def test_a_server_sends_what_hosts_send(server: str, open_folder: Path) -> None:
             "/sources/a/annotations/2.json",
             "/feed.xml",
         ):
-            said, body = _ask(port, path)
+            said, body = _ask(port, below + path)
             assert (said.status, body) == (200, _FILES[path[1:] + "index.html" * path.endswith("/")])
             sent = {rule.name: rule.value for rule in header_rules(_HEADERS) if re.fullmatch(rule.expression, path)}
             assert {name: said.getheader(name) for name in sent} == sent
             assert said.getheader("Cache-Control") == sent.get("Cache-Control", "public, max-age=0, must-revalidate")
         for path in ("/nothing", "/claims/nothing/", "/_headers", "/_redirects"):
-            said, body = _ask(port, path)
+            said, body = _ask(port, below + path)
             assert (said.status, body) == (404, "nothing here")
             assert said.getheader("Content-Security-Policy") == "default-src 'self'"
         for path, target in (
             ("/claims/old/", "/claims/new/"),
             ("/claims/old/x.json", "/claims/new/x.json"),
             ("/claims/new", "/claims/new/"),
+            *((("", "/"),) if below else ()),
         ):
-            said, _ = _ask(port, path)
+            said, _ = _ask(port, below + path)
             assert said.status in (301, 308)
-            assert re.sub(r"^https?://[^/]*", "", said.getheader("Location") or "") == target
+            assert re.sub(r"^https?://[^/]*", "", said.getheader("Location") or "") == below + target
+
+
+@pytest.mark.parametrize("server", SERVERS)
+def test_a_site_below_a_path_is_served_nowhere_else(server: str, open_folder: Path) -> None:
+    folder = open_folder / "public"
+    folder.mkdir()
+    for name in ("index.html", "404.html"):
+        (folder / name).write_text(_FILES[name])
+    with _serving(server, SERVERS[server](_published(folder, "/facts")), open_folder) as port:
+        for path in ("/", "/index.html", "/factsheet", "/factsheet/", "/other/facts/", "/facts/../index.html"):
+            assert _ask(port, path)[0].status in (400, 404), path
 
 
 def _ask(port: int, path: str) -> tuple[HTTPResponse, str]:

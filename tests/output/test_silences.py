@@ -81,13 +81,13 @@ def test_the_page_of_a_source_tells_set_aside_and_unused_sentences_apart(tiny: P
     page = built_files(tiny)["sources/bridge-closed/index.html"].decode()
     assert "1 sentence is set aside" in page
     assert "Praise is no fact." in page
-    assert "1 sentence is used by no claim<" in page
+    assert "No claim uses 1 sentence of this text.<" in page
     settings = tiny / "content/site.yaml"
     settings.write_text(
         settings.read_text(encoding="utf-8") + "policy: {account_for_every_sentence: warn}\n", encoding="utf-8"
     )
     page = built_files(tiny)["sources/bridge-closed/index.html"].decode()
-    assert "1 sentence is used by no claim, and nobody has said why" in page
+    assert "No claim uses 1 sentence of this text, and nobody has said why." in page
 
 
 def test_the_page_of_an_article_that_nobody_quotes_says_so(tiny: Path) -> None:

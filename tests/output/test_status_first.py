@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from lxml import etree
+from lxml import etree, html
 from lxml.html import HtmlElement
 
 from site_builder.build.options import Options
@@ -34,7 +34,11 @@ _CHANGES = {
         WITHDRAWN,
         "status: withdrawn\ncorrections: [{date: 2026-04-02, kind: void, note: The council took it back.}]\n",
     ),
-    "two-metres": ("The river rose by two metres.", OUTDATED, "status: outdated\n"),
+    "two-metres": (
+        "The river rose by two metres.",
+        OUTDATED,
+        "status: outdated\ncorrections: [{date: 2026-04-01, kind: outdated, note: The river has fallen.}]\n",
+    ),
     "three-metres": (
         "The river rose by three metres.",
         VOIDED,
@@ -156,6 +160,20 @@ def test_share_cards_say_it_in_place_of_the_verdict(changed: Path) -> None:
     assert [verdict.label for _, verdict in of_question(site.questions[0]).answers] == ["Outdated (Conflicting)"]
 
 
+def test_since_when_and_why_stands_at_the_head(changed: Path) -> None:
+    story = changed / "content/stories/flood.md"
+    said = "status: outdated\nstatus_note: {date: 2026-04-05, note: The bridge is open again.}\npublished:"
+    story.write_text(story.read_text("utf-8").replace("published:", said, 1), encoding="utf-8")
+    files = built_files(changed)
+    heads = {
+        name: " ".join(html.fromstring(files[name].decode("utf-8")).xpath("string(//p[@class='notice'])").split())
+        for name in ("claims/two-metres/index.html", "stories/flood/index.html")
+    }
+    assert heads["claims/two-metres/index.html"].startswith("Outdated since 1 April 2026. The river has fallen.")
+    assert heads["stories/flood/index.html"].startswith("Outdated since 5 April 2026. The bridge is open again.")
+    assert "The river has fallen." in files["corrections/index.html"].decode("utf-8")
+
+
 def test_a_later_verdict_brings_a_voided_claim_back(changed: Path) -> None:
     path = changed / "content/claims/three-metres.md"
     later = "{date: 2026-04-04, kind: verdict, note: The paper printed it again.}"
@@ -165,8 +183,8 @@ def test_a_later_verdict_brings_a_voided_claim_back(changed: Path) -> None:
 
 def test_a_question_without_answers_counts_none(changed: Path) -> None:
     path = changed / "content/claims/two-metres.md"
-    text = path.read_text("utf-8").replace(
-        "status: outdated", "status: withdrawn\ncorrections: [{date: 2026-04-02, kind: void, note: No.}]"
+    text = (
+        path.read_text("utf-8").replace("status: outdated", "status: withdrawn").replace("kind: outdated", "kind: void")
     )
     path.write_text(text, encoding="utf-8")
     page = built_files(changed)["questions/rise/index.html"].decode("utf-8")

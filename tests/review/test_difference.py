@@ -200,3 +200,24 @@ def test_changed_lines_are_those_of_the_new_text_and_where_something_is_missing(
     assert changed_lines("", "a\nb\n") == {1, 2}
     assert changed_lines("a\n", "a\n") == frozenset()
     assert len(changed_lines("a\n" * 4000, "b\n" * 4000)) == 4000
+
+
+def test_both_words_of_a_translation_that_was_edited(sites: Sites) -> None:
+    words = "    quote: The damage is put at 3 million euros.\n"
+    translation = "    translation: {text: Der Schaden liegt bei 3 Millionen Euro., by: A}\n"
+    for site in (sites.before, sites.after):
+        path = site / "content/claims/damage.md"
+        path.write_text(path.read_text(encoding="utf-8").replace(words, words + translation), encoding="utf-8")
+    sites.edit("content/claims/damage.md", "liegt bei 3", "liegt bei 4")
+    assert sites.changes() == [
+        (
+            Subject.QUOTE,
+            Deed.CHANGED,
+            "Der Schaden liegt bei 3 Millionen Euro.",
+            "Der Schaden liegt bei 4 Millionen Euro.",
+        )
+    ]
+    sites.edit("content/claims/damage.md", "bei 4 Millionen Euro., by: A", "bei 3 Millionen Euro., by: B")
+    assert sites.changes() == [(Subject.QUOTE, Deed.CHANGED, "by A", "by B")]
+    sites.edit("content/claims/damage.md", translation.replace("by: A", "by: B"), "")
+    assert sites.changes() == [(Subject.QUOTE, Deed.CHANGED, "Der Schaden liegt bei 3 Millionen Euro.", None)]

@@ -15,7 +15,13 @@ from tests.conftest import ROOT
 from tests.sites import built_files
 
 _ID = re.compile(r"""\sid=["']([^"']*)""")
-_FROM_CODE = {"{{ start.anchor }}", "{{ evidence.anchor }}", "{{ use.number|use_anchor }}"}
+_FROM_CODE = {
+    "{{ start.anchor }}",
+    "{{ evidence.anchor }}",
+    "{{ use.number|use_anchor }}",
+    "{{ article.anchor }}",
+    "{{ piece.anchor }}",
+}
 """Ids that the code makes: of evidence, passages and uses, with the beginnings that belong to pages."""
 TEMPLATES = sorted((ROOT / "themes").glob("*/templates/**/*.html"))
 

@@ -116,3 +116,11 @@ def test_french_keeps_its_marks_together_with_the_words() -> None:
     for message in messages(THEME / "locales/fr/LC_MESSAGES/messages.po"):
         for string in forms(message.string):
             assert not re.search(r"[^\u202f](?:[;!?»]|:(?!//))|«[^\u202f]|'", string), string
+
+
+@pytest.mark.parametrize("path", sorted(THEME.glob("templates/**/*.html")), ids=lambda path: path.name)
+def test_no_template_ends_a_sentence_by_itself(path: Path) -> None:
+    """A full stop behind words of ours is one of the words: Hindi ends a sentence with a danda. A citation has its own rules."""
+    without = re.sub(r"{%-? trans\b.*?endtrans -?%}", "{{ words }}", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    without = re.sub(r'<p class="citation-text".*', "", without)
+    assert re.findall(r".{0,60}[}%]}\.(?![\w*])", without) == []

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.views.answer_figures import amount_of
+from site_builder.views.answer_figures import amount_of, range_of, vague_range
 from tests.linked import Linked, linked
 from tests.sites import ReadSite
 from tests.views.test_pages import change
@@ -117,10 +117,73 @@ def test_one_answer_is_no_comparison(tiny: Path) -> None:
     assert page.figures == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("£10 million to £20 million", 10_000_000, 20_000_000, "£"),
+        ("£10 to £20 million", 10_000_000, 20_000_000, "£"),
+        ("£900,000 to £1 million", 900_000, 1_000_000, "£"),
+        ("between 10 and 20 per cent", 10, 20, "%"),
+        ("10–20%", 10, 20, "%"),
+        ("from 3 to 4 metres", 3, 4, "metre"),
+    ],
+)
+def test_a_range_has_two_ends_of_one_unit(text: str, low: int, high: int, unit: str) -> None:
+    found = range_of(text)
+    assert found is not None
+    assert (int(found.low), int(found.high), found.unit, found.words) == (low, high, unit, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["£10 million", "£20 million to £10 million", "£3 to 4 metres", "May to June", " to ", ""]
+)
+def test_anything_else_is_no_range(text: str) -> None:
+    assert range_of(text) is None
+
+
+@given(
+    st.text()
+    | st.from_regex(r"[-£]{0,2}[0-9.,]{1,9} ?(m|bn)?( to |–| and )[-£0-9.,]{1,9} ?(%|[a-z]{1,5})?", fullmatch=True)
+)
+def test_no_range_is_too_strange(text: str) -> None:
+    found = range_of(text)
+    assert found is None or (found.low < found.high and found.unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "expected"),
+    [
+        ("was put at tens of millions of pounds", "£", (10_000_000, 100_000_000, "tens of millions of pounds")),
+        ("Hundreds of thousands of euros", "€", (100_000, 1_000_000, "Hundreds of thousands of euros")),
+        ("tens of thousands of officers", "officer", (10_000, 100_000, "tens of thousands of officers")),
+        ("tens of millions of dollars", "£", None),
+        ("tens of millions", "£", None),
+        ("tens of millions of pounds, or tens of thousands of pounds", "£", None),
+        ("a pound or two", "£", None),
+    ],
+)
+def test_words_that_name_a_range_are_read_where_their_unit_is_asked_for(
+    text: str, unit: str, expected: tuple[int, int, str] | None
+) -> None:
+    found = vague_range(text, unit)
+    assert (found and (int(found.low), int(found.high), found.words)) == expected
+
+
+def test_an_answer_that_is_a_range_has_a_beginning(tiny: Path) -> None:
+    assert shares(tiny, "2 to 3 metres", "4 metres") == [("2 to 3 metres", 3, 0.75), ("4 metres", 4, 1)]
+    (page,) = linked(tiny).questions
+    assert sorted((figure.start or 0) for figure in page.figures) == [0, 0.5]
+
+
 def test_the_real_site_compares_what_the_contract_was_worth(real_site: ReadSite) -> None:
     pages = {page.card.id: page.figures for page in Linked(real_site.checked.reading).questions}
-    assert {figure.claim.answer: round(figure.share, 3) for figure in pages.pop("contract-value")} == {
-        "£123 million": 1,
-        "£50 million": 0.407,
-    }
+    drawn = [
+        (figure.words or figure.claim.answer, figure.start and round(figure.start, 3), round(figure.share, 3))
+        for figure in pages.pop("contract-value")
+    ]
+    assert drawn == [
+        ("£50 million", None, 0.407),
+        ("£123 million", None, 1),
+        ("tens of millions of pounds", 0.081, 0.813),
+    ]
     assert all(figure.supported_by for figures in pages.values() for figure in figures)

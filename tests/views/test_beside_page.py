@@ -68,6 +68,35 @@ def test_an_article_in_excerpts_shows_no_text(case_site: Path) -> None:
     assert (one.whole, other.whole, other.lines) == (True, False, ())
 
 
+def test_the_shared_words_are_told_once_and_lead_into_both_texts(case_site: Path) -> None:
+    page = pages(case_site)["wall-one/beside/wall-two"]
+    assert sum(run.words for run in page.shared) == page.words
+    for text, number in zip(page.texts, (0, 1), strict=True):
+        anchors = [piece.anchor for line in text.lines for piece in line if piece.anchor]
+        assert anchors == sorted({run.anchors[number] for run in page.shared}, key=anchors.index)
+    for run in page.shared:
+        for piece in run.pieces:
+            assert " ".join(piece.split()) in " ".join(whole(page.texts[0]).split())
+
+
+def test_shared_words_are_told_only_where_an_article_may_be_shown(case_site: Path) -> None:
+    in_excerpts(case_site, "wall-one")
+    page = pages(case_site)["wall-one/beside/wall-two"]
+    assert page.shared
+    assert all(ours == "" and theirs for ours, theirs in (run.anchors for run in page.shared))
+    in_excerpts(case_site, "wall-two")
+    assert pages(case_site)["wall-one/beside/wall-two"].shared == ()
+
+
+def test_where_two_agree_or_part_both_are_quoted(tiny: Path) -> None:
+    page = pages(tiny)["bridge-closed/beside/flood-report"]
+    for row in (*page.agree, *page.part):
+        assert [card.source.id for card in row.said] == ["bridge-closed", "flood-report"]
+        stances = [str(card.stance) for card in row.said]
+        assert (len(set(stances)) == 1) == (row in page.agree)
+    assert all([slot.source for slot in row.slots] == ["bridge-closed", "flood-report"] for row in page.agree)
+
+
 def test_claims_stand_where_they_belong(tiny: Path) -> None:
     page = pages(tiny)["bridge-closed/beside/flood-report"]
     assert [row.claim.id for row in page.agree] == ["damage"]

@@ -13,7 +13,9 @@ from site_builder.build.check_site import check_site
 from site_builder.evidence.excerpt_tree import excerpt_tree
 from site_builder.views.cards import EvidenceCard
 from site_builder.views.changes_page import ChangesPage, changes_page
+from site_builder.views.home_page import home_page
 from site_builder.views.site_view import SiteView
+from site_builder.views.slots import Standing
 from site_builder.views.source_page import source_page
 from site_builder.views.story_page import story_pages
 from tests.cases_on_disk import Case
@@ -153,15 +155,22 @@ def test_a_source_names_its_versions_and_no_page_sets_them_side_by_side(site: Pa
     assert not any("flood-report/beside/flood-report-later" in pair for pair in shown.visible.beside)
 
 
-def test_the_matrix_does_not_ask_for_a_second_version(site: Path) -> None:
+def test_all_versions_of_an_article_are_one_column_and_one_row(site: Path) -> None:
     checked = check_site(site)
-    story = checked.index.stories["flood"]
-    (shown,) = story_pages(story, checked.reading.detail(story.path), SiteView(checked.index, drafts=False))
-    cells = [cell for group in shown.groups for row in group.rows for cell in row.cells]
-    assert {cell.standings for cell in cells if cell.source == "flood-report-later"} == {()}
+    story, view = checked.index.stories["flood"], SiteView(checked.index, drafts=False)
+    assert "flood-report-later" in story.sources
+    (shown,) = story_pages(story, checked.reading.detail(story.path), view)
+    assert [column.source.id for column in shown.columns] == ["flood-report", "bridge-closed"]
+    rows = [[cell.standings[0] for cell in row.cells] for group in shown.groups for row in group.rows]
+    assert [list(claim) for claims in shown.glance.groups for claim in claims] == rows
+    assert Standing.NOT_ASSESSED not in {standing for row in rows for standing in row}
+    assert shown.glance.articles == 2
+    home = home_page(view)
+    assert (home.stories[0], home.sources) == (shown.glance, 2)
+    assert [slot.source for slot in view.claim["damage"].slots] == ["flood-report", "bridge-closed"]
 
 
 def test_the_page_can_be_read_without_colour_and_by_ear(site: Path) -> None:
     html = built_files(site)[f"sources/{PAIR}/index.html"].decode()
     assert re.search(r'<ins><span class="visually-hidden"[^>]*>\[added: </span>and a half ?<span', html)
-    assert "of an unknown day" not in html
+    assert "day was not recorded" not in html

@@ -18,6 +18,7 @@ from tests.sites import built_files
 
 SMALL = {
     "CLAIMS_PER_PAGE": 10,
+    "CHANGES_PER_PAGE": 9,
     "CLAIMS_OF_CLAIMANT": 2,
     "CLAIMS_OF_TOPIC": 3,
     "STORIES_OF_TOPIC": 1,
@@ -118,7 +119,7 @@ def test_everything_has_its_place_on_some_page(made: Path, small: None) -> None:
     assert sorted(claims) == sorted(page.card.id for page in site.claims)
     for source in site.sources:
         pages = [source, *(part for part in by_kind["SourceUses"] if part.card.id == source.card.id)]
-        assert [use for page in pages for use in page.listed] == list(source.stances)
+        assert [use.number for page in pages for use in page.listed] == [use.number for use in source.stances]
         assert all(len(page.listed) + len(page.silent_on) <= SMALL["USES_PER_PAGE"] for page in pages)
     for question in site.questions:
         pages = [part for part in by_kind["QuestionPage"] if part.card.id == question.card.id]
@@ -140,7 +141,14 @@ def test_everything_has_its_place_on_some_page(made: Path, small: None) -> None:
     told = {str(kind.kind): [] for kind in site.lists}  # type: ignore[var-annotated]
     for page in by_kind["Listing"]:
         told[page.kind] += [
-            card.id for card in (*page.stories, *page.questions, *page.sources, *page.claimants, *page.topics)
+            card.id
+            for card in (
+                *page.stories,
+                *(group.question for group in page.questions),
+                *page.sources,
+                *page.claimants,
+                *page.topics,
+            )
         ]
     assert sorted(told["sources"]) == sorted(checked.index.sources)
     assert sorted(told["topics"]) == sorted(checked.index.topics)
@@ -162,15 +170,15 @@ def test_a_long_matrix_is_split_and_its_totals_stay_those_of_the_whole(
         for page in pages:
             assert len(page.columns) <= SMALL["MATRIX_COLUMNS"]  # type: ignore[union-attr]
             for group in page.groups:  # type: ignore[union-attr]
-                for row in group.rows:
-                    rows.setdefault(row.claim.id, {}).update({cell.source: cell.standings for cell in row.cells})
+                for row in group.rows:  # type: ignore[union-attr]
+                    rows.setdefault(row.claim.id, {}).update({cell.article: cell.standings for cell in row.cells})
         before = whole[story.card.id]
         totals = {column.source.id: column.totals for column in before.columns}
         for page in pages:
             assert all(totals[c.source.id] == c.totals for c in page.columns)  # type: ignore[union-attr]
         for group in before.groups:
             for row in group.rows:
-                cells = {cell.source: cell.standings for cell in row.cells}
+                cells = {cell.article: cell.standings for cell in row.cells}
                 said = {id: standings for id, standings in cells.items() if standings not in ((), ("not-assessed",))}
                 assert said.items() <= rows.pop(row.claim.id).items()
         assert not rows
@@ -197,6 +205,7 @@ def test_a_new_claim_leaves_the_older_pages_as_they_are(
     changed = {name for name in after if files.get(name) != after[name] and "claims/brand-new/" not in name}
     assert changed == {
         "index.html",
+        "changes/index.html",
         "claims/index.html",
         "claims.json",
         "claims.csv",
@@ -209,4 +218,5 @@ def test_a_new_claim_leaves_the_older_pages_as_they_are(
         "sitemap.xml",
         "sitemap-claims-4.xml",
         "sitemap-pages-1.xml",
+        "sitemap-pages-2.xml",
     }

@@ -8,6 +8,7 @@ from site_builder.views.passage_marks import passage_marks
 from tests.conftest import ROOT
 
 LINES = [(0, 100), (101, 200), (201, 300)]
+NOTES = (ROOT / "themes/default/assets/css/source/56-notes.css").read_text(encoding="utf-8")
 STYLE = (ROOT / "themes/default/assets/css/source/55-passages.css").read_text(encoding="utf-8")
 
 
@@ -33,3 +34,8 @@ def test_the_style_sheet_lights_the_passage_of_every_mark() -> None:
     of_paragraph = [str(n) for n in range(page_limits.MARKS_OF_PARAGRAPH + 1)]
     of_page = [f"w{n}" for n in range(page_limits.MARKS_OF_PAGE + 1)]
     assert named == [*(("p", n, n) for n in of_paragraph), *((".archived", n, n) for n in of_page)]
+
+
+def test_the_style_sheet_shows_what_is_said_of_every_passage_that_the_page_lists() -> None:
+    named = re.findall(r"\.reading:has\(\.to-(\d+):target\) \.of-(\d+)", NOTES)
+    assert named == [(str(n), str(n)) for n in range(1, page_limits.USES_PER_PAGE + 1)]

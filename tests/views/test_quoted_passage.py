@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from site_builder.content.records import Extent
 from site_builder.evidence.receipt import Receipt, Span
-from site_builder.views.quoted_passage import MAX_CONTEXT, live_address, passage_of, text_directive
+from site_builder.views.quoted_passage import MAX_CONTEXT, live_address, passage_of
 
 TEXT = "The U.S. firm won. Mr. Smith said “no”. It cost £5.2 million, he said! Nobody else spoke.\nA new line here\n  • The points of it here"
 
@@ -79,22 +79,3 @@ def test_a_short_stretch_that_is_left_out_is_shown_where_all_of_the_text_may_be(
 def test_a_live_address_names_the_quotation() -> None:
     receipt = Receipt("s", "0", (Span(0, 9),), ("well-said, & done",))
     assert live_address("https://x.example/a", receipt) == "https://x.example/a#:~:text=well%2Dsaid%2C%20%26%20done"
-
-
-@pytest.mark.parametrize(
-    ("quoted", "directive"),
-    [
-        (["rose by two"], ":~:text=rose%20by%20two"),
-        (["rose by two", "council"], ":~:text=rose%20by%20two&text=council"),
-        (["The river"], ":~:text=The%20river,-rose%20by%20two%20metres%2C%20the"),
-        (["the river"], ":~:text=council%20said.%20Later%20that%20day-,the%20river,-fell."),
-        (["rose by two metres, the council said. Later that day the river fell."], ":~:text=rose%20by%20two%20metres%2C%20the,that%20day%20the%20river%20fell."),
-        (["Well-said"], ":~:text=Well%2Dsaid,-The%20river%20rose%20by%20two"),
-    ],
-)  # fmt: skip
-def test_a_text_directive_names_each_piece_and_what_stands_around_words_that_recur(
-    quoted: list[str], directive: str
-) -> None:
-    text = "Well-said\nThe river rose by two metres, the council said. Later that day the river fell."
-    spans = tuple(Span(text.index(words), text.index(words) + len(words)) for words in quoted)
-    assert text_directive(text, spans, "Well-said") == directive

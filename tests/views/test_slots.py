@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from site_builder.views.cards import Standing
+from pathlib import Path
+
+import pytest
+
+from site_builder.views import page_limits
+from site_builder.views.slots import Standing, shared_names
 from tests.conftest import ROOT
 from tests.linked import linked
 from tests.pages import read_page
@@ -13,8 +18,8 @@ def test_each_claim_of_a_story_has_the_same_articles_in_the_same_order() -> None
     (story,) = site.stories
     columns = [column.source.id for column in story.columns]
     for page in site.claims:
-        assert [slot.source.id for slot in page.slots] == columns
-        standings = [standing for slot in page.slots for standing in slot.standings]
+        assert [slot.source for slot in page.card.slots] == columns
+        standings = [standing for slot in page.card.slots for standing in slot.standings]
         tally = page.card.tally
         for name in ("supports", "contradicts", "qualifies", "mentions", "silent", "not_assessed"):
             assert standings.count(Standing(name.replace("_", "-"))) == getattr(tally, name)
@@ -37,3 +42,24 @@ def test_all_words_of_an_article_stand_in_one_card_and_an_empty_side_never_first
                 assert len(titles) == len(set(titles)), name
             first = read_page(content).xpath("(//section[contains(@class, 'side ')])[1]")
             assert all(side.xpath(".//blockquote") for side in first), name
+
+
+def test_the_articles_of_a_list_are_those_that_stand_in_the_same_places(tiny: Path) -> None:
+    first, *_, last = (page.card.slots for page in linked(tiny).claims)
+    assert [slot.source for slot in first] == ["flood-report", "bridge-closed"]
+    assert shared_names([first, last]) == first
+    assert [slot.source for slot in shared_names([first, last[:1]])] == ["flood-report"]
+    assert shared_names([first, last[::-1]]) == ()
+    assert shared_names([]) == ()
+
+
+def test_a_claim_of_more_articles_than_have_room_has_no_slots(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page_limits, "TALLY_SLOTS", 1)
+    assert {page.card.slots for page in linked(tiny).claims} == {()}
+
+
+def test_lines_of_claims_have_the_symbols_of_a_bar_where_there_are_no_slots(made_files: dict[str, bytes]) -> None:
+    lines = read_page(made_files["claims/index.html"]).xpath("//li[contains(@class, 'claim-line ')]")
+    assert lines
+    for line in lines:
+        assert line.xpath(".//*[@role='img' and @aria-label] | .//span[@class='tally-line']")

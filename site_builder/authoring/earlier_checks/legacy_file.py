@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
 
-from slugify import slugify
-
 from site_builder.content.addresses import PAGES
 from site_builder.content.fields import is_device
 from site_builder.content.legacy_claim import EarlierCheck, LegacyClaim
 from site_builder.content.read_document import read_document
 from site_builder.content.records import Claim
+from site_builder.content.slug import slug
 from site_builder.content.yaml_scalar import scalar
 from site_builder.findings.characters import hidden_in
 from site_builder.findings.values import Finding
@@ -23,7 +22,7 @@ MAX_ID = 60
 
 def id_for(claim: str) -> str:
     """Return the id that a claim's words give; one made from its digest where they give none that a file can have."""
-    id = slugify(claim[:400], max_length=MAX_ID, word_boundary=True)
+    id = slug(claim[:400], MAX_ID)
     return id if id and not is_device(id) and id != PAGES else f"check-{_digest(claim)}"
 
 

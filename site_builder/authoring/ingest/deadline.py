@@ -1,6 +1,6 @@
-"""The article in a page, extracted by a process of its own that is ended after a deadline.
+"""The article in a page or a file, read by a process of its own that is ended after a deadline.
 
-A hostile page of a few megabytes can take minutes or all memory to parse. So it is parsed in another process, with a
+A hostile page or text of a few megabytes can take minutes or all memory. So each is read in another process, with a
 deadline and, where the system has one, a limit of memory. It returns an article or the reason why there is none. Output
 of the libraries there is dropped, because it may quote the page.
 """
@@ -26,6 +26,8 @@ MAX_SECONDS_OF_PDF = 120.0
 MAX_MEMORY = 2 * 1024**3
 """How many bytes of memory that may take."""
 _SAVE = "Copy the article's text into a .txt file, and give that with --from and --title."
+
+_CUT = "Give the article alone, without what stands before and behind it."
 
 
 class _Asked(msgspec.Struct, frozen=True):
@@ -62,16 +64,26 @@ def article_within(received: Received, kind: FileKind, seconds: float | None = N
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise IngestError(
-            f"No article was found in this page within {seconds:g} seconds, which is enough for any. {_SAVE}"
-        ) from None
+        raise IngestError(_late(kind, seconds)) from None
     try:
         answer = msgspec.msgpack.decode(ended.stdout, type=_Answer)
     except msgspec.DecodeError:
-        raise IngestError(f"The program that looks for the article failed at this page. {_SAVE}") from None
+        raise IngestError(_failed(kind)) from None
     if answer.article is None:
         raise IngestError(answer.fault)
     return answer.article
+
+
+def _late(kind: FileKind, seconds: float) -> str:
+    if kind is FileKind.TEXT:
+        return f"This text was not read within {seconds:g} seconds, which is enough for any. {_CUT}"
+    return f"No article was found in this page within {seconds:g} seconds, which is enough for any. {_SAVE}"
+
+
+def _failed(kind: FileKind) -> str:
+    if kind is FileKind.TEXT:
+        return f"The program that reads the text failed at it. {_CUT}"
+    return f"The program that looks for the article failed at this page. {_SAVE}"
 
 
 def _main() -> None:

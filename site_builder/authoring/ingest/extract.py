@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from site_builder.analysis.scripts import is_belied
 from site_builder.authoring.ingest.account import account_of
 from site_builder.authoring.ingest.article import Account, Article
 from site_builder.authoring.ingest.blocks import Block, blocks_of, hidden_blocks_of, letters
@@ -18,7 +19,7 @@ from site_builder.authoring.ingest.headline import one_line
 from site_builder.authoring.ingest.linked_data import article_node, words
 from site_builder.authoring.ingest.own_address import plain_address, saved_from
 from site_builder.authoring.ingest.page import meta, tree_of
-from site_builder.authoring.ingest.spoken import is_belied, language_of_text
+from site_builder.authoring.ingest.spoken import language_of_text
 from site_builder.authoring.ingest.standfirst import standfirst_of
 from site_builder.authoring.ingest.stated import GUESS, Field, Stated, stated_by
 

@@ -61,8 +61,9 @@ _BEFORE_HYPHENS = frozenset(
     ]
 )
 """Words that stand before a hyphen which no end of a line brought, in languages that write many."""
-_PARTED = re.compile(r"[\w-]+[-\u00ad\u2010]\n\w+")
-_LAST_HALF = re.compile(r"(\w+)([-\u00ad\u2010])\Z")
+# Each is looked for from the beginning of a word alone, else the time grows with the square of a word's length.
+_PARTED = re.compile(r"(?<![\w-])[\w-]+[-\u00ad\u2010]\n\w+")
+_LAST_HALF = re.compile(r"(?<!\w)(\w+)([-\u00ad\u2010])\Z")
 _FIRST_WORD = re.compile(r"\w+")
 _LIGATURE = re.compile(f"[{''.join(LIGATURES)}]")
 

@@ -8,16 +8,18 @@ from importlib.metadata import version
 from msgspec.structs import replace
 
 from site_builder import __version__
-from site_builder.authoring.ingest.article import Article
+from site_builder.authoring.ingest.article import Account, Article
 from site_builder.authoring.ingest.decode import decode
 from site_builder.authoring.ingest.extract import article_in
 from site_builder.authoring.ingest.letters import article_in_letter, page_in_letter
 from site_builder.authoring.ingest.office import article_in_open_document, article_in_word
 from site_builder.authoring.ingest.pdf import article_in_pdf
 from site_builder.authoring.ingest.received import FileKind, Received
+from site_builder.authoring.ingest.spoken import language_of_text
 from site_builder.authoring.ingest.subtitles import article_in_subtitles
 from site_builder.authoring.ingest.tables import article_in_table
 from site_builder.authoring.ingest.web_archive import page_in_archive, page_in_collection
+from site_builder.authoring.ingest.wrapped import unwrapped
 
 
 def read_article(received: Received, kind: FileKind) -> Article:
@@ -41,6 +43,24 @@ def _table(received: Received) -> Article:
     return _read_by(article_in_table(decoded.text), "", decoded.remark)
 
 
+def _plain(received: Received) -> Article:
+    """Return a plain text as it is; one that was broken to fit a width is mended: one paragraph a line."""
+    decoded = decode(received.content, header=received.header, named=received.charset)
+    language, origin = language_of_text(decoded.text)
+    article = Article(
+        decoded.text,
+        url=received.url,
+        language=language,
+        origins={"language": origin} if language else {},
+        account=Account(remarks=(decoded.remark,) if decoded.remark else ()),
+    )
+    text = unwrapped(decoded.text)
+    return article if text is None else _read_by(replace(article, text=text), remark=_UNWRAPPED)
+
+
+_UNWRAPPED = "The lines were broken to fit a width; each paragraph is one line now."
+
+
 def _read_by(article: Article, library: str = "", remark: str = "") -> Article:
     account = article.account
     if remark:
@@ -50,6 +70,7 @@ def _read_by(article: Article, library: str = "", remark: str = "") -> Article:
 
 _READERS: dict[FileKind, Callable[[Received], Article]] = {
     FileKind.PAGE: _page,
+    FileKind.TEXT: _plain,
     FileKind.SAVED_PAGE: lambda received: _page(page_in_letter(received)),
     FileKind.WEB_ARCHIVE: lambda received: _page(page_in_archive(received)),
     FileKind.WEB_COLLECTION: lambda received: _page(page_in_collection(received)),

@@ -48,8 +48,17 @@ class Received(Struct, frozen=True):
 _PAGES = ("text/html", "application/xhtml+xml")
 _TABLES = ("text/csv", "text/tab-separated-values")
 _PAGE_STARTS = (b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body", b"<!--", b"<article", b"<meta")
-_CUE = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:WEBVTT\b|\d+\s*\r?\n\s*\d+:\d\d:\d\d[,.]\d+\s*-->)")
-_HEADERS = re.compile(rb"\A(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}\r?\n", re.IGNORECASE)
+_TIME = rb"(?:\d+:)?\d\d:\d\d[,.]\d{1,3}"
+_CUE = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?\s{0,200}(?:WEBVTT\b|(?:[^<\n]{0,200}\n){0,8}?[ \t]*"
+    + _TIME
+    + rb"[ \t]*-->[ \t]*"
+    + _TIME
+    + rb")"
+)
+"""How subtitles begin: as WebVTT should, or with the times of a cue, right away or below a few lines of a head."""
+# A line's end is read in one way only: of two the time would double with each line.
+_HEADERS = re.compile(rb"\A(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}\r?\n", re.IGNORECASE)
 _LETTER_HEADER = re.compile(
     rb"^(?:MIME-Version|Message-ID|Received|Return-Path|Content-Type|Delivered-To):", re.IGNORECASE | re.MULTILINE
 )
@@ -108,8 +117,8 @@ _SIGNS: dict[FileKind, Callable[[bytes], bool]] = {
     FileKind.OPEN_DOCUMENT: lambda content: _packs("content.xml")(content) and not is_other_document(content),
     FileKind.WEB_COLLECTION: _packs("datapackage.json", "pages/pages.jsonl"),
     FileKind.WEB_ARCHIVE: lambda content: content.startswith(b"WARC/") or content.startswith(b"\x1f\x8b"),
-    FileKind.SUBTITLES: lambda content: bool(_CUE.match(content[:4096])),
     FileKind.SAVED_PAGE: lambda content: _is_letter(content) and bool(_RELATED.search(content[:65536])),
     FileKind.LETTER: _is_letter,
+    FileKind.SUBTITLES: lambda content: bool(_CUE.match(content[:4096])),
 }
 """How each kind of file begins; what is none of these is a page or a text."""

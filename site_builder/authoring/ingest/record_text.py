@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from unicodedata import category
 
 from msgspec import Struct
 
@@ -16,12 +15,14 @@ from site_builder.content.fields import is_public_address, is_web_address
 from site_builder.content.source_text import Derivation
 from site_builder.evidence.find_quote import stands_in
 from site_builder.evidence.folding import fold
+from site_builder.evidence.whole_words import is_unspaced
 
 MAX_TOLD = 12
 """How many missing paragraphs a record names one by one."""
-_PLAIN_MARKS = ".,;:!?…%&()/+-–—€$£。，、；：！？،؛؟।"
 MAX_WORDS = 12
 """How many words of a paragraph name it."""
+MAX_BEGINNING = 120
+"""How many characters they have together at most."""
 
 
 class Origin(Struct, frozen=True):
@@ -95,10 +96,13 @@ def to_look_at(account: Account) -> Iterator[str]:
 
 
 def beginning(passage: str) -> str:
-    """Return the first words of a passage, which name it; in a script without spaces its first characters."""
+    """Return the first words of a passage, which name it, each whole; in a script without spaces its first characters."""
     line = " ".join(passage.split())
     words = line.split()
-    short = " ".join(words[:MAX_WORDS])[:120]
+    short = " ".join(words[:MAX_WORDS])
+    if len(short) > MAX_BEGINNING:
+        whole = short[: MAX_BEGINNING + 1].rpartition(" ")[0]
+        short = short[:MAX_BEGINNING] if not whole or is_unspaced(short[MAX_BEGINNING]) else whole
     return line if len(short) == len(line) else f"{short} …"
 
 
@@ -124,7 +128,7 @@ def _note(origin: Origin, account: Account) -> str:
 
 
 def _told(account: Account) -> Iterator[str]:
-    """Yield paragraphs for the record's notes on what was left out and what is marked."""
+    """Yield paragraphs for the record's comments on what was left out and what is marked."""
     lists = (
         ("Paragraphs that were not taken", account.missing),
         ("Boxes beside the article that were left out", account.boxes),
@@ -134,12 +138,7 @@ def _told(account: Account) -> Iterator[str]:
     )
     for heading, passages in lists:
         if passages:
-            yield f"{heading}:\n\n" + "\n".join(f"- `{_unquoted(beginning(each))}`" for each in passages)
-
-
-def _unquoted(words: str) -> str:
-    """Return words without anything that quotes: the notes of a source are checked for quotations of its archived text."""
-    return "".join(c for c in words if c.isalnum() or category(c)[0] in "MZ" or c in _PLAIN_MARKS)
+            yield f"{heading}:\n\n" + "\n".join(f"- {_code(beginning(each))}" for each in passages)
 
 
 def _link(url: str | None) -> str:

@@ -7,12 +7,11 @@ program decides (py3langid, trained on 97 languages), and only when it is certai
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import Any
-from unicodedata import name
 
+from site_builder.analysis.scripts import language_of_script, scripts
 from site_builder.content.fields import is_language
 from site_builder.content.languages import UNDETERMINED
 
@@ -21,56 +20,6 @@ CERTAIN = 0.999
 SHORTEST = 200
 """How many letters a text has at least whose language is told from its words."""
 
-_OF_SCRIPT = {
-    "HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja", "THAI": "th", "GREEK": "el", "ARMENIAN": "hy", "GEORGIAN": "ka", "TAMIL": "ta",
-    "TELUGU": "te", "KANNADA": "kn", "MALAYALAM": "ml", "GUJARATI": "gu", "GURMUKHI": "pa", "ORIYA": "or", "SINHALA": "si", "KHMER": "km",
-    "LAO": "lo", "MYANMAR": "my", "TIBETAN": "bo", "THAANA": "dv", "HEBREW": "he",
-}  # fmt: skip
-"""Scripts in which one language is written nearly alone. Hebrew letters are Yiddish as well, which a page would state."""
-_WRITTEN_IN = {
-    "ar": "ARABIC", "fa": "ARABIC", "ur": "ARABIC", "ps": "ARABIC", "ru": "CYRILLIC", "uk": "CYRILLIC", "bg": "CYRILLIC", "be": "CYRILLIC",
-    "mk": "CYRILLIC", "zh": "CJK", "ja": "CJK", "hi": "DEVANAGARI", "mr": "DEVANAGARI", "ne": "DEVANAGARI", "bn": "BENGALI", "as": "BENGALI",
-    "am": "ETHIOPIC", "ti": "ETHIOPIC", "yi": "HEBREW",
-}  # fmt: skip
-"""Languages of scripts that several languages share; what is named nowhere here is written in Latin letters or several."""
-_IN_LATIN = frozenset(
-    [
-        "en",
-        "de",
-        "fr",
-        "es",
-        "it",
-        "pt",
-        "nl",
-        "sv",
-        "da",
-        "nb",
-        "no",
-        "fi",
-        "pl",
-        "cs",
-        "sk",
-        "hu",
-        "ro",
-        "hr",
-        "sl",
-        "tr",
-        "id",
-        "ms",
-        "vi",
-        "et",
-        "lv",
-        "lt",
-        "is",
-        "ga",
-        "cy",
-        "ca",
-        "eu",
-        "gl",
-        "af",
-        "sw",
-    ]
-)
 _FORM = re.compile(r"[_]")
 
 
@@ -97,34 +46,6 @@ def tag_of_unknown(text: str) -> str:
 def unknown_language_line(text: str) -> str:
     """Return what stands in a record for the language of a text that nothing tells."""
     return f"{tag_of_unknown(text)}               # nothing states it; write its tag, such as en or ar"
-
-
-def scripts(text: str) -> Counter[str]:
-    """Return how many letters of each script a text has; the words are those that begin the characters' names."""
-    return Counter(name(letter, "?").partition(" ")[0] for letter in text[:20_000] if letter.isalpha())
-
-
-def language_of_script(text: str) -> str | None:
-    """Return the language that a text's script tells, if one does."""
-    found = scripts(text)
-    total = sum(found.values())
-    if not total:
-        return None
-    if found["HIRAGANA"] + found["KATAKANA"] > 0.05 * total:
-        return "ja"
-    script, most = found.most_common(1)[0]
-    return _OF_SCRIPT.get(script) if most > 0.6 * total else None
-
-
-def is_belied(language: str, text: str) -> bool:
-    """Say whether a text cannot be in a language, because hardly a letter of it is in the language's script."""
-    found, base = scripts(text), language.partition("-")[0]
-    total = sum(found.values())
-    told = language_of_script(text)
-    if told is not None:
-        return base != told and not (told == "he" and base == "yi") and not (told == "ja" and base == "zh")
-    script = "LATIN" if base in _IN_LATIN else _WRITTEN_IN.get(base)
-    return script is not None and total >= 100 and found[script] < 0.2 * total and "-" not in language
 
 
 def language_of_text(text: str) -> tuple[str | None, str]:

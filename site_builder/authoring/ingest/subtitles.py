@@ -29,6 +29,9 @@ _TURN = re.compile(r"(?:[-–—]|>>+)\s*(?=\S)")
 _NAMED = re.compile(r"([^\W\d_][^:.!?]{1,40}):\s")
 
 
+_NO_FIRST_LINE = "The first line `WEBVTT` is missing, with which such a file begins. Its cues were read all the same; see whether more of its beginning is missing."
+
+
 class _Line(Struct, frozen=True):
     """A line of a cue, and who is said to say it."""
 
@@ -53,7 +56,12 @@ def article_in_subtitles(text: str) -> Article:
     language, origin = (stated, "the file's head") if stated else language_of_text(said)
     speakers = tuple(dict.fromkeys(name.strip() for name in _SPEAKER.findall(text)))
     remarks = (
-        (f"The subtitles name speakers, whose names are not in the text: {', '.join(speakers)}.",) if speakers else ()
+        *(
+            [f"The subtitles name speakers, whose names are not in the text: {', '.join(speakers)}."]
+            if speakers
+            else ()
+        ),
+        *([_NO_FIRST_LINE] if _lacks_first_line(text) else ()),
     )
     return Article(
         text=f"{said}\n",
@@ -62,6 +70,12 @@ def article_in_subtitles(text: str) -> Article:
         account=Account(remarks=remarks),
         places=tuple(places),
     )
+
+
+def _lacks_first_line(text: str) -> bool:
+    """Say whether times are written as in WebVTT, with a point, and the line with which such a file begins is missing."""
+    times = _TIMES.search(text)
+    return bool(times and "." in times[0] and not text.lstrip("\ufeff \t\r\n").startswith("WEBVTT"))
 
 
 def clock(seconds: float) -> str:

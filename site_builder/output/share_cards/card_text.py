@@ -15,6 +15,7 @@ from site_builder.views.claim_page import ClaimPage
 from site_builder.views.home_page import HomePage
 from site_builder.views.question_page import QuestionPage
 from site_builder.views.site_frame import SiteFrame
+from site_builder.views.slots import Slot
 from site_builder.views.story_page import StoryPage
 
 NAME = "card.png"
@@ -24,7 +25,8 @@ NAME = "card.png"
 class Content(Struct, frozen=True):
     """The content of one share card; what does not belong to its kind is empty.
 
-    ``kind`` is ``claim``, ``question``, ``story`` or ``site``. ``answers`` are a question's rival answers in a few
+    ``kind`` is ``claim``, ``question``, ``story`` or ``site``. ``slots`` are the places of the articles in a claim's tally; their names are
+    left out where the fonts have no letters for them. ``answers`` are a question's rival answers in a few
     words, each with its verdict, whose label says first that a claim is outdated or withdrawn. ``columns`` are a story's matrix as a picture: for each claim, how each article
     stands. ``counts`` are numbers by name.
     """
@@ -35,6 +37,7 @@ class Content(Struct, frozen=True):
     status: str = Status.PUBLISHED
     verdict: Verdict | None = None
     tally: Tally | None = None
+    slots: tuple[Slot, ...] = ()
     answers: tuple[tuple[str, Verdict], ...] = ()
     columns: tuple[tuple[str, ...], ...] = ()
     counts: tuple[tuple[str, int], ...] = ()
@@ -50,7 +53,7 @@ class Content(Struct, frozen=True):
         tally = to_builtins(self.tally)
         return [
             self.kind, self.headline, self.lead, self.status, _seen(self.verdict), tally,
-            [[answer, _seen(verdict)] for answer, verdict in self.answers], self.columns, self.counts,
+            [[slot.name, slot.standings] for slot in self.slots], [[answer, _seen(verdict)] for answer, verdict in self.answers], self.columns, self.counts,
         ]  # fmt: skip
 
 
@@ -87,4 +90,4 @@ def _judged(card: ClaimCard) -> Verdict:
 def of_claim(page: ClaimPage) -> Content:
     """Return what the card of a claim shows."""
     card = page.card
-    return Content("claim", card.claim, status=card.status, verdict=_judged(card), tally=card.tally)
+    return Content("claim", card.claim, status=card.status, verdict=_judged(card), tally=card.tally, slots=card.slots)

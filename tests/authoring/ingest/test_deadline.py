@@ -14,7 +14,8 @@ from site_builder.authoring.ingest.deadline import MAX_SECONDS, article_within
 from site_builder.authoring.ingest.errors import IngestError
 from site_builder.authoring.ingest.headline import MAX_LINE
 from site_builder.authoring.ingest.names import MAX_NAMES
-from site_builder.authoring.ingest.received import FileKind, Received
+from site_builder.authoring.ingest.read_article import read_article
+from site_builder.authoring.ingest.received import FileKind, Received, kind_of
 from tests.authoring.ingest.serving import PAGE, PARAGRAPHS
 
 SIZE = 5_000_000
@@ -55,6 +56,41 @@ def test_no_page_takes_longer_than_it_may(name: str) -> None:
     with suppress(IngestError):
         assert within(page, None, 1.0).text
     assert time.monotonic() - started < 20, "a busy machine has time, too; without a deadline these take minutes"
+
+
+SHORTER = 600_000
+PROSE = "the quick brown fox jumps over the lazy dog and runs away from it al\n" * 20
+TEXTS = {
+    "a long word among broken lines": PROSE + "a" * SHORTER,
+    "a long word and a hyphen": f"{PROSE}{'a' * SHORTER}-\nb",
+    "hyphens": PROSE + "-" * SHORTER,
+    "soft hyphens": PROSE + "a\xad" * (SHORTER // 2),
+    "words parted on each line": "the mayor and the board of the town inter-\n" * (SHORTER // 44),
+    "headers without an end": "Aa: b\r\n" * (SHORTER // 7),
+    "headers that go on": "Aa: b\r\n c\r\n" * (SHORTER // 11),
+    "a header and returns": "Aa:" + "\r" * SHORTER + "\nBb: c\r\nx",
+    "a header of returns and line feeds": "Aa:\r\n " + "\r\n " * (SHORTER // 3) + "\nx",
+    "subtitles without a cue": "1\r\n" + "\r\n" * (SHORTER // 2),
+    "marks of quotations": "> > " * (SHORTER // 4),
+    "marks on each line": ">>>>\n" * (SHORTER // 5),
+    "spaces": f"{PROSE}a{' ' * SHORTER}b\n",
+    "full stops and quotation marks": f"{PROSE}{'.”' * (SHORTER // 2)}a\n",
+    "capital letters and full stops": "A." * (SHORTER // 2),
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_the_time_for_a_text_grows_with_its_length_and_no_faster(name: str) -> None:
+    content = TEXTS[name].encode()
+    started = time.process_time()
+    with suppress(IngestError):
+        assert read_article(Received("a.txt", content), kind_of(Received("a.txt", content))).text
+    assert time.process_time() - started < 20, "where the time grows with the square of the length, these take hours"
+
+
+def test_a_text_has_the_deadline_of_a_page() -> None:
+    with pytest.raises(IngestError, match=r"not read within 0\.001 seconds"):
+        article_within(Received("a.txt", PROSE.encode()), FileKind.TEXT, 0.001)
 
 
 def test_a_process_that_fails_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:

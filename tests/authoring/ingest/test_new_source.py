@@ -43,7 +43,7 @@ def test_a_page_becomes_a_source_that_the_check_accepts(tiny: Path, server: str)
         "publisher: The Valley News",
         "authors:\n  - Ann Reporter\n  - Ben Writer",
         "published: 2026-03-02",
-        "url: null",  # Readers cannot reach a server of this machine. The notes have its address.
+        "url: null",  # Readers cannot reach a server of this machine. A comment has its address.
         "seed: valley-news.txt",
         f"sha256: {hashlib.sha256(seed).hexdigest()}",
         "language: en-GB",
@@ -53,6 +53,7 @@ def test_a_page_becomes_a_source_that_the_check_accepts(tiny: Path, server: str)
         rf"Fetched from <{server}page>, to which <{server}moved> led on \d{{4}}-\d\d-\d\d at \d\d:\d\d UTC\.", record
     )
     assert "taken out of it by a program (site-builder" in record
+    assert record.endswith("\n---\n"), "what a program tells an editor is not for readers"
     assert "compare it with the article" in result.stdout
     assert run(tiny, "check").returncode == 0
     assert "valley-news" in run(tiny, "find", "highest level in forty years").stdout
@@ -230,3 +231,28 @@ def test_files_are_made_where_a_disk_has_no_links(tmp_path: Path, monkeypatch: p
         create_together({tmp_path / "b.txt": b"x", tmp_path / "a.txt": b"y"})
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt"]
     assert (tmp_path / "a.txt").read_bytes() == b"x"
+
+
+def test_a_plain_text_is_read_by_the_process_with_the_deadline(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tiny / "a.txt").write_text("The board met on Monday and closed the quay.\n", encoding="utf-8")
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    result = run(tiny, "new", "source", "--from", str(tiny / "a.txt"), "--title", "The quay")
+    assert result.returncode == 2
+    assert "failed at it" in result.stderr
+
+
+@pytest.mark.parametrize("start", [b"", b"\xef\xbb\xbf"])
+def test_the_bytes_of_a_plain_text_stay_as_they_are(tiny: Path, start: bytes) -> None:
+    content = start + "The board met in the café.\r\nIt closed the quay.".encode()
+    (tiny / "a.txt").write_bytes(content)
+    assert run(tiny, "new", "source", "--from", str(tiny / "a.txt"), "--title", "Quay", "--id", "x").returncode == 0
+    assert (tiny / "seeds/x.txt").read_bytes() == content
+
+
+@pytest.mark.parametrize("given", [("--from", "seeds/long.txt"), ("seeds/long.txt",)])
+def test_a_text_that_no_check_would_read_is_not_recorded(tiny: Path, given: tuple[str, ...]) -> None:
+    (tiny / "seeds/long.txt").write_text("The board met on Monday. " * 280_000, encoding="utf-8")
+    *option, name = given
+    result = run(tiny, "new", "source", *option, str(tiny / name), "--title", "The quay")
+    assert result.returncode == 2
+    assert "more than 6 MB, which no article has" in result.stderr

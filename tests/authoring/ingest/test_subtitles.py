@@ -167,3 +167,42 @@ def test_a_quotation_of_a_film_is_found_with_its_time(tiny: Path) -> None:
     found = run(tiny, "find", "closed the quay on Monday", "--source", "x").stdout
     assert "    locator: 00:14:05\n" in found.replace("'", "")
     assert run(tiny, "check").returncode == 0
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "",
+        "\ufeff",
+        "\n\n",
+        "intro\n",
+        "Kind: captions\nLanguage: en\n\n",
+        "NOTE made by hand\n\n1\n",
+    ],
+)
+@pytest.mark.parametrize("times", ["00:14:05.000 --> 00:14:08.000", "14:05.000 --> 14:08.000 align:start"])
+def test_cues_are_known_without_the_first_line(start: str, times: str) -> None:
+    text = f"{start}{times}\nThe board closed the quay.\n"
+    assert kind_of(Received("talk.vtt", text.encode("utf-8"))) is FileKind.SUBTITLES
+    article = article_in_subtitles(text)
+    assert article.text == "The board closed the quay.\n"
+    assert "first line `WEBVTT` is missing" in article.account.remarks[0]
+
+
+def test_subrip_has_no_first_line_to_miss() -> None:
+    text = "00:14:05,000 --> 00:14:08,000\nThe board closed the quay.\n"
+    assert kind_of(Received("talk.srt", text.encode("utf-8"))) is FileKind.SUBTITLES
+    assert article_in_subtitles(text).account.remarks == ()
+    assert article_in_subtitles(VTT).account.remarks[1:] == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At 14:05 --> 14:08 nothing was heard.\n",
+        "Nine lines of prose.\n" * 9 + "00:14:05.000 --> 00:14:08.000\n",
+        "<p>How cues are written:</p>\n00:14:05.000 --> 00:14:08.000\n",
+    ],
+)
+def test_prose_with_times_is_no_file_of_subtitles(text: str) -> None:
+    assert kind_of(Received("notes.txt", text.encode("utf-8"))) is not FileKind.SUBTITLES

@@ -80,8 +80,34 @@ def test_a_version_of_no_day_is_refused(site: Path, tmp_path: Path) -> None:
     assert "--retrieved 2026-03-05" in said
 
 
+def test_another_article_is_not_taken_for_a_version(site: Path, tmp_path: Path) -> None:
+    before = sorted(site.rglob("*"))
+    words = ("--version-of", "bridge-closed", "--retrieved", "2026-03-05")
+    code, said = archive(site, tmp_path, *words)
+    assert (code, sorted(site.rglob("*"))) == (2, before), said
+    for part in (
+        "looks like another article",
+        "only 14% of its words are in this text",
+        "Leave --version-of out",
+        "--rewritten",
+    ):
+        assert part in said
+    assert archive(site, tmp_path, *words, "--rewritten")[0] == 0
+
+
+def test_a_text_in_seeds_is_compared_too(site: Path) -> None:
+    text = "The trams stand still. A cable is torn. Buses go instead. Nobody knows for how long.\n"
+    (site / "seeds/trams.txt").write_text(text, encoding="utf-8")
+    words = ("--title", "Trams", "--version-of", "flood-report", "--retrieved", "2026-03-06")
+    result = run(site, "new", "source", "seeds/trams.txt", *words)
+    assert (result.returncode, "looks like another article" in result.stderr) == (2, True), result.stderr
+    assert run(site, "new", "source", "seeds/trams.txt", *words, "--rewritten").returncode == 0
+
+
 def test_a_text_in_seeds_may_be_a_version(site: Path) -> None:
-    (site / "seeds/flood-later.txt").write_text("The river rose by three metres, the council said.\n", encoding="utf-8")
+    (site / "seeds/flood-later.txt").write_text(
+        "The river rose by three metres on Monday night, the council said.\n", encoding="utf-8"
+    )
     words = ("--title", "River rises", "--version-of", "flood-report", "--retrieved", "2026-03-06")
     result = run(site, "new", "source", "seeds/flood-later.txt", *words)
     assert result.returncode == 0, result.stderr

@@ -94,7 +94,16 @@ def spoilt(page: Any) -> Iterator[tuple[str, Any]]:
 
 
 PAGES = ["404.html", "beside.html", "claim.html", "claims.html", "data.html", "embed.html", "home.html"]
-PAGES += ["list.html", "page.html", "question.html", "search.html", "source.html", "story.html", "verify.html"]
+PAGES += [
+    "list.html",
+    "log.html",
+    "page.html",
+    "question.html",
+    "search.html",
+    "source.html",
+    "story.html",
+    "verify.html",
+]
 
 
 def test_these_are_the_templates_of_pages() -> None:

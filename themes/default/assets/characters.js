@@ -15,10 +15,10 @@ export function parted(words) {
 // What spaces part may stand anywhere on a page; what they do not part stands side by side. If that is nowhere, the browser parts it
 // into words, and those of several characters may stand anywhere.
 export async function lookSideBySide(pagefind, words, options) {
-  if (words.search(CHARACTER) < 0) return (await pagefind.search(words, options)).results;
+  if (words.search(CHARACTER) < 0) return pagefind.search(words, options);
   const found = await look(pagefind, words, options);
   const several = found.length ? [] : wordsIn(words).filter((word) => parted(word).length > 1);
-  return several.length ? look(pagefind, several.join(" "), options) : found;
+  return { results: several.length ? await look(pagefind, several.join(" "), options) : found };
 }
 
 function wordsIn(text) {

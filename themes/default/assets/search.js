@@ -12,8 +12,8 @@ const OFFERED = 300;
 const written = new Intl.NumberFormat(document.documentElement.lang, { numberingSystem: "latn" });
 let engine, latest = 0, waiting = [];
 
-function say(name, count) {
-  status.textContent = name ? status.dataset[name].replace("{count}", written.format(count)) : "";
+function say(name, values = {}) {
+  status.textContent = name ? status.dataset[name].replace(/\{(\w+)\}/g, (_, value) => values[value]) : "";
   instead.hidden = name !== "failed" && name !== "none";
 }
 
@@ -48,16 +48,21 @@ async function search() {
   try {
     if (!form.querySelector("option:not([value=''])")) say("loading");
     const pagefind = await load();
+    const { ask, count, told } = await import(new URL(form.dataset.ask, document.baseURI));
     const words = query.value.trim();
     const chosen = Object.fromEntries(filters.filter((select) => select.value).map((select) => [select.name, select.value]));
     const asked = words || Object.keys(chosen).length;
     remember(words, chosen);
-    const found = asked ? await look(pagefind, words, { filters: chosen }) : [];
+    const found = asked ? await ask(pagefind, words, { filters: chosen }, form.dataset.characters) : { results: [], filters: await pagefind.filters() };
     if (turn !== latest) return;
     list.replaceChildren();
-    waiting = [...found];
+    waiting = [...found.results];
+    count(found, filters, written);
     await show(turn);
-    if (turn === latest) say(asked && (found.length ? "found" : "none"), found.length);
+    if (turn !== latest) return;
+    const [name, values, kinds] = asked ? told(words, found, written) : [];
+    say(name, values);
+    status.append(kinds ?? "");
   } catch (error) {
     engine = undefined;
     if (turn !== latest) return;
@@ -65,13 +70,6 @@ async function search() {
     more.hidden = true;
     say("failed");
   }
-}
-
-// Scripts that are written without spaces.
-async function look(pagefind, words, options) {
-  if (!/[\u0e00-\uffff]/.test(words)) return (await pagefind.search(words || null, options)).results;
-  const { lookSideBySide } = await import(new URL(form.dataset.characters, document.baseURI));
-  return lookSideBySide(pagefind, words, options);
 }
 
 // The address tells what was asked, so that it can be shared and the back button works.

@@ -37,6 +37,13 @@ for (const frame of document.querySelectorAll(".matrix-frame")) {
   frame.addEventListener("scroll", () => frame.classList.add("matrix-scrolled"), { once: true, passive: true });
 }
 
+// Opened from a disk, a link to a folder shows what lies in it: the page is its index.html.
+if (location.protocol === "file:") {
+  for (const link of document.links) {
+    if (link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
+  }
+}
+
 // Whoever opens a receipt may want to compute it again: the script that does so is fetched then, and not before.
 const checking = document.querySelector("a[data-check]");
 for (const receipt of checking ? document.querySelectorAll(".receipt") : []) {

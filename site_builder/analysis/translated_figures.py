@@ -1,0 +1,85 @@
+"""Figures of a quotation that its translation does not have.
+
+What both write in digits has to be in both. A figure may be said in another way that is common: by the clock of twelve
+hours, as a year without its century, or with a word such as “crore” that is read in few languages.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from msgspec import Struct
+
+from site_builder.analysis.figures import SPELLED, Figure, figures_of
+from site_builder.content.languages import base_language
+
+SMALL = 12
+"""Up to this number, what is written as a word may be translated without one: “les deux” are both."""
+
+
+_DAY = re.compile(r"(?<!\d)(?P<day>\d{1,2}[./-]\d{1,2}[./-])(?P<year>\d{4})(?!\d)")
+_DAY_OR_TIME = re.compile(
+    rf"{_DAY.pattern}|(?<!\d)\d{{1,2}}:\d\d(?!\d)|(?<![\d.])\d{{1,2}}[.h]\d\d(?=\s*(?:Uhr|[ap]\.?m\b|h\b)|(?<=h\d\d)\b)",
+    re.IGNORECASE,
+)
+_QUOTATION_MARKS = re.compile('["“”„«»「」『』]')
+_MARK = re.compile(r"\D")
+
+
+class Untranslated(Struct, frozen=True):
+    """Figures of an original that its translation lacks, and those of the translation that the original lacks, as written."""
+
+    lost: tuple[str, ...]
+    new: tuple[str, ...]
+
+
+def untranslated(original: str, language: str, translation: str, into: str) -> Untranslated | None:
+    """Return the figures that are not in both texts, or None where the translation has all of the original."""
+    original, translation = (_QUOTATION_MARKS.sub("", text) for text in (original, translation))
+    exact = {base_language(language), base_language(into)} <= SPELLED
+    olds, news = figures_of(_without_days(original), language), figures_of(_parted(translation), into)
+    lost = tuple(
+        _written(original, one)
+        for one in olds
+        if _counts(original, one) and not any(_is_same(one, other, exact=exact) for other in news)
+    )
+    new = tuple(
+        _written(translation, one)
+        for one in figures_of(_without_days(translation), into)
+        if _counts(translation, one) and not any(_is_same(other, one, exact=exact) for other in olds)
+    )
+    return Untranslated(lost, new) if lost else None
+
+
+def _parted(text: str) -> str:
+    """Return a text in which the numbers of days and times stand by themselves: “2 30 pm” for “2.30 pm”."""
+    return _DAY_OR_TIME.sub(lambda found: _MARK.sub(" ", found[0]), text)
+
+
+def _without_days(text: str) -> str:
+    """Return it without the day and the month of dates in digits, of which the month may be a word elsewhere."""
+    return _parted(_DAY.sub(lambda found: f"{' ' * len(found['day'])}{found['year']}", text))
+
+
+def _written(text: str, figure: Figure) -> str:
+    return text[figure.span.start : figure.span.end]
+
+
+def _counts(text: str, figure: Figure) -> bool:
+    return any(map(str.isdigit, _written(text, figure))) or figure.values[0] > SMALL
+
+
+def _is_same(original: Figure, translated: Figure, *, exact: bool) -> bool:
+    return any(_same_value(one, other, exact=exact) for one in original.values for other in translated.values)
+
+
+def _same_value(one: Decimal, other: Decimal, *, exact: bool) -> bool:
+    if one == other or one - other == 12 or other - one == 1900:
+        return True
+    return not exact and _significant(one) == _significant(other)
+
+
+def _significant(value: Decimal) -> tuple[int, ...]:
+    """Return the digits of a number without the zeros at its end: 5 lakh and 500,000 have the same."""
+    return value.normalize().as_tuple().digits

@@ -1,0 +1,62 @@
+"""Words that carry a verdict, and that the article no longer has: a later version of it was archived without them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from site_builder.checks.archive import Texts
+from site_builder.content.records import Stance, Status
+from site_builder.content.settings import Side
+from site_builder.evidence.find_quote import OMISSION_MARK, stands_in
+from site_builder.index.entries import ClaimEntry, EvidenceEntry, SourceEntry, UnlocatedFinding
+from site_builder.index.site_index import SiteIndex
+
+_CARRIES = {Side.FOR: Stance.SUPPORTS, Side.AGAINST: Stance.CONTRADICTS}
+
+
+def check(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[UnlocatedFinding]:
+    """Report evidence whose words a later version lacks, where the claim quotes none of the later versions."""
+    if not index.versions.lines:
+        return
+    sides = {verdict.id: verdict.side for verdict in index.settings.record.scale}
+    for claim in part.claims.values():
+        stance = _CARRIES.get(sides.get(claim.verdict, Side.NEITHER))
+        if stance is None or claim.status is not Status.PUBLISHED:
+            continue
+        for number, item in enumerate(claim.evidence):
+            if item.stance is stance and (later := _without_words(index, claim, item, texts)):
+                yield _report(claim, number, later)
+
+
+def _without_words(index: SiteIndex, claim: ClaimEntry, item: EvidenceEntry, texts: Texts) -> SourceEntry | None:
+    """Return the first later version in which these words do not stand, unless the claim quotes it or one after it."""
+    line = index.versions.line(item.source)
+    later = line[line.index(item.source) + 1 :]
+    if not later or not item.spans or not _is_there(item.source, texts):
+        return None
+    text = texts.text(index.sources[item.source].seed)
+    words = f" {OMISSION_MARK} ".join(text[span.start : span.end] for span in item.spans)
+    there = [id for id in later if _is_there(id, texts)]
+    gone = next((number for number, id in enumerate(there) if not _stands_in(words, id, texts)), None)
+    if gone is None or {one.source for one in claim.evidence} & set(there[gone:]):
+        return None
+    return index.sources[there[gone]]
+
+
+def _is_there(id: str, texts: Texts) -> bool:
+    return texts.is_pinned(id) and not texts.is_taken_down(id)
+
+
+def _stands_in(words: str, id: str, texts: Texts) -> bool:
+    text = texts.of_source(id)
+    return text is None or stands_in(words, text)
+
+
+def _report(claim: ClaimEntry, number: int, later: SourceEntry) -> UnlocatedFinding:
+    day = f" of {later.day_of_text}" if later.day_of_text else ""
+    return claim.report(
+        "words-taken-back",
+        ("evidence", number, "quote"),
+        f"The article no longer has these words: they are gone from its version{day}, “{later.id}”, and the verdict rests on them.",
+        f"Read what {later.path} says now. Quote it as well, as an item with `source: {later.id}` and the stance that it has, or change the verdict.",
+    )

@@ -1,0 +1,41 @@
+"""Figures that a translation lost, and those that it only says in another way."""
+
+from __future__ import annotations
+
+import pytest
+
+from site_builder.analysis.translated_figures import Untranslated, untranslated
+
+
+@pytest.mark.parametrize(
+    ("original", "language", "translation"),
+    [
+        ("Der Schaden liegt bei 1,5 Mio. Euro", "de", "The damage is €1.5 million"),
+        ("soixante-dix personnes", "fr", "70 people"),
+        ("les deux maires", "fr", "both mayors"),
+        ("dans les années 90", "fr", "in the 1990s"),
+        ("Am 3.4.2026", "de", "On 3 April 2026"),
+        ("am 3. April 2026", "de", "on 3/4/2026"),
+        ("14 Uhr 30", "de", "2.30 pm"),
+        ("à 14h30", "fr", "at 2:30 p.m."),
+        ("5 लाख रुपये", "hi", "500,000 rupees"),
+        ("五千万ポンド", "ja", "£50 million"),
+        ("٣٥ يورو", "ar", "35 euros"),
+    ],
+)
+def test_figures_said_in_another_way_are_no_loss(original: str, language: str, translation: str) -> None:
+    assert untranslated(original, language, translation, "en") is None
+
+
+@pytest.mark.parametrize(
+    ("original", "language", "translation", "lost", "new"),
+    [
+        ("3 Milliarden Euro", "de", "3 million euros", "3 Milliarden Euro", "3 million euros"),
+        ("3 млн евро", "ru", "4 million euros", "3", "4 million euros"),
+        ("soixante-dix personnes", "fr", "many people", "soixante-dix", None),
+    ],
+)
+def test_lost_figures_are_told_with_those_in_their_place(
+    original: str, language: str, translation: str, lost: str, new: str | None
+) -> None:
+    assert untranslated(original, language, translation, "en") == Untranslated((lost,), (new,) if new else ())
