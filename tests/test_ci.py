@@ -50,12 +50,24 @@ def test_it_goes_on_where_there_is_none(tmp_path: Path) -> None:
     assert "make" in result.stderr
 
 
+def made_with(folder: Path, prints: str, **variables: str) -> list[str]:
+    """Run it with a `make` that prints its words and something of its environment, and return what was printed."""
+    (folder / "bin").mkdir()
+    (folder / "bin/make").write_text(f'#!/bin/sh\necho "$*: {prints}"\n', encoding="utf-8")
+    (folder / "bin/make").chmod(0o755)
+    return ci(folder, **variables).stdout.splitlines()
+
+
 def test_what_is_compiled_is_kept_for_the_next_start_of_python(tmp_path: Path) -> None:
-    (tmp_path / "bin").mkdir()
-    (tmp_path / "bin/make").write_text('#!/bin/sh\necho "$*: ${PYTHONDONTWRITEBYTECODE-kept}"\n', encoding="utf-8")
-    (tmp_path / "bin/make").chmod(0o755)
-    result = ci(tmp_path, PYTHONDONTWRITEBYTECODE="1")
-    assert result.stdout.splitlines() == ["test --jobs 2: kept", "build: kept"]
+    printed = made_with(tmp_path, "${PYTHONDONTWRITEBYTECODE-kept}", PYTHONDONTWRITEBYTECODE="1")
+    assert printed == ["test --jobs 2: kept", "build: kept"]
+
+
+def test_what_it_wrote_into_memory_is_gone_at_its_end(tmp_path: Path) -> None:
+    test, _ = made_with(tmp_path, "${TMPDIR-nowhere/else} $(ls -d ${TMPDIR-nowhere/else} 2>&1)")
+    folder = test.split()[3]
+    assert folder == "nowhere/else" or test.endswith(f" {folder} {folder}")
+    assert not Path(folder).exists()
 
 
 def test_a_host_that_builds_installs_what_a_build_needs_and_not_what_tests_need(tmp_path: Path) -> None:
