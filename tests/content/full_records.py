@@ -99,6 +99,7 @@ FULL: dict[type[Record], dict[str, Any]] = {
         "question": "Is it?",
         "story": "a",
         "exclusive": "false",
+        "wordings": ["Was it?"],
         "summary": "Some say.",
     },
     Claimant: {
