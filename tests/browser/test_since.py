@@ -137,7 +137,14 @@ def test_a_visit_before_that_is_none_harms_nothing(page: Page, host: Host) -> No
     page.on("pageerror", lambda error: faults.append(str(error)))
     leave(page, host)
     kept = page.evaluate("JSON.parse(localStorage.getItem('visit:/'))")
-    for last in (json.loads(_ODD_COUNTS), {"day": json.loads(_NO_NUMBER), "counts": {}, "seen": []}, 1, [], "x"):
+    lasts: list[object] = [
+        json.loads(_ODD_COUNTS),
+        {"day": json.loads(_NO_NUMBER), "counts": {}, "seen": []},
+        1,
+        [],
+        "x",
+    ]
+    for last in lasts:
         page.evaluate("kept => localStorage.setItem('visit:/', JSON.stringify(kept))", {**kept, "last": last})
         page.goto(host.address)
         assert page.locator(".since").is_hidden()
