@@ -12,8 +12,9 @@ from site_builder.content.addresses import picture_copy
 from site_builder.content.claimed_picture import Picture
 from site_builder.content.legacy_claim import EarlierCheck
 from site_builder.content.picture import PictureFile, height_at
-from site_builder.content.records import Silence
+from site_builder.content.records import Correction, Silence
 from site_builder.content.settings import Verdict
+from site_builder.content.status_note import StatusNote
 from site_builder.content.takedown import Quotations, Takedown
 from site_builder.content.translation import Translation
 from site_builder.evidence.find_quote import OMISSION_MARK
@@ -210,7 +211,8 @@ def _listed(claim: ListedClaim, frame: SiteFrame) -> dict[str, Any]:
         "id": card.id,
         "url": frame.base_url + card.address,
         "status": card.status,
-        "withdrawal": {"date": iso(card.withdrawal.date), "note": card.withdrawal.note} if card.withdrawal else None,
+        "status_note": noted(card.status_note),
+        "withdrawal": noted(card.withdrawal),
         "claim": card.claim,
         "verdict": _verdict(card.verdict),
         "summary": card.summary,
@@ -239,6 +241,11 @@ def _listed(claim: ListedClaim, frame: SiteFrame) -> dict[str, Any]:
     }
 
 
+def noted(note: Correction | StatusNote | None) -> dict[str, Any] | None:
+    """Return since when and why something is outdated or withdrawn, where it is."""
+    return {"date": iso(note.date), "note": note.note} if note else None
+
+
 def _claimant(said: SaidBy, frame: SiteFrame) -> dict[str, Any]:
     return {
         "id": said.claimant,
@@ -253,6 +260,8 @@ def _claimant(said: SaidBy, frame: SiteFrame) -> dict[str, Any]:
         "place": said.place,
         "source": said.source,
         "said_at": said.said_at,
+        "status": said.status,
+        "status_note": noted(said.status_note),
     }
 
 
@@ -350,7 +359,7 @@ def iso(value: Any) -> str | None:
 COLUMNS = (
     "id", "url", "status", "claim", "verdict", "rating", "summary", "story", "question", "answer", "published",
     "reviewed", "supports", "contradicts", "qualifies", "mentions", "silent", "silent_signed", "not_assessed", "articles",
-    "origins_at_least", "origins_at_most", "hangs_on", "claimants", "topics",
+    "origins_at_least", "origins_at_most", "hangs_on", "claimants", "topics", "status_date", "status_note",
 )  # fmt: skip
 """The columns of ``claims.csv``."""
 NUMBERS = frozenset(COLUMNS[COLUMNS.index("supports") : COLUMNS.index("hangs_on")]) | {"rating"}
@@ -380,4 +389,6 @@ def _row(claim: ListedClaim, frame: SiteFrame) -> list[Any]:
         tally.supports, tally.contradicts, tally.qualifies, tally.mentions, tally.silent, tally.silent_signed, tally.not_assessed,
         tally.articles, *((tally.origins.at_least, tally.origins.at_most) if tally.origins else (None, None)),
     )  # fmt: skip
-    return [*words, *numbers, card.hangs_on, [said.name for said in claim.claimants], list(claim.topics)]
+    note = card.status_note
+    since = (iso(note.date), note.note) if note else (None, None)
+    return [*words, *numbers, card.hangs_on, [said.name for said in claim.claimants], list(claim.topics), *since]

@@ -18,6 +18,7 @@ from site_builder.output.schema_terms import (
     DAY,
     DIGEST,
     FLAG,
+    NOTED,
     TEXT,
     Schema,
     list_of,
@@ -112,12 +113,15 @@ _CLAIMANT = object_of(
         "place": or_null(TEXT),
         "source": or_null(TEXT),
         "said_at": or_null(ADDRESS),
+        "status": or_null(one_of(Status)),
+        "status_note": NOTED,
     }
 )
 _LISTED: Schema = {
     "id": TEXT,
     "url": ADDRESS,
     "status": one_of(Status),
+    "status_note": NOTED,
     "withdrawal": or_null(object_of({"date": DAY, "note": TEXT})),
     "claim": TEXT,
     "verdict": _VERDICT,
