@@ -19,6 +19,7 @@ from site_builder.content.takedown import Quotations, Takedown
 from site_builder.content.translation import Translation
 from site_builder.evidence.find_quote import OMISSION_MARK
 from site_builder.evidence.receipt import Receipt
+from site_builder.output.body_text import analysis
 from site_builder.output.csv_table import csv_table
 from site_builder.output.proof import proofs_of
 from site_builder.views.cards import EvidenceCard, SourceCard
@@ -114,6 +115,7 @@ def claim_json(page: ClaimPage, frame: SiteFrame) -> dict[str, Any]:
         "silent": [card.id for card in page.silent],
         "silences": [_silence(page.silences[card.id], card) for card in page.silent],
         "not_assessed": [card.id for card in page.not_assessed],
+        "analysis": analysis(page, frame),
         "would_change": list(page.would_change),
         "corrections": [{"date": iso(c.date), "kind": c.kind, "note": c.note} for c in page.corrections],
         "authors": list(page.authors),
@@ -359,7 +361,7 @@ def iso(value: Any) -> str | None:
 COLUMNS = (
     "id", "url", "status", "claim", "verdict", "rating", "summary", "story", "question", "answer", "published",
     "reviewed", "supports", "contradicts", "qualifies", "mentions", "silent", "silent_signed", "not_assessed", "articles",
-    "origins_at_least", "origins_at_most", "hangs_on", "claimants", "topics", "status_date", "status_note",
+    "origins_at_least", "origins_at_most", "hangs_on", "claimants", "topics",
 )  # fmt: skip
 """The columns of ``claims.csv``."""
 NUMBERS = frozenset(COLUMNS[COLUMNS.index("supports") : COLUMNS.index("hangs_on")]) | {"rating"}
@@ -389,6 +391,4 @@ def _row(claim: ListedClaim, frame: SiteFrame) -> list[Any]:
         tally.supports, tally.contradicts, tally.qualifies, tally.mentions, tally.silent, tally.silent_signed, tally.not_assessed,
         tally.articles, *((tally.origins.at_least, tally.origins.at_most) if tally.origins else (None, None)),
     )  # fmt: skip
-    note = card.status_note
-    since = (iso(note.date), note.note) if note else (None, None)
-    return [*words, *numbers, card.hangs_on, [said.name for said in claim.claimants], list(claim.topics), *since]
+    return [*words, *numbers, card.hangs_on, [said.name for said in claim.claimants], list(claim.topics)]
