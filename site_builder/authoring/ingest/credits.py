@@ -30,7 +30,7 @@ _LEAD = re.compile(
     rf"\A(?:(?:{_ACT}|{_AUTHOR})(?:\s+[^\s:：]+){{0,4}}?\s+(?:{_BY})\s*[:：]?\s+"
     rf"|(?:{_ACT}|{_AUTHOR}|{_BY})\s*[:：]\s*"
     rf"|(?!(?-i:{_NAMELIKE})\s+\S+\Z)(?:{_BY})\s+(?=\S)"
-    rf"|(?:{_AUTHOR})\s+|(?:記者|记者)(?=\w)"
+    rf"|(?!words|reporter)(?:{_AUTHOR})\s+|(?:記者|记者)(?=\w)"
     r"|(?-i:By|Von|Par|Por)(?=[A-ZÀ-Þ])|(?:more\s+)?about\s+|(?:mehr\s+)?über\s+|(?:en savoir plus )?sur\s+)",
     re.IGNORECASE,
 )
@@ -42,15 +42,15 @@ _LINE = re.compile(
 )
 """How lines begin that say who wrote something."""
 _REST = re.compile(
-    r"\A(?:posted|published|erschienen|updated|written|view|read|publiziert|veröffentlicht|aktualisiert|eingestellt|erstellt|"
-    r"zeige|alle|artikel|beitrag|mehr|weitere|publié|mis à jour|voir|publicado|actualizado|pubblicato|aggiornato|geplaatst|gepubliceerd|publicerad|"
+    r"\A(?:posted|published|erschienen|updated|written|publiziert|veröffentlicht|aktualisiert|eingestellt|erstellt|"
+    r"zeige|alle|artikel|beitrag|mehr|weitere|publié|mis à jour|publicado|actualizado|pubblicato|aggiornato|geplaatst|gepubliceerd|publicerad|"
     r"publisert|opublikowano|опубликовано|обновлено|yayınlanma|diterbitkan)(?:\s|\Z)",
     re.IGNORECASE,
 )
 """How a line begins that names nobody: a day, a button."""
 _PICTURES = re.compile(
-    r"\A(?:fotos?|photos?|photograph\w*|fotograf\w*|bild(?:er|quelle)?|image|images|picture|pictures|illustration\w*|"
-    r"crédit|credit|credits|graphics?|grafik|video|фото|світлина|写真|撮影|사진|图片|摄影|صور)(?:\s|[:：]|\Z)",
+    r"\A(?:(?:fotos?|photos?|photograph\w*|fotograf\w*|bilder|bildquelle|pictures|illustration\w*|фото|світлина|صور)(?:\s|[:：]|\Z)"
+    r"|(?:bild|images?|picture|crédits?|credits?|graphics?|grafik|videos?|写真|撮影|사진|图片|摄影)(?:\s*[:：]|\Z))",
     re.IGNORECASE,
 )
 """How lines begin that name who made the pictures."""

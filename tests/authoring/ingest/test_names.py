@@ -63,6 +63,8 @@ KEPT = {
     "Von DPA": ("DPA",),
     "By Ida": ("Ida",),
     "IDA STRAND": ("IDA STRAND",),
+    "Read Montvik": ("Read Montvik",),
+    "Words Without Harbours": ("Words Without Harbours",),
     "dpa": ("dpa",),
     "Ida Strand, Jr.": ("Ida Strand, Jr",),
     "Ministry of Fish and Ships": ("Ministry of Fish and Ships",),
