@@ -52,7 +52,9 @@ def authors_of(
 
 
 def _voices(root: HtmlElement, node: Node, meta: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, list[str]]]:
-    yield "JSON-LD", _named(node, "author")
+    are_bodies = all(map(_is_body, listed(node.get("author"))))
+    if not are_bodies:
+        yield "JSON-LD", _named(node, "author")
     yield "JSON-LD", _named(node, "creator")
     for name in _NAMES:
         yield name, list(meta.get(name, ()))
@@ -62,6 +64,8 @@ def _voices(root: HtmlElement, node: Node, meta: Mapping[str, tuple[str, ...]]) 
     yield "microdata", _in_microdata(root)
     for names in bylines(root):
         yield "byline", names
+    if are_bodies:
+        yield "JSON-LD", _named(node, "author")
     if set(node) == {"isPartOf"}:
         yield "JSON-LD", _named(node["isPartOf"], "author")
 
@@ -84,6 +88,12 @@ def _names_of(author: HtmlElement) -> list[str]:
     """Return the names in an author of microdata: what it calls so, for a life may stand beside it."""
     named = author.xpath(".//*[@itemprop='name']")
     return [each.get("content") or text_of(each) for each in named] or [text_of(author)]
+
+
+def _is_body(author: object) -> bool:
+    """Say whether an author is said to be no person; where readers see a byline, that names who wrote for it."""
+    kinds = listed(author.get("@type")) if isinstance(author, dict) else []
+    return bool(kinds) and all("Organization" in str(kind) for kind in kinds)
 
 
 def _named(node: Node, key: str) -> list[str]:

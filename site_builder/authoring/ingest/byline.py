@@ -115,6 +115,8 @@ MOST_NAMES = 10
 """The most names that are taken from a byline."""
 MOST_PLACES = 40
 """How many places in a page are tried."""
+_COUNT = re.compile(r"[(（]\s*\d[\d.,]*\s*[)）]")
+"""A number in brackets: how often something was read, or how many comments it has."""
 _DATES = frozenset(["dateline", "date", "published", "pubdate", "timestamp", "datetime"])
 """What makers of pages call the day of an article."""
 _BY = re.compile(r"(?:By|Von|Par|Por|Di|Door|Av|Af|Από|Автор:?)\s+[^\W\d_][\w’'.-]+\s+[^\W\d_a-z]")
@@ -243,6 +245,8 @@ def _line(element: HtmlElement) -> list[str]:
 
 def _whole(text: str, fewest: int) -> list[str]:
     """Return the names of a line that has nothing else in it but days and roles."""
+    if _COUNT.search(text):
+        return []
     names = [name for name in parted(text) if name and not any(map(str.isdigit, name))]
     return names if all(is_like_a_name(name, fewest) for name in names) else []
 

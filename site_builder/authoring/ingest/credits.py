@@ -9,7 +9,7 @@ _BY = r"by|von|vom|par|por|di|da|door|av|af|od|przez|oleh|από|от|yazan|بق
 _NAMELIKE = r"(?:Von|Di|Da|Av|Af)(?=\s+[A-ZÀ-Þ][^\W_A-ZÀ-Þ])"
 """Those that names begin with, too, before one more word: “Di Stefano”, “Von Trier”."""
 _AUTHOR = (
-    r"author|autor(?:in|en|es|a|i)?|auteurs?|auteure|autrice|autore|автор|автори|авторы|yazar|skribent|forfatter|"
+    r"author|autorin/autor|autor[/:*]in|autor(?:in|en|es|a|i)?|auteurs?|auteure|autrice|autore|автор|автори|авторы|yazar|skribent|forfatter|"
     r"verfasser(?:in)?|reporter|text|texte|texto|testo|tekst|tekijä|words|redakt(?:eur(?:in)?|ör)|συντάκτης|"
     r"الكاتب|المؤلف|लेखक|作者|文|記者|记者|執筆|글|기자"
 )
@@ -37,7 +37,7 @@ _LEAD = re.compile(
 """What leads to a name. “Di Stefano” and “Von Trier” are names."""
 _LINE = re.compile(
     rf"\A(?:(?:{_ACT}|text|texte|texto|testo|tekst)(?:\s+[^\s:：]+){{0,2}}?\s+)?(?:{_BY})\s*(?:[:：]\s*)?(?:\s|\Z)"
-    rf"|\A(?:{_AUTHOR})\s*[:：]|\A(?:作者|記者|记者)",
+    rf"|\A(?:{_AUTHOR})\s*(?:[:：]|\Z)|\A(?:作者|記者|记者)",
     re.IGNORECASE,
 )
 """How lines begin that say who wrote something."""
@@ -57,6 +57,8 @@ _PICTURES = re.compile(
 _TAIL = re.compile(
     r"\s+(?:am|on|um|at|vor)\s.*\Z"
     r"|\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch)(?:\s.*)?\Z"
+    r"|\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Okt|Nov|Dec|Dez)\.?\s+\d{1,2}\b.*\Z"
     r"|\s*[→»›>].*\Z|\s+[-–—]\s*(?:https?://|www\.).*\Z"
     r"|\s*[/／].*(?:報導|报道|報道)\Z|(?<=\w)\s*(?:記者|记者|特派員|編集委員|論説委員)\Z"
     r"|(?<=\w)\s+기자(?:\s.*)?\Z|\s+द्वारा\Z|\s+tarafından\Z"
@@ -68,7 +70,7 @@ _PLACE = re.compile(
 )
 """A whole name, and from where or for whom somebody writes."""
 _ROLE = re.compile(
-    r"(?<!\w)(?:author|writer|reporter|correspondent|journalist(?:in)?|columnist|contributor|editor|analyst|producer|"
+    r"(?<!\w)(?:author|writer|reporter|correspondent|journalist(?:in)?|columnist|contributor|editor|engineer|professor|analyst|producer|"
     r"autor(?:in)?|kolumnist(?:in)?|redakteur(?:in)?|chefredakteur(?:in)?|\w*leiter(?:in)?|korrespondent(?:in)?|volont[äa]r(?:in)?|"
     r"journaliste|rédact(?:eur|rice)|correspondant(?:e)?|chroniqueu(?:r|se)|"
     r"periodista|redactor(?:a)?|corresponsal|columnista|giornalista|corrispondente|inviat[oa]|jornalista|repórter|"

@@ -36,6 +36,7 @@ BYLINES = {
     "line, de": "<span>von Ida Strand</span>",
     "line, ru": "<p>Автор: Ida Strand</p>",
     "line, es": "<p>Por Ida Strand</p>",
+    "label of its own": "<li><strong>Autorin/Autor</strong> Ida Strand</li>",
     "button": '<a rel="author" href="/author/ida">View all posts by Ida Strand</a>',
     "sidebar around all": '<div class="sidebar"><h1>Quay</h1><a rel="author">Ida Strand</a></div>',
     "two names, one a link": '<p class="byline">By <a href="/author/ida">Ida Strand</a> and Per Vik</p>',
@@ -51,6 +52,7 @@ OTHERS = {
     "pictures": '<p class="byline">Foto: Ida Strand</p>',
     "newsroom": '<a rel="author">Online-Redaktion</a>',
     "field of a form": '<p class="comment-form-author">Name Surname</p>',
+    "count": '<span class="author">人氣(123)</span>',
     "unseen": '<span class="author" hidden>Ida Strand</span>',
 }
 
@@ -64,6 +66,23 @@ def named(html: str, *sites: str) -> tuple[tuple[str, ...], str]:
 def test_json_ld_names_people_by_reference_and_in_parts(graph: list[object]) -> None:
     script = json.dumps({"@context": "https://schema.org", "@graph": graph})
     assert named(f'<script type="application/ld+json">{script}</script>{LONG}') == ((IDA,), "JSON-LD")
+
+
+AGENCY = {"@type": "Organization", "name": "Nordpress"}
+BODIES = [
+    ([AGENCY], '<p class="byline">By Ida Strand</p>', (IDA,), "byline"),
+    ([AGENCY], "", ("Nordpress",), "JSON-LD"),
+    ([PERSON, AGENCY], '<p class="byline">By Per Vik</p>', (IDA, "Nordpress"), "JSON-LD"),
+]
+
+
+@pytest.mark.parametrize(("authors", "html", "expected", "origin"), BODIES)
+def test_byline_names_who_wrote_for_a_body(
+    authors: list[object], html: str, expected: tuple[str, ...], origin: str
+) -> None:
+    script = json.dumps({**ARTICLE, "author": authors})
+    page = f'<script type="application/ld+json">{script}</script><h1>Quay</h1>{html}{LONG}'
+    assert named(page) == (expected, origin)
 
 
 def test_reference_to_nothing_names_nobody() -> None:

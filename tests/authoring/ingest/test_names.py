@@ -42,6 +42,9 @@ FOLLOWED = {
     "Ida Strand, deutsche Journalistin, Autorin": (IDA,),
     "Ida Strand aus Kiel": (IDA,),
     "Ida Strand am Samstag": (IDA,),
+    "Autorin/Autor Ida Strand": (IDA,),
+    "By IDA STRAND March 11, 2015 3:46 PM": ("IDA STRAND",),
+    "Ida Strand, Software Engineer": (IDA,),
     "Ida Strand, 3. Mai 2024": (IDA,),
     "Ida Strand, journaliste": (IDA,),
     "Ida Strand, corresponsal": (IDA,),
@@ -86,6 +89,10 @@ NOBODY = (
     "Harbour & Post",
     "Redaktion Nord",
     "stol.it",
+    "Nachrichten",
+    "Noticias del Puerto",
+    "Новости порта",
+    "港ニュース 新聞",
 )
 
 
