@@ -17,7 +17,7 @@ from msgspec import Struct
 from site_builder import views
 from site_builder.analysis import origins, verdict_rule
 from site_builder.build.options import Options
-from site_builder.content import document, legacy_claim, records, settings, takedown
+from site_builder.content import document, legacy_claim, origin, records, settings, takedown
 from site_builder.content.fields import Record
 from site_builder.evidence import excerpt_tree, receipt
 from site_builder.views import page_limits
@@ -30,7 +30,19 @@ TEXT = (ROOT / "docs" / "theme.md").read_text(encoding="utf-8")
 _VIEWS = tuple(
     importlib.import_module(f"{views.__name__}.{module.name}") for module in pkgutil.iter_modules(views.__path__)
 )
-_MODULES = (*_VIEWS, excerpt_tree, receipt, document, records, legacy_claim, takedown, settings, verdict_rule, origins)
+_MODULES = (
+    *_VIEWS,
+    excerpt_tree,
+    receipt,
+    document,
+    records,
+    legacy_claim,
+    origin,
+    takedown,
+    settings,
+    verdict_rule,
+    origins,
+)
 _PLAIN = {"Id": "str", "Text": "str", "Passage": "str", "Name": "str", "Line": "str", "IsoDate": "date"}
 _PLAIN |= {
     **{"Sha256": "str", "WebAddress": "str", "InPicture": "str"},

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from site_builder.analysis.components import components, fewest_groups
-from site_builder.content.records import Origin
+from site_builder.content.origin import Origin
 
 
 class Bond(Struct, frozen=True, order=True):

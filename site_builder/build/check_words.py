@@ -9,6 +9,7 @@ from site_builder.checks import interface_words
 from site_builder.content.document import Document
 from site_builder.content.files import decode
 from site_builder.content.languages import is_english
+from site_builder.content.locales import locale_of
 from site_builder.content.read_theme import bundled_themes, theme_exists, theme_folders
 from site_builder.content.settings import Settings
 from site_builder.content.word_catalogues import catalogue_path, catalogues_in, untranslated
@@ -50,8 +51,6 @@ def _missing(folders: tuple[Path, ...], settings: Document[Settings]) -> Iterato
 
 
 def _how_to_begin(language: str) -> str:
-    from site_builder.content.locales import locale_of  # Takes 20 ms.
-
     if locale_of(language):
         return f"Begin a catalogue of words with `site-builder words new {language}`, or write the language of one that is there."
     return "Look the language up: this tag is none that Unicode's CLDR knows. Write one such as `en`, `fr` or `ar`."

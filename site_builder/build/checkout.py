@@ -16,6 +16,14 @@ from site_builder.build.trust import OUT, shown
 from site_builder.content.files import MAX_CONTENT_BYTES, read_bytes
 from site_builder.findings.values import Finding, Place, finding
 from site_builder.store.file_stamp import Stamp, stamp_of, stamp_of_index
+from site_builder.store.git import (
+    GitError,
+    attribute_files_of,
+    attributes_of,
+    every_tracked_file,
+    prefix_of,
+    submodules_of,
+)
 from site_builder.store.site_paths import entries, open_file, repository_of, walk
 
 ATTRIBUTES, MODULES, _SUBMODULE = ".gitattributes", ".gitmodules", ".git"
@@ -40,8 +48,6 @@ def check_checkout(root: Path) -> Iterator[Finding]:
     top = repository_of(root)
     if top is None:
         return  # Nothing here was checked out by git.
-    from site_builder.store.git import GitError  # Imports subprocess, which a build with nothing to do can spare.
-
     try:
         if any(map(_may_hide, _attribute_files(root, top))):
             yield from _hidden(root, top)
@@ -85,8 +91,6 @@ def _attribute_files(root: Path, top: Path) -> list[Path]:
 @lru_cache(maxsize=16)
 def _tracked_attribute_files(root: Path, index: Stamp) -> tuple[str, ...]:
     """Return the files of attributes that git tracks; none where it cannot tell, as it will say when it is asked more."""
-    from site_builder.store.git import GitError, attribute_files_of
-
     try:
         return attribute_files_of(root)
     except GitError:
@@ -101,8 +105,6 @@ def _may_hide(path: Path) -> bool:
 
 def _hidden(root: Path, top: Path) -> Iterator[Finding]:
     """Yield a finding for each attribute that hides files, at the first of them."""
-    from site_builder.store.git import attributes_of, every_tracked_file, prefix_of
-
     prefix = prefix_of(root)
     paths = [path for path in every_tracked_file(root) if _is_reviewed(path, prefix)]
     first: dict[str, list[str]] = {}
@@ -144,8 +146,6 @@ def _hides(name: str, value: str) -> bool:
 
 
 def _submodules(root: Path, top: Path) -> Iterator[Finding]:
-    from site_builder.store.git import submodules_of
-
     site = root.resolve()
     folders = [site / folder for folder in _FOLDERS]
     for path in submodules_of(root):

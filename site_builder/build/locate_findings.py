@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from site_builder.content.document import AnyDocument
 from site_builder.findings.values import Finding
-from site_builder.index.entries import UnlocatedFinding
+from site_builder.index.unlocated_finding import UnlocatedFinding
 
 Located = Mapping[tuple[str, UnlocatedFinding], Finding]
 """Findings at their places, by the digest of the file's text and the field."""

@@ -47,8 +47,9 @@ from site_builder.content.scan import Survey, resurvey
 from site_builder.content.seed import Seed
 from site_builder.content.settings import Settings
 from site_builder.findings.values import Finding
-from site_builder.index.entries import PageDetail, UnlocatedFinding
+from site_builder.index.entries import PageDetail
 from site_builder.index.site_index import FOLDERS, SiteIndex, claims_apart
+from site_builder.index.unlocated_finding import UnlocatedFinding
 from site_builder.store.site_paths import first_link
 from site_builder.store.state import State
 from site_builder.store.state_in_memory import StateInMemory

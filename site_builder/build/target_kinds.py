@@ -7,12 +7,13 @@ when a target is out of date, what the preview serves at its paths, and what is 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from site_builder.authoring.editor_page import editor_files
 from site_builder.build.data_targets import DATA_TARGETS
-from site_builder.build.page_builder import ListPage, PageBuilder
+from site_builder.build.list_targets import LIST_TARGET
+from site_builder.build.page_builder import PageBuilder
 from site_builder.build.target_kind import ONE, MadeTarget, SitemapEntry, TargetKind
 from site_builder.content.addresses import (
     BESIDE,
@@ -30,15 +31,12 @@ from site_builder.output.render import Files
 from site_builder.output.share_cards.card_text import of_claim, of_question, of_site, of_story
 from site_builder.output.sitemaps import is_indexed
 from site_builder.views.beside_page import beside_page
-from site_builder.views.change_log import STORY, ChangeLog
 from site_builder.views.changes_page import changes_page
 from site_builder.views.claim_page import claim_page
 from site_builder.views.claimant_page import claimant_pages
-from site_builder.views.dependencies import joined_digest
 from site_builder.views.free_page import free_page_ids, free_pages
 from site_builder.views.home_page import home_page
 from site_builder.views.legacy_page import legacy_page
-from site_builder.views.list_pages import ClaimIndex, EarlierChecks, Listing
 from site_builder.views.news import news_at, news_of
 from site_builder.views.question_page import question_pages
 from site_builder.views.redirects import old_redirects, redirects
@@ -94,52 +92,6 @@ def _editor(builder: PageBuilder, _: str) -> MadeTarget:
 
 def _editor_content(builder: PageBuilder, _: str) -> str:
     return builder.setting.editor.digest if builder.setting.editor else ""
-
-
-def _list(builder: PageBuilder, address: str) -> MadeTarget:
-    page = builder.lists[address]
-    render = builder.renderer
-    files = render.list(page)
-    return MadeTarget(files, (SitemapEntry("pages", f"3{address}", address, _iso(page.updated)),))
-
-
-def _list_content(builder: PageBuilder, address: str) -> str:
-    page, digest = builder.lists[address], builder.site.dependencies.digest
-    named = dict.fromkeys(_named(page, builder))
-    return joined_digest((repr(page.paging), _counts(page), *(f"{name}={digest(name)}" for name in named)))
-
-
-def _named(page: ListPage, builder: PageBuilder) -> Iterator[str]:
-    """Yield the name of each thing that a page of a list shows."""
-    match page:
-        case ClaimIndex():
-            for card in (*page.claims, *page.withdrawn):
-                yield f"claim/{card.id}"
-                yield f"question/{builder.site.claims[card.id].question}"
-        case EarlierChecks():
-            yield from (f"legacy/{card.id}" for card in page.cards)
-        case ChangeLog():
-            for change in page.changes:
-                yield f"{'stories' if change.kind == STORY else 'claim'}/{change.card.id}"
-        case Listing():
-            yield from (f"stories/{card.id}" for card in page.stories)
-            for group in page.questions:
-                if group.question:
-                    yield f"questions/{group.question.id}"
-                    yield f"answers/{group.question.id}"
-            yield from (f"sources/{card.id}" for card in page.sources)
-            yield from (f"claimant/{card.id}" for card in page.claimants)
-            yield from (f"topic/{card.id}" for card in page.topics)
-
-
-def _counts(page: ListPage) -> str:
-    """Return the numbers that a page of a list tells of all of its pages."""
-    match page:
-        case ClaimIndex():
-            return f"{page.total} {page.earlier}"
-        case ChangeLog():
-            return f"{page.counts} {[change.id for change in page.changes]}"
-    return str(page.total)
 
 
 def _free_page(builder: PageBuilder, id: str) -> MadeTarget:
@@ -279,14 +231,7 @@ TARGET_KINDS = (
         id_pattern="[0-9a-f]{24}",
         uses_templates=False,
     ),
-    TargetKind(
-        "lists",
-        ("{id}index.html",),
-        _list,
-        lambda builder: builder.lists.keys(),
-        content=_list_content,
-        id_pattern=".*?",
-    ),
+    LIST_TARGET,
     TargetKind(
         "feeds-at",
         ("{id}/feed.xml", "{id}/feed.json"),

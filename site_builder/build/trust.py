@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from site_builder.findings.catalogue import Severity
 from site_builder.findings.values import Finding, Place, finding, has_errors
 from site_builder.store.file_stamp import Stamp, stamp_of_index
+from site_builder.store.git import GitError, tracked_files
 from site_builder.store.site_paths import below, entries, first_link, is_link, repository_of
 
 FOLDER = ".site-builder"
@@ -92,11 +93,6 @@ def _links(root: Path, names: tuple[str, ...]) -> Iterator[str]:
 @lru_cache(maxsize=16)
 def _tracked(root: Path, names: tuple[str, ...], index: Stamp) -> tuple[str, ...] | str:
     """Return what git tracks under these names, or a sentence that says why it cannot tell. It is asked once for each state of its index."""
-    from site_builder.store.git import (  # Imports subprocess, which a build with nothing to do can spare.
-        GitError,
-        tracked_files,
-    )
-
     try:
         return tracked_files(root, names)
     except GitError as error:

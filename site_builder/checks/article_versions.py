@@ -8,8 +8,9 @@ from site_builder.analysis.origins import Keys, origin_keys
 from site_builder.content.document import Key
 from site_builder.content.languages import UNDETERMINED, base_language
 from site_builder.findings.counted import listed
-from site_builder.index.entries import SourceEntry, UnlocatedFinding
+from site_builder.index.entries import SourceEntry
 from site_builder.index.site_index import SiteIndex
+from site_builder.index.unlocated_finding import UnlocatedFinding
 
 
 def check(index: SiteIndex, part: SiteIndex) -> Iterator[UnlocatedFinding]:

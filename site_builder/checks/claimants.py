@@ -14,8 +14,9 @@ from site_builder.content.statements import Role, Statement
 from site_builder.evidence.folding import fold
 from site_builder.findings.catalogue import Severity
 from site_builder.findings.values import Finding
-from site_builder.index.entries import ClaimantEntry, UnlocatedFinding
+from site_builder.index.entries import ClaimantEntry
 from site_builder.index.site_index import SiteIndex
+from site_builder.index.unlocated_finding import UnlocatedFinding
 
 
 def check(document: AnyDocument) -> Iterator[Finding]:

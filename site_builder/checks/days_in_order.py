@@ -9,8 +9,9 @@ from site_builder.content.document import AnyDocument, Document, is_draft
 from site_builder.content.records import Claim, Source
 from site_builder.findings.counted import counted
 from site_builder.findings.values import Finding
-from site_builder.index.entries import ClaimEntry, UnlocatedFinding
+from site_builder.index.entries import ClaimEntry
 from site_builder.index.site_index import SiteIndex
+from site_builder.index.unlocated_finding import UnlocatedFinding
 
 CODE = "days-out-of-order"
 AHEAD = timedelta(days=1)

@@ -10,8 +10,8 @@ from site_builder.content.document import Document
 from site_builder.content.records import Claim, Source
 from site_builder.findings.counted import listed
 from site_builder.findings.values import Finding
-from site_builder.index.entries import UnlocatedFinding
 from site_builder.index.site_index import SiteIndex
+from site_builder.index.unlocated_finding import UnlocatedFinding
 
 CODE = "other-language"
 FEWEST_CLAIMS = 3

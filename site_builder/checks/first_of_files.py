@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from site_builder.findings.first_findings import MAX_OF_FILE, MORE_HINT, more_message
-from site_builder.index.entries import UnlocatedFinding
+from site_builder.index.unlocated_finding import UnlocatedFinding
 
 
 def first_of_files(findings: Iterable[UnlocatedFinding]) -> Iterator[UnlocatedFinding]:

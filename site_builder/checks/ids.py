@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from site_builder.content.addresses import PAGES
 from site_builder.content.old_address import TAKEN as _TAKEN
-from site_builder.index.entries import PageEntry, UnlocatedFinding
+from site_builder.index.entries import PageEntry
 from site_builder.index.site_index import SiteIndex
+from site_builder.index.unlocated_finding import UnlocatedFinding
 
 _WRITTEN = {"corrections", "methodology"}  # A site may write the text of these two itself.
 

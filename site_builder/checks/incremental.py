@@ -24,9 +24,9 @@ from site_builder.index.entries import (
     SourceEntry,
     StoryEntry,
     TopicEntry,
-    UnlocatedFinding,
 )
 from site_builder.index.site_index import FOLDERS, SiteIndex
+from site_builder.index.unlocated_finding import UnlocatedFinding
 
 _ANSWERS = "answers "
 _PASSAGES = "passages "

@@ -8,6 +8,8 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from site_builder.content.catalogue_text import CatalogueError, forms_of, line_of_plural, read_catalogue
+from site_builder.content.locales import locale_of
+from site_builder.content.plural_forms import plural_forms, tells_forms_apart
 from site_builder.findings.characters import described, hidden_in, is_visible
 from site_builder.findings.values import Finding, Place, finding
 
@@ -67,9 +69,6 @@ def _not_seen(message: Message) -> str | None:
 
 
 def _unread(error: CatalogueError, path: str, language: str) -> Finding:
-    from site_builder.content.locales import locale_of
-    from site_builder.content.plural_forms import plural_forms
-
     if not error.of_plural:
         return finding(CODE, Place(path, error.line), "This cannot be read as a catalogue of words.", _FORM)
     locale = locale_of(language)
@@ -79,10 +78,6 @@ def _unread(error: CatalogueError, path: str, language: str) -> Finding:
 
 
 def _plural(catalogue: Catalog, text: str, path: str, language: str) -> Iterator[Finding]:
-    # They take some milliseconds, and most catalogues with a plural belong to the generator.
-    from site_builder.content.locales import locale_of
-    from site_builder.content.plural_forms import plural_forms, tells_forms_apart
-
     locale = locale_of(language)
     if locale and not tells_forms_apart(catalogue.plural_expr, locale):
         line = line_of_plural(text)

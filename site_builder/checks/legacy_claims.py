@@ -8,8 +8,8 @@ from site_builder.content.document import Document
 from site_builder.content.legacy_claim import LegacyClaim
 from site_builder.findings.suggestions import did_you_mean, unmistakable
 from site_builder.findings.values import Finding, Place
-from site_builder.index.entries import UnlocatedFinding
 from site_builder.index.site_index import SiteIndex
+from site_builder.index.unlocated_finding import UnlocatedFinding
 
 
 def check_text(document: Document[LegacyClaim]) -> Iterator[Finding]:

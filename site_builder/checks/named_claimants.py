@@ -8,8 +8,9 @@ from site_builder.content.fields import id_meant
 from site_builder.content.records import Status
 from site_builder.content.statements import ClaimantKind, Statement
 from site_builder.evidence.folding import fold
-from site_builder.index.entries import ClaimantEntry, ClaimEntry, UnlocatedFinding
+from site_builder.index.entries import ClaimantEntry, ClaimEntry
 from site_builder.index.site_index import SiteIndex
+from site_builder.index.unlocated_finding import UnlocatedFinding
 
 
 def check(index: SiteIndex) -> Iterator[UnlocatedFinding]:

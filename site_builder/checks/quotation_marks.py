@@ -26,8 +26,9 @@ from site_builder.evidence.mark_shapes import MARK
 from site_builder.evidence.quotation_marks import quotations
 from site_builder.evidence.search_budget import MAX_SEARCH_COST, SearchBudget
 from site_builder.findings.values import Finding, Place
-from site_builder.index.entries import ClaimEntry, IndexEntry, PageEntry, StoryEntry, TopicEntry, UnlocatedFinding
+from site_builder.index.entries import ClaimEntry, IndexEntry, PageEntry, StoryEntry, TopicEntry
 from site_builder.index.site_index import SiteIndex
+from site_builder.index.unlocated_finding import UnlocatedFinding
 
 _WHERE = {
     "claims": "any of the claim's sources",

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from site_builder.analysis.origins import Keys
 from site_builder.analysis.versions import Versions
-from site_builder.content.records import Apart
+from site_builder.content.origin import Apart
 from site_builder.findings.suggestions import unmistakable
 from site_builder.index.claim_ground import recorded_origins
-from site_builder.index.entries import SourceEntry, UnlocatedFinding
+from site_builder.index.entries import SourceEntry
 from site_builder.index.site_index import SiteIndex
+from site_builder.index.unlocated_finding import UnlocatedFinding
 
 
 def check(index: SiteIndex, part: SiteIndex) -> Iterator[UnlocatedFinding]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from site_builder.content.document import Key
 from site_builder.findings.counted import listed
 from site_builder.findings.suggestions import did_you_mean, unmistakable
-from site_builder.index.entries import ClaimEntry, IndexEntry, SourceEntry, StoryEntry, UnlocatedFinding
+from site_builder.index.entries import ClaimEntry, IndexEntry, SourceEntry, StoryEntry
 from site_builder.index.site_index import SiteIndex
+from site_builder.index.unlocated_finding import UnlocatedFinding
 
 ONE = {
     "sources": "source",

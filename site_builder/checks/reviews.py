@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from site_builder.content.records import Status
-from site_builder.index.entries import ClaimEntry, UnlocatedFinding
+from site_builder.index.entries import ClaimEntry
 from site_builder.index.site_index import SiteIndex
+from site_builder.index.unlocated_finding import UnlocatedFinding
 
 
 def first_overdue(index: SiteIndex) -> date | None:

@@ -65,10 +65,10 @@ from site_builder.index.entries import (
     SourceEntry,
     StoryEntry,
     TopicEntry,
-    UnlocatedFinding,
 )
 from site_builder.index.make_entries import Spans
 from site_builder.index.site_index import SiteIndex
+from site_builder.index.unlocated_finding import UnlocatedFinding
 
 
 class CheckedDocument(Struct, frozen=True):

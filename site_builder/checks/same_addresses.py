@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from site_builder.index.entries import SourceEntry, UnlocatedFinding
+from site_builder.index.entries import SourceEntry
 from site_builder.index.site_index import SiteIndex
+from site_builder.index.unlocated_finding import UnlocatedFinding
 
 
 def check(index: SiteIndex) -> Iterator[UnlocatedFinding]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_builder.content.fields import is_id
-from site_builder.index.entries import UnlocatedFinding
 from site_builder.index.site_index import SiteIndex
+from site_builder.index.unlocated_finding import UnlocatedFinding
 
 
 def check(index: SiteIndex) -> Iterator[UnlocatedFinding]:

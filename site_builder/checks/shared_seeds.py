@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator
 
 from site_builder.content.copies import copied_from
 from site_builder.content.picture import is_picture
-from site_builder.index.entries import UnlocatedFinding
 from site_builder.index.site_index import SiteIndex
+from site_builder.index.unlocated_finding import UnlocatedFinding
 
 
 def check(index: SiteIndex) -> Iterator[UnlocatedFinding]:

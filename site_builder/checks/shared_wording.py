@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from site_builder.analysis.edges import Edge, SharedRun
 from site_builder.index.claim_ground import recorded_origins
-from site_builder.index.entries import SourceEntry, UnlocatedFinding
+from site_builder.index.entries import SourceEntry
 from site_builder.index.site_index import SiteIndex
+from site_builder.index.unlocated_finding import UnlocatedFinding
 
 MAX_SHOWN = 200
 """How many characters of the shared words a message shows."""

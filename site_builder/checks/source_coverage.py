@@ -9,8 +9,9 @@ from site_builder.content.settings import Unassessed
 from site_builder.findings.catalogue import Severity
 from site_builder.findings.counted import listed
 from site_builder.findings.suggestions import unmistakable
-from site_builder.index.entries import ClaimEntry, UnlocatedFinding
+from site_builder.index.entries import ClaimEntry
 from site_builder.index.site_index import SiteIndex
+from site_builder.index.unlocated_finding import UnlocatedFinding
 
 MAX_NAMED = 5
 """How many sources a message names; all of them are in the list to paste."""

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 
 from site_builder.findings.counted import counted
 from site_builder.findings.suggestions import unmistakable
-from site_builder.index.entries import StoryEntry, UnlocatedFinding
+from site_builder.index.entries import StoryEntry
 from site_builder.index.site_index import SiteIndex
+from site_builder.index.unlocated_finding import UnlocatedFinding
 
 _Users = Mapping[str, Mapping[str, None]]
 """By the id of a source: the paths of the claims that quote it, in their order."""

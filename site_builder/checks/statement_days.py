@@ -9,8 +9,9 @@ from site_builder.checks.days_in_order import AHEAD, CODE
 from site_builder.content.document import Key
 from site_builder.content.statements import Role, Statement
 from site_builder.findings.catalogue import Severity
-from site_builder.index.entries import ClaimEntry, SourceEntry, UnlocatedFinding
+from site_builder.index.entries import ClaimEntry, SourceEntry
 from site_builder.index.site_index import SiteIndex
+from site_builder.index.unlocated_finding import UnlocatedFinding
 
 LONG = timedelta(days=300)
 """So long before an article appeared, a statement in it is asked about. A year that was mistyped is more."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_builder.evidence.folding import fold
-from site_builder.index.entries import TopicEntry, UnlocatedFinding
+from site_builder.index.entries import TopicEntry
 from site_builder.index.site_index import SiteIndex
+from site_builder.index.unlocated_finding import UnlocatedFinding
 
 
 def check_names(index: SiteIndex) -> Iterator[UnlocatedFinding]:

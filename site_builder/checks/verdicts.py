@@ -14,8 +14,9 @@ from site_builder.content.records import Stance, Status
 from site_builder.content.settings import Side, SoleSource, Verdict
 from site_builder.findings.counted import listed
 from site_builder.index.claim_ground import ArticleOrigins
-from site_builder.index.entries import ClaimEntry, UnlocatedFinding
+from site_builder.index.entries import ClaimEntry
 from site_builder.index.site_index import SiteIndex
+from site_builder.index.unlocated_finding import UnlocatedFinding
 
 
 def check(index: SiteIndex, part: SiteIndex) -> Iterator[UnlocatedFinding]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from site_builder.checks.references import ONE
 from site_builder.content.records import Status
 from site_builder.findings.counted import counted
-from site_builder.index.entries import ClaimEntry, IndexEntry, UnlocatedFinding
+from site_builder.index.entries import ClaimEntry, IndexEntry
 from site_builder.index.site_index import SiteIndex
+from site_builder.index.unlocated_finding import UnlocatedFinding
 
 _FIELDS = {"stories": "story", "questions": "question", "claimants": "claimant", "topics": "topics"}
 """By its folder: the field in which a claim names a document."""

@@ -8,8 +8,9 @@ from site_builder.checks.archive import Texts
 from site_builder.content.records import Stance, Status
 from site_builder.content.settings import Side
 from site_builder.evidence.find_quote import OMISSION_MARK, stands_in
-from site_builder.index.entries import ClaimEntry, EvidenceEntry, SourceEntry, UnlocatedFinding
+from site_builder.index.entries import ClaimEntry, EvidenceEntry, SourceEntry
 from site_builder.index.site_index import SiteIndex
+from site_builder.index.unlocated_finding import UnlocatedFinding
 
 _CARRIES = {Side.FOR: Stance.SUPPORTS, Side.AGAINST: Stance.CONTRADICTS}
 

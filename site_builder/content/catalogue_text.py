@@ -12,6 +12,8 @@ from gettext import c2py
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from site_builder.content.locales import locale_of
+
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
 
@@ -48,8 +50,6 @@ def read_catalogue(text: str, language: str) -> Catalog:
     Raises :class:`CatalogueError`.
     """
     from babel.messages.pofile import PoFileError, PoFileParser
-
-    from site_builder.content.locales import locale_of
 
     catalogue = _strict_catalogue()
     try:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from site_builder.analysis.origins import Bond, Origins, origin_keys, origins_of
 from site_builder.analysis.verdict_rule import Ground, Item, Weight
 from site_builder.analysis.verdict_support import Support, support
-from site_builder.content.records import Apart, Origin
+from site_builder.content.origin import Apart, Origin
 from site_builder.content.settings import Verdict
 from site_builder.index.entries import ClaimEntry
 from site_builder.index.site_index import SiteIndex

@@ -21,71 +21,20 @@ from site_builder.analysis.doubt import Doubt, Sign
 from site_builder.analysis.evident_language import Evident
 from site_builder.content.addresses import address_of
 from site_builder.content.claimed_picture import Picture
-from site_builder.content.document import BodyPicture, Citation, Document, Key, Link, Quotation
+from site_builder.content.document import BodyPicture, Citation, Key, Link, Quotation
 from site_builder.content.legacy_claim import EarlierCheck
-from site_builder.content.records import (
-    Content,
-    Correction,
-    CorrectionKind,
-    Extent,
-    Independence,
-    Origin,
-    Stance,
-    Status,
-    TitleFrom,
-)
+from site_builder.content.origin import Independence, Origin
+from site_builder.content.records import Content, Correction, CorrectionKind, Extent, Stance, Status, TitleFrom
 from site_builder.content.source_text import Aside, SourcePlace
 from site_builder.content.statements import ClaimantKind, Role, Statement
 from site_builder.content.takedown import Takedown
 from site_builder.content.translation import Translation
 from site_builder.evidence.receipt import Span
 from site_builder.findings.catalogue import Severity
-from site_builder.findings.values import Finding, Place, finding
+from site_builder.findings.values import Place
+from site_builder.index.unlocated_finding import UnlocatedFinding
 
 R = TypeVar("R", bound=Content, covariant=True)
-
-
-class UnlocatedFinding(Struct, frozen=True):
-    """A finding of which only the field is known so far; ``path`` is the file's, ``key`` the field or a place.
-
-    ``or_at`` is the field to point at when the file has no such field, and ``replacement`` what belongs at the place
-    beyond doubt, ``paste`` lines to put into the file (see :class:`site_builder.findings.values.Finding`), and
-    ``list_to_paste`` the whole list to put there where the file has it on one line, in square brackets.
-    """
-
-    path: str
-    code: str
-    key: Key | Place
-    message: str
-    hint: str
-    severity: Severity | None = None
-    or_at: Key = ()
-    replacement: str | None = None
-    paste: str = ""
-    list_to_paste: str = ""
-
-    def located_in(self, document: Document[Content] | None) -> Finding:
-        """Return it as a finding at the line and column of its field; None stands for a file that cannot be read."""
-        key = self.key
-        if document is None or key == ():
-            place = key if isinstance(key, Place) else Place(self.path)
-            return finding(self.code, place, self.message, self.hint, severity=self.severity)
-        if not isinstance(key, Place) and self.or_at and key not in document.marks:
-            key = self.or_at
-        return document.report(
-            self.code,
-            key,
-            self.message,
-            self.hint,
-            severity=self.severity,
-            replacement=self.replacement,
-            paste=self._paste_in(document),
-        )
-
-    def _paste_in(self, document: Document[Content]) -> str:
-        mark = document.marks.get(self.key[:1]) if self.list_to_paste and not isinstance(self.key, Place) else None
-        on_one_line = mark and document.lines[mark.line - 1].startswith("[", mark.column - 1)
-        return self.list_to_paste if on_one_line else self.paste
 
 
 class IndexEntry(Struct, frozen=True, kw_only=True, array_like=True):

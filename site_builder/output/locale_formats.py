@@ -51,13 +51,12 @@ def formats_of(language: str) -> Formats:
             cache(lambda tag: _ENGLISH.get(tag) or _language_name(tag, language)),
         )
     # They take 20 ms, and plain English needs neither.
-    from babel.dates import format_date
-    from babel.numbers import format_decimal
+    from babel import dates, numbers
 
     locale = locale_of(language) or "en_GB"
     return Formats(
-        cache(lambda value: format_date(value, format="long", locale=locale)),
-        cache(lambda number: _written(number, format_decimal(number, locale=locale))),
+        cache(lambda value: dates.format_date(value, format="long", locale=locale)),
+        cache(lambda number: _written(number, numbers.format_decimal(number, locale=locale))),
         cache(lambda tag: _language_name(tag, language)),
     )
 

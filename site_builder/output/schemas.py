@@ -6,7 +6,8 @@ A field that an export gains has to be described here: no object may hold one th
 from __future__ import annotations
 
 from site_builder.content.legacy_claim import LegacyStatus
-from site_builder.content.records import Basis, CorrectionKind, Extent, Stance, Status, TitleFrom
+from site_builder.content.origin import Basis
+from site_builder.content.records import CorrectionKind, Extent, Stance, Status, TitleFrom
 from site_builder.content.statements import ClaimantKind
 from site_builder.content.takedown import Quotations
 from site_builder.output.dataset_schemas import dataset_schemas

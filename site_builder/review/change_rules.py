@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping
 
 from site_builder.content.addresses import address_of
 from site_builder.content.records import Correction, CorrectionKind, Status
-from site_builder.index.entries import ClaimEntry, IndexEntry, SourceEntry, UnlocatedFinding
+from site_builder.index.entries import ClaimEntry, IndexEntry, SourceEntry
 from site_builder.index.site_index import SiteIndex
+from site_builder.index.unlocated_finding import UnlocatedFinding
 from site_builder.review.document_pairs import is_public, kinds, paired, title_of
 
 

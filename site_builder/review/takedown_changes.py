@@ -7,7 +7,8 @@ from typing import cast
 
 from site_builder.content.document import Document
 from site_builder.content.records import Claim
-from site_builder.index.entries import ClaimEntry, UnlocatedFinding
+from site_builder.index.entries import ClaimEntry
+from site_builder.index.unlocated_finding import UnlocatedFinding
 from site_builder.review.document_pairs import paired
 from site_builder.review.site_state import SiteState
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from site_builder.content.languages import is_english
 from site_builder.content.records import Correction, CorrectionKind, Status
 from site_builder.content.settings import Settings
-from site_builder.index.entries import ClaimEntry, UnlocatedFinding
+from site_builder.index.entries import ClaimEntry
 from site_builder.index.site_index import SiteIndex
+from site_builder.index.unlocated_finding import UnlocatedFinding
 from site_builder.review.document_pairs import is_public, paired
 
 CODE = "verdict-correction"

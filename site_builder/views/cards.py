@@ -13,7 +13,8 @@ from site_builder.analysis.verdict_support import Support
 from site_builder.analysis.versions import Versions
 from site_builder.content.addresses import passage_anchor
 from site_builder.content.languages import translatable
-from site_builder.content.records import Correction, Extent, Origin, Stance, Status, TitleFrom
+from site_builder.content.origin import Origin
+from site_builder.content.records import Correction, Extent, Stance, Status, TitleFrom
 from site_builder.content.seed import Seed
 from site_builder.content.settings import Side, Verdict
 from site_builder.content.takedown import Takedown

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from site_builder.analysis.components import components, fewest_groups
 from site_builder.analysis.origins import Bond, Range, origin_keys, origins
-from site_builder.content.records import Basis, Origin
+from site_builder.content.origin import Basis, Origin
 
 IDS = "abcde"
 

@@ -14,9 +14,10 @@ from site_builder.analysis.doubt import Doubt, Reason, Sign
 from site_builder.content.addresses import address_of
 from site_builder.content.document import Citation, Link, Quotation
 from site_builder.content.fields import Refusal
+from site_builder.content.origin import Apart, Independence, Origin
 from site_builder.content.picture import PictureFile
 from site_builder.content.read_settings import read_settings
-from site_builder.content.records import Apart, Extent, Independence, Origin, Stance, Status, TitleFrom
+from site_builder.content.records import Extent, Stance, Status, TitleFrom
 from site_builder.content.seed import Seed
 from site_builder.content.settings import DEFAULT_SCALE, Policy, SoleSource, Unassessed
 from site_builder.content.statements import ClaimantKind, Statement

@@ -14,8 +14,8 @@ from site_builder.checks.archive import Texts
 from site_builder.checks.incremental import Compared, compare, looks_at
 from site_builder.checks.run import check_index
 from site_builder.content.read_settings import read_settings
-from site_builder.index.entries import UnlocatedFinding
 from site_builder.index.site_index import SiteIndex
+from site_builder.index.unlocated_finding import UnlocatedFinding
 from tests.checks.chance import changed, index
 from tests.sites import ReadSite
 

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from site_builder.content.fields import Record
 from site_builder.content.front_matter import split
 from site_builder.content.json_schema import FILE_KINDS, json_schema
+from site_builder.content.origin import Origin
 from site_builder.content.read_record import MAX_DIGITS, read_record, record_of
 from site_builder.content.record_fields import fields_of
-from site_builder.content.records import CONTENT, Claim, Claimant, Origin, Page, Source, Topic
+from site_builder.content.records import CONTENT, Claim, Claimant, Page, Source, Topic
 from site_builder.content.settings import Settings
 from site_builder.content.yaml_text import read_yaml
 from site_builder.findings.values import Finding

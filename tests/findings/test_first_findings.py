@@ -11,7 +11,7 @@ from site_builder.content.read_document import read_document
 from site_builder.content.records import Claim
 from site_builder.findings.first_findings import MAX_OF_FILE, first_findings
 from site_builder.findings.values import Finding, Place, finding
-from site_builder.index.entries import UnlocatedFinding
+from site_builder.index.unlocated_finding import UnlocatedFinding
 from tests.growth import assert_linear
 
 _MORE = 50

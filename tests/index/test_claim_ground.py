@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from site_builder.analysis.edges import Edge, Kind, Wording
 from site_builder.analysis.origins import Range
-from site_builder.content.records import Independence, Origin
+from site_builder.content.origin import Independence, Origin
 from site_builder.index.claim_ground import ArticleOrigins
 from site_builder.index.site_index import SiteIndex
 from site_builder.views.cards import Hanging

@@ -26,6 +26,7 @@ DERIVED = {
     "is_signed",
     "signs",
     "remarks",
+    "evident",
     "spans",
 }
 """What an index entry has more of, or less, than the record."""
