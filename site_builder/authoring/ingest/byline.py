@@ -232,9 +232,9 @@ def _linked_name(link: HtmlElement) -> list[str]:
 def _marked(element: HtmlElement) -> list[str]:
     """Return the names in what is called a byline: its words, if they are nothing but names, or its links."""
     text = text_of(element)
-    if 0 < len(text) <= LONGEST and (names := _whole(text, fewest=2 - (bare(text) != text))):
-        return names
-    return [name for each in element.iter("a") if _is_to_author(each) for name in _linked_name(each)]
+    names = _whole(text, fewest=2 - (bare(text) != text)) if len(text) <= LONGEST else []
+    linked = [name for each in element.iter("a") if _is_to_author(each) for name in _linked_name(each)]
+    return names if len(names) > len(linked) else linked
 
 
 def _line(element: HtmlElement) -> list[str]:

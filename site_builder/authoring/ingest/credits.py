@@ -42,7 +42,7 @@ _LINE = re.compile(
 )
 """How lines begin that say who wrote something."""
 _REST = re.compile(
-    r"\A(?:posted|published|erschienen|updated|written|publiziert|veröffentlicht|aktualisiert|eingestellt|erstellt|"
+    r"\A(?:posted|published|last (?:updated|modified)|zuletzt|dernière mise|última actualización|ultimo aggiornamento|erschienen|updated|written|publiziert|veröffentlicht|aktualisiert|eingestellt|erstellt|"
     r"zeige|alle|artikel|beitrag|mehr|weitere|publié|mis à jour|publicado|actualizado|pubblicato|aggiornato|geplaatst|gepubliceerd|publicerad|"
     r"publisert|opublikowano|опубликовано|обновлено|yayınlanma|diterbitkan)(?:\s|\Z)",
     re.IGNORECASE,

@@ -37,6 +37,7 @@ BYLINES = {
     "line, ru": "<p>Автор: Ida Strand</p>",
     "line, es": "<p>Por Ida Strand</p>",
     "label of its own": "<li><strong>Autorin/Autor</strong> Ida Strand</li>",
+    "role behind a link": '<div class="author"><a href="/author/ida">Ida Strand</a> Fish Master</div>',
     "button": '<a rel="author" href="/author/ida">View all posts by Ida Strand</a>',
     "sidebar around all": '<div class="sidebar"><h1>Quay</h1><a rel="author">Ida Strand</a></div>',
     "two names, one a link": '<p class="byline">By <a href="/author/ida">Ida Strand</a> and Per Vik</p>',
