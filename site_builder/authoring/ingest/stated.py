@@ -121,6 +121,7 @@ def _title(root: HtmlElement, node: Node, meta: Meta, guess: Guess, sites: tuple
     only = seen if len(seen) == 1 else []
     fields = _without_sites(
         (
+            *_shown(seen, stated, sites),
             *told,
             *confirmed,
             *stated[:1],
@@ -133,6 +134,12 @@ def _title(root: HtmlElement, node: Node, meta: Meta, guess: Guess, sites: tuple
     whole = [each for each in fields if not is_cut(each.value)]
     first = next(iter((*whole, *fields)), Field())
     return Field(without_tail(first.value, (each.value for each in seen)), first.origin)
+
+
+def _shown(seen: list[Field], stated: list[Field], sites: tuple[str, ...]) -> list[Field]:
+    """Return headings that another statement repeats: beside those, JSON-LD has what is written for machines that search."""
+    repeated = {letters(without_site(each.value, sites)) for each in stated}
+    return [each for each in seen if letters(each.value) in repeated - {""}]
 
 
 def _heading(root: HtmlElement, title: str) -> str:
