@@ -31,9 +31,9 @@ Examples:
 
 @click.group(epilog=_EXAMPLES)
 def new() -> None:
-    """Begin a claim, a source, a question, a story, a claimant or a topic as a draft with every field.
+    """Begin a claim, a source, a question, a story, a claimant or a topic as a draft.
 
-    Who makes a claim and what it is about are claimants and topics; the claim names them in its fields `claimants` and
+    A claim begins with every field: what few claims need stands in comments, each with its shape. Who makes a claim and what it is about are claimants and topics; the claim names them in its fields `claimants` and
     `topics`. A picture or a post under check goes into seeds/, and the claim's field `pictures` names it. Checks that were
     published elsewhere come in with `site-builder import`.
     """

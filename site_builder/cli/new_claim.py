@@ -57,7 +57,8 @@ def claim(
         fail('Give the claim as one sentence: site-builder new claim "The river rose by two metres."')
     story = story or (index.questions[question].story if question else None)
     stubs = _stubs(index, story, text)
-    new = starters.claim(text, today(), story, question, answer, stubs, authors)
+    scale = index.settings.record.scale
+    new = starters.claim(text, today(), story, question, answer, stubs, authors, scale)
     path = create(site, "claims", id or starters.id_for(text), new)
     echo(f"The claim, as it arrived: {text}")
     if stubs:

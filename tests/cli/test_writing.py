@@ -116,7 +116,10 @@ def test_the_articles_of_a_new_claim_need_only_their_comment_marks_taken_away(ti
     run(tiny, "new", "claim", "The bridge was closed on Monday.", "--story", "flood", "--id", "closed")
     path = tiny / "content/claims/closed.md"
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("\n#  ", "\n  "), encoding="utf-8")
+    above, articles = text.split("evidence:\n")
+    articles, below = articles.split("# Such an item")
+    shown = articles.replace("#  ", "  ")
+    path.write_text(f"{above}evidence:\n{shown}# Such an item{below}", encoding="utf-8")
     assert run(tiny, "check", "--strict").returncode == 0
     path.write_text(path.read_text(encoding="utf-8").replace("status: draft", ""), encoding="utf-8")
     result = run(tiny, "check")
