@@ -132,6 +132,7 @@ def _told(account: Account) -> Iterator[str]:
     lists = (
         ("Paragraphs that were not taken", account.missing),
         ("Boxes beside the article that were left out", account.boxes),
+        ("The byline, left out of the text", account.bylines),
         ("Text that the page strikes out, left out", account.struck),
         ("Captions of pictures, which stand in the text", account.captions),
     )
