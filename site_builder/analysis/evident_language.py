@@ -62,6 +62,22 @@ def evident_language(text: str, stated: str) -> Evident | None:
     return Evident(best, tuple(shown[:SHOWN]))
 
 
+def are_words_of(text: str, language: str) -> bool:
+    """Say whether the small words of a text are evidently those of a language, and of no other one that has word lists."""
+    small = _small_words()
+    words = [word.lower() for word in _WORD.findall(text[:MOST])]
+    if language not in small or len(words) < FEWEST:
+        return False
+    counts = Counter(words)
+    if _count(counts, small[language]) < OF_ALL * len(words):
+        return False
+    for other in small.keys() - {language}:
+        here, there = (_count(counts, small[a] - small[b]) for a, b in ((language, other), (other, language)))
+        if here < SHARE * len(words) or here < TIMES * there:
+            return False
+    return True
+
+
 def _count(counts: Counter[str], words: frozenset[str]) -> int:
     return sum(counts[word] for word in words if word in counts)
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from site_builder.content import placeholders
 from site_builder.content.fields import ID_MAX_LENGTH
+from site_builder.content.settings import DEFAULT_SCALE, Verdict
 from site_builder.content.slug import slug
 from site_builder.content.source_text import Derivation, SourcePlace
 from site_builder.content.yaml_scalar import scalar
@@ -31,11 +32,20 @@ def claim(
     answer: str | None,
     stubs: tuple[str, ...],
     authors: tuple[str, ...] = (),
+    scale: Sequence[Verdict] = DEFAULT_SCALE,
 ) -> str:
-    """Return a draft of a claim. ``stubs`` are pieces of evidence to fill in, which the draft has as comments."""
+    """Return a draft of a claim with every field; those that few claims need stand in comments.
+
+    ``stubs`` are pieces of evidence to fill in, which are comments as well. ``scale`` are the verdicts of the site: the
+    draft begins with one that needs no evidence.
+    """
+    verdicts = [verdict.id for verdict in scale]
+    first = next((verdict.id for verdict in reversed(scale) if not verdict.needs and not verdict.outweighs), "")
     commented = (f"#{line}" for stub in stubs or (evidence("source-id"),) for line in stub.splitlines())
     return _CLAIM.format(
         claim=scalar(text),
+        verdict=scalar(_UNDECIDED if _UNDECIDED in verdicts else first or next(iter(verdicts), _UNDECIDED)),
+        verdicts=", ".join(verdicts),
         story=story or "null",
         question=question or "null",
         answer=scalar(answer) if answer else "null",
@@ -59,24 +69,61 @@ _EVIDENCE = """\
     why: {why}
 """
 
+_UNDECIDED = "insufficient"
+"""The verdict of a new claim, where the site's scale has it."""
 _CLAIM = """\
 ---
 claim: {claim}
-verdict: insufficient
+verdict: {verdict}    # one of {verdicts}
 summary: {summary}
 story: {story}
 question: {question}
 answer: {answer}
-claimants: []
+# What the claim is about, such as [first-id, second-id] (`new topic` makes one):
+topics: []
+# Who makes the claim. Take the # (and no space) away in front of the lines that you fill in, here and below. Where there
+# is no record of them (`new claimant` makes one), write `name:` in place of `claimant:`:
+claimants:
+#  - claimant: id-of-their-record
+#    role: what they are, as the article says it
+#    date: {day}
+#    occasion: a speech, an interview or a post
+#    place: the town, the hall or the network
+#    source: source-id    # the article that reports it, or the web address where they made it
+# The pictures or posts that are under check:
+pictures:
+#  - file: picture.jpg    # in seeds/
+#    sha256: the SHA-256 of the file, all 64 digits
+#    alt: What the picture shows, for people who do not see it.
+#    where: who showed it, and where
+#    url: https://example.org/post
+#    date: {day}
 # Each article of the story, with the words in it that come nearest to the claim: a program found them, and only you can
 # say whether they bear on it. Take the # (and no space) away in front of the lines of an article that you quote, put the
 # words that count in the place of these, choose the stance, and say why:
 evidence:
 {evidence}
+# Such an item may have more, in the column of its other fields: the page or the time at which the words stand; whose words
+# they are, where they are not the article's own; what they mean, where the article is in another language than the site;
+# the words right before and right behind, where the quotation stands more than once:
+#    locator: p. 12
+#    speaker: name of who says it
+#    translation:
+#      text: the words of the quotation in the language of the site
+#      by: who translated them
+#    prefix: the words right before
+#    suffix: the words right behind
 # Articles that you have read and that say nothing on the claim, such as [first-id, second-id]:
 silent: []
+# Why the verdict can rest on one article, where it does:
+sole_source_because: null
+# What would change the verdict, a sentence each in quotation marks:
 would_change: []
-corrections: []
+# What was changed since the claim was published:
+corrections:
+#  - date: {day}
+#    kind: verdict    # or detail, outdated, void
+#    note: What changed, and why.
 published: {day}
 reviewed: {day}
 authors:{authors}

@@ -16,7 +16,7 @@ from site_builder.content.records import KINDS
 from site_builder.content.scan import Survey
 from site_builder.findings.values import Finding
 from site_builder.index.codec import as_json, entry_from
-from site_builder.index.entries import ClaimEntry, IndexEntry, SourceEntry
+from site_builder.index.entries import ClaimEntry, IndexEntry, PageEntry, SourceEntry
 from site_builder.index.make_entries import detail_of, entry_of
 from site_builder.store.file_stamp import stamp_of, stamp_to_keep
 from site_builder.store.state_rows import DocumentRow, digest_of_texts
@@ -115,9 +115,11 @@ class DocumentReader:
         )
 
     def proof(self, entry: IndexEntry) -> str:
-        """Return the digest of the archived texts against which a document is checked."""
+        """Return the digest of what a document is checked against: archived texts, pictures, and the language of the site."""
         if isinstance(entry, SourceEntry):
             return self._texts.pins.get(entry.seed, "")
+        if isinstance(entry, PageEntry):
+            return digest_of_texts(self._texts.language)
         if not isinstance(entry, ClaimEntry):
             return ""
         sources = dict.fromkeys((*(item.source for item in entry.evidence), *entry.silent_sources))

@@ -10,6 +10,7 @@ from site_builder.checks.archive import Texts
 from site_builder.content.document import Document
 from site_builder.content.languages import base_language
 from site_builder.content.records import Claim, Evidence, Source
+from site_builder.content.yaml_scalar import scalar
 from site_builder.evidence.find_quote import (
     MIN_LENGTH,
     MIN_PIECE,
@@ -177,12 +178,17 @@ def _not_found(claim: Document[Claim], number: int, text: Folded, texts: Texts, 
     bare = item.quote.strip(f"{MARKS} ")
     if bare != item.quote and find(bare, text, None, None, budget).outcome is Outcome.FOUND:
         message = f"In {place} these words stand without the quotation marks around them."
-        return claim.report("quote-not-found", key, message, f"Take the quotation marks away, and write only: {bare}.")
+        return claim.report(
+            "quote-not-found", key, message, f"Take the quotation marks away, and write only: {scalar(bare)}"
+        )
     dotted = _DOTS.sub(f" {OMISSION_MARK} ", item.quote)
     if dotted != item.quote and find(dotted, text, None, None, budget).outcome is Outcome.FOUND:
         message = f"In {place} other words stand where this quotation has three dots."
         return claim.report(
-            "quote-not-found", key, message, f"Words that you leave out are marked “[…]”, with the brackets: {dotted}."
+            "quote-not-found",
+            key,
+            message,
+            f"Words that you leave out are marked “[…]”, with the brackets: {scalar(dotted)}",
         )
     pieces = pieces_of(item.quote)
     if len(pieces) > 1 and all(stands_in(piece, text, budget) for piece in pieces):

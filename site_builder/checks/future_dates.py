@@ -16,6 +16,9 @@ from site_builder.index.site_index import SiteIndex
 AHEAD = timedelta(days=1)
 """How far the clock of an editor may be ahead of UTC."""
 
+SOON = timedelta(days=62)
+"""A day so near is rather of a wrong month than of a wrong year."""
+
 
 def last_day(index: SiteIndex) -> date | None:
     """Return the first day, in UTC, on which no day of the site lies in the future; None where there is no day."""
@@ -41,13 +44,27 @@ def future_dates(index: SiteIndex, documents: Mapping[str, AnyDocument], today: 
 
 
 def _hint(day: date, today: date) -> str:
-    same = [meant for year in (today.year, today.year - 1) if (meant := _in_year(day, year)) and meant <= today]
-    asked = f"Check the year: was `{same[0].isoformat()}` meant? " if same else "Check the year. "
-    return f"{asked}What is to be published later is a draft until then (`status: draft`)."
+    meant = list(dict.fromkeys(f"`{earlier.isoformat()}`" for earlier in _slips(day, today)))
+    looked_at = "the month and the year" if day - today <= SOON else "the year"
+    asked = f"Check {looked_at}: was {' or '.join(meant)} meant?" if meant else f"Check {looked_at}."
+    return f"{asked} What is to be published later is a draft until then (`status: draft`)."
 
 
-def _in_year(day: date, year: int) -> date | None:
+def _slips(day: date, today: date) -> Iterator[date]:
+    """Yield past days that may have been meant, the likelier first: a day soon to come is the month's slip, else the year's."""
+    if day - today <= SOON:
+        of_months = (_moved(day, today.year, today.month), _moved(day, *_month_before(today)))
+        yield from [earlier for earlier in of_months if earlier and earlier <= today][:1]
+    of_years = (_moved(day, year, day.month) for year in (today.year, today.year - 1))
+    yield from [earlier for earlier in of_years if earlier and earlier <= today][:1]
+
+
+def _month_before(day: date) -> tuple[int, int]:
+    return (day.year, day.month - 1) if day.month > 1 else (day.year - 1, 12)
+
+
+def _moved(day: date, year: int, month: int) -> date | None:
     try:
-        return day.replace(year=year)
+        return day.replace(year=year, month=month)
     except ValueError:
         return None

@@ -8,8 +8,10 @@ from urllib.parse import urlsplit
 from site_builder.content import placeholders
 from site_builder.content.document import AnyDocument, Document, is_draft
 from site_builder.content.fields import is_private_host
+from site_builder.content.languages import is_english
 from site_builder.content.records import Page, Source
 from site_builder.content.settings import Settings
+from site_builder.findings.counted import listed
 from site_builder.findings.values import Finding, Place
 
 CODE = "placeholder"
@@ -20,14 +22,17 @@ _ADDRESS_HINT = (
 )
 
 
-def check(document: AnyDocument) -> Iterator[Finding]:
-    """Report the invented articles of a new site, and the sentences of its pages that ask to be replaced."""
+def check(document: AnyDocument, language: str) -> Iterator[Finding]:
+    """Report the invented articles of a new site, and what nobody has replaced of its pages; ``language`` is the site's.
+
+    In English only the sentences count that ask to be replaced; in another language every word of the pages is to be.
+    """
     if is_draft(document):
         return
     if isinstance(document.record, Source) and document.record.sha256 in placeholders.EXAMPLE_SEEDS:
         yield document.report(CODE, ("seed",), _INVENTED, _INVENTED_HINT)
     if isinstance(document.record, Page):
-        yield from _sentences(document)
+        yield from _sentences(document) if is_english(language) else _english(document, document.record, language)
 
 
 def check_settings(settings: Document[Settings]) -> Iterator[Finding]:
@@ -54,3 +59,26 @@ def _sentences(document: AnyDocument) -> Iterator[Finding]:
             if (at := line.find(words)) >= 0:
                 place = Place(document.path, number, at + 1, len(words))
                 yield document.report(CODE, place, "This is what the page of a new site says.", "Write your own words.")
+
+
+def _english(document: AnyDocument, page: Page, language: str) -> Iterator[Finding]:
+    """Report once what is left of the English words of a new site's page."""
+    left = [(name, place) for starter in placeholders.STARTER_PAGES for name, place in _left(document, page, starter)]
+    if left:
+        parts = dict.fromkeys(f"the {name}" for name, _ in left)
+        stay = "stand" if len(parts) > 1 else "stands"
+        message = (
+            f"The site speaks “{language}”, and {listed(parts)} of this page still {stay} in the English of a new site."
+        )
+        yield document.report(CODE, left[0][1], message, "Write your own words, in the language of the site.")
+
+
+def _left(document: AnyDocument, page: Page, starter: placeholders.StarterPage) -> Iterator[tuple[str, Place]]:
+    """Yield each part of a page that stands as a new site has it, and where."""
+    if page.title == starter.title:
+        yield "title", document.place("title")
+    if page.summary == starter.summary:
+        yield "summary", document.place("summary")
+    for number, line in enumerate(document.lines, start=1):
+        if words := next((words for words in starter.body if words in line), None):
+            yield "text", Place(document.path, number, line.index(words) + 1, len(words))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple, cast
 
@@ -58,11 +58,15 @@ _WORD = re.compile(r"\S+")
 
 
 class _Sought(NamedTuple):
-    """Quoted words with the texts in which they may stand, and how these are called."""
+    """Quoted words with the texts in which they may stand, and how these are called.
+
+    ``translated`` has the translations of the same claim, by the sources whose words they put into the site's language.
+    """
 
     quotation: Quotation
     seeds: tuple[Folded, ...]
     where: str
+    translated: Mapping[str, Folded] = {}
 
 
 def check(document: Document[Claim] | Document[Source], texts: Texts) -> Iterator[Finding]:
@@ -80,8 +84,18 @@ def check(document: Document[Claim] | Document[Source], texts: Texts) -> Iterato
             yield document.report("title-not-found", ("title",), _NO_TITLE, _NO_TITLE_HINT)
     if seeds is None:
         return  # A source that cannot be read is reported; what it says is not known here.
-    for fault in _faults(_Sought(quoted, seeds, _WHERE[record.folder]) for quoted in quoted_words(document)):
+    translated = _translated(record) if isinstance(record, Claim) else {}
+    sought = (_Sought(quoted, seeds, _WHERE[record.folder], translated) for quoted in quoted_words(document))
+    for fault in _faults(sought):
         yield document.report(*fault)
+
+
+def _translated(claim: Claim) -> Mapping[str, Folded]:
+    texts: dict[str, list[str]] = defaultdict(list)
+    for item in claim.evidence:
+        if item.translation:
+            texts[item.source].append(item.translation.text)
+    return {source: fold("\n".join(parts)) for source, parts in texts.items()}
 
 
 def check_settings(settings: Document[Settings], texts: Texts) -> Iterator[Finding]:
@@ -174,7 +188,7 @@ def _faults(sought: Iterable[_Sought]) -> Iterator[tuple[str, Place, str, str]]:
     stands: dict[tuple[str, int], bool] = {}
     budget = SearchBudget(MAX_SEARCH_COST)
     reported = 0
-    for quotation, seeds, where in sought:
+    for quotation, seeds, where, translated in sought:
         bare = quotation.text.strip(_END_MARKS)
         key = (bare, id(seeds))
         if key not in stands:
@@ -190,6 +204,9 @@ def _faults(sought: Iterable[_Sought]) -> Iterator[tuple[str, Place, str, str]]:
             if any(stands_in(other, seed, budget) for seed in seeds if not MARK.fullmatch(bare)):
                 message = f"“{_short(bare)}” stands in quotation marks. In {where} it begins with “{other[:1]}”."
                 hint = f"Write “{other[:1]}” as it stands there, or begin the quotation with the next word."
+            elif source := next((id for id, text in translated.items() if stands_in(bare, text, budget)), None):
+                message = f"“{_short(bare)}” stands in a translation of “{source}”, and not in the article itself."
+                hint = f"Take the quotation marks away, and say whose words these mean, with [@{source}] behind; or quote the words of the original. Readers take what stands in quotation marks for the article's own."
             yield "unpinned-quote", quotation.place, message, hint
 
 

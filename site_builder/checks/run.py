@@ -88,7 +88,8 @@ def check_document(document: AnyDocument, texts: Texts) -> CheckedDocument:
     """Check one document with the texts of its sources."""
     findings = [*markup.check(document)]
     findings += mixed_scripts.check(document)
-    findings += [*duplicates.check(document), *placeholder_texts.check(document), *unfinished.check(document)]
+    findings += [*duplicates.check(document), *unfinished.check(document)]
+    findings += placeholder_texts.check(document, texts.language)
     findings += [*claimants.check(document), *withdrawals.check(document)]
     findings += [*days_in_order.check(document), *odd_texts.check(document)]
     record = document.record

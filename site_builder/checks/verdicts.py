@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
 
-from site_builder.analysis.verdict_rule import Clause, Condition, verdict_holds
+from site_builder.analysis.verdict_rule import Clause, Condition, carries, verdict_holds
 from site_builder.content.records import Stance, Status
 from site_builder.content.settings import Side, SoleSource, Verdict
 from site_builder.findings.counted import listed
@@ -31,7 +32,7 @@ def check(index: SiteIndex, part: SiteIndex) -> Iterator[UnlocatedFinding]:
         yield from _question(claim)
         verdict = scale.get(claim.verdict)
         if verdict and not any(("sources", item.source) in index.unread for item in claim.evidence):
-            yield from _unfounded(claim, verdict, origins)
+            yield from _unfounded(claim, verdict, scale, origins)
             if index.settings.record.policy.sole_source is SoleSource.WARN:
                 yield from _sole_source(claim, verdict, origins)
     yield from _rivals(judged, scale, index)
@@ -54,52 +55,73 @@ def _question(claim: ClaimEntry) -> Iterator[UnlocatedFinding]:
         )
 
 
-def _unfounded(claim: ClaimEntry, verdict: Verdict, origins: ArticleOrigins) -> Iterator[UnlocatedFinding]:
-    """Report every condition of the verdict on which the evidence fails."""
-    for condition in verdict_holds(verdict, origins.ground(claim)):
-        said = _MESSAGES[condition.clause](verdict.id, condition, origins)
+def _unfounded(
+    claim: ClaimEntry, verdict: Verdict, scale: Mapping[str, Verdict], origins: ArticleOrigins
+) -> Iterator[UnlocatedFinding]:
+    """Report every condition of the verdict on which the evidence fails, with the verdicts that it does carry."""
+    ground = origins.ground(claim)
+    failed = verdict_holds(verdict, ground)
+    carried = [f"`{id}`" for id, step in scale.items() if carries(step, ground)] if failed else []
+    beside = _Beside(origins, _one_of(carried))
+    for condition in failed:
+        said = _MESSAGES[condition.clause](verdict.id, condition, beside)
         code = "single-origin" if condition.clause is Clause.CORROBORATED else "verdict-unbacked"
         yield from (claim.report(code, ("verdict",), message, hint) for message, hint in said)
+
+
+class _Beside(NamedTuple):
+    """What messages on a failed condition also tell: where articles have their reports, and which verdict would do."""
+
+    origins: ArticleOrigins
+    other: str
+
+
+def _one_of(carried: list[str]) -> str:
+    if not carried:
+        return "another verdict; the scale has none that this evidence carries"
+    *first, last = carried
+    named = f"{', '.join(first)} or {last}" if first else last
+    return f"a verdict that the evidence at hand carries: {named}"
 
 
 Said = Iterator[tuple[str, str]]
 
 
-def _needs(verdict: str, condition: Condition, _: ArticleOrigins) -> Said:
+def _needs(verdict: str, condition: Condition, beside: _Beside) -> Said:
     message = f"“{verdict}” needs evidence that {' or '.join(condition.stances)}, and there is none."
-    yield message, "Add the evidence, or choose the verdict that the evidence carries."
+    yield message, f"Add the evidence, or choose {beside.other}."
 
 
-def _forbids(verdict: str, condition: Condition, _: ArticleOrigins) -> Said:
+def _forbids(verdict: str, condition: Condition, beside: _Beside) -> Said:
     message = f"“{verdict}” does not go with evidence that {' and '.join(condition.stances)}."
-    yield message, _OTHER_VERDICT
+    yield message, f"Choose {beside.other}."
 
 
-def _answers(verdict: str, condition: Condition, _: ArticleOrigins) -> Said:
+def _answers(verdict: str, condition: Condition, beside: _Beside) -> Said:
     (stance,) = condition.stances
     for source in condition.sources:
         message = f"“{source}” {stance} the claim, and the analysis of a claim that is “{verdict}” does not take it up."
         hint = "Say in the analysis why it does not change the verdict, citing it as"
-        yield message, f"{hint} [@{source}], or choose another verdict."
+        yield message, f"{hint} [@{source}], or choose {beside.other}."
 
 
-def _outweighs(verdict: str, condition: Condition, origins: ArticleOrigins) -> Said:
+def _outweighs(verdict: str, condition: Condition, beside: _Beside) -> Said:
     (more, fewer), (these, those) = condition.stances, condition.counts
     if not condition.of_origins:
         yield (
             f"“{verdict}” needs more articles that say {more} than {fewer}; there are {these} and {those}.",
-            _OTHER_VERDICT,
+            f"Choose {beside.other}.",
         )
         return
     message = (
         f"“{verdict}” needs more origins that say {more} than {fewer}; there are at least {these} and at most {those}."
     )
-    yield message, _unrecorded(condition, origins) or _OTHER_VERDICT
+    yield message, _unrecorded(condition, beside) or f"Choose {beside.other}."
 
 
-def _corroborated(verdict: str, condition: Condition, origins: ArticleOrigins) -> Said:
+def _corroborated(verdict: str, condition: Condition, beside: _Beside) -> Said:
     there, needed = condition.counts
-    found = origins.of(condition.sources)
+    found = beside.origins.of(condition.sources)
     if found.at_most < needed:
         said = f"the supporting evidence comes from {found.at_most}"
     elif found.count is None:
@@ -107,22 +129,21 @@ def _corroborated(verdict: str, condition: Condition, origins: ArticleOrigins) -
     else:
         said = f"the supporting evidence may come from {there} only"
     message = f"“{verdict}” needs {needed} sources of different origin here, and {said}."
-    hint = "Find a source of another origin, or choose a weaker verdict. Sources with the same `origin:` count once."
-    yield message, hint if found.at_most < needed else _unrecorded(condition, origins) or hint
+    hint = f"Find a source of another origin (sources with the same `origin:` count once), or choose {beside.other}."
+    yield message, hint if found.at_most < needed else _unrecorded(condition, beside) or hint
 
 
-def _unrecorded(condition: Condition, origins: ArticleOrigins) -> str:
+def _unrecorded(condition: Condition, beside: _Beside) -> str:
     """Return what would raise the fewest origins that these articles can have, where something is not recorded."""
-    ids = origins.of(condition.sources).unrecorded
+    ids = beside.origins.of(condition.sources).unrecorded
     if not ids:
         return ""
     have = "has its report" if len(ids) == 1 else "have their reports"
     named = listed(f"“{id}”" for id in ids)
-    return f"Record where {named} {have} (`origin:`), or choose the verdict that the evidence carries."
+    return f"Record where {named} {have} (`origin:`), or choose {beside.other}."
 
 
-_OTHER_VERDICT = "Choose the verdict that the evidence carries, such as `conflicting` or `mixed`."
-_MESSAGES: Mapping[Clause, Callable[[str, Condition, ArticleOrigins], Said]] = {
+_MESSAGES: Mapping[Clause, Callable[[str, Condition, _Beside], Said]] = {
     Clause.NEEDS: _needs,
     Clause.FORBIDS: _forbids,
     Clause.ANSWERS: _answers,

@@ -64,8 +64,19 @@ def _harmless() -> Iterator[None]:
         yield
     except click.ClickException as error:
         # click's types call it final, and nothing else reaches all kinds of its errors.
-        vars(error)["message"] = "\n".join(map(safe, error.message.splitlines()))
+        message = f"{error.message}{_no_files(error)}"
+        vars(error)["message"] = "\n".join(map(safe, message.splitlines()))
         raise
+
+
+def _no_files(error: click.ClickException) -> str:
+    """Return what to do where somebody named a file for a command that always looks at the whole site."""
+    ctx = error.ctx if isinstance(error, click.UsageError) else None
+    if ctx is None or not error.message.startswith("Got unexpected extra argument"):
+        return ""
+    if any(isinstance(parameter, click.Argument) for parameter in ctx.command.params):
+        return ""
+    return f"\n`{ctx.command.name}` takes no files: it looks at the whole site, and names the file of all that it finds. Leave this out; another site's folder is given with --site."
 
 
 class _Commands(click.Group):

@@ -59,6 +59,7 @@ def _tell_account(account: Account) -> None:
         echo(sentence)
     _tell_passages("Look at the page: paragraphs that read like the article's were not taken", account.missing)
     _tell_passages("Left out, because they stand in boxes beside the article", account.boxes)
+    _tell_passages("Left out, because the page says that it is the byline", account.bylines)
     _tell_passages("Left out, because the page strikes them out", account.struck)
     _tell_passages("Captions of pictures, which stand in the text", account.captions)
     if account.missing or account.doubts:

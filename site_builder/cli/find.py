@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from site_builder.build.read import Reading
 from site_builder.build.read_part import read_part
 from site_builder.cli._console import FOUND, colour, echo, echo_json, fail, format_option, painted, site_option
 from site_builder.cli._findings import known
+from site_builder.cli._typed_words import amount_taken, told_of_amount
 from site_builder.content.fields import is_id
 from site_builder.content.records import Claim
 from site_builder.content.scan import survey
@@ -74,12 +74,8 @@ def find(
         known("source", source, index.sources)
     hits, searched = _search(index, query, near, sources, story)
     _warn(index)
-    if query and (amount := _eaten(index, query)):
-        echo(
-            f"The archived texts have “{amount}”. In double quotation marks a shell takes “{amount[:2]}” away: "
-            f"type single ones, '{amount}'.",
-            err=True,
-        )
+    if query and (amount := amount_taken(index, query)):
+        echo(told_of_amount(amount), err=True)
     if not hits:
         echo(
             f"Nothing was found in {counted(searched, 'archived text')}. {_suggestion(index, query or near or '')}",
@@ -134,13 +130,6 @@ def _warn(index: SiteIndex) -> None:
         )
     elif index.unread:
         echo("Some files cannot be read, and may be missing here. Run: site-builder check", err=True)
-
-
-def _eaten(index: SiteIndex, query: str) -> str | None:
-    """Return the amount that was meant where a shell took the dollar sign and a digit of it for a name."""
-    amount = re.compile(rf"\$[0-9]{re.escape(query)}\b") if query[:1].isdigit() or query[:1] in " ,." else None
-    found = (amount.search(index.seeds[source.seed].text) for source in searchable(index)) if amount else ()
-    return next((match[0] for match in found if match), None)
 
 
 def _suggestion(index: SiteIndex, query: str) -> str:

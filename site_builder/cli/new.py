@@ -11,6 +11,7 @@ from site_builder.build.read_part import read_part
 from site_builder.cli._authoring import create, id_option, today
 from site_builder.cli._console import fail, site_option
 from site_builder.cli._findings import known
+from site_builder.cli._typed_words import sentence_argument
 from site_builder.cli.new_claim import claim
 from site_builder.cli.new_source import source
 from site_builder.content.statements import ClaimantKind
@@ -31,9 +32,9 @@ Examples:
 
 @click.group(epilog=_EXAMPLES)
 def new() -> None:
-    """Begin a claim, a source, a question, a story, a claimant or a topic as a draft with every field.
+    """Begin a claim, a source, a question, a story, a claimant or a topic as a draft.
 
-    Who makes a claim and what it is about are claimants and topics; the claim names them in its fields `claimants` and
+    A claim begins with every field: what few claims need stands in comments, each with its shape. Who makes a claim and what it is about are claimants and topics; the claim names them in its fields `claimants` and
     `topics`. A picture or a post under check goes into seeds/, and the claim's field `pictures` names it. Checks that were
     published elsewhere come in with `site-builder import`.
     """
@@ -44,7 +45,7 @@ new.add_command(source)
 
 
 @new.command()
-@click.argument("text")
+@sentence_argument("text")
 @click.option("--story", metavar="ID", help="The story that the question belongs to.")
 @id_option
 @site_option
@@ -55,7 +56,7 @@ def question(text: str, story: str | None, id: str | None, site: Path) -> None:
 
 
 @new.command()
-@click.argument("name")
+@sentence_argument("name")
 @click.option(
     "--kind", type=click.Choice([*map(str, ClaimantKind)]), default=str(ClaimantKind.PERSON), help="What they are."
 )
@@ -67,7 +68,7 @@ def claimant(name: str, kind: str, id: str | None, site: Path) -> None:
 
 
 @new.command()
-@click.argument("name")
+@sentence_argument("name")
 @id_option
 @site_option
 def topic(name: str, id: str | None, site: Path) -> None:
@@ -76,7 +77,7 @@ def topic(name: str, id: str | None, site: Path) -> None:
 
 
 @new.command()
-@click.argument("title")
+@sentence_argument("title")
 @click.option(
     "--source", "sources", multiple=True, metavar="ID", help="A source that was read; may be given several times."
 )

@@ -15,6 +15,7 @@ from site_builder.build.read_part import read_part
 from site_builder.cli._authoring import choose, create, id_option, is_terminal, offer_editor, path_of, today
 from site_builder.cli._console import echo, fail, site_option
 from site_builder.cli._findings import known
+from site_builder.cli._typed_words import sentence_argument, told_of_taken
 from site_builder.findings.counted import counted
 from site_builder.index.site_index import SiteIndex
 
@@ -22,7 +23,7 @@ from site_builder.index.site_index import SiteIndex
 @click.command(
     epilog='\b\nExamples:\n  site-builder new claim                                  asks for everything\n  site-builder new claim "The river rose by two metres." --story the-flood --no-edit'
 )
-@click.argument("text", required=False)
+@sentence_argument("text", required=False)
 @click.option("--story", metavar="ID", help="The story that the claim belongs to; its sources are listed for you.")
 @click.option("--question", metavar="ID", help="The question that the claim answers.")
 @click.option("--answer", metavar="TEXT", help="The claim as a short answer to that question.")
@@ -45,6 +46,7 @@ def claim(
     The new file is a draft that lists each article of the story with its nearest words, to be judged one by one.
     """
     index = read_part(site, ("sources", "stories", "questions")).index
+    is_typed = text is not None
     known("story", story, index.stories)
     known("question", question, index.questions)
     if is_terminal():
@@ -57,9 +59,12 @@ def claim(
         fail('Give the claim as one sentence: site-builder new claim "The river rose by two metres."')
     story = story or (index.questions[question].story if question else None)
     stubs = _stubs(index, story, text)
-    new = starters.claim(text, today(), story, question, answer, stubs, authors)
+    scale = index.settings.record.scale
+    new = starters.claim(text, today(), story, question, answer, stubs, authors, scale)
     path = create(site, "claims", id or starters.id_for(text), new)
     echo(f"The claim, as it arrived: {text}")
+    if is_typed and (taken := told_of_taken(index, text)):
+        echo(taken, err=True)
     if stubs:
         echo(f"It lists {counted(len(stubs), 'article')} of the story, each with the words in it that come nearest.")
     offer_editor(path, edit)

@@ -1,5 +1,6 @@
 """The words of a new file and of a new site that are there to be replaced, and are never published."""
 
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 SUMMARY = "Say here in one or two sentences why the verdict is what it is."
@@ -17,6 +18,32 @@ ABOUT = "Say here who you are"
 METHOD = "Say here how you choose articles"
 PAGES = (ABOUT, METHOD)
 """How the sentences begin that the pages of a new site come with."""
+
+
+class StarterPage(NamedTuple):
+    """What a page of a new site says, in English: its title, its summary, and the lines of its text."""
+
+    title: str
+    summary: str
+    body: tuple[str, ...]
+
+
+STARTER_PAGES = (
+    StarterPage(
+        "About",
+        "Who makes this site.",
+        ("Say here who you are, who pays for the site, and how to reach you.",),
+    ),
+    StarterPage(
+        "Methodology",
+        "How claims are checked here, and what the verdicts mean.",
+        (
+            "Every quotation on this site stands, word for word, in an archived article; the build stops when one does not.",
+            "That a quotation is there does not prove the claim. Say here how you choose articles and weigh them.",
+        ),
+    ),
+)
+"""The pages of a new site, which no site in another language is to publish."""
 EXAMPLE_SEEDS = frozenset(
     {
         "01d87137cd124424cfbeef463130e8f9cd9d607b37522a35a46a70d85af75dc6",

@@ -11,7 +11,12 @@ _INSIDE = re.compile(r"(?<=\w)['’ʼ＇](?=(?:s|t|d|m|re|ve|ll)\b)|(?<=[\u0400-
 _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ＇](?=\w)")
 """Any other parts an article from its word: “L'électricité” is `l-electricite`."""
 
+_DECIMAL = re.compile(r"(?<=\d),(?=\d)(?!\d{3}(?!\d))|(?<=\b0),(?=\d)")
+"""A comma between digits that parts no thousands: “2,4” is `2-4` as “2.4” is, and not `24`; “1,000” stays `1000`."""
+
 
 def slug(text: str, max_length: int = 0) -> str:
     """Return an id made from words, at most so long and cut between words; empty where they hold nothing for one."""
-    return slugify(_APOSTROPHE.sub(" ", _INSIDE.sub("", text)), max_length=max_length, word_boundary=True)
+    return slugify(
+        _APOSTROPHE.sub(" ", _INSIDE.sub("", _DECIMAL.sub(" ", text))), max_length=max_length, word_boundary=True
+    )

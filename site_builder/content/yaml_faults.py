@@ -8,6 +8,8 @@ from collections.abc import Iterator
 import yaml
 from msgspec import Struct
 
+from site_builder.content.yaml_scalar import scalar
+
 MAX_SCANNED = 1000
 """How many characters of a line are looked at for the cause of a fault."""
 
@@ -28,6 +30,8 @@ class YamlFault(Struct, frozen=True):
 
 _COLON_HINT = "Put the whole value in double quotation marks: a colon followed by a space has a meaning of its own."
 _CURLY_HINT = 'Put straight double quotation marks (") around the whole value, outside of the curly ones: those are a part of the text, and a colon followed by a space has a meaning of its own.'
+_ALL_CURLY = re.compile(r"\s*(?:- +)?(?P<name>[A-Za-z_]+):\s+(?:[“”„«»](?P<value>[^“”„«»\"`]*)[“”„«»])\s*")
+"""A field whose whole value stands in curly quotation marks, which a word processor types for the straight ones."""
 _FIT_HINT = "Fields of one block begin in the same column; a value with quotation marks inside is quoted as a whole."
 _BEHIND = re.compile(r"[:-]\s+(?:\"[^\"]*\"|'[^']*'|\[[^\]]*\])\s*(?=[^\s#])")
 
@@ -210,6 +214,8 @@ def _misplaced_colon(lines: tuple[str, ...], line: int, column: int) -> YamlFaul
     text = lines[line - 1]
     if len(re.findall(r":(?:\s|$)", text)) > 1:
         hint = _CURLY_HINT if re.search(r":\s+[“”„«»‘’‚]", text) else _COLON_HINT
+        if curly := _ALL_CURLY.fullmatch(text[:MAX_SCANNED]):
+            hint = f"Only straight quotation marks hold a value together. Write them in place of the curly ones: `{curly['name']}: {scalar(curly['value'])}`"
         return YamlFault(line, column, "A second “: ” stands on this line.", hint)
     above = next((number for number in range(line - 1, 0, -1) if lines[number - 1].strip()), line)
     indent, indent_above = _indent(text), _indent(lines[above - 1])

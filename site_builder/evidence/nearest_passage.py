@@ -69,6 +69,7 @@ def _nearest(piece: str, text: Folded) -> tuple[float, Nearest] | None:
     if alignment is None or alignment.dest_end <= alignment.dest_start or len(piece) > len(text.text):
         return None
     start, end = _whole_words(text, alignment.dest_start, alignment.dest_end)
+    start, end = _whole_words(text, *_reaching(piece, text.text, start, end))
     start, end = _whole_words(text, *_needed(piece, text.text, start, end))
     span = text.span(start, end)
     if span is None:
@@ -83,6 +84,31 @@ def _whole_words(text: Folded, start: int, end: int) -> tuple[int, int]:
         end += cuts_word(text.text, end, text.is_dash)
     stretch = text.text[start:end]
     return start + len(stretch) - len(stretch.lstrip(" ")), end - (len(stretch) - len(stretch.rstrip(" ")))
+
+
+def _reaching(piece: str, text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the stretch with the words at the edges of the piece that stand just outside of it.
+
+    It is found as long as the piece is, so where the piece leaves out a word, its last ones are beyond the end.
+    """
+    wrote = _tokens(piece)
+    same = SequenceMatcher(None, wrote, _tokens(text[start:end]), autojunk=False).get_matching_blocks()[:-1]
+    if not same:
+        return start, end
+    head, tail = wrote[: same[0].a], wrote[same[-1].a + same[-1].size :]
+    for words in ("".join(tail[at:]).strip() for at in range(len(tail))):
+        reach = MAX_WIDENED if any(map(str.isalnum, words)) else len(words)
+        at = text.find(words, end, end + reach) if words else -1
+        if at >= 0 and not _ENDS.search(text[end:at]):
+            end = at + len(words)
+            break
+    for words in ("".join(head[:at]).strip() for at in range(len(head), 0, -1)):
+        reach = MAX_WIDENED if any(map(str.isalnum, words)) else len(words)
+        at = text.rfind(words, max(0, start - reach), start) if words else -1
+        if at >= 0 and not _ENDS.search(text[at + len(words) : start]):
+            start = at
+            break
+    return start, end
 
 
 _ENDS = re.compile(r"[.!?…][\"”’»)]*\s+")

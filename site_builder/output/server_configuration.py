@@ -54,9 +54,26 @@ class Published(Struct, frozen=True):
         return [rule for rule in reversed(self.headers) if rule.name == _TYPE]
 
 
+def _head(site: Published, *where: str) -> tuple[str, ...]:
+    """Return the comments with which a file begins: where it belongs, and what is to be changed by hand."""
+    named = "any name" if not site.name else site.name
+    yours = f"# The port ({site.port}), the name ({named}) and the folder are yours to change. The rest follows from the site:"
+    return (
+        *(f"# {line}" for line in where),
+        yours,
+        "# print it again with `site-builder hosting` when pages were renamed.",
+    )
+
+
 def nginx(site: Published) -> str:
     """Return a file for nginx's folder ``conf.d``. Each header is a variable, since a location forgets those around it."""
-    lines = []
+    lines = [
+        *_head(
+            site,
+            "For nginx. It belongs inside of `http { }`, outside of any `server { }`: as a file of its own in",
+            "/etc/nginx/conf.d/, such as facts.conf, which nginx.conf includes there.",
+        )
+    ]
     for name, rules in site.sent():
         lines.append(f"map $uri ${_variable(name)} {{")
         lines += [f'  "~^{site.start}{rule.expression}$" {_quoted(rule.value)};' for rule in rules]
@@ -106,7 +123,14 @@ def _nginx_location(site: Published, rest: str, more: str = "") -> str:
 
 def caddy(site: Published) -> str:
     """Return a Caddyfile. Within ``route`` the lines are followed as they stand, so that of two values the later one counts."""
-    lines = [f"{_at(site)} {{", f"  root * {_double(site.folder)}"]
+    lines = [
+        *_head(
+            site,
+            "For Caddy. This is a whole Caddyfile, such as /etc/caddy/Caddyfile; it may stand behind other sites in one.",
+        ),
+        f"{_at(site)} {{",
+        f"  root * {_double(site.folder)}",
+    ]
     # Within `handle_path` an address is compared without the path of the site.
     lines += (
         [f"  redir {site.path} {site.path}/ 301", f"  handle_path {site.path}/* {{"] if site.path else ["  route {"]
@@ -128,7 +152,14 @@ def caddy(site: Published) -> str:
 
 def apache(site: Published) -> str:
     """Return a file for Apache's folder ``sites-available``; it needs the modules headers, deflate and alias."""
-    lines = [f"<VirtualHost *:{site.port}>"]
+    lines = [
+        *_head(
+            site,
+            "For Apache. It belongs into /etc/apache2/sites-available/, such as facts.conf; then `a2ensite facts` and",
+            "`a2enmod headers deflate alias`. Another port than 80 and 443 needs a line `Listen` in ports.conf.",
+        ),
+        f"<VirtualHost *:{site.port}>",
+    ]
     lines += [f"  ServerName {site.name}"] if site.name else []
     root = f"Alias {_double(unquote(site.path))}" if site.path else "DocumentRoot"
     lines += [

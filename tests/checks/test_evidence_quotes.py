@@ -101,3 +101,22 @@ def test_more_passages_than_are_looked_up_are_reported_where_they_begin(
     monkeypatch.setattr(check, "MAX_PASSAGES_COST", 5000)
     (found,) = [finding for finding in check_site(tiny).findings if finding.code == "too-large"]
     assert (found.place.file, found.excerpt.count(words)) == ("content/sources/flood-report.md", 1)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "'“The damage is put at 3 million euros.”'",
+        "The damage is ... 3 million euros.",
+        "The damage … euros.",
+    ],
+)
+def test_words_that_a_fix_gives_pass_when_they_are_pasted(tiny: Path, quote: str) -> None:
+    path = tiny / "content/claims/damage.md"
+    text, right = path.read_text(encoding="utf-8"), "quote: The damage is put at 3 million euros."
+    assert right in text
+    path.write_text(text.replace(right, f"quote: {quote}"), encoding="utf-8")
+    (found,) = check_site(tiny).findings
+    assert found.code == "quote-not-found"
+    path.write_text(text.replace(right, f"quote: {found.hint.partition(': ')[2]}"), encoding="utf-8")
+    assert check_site(tiny).findings == ()

@@ -116,7 +116,10 @@ def test_the_articles_of_a_new_claim_need_only_their_comment_marks_taken_away(ti
     run(tiny, "new", "claim", "The bridge was closed on Monday.", "--story", "flood", "--id", "closed")
     path = tiny / "content/claims/closed.md"
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("\n#  ", "\n  "), encoding="utf-8")
+    above, articles = text.split("evidence:\n")
+    articles, below = articles.split("# Such an item")
+    shown = articles.replace("#  ", "  ")
+    path.write_text(f"{above}evidence:\n{shown}# Such an item{below}", encoding="utf-8")
     assert run(tiny, "check", "--strict").returncode == 0
     path.write_text(path.read_text(encoding="utf-8").replace("status: draft", ""), encoding="utf-8")
     result = run(tiny, "check")
@@ -244,3 +247,41 @@ def test_find_knows_what_a_shell_took_from_an_amount(tiny: Path, query: str) -> 
     found = run(tiny, "find", query)
     assert f"type single ones, '{amount}'" in found.stderr
     assert "single ones" not in run(tiny, "find", "two metres").stderr
+
+
+@pytest.mark.parametrize("kind", ["claim", "question", "story", "claimant", "topic"])
+def test_a_sentence_without_quotation_marks_is_told_how_to_be_typed(tiny: Path, kind: str) -> None:
+    result = run(tiny, "new", kind, "The", "pipe's", "price")
+    assert result.returncode == 2
+    assert f"""site-builder new {kind} 'The pipe'"'"'s price'""" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["check", "build", "fix"])
+def test_a_command_for_the_whole_site_says_that_it_takes_no_files(tiny: Path, command: str) -> None:
+    result = run(tiny, command, "content/claims/damage.md")
+    assert result.returncode == 2
+    assert f"`{command}` takes no files" in result.stderr
+    assert "takes no files" not in run(tiny, "hosting", "nginx", "caddy").stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("The repair costs  more.", "type single ones, '…'"),
+        (" million is the price.", "type single ones, '…'"),
+        ("The repair will cost , as they say.", "type single ones, '…'"),
+        ("The repair will cost 20 million.", "type single ones, '$120'"),
+        ("The repair will cost 450 million.", ""),
+        ("The repair will cost 3 million.", ""),
+    ],
+)
+def test_new_claim_says_where_a_shell_seems_to_have_taken_words(tiny: Path, typed: str, told: str) -> None:
+    seed = tiny / "seeds/flood.txt"
+    text = seed.read_text(encoding="utf-8") + "The repair will cost $120 million, and $450 million with a new bridge.\n"
+    seed.write_text(text, encoding="utf-8")
+    source = tiny / "content/sources/flood-report.md"
+    was, digest = re.findall(r"sha256: (.*)", source.read_text("utf-8"))[0], hashlib.sha256(text.encode()).hexdigest()
+    source.write_text(source.read_text("utf-8").replace(was, digest), encoding="utf-8")
+    result = run(tiny, "new", "claim", typed, "--id", "price", "--no-edit")
+    assert result.returncode == 0, result.stderr
+    assert told in result.stderr if told else result.stderr == ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 import pytest
+import yaml
 
 from site_builder.content import placeholders
 from site_builder.store.tool_version import package_folder
@@ -20,6 +21,14 @@ def test_the_invented_articles_are_known_by_their_digests() -> None:
 def test_the_pages_of_a_new_site_say_what_is_asked_about() -> None:
     said = "".join(path.read_text(encoding="utf-8") for path in SKELETON.rglob("content/pages/*.md"))
     assert all(words in said for words in placeholders.PAGES)
+
+
+def test_every_word_of_a_new_sites_pages_is_known_for_sites_in_other_languages() -> None:
+    for starter, name in zip(placeholders.STARTER_PAGES, ("about", "methodology"), strict=True):
+        text = (SKELETON / f"site/content/pages/{name}.md").read_text(encoding="utf-8")
+        _, head, body = text.split("---\n")
+        fields = yaml.safe_load(head)
+        assert (fields["title"], fields["summary"], tuple(body.splitlines())) == starter
 
 
 @pytest.mark.parametrize(

@@ -80,3 +80,22 @@ def test_differences_are_told_by_characters_where_no_space_parts_words(
 ) -> None:
     sides = difference(wrote, stands)
     assert [[text for text, differs in side if differs] for side in sides] == [left, right]
+
+
+@pytest.mark.parametrize(
+    ("quote", "only_there"),
+    [
+        ("The pipe will cost millions of euros in July.", [" 120"]),
+        ("The pipe millions of euros in July", [" will cost 120"]),
+        ("cost 120 millions of euros July.", ["in "]),
+        ("At first the pipe will cost 120 millions", [" and foremost"]),
+    ],
+)
+def test_words_left_out_are_the_only_ones_marked(quote: str, only_there: list[str]) -> None:
+    text = fold(
+        "At first and foremost the pipe will cost 120 millions. The pipe will cost 120 millions of euros in July. More."
+    )
+    near = nearest(quote, text)
+    assert near is not None
+    assert [words for words, differs in near.wrote if differs] == []
+    assert [words for words, differs in near.stands if differs] == only_there

@@ -58,6 +58,17 @@ def test_it_listens_where_the_site_says(server: str, line: str) -> None:
     assert line in told.splitlines()
 
 
+@pytest.mark.parametrize(
+    ("server", "where"),
+    [("nginx", "http { }"), ("nginx", "conf.d"), ("caddy", "Caddyfile"), ("apache", "sites-available")],
+)
+def test_it_begins_with_where_it_belongs_and_what_may_be_changed(server: str, where: str) -> None:
+    told = SERVERS[server](Published("/srv/facts", "facts.test", (), (), 8461))
+    head = [line for line in told.splitlines()[:4] if line.startswith("# ")]
+    assert where in " ".join(head)
+    assert "The port (8461), the name (facts.test) and the folder are yours to change." in " ".join(head)
+
+
 @pytest.mark.parametrize("server", SERVERS)
 def test_every_rule_is_told(server: str) -> None:
     told = SERVERS[server](_published(Path("/srv/facts"))).replace("\\'", "'").replace('\\"', '"')

@@ -38,6 +38,7 @@ def account_of(body: Body, hidden: Iterable[Block], node: Node, text: str) -> Ac
         missing=tuple(dict.fromkeys(missing)),
         boxes=tuple(dict.fromkeys(boxes)),
         struck=tuple(gone for block in body.taken for gone in block.struck),
+        bylines=tuple(dict.fromkeys(block.text for block in body.bylines)),
         captions=tuple(dict.fromkeys(block.text for block in body.taken if block.kind is Kind.CAPTION)),
         doubts=tuple(_doubts(len(prose), node, text)),
     )

@@ -12,7 +12,8 @@ class Account(Struct, frozen=True):
     """What was left out, and what an editor should look at.
 
     ``missing`` are paragraphs that read like the article's and were not taken, ``boxes`` what stands in boxes beside it,
-    ``struck`` text that was struck out, ``captions`` those that stand in the text. ``doubts`` and ``remarks`` are whole
+    ``struck`` text that was struck out, ``bylines`` who wrote it, as the page has it, which is no part of the text,
+    ``captions`` those that stand in the text. ``doubts`` and ``remarks`` are whole
     sentences; doubts stay a warning until somebody has looked.
     """
 
@@ -22,6 +23,7 @@ class Account(Struct, frozen=True):
     captions: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    bylines: tuple[str, ...] = ()
 
 
 class Place(Struct, frozen=True):

@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 from msgspec import Struct
 
 from site_builder.authoring.ingest.blocks import Block, Kind, letters
+from site_builder.authoring.ingest.byline import is_marked_byline
 from site_builder.authoring.ingest.page import marks_of
 from site_builder.authoring.ingest.page_words import BOXES, CORRECTIONS, ODD_BOXES, is_correction
 
@@ -41,12 +42,16 @@ MOST_OF_ARTICLE = 0.4
 
 
 class Body(Struct, frozen=True):
-    """What was taken of a page and what was not, in the order of the page; ``scope`` is the article's element."""
+    """What was taken of a page and what was not, in the order of the page; ``scope`` is the article's element.
+
+    ``bylines`` are no part of the text: who wrote it stands in the record.
+    """
 
     taken: tuple[Block, ...]
     boxed: tuple[Block, ...] = ()
     passed: tuple[Block, ...] = ()
     scope: HtmlElement | None = None
+    bylines: tuple[Block, ...] = ()
 
     def holds(self, block: Block) -> bool:
         """Say whether a block stands in the article's element."""
@@ -66,6 +71,7 @@ def body_of(blocks: Sequence[Block], extracted: str, stated: str) -> Body:
     taken: list[Block] = []
     boxed: list[Block] = []
     passed: list[Block] = []
+    bylines: list[Block] = []
     ahead = len(anchors)
     for block in blocks:
         ahead -= weighing.holds(block)
@@ -74,6 +80,8 @@ def body_of(blocks: Sequence[Block], extracted: str, stated: str) -> Body:
         place = _Place(block, scope, weighing, prose if between else {})
         if place.is_correction():
             (taken if _is_text(block) else passed).append(block)
+        elif place.is_byline():
+            bylines.append(block)
         elif weighing.holds(block) and (not place.is_boxed or block.letters in known[1]):
             taken.append(block)
         elif place.is_boxed:
@@ -83,7 +91,7 @@ def body_of(blocks: Sequence[Block], extracted: str, stated: str) -> Body:
             taken.append(block)
         elif _is_long(block) or (place.is_inside and len(block.letters) >= least):
             passed.append(block)
-    return Body(tuple(taken), tuple(boxed), tuple(passed), scope)
+    return Body(tuple(taken), tuple(boxed), tuple(passed), scope, tuple(bylines))
 
 
 def _is_anchor(block: Block, known: tuple[str, str]) -> bool:
@@ -121,7 +129,7 @@ class _Place:
     """Where a block stands: in the article's element or not, and in which box."""
 
     def __init__(self, block: Block, scope: HtmlElement, weighing: _Weights, prose: Mapping[HtmlElement, int]) -> None:
-        self._block, self._scope = block, scope
+        self._block, self._scope, self._weighing = block, scope, weighing
         self._way = (block.element, *block.element.iterancestors())
         self.is_inside = scope in self._way
         self.is_boxed = self._in_box(weighing, prose)
@@ -138,6 +146,13 @@ class _Place:
             if odd and prose.get(element, 0) < MUCH_PROSE and not is_part:
                 return True
         return False
+
+    def is_byline(self) -> bool:
+        """Say whether the block is the byline of the article, by what the page calls it."""
+        parent = self._block.element.getparent()
+        is_body = parent is not None and self._weighing.of(parent) >= MOST_OF_ARTICLE
+        held = self.is_inside and not is_prose(self._block)
+        return held and is_marked_byline(self._block.element, self._block.text, alone=is_body)
 
     def is_correction(self) -> bool:
         """Say whether the block is a notice of a correction, by its words or by what its makers call it."""

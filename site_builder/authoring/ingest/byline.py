@@ -251,6 +251,17 @@ def _whole(text: str, fewest: int) -> list[str]:
     return names if all(is_like_a_name(name, fewest) for name in names) else []
 
 
+def is_marked_byline(element: HtmlElement, text: str, *, alone: bool) -> bool:
+    """Say whether a short block is what the page itself calls its byline, in whatever language.
+
+    What the element around it is called counts, too, but not where the block is looked at ``alone``.
+    """
+    if len(text) > LONGEST_BLOCK:
+        return False
+    marks = frozenset().union(*map(marks_of, islice((element, *element.iterancestors()), 1 if alone else NEAR)))
+    return not _MARKS.isdisjoint(marks) and _OTHER.isdisjoint(marks)
+
+
 def is_byline(element: HtmlElement, text: str) -> bool:
     """Say whether a block says who wrote the article or when: it is short, and called so, or begins or is dated so."""
     if len(text) > LONGEST_BLOCK:

@@ -132,13 +132,15 @@ def _told(account: Account) -> Iterator[str]:
     lists = (
         ("Paragraphs that were not taken", account.missing),
         ("Boxes beside the article that were left out", account.boxes),
+        ("The byline, left out of the text", account.bylines),
         ("Text that the page strikes out, left out", account.struck),
         ("Captions of pictures, which stand in the text", account.captions),
-        ("Remarks", account.remarks),
     )
     for heading, passages in lists:
         if passages:
             yield f"{heading}:\n\n" + "\n".join(f"- {_code(beginning(each))}" for each in passages)
+    if account.remarks:  # Sentences of our own, which lose their sense where they are cut.
+        yield "Remarks:\n\n" + "\n".join(f"- {_code(' '.join(each.split()))}" for each in account.remarks)
 
 
 def _link(url: str | None) -> str:

@@ -1,7 +1,8 @@
 """The language of an article: what the page states, unless the script of its text belies it, and else what the text shows.
 
 A script that only one language of today's news is written in tells the language. Between languages of one script a
-program decides (py3langid, trained on 97 languages), and only when it is certain; else the language is unknown.
+program decides (py3langid, trained on 97 languages), and only when it is certain, or nearly so where the small words of the
+text agree; else the language is unknown.
 """
 
 from __future__ import annotations
@@ -11,12 +12,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from site_builder.analysis.evident_language import FEWEST, are_words_of
 from site_builder.analysis.scripts import language_of_script, scripts
 from site_builder.content.fields import is_language
 from site_builder.content.languages import UNDETERMINED
 
 CERTAIN = 0.999
 """How sure a program is of a language that is recorded."""
+NEARLY_CERTAIN = 0.9
+"""How sure it is where the small words of the text are evidently those of that language, too."""
 SHORTEST = 200
 """How many letters a text has at least whose language is told from its words."""
 
@@ -56,11 +60,14 @@ def language_of_text(text: str) -> tuple[str | None, str]:
 
 
 def language_of_words(text: str) -> str | None:
-    """Return the language that a program is certain of, or None."""
-    if sum(map(str.isalpha, text)) < SHORTEST:
+    """Return the language that a program is certain of, by itself or together with the small words, or None."""
+    is_short = sum(map(str.isalpha, text)) < SHORTEST
+    if is_short and len(text.split()) < FEWEST:
         return None
     language, certainty = _identifier().classify(text[:5000])
-    return str(language) if certainty >= CERTAIN else None
+    is_certain = certainty >= CERTAIN and not is_short
+    agree = certainty >= NEARLY_CERTAIN and are_words_of(text[:5000], str(language))
+    return str(language) if is_certain or agree else None
 
 
 @cache

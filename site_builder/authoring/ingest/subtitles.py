@@ -19,6 +19,8 @@ LONGEST = 30.0
 """After how many seconds a paragraph ends with its sentence."""
 FAR_TOO_LONG = 60.0
 """After how many seconds it ends wherever it is, as in captions that a machine wrote, without full stops."""
+MOST_SPEAKERS = 40
+"""How many speakers are named to the editor."""
 
 _TIMES = re.compile(r"(?:(\d+):)?(\d\d):(\d\d)[.,](\d{1,3})\s*-->\s*(?:(\d+):)?(\d\d):(\d\d)[.,](\d{1,3})")
 # No mark holds the beginning of another: what looks for its end stops there.
@@ -57,11 +59,7 @@ def article_in_subtitles(text: str) -> Article:
     language, origin = (stated, "the file's head") if stated else language_of_text(said)
     speakers = tuple(dict.fromkeys(name.strip() for name in _SPEAKER.findall(text)))
     remarks = (
-        *(
-            [f"The subtitles name speakers, whose names are not in the text: {', '.join(speakers)}."]
-            if speakers
-            else ()
-        ),
+        *([f"The subtitles name speakers, whose names are not in the text: {_named(speakers)}."] if speakers else ()),
         *([_NO_FIRST_LINE] if _lacks_first_line(text) else ()),
     )
     return Article(
@@ -71,6 +69,11 @@ def article_in_subtitles(text: str) -> Article:
         account=Account(remarks=remarks),
         places=tuple(places),
     )
+
+
+def _named(speakers: Sequence[str]) -> str:
+    more = f" and {len(speakers) - MOST_SPEAKERS} more" if len(speakers) > MOST_SPEAKERS else ""
+    return ", ".join(speakers[:MOST_SPEAKERS]) + more
 
 
 def _lacks_first_line(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 ``expected.yaml`` has fields of the article (``title``, ``authors``, ``url``, ``language``, ``published``, ``publisher``),
 ``text`` (the archived text, line by line), ``lines`` (lines that it has), ``without`` (words that it has not), and ``missing``,
-``boxes``, ``struck``, ``captions``, ``doubts`` and ``remarks`` of the account, each a list of beginnings.
+``boxes``, ``bylines``, ``struck``, ``captions``, ``doubts`` and ``remarks`` of the account, each a list of beginnings.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from site_builder.authoring.ingest.read_article import read_article
 from site_builder.authoring.ingest.received import FileKind, Received
 
 CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir() if path.is_dir())
-ACCOUNT = ("missing", "boxes", "struck", "captions", "doubts", "remarks")
+ACCOUNT = ("missing", "boxes", "bylines", "struck", "captions", "doubts", "remarks")
 
 
 def article_of(case: Path) -> Article:
