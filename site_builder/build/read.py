@@ -50,7 +50,7 @@ from site_builder.findings.values import Finding
 from site_builder.index.entries import PageDetail
 from site_builder.index.site_index import FOLDERS, SiteIndex, claims_apart
 from site_builder.index.unlocated_finding import UnlocatedFinding
-from site_builder.store.site_paths import first_link
+from site_builder.store.site_paths import first_link, repository_of
 from site_builder.store.state import State
 from site_builder.store.state_in_memory import StateInMemory
 
@@ -102,7 +102,9 @@ def read_site(
     digests = {path: (document.digest, document.entry_digest) for path, document in documents.by_path.items()}
     # A part of the site has not all articles of a story, and is not published.
     wording = Wording() if part else compare_wording(texts, documents.entries("stories"), state, jobs)
-    index = _index(settings, scan, documents, texts, SeedTexts(root, texts.pins), wording)
+    index = _index(
+        settings, scan, documents, texts, SeedTexts(root, texts.pins), wording, in_git=repository_of(root) is not None
+    )
     compared = compare(index, texts, previous.compared if previous else None)
     known = previous.located if previous else {}
     located = locate(
@@ -181,6 +183,8 @@ def _index(
     texts: Texts,
     seeds: SeedTexts,
     wording: Wording,
+    *,
+    in_git: bool,
 ) -> SiteIndex:
     """Return the index of all that was read."""
     entries: dict[str, Any] = {folder: documents.entries(folder) for folder in FOLDERS}
@@ -193,6 +197,7 @@ def _index(
         unread=frozenset(_name(path) for path in (*documents.unreadable, *scan.links, *_documents_of(scan))),
         wording=wording,
         pictures=texts.pictures,
+        in_git=in_git,
     )
 
 

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from site_builder.checks import (
     article_versions,
+    changed_seeds,
     claimants,
     clipped_quotes,
     days_in_order,
@@ -199,6 +200,7 @@ def check_index(index: SiteIndex, texts: Texts) -> Iterator[UnlocatedFinding]:
 def check_all(index: SiteIndex) -> Iterator[UnlocatedFinding]:
     """Check what no two documents, and no two sources, may have in common."""
     yield from ids.check(index)
+    yield from changed_seeds.check(index)
     yield from shared_seeds.check(index)
     yield from language_lists.check(index)
     yield from claimants.check_names(index)

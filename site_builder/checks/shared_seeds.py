@@ -1,4 +1,4 @@
-"""Seeds: each is the one that was pinned, and none lies about unused."""
+"""Seeds: each is of one source alone, and none lies about unused."""
 
 from __future__ import annotations
 
@@ -11,16 +11,7 @@ from site_builder.index.unlocated_finding import UnlocatedFinding
 
 
 def check(index: SiteIndex) -> Iterator[UnlocatedFinding]:
-    """Report seeds whose bytes are not those that their source pins, and seeds that no source names."""
-    for source in index.sources.values():
-        pin = index.pins.get(source.seed)
-        if pin and pin != source.sha256:
-            yield source.report(
-                "seed-changed",
-                ("sha256",),
-                f"seeds/{source.seed} is not the text that was pinned: its sha256 is {pin}.",
-                f"Restore the file as it was archived: `git checkout -- seeds/{source.seed}` takes back what was not committed. Editors that add or take away the last line end change it too. Only if it was replaced on purpose: site-builder fix --accept-seed.",
-            )
+    """Report seeds that two sources share, and seeds that no source names."""
     yield from _shared(index)
     if any(folder == "sources" for folder, _ in index.unread):
         return
