@@ -36,6 +36,7 @@ from site_builder.checks import (
     quotation_marks,
     recorded_origins,
     references,
+    seed_formats,
     shared_seeds,
     shared_wording,
     silences,
@@ -104,7 +105,7 @@ def check_document(document: AnyDocument, texts: Texts) -> CheckedDocument:
         source = cast(Document[Source], document)
         findings += (*evidence_quotes.check_furniture(source, texts), *quotation_marks.check(source, texts))
         findings += (*excerpts_root.check(source, texts), *left_out.check(source), *source_places.check(source, texts))
-        findings += evident_languages.check_source(source, texts)
+        findings += (*evident_languages.check_source(source, texts), *seed_formats.check(source, texts))
         text, faults = unused_sentences.text_of(source, texts)
         return CheckedDocument(tuple(first_findings((*findings, *faults))), {}, found={"text": text})
     raise TypeError(type(record))

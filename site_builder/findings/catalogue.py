@@ -142,6 +142,7 @@ WARNINGS = (
     "not-downloaded",
     "ingest-incomplete",
     "seed-unused",
+    "seed-format",
     "not-assessed",
     "unused-sentences",
     "silence-doubtful",
