@@ -37,6 +37,7 @@ from site_builder.checks import (
 from site_builder.checks.archive import Texts
 from site_builder.checks.incremental import compare
 from site_builder.checks.meant_ids import with_meant_ids
+from site_builder.checks.missing_digests import with_digests
 from site_builder.checks.run import check_settings
 from site_builder.content.document import Document
 from site_builder.content.files import symlink
@@ -115,7 +116,7 @@ def read_site(
     )
     documents.keep(seeds, pictures)
     own = (*scan.findings, *faults, *check_settings(settings, texts), *seed_faults, *map(symlink, scan.links))
-    findings = (*own, *with_meant_ids(documents.findings(), index), *located.values())
+    findings = (*own, *with_digests(with_meant_ids(documents.findings(), index), index), *located.values())
     detail = partial(fetch_detail, root, state, documents.by_path)
     left = PreviousReading(scan, seeds.by_name, _checked_against(texts), documents.by_path, compared, located)
     return Reading(index, findings, digests, detail, left)
