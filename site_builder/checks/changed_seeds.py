@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from itertools import product
 
-from site_builder.content.files import plain_lines
+from site_builder.content.plain_lines import plain_lines
 from site_builder.index.entries import SourceEntry
 from site_builder.index.site_index import SiteIndex
 from site_builder.index.unlocated_finding import UnlocatedFinding
