@@ -30,6 +30,7 @@ from site_builder.checks import (
     locators,
     markup,
     mixed_scripts,
+    named_nowhere,
     odd_texts,
     pictures,
     placeholder_texts,
@@ -170,13 +171,14 @@ def _of_kind(entry: IndexEntry) -> tuple[object, ...]:
         case SourceEntry():
             named_by = (entry.origin, entry.independent_of, entry.version_of, entry.publisher)
             day = (entry.day_of_text, entry.field_of_day)
-            return (entry.seed, entry.sha256, *named_by, *day, entry.language, entry.text)
+            headed = (entry.title, entry.short, entry.authors)
+            return (entry.seed, entry.sha256, *named_by, *headed, *day, entry.language, entry.text)
         case StoryEntry():
             return (entry.sources, entry.topics)
         case QuestionEntry():
             return (entry.story, entry.exclusive)
         case ClaimantEntry():
-            return (entry.name, entry.same_as)
+            return (entry.name, entry.kind, entry.roles, entry.same_as)
         case TopicEntry():
             return (entry.name,)
     return ()
@@ -227,5 +229,11 @@ def check_part(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[Unlo
         topics.check_use,
     ):
         yield from rule(index, part)
-    for later in (quotation_marks.check_later, unused_sentences.check, silences.check, words_taken_back.check):
+    for later in (
+        quotation_marks.check_later,
+        unused_sentences.check,
+        silences.check,
+        words_taken_back.check,
+        named_nowhere.check,
+    ):
         yield from later(index, part, texts)

@@ -131,6 +131,7 @@ WARNINGS = (
     "duplicate-claimant",
     "claimant-unused",
     "id-as-name",
+    "named-nowhere",
     "withdrawn-in-use",
     "duplicate-topic",
     "topic-unused",
