@@ -17,7 +17,7 @@ from msgspec import Struct
 from text_to_num import find_numbers
 
 from site_builder.content.languages import base_language
-from site_builder.evidence.figure_terms import FIGURE, figure_values
+from site_builder.evidence.figure_terms import FIGURE, MAX_DIGITS, figure_values
 from site_builder.evidence.receipt import Span
 
 SPELLED = frozenset({"da", "de", "en", "es", "fr", "it", "nl", "pt"})
@@ -53,7 +53,11 @@ def figures_of(text: str, language: str = "en") -> tuple[Figure, ...]:
     ):
         if not found or number.start >= found[-1].end:
             found.append(number)
-    return tuple(_with_unit(text, number) for number in found)
+    return tuple(_with_unit(text, number) for number in found if all(map(_is_countable, number.values)))
+
+
+def _is_countable(value: Decimal) -> bool:
+    return abs(value.adjusted()) < MAX_DIGITS
 
 
 def _digits(text: str) -> Iterator[_Number]:

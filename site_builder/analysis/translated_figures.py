@@ -7,6 +7,7 @@ hours, as a year without its century, or with a word such as “crore” that is
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from msgspec import Struct
@@ -47,15 +48,14 @@ def untranslated(original: str, language: str, translation: str, into: str) -> U
     original, translation = (_QUOTATION_MARKS.sub("", text) for text in (original, translation))
     exact = {base_language(language), base_language(into)} <= SPELLED
     olds, news = figures_of(_without_days(original), language), figures_of(_parted(translation), into)
+    said, meant = _forms(news, _SAID), _forms(olds, _MEANT)
     lost = tuple(
-        _written(original, one)
-        for one in olds
-        if _counts(original, one) and not any(_is_same(one, other, exact=exact) for other in news)
+        _written(original, one) for one in olds if _counts(original, one) and not _is_among(one, said, exact=exact)
     )
     new = tuple(
         _written(translation, one)
         for one in figures_of(_without_days(translation), into)
-        if _counts(translation, one) and not any(_is_same(other, one, exact=exact) for other in olds)
+        if _counts(translation, one) and not _is_among(one, meant, exact=exact)
     )
     if not lost and (added := _added(original, language, translation, into)):
         return Untranslated((), added)
@@ -92,14 +92,24 @@ def _counts(text: str, figure: Figure) -> bool:
     return any(map(str.isdigit, _written(text, figure))) or figure.values[0] > SMALL
 
 
-def _is_same(original: Figure, translated: Figure, *, exact: bool) -> bool:
-    return any(_same_value(one, other, exact=exact) for one in original.values for other in translated.values)
+class _Forms(Struct, frozen=True):
+    """The numbers that figures of the other text may stand for, and their digits."""
+
+    values: frozenset[Decimal]
+    digits: frozenset[tuple[int, ...]]
 
 
-def _same_value(one: Decimal, other: Decimal, *, exact: bool) -> bool:
-    if one == other or one - other == 12 or other - one == 1900:
-        return True
-    return not exact and _significant(one) == _significant(other)
+_SAID, _MEANT = (Decimal(0), Decimal(12), Decimal(-1900)), (Decimal(0), Decimal(-12), Decimal(1900))
+"""What a figure of a translation, or of an original, is more by in the other text: by the clock, or in a year."""
+
+
+def _forms(figures: Iterable[Figure], more: Iterable[Decimal]) -> _Forms:
+    values = {value for figure in figures for value in figure.values}
+    return _Forms(frozenset(value + other for value in values for other in more), frozenset(map(_significant, values)))
+
+
+def _is_among(figure: Figure, forms: _Forms, *, exact: bool) -> bool:
+    return any(value in forms.values or (not exact and _significant(value) in forms.digits) for value in figure.values)
 
 
 def _significant(value: Decimal) -> tuple[int, ...]:

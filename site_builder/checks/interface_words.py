@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 CODE = "catalogue-fault"
 _HOLE = re.compile(r"%\(\w+\)s|{\w+}")
 _TAG = re.compile(r"<[^<>]*>")
+_TAG_NAME = re.compile(r"</?\s*([^\s<>/]*).*", re.DOTALL)
+_TIMES, _MORE = 5, 200
+"""So many times as long as the original may words be, and so many letters longer."""
 _UNCLOSED = re.compile(r'^(?:msg[a-z_]+(?:\[\d+\])?\s*)?"(?:.*[^"\s])?\s*$', re.MULTILINE)
 """A line of a catalogue with words that begin and do not end."""
 
@@ -43,6 +46,8 @@ def check(text: str, path: str, language: str) -> Iterator[Finding]:
     for message in translated:
         if wrong := _holes(message):
             yield finding(CODE, Place(path, message.lineno or 1), wrong, _KEEP)
+        elif wrong := _length(message):
+            yield finding(CODE, Place(path, message.lineno or 1), wrong, _SHORT)
         elif wrong := _markup(message):
             yield finding(CODE, Place(path, message.lineno or 1), wrong, _PLAIN)
         elif wrong := _not_seen(message):
@@ -107,8 +112,9 @@ def _markup(message: Message) -> str | None:
     """Say what of a message's words would be markup in a page that its original does not have, if anything."""
     originals = [message.id] if isinstance(message.id, str) else list(message.id)
     tags = [sorted(_TAG.findall(original)) for original in originals]
+    nested = all(_is_nested(_TAG.findall(original)) for original in originals)
     for form in forms_of(message):
-        if sorted(_TAG.findall(form)) not in tags:
+        if sorted(_TAG.findall(form)) not in tags or (nested and not _is_nested(_TAG.findall(form))):
             return "The tags `<…>` of these words are not those of the original."
         for sign in '<>"':
             if sign in _TAG.sub("", form) and not any(sign in _TAG.sub("", original) for original in originals):
@@ -116,8 +122,33 @@ def _markup(message: Message) -> str | None:
     return None
 
 
+def _is_nested(tags: Iterable[str]) -> bool:
+    """Say whether each tag that begins something is ended before what stands around it."""
+    left_open: list[str] = []
+    for tag in tags:
+        name = _TAG_NAME.sub(r"\1", tag)
+        if not tag.startswith("</"):
+            left_open.append(name)
+        elif not left_open or left_open.pop() != name:
+            return False
+    return not left_open
+
+
+def _length(message: Message) -> str | None:
+    """Say whether a message is far longer than its original, or repeats what is filled in: a page may have it many times."""
+    originals = [message.id] if isinstance(message.id, str) else list(message.id)
+    for form in forms_of(message):
+        if len(form) > _TIMES * max(map(len, originals)) + _MORE:
+            return f"These words have {len(form)} letters, and the original has {max(map(len, originals))}."
+        for hole in set(_HOLE.findall(form)):
+            if form.count(hole) > 1 + max(original.count(hole) for original in originals):
+                return f"{hole} stands here {form.count(hole)} times."
+    return None
+
+
 _CLOSE = 'Write " at the end of the line, and \\" for a quotation mark within the words.'
 _FORM = 'Look at the lines around it: each message is a line `msgid "…"`, as the templates have it, and a line `msgstr "…"` with its words.'
 _KEEP = "Copy what stands in %(…)s and {…} from the line `msgid`, letter for letter; of a per cent sign write two: %%."
+_SHORT = "Translate what stands in the line `msgid`, and nothing more; what is longer belongs into a page."
 _PLAIN = 'Keep the tags of the line `msgid`, and write no other. For < and > write &lt; and &gt;, and for " the quotation marks of the language.'
 _SEEN = "Delete it, or delete the whole line and type it again; write words that can be seen."

@@ -41,14 +41,18 @@ _SYMBOLS = frozenset("αγ")
 _VARIABLES = frozenset("ινρυ")
 """Letters of Greek that are signs of their own as a part at either end of a word: ι-carrageenan."""
 _MAY_MIX = re.compile("[\u0370-\u03ff\u0400-\u052f\u0531-\u0587\u13a0-\u13f5\u2c80-\u2cff\ua4d0-\ua4f7]")
+_HYPHENS = frozenset("-\u2010\u2011")
 _UNSEEN = re.compile(f"[{VANISHING}\u034f\ufe00-\ufe0f]+")
 """What parts no word for a reader, such as a soft hyphen."""
 _PART = re.compile(
     f"(?:[^\\W\\d_][\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f{VANISHING}\ufe00-\ufe0f]*)+"
 )
-_JOIN = "[-\u2010\u2011'’‘_·\\d]"
+_JOIN = "[-\u2010\u2011\u2027\u2043\u2219\u02d7\ufe63\uff0d'’‘_·\\d]"
 """What joins parts of one word: a hyphen, an apostrophe, a digit. A dash parts two words."""
 _WORD = re.compile(f"{_PART.pattern}(?:{_JOIN}{{1,9}}+{_PART.pattern})*")
+_FOREIGN = frozenset("ԚԜԌѴԁԛԝѵ")
+"""Letters of Cyrillic that hardly a language has today: a Latin Q in a word of Cyrillic is seen for what it is."""
+_SIGNS = frozenset({"pH"})
 _INFLECTED = re.compile(r"[A-Z]{2,}[-\u2011'’]?[\u0430-\u045f]+")
 """A Latin abbreviation with an ending in Cyrillic, as people write it: COVIDом."""
 _ENDING = re.compile("[аеёиоуыэюяієї]|[аео]м|[ая]х|ами|[ое]в|[ое]й|ою")
@@ -122,7 +126,9 @@ def _mixed_in_part(word: str, scripts: list[str], span: tuple[int, int]) -> _Mix
     there = [script for script in _SCRIPTS if script in own]
     if len(there) < 2 or _INFLECTED.fullmatch(part):
         return None
-    mixed = (_mixed_with(part, own, script) for script in _owners(there, own))
+    whole = _owners([script for script in _SCRIPTS if script in scripts], scripts)
+    owners = dict.fromkeys((*_owners(there, own), *(script for script in whole if script in there)))
+    mixed = (_mixed_with(part, own, script) for script in owners)
     found = next(filter(None, mixed), None)
     return replace(found, word=word) if found else None
 
@@ -154,11 +160,20 @@ def _stands_alone(word: str, stretches: list[tuple[int, int]], number: int, own:
     part, is_first, is_last = word[start:end], number == 0, number == len(stretches) - 1
     if own != "Latin":
         joint = word[end : stretches[1][0]] if is_first else word[stretches[number - 1][1] : start]
-        is_sign = part.isascii() and (len(part) == 1 or part.isupper())
-        return is_sign and (is_first or is_last) and not {*"-\u2010\u2011"}.isdisjoint(joint)
+        return _is_latin_sign(part) and (is_first or is_last) and not _HYPHENS.isdisjoint(joint)
+    if part == "х" and is_last and word[start - 1] in _HYPHENS and word[start - 2].isdigit():  # на F-16-х
+        return True
     if {*part} - {"-"} <= _SYMBOLS or ((is_first or is_last) and part in _VARIABLES):
         return True
     return is_last and not is_first and word[start - 1] in "-\u2011'’" and bool(_ENDING.fullmatch(part))
+
+
+def _is_latin_sign(part: str) -> bool:
+    """Say whether Latin letters before or behind a word of another script are there for all to see: X, IT, pH, Type-C, X-ray."""
+    first, _, rest = part.partition("-")
+    if first and rest and "-" not in rest:
+        return part.isascii() and 1 in (len(first), len(rest)) and (first if len(first) == 1 else rest).isupper()
+    return part.isascii() and (len(part) == 1 or part.isupper() or part in _SIGNS)
 
 
 def _mixed_with(word: str, scripts: list[str], own: str) -> _Mixed | None:
@@ -181,7 +196,9 @@ def _like(letter: str, script: str) -> str:
     latin = _LIKE.get(letter, letter)
     if script == "Latin":
         return latin if letter in _LIKE else ""
-    return next((own for own, like in _LIKE.items() if like == latin and _SCRIPT[own] == script), "")
+    return next(
+        (own for own, like in _LIKE.items() if like == latin and _SCRIPT[own] == script and own not in _FOREIGN), ""
+    )
 
 
 def _script(letter: str) -> str:

@@ -11,33 +11,52 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from site_builder.evidence.apostrophes import is_without_spaces
 from site_builder.evidence.mark_shapes import DASH
 from site_builder.findings.characters import UNSEEN
 
 _MIN_WORDS = 3
+_MIN_LETTERS = 6
+"""Of a script without spaces, so many letters are several words."""
 _UNSEEN = f"{UNSEEN}\u0300-\u036f\u20d0-\u20f0"
 """What may stand between a dash and what is beside it and is not seen there: accents too."""
 _GAP = rf"[\s{_UNSEEN}]*+"
 _ENDS = ".!?…:;؟؛۔।॥。！？：；｡．።፧፨՞։·"
-_CLOSE = ")\\]»”’\"'」』*_~"
-_OPEN = "([{*_~<«“„‘\"'`「『"
-_WORD = rf"[{re.escape(_OPEN)}{_UNSEEN}]*+[^\W\d_]"
-_LINE = rf"(?P<line>\A|\n)(?:[^\S\n]|[{_UNSEEN}])*+[*_~]{{0,3}}"
-_SENTENCE = rf"(?:(?<=[{_ENDS}])|(?<=[{_ENDS}][{_CLOSE}]))"
+_CLOSE = ")\\]»”’\"'」』*_~\u00b9\u00b2\u00b3\u2070-\u2079†‡"
+_LETTER, _FIGURE = r"[^\W\d_]", r"[^\W_]"
+_SIGN = rf"(?:(?!{DASH})(?:[^\w\s]|_))"
+"""What is no word, no space and no dash: marks, symbols, emoji."""
+_WORD, _FIRST_WORD = rf"{_SIGN}*+{_LETTER}", rf"(?:{_SIGN}++{_GAP}){{0,9}}+{_LETTER}"
+_FIRST_FIGURE = rf"(?:{_SIGN}++{_GAP}){{0,9}}+{_FIGURE}"
+_BLANK = rf"(?:[^\S\n]|[{_UNSEEN}])*+"
+_LINE = rf"(?P<line>\A|\n){_BLANK}(?:{_SIGN}{_BLANK}){{0,9}}+"
+_SENTENCE = (
+    "(?:"
+    + "|".join(
+        rf"(?<=[{_ENDS}]{end})"
+        for end in ("", *(f"[{_CLOSE}]{{{many}}}" for many in (1, 2, 3)), r"\[\d\]", r"\[\d\d\]")
+    )
+    + ")"
+)
 _NO_RANGE = r"(?<!\b\w\.)(?![–‒−])"
 """No initial with a full stop stands before, as in “the U.S.—China talks”, and no sign that joins figures and places."""
+_NO_MINUS = r"(?![–‒−]\d)"
 _START = re.compile(
-    rf"(?:{_LINE}|{_SENTENCE}(?:\s{_GAP}|[{_UNSEEN}]*+(?={DASH}\s{_GAP}{_WORD}|{_NO_RANGE}{DASH}{_WORD})))"
-    rf"{DASH}{_GAP}(?=[^\w\s{_UNSEEN}—–―-]{{0,3}}[^\W_])"
+    rf"(?:{_LINE}|{_SENTENCE}(?:\s{_GAP}(?:{_SIGN}{_GAP}){{0,9}}+{_NO_MINUS}|[{_UNSEEN}]*+(?={DASH}\s{_GAP}{_WORD}|{_NO_RANGE}{DASH}{_WORD})))"
+    rf"{DASH}{_GAP}(?=(?:{_SIGN}|\s){{0,12}}{_FIGURE})"
 )
 """A dash at the beginning of a line, or behind the end of a sentence, and words."""
-_SURE = ",!?…،؟！？，、﹐︐︑՞՜፧፣᠂՝"
+_SURE = ",!?…،؟！？，、﹐︐︑՞՜፧፣᠂՝‚¸ꓹ٫؍‽‼⁇⁈⁉﹖﹗︕︖ǃ"
+"""Signs with which speech goes on or ends, and what looks like them."""
 _BEHIND_SIGN = re.compile(
-    rf"(?P<sign>[{_SURE};.؛۔।॥。；．｡።፤፥։·])(?:[{_UNSEEN}]*+[{_CLOSE}]++)*+(?P<end>){_GAP}(?P<dash>{DASH}){_GAP}(?={_WORD})"
+    rf"(?P<sign>[{_SURE};.؛۔।॥。；．｡።፤፥։·])(?:{_GAP}(?![{_SURE}]){_SIGN}){{0,9}}+(?P<end>){_GAP}(?P<dash>{DASH})"
+    rf"(?:{_GAP}(?={_FIRST_WORD})|\s{_GAP}(?={_FIRST_FIGURE}))"
 )
-"""A dash behind a comma or the like, and a word."""
-_BEFORE_WORD = re.compile(rf"(?P<end>\s)[{_UNSEEN}]*+(?P<dash>{DASH})(?={_WORD})")
-"""A dash that stands right before a word and not right behind one."""
+"""A dash behind a comma or the like, and a word; before a figure it has a space behind it, or it is a minus sign."""
+_BESIDE_WORD = re.compile(
+    rf"(?P<end>(?P<space>\s)|(?<={_LETTER}))[{_UNSEEN}]*+(?P<dash>{DASH})(?(space)(?={_WORD})|(?=\s{_GAP}{_WORD}))"
+)
+"""A dash with a space on one side alone: right before a word, or right behind one."""
 _ANY = re.compile(DASH)
 
 
@@ -46,13 +65,18 @@ def dialogue(paragraphs: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     for number, text in enumerate(paragraphs):
         if _ANY.search(text):
             for start, end in _speeches(text):
-                if len(text[start:end].split()) >= _MIN_WORDS:
+                if _are_several(text[start:end]):
                     yield number, start, end
+
+
+def _are_several(words: str) -> bool:
+    """Say whether these are several words, also where no spaces stand between them."""
+    return len(words.split()) >= _MIN_WORDS or sum(map(is_without_spaces, words)) >= _MIN_LETTERS
 
 
 def _speeches(text: str) -> Iterator[tuple[int, int]]:
     behind = {found.start("dash"): found for found in _BEHIND_SIGN.finditer(text)}
-    before = {found.start("dash"): found for found in _BEFORE_WORD.finditer(text)}
+    beside = {found.start("dash"): found for found in _BESIDE_WORD.finditer(text)}
     dashes = [found.start() for found in _ANY.finditer(text)]
     sure = [at for at, found in behind.items() if found["sign"] in _SURE]
     done = 0
@@ -64,8 +88,8 @@ def _speeches(text: str) -> Iterator[tuple[int, int]]:
         whole_line = start["line"] is not None
         if whole_line and first in behind:
             closer = behind[first]
-        elif whole_line and first in before:
-            closer = before[first]
+        elif whole_line and first in beside:
+            closer = beside[first]
         elif later in behind:
             closer = behind[later]
         else:

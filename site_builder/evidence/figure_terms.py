@@ -57,6 +57,8 @@ _HAN_SCALES = {10**2: "百백", 10**3: "千천", 10**4: "万萬만", 10**8: "億
 _HAN_TIMES = {sign: times for times, signs in _HAN_SCALES.items() for sign in signs}
 """Multipliers of Chinese, Japanese and Korean, which stand right behind the digits, with a word behind them: ``70千人``."""
 
+MAX_DIGITS = 1_000
+"""So much of a figure is read: nobody counts with more, and arithmetic has an end at a million digits."""
 _SPACE = "[ \u00a0\u2009\u202f]"
 _POINT = "[.,٫]"
 _DIGITS = (
@@ -81,7 +83,7 @@ def figure_terms(match: re.Match[str]) -> tuple[str, ...]:
 def figure_values(match: re.Match[str]) -> tuple[Decimal, ...]:
     """Return what a figure that :data:`FIGURE` found may be worth, the likeliest first."""
     times = _HAN_TIMES.get(match["han"] or "") or _TIMES.get((match["scale"] or "").lower(), 1)
-    return tuple(number * times for number in _numbers(match["number"]))
+    return tuple(number * times for number in _numbers(match["number"][:MAX_DIGITS]))
 
 
 def _numbers(text: str) -> tuple[Decimal, ...]:

@@ -102,12 +102,19 @@ def changed_programs(site: Path, revision: Revision) -> tuple[str, ...]:
 
 
 JUDGES = (
-    ".github/**", ".gitlab-ci.yml", ".gitlab/**", ".forgejo/**", ".gitea/**", ".circleci/**", ".ci/**", "**/action.yml", "**/action.yaml",
-    ".pre-commit-config.yaml", ".pre-commit-hooks.yaml", "Makefile", "GNUmakefile", "netlify.toml", "netlify/**", "CODEOWNERS", "docs/CODEOWNERS",
-    "requirements*", "requirements/**", "constraints*", "vendor/**", "*.lock", "pip.conf", ".python-version", "package.json", "package-lock.json",
-    ".npmrc", "pyproject.toml", "setup.py", "setup.cfg", "hatch_build.py", "site_builder/**",
+    ".github", ".gitlab-ci.yml", ".gitlab", ".forgejo", ".gitea", ".circleci", ".ci", ".travis.yml", ".drone.y*ml", ".woodpecker", ".woodpecker.y*ml",
+    ".buildkite", ".semaphore", ".tekton", ".builds", ".build.yml", ".cirrus.*", "azure-pipelines*.y*ml", ".azure-pipelines", "bitbucket-pipelines.yml",
+    "Jenkinsfile*", "appveyor.yml", ".appveyor.yml", "**/action.yml", "**/action.yaml", ".pre-commit-config.yaml", ".pre-commit-hooks.yaml", ".husky",
+    "Makefile", "GNUmakefile", "justfile", ".justfile", "Taskfile.y*ml", "noxfile.py", "tox.ini", "Dockerfile*", ".devcontainer", ".devcontainer.json",
+    "netlify.toml", "netlify", "vercel.json", "wrangler.*", "CODEOWNERS", "docs/CODEOWNERS", "requirements*", "constraints*", "vendor", "Pipfile",
+    "*.lock", "*.lockb", "pip.conf", ".python-version", "runtime.txt", ".tool-versions", "mise.toml", ".mise.toml", "uv.toml", "package.json",
+    "package-lock.json", "npm-shrinkwrap.json", "pnpm-*.yaml", ".pnpmfile.*", ".npmrc", ".yarnrc*", ".yarn", "pyproject.toml", "setup.py", "setup.cfg",
+    "hatch_build.py", "site_builder", "site_builder.py", "sitecustomize.py", "usercustomize.py",
 )  # fmt: skip
-"""What decides how a change is checked, by what, and by whom: at the top of the repository and in the site's folder."""
+"""What decides how a change is checked, by what, and by whom: at the top of the repository and in the site's folder.
+
+Each is a file, a link or a submodule of that name, or a folder with all that is in it.
+"""
 _NO_JUDGES = (".github/ISSUE_TEMPLATE/**", ".github/*.md")
 """What GitHub shows to people who write, and runs nothing."""
 
@@ -118,7 +125,7 @@ def changed_judges(site: Path, revision: Revision) -> tuple[str, ...]:
     What replaces the generator (:func:`changed_programs`) is not among them. Letter case makes no difference.
     """
     above = ("", WILDCARD.sub(r"\\\g<0>", revision.prefix)) if revision.prefix else ("",)
-    patterns = [f":(icase,glob){folder}{name}" for folder in above for name in JUDGES]
+    patterns = [f":(icase,glob){folder}{name}{below}" for folder in above for name in JUDGES for below in ("", "/**")]
     patterns += [f":(icase,glob,exclude){folder}{name}" for folder in above for name in _NO_JUDGES]
     listing = _ask(
         site,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from site_builder.analysis.translated_figures import Untranslated, untranslated
+from tests.growth import assert_linear
 
 
 @pytest.mark.parametrize(
@@ -60,3 +61,19 @@ def test_lost_figures_are_told_with_those_in_their_place(
     original: str, language: str, translation: str, lost: str, new: str | None
 ) -> None:
     assert untranslated(original, language, translation, "en") == Untranslated((lost,), (new,) if new else ())
+
+
+@pytest.mark.parametrize("unit", ["{} ponts, ", "{}.{} ", "cent mille ", "10.4.2026 ", "14 h 30 "])
+def test_the_time_grows_with_the_length(unit: str) -> None:
+    def texts(count: int) -> list[str]:
+        return ["".join(unit.format(number, 7) for number in range(start, count + start)) for start in (100, 100_000)]
+
+    assert_linear(texts, lambda both: untranslated(both[0], "fr", both[1], "en"), 1_000)
+
+
+@pytest.mark.parametrize(
+    "odd", ["9" * 1_000_001, f"0.{'0' * 1_000_001}1", "九" * 1_000_001, "9億" * 10_000, "²½1/0", "1e999999999"]
+)
+def test_odd_figures_do_no_harm(odd: str) -> None:
+    assert untranslated(odd, "en", odd, "en") is None
+    assert untranslated(f"{odd} and 77 bridges", "en", odd, "en") == Untranslated(("77",), ())

@@ -63,7 +63,9 @@ def test_a_figure_finds_the_pages_that_say_it_themselves(visitor: Visitor, host:
         assert "£123" in shown(page), address
 
 
-@pytest.mark.parametrize("furniture", ["found in the archived text", "breadcrumb", "origins not recorded", "embed"])
+@pytest.mark.parametrize(
+    "furniture", ["found in the archived text", "breadcrumb", "their own sources not recorded", "embed"]
+)
 def test_the_words_around_what_a_page_says_find_few_claims(visitor: Visitor, host: Host, furniture: str) -> None:
     """Every claim has these words around what it says; some say such words themselves."""
     found = ask(visitor, host, furniture)["found"]

@@ -102,7 +102,26 @@ def test_visits_can_be_forgotten(page: Page, host: Host) -> None:
     assert leave(page, host) is None
 
 
-@pytest.mark.parametrize("kept", ["", "null", "{}", "[]", '{"day": "<b>", "counts": {}, "seen": []}', '{"day": 1}'])
+_NO_NUMBER = '{"toString": 1, "valueOf": 1}'
+_ODD_COUNTS = f'{{"day": "2026-04-01", "counts": {{"added": {_NO_NUMBER}}}, "seen": []}}'
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "",
+        "null",
+        "{}",
+        "[]",
+        '{"day": "<b>", "counts": {}, "seen": []}',
+        '{"day": 1}',
+        _ODD_COUNTS,
+        f'{{"day": {_NO_NUMBER}, "counts": {{}}, "seen": []}}',
+        '{"day": ["2026-04-01"], "counts": {}, "seen": []}',
+        '{"day": "2026-04-01", "counts": {"added": "<b>"}, "seen": []}',
+        '{"day": "2026-04-01", "counts": {"__proto__": null, "added": []}, "seen": []}',
+    ],
+)
 def test_whatever_else_stands_in_the_storage_harms_nothing(page: Page, host: Host, kept: str) -> None:
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
@@ -110,6 +129,26 @@ def test_whatever_else_stands_in_the_storage_harms_nothing(page: Page, host: Hos
     page.evaluate("kept => localStorage.setItem('visit:/', kept)", kept)
     page.goto(host.address)
     assert page.locator(".since").is_hidden()
+    assert faults == []
+
+
+def test_a_visit_before_that_is_none_harms_nothing(page: Page, host: Host) -> None:
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    leave(page, host)
+    kept = page.evaluate("JSON.parse(localStorage.getItem('visit:/'))")
+    lasts: list[object] = [
+        json.loads(_ODD_COUNTS),
+        {"day": json.loads(_NO_NUMBER), "counts": {}, "seen": []},
+        1,
+        [],
+        "x",
+    ]
+    for last in lasts:
+        page.evaluate("kept => localStorage.setItem('visit:/', JSON.stringify(kept))", {**kept, "last": last})
+        page.goto(host.address)
+        assert page.locator(".since").is_hidden()
+        page.goto(host.address + "about/")
     assert faults == []
 
 

@@ -71,7 +71,7 @@ def _spoken(page: Page) -> set[str]:
     nodes = session.send("Accessibility.getFullAXTree")["nodes"]
     session.detach()
     named = [(node["role"]["value"], node.get("name", {}).get("value", "")) for node in nodes if "role" in node]
-    names = {"table": "How each article stands", "columnheader": "City Hall report", "cell": "Contradicts"}
+    names = {"table": "How each article stands", "columnheader": "City Hall article", "cell": "Contradicts"}
     return {f"{role}: {names[role]}" for role, name in named if role in names and name.startswith(names[role])}
 
 
@@ -79,10 +79,10 @@ def _spoken(page: Page) -> set[str]:
 def test_a_row_tells_the_ear_how_the_articles_stand(visitor: Visitor, sites: dict[str, WalkedSite], width: int) -> None:
     page = visitor.open(sites["real"].address("real", "story"), width=width)
     table = page.locator("#section-contested-table")
-    assert table.get_by_role("columnheader", name="City Hall report").count() == 1
+    assert table.get_by_role("columnheader", name="City Hall article").count() == 1
     row = table.get_by_role("row").filter(has_text="£123 million")
     assert "1 supports, 4 contradict" in row.get_by_role("rowheader").inner_text()
-    assert _spoken(page) >= {"columnheader: City Hall report", "cell: Contradicts", "table: How each article stands"}
+    assert _spoken(page) >= {"columnheader: City Hall article", "cell: Contradicts", "table: How each article stands"}
     names = [link.inner_text().strip() for link in row.get_by_role("cell").get_by_role("link").all()]
     assert names == ["Contradicts", "Contradicts", "Supports", "Contradicts", "Contradicts"]
 

@@ -120,14 +120,14 @@ class Visitor:
         self._schemes: dict[Page, str] = {}
         self.faults: list[str] = []
         self.responses: list[Response] = []
-        self._home = ""
+        self._homes: set[str] = set()
 
     def open(self, address: str, *, width: int = 390, scheme: str = "light", script: bool = True) -> Page:
         """Open an address at a width, in a colour scheme, with JavaScript or without."""
         page = self._page(script)
         self.faults.clear()
         self.responses.clear()
-        self._home = "{0.scheme}://{0.netloc}/".format(urlsplit(address))
+        self._homes.add("{0.scheme}://{0.netloc}/".format(urlsplit(address)))
         self.turn(page, width, scheme)
         response = page.goto(address, wait_until="load")
         assert response is not None
@@ -173,7 +173,8 @@ class Visitor:
             self.faults.append(f"console: {message.text}")
 
     def _on_request(self, request: Request) -> None:
-        if not request.url.startswith(self._home):
+        # An icon of the page before, which may be another host's, comes late.
+        if not request.url.startswith(tuple(self._homes)):
             self.faults.append(f"off-site: {request.url}")
 
     def _on_failure(self, request: Request) -> None:

@@ -143,6 +143,16 @@ def test_what_is_unseen_or_a_mark_does_not_part_a_word(unseen: str) -> None:
         ("P--а--ris", "а"),
         ("M2осква", "M"),
         ("Օ-office", "Օ"),
+        ("P‧а‧ris", "а"),
+        ("P∙а∙ris", "а"),
+        ("P－а－ris", "а"),
+        ("P﹣а﹣ris", "а"),
+        ("P⁃а⁃ris", "а"),
+        ("P˗а˗ris", "а"),
+        ("М-ocк-ва", "o"),
+        ("Poc-сиянин", "P"),
+        ("B-х", "х"),
+        ("Раураd", "Р"),
     ],
 )
 def test_hyphens_apostrophes_and_digits_part_no_word(word: str, letter: str) -> None:
@@ -187,6 +197,13 @@ def test_hyphens_apostrophes_and_digits_part_no_word(word: str, letter: str) -> 
         "Ка-52",
         "日本-ABC",
         "L’Été",
+        "pH-метр",
+        "Type-C-кабель",
+        "X-ray-снимок",
+        "F-16-х",
+        "B-52‑х",
+        "ЛГБТQ+",
+        "d'Арк",
     ],
 )
 def test_parts_of_other_scripts_as_people_join_them_pass(text: str) -> None:

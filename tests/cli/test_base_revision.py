@@ -146,6 +146,21 @@ def test_a_change_that_replaces_the_generator_is_told(path: str, told: bool, tin
         ("pyproject.toml", True),
         (".ci/\udcff", True),
         (".ci/a`b\nc", True),
+        *(
+            (path, True)
+            for path in (".travis.yml", "Jenkinsfile", ".woodpecker/test.yml", "azure-pipelines.yml", "vercel.json")
+        ),
+        *(
+            (path, True)
+            for path in (
+                "tox.ini",
+                "Dockerfile",
+                "sitecustomize.py",
+                "site_builder.py",
+                "Pipfile",
+                ".yarn/releases/y.cjs",
+            )
+        ),
         (".github/ISSUE_TEMPLATE/suggest.yml", False),
         (".github/pull_request_template.md", False),
         ("notes/Makefile", False),
@@ -163,6 +178,16 @@ def test_a_change_of_what_judges_it_is_told_in_one_line(path: str, told: bool, t
     made = run(tiny, "report", "--base", "main").stdout
     assert sum("**This change alters what judges it** (`" in line for line in made.splitlines()) == told
     assert made.count("**This change replaces the generator**") == (path == "requirements.txt")
+
+
+@pytest.mark.parametrize("mode", ["120000", "160000"])
+@pytest.mark.parametrize("path", ["site_builder", ".ci", ".github", "netlify", "Makefile"])
+def test_a_link_or_a_submodule_in_the_place_of_what_judges_is_told(path: str, mode: str, tiny: Path) -> None:
+    commit(tiny)
+    blob = git(tiny, "hash-object", "-w", "--stdin", given=b"tools")
+    object_name = git(tiny, "rev-parse", "HEAD") if mode == "160000" else blob
+    git(tiny, "update-index", "--add", "--cacheinfo", f"{mode},{object_name},{path}")
+    assert json.loads(run(tiny, "report", "--base", "main", "--format", "json").stdout)["judges"] == [path]
 
 
 @pytest.mark.parametrize("path", ["Makefile", "site/netlify.toml", ".github/workflows/a.yml", "requirements.txt"])

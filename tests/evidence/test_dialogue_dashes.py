@@ -102,6 +102,48 @@ from tests.growth import assert_linear
         ("—The economy will grow —*he* said.", "The economy will grow"),
         ("—The economy will grow \ufe0e—\ufe0ehe said.", "The economy will grow"),
         ("The minister spoke.—The economy will grow, —he said.", "The economy will grow,"),
+        *(
+            (f"{before}— The economy will grow, — he said.", "The economy will grow,")
+            for before in (
+                "• ",
+                "🙂 ",
+                "> ",
+                "| ",
+                "#",
+                "\\",
+                "- ",
+                "* ",
+                "• 🙂 ",
+                "(It was so.) *",
+                "It was so¹. ",
+                "It was so.¹ ",
+                "It was so.[1] ",
+                "It was so.**) ",
+            )
+        ),
+        *(
+            (f"— The economy will grow{sign} — he said.", f"The economy will grow{sign.rstrip()}")
+            for sign in ("‚", "¸", "ꓹ", "٫", "‽", "⁈", "﹗", "ǃ", ", 🙂", ",$ \\")
+        ),
+        *(
+            (f"— The economy will grow, — {said}", "The economy will grow,")
+            for said in (
+                "52-year-old Smith said.",
+                "5 May, he said.",
+                "@minister said.",
+                "#minister said.",
+                "[1] said so.",
+                "🙂 he said.",
+            )
+        ),
+        *(
+            (f"— {odd}The economy will grow, — he said.", f"{odd}The economy will grow,")
+            for odd in ("🙂 ", ".... ", "* * * ")
+        ),
+        ("—La economía crecerá mucho— dijo el ministro.", "La economía crecerá mucho"),
+        ("— The economy will grow— said the minister.", "The economy will grow"),
+        ("——经济明年会增长很多，——部长说。", "经济明年会增长很多，"),
+        ("— เศรษฐกิจจะเติบโต, — รัฐมนตรีกล่าว", "เศรษฐกิจจะเติบโต,"),
     ],
 )
 def test_speech_is_told_by_a_second_dash(text: str, words: str | None) -> None:
@@ -146,6 +188,11 @@ def test_speech_is_told_by_a_second_dash(text: str, words: str | None) -> None:
         "The result: — none at all",
         "(The town grew — so the board — and then it shrank.)",
         "The board – all of it –, the mayor and the town agreed.",
+        "The winter was cold. –5 degrees were measured, – the least since 1956.",
+        "So cold it was: –5 in the north, –7 in the south, – and it snowed.",
+        "— The year was cold, –5 degrees in May",
+        "——北京，——中国首都",
+        "– prices of 2019– see below",
     ],
 )
 def test_what_else_begins_with_a_dash_quotes_nothing(text: str) -> None:
@@ -217,6 +264,13 @@ def test_the_marks_of_lines_that_run_downwards_quote(text: str) -> None:
         "--- ",
         ", — *(",
         "“a” — a b c, — d. ",
+        "\n🙂 ",
+        ".¹) ",
+        ", $ ",
+        ",$",
+        "— $ ",
+        "a— ",
+        "\n$\u200b— ",
     ],
 )
 def test_the_time_grows_with_the_length(unit: str) -> None:

@@ -35,7 +35,7 @@ export function count({ filters: found, totalFilters: whole }, selects, written)
     const counts = (select.value ? whole : found)?.[select.name];
     for (const option of select.options) {
       if (!option.value) continue;
-      const many = counts?.[option.value] ?? 0;
+      const many = counts && Object.hasOwn(counts, option.value) ? counts[option.value] : 0;
       option.text = counts ? `${option.value} (${written.format(many)})` : option.value;
       option.hidden = counts && !many && !option.selected;
     }

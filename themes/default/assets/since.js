@@ -14,7 +14,10 @@ function today() {
 }
 
 function isVisit(kept) {
-  return Boolean(kept && !Number.isNaN(Date.parse(`${kept.day}T00:00Z`)) && kept.counts && Array.isArray(kept.seen));
+  return (
+    typeof kept?.day === "string" && !Number.isNaN(Date.parse(`${kept.day}T00:00Z`)) && Array.isArray(kept.seen) &&
+    Boolean(kept.counts) && Object.values(kept.counts).every((count) => typeof count === "number")
+  );
 }
 
 function recall() {
