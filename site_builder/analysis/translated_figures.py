@@ -66,11 +66,11 @@ def _added(original: str, language: str, translation: str, into: str) -> tuple[s
     """Return the figures of a translation that nothing in the original stands for, where all of its numbers are read."""
     if base_language(language) not in _READ or _AMOUNT.search(original):
         return ()
-    olds = figures_of(_parted(original), language)
+    meant = _forms(figures_of(_parted(original), language), _MEANT)
     return tuple(
         _written(translation, one)
         for one in figures_of(_without_days(translation), into)
-        if one.values[0] > SMALL and one.unit != "time" and not any(_is_same(other, one, exact=False) for other in olds)
+        if one.values[0] > SMALL and one.unit != "time" and not _is_among(one, meant, exact=False)
     )
 
 
