@@ -1,4 +1,4 @@
-"""Figures of a quotation that its translation does not have.
+"""Figures of a quotation that its translation does not have, and figures that it has alone.
 
 What both write in digits has to be in both. A figure may be said in another way that is common: by the clock of twelve
 hours, as a year without its century, or with a word such as “crore” that is read in few languages.
@@ -24,6 +24,14 @@ _DAY_OR_TIME = re.compile(
     rf"{_DAY.pattern}|(?<!\d)\d{{1,2}}:\d\d(?!\d)|(?<![\d.])\d{{1,2}}[.h]\d\d(?=\s*(?:Uhr|[ap]\.?m\b|h\b)|(?<=h\d\d)\b)",
     re.IGNORECASE,
 )
+_READ = SPELLED | {"ja", "zh"}
+"""Languages of whose numbers those in words are read too."""
+_AMOUNT = re.compile(
+    r"(?-i:\b[IVXLC]{2,}(?:e|er|ème)?\b)|\b(?:half|quarter|dozen|score|halb|hälfte|viertel|dutzend|hundert|tausend|demi|moitié|quart|mitad|medio|media|cuart|"
+    r"metà|mezz|quart|metade|meio|meia|helft|half|kwart|halv|kvart|snes)|\w(?:taine|zaine|llier|tena|cena|tina|cina|tinaio|gliaio|tenar|llar|tal)s?\b|[半]",
+    re.IGNORECASE,
+)
+"""Words for amounts that are no numbers, such as “une centaine”, and Roman numerals: they may be translated as figures."""
 _QUOTATION_MARKS = re.compile('["“”„«»「」『』]')
 _MARK = re.compile(r"\D")
 
@@ -36,7 +44,7 @@ class Untranslated(Struct, frozen=True):
 
 
 def untranslated(original: str, language: str, translation: str, into: str) -> Untranslated | None:
-    """Return the figures that are not in both texts, or None where the translation has all of the original."""
+    """Return the figures that are not in both texts, or None where the translation has those of the original and no more."""
     original, translation = (_QUOTATION_MARKS.sub("", text) for text in (original, translation))
     exact = {base_language(language), base_language(into)} <= SPELLED
     olds, news = figures_of(_without_days(original), language), figures_of(_parted(translation), into)
@@ -49,7 +57,21 @@ def untranslated(original: str, language: str, translation: str, into: str) -> U
         for one in figures_of(_without_days(translation), into)
         if _counts(translation, one) and not _is_among(one, meant, exact=exact)
     )
+    if not lost and (added := _added(original, language, translation, into)):
+        return Untranslated((), added)
     return Untranslated(lost, new) if lost else None
+
+
+def _added(original: str, language: str, translation: str, into: str) -> tuple[str, ...]:
+    """Return the figures of a translation that nothing in the original stands for, where all of its numbers are read."""
+    if base_language(language) not in _READ or _AMOUNT.search(original):
+        return ()
+    meant = _forms(figures_of(_parted(original), language), _MEANT)
+    return tuple(
+        _written(translation, one)
+        for one in figures_of(_without_days(translation), into)
+        if one.values[0] > SMALL and one.unit != "time" and not _is_among(one, meant, exact=False)
+    )
 
 
 def _parted(text: str) -> str:

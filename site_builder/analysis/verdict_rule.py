@@ -114,6 +114,13 @@ def stances_in(named: str, word: str) -> tuple[Stance, ...]:
     return tuple(map(Stance, named.split(f" {word} ")))
 
 
+def stances_needed(verdict: Verdict) -> frozenset[Stance]:
+    """Return the stances that can carry a verdict: without any evidence of them its rule would not give it."""
+    wanted = {stance for need in verdict.needs for stance in stances_in(need, "or")}
+    first = verdict.outweighs[:1] if verdict.outweighs else ()
+    return frozenset({*wanted, *first, *((Stance.SUPPORTS,) if verdict.corroborated else ())})
+
+
 def _conditions(verdict: Verdict, ground: Ground) -> Iterator[Condition]:
     for need in verdict.needs:
         wanted = stances_in(need, "or")

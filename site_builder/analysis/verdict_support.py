@@ -7,8 +7,7 @@ from itertools import combinations
 
 from msgspec import Struct
 
-from site_builder.analysis.verdict_rule import Ground, carries, stances_in
-from site_builder.content.records import Stance
+from site_builder.analysis.verdict_rule import Ground, carries, stances_needed
 from site_builder.content.settings import Verdict
 
 MAX_UNITS = 60
@@ -67,12 +66,7 @@ def support(
 
 def _units(verdict: Verdict, ground: Ground, merged: Iterable[Sequence[str]], line: Line) -> list[Unit]:
     """Return the units whose removal can overturn the verdict: articles with a stance that it needs, and origins with such articles."""
-    wanted = {stance for need in verdict.needs for stance in stances_in(need, "or")}
-    if verdict.outweighs:
-        wanted.add(verdict.outweighs[0])
-    if verdict.corroborated:
-        wanted.add(Stance.SUPPORTS)
-    articles = set(ground.sources(*wanted))
+    articles = set(ground.sources(*stances_needed(verdict)))
     groups = {tuple(sorted(articles.intersection(group))) for group in merged}
     singles = {tuple(sorted(articles.intersection(line(id)))) for id in articles}
     return sorted({*map(Unit, singles), *(Unit(group) for group in groups if len(group) > 1)})

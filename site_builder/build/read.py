@@ -37,6 +37,7 @@ from site_builder.checks import (
 from site_builder.checks.archive import Texts
 from site_builder.checks.incremental import compare
 from site_builder.checks.meant_ids import with_meant_ids
+from site_builder.checks.missing_digests import with_digests
 from site_builder.checks.run import check_settings
 from site_builder.content.document import Document
 from site_builder.content.files import symlink
@@ -50,7 +51,7 @@ from site_builder.findings.values import Finding
 from site_builder.index.entries import PageDetail
 from site_builder.index.site_index import FOLDERS, SiteIndex, claims_apart
 from site_builder.index.unlocated_finding import UnlocatedFinding
-from site_builder.store.site_paths import first_link
+from site_builder.store.site_paths import first_link, repository_of
 from site_builder.store.state import State
 from site_builder.store.state_in_memory import StateInMemory
 
@@ -102,7 +103,9 @@ def read_site(
     digests = {path: (document.digest, document.entry_digest) for path, document in documents.by_path.items()}
     # A part of the site has not all articles of a story, and is not published.
     wording = Wording() if part else compare_wording(texts, documents.entries("stories"), state, jobs)
-    index = _index(settings, scan, documents, texts, SeedTexts(root, texts.pins), wording)
+    index = _index(
+        settings, scan, documents, texts, SeedTexts(root, texts.pins), wording, in_git=repository_of(root) is not None
+    )
     compared = compare(index, texts, previous.compared if previous else None)
     known = previous.located if previous else {}
     located = locate(
@@ -113,7 +116,7 @@ def read_site(
     )
     documents.keep(seeds, pictures)
     own = (*scan.findings, *faults, *check_settings(settings, texts), *seed_faults, *map(symlink, scan.links))
-    findings = (*own, *with_meant_ids(documents.findings(), index), *located.values())
+    findings = (*own, *with_digests(with_meant_ids(documents.findings(), index), index), *located.values())
     detail = partial(fetch_detail, root, state, documents.by_path)
     left = PreviousReading(scan, seeds.by_name, _checked_against(texts), documents.by_path, compared, located)
     return Reading(index, findings, digests, detail, left)
@@ -181,6 +184,8 @@ def _index(
     texts: Texts,
     seeds: SeedTexts,
     wording: Wording,
+    *,
+    in_git: bool,
 ) -> SiteIndex:
     """Return the index of all that was read."""
     entries: dict[str, Any] = {folder: documents.entries(folder) for folder in FOLDERS}
@@ -193,6 +198,7 @@ def _index(
         unread=frozenset(_name(path) for path in (*documents.unreadable, *scan.links, *_documents_of(scan))),
         wording=wording,
         pictures=texts.pictures,
+        in_git=in_git,
     )
 
 

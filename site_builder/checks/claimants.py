@@ -8,10 +8,10 @@ from typing import cast
 
 from msgspec import Struct
 
+from site_builder.analysis.name_keys import name_key
 from site_builder.content.document import AnyDocument, Document, Key
 from site_builder.content.records import Claim, Claimant
 from site_builder.content.statements import Role, Statement
-from site_builder.evidence.folding import fold
 from site_builder.findings.catalogue import Severity
 from site_builder.findings.values import Finding
 from site_builder.index.entries import ClaimantEntry
@@ -92,7 +92,7 @@ def _is_before_end(one: Role, other: Role) -> bool:
 
 def check_names(index: SiteIndex) -> Iterator[UnlocatedFinding]:
     """Report claimants whose name, or whose page elsewhere, another one has as well."""
-    first: dict[str, ClaimantEntry] = {}
+    first: dict[tuple[str, ...], ClaimantEntry] = {}
     for claimant in index.claimants.values():
         for key, word in _known_by(claimant):
             other = first.setdefault(word, claimant)
@@ -103,10 +103,10 @@ def check_names(index: SiteIndex) -> Iterator[UnlocatedFinding]:
                 break
 
 
-def _known_by(claimant: ClaimantEntry) -> Iterator[tuple[Key, str]]:
-    yield ("name",), " ".join(fold(claimant.name).text.casefold().split())
+def _known_by(claimant: ClaimantEntry) -> Iterator[tuple[Key, tuple[str, ...]]]:
+    yield ("name",), name_key(claimant.name)
     for number, address in enumerate(claimant.same_as):
-        yield ("same_as", number), address
+        yield ("same_as", number), (address,)
 
 
 def check_use(index: SiteIndex, part: SiteIndex) -> Iterator[UnlocatedFinding]:

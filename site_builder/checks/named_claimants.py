@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from site_builder.analysis.name_keys import name_key
 from site_builder.content.fields import id_meant
 from site_builder.content.records import Status
 from site_builder.content.statements import ClaimantKind, Statement
-from site_builder.evidence.folding import fold
 from site_builder.index.entries import ClaimantEntry, ClaimEntry
 from site_builder.index.site_index import SiteIndex
 from site_builder.index.unlocated_finding import UnlocatedFinding
@@ -18,7 +18,7 @@ def check(index: SiteIndex) -> Iterator[UnlocatedFinding]:
     records = [one for one in index.claimants.values() if one.status is Status.PUBLISHED]
     if not records:
         return
-    by_name = {_folded(one.name): one for one in records}
+    by_name = {name_key(one.name): one for one in records}
     by_id = {id: one for one in records for id in (*one.aliases, one.id)}
     for claim in index.claims.values():
         yield from _names(claim, by_name, by_id)
@@ -26,7 +26,7 @@ def check(index: SiteIndex) -> Iterator[UnlocatedFinding]:
 
 
 def _names(
-    claim: ClaimEntry, by_name: Mapping[str, ClaimantEntry], by_id: Mapping[str, ClaimantEntry]
+    claim: ClaimEntry, by_name: Mapping[tuple[str, ...], ClaimantEntry], by_id: Mapping[str, ClaimantEntry]
 ) -> Iterator[UnlocatedFinding]:
     for number, statement in enumerate(claim.claimants):
         record = _record_of(statement, by_name, by_id)
@@ -37,12 +37,12 @@ def _names(
 
 
 def _record_of(
-    statement: Statement, by_name: Mapping[str, ClaimantEntry], by_id: Mapping[str, ClaimantEntry]
+    statement: Statement, by_name: Mapping[tuple[str, ...], ClaimantEntry], by_id: Mapping[str, ClaimantEntry]
 ) -> ClaimantEntry | None:
     if statement.name is None or statement.claimant is not None:
         return None
     id = id_meant(statement.name) or ""
-    return by_name.get(_folded(statement.name)) or (by_id.get(id) if "-" in id else None)
+    return by_name.get(name_key(statement.name)) or (by_id.get(id) if "-" in id else None)
 
 
 def _speakers(claim: ClaimEntry, by_id: Mapping[str, ClaimantEntry]) -> Iterator[UnlocatedFinding]:
@@ -61,7 +61,3 @@ def _speakers(claim: ClaimEntry, by_id: Mapping[str, ClaimantEntry]) -> Iterator
 def _is_no_word(id: str, record: ClaimantEntry) -> bool:
     """Say whether an id cannot be meant as a word: “council” may be the speaker, “anna-berg” and “berg” are not."""
     return "-" in id or (record.kind is ClaimantKind.PERSON and id not in record.name.split())
-
-
-def _folded(name: str) -> str:
-    return " ".join(fold(name).text.casefold().split())

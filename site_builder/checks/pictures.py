@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from site_builder.content.body_pictures import is_name_of
 from site_builder.content.document import Document, Key, Link
 from site_builder.content.fields import Refusal
 from site_builder.content.picture import FOLDER, SUFFIXES, PictureFile, is_inside, is_picture
 from site_builder.content.records import Claim
+from site_builder.findings.catalogue import Severity
 from site_builder.findings.suggestions import did_you_mean
 from site_builder.findings.values import Finding
 from site_builder.index.entries import IndexEntry
 from site_builder.index.site_index import SiteIndex
 from site_builder.index.unlocated_finding import UnlocatedFinding
 
+_PUT = "Put the picture there, or mend the name."
 _ENDINGS = f"{', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}"
 
 
@@ -28,6 +31,10 @@ def check(claim: Document[Claim], pictures: Mapping[str, PictureFile]) -> Iterat
             message = f"seeds/{picture.file} is not the picture that was pinned: its sha256 is {found.sha256}."
             hint = "Restore the file as it was. Only if it was replaced on purpose, put this number here."
             yield claim.report("picture-changed", (*key, "sha256"), message, hint)
+        if is_name_of(picture.file, picture.alt):
+            message = f"“{picture.alt}” is the name of the file, and tells nobody what the picture shows."
+            hint = "Say under `alt` what can be seen, with the words that stand in the picture."
+            yield claim.report("alt-missing", (*key, "alt"), message, hint, severity=Severity.WARNING)
 
 
 def _refusal(name: str, found: PictureFile | None, pictures: Mapping[str, PictureFile]) -> Refusal | None:
@@ -41,9 +48,21 @@ def _refusal(name: str, found: PictureFile | None, pictures: Mapping[str, Pictur
         return Refusal("picture-refused", f"“{name}” is not the name of a picture that is shown.", _kinds(name))
     if found is None:
         there = [path.removeprefix("seeds/") for path in pictures if path.startswith("seeds/")]
-        hint = did_you_mean(name, there) or "Put the picture there, or mend the name."
+        hint = _elsewhere(f"seeds/{name}", pictures) or did_you_mean(name, there) or _PUT
         return Refusal("picture-missing", f"There is no file seeds/{name}.", hint)
     return found.refusal
+
+
+def _elsewhere(path: str, pictures: Mapping[str, PictureFile]) -> str:
+    """Return what to do where a picture of this name lies in another folder of the site; empty where none does."""
+    folder, _, name = path.rpartition("/")
+    other = next((one for one in pictures if one.rpartition("/")[2] == name), None)
+    if other is None:
+        return ""
+    kept = (
+        "pictures under check are kept in seeds/" if folder == "seeds" else f"pictures of texts are kept in {FOLDER}/"
+    )
+    return f"It lies in {other}. Move it, or copy it, to {path}: {kept}."
 
 
 def _kinds(name: str) -> str:
@@ -70,7 +89,7 @@ def check_shown(link: Link, document: IndexEntry, index: SiteIndex) -> Iterator[
         )
     elif found is None:
         there = [path.removeprefix(f"{FOLDER}/") for path in index.pictures if path.startswith(FOLDER)]
-        hint = did_you_mean(name, there) or "Put the picture there, or mend the name."
+        hint = _elsewhere(link.address, index.pictures) or did_you_mean(name, there) or _PUT
         yield document.report("picture-missing", link.place, f"There is no file {link.address}.", hint)
     elif found.refusal:
         yield document.report(found.refusal.code, link.place, found.refusal.message, found.refusal.hint)

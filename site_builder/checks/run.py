@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from site_builder.checks import (
     article_versions,
+    changed_seeds,
     claimants,
     clipped_quotes,
     days_in_order,
@@ -29,12 +30,14 @@ from site_builder.checks import (
     locators,
     markup,
     mixed_scripts,
+    named_nowhere,
     odd_texts,
     pictures,
     placeholder_texts,
     quotation_marks,
     recorded_origins,
     references,
+    seed_formats,
     shared_seeds,
     shared_wording,
     silences,
@@ -104,7 +107,7 @@ def check_document(document: AnyDocument, texts: Texts) -> CheckedDocument:
         source = cast(Document[Source], document)
         findings += (*evidence_quotes.check_furniture(source, texts), *quotation_marks.check(source, texts))
         findings += (*excerpts_root.check(source, texts), *left_out.check(source), *source_places.check(source, texts))
-        findings += evident_languages.check_source(source, texts)
+        findings += (*evident_languages.check_source(source, texts), *seed_formats.check(source, texts))
         text, faults = unused_sentences.text_of(source, texts)
         return CheckedDocument(tuple(first_findings((*findings, *faults))), {}, found={"text": text})
     raise TypeError(type(record))
@@ -169,13 +172,14 @@ def _of_kind(entry: IndexEntry) -> tuple[object, ...]:
         case SourceEntry():
             named_by = (entry.origin, entry.independent_of, entry.version_of, entry.publisher)
             day = (entry.day_of_text, entry.field_of_day)
-            return (entry.seed, entry.sha256, *named_by, *day, entry.language, entry.text)
+            headed = (entry.title, entry.short, entry.authors)
+            return (entry.seed, entry.sha256, *named_by, *headed, *day, entry.language, entry.text)
         case StoryEntry():
             return (entry.sources, entry.topics)
         case QuestionEntry():
             return (entry.story, entry.exclusive)
         case ClaimantEntry():
-            return (entry.name, entry.same_as)
+            return (entry.name, entry.kind, entry.roles, entry.same_as)
         case TopicEntry():
             return (entry.name,)
     return ()
@@ -200,6 +204,7 @@ def check_index(index: SiteIndex, texts: Texts) -> Iterator[UnlocatedFinding]:
 def check_all(index: SiteIndex) -> Iterator[UnlocatedFinding]:
     """Check what no two documents, and no two sources, may have in common."""
     yield from ids.check(index)
+    yield from changed_seeds.check(index)
     yield from shared_seeds.check(index)
     yield from language_lists.check(index)
     yield from claimants.check_names(index)
@@ -225,5 +230,11 @@ def check_part(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[Unlo
         topics.check_use,
     ):
         yield from rule(index, part)
-    for later in (quotation_marks.check_later, unused_sentences.check, silences.check, words_taken_back.check):
+    for later in (
+        quotation_marks.check_later,
+        unused_sentences.check,
+        silences.check,
+        words_taken_back.check,
+        named_nowhere.check,
+    ):
         yield from later(index, part, texts)

@@ -1,39 +1,31 @@
-"""Seeds: each is the one that was pinned, and none lies about unused."""
+"""Seeds: each is of one source alone, and none lies about unused."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from site_builder.content.copies import copied_from
+from site_builder.content.no_seed import WAY, kind_by_name, kind_by_text
 from site_builder.content.picture import is_picture
 from site_builder.index.site_index import SiteIndex
 from site_builder.index.unlocated_finding import UnlocatedFinding
 
 
 def check(index: SiteIndex) -> Iterator[UnlocatedFinding]:
-    """Report seeds whose bytes are not those that their source pins, and seeds that no source names."""
-    for source in index.sources.values():
-        pin = index.pins.get(source.seed)
-        if pin and pin != source.sha256:
-            yield source.report(
-                "seed-changed",
-                ("sha256",),
-                f"seeds/{source.seed} is not the text that was pinned: its sha256 is {pin}.",
-                f"Restore the file as it was archived: `git checkout -- seeds/{source.seed}` takes back what was not committed. Editors that add or take away the last line end change it too. Only if it was replaced on purpose: site-builder fix --accept-seed.",
-            )
+    """Report seeds that two sources share, and seeds that no source names."""
     yield from _shared(index)
     if any(folder == "sources" for folder, _ in index.unread):
         return
     for name in index.unused_seeds():
         if is_picture(name) and index.lacks("claims"):
             continue
-        yield UnlocatedFinding(f"seeds/{name}", "seed-unused", (), *_unused(name, index.seed_files))
+        yield UnlocatedFinding(f"seeds/{name}", "seed-unused", (), *_unused(name, index))
 
 
-def _unused(name: str, seeds: Collection[str]) -> tuple[str, str]:
+def _unused(name: str, index: SiteIndex) -> tuple[str, str]:
     stem, dot, ending = name.rpartition(".")
     original = f"{copied_from(stem)}{dot}{ending}"
-    if original in seeds:
+    if original in index.seed_files:
         message = f"No source names this seed, which looks like a copy of seeds/{original} that a program made which keeps folders in step."
         return message, "Delete the copy; the one that was pinned is the other."
     if is_picture(name):
@@ -41,6 +33,10 @@ def _unused(name: str, seeds: Collection[str]) -> tuple[str, str]:
             "No claim names this picture.",
             "Name it under `pictures` of the claim that it is about, or take the file out.",
         )
+    kind = kind_by_name(name) or (kind_by_text(index.seeds[name].text) if name in index.pins else None)
+    if kind:
+        message = f"No source names this file, which is {kind}. A seed is the text of an article alone."
+        return message, f"Archive its text with {WAY} seeds/{name}, and take this file out of seeds/."
     return "No source names this seed.", "Make a source for it (`site-builder new source`), or take the file out."
 
 

@@ -47,9 +47,14 @@ def _check(
 def _figures(
     claim: Document[Claim], item: Evidence, translation: Translation, key: Key, language: str, into: str
 ) -> Iterator[Finding]:
-    """Report figures of the original that the translation lacks."""
+    """Report figures of the original that the translation lacks, and those that it adds."""
     found = untranslated(item.quote, language, translation.text, into)
-    if found:
+    if found and not found.lost:
+        added = listed(f"“{one}”" for one in dict.fromkeys(found.new))
+        message = f"{added} of this translation {'is' if len(set(found.new)) == 1 else 'are'} not in the quotation."
+        hint = "Take out what the words of the article do not say; what readers need beside them, such as a sum in another currency, stands under `why`."
+        yield claim.report("translation-figures", key, message, hint)
+    elif found:
         lost, new = (
             listed(f"“{one}”" for one in dict.fromkeys(some)) if some else "" for some in (found.lost, found.new)
         )

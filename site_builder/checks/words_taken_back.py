@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from site_builder.analysis.verdict_rule import stances_needed
 from site_builder.checks.archive import Texts
 from site_builder.content.records import Stance, Status
-from site_builder.content.settings import Side
+from site_builder.content.settings import Side, Verdict
 from site_builder.evidence.find_quote import OMISSION_MARK, stands_in
 from site_builder.index.entries import ClaimEntry, EvidenceEntry, SourceEntry
 from site_builder.index.site_index import SiteIndex
@@ -19,14 +20,19 @@ def check(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[Unlocated
     """Report evidence whose words a later version lacks, where the claim quotes none of the later versions."""
     if not index.versions.lines:
         return
-    sides = {verdict.id: verdict.side for verdict in index.settings.record.scale}
+    carrying = {verdict.id: _carrying(verdict) for verdict in index.settings.record.scale}
     for claim in part.claims.values():
-        stance = _CARRIES.get(sides.get(claim.verdict, Side.NEITHER))
-        if stance is None or claim.status is not Status.PUBLISHED:
+        stances = carrying.get(claim.verdict, frozenset())
+        if claim.status is not Status.PUBLISHED:
             continue
         for number, item in enumerate(claim.evidence):
-            if item.stance is stance and (later := _without_words(index, claim, item, texts)):
+            if item.stance in stances and (later := _without_words(index, claim, item, texts)):
                 yield _report(claim, number, later)
+
+
+def _carrying(verdict: Verdict) -> frozenset[Stance]:
+    """Return the stances of the evidence that a verdict rests on: those that its rule needs, and that of its side."""
+    return stances_needed(verdict) | {stance for side, stance in _CARRIES.items() if verdict.side is side}
 
 
 def _without_words(index: SiteIndex, claim: ClaimEntry, item: EvidenceEntry, texts: Texts) -> SourceEntry | None:

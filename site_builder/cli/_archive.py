@@ -25,7 +25,14 @@ from site_builder.cli._account import tell
 from site_builder.cli._authoring import is_terminal, path_of
 from site_builder.cli._console import fail
 from site_builder.cli._details import Details
-from site_builder.cli._versions import as_version, id_of_version, named_version, refuse_another, tell_changes
+from site_builder.cli._versions import (
+    as_version,
+    id_of_version,
+    named_version,
+    refuse_another,
+    refuse_taken_id,
+    tell_changes,
+)
 from site_builder.content.files import MAX_ORIGINAL_BYTES, MAX_SEED_BYTES
 from site_builder.index.entries import SourceEntry
 from site_builder.store.new_files import create_together
@@ -74,6 +81,8 @@ def archive(site: Path, request: Request) -> Path:
     text = record(article, origin, seed.name, taken.content, details.wire, version)
     files[path] = text.encode("utf-8")
     _refuse_known_text(site, taken.content)
+    if not first:
+        refuse_taken_id(site, id, article.text, article.language)
     _write(files)
     tell(path, tuple(files), article)
     if first:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from msgspec.structs import replace
 
-from site_builder.analysis.version_changes import LITTLE, Deed, Version, changes, share_kept
+from site_builder.analysis.version_changes import ALIKE, LITTLE, Deed, Version, changes, share_kept
 from site_builder.authoring.ingest.article import Article
 from site_builder.build.read_part import read_part
 from site_builder.cli._authoring import is_terminal
@@ -62,6 +62,19 @@ def refuse_another(site: Path, first: SourceEntry, text: str, language: str | No
     fail(
         f"{message} Its publisher and its language would be taken over. Leave --version-of out for another article, or name the right one; if the article was rewritten, add --rewritten. Nothing was written."
     )
+
+
+def refuse_taken_id(site: Path, id: str, text: str, language: str | None) -> None:
+    """End the command where a source has this id and much of the same text: this is likely what it says on another day."""
+    index = read_part(site, ("sources",)).index
+    there = index.sources.get(id)
+    known = [Version(index.seeds[one.seed].text, one.text.sentences()) for one in _archived(index, id)] if there else []
+    new = Version(text, sentences(text, language or "und"))
+    share = max((share_kept(old, new) for old in known), default=0.0)
+    if there and share >= ALIKE:
+        fail(
+            f"{there.path} is there already and stays as it is, and {share:.0%} of its words are in this text. If this is the same article as it is on another day, add --version-of {id}. Give another name with --id only to another article. Nothing was written."
+        )
 
 
 def _archived(index: SiteIndex, id: str) -> list[SourceEntry]:

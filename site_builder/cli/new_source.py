@@ -14,11 +14,12 @@ from site_builder.cli._authoring import create, id_option, offer_editor
 from site_builder.cli._console import echo, fail, site_option
 from site_builder.cli._details import Details
 from site_builder.cli._suggested_origins import suggest_origins
-from site_builder.cli._versions import id_of_version, named_version, refuse_another
+from site_builder.cli._versions import id_of_version, named_version, refuse_another, refuse_taken_id
 from site_builder.content.dates import day_meant, read_date
 from site_builder.content.fields import is_language, is_web_address
 from site_builder.content.files import MAX_SEED_BYTES
 from site_builder.content.languages import UNDETERMINED
+from site_builder.content.no_seed import WAY, kind_by_content, kind_by_text
 from site_builder.store.site_paths import below, first_link, is_file
 from site_builder.store.tool_version import installation_of
 
@@ -99,12 +100,10 @@ def _refuse_odd(details: Details) -> None:
 
 def _record(site: Path, seed: Path, details: Details) -> Path:
     """Make the record of a file that lies in seeds/ already."""
-    if not details.title:
-        fail("Give the article's headline, or your description of it, with --title.")
     found = below(site, seed)
     if found is None or not found.startswith("seeds/"):
         fail(
-            f"{seed} is not in {site / 'seeds'}. To copy it there and record it at once: site-builder new source --from {seed} --title “…”"
+            f"{seed} is not in {site / 'seeds'}. To archive its text and record it at once: site-builder new source --from {seed}"
         )
     if linked := first_link(site, found):
         fail(
@@ -114,8 +113,14 @@ def _record(site: Path, seed: Path, details: Details) -> Path:
         fail(f"{found} is no ordinary file, such as a named pipe. Put the archived text itself into seeds/.")
     with seed.open("rb") as file:
         content = file.read(MAX_SEED_BYTES + 1)
+    if kind := kind_by_content(content) or kind_by_text(content.decode("utf-8", "replace")):
+        fail(
+            f"{found} is {kind}, and a seed is the text alone. Archive its text with {WAY} {seed}, and take that file out of seeds/ then."
+        )
     if len(content) > MAX_SEED_BYTES:
         fail(f"{found} has more than {MAX_SEED_BYTES // 2**20} MB, which no article has.")
+    if not details.title:
+        fail("Give the article's headline, or your description of it, with --title.")
     text = content.decode("utf-8", "replace")
     language = details.language or _shown_language(text)
     first = named_version(site, details.version_of) if details.version_of else None
@@ -135,6 +140,8 @@ def _record(site: Path, seed: Path, details: Details) -> Path:
         version=starters.VersionLines(retrieved=retrieved, version_of=details.version_of),
     )
     id = details.id or (id_of_version(first, retrieved) if first else starters.id_for(details.title))
+    if not first:
+        refuse_taken_id(site, id, text, language)
     path = create(site, "sources", id, record)
     if not details.language:
         echo(f"Its language was recorded as “{language}”, by its text; compare that." if language else _NO_LANGUAGE)

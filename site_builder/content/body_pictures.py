@@ -5,7 +5,8 @@ from __future__ import annotations
 from posixpath import dirname, join, normpath
 from urllib.parse import urlsplit
 
-from site_builder.content.picture import FOLDER, is_inside
+from site_builder.content.picture import FOLDER, SUFFIXES, is_inside
+from site_builder.findings.catalogue import Severity
 from site_builder.findings.values import Finding, Place, finding
 
 
@@ -29,12 +30,25 @@ def _is_path(target: str) -> bool:
     return not (parts.scheme or parts.netloc)
 
 
-def alt_missing(place: Place, lines: tuple[str, ...]) -> Finding:
-    """Return the finding on a picture without words in its place."""
+def is_name_of(file: str, words: str) -> bool:
+    """Say whether these words are the name of a file, with its ending or without: they tell nobody what is to be seen."""
+    name = file.rpartition("/")[2].casefold()
+    stem, said = name.rpartition(".")[0], words.strip().casefold()
+    return bool(said) and (
+        said in (file.casefold(), name) or (said == stem and not said.isalpha()) or said.endswith(SUFFIXES)
+    )
+
+
+def alt_missing(place: Place, lines: tuple[str, ...], alt: str = "") -> Finding:
+    """Return the finding on a picture without words in its place, or with the name of its file as its words."""
+    message = "This picture has no words in its place, so people who do not see it learn nothing of it."
+    if alt:
+        message = f"“{alt}” is the name of the file, and tells nobody what the picture shows."
     return finding(
         "alt-missing",
         place,
-        "This picture has no words in its place, so people who do not see it learn nothing of it.",
+        message,
         "Say in the square brackets what it shows: ![The river over its banks](river.jpg).",
         excerpt=lines[place.line - 1] if place.line <= len(lines) else "",
+        severity=Severity.WARNING if alt else None,
     )

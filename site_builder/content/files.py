@@ -13,6 +13,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from site_builder.content.no_seed import WAY, kind_by_content
+from site_builder.content.plain_lines import plain_lines
 from site_builder.findings.characters import described, hidden_in, with_marks
 from site_builder.findings.first_findings import first_findings
 from site_builder.findings.values import Finding, Place, finding
@@ -130,6 +132,9 @@ def decode(content: bytes, path: str) -> str | Finding:
         hint = "Open the file in your editor, choose Save As, and save the file as UTF-8 (the editor asks for the encoding)."
         if path.startswith("seeds/"):
             hint = "Fetch the archived text again, as UTF-8; a seed is not edited."
+            if kind := kind_by_content(content):
+                message = f"This is {kind}, and a seed is the text of an article alone."
+                hint = f"Delete its record, archive the text with {WAY} {path}, and take this file out of seeds/."
         return finding("not-utf8", Place(path, line, column), message, hint)
 
 
@@ -154,11 +159,6 @@ def read_text(root: Path, path: str) -> str | tuple[Finding, ...]:
     if "\x00" in text:
         return (_no_text(path),)
     return tuple(first_findings(chain(_conflicts(text, path), _hidden(text, path)))) or text
-
-
-def plain_lines(text: str) -> str:
-    """Return a text without a byte order mark and with plain line ends."""
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _conflicts(text: str, path: str) -> Iterator[Finding]:

@@ -34,7 +34,7 @@ from site_builder.content.body_paragraphs import (
     quotations_in,
     shown,
 )
-from site_builder.content.body_pictures import alt_missing, picture_file
+from site_builder.content.body_pictures import alt_missing, is_name_of, picture_file
 from site_builder.content.cjk_emphasis import read_cjk_emphasis
 from site_builder.content.document import Body, BodyPicture, Citation, Link
 from site_builder.content.word_position import locate
@@ -252,8 +252,8 @@ def _read_picture(token: Token, reading: _Reading, block: Sequence[int] | None) 
     reading.paragraphs += asides_of(token, (place.line - reading.first_line, place.column - 1), reading.outer)
     token.meta["number"] = len(reading.holes)
     reading.holes.append(BodyPicture(file or "", alt, str(token.attrGet("title") or "")))
-    if not alt:
-        reading.findings.append(alt_missing(place, reading.lines))
+    if not alt or is_name_of(target, alt):
+        reading.findings.append(alt_missing(place, reading.lines, alt))
 
 
 def _read_link(token: Token, reading: _Reading, block: Sequence[int] | None) -> None:

@@ -10,10 +10,11 @@ from site_builder.content.addresses import address_of
 from site_builder.content.copies import copied_from
 from site_builder.content.document import Document
 from site_builder.content.fields import is_device, is_id
-from site_builder.content.files import plain_lines, read_text
+from site_builder.content.files import read_text
 from site_builder.content.front_matter import split
 from site_builder.content.legacy_claim import kind_of
 from site_builder.content.markdown_body import read_body
+from site_builder.content.plain_lines import plain_lines
 from site_builder.content.read_record import read_record
 from site_builder.content.read_settings import read_settings
 from site_builder.content.records import KINDS, Content

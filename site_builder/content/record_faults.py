@@ -163,10 +163,16 @@ def fields_at_fault(
 
 def _missing(record: type[Record], block: dict[str, Any], key: Key) -> Refusal:
     name = str(key[-1])
-    about = fields_of(record)[name].description
+    about = f"{fields_of(record)[name].description}{_file_of_digest(name, block)}"
     if name in block:
         return Refusal("missing-field", f"{_name(key)} has nothing behind it.", f"Write it behind the colon. {about}")
     return Refusal("missing-field", f"{_name(key)} is missing.", f"Add a line `{name}: …` here. {about}")
+
+
+def _file_of_digest(name: str, block: dict[str, Any]) -> str:
+    """Say of which file a missing digest is to be."""
+    file = block.get("file") or block.get("seed")
+    return f" It is the number of `seeds/{file}`." if name == "sha256" and isinstance(file, str) else ""
 
 
 _ELSEWHERE: Mapping[str, str] = {

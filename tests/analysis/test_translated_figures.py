@@ -22,10 +22,31 @@ from tests.growth import assert_linear
         ("5 लाख रुपये", "hi", "500,000 rupees"),
         ("五千万ポンド", "ja", "£50 million"),
         ("٣٥ يورو", "ar", "35 euros"),
+        ("une centaine de personnes", "fr", "about 100 people"),
+        ("die Hälfte der Stadt", "de", "50 per cent of the town"),
+        ("halb drei", "de", "at 2:30"),
+        ("au XIXe siècle", "fr", "in the 19th century"),
+        ("п’ятсот людей", "uk", "500 people"),
+        ("Am 23.4.2026", "de", "On 23 April 2026"),
+        ("mehrere Häuser", "de", "two or three houses"),
     ],
 )
 def test_figures_said_in_another_way_are_no_loss(original: str, language: str, translation: str) -> None:
     assert untranslated(original, language, translation, "en") is None
+
+
+@pytest.mark.parametrize(
+    ("original", "language", "translation", "added"),
+    [
+        ("Der Schaden ist hoch", "de", "The damage of 45 million euros is high", "45 million euros"),
+        ("Les dégâts coûteront 3 millions d’euros", "fr", "The damage will cost 3 million euros, or 60 a head", "60"),
+        ("損害は大きい", "ja", "The damage of £50 million is great", "£50 million"),
+    ],
+)
+def test_figures_that_only_the_translation_has_are_told(
+    original: str, language: str, translation: str, added: str
+) -> None:
+    assert untranslated(original, language, translation, "en") == Untranslated((), (added,))
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import yaml
 from site_builder.build.check_site import check_site
 from site_builder.build.options import Options
 from site_builder.findings.values import Finding
+from tests.made_pictures import made_picture
 
 MISTAKES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "mistakes.yaml").read_text(encoding="utf-8"))
 JARGON = (
@@ -43,6 +44,9 @@ def make(mistake: dict[str, Any], site: Path) -> str:
     for other, content in mistake.get("beside", {}).items():
         (site / other).parent.mkdir(parents=True, exist_ok=True)
         (site / other).write_text(content or text, encoding="utf-8")
+    for picture in mistake.get("pictures", ()):
+        (site / picture).parent.mkdir(parents=True, exist_ok=True)
+        (site / picture).write_bytes(made_picture("PNG"))
     name = mistake.get("rename", name)
     (site / name).parent.mkdir(exist_ok=True)
     (site / name).write_bytes(text.encode(mistake.get("encode", "utf-8")))

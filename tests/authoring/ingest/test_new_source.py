@@ -180,6 +180,7 @@ def test_a_saved_page_is_read_like_a_fetched_one(tiny: Path) -> None:
         ([], "Name a file in seeds/"),
         (["seeds/flood.txt", "--from", "x"], "Name a file in seeds/"),
         (["seeds/flood.txt"], "--title"),
+        (["../site/content/site.yaml"], "new source --from ../site/content/site.yaml"),
         (["--from", "nothing.txt"], "nothing.txt cannot be read: No such file or directory"),
         (["--from", "seeds"], "cannot be read"),
         (["--from", "ftp://example.org/x"], "is not a web address"),
@@ -200,6 +201,36 @@ def test_misuse_says_what_to_do_and_writes_nothing(tiny: Path, words: list[str],
     assert result.returncode == 2
     assert says in result.stderr, result.stderr
     assert listing(tiny) == before
+
+
+@pytest.mark.parametrize("given", [("--from", "corrected.txt"), ("seeds/corrected.txt",)])
+def test_the_id_of_an_article_with_much_of_the_text_leads_to_a_version(tiny: Path, given: tuple[str, ...]) -> None:
+    text = (tiny / "seeds/flood.txt").read_text(encoding="utf-8")
+    (tiny / given[-1]).write_text(text.replace("two metres", "three metres"), encoding="utf-8")
+    result = run(tiny, "new", "source", *given, "--title", "Flood report", "--id", "flood-report")
+    assert result.returncode == 2
+    assert result.stderr.index("add --version-of flood-report") < result.stderr.index("--id")
+
+
+def test_the_id_of_another_article_asks_for_another_id(tiny: Path) -> None:
+    (tiny / "other.txt").write_text("The board met on Monday and closed the quay.\n", encoding="utf-8")
+    result = run(tiny, "new", "source", "--from", "other.txt", "--title", "The quay", "--id", "flood-report")
+    assert result.returncode == 2
+    assert "--version-of" not in result.stderr
+    assert "Give another name with --id" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [(b"%PDF-1.4\n", "a PDF file"), (b"<!DOCTYPE html><p>Hello", "a web page"), (b"PK\x03\x04", "a packed document")],
+)
+def test_a_file_that_is_no_text_is_not_recorded(tiny: Path, content: bytes, says: str) -> None:
+    (tiny / "seeds/letter").write_bytes(content)
+    result = run(tiny, "new", "source", "seeds/letter", "--title", "Letter")
+    assert result.returncode == 2
+    assert says in result.stderr
+    assert "new source --from seeds/letter" in result.stderr
+    assert not (tiny / "content/sources/letter.md").exists()
 
 
 def test_without_the_extra_it_says_how_to_get_it(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
