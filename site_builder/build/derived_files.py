@@ -12,6 +12,7 @@ from site_builder.build.target_kind import SitemapEntry
 from site_builder.build.targets import SITEMAPS, Targets
 from site_builder.output.render import Files
 from site_builder.output.search_index import search_index
+from site_builder.output.share_cards.card_text import NAME
 from site_builder.output.share_cards.draw import ShareCard
 from site_builder.store.artifacts import Kept
 from site_builder.store.state_rows import PageRow
@@ -34,6 +35,17 @@ def publish_sitemaps(
     return row_of(SITEMAPS, made_from, placed(publication, targets.sitemaps(entries), before))
 
 
+def card_row(target: str, card: ShareCard) -> str:
+    """Return the name of the row of a picture that belongs to a target."""
+    return f"{SHARE_CARD}/{target}" if card.name == NAME else f"{SHARE_CARD}/{target}#{card.name}"
+
+
+def target_of_card(row: str) -> str | None:
+    """Return the target to which the picture of a row belongs; None for the row of something else."""
+    kind, _, name = row.partition("/")
+    return name.partition("#")[0] if kind == SHARE_CARD else None
+
+
 def publish_share_cards(
     cards: Mapping[str, ShareCard],
     before: Mapping[str, PageRow],
@@ -42,8 +54,7 @@ def publish_share_cards(
 ) -> Iterator[PageRow]:
     """Draw the share cards that changed, and put them into the tree. Yields the row of each."""
     missing: dict[str, tuple[str, ShareCard]] = {}
-    for unit, card in cards.items():
-        name = f"{SHARE_CARD}/{unit}"
+    for name, card in cards.items():
         row = before.get(name) if publication.intact else None
         if row and row.made_from == card.digest:
             if not publication.on_spare:

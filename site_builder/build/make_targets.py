@@ -28,7 +28,7 @@ class TargetRow(NamedTuple):
     """A target that was made: its row, with the files and sitemap entries that the row holds as JSON."""
 
     row: PageRow
-    share_card: ShareCard | None = None
+    share_cards: tuple[ShareCard, ...] = ()
 
 
 class StaleTargets(NamedTuple):
@@ -86,7 +86,7 @@ def _make_one(targets: Targets, before: PageRow | None, publication: Publication
     entries = [list(astuple(entry)) for entry in made.entries]
     searched = {path: searched_digest(content) for path, content in made.files.items() if is_searched(path, content)}
     row = PageRow(name, targets.made_from(name, looked_at), as_text(looked_at), as_text([files, entries, searched]))
-    return TargetRow(row, made.share_card)
+    return TargetRow(row, made.share_cards)
 
 
 def placed(publication: Publication, files: Files, before: PageRow | None) -> list[File]:

@@ -14,9 +14,10 @@ from site_builder.content.picture import PictureFile
 from site_builder.content.theme import Theme
 from site_builder.index.entries import IndexEntry, PageDetail
 from site_builder.output.render import Files, Renderer
-from site_builder.output.share_cards.card_text import NAME, Content
+from site_builder.output.share_cards.card_text import NAME, Content, of_quotation
 from site_builder.output.share_cards.draw import ShareCard, ShareCardPlan
 from site_builder.views.change_log import ChangeLog, change_logs
+from site_builder.views.claim_page import ClaimPage
 from site_builder.views.datasets import DatasetPart, dataset_parts
 from site_builder.views.dependencies import joined_digest
 from site_builder.views.list_pages import (
@@ -85,7 +86,12 @@ class PageBuilder:
         self.frame = frame_of(self.site, preview=setting.preview)
         self.plan = plan(self.frame) if plan else None
         self.shared = joined_digest(
-            (setting.digest, repr(self.frame), self.plan.look if self.plan else "", str(setting.icons))
+            (
+                setting.digest,
+                repr(self.frame),
+                self.plan.look if self.plan else "",
+                f"{setting.icons} {reading.index.settings.record.quotation_pictures}",
+            )
         )
         self.renderer = renderer(self.shared, self._new_renderer)
 
@@ -136,3 +142,15 @@ class PageBuilder:
     def share_card(self, address: str, content: Callable[[], Content]) -> ShareCard | None:
         """Return the share card of a page; None when there are none."""
         return self.plan.share_card(address, content()) if self.plan else None
+
+    def quotation_cards(self, page: ClaimPage) -> Mapping[str, ShareCard]:
+        """Return the picture of each quotation of a claim by its anchor; none unless the settings ask for them."""
+        if not (self.plan and self.site.index.settings.record.quotation_pictures):
+            return {}
+        found: dict[str, ShareCard] = {}
+        for item in (item for items in page.evidence.values() for item in items):
+            content = of_quotation(page, item, self.frame)
+            card = self.plan.share_card(page.card.address, content, f"{item.anchor}.png") if content else None
+            if card:
+                found[item.anchor] = card
+        return found

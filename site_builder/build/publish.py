@@ -15,10 +15,12 @@ from site_builder.build.derived_files import (
     ICONS,
     SEARCH,
     SHARE_CARD,
+    card_row,
     publish_icons,
     publish_search,
     publish_share_cards,
     publish_sitemaps,
+    target_of_card,
 )
 from site_builder.build.editor_script import trusted_editor
 from site_builder.build.make_targets import MIN_TARGETS_PER_PROCESS, StaleTargets, make_targets, stale_targets
@@ -155,13 +157,13 @@ def _make(
     inventory.add(stale.fresh.values())
     for made in make_targets(targets, stale.names, before, publication, run.options.jobs):
         inventory.add(target.row for target in made)
-        cards.update((target.row.name, target.share_card) for target in made if target.share_card)
+        cards.update((card_row(target.row.name, card), card) for target in made for card in target.share_cards)
     inventory.add([publish_sitemaps(targets, inventory.entries, before.get(SITEMAPS), publication)])
     run.watch.lap("link, render and write")
     if run.options.cards:
         theme = targets.builder.setting.theme
         inventory.add(publish_icons(icons(theme.assets, kept), before, publication))
-        drawn = [before[f"{SHARE_CARD}/{name}"] for name in stale.fresh if f"{SHARE_CARD}/{name}" in before]
+        drawn = [row for name, row in before.items() if target_of_card(name) in stale.fresh]
         _keep(drawn, publication, run.options.jobs)
         inventory.add(drawn)
         draw = partial(draw_share_cards, frame=targets.builder.frame, theme=theme, kept=kept, progress=run.progress)

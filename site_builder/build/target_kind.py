@@ -24,11 +24,17 @@ class SitemapEntry(Struct, frozen=True):
 
 
 class MadeTarget(Struct, frozen=True):
-    """The files of a target, its entries in the sitemaps, and the share card of its page."""
+    """The files of a target, its entries in the sitemaps, the share card of its page, and the pictures of its quotations."""
 
     files: Files
     entries: tuple[SitemapEntry, ...] = ()
     share_card: ShareCard | None = None
+    quotations: tuple[ShareCard, ...] = ()
+
+    @property
+    def share_cards(self) -> tuple[ShareCard, ...]:
+        """All pictures that are to be drawn for it."""
+        return (*((self.share_card,) if self.share_card else ()), *self.quotations)
 
 
 class TargetKind(Struct, frozen=True):

@@ -148,11 +148,17 @@ def _claim(builder: PageBuilder, id: str) -> MadeTarget:
     entry = builder.site.claims[id]
     page = claim_page(entry, builder.detail(entry), builder.site)
     share_card = builder.share_card(entry.address, lambda: of_claim(page))
+    quotations = builder.quotation_cards(page)
     listed = SitemapEntry("claims", entry.published.isoformat() + id, entry.address, _iso(page.updated))
     return MadeTarget(
-        builder.renderer.claim(page, share_card.address if share_card else None),
+        builder.renderer.claim(
+            page,
+            share_card.address if share_card else None,
+            {anchor: card.file for anchor, card in quotations.items()},
+        ),
         (listed,) if is_indexed(page) else (),
         share_card,
+        tuple(quotations.values()),
     )
 
 

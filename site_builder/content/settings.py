@@ -333,6 +333,9 @@ class Settings(Record, frozen=True, kw_only=True):
         about("The site's own verdict scale; null for the default scale."),
     ] = None
     policy: Annotated[Policy, about("Rules of the house that the build enforces.")] = Policy()
+    quotation_pictures: Annotated[
+        bool, about("Whether each quotation gets a picture of its own to be shared; a first build then takes longer.")
+    ] = False
 
     @property
     def says_who_stands_behind(self) -> bool:

@@ -27,6 +27,7 @@ from site_builder.content.origin import Independence, Origin
 from site_builder.content.records import Content, Correction, CorrectionKind, Extent, Stance, Status, TitleFrom
 from site_builder.content.source_text import Aside, SourcePlace
 from site_builder.content.statements import ClaimantKind, Role, Statement
+from site_builder.content.status_note import StatusNote
 from site_builder.content.takedown import Takedown
 from site_builder.content.translation import Translation
 from site_builder.evidence.receipt import Span
@@ -159,6 +160,7 @@ class StoryEntry(IndexEntry, frozen=True, kw_only=True):
     sources: tuple[str, ...]
     published: date
     topics: tuple[str, ...] = ()
+    status_note: StatusNote | None = None
 
 
 class TopicEntry(IndexEntry, frozen=True, kw_only=True):
@@ -179,6 +181,7 @@ class QuestionEntry(IndexEntry, frozen=True, kw_only=True):
     story: str | None
     exclusive: bool
     summary: str | None
+    status_note: StatusNote | None = None
 
 
 class ClaimantEntry(IndexEntry, frozen=True, kw_only=True):
@@ -191,6 +194,7 @@ class ClaimantEntry(IndexEntry, frozen=True, kw_only=True):
     roles: tuple[Role, ...]
     page: str | None
     same_as: tuple[str, ...]
+    status_note: StatusNote | None = None
 
 
 class EvidenceEntry(Struct, frozen=True, array_like=True):

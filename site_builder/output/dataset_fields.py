@@ -31,7 +31,7 @@ def _fields(dataset: str, columns: tuple[str, ...]) -> Iterator[Field]:
 
 
 _TYPES = {
-    **dict.fromkeys(("published", "reviewed", "modified", "retrieved", "takedown_date"), "date"),
+    **dict.fromkeys(("published", "reviewed", "modified", "retrieved", "takedown_date", "status_date"), "date"),
     "exclusive": "boolean",
 }
 _OF_DATASET: Mapping[tuple[str, str], str] = {
@@ -48,6 +48,8 @@ _DESCRIPTIONS: Mapping[str, str] = {
     "url": "The page on this site.",
     "page": "The page on this site.",
     "status": "published, outdated or withdrawn; no verdict stands where it is withdrawn.",
+    "status_date": "Since when it is outdated or withdrawn.",
+    "status_note": "Why it is outdated or withdrawn.",
     "claim": "The id of the claim.",
     "claim_text": "The claim, as one sentence.",
     "verdict": "The id of the verdict; claims.json explains the scale.",

@@ -7,7 +7,7 @@ from typing import Any
 
 from site_builder.evidence.find_quote import OMISSION_MARK
 from site_builder.output.csv_table import csv_table
-from site_builder.output.exports import as_json, form, iso, source_fields
+from site_builder.output.exports import as_json, form, iso, noted, source_fields
 from site_builder.views.datasets import (
     EVIDENCE,
     QUESTIONS,
@@ -37,12 +37,14 @@ DATASET_COLUMNS: Mapping[str, tuple[str, ...]] = {
         "version_of", "language", "url", "archived_url", "origin", "origin_basis", "origin_because", "publish", "sha256",
         "archived_text", "takedown_date", "takedown_because", "takedown_quotations", "quoted_by", "silent_on",
     ),
-    QUESTIONS: ("id", "url", "status", "question", "summary", "exclusive", "story", "claims"),
-    STORIES: ("id", "url", "status", "title", "summary", "published", "sources", "claims"),
+    QUESTIONS: ("id", "url", "status", "question", "summary", "exclusive", "story", "claims", "status_date", "status_note"),
+    STORIES: ("id", "url", "status", "title", "summary", "published", "sources", "claims", "status_date", "status_note"),
 }  # fmt: skip
 """The columns of the table of each data set: the fields of its JSON, those of an object spread out."""
 OFFSETS = frozenset({"start", "end"})
 """The columns that hold numbers."""
+_OF_NOTE = {"status_date": "date", "status_note": "note"}
+"""The columns that are made from ``status_note``."""
 
 
 def dataset_schema(dataset: str) -> str:
@@ -140,6 +142,7 @@ def _question(item: ListedQuestion, frame: SiteFrame) -> Row:
         "id": item.card.id,
         "url": frame.base_url + item.card.address,
         "status": item.card.status,
+        "status_note": noted(item.card.status_note),
         "question": item.card.question,
         "summary": item.card.summary,
         "exclusive": item.card.exclusive,
@@ -153,6 +156,7 @@ def _story(item: ListedStory, frame: SiteFrame) -> Row:
         "id": item.card.id,
         "url": frame.base_url + item.card.address,
         "status": item.card.status,
+        "status_note": noted(item.card.status_note),
         "title": item.card.title,
         "summary": item.card.summary,
         "published": iso(item.card.published),
@@ -167,5 +171,7 @@ def _in_cell(row: Row, column: str) -> Any:
         return [f"{span['start']}-{span['end']}" for span in row["spans"]]
     if column.startswith("takedown_"):
         return (row["takedown"] or {}).get(column.removeprefix("takedown_"))
+    if column in _OF_NOTE:
+        return (row["status_note"] or {}).get(_OF_NOTE[column])
     value = row[column]
     return str(value).lower() if isinstance(value, bool) else value

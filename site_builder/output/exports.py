@@ -12,12 +12,14 @@ from site_builder.content.addresses import picture_copy
 from site_builder.content.claimed_picture import Picture
 from site_builder.content.legacy_claim import EarlierCheck
 from site_builder.content.picture import PictureFile, height_at
-from site_builder.content.records import Silence
+from site_builder.content.records import Correction, Silence
 from site_builder.content.settings import Verdict
+from site_builder.content.status_note import StatusNote
 from site_builder.content.takedown import Quotations, Takedown
 from site_builder.content.translation import Translation
 from site_builder.evidence.find_quote import OMISSION_MARK
 from site_builder.evidence.receipt import Receipt
+from site_builder.output.body_text import analysis
 from site_builder.output.csv_table import csv_table
 from site_builder.output.proof import proofs_of
 from site_builder.views.cards import EvidenceCard, SourceCard
@@ -113,6 +115,7 @@ def claim_json(page: ClaimPage, frame: SiteFrame) -> dict[str, Any]:
         "silent": [card.id for card in page.silent],
         "silences": [_silence(page.silences[card.id], card) for card in page.silent],
         "not_assessed": [card.id for card in page.not_assessed],
+        "analysis": analysis(page, frame),
         "would_change": list(page.would_change),
         "corrections": [{"date": iso(c.date), "kind": c.kind, "note": c.note} for c in page.corrections],
         "authors": list(page.authors),
@@ -210,7 +213,8 @@ def _listed(claim: ListedClaim, frame: SiteFrame) -> dict[str, Any]:
         "id": card.id,
         "url": frame.base_url + card.address,
         "status": card.status,
-        "withdrawal": {"date": iso(card.withdrawal.date), "note": card.withdrawal.note} if card.withdrawal else None,
+        "status_note": noted(card.status_note),
+        "withdrawal": noted(card.withdrawal),
         "claim": card.claim,
         "verdict": _verdict(card.verdict),
         "summary": card.summary,
@@ -239,6 +243,11 @@ def _listed(claim: ListedClaim, frame: SiteFrame) -> dict[str, Any]:
     }
 
 
+def noted(note: Correction | StatusNote | None) -> dict[str, Any] | None:
+    """Return since when and why something is outdated or withdrawn, where it is."""
+    return {"date": iso(note.date), "note": note.note} if note else None
+
+
 def _claimant(said: SaidBy, frame: SiteFrame) -> dict[str, Any]:
     return {
         "id": said.claimant,
@@ -253,6 +262,8 @@ def _claimant(said: SaidBy, frame: SiteFrame) -> dict[str, Any]:
         "place": said.place,
         "source": said.source,
         "said_at": said.said_at,
+        "status": said.status,
+        "status_note": noted(said.status_note),
     }
 
 

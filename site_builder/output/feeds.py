@@ -125,7 +125,7 @@ def _with_ids(logged: Iterable[LoggedCorrection], frame: SiteFrame) -> Iterable[
 def _correction(id: str, entry: LoggedCorrection, frame: SiteFrame) -> Entry:
     correction, claim = entry.correction, entry.claim
     url = f"{frame.base_url}{claim.address}#section-history"
-    return Entry(id, url, claim.title, correction.note, correction.date, correction.date, (correction.kind,))
+    return Entry(id, url, claim.headline, correction.note, correction.date, correction.date, (correction.kind,))
 
 
 def _moment(day: date | None) -> datetime:

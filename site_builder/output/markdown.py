@@ -1,15 +1,17 @@
 """Claims in Markdown and the list of them in ``llms.txt`` (https://llmstxt.org): the verdict first, so that it is quoted with them.
 
-Every text is escaped (CommonMark 0.31.2, 2.4): what a claim or an article says is text, and neither heading nor link.
+Every text is escaped: what a claim or an article says is text, and neither heading nor link. The analysis alone has structure.
+It comes last, and its headings stand below its own, so that none of it comes before what we say or reads as a part of it.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 
 from site_builder.content.languages import translatable
 from site_builder.content.records import Stance
+from site_builder.output.body_text import analysis_below
+from site_builder.output.escaped_text import escaped, link
 from site_builder.output.exports import iso, quote_of
 from site_builder.views.cards import EvidenceCard
 from site_builder.views.claim_page import ClaimPage
@@ -25,18 +27,12 @@ _STANCES = {
     Stance.MENTIONS: translatable("Mentions"),
 }
 _SILENT, _NOT_ASSESSED, _CLAIMANT = translatable("Says nothing"), translatable("Not assessed"), translatable("Claimant")
-_MARKUP = re.compile(r"[\\`*_{}\[\]<>&#|!~$@]|:(?=//)|(?<=www)\.|^[-+=:]|^\d+(?=[.)])", re.IGNORECASE)
+_ANALYSIS = translatable("Analysis")
 
 
 def list_part(number: int) -> str:
     """Return the address of a part of the list of claims for assistants."""
     return f"llms-{number}.txt"
-
-
-def escaped(text: str) -> str:
-    """Return a text on one line that Markdown shows as it is."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-    return _MARKUP.sub(lambda found: found[0] + "\\" if found[0][0].isdigit() else "\\" + found[0], line)
 
 
 def claim_markdown(page: ClaimPage, frame: SiteFrame, say: Say) -> dict[str, bytes]:
@@ -47,7 +43,7 @@ def claim_markdown(page: ClaimPage, frame: SiteFrame, say: Say) -> dict[str, byt
 def _lines(page: ClaimPage, frame: SiteFrame, say: Say) -> Iterator[str]:
     card, address = page.card, frame.base_url + page.card.address
     yield from (f"# {escaped(card.headline)}", "", escaped(card.brief), "")
-    yield f"- {_link(frame.title, address)}, {iso(card.updated)}"
+    yield f"- {link(frame.title, address)}, {iso(card.updated)}"
     yield from (f"- {escaped(f'{correction.date}: {correction.note}')}" for correction in page.corrections)
     if page.claimants:
         yield from ("", f"## {escaped(say(_CLAIMANT))}", "")
@@ -60,7 +56,9 @@ def _lines(page: ClaimPage, frame: SiteFrame, say: Say) -> Iterator[str]:
     for words, sources in ((_SILENT, page.silent), (_NOT_ASSESSED, page.not_assessed)):
         if sources:
             yield from ("", f"## {escaped(say(words))}", "")
-            yield from (f"- {_link(source.title, frame.base_url + source.address)}" for source in sources)
+            yield from (f"- {link(source.title, frame.base_url + source.address)}" for source in sources)
+    if text := analysis_below(page, frame):
+        yield from ("", f"## {escaped(say(_ANALYSIS))}", "", text)
     yield ""
 
 
@@ -69,16 +67,12 @@ def _evidence(item: EvidenceCard, frame: SiteFrame) -> Iterator[str]:
     yield ""
     if quote:
         yield from (f"> {escaped(quote)}", "")
-    yield f"{_link(item.source.title, frame.base_url + item.in_article)}: {escaped(item.why)}"
-
-
-def _link(words: str, address: str) -> str:
-    return f"[{escaped(words)}](<{address}>)"
+    yield f"{link(item.source.title, frame.base_url + item.in_article)}: {escaped(item.why)}"
 
 
 def claim_list(claims: Iterable[ListedClaim], parts: Iterable[ListedPart], frame: SiteFrame) -> dict[str, bytes]:
     """Return ``llms.txt``: all claims, or the parts of the list where it is long."""
-    index = [f"- {_link(list_part(part.number), frame.base_url + list_part(part.number))}" for part in parts]
+    index = [f"- {link(list_part(part.number), frame.base_url + list_part(part.number))}" for part in parts]
     tagline = (f"> {escaped(frame.tagline)}", "") if frame.tagline else ()
     lines = (f"# {escaped(frame.title)}", "", *tagline, *_about(frame), *(index or _listed(claims, frame)), "")
     return {LIST: "\n".join(lines).encode("utf-8")}
@@ -95,12 +89,12 @@ def _about(frame: SiteFrame) -> Iterator[str]:
     yield "Every line begins with our verdict. Quote a claim only together with it. Where it says that a claim is"
     yield "outdated or withdrawn, no verdict stands. Quotations show what an article said, and not that it is so."
     yield ""
-    yield f"- {_link('methodology', frame.base_url + 'methodology/')}"
-    yield f"- {_link('data', frame.base_url + 'data/')}"
+    yield f"- {link('methodology', frame.base_url + 'methodology/')}"
+    yield f"- {link('data', frame.base_url + 'data/')}"
     yield from ("", "## Claims", "")
 
 
 def _listed(claims: Iterable[ListedClaim], frame: SiteFrame) -> Iterator[str]:
     for claim in claims:
         card = claim.card
-        yield f"- {_link(card.headline, frame.base_url + card.address + CLAIM_FILE)}: {escaped(card.brief)}"
+        yield f"- {link(card.headline, frame.base_url + card.address + CLAIM_FILE)}: {escaped(card.brief)}"

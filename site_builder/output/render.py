@@ -86,8 +86,13 @@ class Renderer:
             )
         }
 
-    def claim(self, page: ClaimPage, share_card: str | None = None) -> Files:
-        """Return the page of a claim, its embed, and the claim as data and as a citation."""
+    def claim(
+        self, page: ClaimPage, share_card: str | None = None, quotations: Mapping[str, str] | None = None
+    ) -> Files:
+        """Return the page of a claim, its embed, and the claim as data and as a citation.
+
+        ``quotations`` has the addresses of the pictures of its quotations by their anchors.
+        """
         address = page.card.address
         return {
             **self._page(
@@ -97,6 +102,7 @@ class Renderer:
                 share_card,
                 claim_review=claim_review(page, self.frame),
                 embed=snippet(page, self.frame),
+                quotations=quotations or {},
                 updated=page.card.updated.isoformat(),
             ),
             **self._page("embed.html", EMBED + address, page),

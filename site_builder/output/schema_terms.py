@@ -33,3 +33,9 @@ def or_null(schema: Schema) -> Schema:
 def one_of(kind: Any) -> Schema:
     """Return the schema of a text that is one of these."""
     return {"enum": [str(value) for value in kind]}
+
+
+NOTED: Schema = {
+    **or_null(object_of({"date": DAY, "note": TEXT})),
+    "description": "Since when and why it is outdated or withdrawn; null where it is neither, or nobody said so.",
+}

@@ -19,6 +19,7 @@ from site_builder.output.schema_terms import (
     DAY,
     DIGEST,
     FLAG,
+    NOTED,
     TEXT,
     Schema,
     list_of,
@@ -64,6 +65,7 @@ def claim_schema() -> Schema:
             "silent": list_of(TEXT),
             "silences": list_of(_SILENCE),
             "not_assessed": list_of(TEXT),
+            "analysis": or_null(_ANALYSIS),
             "would_change": list_of(TEXT),
             "corrections": list_of(object_of({"date": DAY, "kind": one_of(CorrectionKind), "note": TEXT})),
             "authors": list_of(TEXT),
@@ -92,6 +94,12 @@ def claims_schema() -> Schema:
     }
 
 
+_ANALYSIS = {
+    **object_of({"markdown": TEXT, "text": TEXT}),
+    "description": "What the page of the claim says in its analysis, and nothing that it does not show. In the Markdown every "
+    "link has its whole address, a citation leads to the evidence from its article, and all text is escaped; the text has what "
+    "a reader sees, each citation in the words that the page has for it.",
+}
 _VERDICT = object_of({"id": TEXT, "label": TEXT, "rating": or_null({"type": "integer"}), "meaning": TEXT})
 _TALLY = object_of(
     {
@@ -113,12 +121,15 @@ _CLAIMANT = object_of(
         "place": or_null(TEXT),
         "source": or_null(TEXT),
         "said_at": or_null(ADDRESS),
+        "status": or_null(one_of(Status)),
+        "status_note": NOTED,
     }
 )
 _LISTED: Schema = {
     "id": TEXT,
     "url": ADDRESS,
     "status": one_of(Status),
+    "status_note": NOTED,
     "withdrawal": or_null(object_of({"date": DAY, "note": TEXT})),
     "claim": TEXT,
     "verdict": _VERDICT,

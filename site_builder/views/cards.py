@@ -17,6 +17,7 @@ from site_builder.content.origin import Origin
 from site_builder.content.records import Correction, Extent, Stance, Status, TitleFrom
 from site_builder.content.seed import Seed
 from site_builder.content.settings import Side, Verdict
+from site_builder.content.status_note import StatusNote
 from site_builder.content.takedown import Takedown
 from site_builder.content.translation import Translation
 from site_builder.evidence.find_quote import OMISSION_MARK, pieces_of
@@ -110,6 +111,7 @@ class StoryCard(Struct, frozen=True):
     summary: str
     published: date
     status: Status
+    status_note: StatusNote | None = None
 
 
 class QuestionCard(Struct, frozen=True):
@@ -121,6 +123,7 @@ class QuestionCard(Struct, frozen=True):
     summary: str | None
     exclusive: bool
     status: Status
+    status_note: StatusNote | None = None
 
 
 class ClaimCard(Struct, frozen=True):
@@ -240,12 +243,16 @@ def is_unsigned(source: SourceCard) -> bool:
 
 def story_card(entry: StoryEntry) -> StoryCard:
     """Return the card of a story."""
-    return StoryCard(entry.id, entry.address, entry.title, entry.summary, entry.published, entry.status)
+    return StoryCard(
+        entry.id, entry.address, entry.title, entry.summary, entry.published, entry.status, entry.status_note
+    )
 
 
 def question_card(entry: QuestionEntry) -> QuestionCard:
     """Return the card of a question."""
-    return QuestionCard(entry.id, entry.address, entry.question, entry.summary, entry.exclusive, entry.status)
+    return QuestionCard(
+        entry.id, entry.address, entry.question, entry.summary, entry.exclusive, entry.status, entry.status_note
+    )
 
 
 def claim_card(

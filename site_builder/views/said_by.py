@@ -8,7 +8,9 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
+from site_builder.content.records import Status
 from site_builder.content.statements import ClaimantKind, Role, Statement
+from site_builder.content.status_note import StatusNote
 from site_builder.index.entries import ClaimantEntry, ClaimEntry
 from site_builder.views.site_view import SiteView
 
@@ -19,6 +21,7 @@ class SaidBy(Struct, frozen=True):
     ``claimant`` and ``page`` are the id and the address of their page on the site, where they have one; ``website`` is
     their own page and ``same_as`` others that tell who they are. ``source`` is the id of the source that reports them,
     ``said_at`` the address at which they said it. ``role`` is what they were on that day.
+    ``status`` is that of their page, and ``status_note`` since when and why it is outdated or withdrawn.
     """
 
     name: str
@@ -33,6 +36,8 @@ class SaidBy(Struct, frozen=True):
     page: str | None = None
     website: str | None = None
     same_as: tuple[str, ...] = ()
+    status: Status | None = None
+    status_note: StatusNote | None = None
 
 
 def said_by(claim: ClaimEntry, site: SiteView) -> tuple[SaidBy, ...]:
@@ -66,6 +71,8 @@ def _of_record(said: SaidBy, record: ClaimantEntry) -> SaidBy:
         page=record.address,
         website=record.page,
         same_as=record.same_as,
+        status=record.status,
+        status_note=record.status_note,
     )
 
 

@@ -116,3 +116,32 @@ def test_the_citation_can_be_copied(visitor: Visitor, sites: dict[str, WalkedSit
     copied = page.evaluate("navigator.clipboard.readText()")
     assert page.url.rpartition("/claims/")[2] in copied
     page.context.clear_permissions()
+
+
+def test_a_quotation_is_copied_with_what_has_to_be_said_with_it(visitor: Visitor, sites: dict[str, WalkedSite]) -> None:
+    page = visitor.open(sites["real"].address("real", "claim, conflicting"))
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    card = page.locator("article.evidence.contradicts").first
+    card.get_by_role("button", name="Copy this quotation").click()
+    card.get_by_text("Copied", exact=True).wait_for(timeout=2000)
+    plain, rich = page.evaluate(
+        "async () => { const [item] = await navigator.clipboard.read();"
+        " return Promise.all(['text/plain', 'text/html'].map(async type => (await item.getType(type)).text())) }"
+    )
+    canonical = page.locator("link[rel=canonical]").get_attribute("href")
+    address = f"{canonical}#{card.get_attribute('id')}"
+    marked = " […] ".join(card.locator(".passage mark").all_inner_texts())
+    lines = plain.splitlines()
+    assert lines[0] == f"“{marked}”"
+    assert lines[1] == f"— {card.locator('h4').inner_text()}"
+    assert lines[-3:] == ["Contradicts this claim:", f"Conflicting: {page.locator('h1').inner_text()}", address]
+    assert f"“{marked}”</blockquote>" in rich
+    assert f"<p>Conflicting: {page.locator('h1').inner_text()}</p>" in rich
+    assert f'<a href="{address}">' in rich
+    page.context.clear_permissions()
+
+
+def test_without_script_nothing_offers_to_copy(visitor: Visitor, sites: dict[str, WalkedSite]) -> None:
+    page = visitor.open(sites["real"].address("real", "claim, conflicting"), script=False)
+    assert page.locator("[data-copy-button]").count() > 2
+    assert page.locator("[data-copy-button]:visible").count() == 0

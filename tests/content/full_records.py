@@ -43,6 +43,7 @@ FULL: dict[type[Record], dict[str, Any]] = {
                 "corroborated": "true",
             }
         ],
+        "quotation_pictures": "true",
         "policy": {
             "origins_for_supported": "2",
             "review_after_days": "30",

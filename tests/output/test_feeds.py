@@ -71,6 +71,7 @@ def test_the_corrections_feeds_agree_with_the_log_and_have_tag_ids(tiny: Path) -
     tag = "tag:flood.example,2026-03-0{}:claims/two-metres/corrections/{}".format
     expected = [tag(9, "verdict"), tag(4, "detail"), tag(4, "detail") + "-2"]
     assert [entry.id for entry in atom.entries] == [item["id"] for item in feed["items"]] == expected
+    assert {item["title"] for item in feed["items"]} == {"Conflicting: The river rose by two metres."}
     assert [item["content_text"] for item in feed["items"]] == ["From mixed.", "A & B <mended>.", "Mended again."]
     assert atom.feed.updated == "2026-03-09T00:00:00+00:00"
     assert {entry.link for entry in atom.entries} == {"https://flood.example/claims/two-metres/#section-history"}

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from site_builder.output.markdown import escaped
+from site_builder.output.escaped_text import escaped
 from site_builder.views import page_limits as limits
 from tests.cases_on_disk import Case
 from tests.sites import built_files
@@ -39,6 +39,7 @@ HOSTILE = [
     "tail\\",
     "a  \nb",
     ": x",
+    "می\u200cرود क्\u200dष",
 ]
 
 

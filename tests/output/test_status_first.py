@@ -19,6 +19,7 @@ from site_builder.output.share_cards.card_text import of_claim, of_question
 from tests.linked import linked
 from tests.pages import read_page
 from tests.sites import built_files
+from tests.views.test_pages import change
 
 WITHDRAWN, OUTDATED, VOIDED = "withdrawn", "outdated", "voided"
 SENTENCES = {
@@ -172,6 +173,48 @@ def test_since_when_and_why_stands_at_the_head(changed: Path) -> None:
     assert heads["claims/two-metres/index.html"].startswith("Outdated since 1 April 2026. The river has fallen.")
     assert heads["stories/flood/index.html"].startswith("Outdated since 5 April 2026. The bridge is open again.")
     assert "The river has fallen." in files["corrections/index.html"].decode("utf-8")
+
+
+def test_since_when_and_why_is_in_the_data(changed: Path) -> None:
+    note = {"date": "2026-04-05", "note": "The bridge is open again."}
+    claimant = changed / "content/claimants/anna-berg.md"
+    claimant.parent.mkdir()
+    claimant.write_text("---\nname: Anna Berg\nkind: person\n---\n", encoding="utf-8")
+    change(changed / "content/claims/damage.md", ("story:", "claimants: [{claimant: anna-berg}]\nstory:"))
+    for name in ("stories/flood", "questions/rise", "claimants/anna-berg"):
+        path = changed / f"content/{name}.md"
+        said = f"---\nstatus: outdated\nstatus_note: {{date: {note['date']}, note: {note['note']}}}\n"
+        path.write_text(path.read_text("utf-8").replace("---\n", said, 1), encoding="utf-8")
+    files = built_files(changed)
+    claims = {claim["id"]: claim for claim in json.loads(files["claims.json"])["claims"]}
+    assert {id: (claim["status_note"], claim["withdrawal"] is not None) for id, claim in claims.items()} == {
+        "damage": ({"date": "2026-04-02", "note": "The council took it back."}, True),
+        "two-metres": ({"date": "2026-04-01", "note": "The river has fallen."}, False),
+        "three-metres": ({"date": "2026-04-03", "note": "The paper took it back."}, True),
+    }
+    for id, claim in claims.items():
+        assert json.loads(files[f"claims/{id}/claim.json"])["status_note"] == claim["status_note"]
+    (said,) = claims["damage"]["claimants"]
+    assert (said["status"], said["status_note"]) == ("outdated", note)
+    for kind in ("stories", "questions"):
+        assert json.loads(files[f"{kind}.json"])[kind][0]["status_note"] == note
+        row = next(csv.DictReader(io.StringIO(files[f"{kind}.csv"].decode("utf-8-sig"))))
+        assert (row["status_date"], row["status_note"]) == (note["date"], note["note"])
+
+
+def test_a_correction_is_told_with_what_stands_now(changed: Path) -> None:
+    files = built_files(changed)
+    atom = etree.fromstring(files["corrections/feed.xml"]).findall("{*}entry/{*}title")
+    titles = [item["title"] for item in json.loads(files["corrections/feed.json"])["items"]]
+    assert (
+        titles
+        == [title.text for title in atom]
+        == [
+            f"Withdrawn: {SENTENCES[VOIDED]}",
+            f"Withdrawn: {SENTENCES[WITHDRAWN]}",
+            f"Outdated (Conflicting): {SENTENCES[OUTDATED]}",
+        ]
+    )
 
 
 def test_a_later_verdict_brings_a_voided_claim_back(changed: Path) -> None:

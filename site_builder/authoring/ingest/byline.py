@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Container, Iterator
+from itertools import chain, islice
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from site_builder.authoring.ingest.credits import bare, is_like_a_name, leads
+from site_builder.authoring.ingest.names import parted
 from site_builder.authoring.ingest.page import is_unseen, marks_of, text_of
 
 _MARKS = frozenset(
@@ -59,18 +62,193 @@ LONGEST_BLOCK = 160
 """How many characters a block of names and days has at most."""
 NEAR = 2
 """An element and how many around it, less one, may be called a byline."""
+_CALLED = re.compile(r"author(?!i)|autor(?!i)|auteur|byline|verfasser|redacteur|yazar|skribent|penulis|forfatter")
+"""What stands in the words that makers of pages make up for a byline: “authorname”, “autorenzeile”."""
+_PROFILES = frozenset(
+    [
+        "author",
+        "authors",
+        "autor",
+        "autores",
+        "autoren",
+        "auteur",
+        "auteurs",
+        "autore",
+        "autori",
+        "reporter",
+        "reporters",
+        "journalist",
+        "journalists",
+        "contributor",
+        "contributors",
+        "writer",
+        "writers",
+        "redakteur",
+        "yazar",
+        "yazarlar",
+        "penulis",
+    ]
+)
+"""Parts of the addresses of pages about authors."""
+_BOXES = frozenset(
+    [
+        "comment",
+        "comments",
+        "commentlist",
+        "commentmetadata",
+        "respond",
+        "related",
+        "recommended",
+        "nav",
+        "navigation",
+        "menu",
+        "sidebar",
+        "widget",
+    ]
+)
+"""What makers of pages call boxes around an article, which name other people."""
+BOXES = 8
+"""How many elements around a name are looked at for such a box."""
+BEGINNING = 2
+"""Above how many long paragraphs a line that begins with “By” must stand; others are those of teasers."""
+MOST_NAMES = 10
+"""The most names that are taken from a byline."""
+MOST_PLACES = 40
+"""How many places in a page are tried."""
+_COUNT = re.compile(r"[(（]\s*\d[\d.,]*\s*[)）]")
+"""A number in brackets: how often something was read, or how many comments it has."""
 _DATES = frozenset(["dateline", "date", "published", "pubdate", "timestamp", "datetime"])
 """What makers of pages call the day of an article."""
 _BY = re.compile(r"(?:By|Von|Par|Por|Di|Door|Av|Af|Από|Автор:?)\s+[^\W\d_][\w’'.-]+\s+[^\W\d_a-z]")
-_NAME = re.compile(r"[^\W\d_][\w’'.-]+(?:\s+[^\W\d_][\w’'.-]*){1,4}")
 
 
-def byline(root: HtmlElement) -> list[str]:
-    """Return the names of the first byline of a page."""
-    linked = [name for each in root.xpath("//a[contains(concat(' ', @rel, ' '), ' author ')]") if (name := _name(each))]
-    if linked:
-        return linked[:3]
-    return next(_marked(root), [])
+def bylines(root: HtmlElement) -> Iterator[list[str]]:
+    """Yield the names in each place of a page that may be the article's byline, the likeliest first."""
+    places = sorted(_places(root), key=lambda each: each[0])
+    around = frozenset(chain.from_iterable(each.iterancestors() for each in root.iter("h1")))
+    kinds = {_LINK: _linked, _MARK: _marked, _PROFILE: _linked, _LINE: _line}
+    for (kind, _), element in islice(places, MOST_PLACES):
+        if not _is_in_a_box(element, around) and (names := kinds[kind](element)):
+            yield names[:MOST_NAMES]
+
+
+_LINK, _MARK, _PROFILE, _LINE = range(4)
+_Place = tuple[tuple[int, bool], HtmlElement]
+
+
+def _places(root: HtmlElement) -> Iterator[_Place]:
+    """Yield elements that may name authors, with what they are and whether they stand above the headline."""
+    is_above = next(root.iter("h1"), None) is not None
+    paragraphs = 0
+    for element in root.iter(*_TAGS, "h1"):
+        if element.tag == "h1":
+            is_above = False
+        elif element.tag == "p" and not is_above:
+            paragraphs += len("".join(element.itertext())) > LONGEST_BLOCK
+        kind = _kind(element)
+        if kind is not None and not (kind == _LINE and (is_above or paragraphs > BEGINNING)):
+            yield (kind, is_above), element
+
+
+_TAGS = (
+    "a",
+    "span",
+    "div",
+    "p",
+    "address",
+    "li",
+    "strong",
+    "b",
+    "em",
+    "i",
+    "small",
+    "section",
+    "ul",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "cite",
+    "td",
+    "dd",
+)
+
+
+def _kind(element: HtmlElement) -> int | None:
+    if element.tag == "a" and "author" in (element.get("rel") or "").split():
+        return _LINK
+    if (element.get("class") or element.get("id") or element.get("data-testid")) and _is_marked(element):
+        return _MARK
+    if element.tag == "a" and _is_to_author(element):
+        return _PROFILE
+    start = (element.text or "").strip() or next((child.text or "" for child in islice(element, 1)), "").strip()
+    return _LINE if start and leads(start) else None
+
+
+def _is_to_author(link: HtmlElement) -> bool:
+    """Say whether a link leads to a page about an author."""
+    return "author" in (link.get("rel") or "").split() or not _PROFILES.isdisjoint(_parts(link.get("href") or ""))
+
+
+def _parts(address: str) -> list[str]:
+    """Return the parts of an address's path but the last, which names somebody."""
+    try:
+        return urlsplit(address).path.lower().strip("/").split("/")[:-1]
+    except ValueError:
+        return []
+
+
+def _is_marked(element: HtmlElement) -> bool:
+    marks = marks_of(element)
+    return not _MARKS.isdisjoint(marks) or any(_CALLED.search(mark) for mark in marks)
+
+
+def _is_in_a_box(element: HtmlElement, around: Container[HtmlElement]) -> bool:
+    """Say whether an element stands in a box about something else, or is not seen; ``around`` a headline is no such box."""
+    for each in islice(chain((element,), element.iterancestors()), BOXES):
+        if each in around or each.tag in ("article", "main", "body"):
+            return False
+        if each.tag in ("nav", "figure", "figcaption") or is_unseen(each) or not _BOXES.isdisjoint(marks_of(each)):
+            return True
+    return False
+
+
+def _linked(link: HtmlElement) -> list[str]:
+    """Return the name of a linked author, and of those who stand beside."""
+    around = link.getparent()
+    around = around if around is None or around.getparent() is None else around.getparent()
+    links = [each for each in around.iter("a") if _kind(each) == _kind(link)] if around is not None else [link]
+    return [name for each in links for name in _linked_name(each)]
+
+
+def _linked_name(link: HtmlElement) -> list[str]:
+    """Return the name of a link to an author's page, where even an account's name of one small word is one."""
+    text = text_of(link)
+    name = bare(text)
+    return [name] if len(name.split()) == 1 and len(name) <= LONGEST and name[0].isalpha() else _whole(text, fewest=2)
+
+
+def _marked(element: HtmlElement) -> list[str]:
+    """Return the names in what is called a byline: its words, if they are nothing but names, or its links."""
+    text = text_of(element)
+    names = _whole(text, fewest=2 - (bare(text) != text)) if len(text) <= LONGEST else []
+    linked = [name for each in element.iter("a") if _is_to_author(each) for name in _linked_name(each)]
+    return names if len(names) > len(linked) else linked
+
+
+def _line(element: HtmlElement) -> list[str]:
+    """Return the names in a line that begins with “By”."""
+    text = text_of(element)
+    return _whole(text, fewest=2) if len(text) <= LONGEST else []
+
+
+def _whole(text: str, fewest: int) -> list[str]:
+    """Return the names of a line that has nothing else in it but days and roles."""
+    if _COUNT.search(text):
+        return []
+    names = [name for name in parted(text) if name and not any(map(str.isdigit, name))]
+    return names if all(is_like_a_name(name, fewest) for name in names) else []
 
 
 def is_byline(element: HtmlElement, text: str) -> bool:
@@ -82,21 +260,3 @@ def is_byline(element: HtmlElement, text: str) -> bool:
         return True
     dated = any(time.text_content().strip() for time in element.iter("time"))
     return bool(_BY.match(text)) or (dated and len(text) <= LONGEST)
-
-
-def _marked(root: HtmlElement) -> Iterator[list[str]]:
-    for element in root.iter("a", "span", "div", "p", "address", "li", "strong", "small", "section"):
-        marks = marks_of(element)
-        if _MARKS.isdisjoint(marks) or not _OTHER.isdisjoint(marks) or is_unseen(element):
-            continue
-        names = [name for each in element.iter("a") if (name := _name(each))]
-        text = text_of(element)
-        if names:
-            yield names[:5]
-        elif 0 < len(text) <= LONGEST and _NAME.search(text):
-            yield [text]
-
-
-def _name(element: HtmlElement) -> str:
-    text = text_of(element)
-    return text if _NAME.fullmatch(text) and len(text) <= LONGEST else ""

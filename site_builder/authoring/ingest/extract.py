@@ -54,7 +54,7 @@ def _guess(html: str, url: str | None) -> dict[str, str | None]:
         include_comments=False,
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
-    return {name: getattr(found, name, None) for name in ("text", "title", "author", "sitename", "date", "description")}
+    return {name: getattr(found, name, None) for name in ("text", "title", "sitename", "date", "description")}
 
 
 def _top(blocks: Sequence[Block], body: Body, stated: Stated) -> tuple[str, ...]:

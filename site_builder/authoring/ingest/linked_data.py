@@ -21,9 +21,36 @@ Node = dict[str, Any]
 
 
 def article_node(root: HtmlElement) -> Node:
-    """Return the object that describes the page's article, or an empty one."""
-    described = [node for node in _nodes(root) if is_article(node)]
-    return max(described, key=_weight, default={})
+    """Return the object that describes the page's article, with its people in it and not by reference.
+
+    Where there is none, its ``isPartOf`` is the page that the program of the site describes, if that names an author.
+    """
+    nodes = list(_nodes(root))
+    named = {key: each for each in nodes if isinstance(key := each.get("@id"), str) and each.get("name")}
+    node = max(filter(is_article, nodes), key=_weight, default={})
+    if node:
+        return _with_people(node, named)
+    pages = [each for each in nodes if "WebPage" in listed(each.get("@type")) and each.get("author")]
+    return {"isPartOf": _with_people(pages[0], named)} if pages else {}
+
+
+def _with_people(node: Node, named: dict[str, Node]) -> Node:
+    return {**node, **{key: _resolved(node[key], named) for key in _REFERRING if key in node}}
+
+
+_REFERRING = ("author", "creator", "publisher")
+"""What may be given by the ``@id`` of an object that stands elsewhere in the page."""
+
+
+def _resolved(value: Any, named: dict[str, Node]) -> list[Any]:
+    return [_meant(each, named) for each in listed(value)]
+
+
+def _meant(value: Any, named: dict[str, Node]) -> Any:
+    if isinstance(value, dict) and value.get("name"):
+        return value
+    key = value.get("@id") if isinstance(value, dict) else value
+    return named.get(key, value) if isinstance(key, str) else value
 
 
 def _weight(node: Node) -> int:
@@ -47,8 +74,18 @@ def listed(value: Any) -> list[Any]:
 def words(value: Any) -> str:
     """Return a text of JSON-LD on one line, or an empty text. Many pages escape it once more, as if it were HTML."""
     if isinstance(value, dict):
-        value = value.get("@value") or value.get("name")
+        value = value.get("@value") or value.get("name") or _full_name(value)
     return " ".join(unescape(value).split()) if isinstance(value, str) else ""
+
+
+def _full_name(person: Node) -> str:
+    parts = (person.get("givenName"), person.get("additionalName"), person.get("familyName"))
+    return " ".join(part for part in parts if isinstance(part, str))
+
+
+def is_person(value: Any) -> bool:
+    """Say whether an object is said to be a person, be it among other things."""
+    return isinstance(value, dict) and "Person" in listed(value.get("@type"))
 
 
 def _nodes(root: HtmlElement) -> Iterator[Node]:

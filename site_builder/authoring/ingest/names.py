@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
+
+from site_builder.authoring.ingest.credits import bare, is_place, is_role, without_role
 
 MAX_NAME = 100
 """The most characters of a name. A longer one is a text about somebody."""
@@ -14,12 +16,15 @@ MOST_WORDS = 7
 """How many words a name has at most; more are somebody's post."""
 
 _BRACKETS = re.compile(r"[(\[（][^()\[\]（）]*[)\]）]")
-_BY = re.compile(
-    r"\A(?:(?:written |story |reported |posted |words |text )?by|von|autor(?:in)?|par|por|di|da|door|av|af|text|foto|od|yazan|автор|بقلم|كتب|作者|記者|文)\s*[:：]?\s+",
+_ADDRESS = re.compile(
+    r"https?://|www\.|@|\S\.(?:com|org|net|de|fr|co\.uk)\b|\w\w\.(?:at|be|ch|cz|dk|es|eu|fi|info|is|it|nl|no|pl|pt|ru|se|tr|tv|ua)\Z",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"https?://|www\.|@|\S\.(?:com|org|net|de|fr|co\.uk)\b", re.IGNORECASE)
-_AND = re.compile(r"\s*(?:;|\||\s/\s|\s(?:and|und|et|y|e|en|och|og|ve|и|&)\s|、|，)\s*")
+_AND = re.compile(
+    r"\s*(?:;|\||\s/\s|\s(?:and|und|et|y|e|en|och|og|ve|ja|dan|és|și|και|и|та|और|with|mit|avec|&|\+)\s|、|，|／|\s?및\s?)\s*"
+)
+_SLASH = re.compile(r"(?<=\w)/(?=\w+\s+\w)")
+"""A stroke between two whole names; agencies and initials are written with one, too."""
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|phd|md|dr)\.?\Z", re.IGNORECASE)
 _NOBODY = frozenset(
     (
@@ -34,12 +39,36 @@ _NOBODY = frozenset(
         "undefined",
         "none",
         "unknown",
+        "anonymous",
+        "anonym",
+        "publisher",
+        "name",
+        "user",
+        "super user",
+        "superuser",
+        "guest",
+        "gast",
+        "unnamed",
+        "unbenannt",
+        "root",
+        "wordpressadmin",
+        "wpadmin",
+        "agencies",
+        "agenturen",
+        "redakteur",
     )
 )
 _COMPANY = re.compile(
-    r"\b(?:inc|incorporated|ltd|limited|llc|gmbh|plc|corp|corporation|s\.?p\.?a|s\.?r\.?l)\.?\Z", re.IGNORECASE
+    r"\b(?:inc|incorporated|ltd|limited|llc|gmbh|plc|corp|corporation|s\.?p\.?a|s\.?r\.?l|(?-i:AG|KG|UG|eG|NV|BV)|e\.\s?V)\.?\Z",
+    re.IGNORECASE,
 )
 """How names of companies end."""
+_BODY = re.compile(
+    r"(?:minister|verband|verein|stiftung|gesellschaft|universit|institut|foundation|association|federation|ministry|ministère|"
+    r"fédération|fundación|asociación|fondazione|associazione|министерств|협회)",
+    re.IGNORECASE,
+)
+"""Words in the names of bodies, whose “and” stands between no two people."""
 _NEWSROOM = frozenset(
     (
         "news",
@@ -55,6 +84,26 @@ _NEWSROOM = frozenset(
         "redactie",
         "redação",
         "редакция",
+        "redaktionen",
+        "editorial",
+        "nachrichten",
+        "noticias",
+        "notícias",
+        "actualités",
+        "notizie",
+        "nieuws",
+        "nyheter",
+        "nyheder",
+        "wiadomości",
+        "новости",
+        "новини",
+        "haberler",
+        "haberleri",
+        "berita",
+        "समाचार",
+        "ニュース",
+        "新闻",
+        "新聞",
     )
 )
 """Words in the names of newsrooms, which nobody is called."""
@@ -65,10 +114,17 @@ def people(names: Iterable[str], sites: Iterable[str] = ()) -> tuple[str, ...]:
     no_people = {_plain(site) for site in sites if site} | {""}
     found: dict[str, str] = {}
     for given in names:
-        for name in _parted(given):
+        for name in () if _is_of_site(given, no_people) else parted(given):
             if _plain(name) not in no_people and _is_name(name):
                 found.setdefault(_plain(name), name)
     return tuple(found.values()) if len(found) <= MAX_NAMES else ()
+
+
+def _is_of_site(given: str, no_people: Container[str]) -> bool:
+    """Say whether a statement is the site's name, or its name or address with the place where it is."""
+    first, *places = (part.strip() for part in given.split(","))
+    is_site = _plain(first) in no_people or bool(_ADDRESS.search(first) or _COMPANY.search(first))
+    return _plain(given) in no_people or (is_site and bool(places) and all(len(place.split()) == 1 for place in places))
 
 
 def _plain(name: str) -> str:
@@ -87,22 +143,26 @@ def _is_body(name: str) -> bool:
     return bool(_COMPANY.search(name)) or not _NEWSROOM.isdisjoint(words)
 
 
-def _parted(given: str) -> Iterator[str]:
+def parted(given: str) -> Iterator[str]:
+    """Yield the parts of a statement that may be names, without what stands around them."""
+    if len(given) > MAX_NAME * MAX_NAMES:
+        return
     line = " ".join(_BRACKETS.sub(" ", "".join(c if c.isprintable() else " " for c in given)).split())
-    line = _BY.sub("", line)
-    for part in _AND.split(line):
-        yield from _at_commas(part.strip(" ,.;:|–-"))
+    for part in [line] if _BODY.search(line) else _AND.split(bare(line)):
+        for each in _SLASH.split(bare(part.strip(" ,.;:|–-"))):
+            yield from map(without_role, _at_commas(each))
 
 
 def _at_commas(text: str) -> Iterator[str]:
-    """Yield the names between commas; “Surname, Name” is one name, and is turned round."""
+    """Yield the names between commas, and no roles; “Surname, Name” is one name, and is turned round."""
     parts = [part.strip() for part in text.split(",") if part.strip()]
     if len(parts) == 2 and _is_surname_first(parts[0], parts[1]):
         yield f"{parts[1]} {parts[0]}"
     elif len(parts) > 1 and _SUFFIX.match(parts[-1]):
-        yield text
+        yield ", ".join(parts)
     else:
-        yield from parts
+        yield from parts[:1]
+        yield from (part for part in parts[1:] if not is_role(part) and not is_place(part, parts[0]))
 
 
 def _is_surname_first(first: str, second: str) -> bool:

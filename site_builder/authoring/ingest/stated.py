@@ -14,18 +14,17 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 from msgspec import Struct
 
+from site_builder.authoring.ingest.authors import authors_of
 from site_builder.authoring.ingest.blocks import letters
-from site_builder.authoring.ingest.byline import byline
 from site_builder.authoring.ingest.headline import is_cut, one_line, without_site, without_tail
-from site_builder.authoring.ingest.linked_data import Node, listed, words
-from site_builder.authoring.ingest.names import people
+from site_builder.authoring.ingest.linked_data import Node, is_person, listed, words
 from site_builder.authoring.ingest.own_address import is_home, plain_address
 from site_builder.authoring.ingest.page import text_of
 from site_builder.authoring.ingest.spoken import tag
 
 Meta = Mapping[str, tuple[str, ...]]
 Guess = Mapping[str, str | None]
-"""What the extractor says: ``title``, ``author``, ``sitename``, ``date``, ``description``."""
+"""What the extractor says: ``title``, ``sitename``, ``date``, ``description``."""
 ALIKE = 0.6
 """How alike two titles are that name one article (the ratio of difflib, of their letters)."""
 GUESS = "a guess"
@@ -63,14 +62,14 @@ def stated_by(root: HtmlElement, node: Node, meta: Meta, guess: Guess, url: str 
             filter(
                 None,
                 (
-                    publisher.value,
+                    "" if any(map(is_person, listed(node.get("publisher")))) else publisher.value,
                     *_all(meta, _SITES),
                     *_hosts(url, next(_addresses(root, node, meta, url), Field()).value),
                 ),
             )
         )
     )
-    authors, authors_from = _authors(root, node, meta, guess, sites)
+    authors, authors_from = authors_of(root, node, meta, sites)
     title = _title(root, node, meta, guess, sites)
     return Stated(
         sites,
@@ -121,11 +120,26 @@ def _title(root: HtmlElement, node: Node, meta: Meta, guess: Guess, sites: tuple
     ]
     only = seen if len(seen) == 1 else []
     fields = _without_sites(
-        (*told, *confirmed, *stated[:1], *only, *stated, Field(guess.get("title") or "", GUESS)), sites
+        (
+            *_shown(seen, stated, sites),
+            *told,
+            *confirmed,
+            *stated[:1],
+            *only,
+            *stated,
+            Field(guess.get("title") or "", GUESS),
+        ),
+        sites,
     )
     whole = [each for each in fields if not is_cut(each.value)]
     first = next(iter((*whole, *fields)), Field())
     return Field(without_tail(first.value, (each.value for each in seen)), first.origin)
+
+
+def _shown(seen: list[Field], stated: list[Field], sites: tuple[str, ...]) -> list[Field]:
+    """Return headings that another statement repeats: beside those, JSON-LD has what is written for machines that search."""
+    repeated = {letters(without_site(each.value, sites)) for each in stated}
+    return [each for each in seen if letters(each.value) in repeated - {""}]
 
 
 def _heading(root: HtmlElement, title: str) -> str:
@@ -160,54 +174,6 @@ def _publishers(node: Node, meta: Meta, guess: Guess) -> Iterator[Field]:
 def _no_address(name: str) -> str:
     line = one_line(name) or ""
     return "" if "://" in line or line.startswith("@") else line
-
-
-def _authors(
-    root: HtmlElement, node: Node, meta: Meta, guess: Guess, sites: tuple[str, ...]
-) -> tuple[tuple[str, ...], str]:
-    """Return the first names of people that a page gives, and where."""
-    voices: list[tuple[str, list[str]]] = [("JSON-LD", _named(node, "author") or _named(node, "creator"))]
-    voices += [
-        (name, list(meta.get(name, ())))
-        for name in (
-            "article:author",
-            "author",
-            "byl",
-            "parsely-author",
-            "sailthru.author",
-            "dc.creator",
-            "dcterms.creator",
-            "article:author_name",
-            "cxenseparse:author",
-        )
-    ]
-    voices.append(
-        ("microdata", [text_of(each) for each in _of_first(root.xpath("//*[contains(@itemprop, 'author')]"))])
-    )
-    voices.append(("byline", byline(root)))
-    voices.append((GUESS, (guess.get("author") or "").split(";")))
-    for origin, names in voices:
-        if found := people(names, sites):
-            return found, origin
-    return (), ""
-
-
-def _of_first(elements: list[HtmlElement]) -> list[HtmlElement]:
-    """Return the elements that stand together with the first one; others name authors of other articles."""
-    if not elements:
-        return []
-    around = elements[0].getparent()
-    return [each for each in elements if around in (each.getparent(), *each.iterancestors())]
-
-
-def _named(node: Node, key: str) -> list[str]:
-    return [name for each in listed(node.get(key)) for name in _names_in(each)]
-
-
-def _names_in(value: object) -> list[str]:
-    if isinstance(value, dict) and isinstance(value.get("name"), list):
-        return [words(each) for each in value["name"]]
-    return [words(value)]
 
 
 def _days(root: HtmlElement, node: Node, meta: Meta, guess: Guess) -> Iterator[Field]:

@@ -21,9 +21,10 @@ FAR_TOO_LONG = 60.0
 """After how many seconds it ends wherever it is, as in captions that a machine wrote, without full stops."""
 
 _TIMES = re.compile(r"(?:(\d+):)?(\d\d):(\d\d)[.,](\d{1,3})\s*-->\s*(?:(\d+):)?(\d\d):(\d\d)[.,](\d{1,3})")
-_MARK = re.compile(r"<[^>]*>|\{\\[^}]*\}")
-_SPEAKER = re.compile(r"<v[.\w]*\s+([^>]+)>")
-_VOICE = re.compile(r"<v[.\w]*\s+[^>]+>")
+# No mark holds the beginning of another: what looks for its end stops there.
+_MARK = re.compile(r"<[^<>]*>|\{\\[^{}]*\}")
+_SPEAKER = re.compile(r"<v[.\w]*\s+([^<>]+)>")
+_VOICE = re.compile(r"<v[.\w]*\s+[^<>]+>")
 _LANGUAGE = re.compile(r"^Language:\s*(\S+)", re.MULTILINE)
 _TURN = re.compile(r"(?:[-–—]|>>+)\s*(?=\S)")
 _NAMED = re.compile(r"([^\W\d_][^:.!?]{1,40}):\s")

@@ -8,9 +8,11 @@ from typing import Any
 from msgspec import Struct, to_builtins
 from msgspec.structs import replace
 
+from site_builder.content.languages import direction_of
 from site_builder.content.records import Status
 from site_builder.content.settings import Verdict
-from site_builder.views.cards import ClaimCard, Tally
+from site_builder.output.exports import quote_of
+from site_builder.views.cards import ClaimCard, EvidenceCard, Tally
 from site_builder.views.claim_page import ClaimPage
 from site_builder.views.home_page import HomePage
 from site_builder.views.question_page import QuestionPage
@@ -22,13 +24,23 @@ NAME = "card.png"
 """The name of a card in the folder of its page; at the top it is the card of every page without one of its own."""
 
 
+class Quoted(Struct, frozen=True):
+    """What the picture of a quotation shows of it: the words and their direction, whose they are, how they stand, and where."""
+
+    words: str
+    direction: str
+    source: str
+    stance: str
+    address: str
+
+
 class Content(Struct, frozen=True):
     """The content of one share card; what does not belong to its kind is empty.
 
-    ``kind`` is ``claim``, ``question``, ``story`` or ``site``. ``slots`` are the places of the articles in a claim's tally; their names are
+    ``kind`` is ``claim``, ``question``, ``story``, ``site`` or ``quotation``. ``slots`` are the places of the articles in a claim's tally; their names are
     left out where the fonts have no letters for them. ``answers`` are a question's rival answers in a few
     words, each with its verdict, whose label says first that a claim is outdated or withdrawn. ``columns`` are a story's matrix as a picture: for each claim, how each article
-    stands. ``counts`` are numbers by name.
+    stands. ``counts`` are numbers by name. ``quoted`` is what a quotation alone shows.
     """
 
     kind: str
@@ -41,11 +53,13 @@ class Content(Struct, frozen=True):
     answers: tuple[tuple[str, Verdict], ...] = ()
     columns: tuple[tuple[str, ...], ...] = ()
     counts: tuple[tuple[str, int], ...] = ()
+    quoted: Quoted | None = None
 
     def texts(self) -> Iterator[str]:
         """Yield every text that has to be drawn."""
         yield from (self.headline, self.lead)
         yield from (answer for answer, _ in self.answers)
+        yield from (self.quoted.words, self.quoted.source) if self.quoted else ()
         yield from (verdict.label for verdict in (self.verdict, *(verdict for _, verdict in self.answers)) if verdict)
 
     def as_data(self) -> list[Any]:
@@ -54,6 +68,7 @@ class Content(Struct, frozen=True):
         return [
             self.kind, self.headline, self.lead, self.status, _seen(self.verdict), tally,
             [[slot.name, slot.standings] for slot in self.slots], [[answer, _seen(verdict)] for answer, verdict in self.answers], self.columns, self.counts,
+            to_builtins(self.quoted),
         ]  # fmt: skip
 
 
@@ -91,3 +106,13 @@ def of_claim(page: ClaimPage) -> Content:
     """Return what the card of a claim shows."""
     card = page.card
     return Content("claim", card.claim, status=card.status, verdict=_judged(card), tally=card.tally, slots=card.slots)
+
+
+def of_quotation(page: ClaimPage, item: EvidenceCard, frame: SiteFrame) -> Content | None:
+    """Return what the picture of a quotation shows; None where it is withheld or its claim withdrawn."""
+    card, words = page.card, quote_of(item)
+    if card.status is Status.WITHDRAWN or not words:
+        return None
+    source, address = item.source, frame.base_url.partition("://")[2] + card.address
+    quoted = Quoted(words, direction_of(source.language), source.title, item.stance, address)
+    return Content("quotation", card.claim, status=card.status, verdict=_judged(card), quoted=quoted)

@@ -24,16 +24,17 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 
 
 class ShareCard(Struct, frozen=True):
-    """A card that is to be made: the address of its page, what it shows, and the digest of all it depends on."""
+    """A card that is to be made: the address of its page, what it shows, the digest of all it depends on, and its name."""
 
     page: str
     content: Content
     digest: str
+    name: str = NAME
 
     @property
     def file(self) -> str:
         """The picture's address. It stays the same, so that a picture shared long ago is still there."""
-        return self.page + NAME
+        return self.page + self.name
 
     @property
     def address(self) -> str:
@@ -54,11 +55,11 @@ class ShareCardPlan:
         self.is_legible = template.is_legible()
         self.look = digest_of(template.look(), version_of("resvg-py"))
 
-    def share_card(self, page: str, content: Content) -> ShareCard | None:
+    def share_card(self, page: str, content: Content, name: str = NAME) -> ShareCard | None:
         """Return the card of a page; None for one with words for which the theme's fonts have no letters."""
         if not self.is_legible or not all(map(self._fonts.has, content.texts())):
             return None
-        return ShareCard(page, content, digest_of(self.look, content.as_data()))
+        return ShareCard(page, content, digest_of(self.look, content.as_data()), name)
 
 
 def draw_share_cards(

@@ -14,6 +14,7 @@ from site_builder.evidence.folding import fold
 from site_builder.evidence.places import place_starts
 from tests.authoring.ingest.located import locator_of
 from tests.cli.inside import run
+from tests.growth import assert_linear
 
 VTT = """WEBVTT
 Kind: captions
@@ -206,3 +207,11 @@ def test_subrip_has_no_first_line_to_miss() -> None:
 )
 def test_prose_with_times_is_no_file_of_subtitles(text: str) -> None:
     assert kind_of(Received("notes.txt", text.encode("utf-8"))) is not FileKind.SUBTITLES
+
+
+@pytest.mark.parametrize("unit", ["<", "<v ", "<a", "{\\", "<v a"])
+def test_marks_that_never_end_take_no_longer_than_other_words(unit: str) -> None:
+    def captions(count: int) -> str:
+        return "WEBVTT\n\n00:01.000 --> 00:02.000\nWords. " + unit * count + "\n"
+
+    assert_linear(captions, article_in_subtitles, 10_000)

@@ -1,12 +1,44 @@
 // Conveniences only: the site is whole without them.
 for (const button of document.querySelectorAll("[data-copy-button]")) {
-  const section = button.closest("section");
   if (!navigator.clipboard) break;
   button.hidden = false;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(section.querySelector("[data-copy]").textContent.trim());
-    section.querySelector("[role=status]").textContent = button.dataset.done;
+    const card = button.closest(".evidence");
+    const copied = card ? quotation(card) : { text: button.closest("section").querySelector("[data-copy]").textContent.trim() };
+    const { text, html } = copied;
+    await (html && window.ClipboardItem
+      ? navigator.clipboard.write([new ClipboardItem({ "text/plain": new Blob([text], { type: "text/plain" }), "text/html": new Blob([html], { type: "text/html" }) })])
+      : navigator.clipboard.writeText(text));
+    button.parentNode.querySelector("[role=status]").textContent = button.dataset.done;
   });
+}
+
+// A quotation with all that has to be said with it, as text and as HTML.
+function quotation(card) {
+  const { verdict, marks } = card.closest(".claim-page").dataset;
+  const passage = card.querySelector(".passage");
+  let words = "", gap = "";
+  for (const part of passage.querySelectorAll("mark, .context")) {
+    if (part.localName === "mark") words += (words && gap) + part.textContent;
+    gap = part.localName === "mark" ? "" : part.textContent.trim() ? " […] " : " ";
+  }
+  const address = document.querySelector("[rel=canonical]").href + "#" + card.id;
+  const made = document.createElement("div");
+  const lines = [
+    marks.replace("{}", () => words.trim()),
+    "— " + card.closest("article").querySelector("h4").textContent.trim(),
+    card.querySelector(".speaker")?.textContent.trim(),
+    card.closest(".side").dataset.towards,
+    `${verdict}: ${document.querySelector("h1").textContent.trim()}`,
+    address,
+  ].filter(Boolean);
+  for (const [number, line] of lines.entries()) {
+    const element = made.appendChild(document.createElement(number ? "p" : "blockquote"));
+    if (line === address) Object.assign(element.appendChild(document.createElement("a")), { href: line, textContent: line });
+    else element.textContent = line;
+  }
+  Object.assign(made.firstChild, { lang: passage.lang, dir: passage.dir, cite: address });
+  return { text: lines.join("\n"), html: made.innerHTML };
 }
 
 // Narrow a story's table down to some of its claims.
