@@ -23,6 +23,7 @@ _ADDRESS = re.compile(
 _AND = re.compile(
     r"\s*(?:;|\||\s/\s|\s(?:and|und|et|y|e|en|och|og|ve|ja|dan|és|și|και|и|та|और|with|mit|avec|&|\+)\s|、|，|／|\s?및\s?)\s*"
 )
+_IN = re.compile(r"\sen\s(?:(?!\s(?:y|e|et)\s).)*")
 _SLASH = re.compile(r"(?<=\w)/(?=\w+\s+\w)")
 """A stroke between two whole names; agencies and initials are written with one, too."""
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|phd|md|dr)\.?\Z", re.IGNORECASE)
@@ -148,9 +149,15 @@ def parted(given: str) -> Iterator[str]:
     if len(given) > MAX_NAME * MAX_NAMES:
         return
     line = " ".join(_BRACKETS.sub(" ", "".join(c if c.isprintable() else " " for c in given)).split())
-    for part in [line] if _BODY.search(line) else _AND.split(bare(line)):
+    for part in [line] if _BODY.search(line) else _AND.split(_without_office(bare(line))):
         for each in _SLASH.split(bare(part.strip(" ,.;:|–-"))):
             yield from map(without_role, _at_commas(each))
+
+
+def _without_office(line: str) -> str:
+    """Leave out where somebody with a role works: "en" is "in" in some languages, and "and" in Dutch."""
+    parts = line.split(",")
+    return ",".join(_IN.sub("", part) if is_role(part.partition(" en ")[0].strip()) else part for part in parts)
 
 
 def _at_commas(text: str) -> Iterator[str]:
