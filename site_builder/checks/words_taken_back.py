@@ -9,6 +9,7 @@ from site_builder.checks.archive import Texts
 from site_builder.content.records import Stance, Status
 from site_builder.content.settings import Side, Verdict
 from site_builder.evidence.find_quote import OMISSION_MARK, stands_in
+from site_builder.evidence.search_budget import SearchBudget
 from site_builder.index.entries import ClaimEntry, EvidenceEntry, SourceEntry
 from site_builder.index.site_index import SiteIndex
 from site_builder.index.unlocated_finding import UnlocatedFinding
@@ -25,8 +26,9 @@ def check(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[Unlocated
         stances = carrying.get(claim.verdict, frozenset())
         if claim.status is not Status.PUBLISHED:
             continue
+        budget = SearchBudget()
         for number, item in enumerate(claim.evidence):
-            if item.stance in stances and (later := _without_words(index, claim, item, texts)):
+            if item.stance in stances and (later := _without_words(index, claim, item, texts, budget)):
                 yield _report(claim, number, later)
 
 
@@ -35,8 +37,13 @@ def _carrying(verdict: Verdict) -> frozenset[Stance]:
     return stances_needed(verdict) | {stance for side, stance in _CARRIES.items() if verdict.side is side}
 
 
-def _without_words(index: SiteIndex, claim: ClaimEntry, item: EvidenceEntry, texts: Texts) -> SourceEntry | None:
-    """Return the first later version in which these words do not stand, unless the claim quotes it or one after it."""
+def _without_words(
+    index: SiteIndex, claim: ClaimEntry, item: EvidenceEntry, texts: Texts, budget: SearchBudget
+) -> SourceEntry | None:
+    """Return the first later version in which these words do not stand, unless the claim quotes it or one after it.
+
+    Where the budget of the claim is spent, words are not looked for any more, and nothing is said of them.
+    """
     line = index.versions.line(item.source)
     later = line[line.index(item.source) + 1 :]
     if not later or not item.spans or not _is_there(item.source, texts):
@@ -44,7 +51,7 @@ def _without_words(index: SiteIndex, claim: ClaimEntry, item: EvidenceEntry, tex
     text = texts.text(index.sources[item.source].seed)
     words = f" {OMISSION_MARK} ".join(text[span.start : span.end] for span in item.spans)
     there = [id for id in later if _is_there(id, texts)]
-    gone = next((number for number, id in enumerate(there) if not _stands_in(words, id, texts)), None)
+    gone = next((number for number, id in enumerate(there) if not _stands_in(words, id, texts, budget)), None)
     if gone is None or {one.source for one in claim.evidence} & set(there[gone:]):
         return None
     return index.sources[there[gone]]
@@ -54,9 +61,9 @@ def _is_there(id: str, texts: Texts) -> bool:
     return texts.is_pinned(id) and not texts.is_taken_down(id)
 
 
-def _stands_in(words: str, id: str, texts: Texts) -> bool:
+def _stands_in(words: str, id: str, texts: Texts, budget: SearchBudget) -> bool:
     text = texts.of_source(id)
-    return text is None or stands_in(words, text)
+    return text is None or not budget.spend(len(text.text)) or stands_in(words, text, budget) or budget.is_spent
 
 
 def _report(claim: ClaimEntry, number: int, later: SourceEntry) -> UnlocatedFinding:
