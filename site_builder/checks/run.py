@@ -154,9 +154,8 @@ def compared(entry: IndexEntry) -> str:
 def _of_kind(entry: IndexEntry) -> tuple[object, ...]:
     match entry:
         case ClaimEntry():
-            evidence = tuple((item.source, item.stance, item.spans) for item in entry.evidence)
-            made_by = tuple((statement.claimant, statement.reported_by) for statement in entry.claimants)
-            named = (entry.story, entry.question, bool(entry.answer), made_by)
+            evidence = tuple((item.source, item.stance, item.spans, item.speaker) for item in entry.evidence)
+            named = (entry.story, entry.question, bool(entry.answer), entry.claimants)
             sole = bool(entry.sole_source_because)
             return (
                 entry.verdict,

@@ -104,7 +104,10 @@ def test_a_change_to_one_claim_touches_its_own_pages_and_the_lists_and_nothing_e
     build_site(tiny, tiny / "public")
     path = tiny / CLAIM
     path.write_text(path.read_text(encoding="utf-8").replace("cannot both", "can hardly both"), encoding="utf-8")
-    assert rewritten(tiny) == {"claims/two-metres/index.html", "integrity.json"}
+    assert rewritten(tiny) == {
+        *(f"claims/two-metres/{name}" for name in ("index.html", "claim.json", "claim.md")),
+        "integrity.json",
+    }
     path.write_text(path.read_text(encoding="utf-8").replace("One report says", "One says"), encoding="utf-8")
     touched = rewritten(tiny)
     assert {"claims/two-metres/index.html", "claims.json", "feed.xml"} <= touched

@@ -44,7 +44,10 @@ def test_without_hard_links_files_are_copied(
         build_site(built, built / "public")
     assert is_right(built, tmp_path)
     edit(built, "the tide was measured")
-    assert rewritten(built) == {"claims/two-metres/index.html", "integrity.json"}
+    assert rewritten(built) == {
+        *(f"claims/two-metres/{name}" for name in ("index.html", "claim.json", "claim.md")),
+        "integrity.json",
+    }
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,16 @@ def site(tmp_path: Path) -> Path:
     """A site on which “flood-report-later” is what “flood-report” says after a correction."""
     site = Case("not-assessed", "passes-another-version").lay(tmp_path / "site")
     change(site, "content/site.yaml", "language: en", "language: en\npolicy: {assess_every_source: warn}")
+    text = site / "seeds/flood-report-later.txt"
+    before = text.read_text(encoding="utf-8")
+    change(
+        site,
+        "seeds/flood-report-later.txt",
+        "two metres on Monday night, as the county council",
+        "two and a half metres on Monday night, the council",
+    )
+    digests = [sha256(words.encode()).hexdigest() for words in (before, text.read_text(encoding="utf-8"))]
+    change(site, "content/sources/flood-report-later.md", *digests)
     return site
 
 
