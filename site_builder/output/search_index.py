@@ -79,7 +79,8 @@ def is_searched(name: str, content: bytes) -> bool:
 def _index(searched: Mapping[str, bytes]) -> dict[str, bytes]:
     with tempfile.TemporaryDirectory(prefix="site-builder-search-") as folder:
         site, out = Path(folder, "site"), Path(folder, "index")
-        for name, content in searched.items():
+        # Where a folder keeps the order in which files came into it, pagefind reads them in that order.
+        for name, content in sorted(searched.items()):
             path = site / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(with_marks(content))
