@@ -9,9 +9,11 @@ from site_builder.evidence.folding import fold
 
 _ACCENT = re.compile("[\u0300-\u036f]")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     [
         "al",
+        "ap",
+        "av",
         "bin",
         "bint",
         "da",
@@ -25,19 +27,22 @@ _PARTICLES = frozenset(
         "do",
         "dos",
         "du",
+        "e",
         "el",
         "ibn",
         "la",
         "le",
+        "ould",
         "ten",
         "ter",
         "van",
         "von",
         "y",
-        "e",
         "zu",
+        "zur",
     ]
 )
+"""Small words within names of people, which begin with no capital letter."""
 
 
 def plain(text: str) -> str:
@@ -55,5 +60,5 @@ def words_of_name(name: str) -> tuple[str, ...]:
 
     A name has at least two words, and all of them begin with a capital letter but those such as “de” and “van”.
     """
-    words = [word for word in _WORD.findall(name.partition(",")[0]) if word not in _PARTICLES]
+    words = [word for word in _WORD.findall(name.partition(",")[0]) if word not in PARTICLES]
     return tuple(words) if len(words) > 1 and all(word[0].isupper() for word in words) else ()

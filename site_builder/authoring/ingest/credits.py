@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from site_builder.analysis.name_keys import PARTICLES
+
 _BY = r"by|von|vom|par|por|di|da|door|av|af|od|przez|oleh|από|от|yazan|بقلم|كتبه?|מאת"
 """Words that stand before the name of an author."""
 _NAMELIKE = r"(?:Von|Di|Da|Av|Af)(?=\s+[A-ZÀ-Þ][^\W_A-ZÀ-Þ])"
@@ -84,38 +86,6 @@ _TITLE = re.compile(
     r"(?:writer|reporter|correspondent|editor|columnist|contributor)|\S+\s+staff)\Z"
 )
 """A whole name with an English role behind it, without a comma."""
-_PARTICLES = frozenset(
-    [
-        "al",
-        "ap",
-        "av",
-        "bin",
-        "da",
-        "de",
-        "del",
-        "della",
-        "den",
-        "der",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "e",
-        "el",
-        "ibn",
-        "la",
-        "le",
-        "ould",
-        "ten",
-        "ter",
-        "van",
-        "von",
-        "y",
-        "zu",
-        "zur",
-    ]
-)
-"""Small words that names have in them."""
 _LOOSE = frozenset(
     [
         "follow",
@@ -172,7 +142,7 @@ def without_role(name: str) -> str:
 def is_role(part: str) -> bool:
     """Say whether a part behind a comma tells what somebody is, or goes on about somebody."""
     words = part.split()
-    goes_on = len(words) > 1 and words[0][:1].islower() and words[0].casefold() not in _PARTICLES
+    goes_on = len(words) > 1 and words[0][:1].islower() and words[0].casefold() not in PARTICLES
     return goes_on or bool(_ROLE.search(part)) or bool(_PICTURES.match(part))
 
 
@@ -190,7 +160,5 @@ def is_like_a_name(text: str, fewest: int = 2) -> bool:
         return len(text) > 1
     loose = any(word.casefold() in _LOOSE for word in words) or ":" in text or "_" in text
     return (
-        len(words) >= fewest
-        and not loose
-        and all(word[:1].isupper() or word.casefold() in _PARTICLES for word in words)
+        len(words) >= fewest and not loose and all(word[:1].isupper() or word.casefold() in PARTICLES for word in words)
     )
