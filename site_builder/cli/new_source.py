@@ -98,6 +98,16 @@ def _refuse_odd(details: Details) -> None:
             fail(f"“{day}” is not a day. {way}")
 
 
+def _in_utf8(content: bytes, found: str, seed: Path) -> str:
+    """Return the text of a file, or end the command where it is no UTF-8: its record would name what cannot be read."""
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        fail(
+            f"{found} is not saved as UTF-8. Archive its text with {WAY} {seed}, which reads other files too, and take that file out of seeds/ then."
+        )
+
+
 def _record(site: Path, seed: Path, details: Details) -> Path:
     """Make the record of a file that lies in seeds/ already."""
     found = below(site, seed)
@@ -121,7 +131,7 @@ def _record(site: Path, seed: Path, details: Details) -> Path:
         fail(f"{found} has more than {MAX_SEED_BYTES // 2**20} MB, which no article has.")
     if not details.title:
         fail("Give the article's headline, or your description of it, with --title.")
-    text = content.decode("utf-8", "replace")
+    text = _in_utf8(content, found, seed)
     language = details.language or _shown_language(text)
     first = named_version(site, details.version_of) if details.version_of else None
     if first:

@@ -131,10 +131,11 @@ def decode(content: bytes, path: str) -> str | Finding:
             return _no_text(path)
         hint = "Open the file in your editor, choose Save As, and save the file as UTF-8 (the editor asks for the encoding)."
         if path.startswith("seeds/"):
-            hint = "Fetch the archived text again, as UTF-8; a seed is not edited."
+            anew = f"archive its text with {WAY} {path}, which reads other files too; then delete this one, and the record that names it, if there is one"
+            hint = f"If it was UTF-8 when it was archived, restore it. If not, {anew}."
             if kind := kind_by_content(content):
                 message = f"This is {kind}, and a seed is the text of an article alone."
-                hint = f"Delete its record, archive the text with {WAY} {path}, and take this file out of seeds/."
+                hint = f"{anew[0].upper()}{anew[1:]}."
         return finding("not-utf8", Place(path, line, column), message, hint)
 
 
