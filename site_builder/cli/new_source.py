@@ -134,8 +134,7 @@ def _record(site: Path, seed: Path, details: Details) -> Path:
     text = _in_utf8(content, found, seed)
     language = details.language or _shown_language(text)
     first = named_version(site, details.version_of) if details.version_of else None
-    if first:
-        refuse_another(site, first, text, language, details)
+    rewritten = first is not None and refuse_another(site, first, text, language, details)
     retrieved = date.fromisoformat(details.retrieved) if details.retrieved else None
     record = starters.source(
         details.title,
@@ -147,7 +146,7 @@ def _record(site: Path, seed: Path, details: Details) -> Path:
         published=date.fromisoformat(details.published) if details.published else None,
         url=details.url,
         origin=details.wire,
-        version=starters.VersionLines(retrieved=retrieved, version_of=details.version_of),
+        version=starters.VersionLines(retrieved=retrieved, version_of=details.version_of, rewritten=rewritten),
     )
     id = details.id or (id_of_version(first, retrieved) if first else starters.id_for(details.title))
     if not first:
