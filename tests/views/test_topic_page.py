@@ -57,6 +57,14 @@ def test_a_topic_has_its_stories_and_claims_and_tells_what_was_withdrawn(site: P
     assert (bridges.card.claims, bridges.card.stories, bridges.stories) == (1, 0, ())
 
 
+def test_what_an_origin_is_stands_where_origins_are_counted(site: Path) -> None:
+    files = built_files(site)
+    said = "Articles with one origin count as one witness"
+    assert said in read_page(files["topics/bridges/index.html"]).get_text()
+    change(site / "content/claims/damage.md", ("topics: [floods, bridges]", "topics: [floods]"))
+    assert said not in read_page(built_files(site)["topics/bridges/index.html"]).get_text()
+
+
 def test_pages_lead_to_topics_and_topics_to_pages(site: Path) -> None:
     files = built_files(site)
     labels = {
