@@ -11,7 +11,7 @@ from site_builder.content.statements import Role
 from site_builder.views.claimant_page import ClaimantPage
 from site_builder.views.said_by import role_on
 from tests.linked import linked
-from tests.pages import read_page
+from tests.pages import read_page, shown
 from tests.sites import built_files
 from tests.views.test_pages import change
 
@@ -103,10 +103,10 @@ def test_of_one_claim_alone_the_verdict_is_said_once(tiny: Path) -> None:
     (tiny / "content/claimants/anna-berg.md").write_text(ANNA, encoding="utf-8")
     change(tiny / "content/claims/damage.md", ("published:", DAMAGE))
     alone = read_page(built_files(tiny)["claimants/anna-berg/index.html"])
-    assert [tag.get_text(strip=True) for tag in alone.select("main .verdict")] == ["Supported"]
+    assert [shown(tag).strip() for tag in alone.xpath("//main//*[starts-with(@class, 'verdict ')]")] == ["Supported"]
     change(tiny / "content/claims/two-metres.md", ("published:", "claimants: [{claimant: anna-berg}]\npublished:"))
     both = read_page(built_files(tiny)["claimants/anna-berg/index.html"])
-    assert [one.get_text(" ", strip=True) for one in both.select(".claimant-verdicts li")] == [
+    assert [" ".join(shown(one).split()) for one in both.xpath("//ul[@class='claimant-verdicts']/li")] == [
         "Supported 1 claim",
         "Conflicting 1 claim",
     ]
