@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from site_builder.checks.archive import Texts
-from site_builder.checks.outer_dots import NO_DOTS, outer_dots, without_outer_dots
+from site_builder.checks.outer_dots import NO_DOTS, outer_dots, without_end_mark, without_outer_dots
 from site_builder.content.document import Document
 from site_builder.content.languages import base_language
 from site_builder.content.records import Claim, Evidence, Source
@@ -186,6 +186,10 @@ def _not_found(claim: Document[Claim], number: int, text: Folded, texts: Texts, 
         )
     if outer := _outer_dots(claim, number, text, budget, "quote-not-found", place):
         return outer
+    unmarked = without_end_mark(item.quote)
+    if unmarked != item.quote and find(unmarked, text, None, None, budget).outcome is Outcome.FOUND:
+        message = f"In {place} these words stand without the “{item.quote[-1]}” at the end."
+        return claim.report("quote-not-found", key, message, f"Write only: {scalar(unmarked)}")
     dotted = _DOTS.sub(f" {OMISSION_MARK} ", item.quote)
     if dotted != item.quote and find(dotted, text, None, None, budget).outcome is Outcome.FOUND:
         message = f"In {place} other words stand where this quotation has three dots."
@@ -212,6 +216,9 @@ def _not_found(claim: Document[Claim], number: int, text: Folded, texts: Texts, 
         if base_language(language) != base_language(texts.language):
             hint = f"{nothing}The article's language is “{language}”: quote its own words, and put what they mean under `translation`, with `text` and `by`."
             return claim.report("quote-not-found", key, message, hint)
+        if find(item.why, text, None, None, budget).outcome is Outcome.FOUND:
+            swapped = "The words under `why` stand there: write those under `quote`, and under `why` your own."
+            return claim.report("quote-not-found", key, message, swapped)
         hint = f"{nothing}Check that `source` is the right one, and copy the words from the seed."
         return claim.report("quote-not-found", key, message, hint)
     where = f"{place}, line {_line(text.original, near.span.start)}"

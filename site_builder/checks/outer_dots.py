@@ -12,6 +12,11 @@ def without_outer_dots(quote: str) -> str:
     return quote[len(head) : len(quote) - len(tail)]
 
 
+def without_end_mark(quote: str) -> str:
+    """Return a quotation without the one mark at its end."""
+    return quote[:-1] if quote[-1:] in ".,;:!?。，؛،؟।" else quote
+
+
 def outer_dots(quote: str) -> str:
     """Say at which ends of a quotation there are dots."""
     head, tail = _outer(quote)

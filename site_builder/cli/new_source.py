@@ -13,10 +13,11 @@ from site_builder.authoring.ingest.spoken import language_of_text, unknown_langu
 from site_builder.cli._authoring import create, id_option, offer_editor
 from site_builder.cli._console import echo, fail, site_option
 from site_builder.cli._details import Details
+from site_builder.cli._language import refuse_no_language
 from site_builder.cli._suggested_origins import suggest_origins
 from site_builder.cli._versions import id_of_version, named_version, refuse_another, refuse_taken_id
 from site_builder.content.dates import day_meant, read_date
-from site_builder.content.fields import is_language, is_web_address
+from site_builder.content.fields import is_web_address
 from site_builder.content.files import MAX_SEED_BYTES
 from site_builder.content.languages import UNDETERMINED
 from site_builder.content.no_seed import WAY, kind_by_content, kind_by_text
@@ -83,8 +84,8 @@ def source(
 
 def _refuse_odd(details: Details) -> None:
     """End the command when something was given that a record cannot hold."""
-    if details.language and not is_language(details.language):
-        fail(f"“{details.language}” is not a language tag. Write one such as en, en-GB or ar.")
+    if details.language:
+        refuse_no_language(details.language)
     if details.url and not is_web_address(details.url):
         fail(f"“{details.url}” is not a web address. Give the whole of it, beginning with https://.")
     for day in (details.published, details.retrieved):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -165,6 +166,7 @@ def read_text(root: Path, path: str) -> str | tuple[Finding, ...]:
 def _conflicts(text: str, path: str) -> Iterator[Finding]:
     """Yield a finding for each place at which git has left two versions side by side."""
     if "<<<<<<< " not in text or ">>>>>>> " not in text:
+        yield from _rest_of_conflict(text, path)
         return
     for number, line in enumerate(text.split("\n"), start=1):
         if line.startswith("<<<<<<< "):
@@ -175,6 +177,26 @@ def _conflicts(text: str, path: str) -> Iterator[Finding]:
                 "Keep the version that is right, and delete the other one and the three lines that begin with <<<<<<<, ======= and >>>>>>>.",
                 excerpt=line,
             )
+
+
+_SIDE = re.compile(r"^(?:<{7}|>{7}) \S", re.MULTILINE)
+_MARKS = re.compile(r"(?:<{7}|>{7}) \S.*|={7}\s*")
+
+
+def _rest_of_conflict(text: str, path: str) -> Iterator[Finding]:
+    """Yield a finding for the first mark that was left when somebody chose between two versions."""
+    if not _SIDE.search(text):
+        return
+    for number, line in enumerate(text.split("\n"), start=1):
+        if _MARKS.fullmatch(line):
+            yield finding(
+                "conflict-marker",
+                Place(path, number, 1, len(line)),
+                "This line marks where git could not choose between two versions, and another mark of the two is gone.",
+                "Keep one version of the lines around it, and delete every line that begins with <<<<<<<, ======= or >>>>>>>.",
+                excerpt=line,
+            )
+            return
 
 
 def _hidden(text: str, path: str) -> Iterator[Finding]:

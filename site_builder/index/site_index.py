@@ -97,8 +97,14 @@ class SiteIndex(Struct, frozen=True, dict=True):
 
     def unused_seeds(self) -> tuple[str, ...]:
         """Return the files in ``seeds/`` that no source and no claim names, without the timestamps of others that are there."""
-        named, there = {source.seed for source in self.sources.values()} | self.named_pictures(), set(self.seed_files)
-        return tuple(name for name in self.seed_files if name not in named and stamped_seed(name) not in there)
+        named = {source.seed for source in self.sources.values()} | self.named_pictures()
+        # What is named with the folder before it or without its ending is told there.
+        named, there = named | {name.removeprefix("seeds/") for name in named}, set(self.seed_files)
+        return tuple(
+            name
+            for name in self.seed_files
+            if not {name, name.rpartition(".")[0]} & named and stamped_seed(name) not in there
+        )
 
     def named_pictures(self) -> frozenset[str]:
         """Return the files in ``seeds/`` that claims name as pictures under check."""
