@@ -295,3 +295,9 @@ def test_no_record_is_made_of_a_file_that_is_no_utf_8(tiny: Path, encoding: str)
     assert "not saved as UTF-8" in result.stderr
     assert "new source --from" in result.stderr
     assert not (tiny / "content/sources/a-letter.md").exists()
+
+
+def test_of_the_name_of_a_language_its_tag_is_told(tiny: Path) -> None:
+    for name in ("Spanish", "español"):
+        result = run(tiny, "new", "source", "--from", "letter.txt", "--language", name)
+        assert (result.returncode, "Write es." in result.stderr) == (2, True), result.stderr
