@@ -196,7 +196,7 @@ class _Site:
             if file.is_file():
                 shutil.copy(file, assets)
         (assets / "site.css").write_text(
-            "\n".join(file.read_text("utf-8") for file in sorted(THEME_ASSETS.glob("css/*")))
+            "\n".join(file.read_text("utf-8") for file in sorted((THEME_ASSETS / "css").rglob("*.css")))
         )
         (static / "_headers").write_text("/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n")
         (static / "_redirects").write_text("")

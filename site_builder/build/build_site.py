@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from site_builder.build.check_site import (
     Checked,
     is_publishable,
-    note_that_nothing_is_wrong,
+    note_what_was_found,
     read_and_check,
     until_quiet,
 )
@@ -24,7 +24,7 @@ from site_builder.build.stopwatch import Clock, Stopwatch
 from site_builder.build.summary import summary_of_build
 from site_builder.build.theme_faults import ThemeError, theme_at_work
 from site_builder.build.trust import trust
-from site_builder.build.up_to_date import UNCHANGED, Inputs, inputs_of, note_of
+from site_builder.build.up_to_date import UNCHANGED, Inputs, Outcome, inputs_of, note_of
 from site_builder.content.scan import SETTINGS_FILE
 from site_builder.findings.values import in_order
 from site_builder.output.share_cards.raster import Progress
@@ -49,7 +49,7 @@ def build_site(
 
     Raises :class:`site_builder.build.output_folder.ForeignFolderError`, :class:`OSError` and
     :class:`site_builder.build.compress.CompressorMissingError` when the files cannot be written,
-    :class:`site_builder.output.search_index.IndexingError`, and :class:`site_builder.content.read_seed.ChangedError`
+    :class:`site_builder.output.pagefind_service.IndexingError`, and :class:`site_builder.content.read_seed.ChangedError`
     when the files go on changing while they are read.
     """
     found = trust(root, out)
@@ -70,15 +70,16 @@ def _build(run: BuildRun, inputs: Inputs) -> Checked:
                 publish(run, checked.reading)
         except ThemeError as error:
             return replace(checked, findings=in_order((*checked.findings, error.finding), SETTINGS_FILE))
-        _note_that_nothing_changed(inputs, checked, run.options, run.state)
+        _note_what_was_made(inputs, checked, run.options, run.state)
     return checked
 
 
-def _note_that_nothing_changed(inputs: Inputs, checked: Checked, options: Options, state: State) -> None:
-    """Keep a note for the next build that it has nothing to do, if nothing was found and no other file counts."""
-    note_that_nothing_is_wrong(inputs, checked, options, state)
+def _note_what_was_made(inputs: Inputs, checked: Checked, options: Options, state: State) -> None:
+    """Keep a note for the next build that it has nothing to do until an input changes, if no other file counts."""
+    if not checked.findings:
+        note_what_was_found(inputs, checked, options, state)
     published = state.note(PUBLISHED)
-    if published and not checked.findings and checked.index.settings.record.editor is None:
+    if published and checked.index.settings.record.editor is None:
         said = summary_of_build(checked.index, drafts=options.drafts)
-        note = note_of(inputs, options.asked(), published, said)
+        note = note_of(inputs, options.asked(), published, Outcome(said, checked.findings))
         state.write(notes={UNCHANGED: note} if note else {})

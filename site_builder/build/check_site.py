@@ -21,7 +21,7 @@ from site_builder.build.read import Reading, read_site
 from site_builder.build.stopwatch import Clock, Stopwatch
 from site_builder.build.summary import summary_of_check
 from site_builder.build.trust import trust
-from site_builder.build.up_to_date import CHECKED, Inputs, inputs_of, note_of_check
+from site_builder.build.up_to_date import CHECKED, Inputs, Outcome, inputs_of, note_of_check
 from site_builder.checks import days_in_order, placeholder_texts, standards
 from site_builder.checks.future_dates import future_dates, last_day
 from site_builder.checks.reviews import first_overdue, overdue
@@ -69,7 +69,7 @@ def check_site(root: Path, options: Options = Options(), clock: Clock = perf_cou
         watch = Stopwatch(clock)
         checked = until_quiet(lambda: read_and_check(root, state, options, watch))
         if inputs:
-            note_that_nothing_is_wrong(inputs, checked, options, state)
+            note_what_was_found(inputs, checked, options, state)
         return checked
 
 
@@ -147,11 +147,24 @@ def is_publishable(checked: Checked, options: Options = Options()) -> bool:
     return not has_errors(checked.findings, strict=options.strict)
 
 
-def note_that_nothing_is_wrong(inputs: Inputs, checked: Checked, options: Options, state: State) -> None:
-    """Keep a note for the next check that it would find nothing, if only the files were asked for."""
-    index = checked.index
-    as_in_files = options.theme is None and options.base_url is None
+def note_what_was_found(inputs: Inputs, checked: Checked, options: Options, state: State) -> None:
+    """Keep a note for the next check of what it would find, if only the files were asked for."""
+    settings = checked.index.settings
+    if options.theme or options.base_url or options.standards or settings.record.editor:
+        return
     nothing = not (checked.findings or checked.reading.findings)
-    if nothing and as_in_files and index.settings.record.editor is None:
-        note = note_of_check(inputs, summary_of_check(index), last_day(index), first_overdue(index))
-        state.write(notes={CHECKED: note} if note else {})
+    note = note_of_check(
+        inputs,
+        outcome_of_check(checked),
+        last_day(checked.index),
+        first_overdue(checked.index),
+        options.today,
+        publishing=None if nothing else options.publishing,
+    )
+    state.write(notes={CHECKED: note} if note else {})
+
+
+def outcome_of_check(checked: Checked) -> Outcome:
+    """Return what a check says at its end. Where the site is published is not asked of it, since a host may tell."""
+    address = placeholder_texts.check_address(checked.index.settings)
+    return Outcome(summary_of_check(checked.index), checked.findings, tuple(found.message for found in address))

@@ -7,11 +7,11 @@ from collections.abc import Collection, Mapping
 from site_builder.build.page_builder import PageBuilder
 from site_builder.build.target_kind import MadeTarget, SitemapEntry, TargetKind
 from site_builder.content.addresses import DATA, SPECIFICATION, VERIFIER
-from site_builder.output.claim_review import REVIEWS
+from site_builder.output.claim_review import REVIEWS, review_feed
 from site_builder.output.data_package import PACKAGE
 from site_builder.output.datasets import dataset_files, dataset_index, dataset_schema
-from site_builder.output.exports import CLAIM_SCHEMA, CLAIMS_SCHEMA, LEGACY_SCHEMA
-from site_builder.output.markdown import LIST
+from site_builder.output.exports import CLAIM_SCHEMA, CLAIMS_SCHEMA, LEGACY_SCHEMA, exported_part, exports
+from site_builder.output.markdown import LIST, claim_list, claim_list_part
 from site_builder.output.schemas import schemas
 from site_builder.store.tool_version import documentation_file
 from site_builder.views.data_page import data_page
@@ -27,13 +27,19 @@ def _proof(builder: PageBuilder, _: str) -> MadeTarget:
 
 
 def _exports(builder: PageBuilder, _: str) -> MadeTarget:
+    claims, parts = listed_claims(builder.site), tuple(builder.parts.values())
     return MadeTarget(
-        builder.renderer.exports(listed_claims(builder.site), builder.parts.values(), earlier_checks(builder.site))
+        {
+            **exports(claims, parts, builder.frame, earlier_checks(builder.site)),
+            **review_feed(claims, builder.frame),
+            **claim_list(claims, parts, builder.frame),
+        }
     )
 
 
 def _part(builder: PageBuilder, number: str) -> MadeTarget:
-    return MadeTarget(builder.renderer.exported_part(builder.parts[number]))
+    part = builder.parts[number]
+    return MadeTarget({**exported_part(part, builder.frame), **claim_list_part(part, builder.frame)})
 
 
 def _part_content(builder: PageBuilder, number: str) -> str:

@@ -29,8 +29,8 @@ def publish_sitemaps(
     """Make the sitemaps, unless they would be the same."""
     made_from = targets.sitemaps_made_from(entries)
     if before and publication.intact and before.made_from == made_from:
-        if not publication.on_spare:
-            publication.keep(files_of(before))
+        if not publication.staged.on_spare:
+            publication.staged.keep(files_of(before))
         return before
     return row_of(SITEMAPS, made_from, placed(publication, targets.sitemaps(entries), before))
 
@@ -57,8 +57,8 @@ def publish_share_cards(
     for name, card in cards.items():
         row = before.get(name) if publication.intact else None
         if row and row.made_from == card.digest:
-            if not publication.on_spare:
-                publication.keep(files_of(row))
+            if not publication.staged.on_spare:
+                publication.staged.keep(files_of(row))
             yield row
         else:
             missing[card.file] = (name, card)
@@ -77,13 +77,13 @@ def publish_search(
 ) -> PageRow:
     """Make the search index, unless nothing that is searched has changed."""
     made_from = joined_digest(
-        (str(publication.precompress), *(f"{path}={searched[path]}" for path in sorted(searched)))
+        (str(publication.staged.precompress), *(f"{path}={searched[path]}" for path in sorted(searched)))
     )
     if before and publication.intact and before.made_from == made_from:
-        if not publication.on_spare:
-            publication.keep(files_of(before))
+        if not publication.staged.on_spare:
+            publication.staged.keep(files_of(before))
         return before
-    index = search_index(TreePages(publication.tree.folder, sorted(searched)), kept)
+    index = search_index(TreePages(publication.staged.tree.folder, sorted(searched)), kept)
     return row_of(SEARCH, made_from, placed(publication, index, before))
 
 

@@ -92,4 +92,4 @@ def _make_one(targets: Targets, before: PageRow | None, publication: Publication
 def placed(publication: Publication, files: Files, before: PageRow | None) -> list[File]:
     """Put files into the tree. Gives what the disk says of each."""
     now = {file.path: file for file in files_of(before)} if before and publication.intact else {}
-    return [file for path, content in sorted(files.items()) for file in publication.place(path, content, now)]
+    return [file for path, content in sorted(files.items()) for file in publication.staged.place(path, content, now)]

@@ -9,14 +9,14 @@ tree is made. At any time the folder shows one whole build.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.build.compress import SUFFIXES, is_compressed, require_compressors, siblings
+from site_builder.build.compress import require_compressors
 from site_builder.build.output_folder import (
     MARKER,
     MARKER_TEXT,
@@ -40,6 +40,7 @@ from site_builder.build.output_tree import (
     sum_of,
 )
 from site_builder.build.spare_tree import SPARE, keep_spare, remove_spare, take_spare
+from site_builder.build.staged_tree import StagedTree
 from site_builder.build.swap_folders import exchange
 
 PUBLISHED = "published"
@@ -55,19 +56,16 @@ class Publication(Struct, frozen=True):
     """One publishing into the folder ``out``.
 
     ``intact`` says that the folder holds exactly what the last build put there, so that only what changed has to be
-    made. ``before`` is what that build noted. ``on_spare`` says that the tree that is made was the spare one.
-    ``precompress`` asks for compressed siblings of the files. ``store`` is the site's folder where something may be
-    kept in it, or None.
+    made. ``before`` is what that build noted. ``staged`` is the tree that is made. ``store`` is the site's folder where
+    something may be kept in it, or None.
     """
 
     out: Path
     root: Path
     before: dict[str, Any] | None
     intact: bool
-    tree: Tree
-    on_spare: bool = False
+    staged: StagedTree
     served: list[int] | None = None
-    precompress: bool = False
     store: Path | None = None
 
     @classmethod
@@ -93,7 +91,8 @@ class Publication(Struct, frozen=True):
         served = mark_of(out)
         intact = before is not None and before["out"] == str(out) and is_whole(out, before["sum"], before["mark"])
         tree = Tree(str(free_staging_of(out, os.getpid())))
-        return cls(out, root, before, intact, tree, False, served, precompress, store)
+        staged = StagedTree(tree, str(out), precompress=precompress)
+        return cls(out, root, before, intact, staged, served, store)
 
     def recognized(self, files: Iterable[File]) -> tuple[Publication, dict[str, File]] | None:
         """Check whether the output folder still holds exactly these files, although their timestamps changed.
@@ -117,10 +116,10 @@ class Publication(Struct, frozen=True):
         """
         self.out.parent.mkdir(parents=True, exist_ok=True)
         clear_abandoned(self.out)
-        folder = Path(self.tree.folder)
+        folder = Path(self.staged.tree.folder)
         if self.store and self.intact and self.before and take_spare(self.store, self.before, folder):
-            self._catch_up(self.before["difference"])
-            return replace(self, on_spare=True)
+            self.staged.catch_up(self.before["difference"])
+            return replace(self, staged=replace(self.staged, on_spare=True))
         if self.store:
             remove_spare(self.store)
         if folder.is_dir():
@@ -128,45 +127,10 @@ class Publication(Struct, frozen=True):
         folder.mkdir()
         # First of all, and never again: if we are killed at any time, the next build knows the folder by its marker.
         if self.intact:
-            self.tree.take(MARKER, str(self.out))
+            self.staged.tree.take(MARKER, str(self.out))
         else:
-            self.tree.put(MARKER, MARKER_TEXT)
+            self.staged.tree.put(MARKER, MARKER_TEXT)
         return self
-
-    def _catch_up(self, difference: Iterable[tuple[str, bool]]) -> None:
-        """Bring the spare tree to what is served now."""
-        for path, there in difference:
-            if there:
-                self.tree.take(path, str(self.out))
-            else:
-                self.tree.remove(path)
-
-    def keep(self, files: Iterable[File]) -> None:
-        """Put files that did not change into the tree that is to be published."""
-        if not self.on_spare:
-            for file in files:
-                self.tree.take(file.path, str(self.out))
-
-    def place(self, path: str, content: bytes, now: Mapping[str, File]) -> list[File]:
-        """Put a file with its siblings into the tree, unless they are what is served ``now`` to the last byte.
-
-        Siblings are made only for files that changed.
-        """
-        placed = [self.place_file(path, content, now.get(path))]
-        if not self.precompress or not is_compressed(path, len(content)):
-            return placed
-        there = [now[path + suffix] for suffix in SUFFIXES if path + suffix in now]
-        if placed[0] is now.get(path) and len(there) == len(SUFFIXES):
-            self.keep(there)
-            return placed + there
-        return placed + [self.place_file(name, made, now.get(name)) for name, made in siblings(path, content)]
-
-    def place_file(self, path: str, content: bytes, now: File | None) -> File:
-        """Put one file into the tree, unless it is what is served ``now`` to the last byte."""
-        if now and now.digest == digest_of(content):
-            self.keep((now,))
-            return now
-        return self.tree.put(path, content)
 
     def finish(self, gone: Iterable[File], new: Iterable[File]) -> dict[str, Any]:
         """Serve the tree. Gives the note of it for the next build.
@@ -177,9 +141,9 @@ class Publication(Struct, frozen=True):
         before, gone, new = self.before or {}, tuple(gone), tuple(new)
         there = {file.path for file in new}
         removed = [file.path for file in gone if file.path not in there]
-        if self.on_spare:
+        if self.staged.on_spare:
             for path in removed:
-                self.tree.remove(path)
+                self.staged.tree.remove(path)
         difference = [*((file.path, True) for file in new), *((path, False) for path in removed)]
         kept = self._exchange(keep=len(difference) <= _LARGEST_DIFFERENCE * before["files"])
         return self._note(
@@ -191,7 +155,7 @@ class Publication(Struct, frozen=True):
 
     def finish_anew(self, total: int, count: int) -> dict[str, Any]:
         """Serve a tree that was made from nothing, whose sum and number of files are given. Gives its note."""
-        marker = self.tree.file_of(MARKER, MARKER_TEXT)
+        marker = self.staged.tree.file_of(MARKER, MARKER_TEXT)
         self._exchange(keep=False)
         return self._note(added_sum(total, (marker,)), count + 1, None, [])
 
@@ -209,7 +173,7 @@ class Publication(Struct, frozen=True):
 
     def _exchange(self, *, keep: bool) -> bool:
         """Serve the tree; say whether the one that was served is kept as the spare one."""
-        folder = Path(self.tree.folder)
+        folder = Path(self.staged.tree.folder)
         if self.intact and mark_of(self.out) != self.served:
             raise DisturbedError(str(self.out))
         if not self.out.is_dir():
@@ -223,4 +187,4 @@ class Publication(Struct, frozen=True):
 
     def abandon(self) -> None:
         """Remove what was laid."""
-        remove_if_ours(Path(self.tree.folder))
+        remove_if_ours(Path(self.staged.tree.folder))

@@ -179,7 +179,7 @@ def _keep(fresh: Collection[PageRow], publication: Publication, jobs: int) -> No
 
     def keep_share(share: Sequence[PageRow]) -> None:
         for row in share:
-            publication.keep(files_of(row))
+            publication.staged.keep(files_of(row))
 
-    if not publication.on_spare:
+    if not publication.staged.on_spare:
         in_shares(keep_share, list(fresh), jobs, MIN_TARGETS_PER_PROCESS)

@@ -78,5 +78,5 @@ def publish_integrity(
     now = {file.path: file for file in files_of(before)} if before and publication.intact else {}
     made = manifest(release_of(options), files, files.count)
     # Without compressed siblings: the manifest lists all there is but itself, and could not list these.
-    placed = [publication.place_file(path, content, now.get(path)) for path, content in made]
+    placed = [publication.staged.place_file(path, content, now.get(path)) for path, content in made]
     return row_of(INTEGRITY, manifest_made_from(options), placed)

@@ -25,6 +25,7 @@ from site_builder.content.addresses import (
     seed_file,
 )
 from site_builder.content.records import Extent
+from site_builder.output.feeds import feeds, feeds_at
 from site_builder.output.host_rules import HEADERS_FILE, REDIRECTS_FILE
 from site_builder.output.open_search import OPEN_SEARCH
 from site_builder.output.render import Files
@@ -67,7 +68,7 @@ def _redirects(builder: PageBuilder, _: str) -> MadeTarget:
 
 
 def _feeds(builder: PageBuilder, _: str) -> MadeTarget:
-    return MadeTarget(builder.renderer.feeds(news_of(builder.site)))
+    return MadeTarget(dict(feeds(news_of(builder.site), builder.frame)))
 
 
 def _places(builder: PageBuilder) -> Collection[str]:
@@ -78,7 +79,7 @@ def _places(builder: PageBuilder) -> Collection[str]:
 
 
 def _feeds_at(builder: PageBuilder, place: str) -> MadeTarget:
-    return MadeTarget(builder.renderer.feeds_at(news_at(f"{place}/", builder.site)))
+    return MadeTarget(dict(feeds_at(news_at(f"{place}/", builder.site), builder.frame)))
 
 
 def _editor_ids(builder: PageBuilder) -> Collection[str]:

@@ -10,6 +10,7 @@ from site_builder.build.page_builder import PageBuilder
 from site_builder.build.target_kind import MadeTarget, SitemapEntry, TargetKind
 from site_builder.build.target_kinds import TARGET_KINDS
 from site_builder.output.render import Files
+from site_builder.output.sitemaps import maps
 from site_builder.views.dependencies import joined_digest
 
 SITEMAPS = "sitemaps"
@@ -102,7 +103,7 @@ class Targets:
         for entry in sorted(entries, key=lambda entry: (entry.order, entry.address)):
             updated = date.fromisoformat(entry.updated) if entry.updated else None
             kinds[entry.kind].append((entry.address, updated))
-        return self.builder.renderer.maps(kinds)
+        return dict(maps(kinds, self.builder.frame))
 
     def sitemaps_made_from(self, entries: Sequence[SitemapEntry]) -> str:
         """Return the digest of all that the sitemaps would be made from."""

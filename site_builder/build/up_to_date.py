@@ -1,4 +1,4 @@
-"""Whether a build would publish what is published already, and a check would find nothing again.
+"""Whether a build would publish what is published already, and a check would find the same again.
 
 Stamps alone tell that: only the state and its key are opened. It imports little, so that a command with nothing to do
 ends before the rest of the generator could be imported.
@@ -15,8 +15,11 @@ from pathlib import Path
 from time import time_ns
 from typing import Any, NamedTuple
 
+from msgspec import convert, to_builtins
+
 from site_builder.build.checkout import stamps
 from site_builder.build.output_tree import is_whole
+from site_builder.findings.values import Finding, has_errors
 from site_builder.store.file_stamp import FRESH_NANOSECONDS, stamp_of, stamp_of_index, stamped
 from site_builder.store.seal_key import site_key
 from site_builder.store.site_paths import first_link
@@ -24,9 +27,25 @@ from site_builder.store.state_mark import FILE, SIBLINGS, is_own
 from site_builder.store.tool_version import PUBLISHED_DOCUMENTS, documentation_file, installed, package_folder
 
 UNCHANGED = "unchanged"
-"""The note of the last build in which nothing was found."""
+"""The note of the last build, which will be the same until an input changes."""
 CHECKED = "checked"
-"""The note of the last check in which nothing was found."""
+"""The note of the last check, which will find the same until an input changes."""
+_FOLDERS = ("content", "seeds", "themes")
+"""The folders of a site that it is made from."""
+
+
+class Outcome(NamedTuple):
+    """What was said at the end of a build or a check: the counts, the findings, and what a check did not ask."""
+
+    counted: str
+    findings: tuple[Finding, ...] = ()
+    unasked: tuple[str, ...] = ()
+
+    @property
+    def may_be_kept(self) -> bool:
+        """Whether it can change only with an input: nothing that was found lies in another file, and nothing is an error."""
+        places = (finding.place.file.partition("/") for finding in self.findings)
+        return not has_errors(self.findings) and all(slash and folder in _FOLDERS for folder, slash, _ in places)
 
 
 def asked_of(
@@ -64,7 +83,7 @@ class Inputs(NamedTuple):
 def inputs_of(root: Path) -> Inputs:
     """Look at the site's files, at the themes', and at the generator's own."""
     looked, digest, moment = time_ns(), blake2b(digest_size=16), 0
-    places = [(root, folder) for folder in ("content", "seeds", "themes")]
+    places = [(root, folder) for folder in _FOLDERS]
     package = package_folder()
     places += [(package.parent, "themes"), (package.parent, package.name)]
     for base, folder in dict.fromkeys((base.resolve(), folder) for base, folder in places):
@@ -86,45 +105,63 @@ def inputs_of(root: Path) -> Inputs:
     return Inputs(digest.hexdigest(), moment, looked)
 
 
-def note_of(inputs: Inputs, asked: str, published: Mapping[str, Any], counted: str) -> dict[str, Any] | None:
-    """Return the note of a build in which nothing was found, or None where a file may change again unnoticed.
+def note_of(inputs: Inputs, asked: str, published: Mapping[str, Any], outcome: Outcome) -> dict[str, Any] | None:
+    """Return the note of a build that will be the same again, or None where that is not sure.
 
-    ``asked`` is all that was asked of the build, ``published`` the note of what it published, ``counted`` what was said.
+    ``asked`` is all that was asked of the build, ``published`` the note of what it published.
     """
-    if not inputs.is_settled:
+    if not (inputs.is_settled and outcome.may_be_kept):
         return None
     tree = {name: published[name] for name in ("out", "sum", "mark")}
-    return {"inputs": inputs.digest, "asked": asked, **tree, "counted": counted}
+    return {"inputs": inputs.digest, "asked": asked, **tree, "outcome": to_builtins(outcome)}
 
 
-def note_of_check(inputs: Inputs, counted: str, since: date | None, until: date | None) -> dict[str, Any] | None:
-    """Return the note of a check in which nothing was found, or None where a file may change again unnoticed.
+def note_of_check(
+    inputs: Inputs,
+    outcome: Outcome,
+    since: date | None,
+    until: date | None,
+    today: date | None,
+    *,
+    publishing: bool | None,
+) -> dict[str, Any] | None:
+    """Return the note of a check that will find the same again, or None where that is not sure.
 
-    Before the day ``since``, and from ``until`` on, something is found if nothing changes, in UTC.
+    Before the day ``since``, and from ``until`` on, something else is found if nothing changes, in UTC; a check on such
+    a day is not kept. ``publishing`` is whether it asked what stands against publishing; None where that finds nothing.
     """
-    if not inputs.is_settled:
-        return None
     days = {"since": since.isoformat() if since else None, "until": until.isoformat() if until else None}
-    return {"inputs": inputs.digest, "counted": counted, **days}
+    if not (inputs.is_settled and outcome.may_be_kept and (today is None or _is_within(days, today))):
+        return None
+    return {"inputs": inputs.digest, "publishing": publishing, **days, "outcome": to_builtins(outcome)}
 
 
-def already_checked(root: Path, today: date) -> str | None:
-    """Return what was said of the last check if this one would find nothing either."""
+def already_checked(root: Path, today: date, *, publishing: bool) -> Outcome | None:
+    """Return the outcome of the last check if this one would find the same."""
     note = _note(root, CHECKED)
-    if not note or not (note.get("since") or "") <= today.isoformat() < (note.get("until") or "~"):
+    if not note or note.get("publishing") not in (None, publishing) or not _is_within(note, today):
         return None
     try:
-        return str(note["counted"]) if inputs_of(root).digest == note["inputs"] else None
+        return _outcome_of(note) if inputs_of(root).digest == note["inputs"] else None
     except OSError:
         return None
 
 
-def already_published(root: Path, inputs: Inputs, out: Path, asked: str) -> str | None:
-    """Return what was said of the last build if this one would publish the same, and it is still there to the last file."""
+def _is_within(days: Mapping[str, Any], today: date) -> bool:
+    """Say whether a day is within ``since`` and ``until`` of a note, where they are given."""
+    return (days.get("since") or "") <= today.isoformat() < (days.get("until") or "~")
+
+
+def already_published(root: Path, inputs: Inputs, out: Path, asked: str) -> Outcome | None:
+    """Return the outcome of the last build if this one would publish the same, and it is still there to the last file."""
     note = _note(root, UNCHANGED)
     if not note or note["asked"] != asked or note["out"] != str(out.resolve()) or inputs.digest != note["inputs"]:
         return None
-    return str(note["counted"]) if is_whole(out.resolve(), note["sum"], note["mark"]) else None
+    return _outcome_of(note) if is_whole(out.resolve(), note["sum"], note["mark"]) else None
+
+
+def _outcome_of(note: Mapping[str, Any]) -> Outcome:
+    return convert(note["outcome"], Outcome)
 
 
 def _note(root: Path, name: str) -> dict[str, Any] | None:

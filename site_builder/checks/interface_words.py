@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from html import unescape
-from typing import TYPE_CHECKING
+
+from babel.messages.catalog import Catalog, Message
 
 from site_builder.content.catalogue_text import CatalogueError, forms_of, line_of_plural, read_catalogue
 from site_builder.content.locales import locale_of
 from site_builder.content.plural_forms import plural_forms, tells_forms_apart
 from site_builder.findings.characters import described, hidden_in, is_visible
 from site_builder.findings.values import Finding, Place, finding
-
-if TYPE_CHECKING:
-    from babel.messages.catalog import Catalog, Message
 
 CODE = "catalogue-fault"
 _HOLE = re.compile(r"%\(\w+\)s|{\w+}")

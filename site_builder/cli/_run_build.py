@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from time import perf_counter
 
 import click
 
@@ -16,14 +15,14 @@ from site_builder.build.compress import CompressorMissingError
 from site_builder.build.options import Options
 from site_builder.build.output_folder import ForeignFolderError
 from site_builder.build.summary import summary_of_build
-from site_builder.build.up_to_date import Inputs
+from site_builder.build.up_to_date import Inputs, Outcome
 from site_builder.build.workers import WorkerError
 from site_builder.cli._cold_start import tell_cold_start
 from site_builder.cli._console import FOUND, echo, fail
-from site_builder.cli._findings import print_findings
+from site_builder.cli._findings import print_findings, published
 from site_builder.content.read_seed import ChangedError
 from site_builder.findings.terminal_text import summary_of
-from site_builder.output.search_index import IndexingError
+from site_builder.output.pagefind_service import IndexingError
 
 
 def run_build(site: Path, out: Path, options: Options, inputs: Inputs, started: float, *, timings: bool) -> None:
@@ -40,9 +39,8 @@ def run_build(site: Path, out: Path, options: Options, inputs: Inputs, started: 
     if not is_publishable(built, options):
         echo(f"Nothing was published: {summary_of(built.findings)}. The previous site, if any, stays as it was.")
         sys.exit(FOUND)
-    warned = f" ({summary_of(built.findings)})" if built.findings else ""
-    said = summary_of_build(built.index, drafts=options.drafts)
-    echo(f"Published {said} in {perf_counter() - started:.2f} s to {out}{warned}")
+    outcome = Outcome(summary_of_build(built.index, drafts=options.drafts), built.findings)
+    echo(published(outcome, started, out))
 
 
 def _build(site: Path, out: Path, options: Options, inputs: Inputs) -> Checked:

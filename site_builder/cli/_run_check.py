@@ -14,20 +14,17 @@ from threading import Event
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.build.check_site import Checked, check_site, is_publishable
+from site_builder.build.check_site import Checked, check_site, is_publishable, outcome_of_check
 from site_builder.build.options import Options
-from site_builder.build.summary import summary_of_check
 from site_builder.build.workers import processors
-from site_builder.checks.placeholder_texts import check_address
 from site_builder.cli._cold_start import tell_cold_start
-from site_builder.cli._console import FOUND, echo, echo_json, fail, own_command
-from site_builder.cli._findings import print_findings
+from site_builder.cli._console import FOUND, echo, echo_json, fail
+from site_builder.cli._findings import print_check
 from site_builder.cli.explain import documented
 from site_builder.findings.github import changed_first, render_annotations, render_summary
 from site_builder.findings.json_format import render_json
 from site_builder.findings.printable import safe
 from site_builder.findings.sarif import render_sarif
-from site_builder.findings.terminal_text import summary_of
 from site_builder.findings.values import Finding
 
 Changed = Mapping[str, frozenset[int]]
@@ -72,7 +69,7 @@ def run_check(asked: Check, form: str) -> None:
     tell_cold_start(asked.site)
     checked, changed = asked.look()
     if form == "text":
-        _print_text(checked)
+        print_check(outcome_of_check(checked))
     elif form == "json":
         echo_json(render_json(checked.findings))
     elif form == "sarif":
@@ -101,21 +98,12 @@ def watch(asked: Check) -> None:
             if batch is not ALL:
                 echo("", batch.named(asked.site))
             last = checked.findings
-            _print_text(checked)
+            print_check(outcome_of_check(checked))
             echo("Waiting for the next save (stop with Ctrl-C).")
     except KeyboardInterrupt:
         echo()
     except OSError as error:
         fail(f"Saves cannot be noticed: {error.strerror or error}.")
-
-
-def _print_text(checked: Checked) -> None:
-    print_findings(checked.findings)
-    for address in check_address(checked.index.settings):
-        echo(f"Not asked here, since a host may give it: {address.message} `build --strict` refuses that.")
-    echo(f"Checked {summary_of_check(checked.index)}: {summary_of(checked.findings)}.")
-    if checked.findings:
-        echo(f"For more about one of them: {own_command()} explain {checked.findings[0].code}")
 
 
 def _print_github(findings: tuple[Finding, ...], site: Path, changed: Changed) -> None:

@@ -19,7 +19,9 @@ from site_builder.cli._console import (
     theme_option,
 )
 from site_builder.cli._deploy import deploy
+from site_builder.cli._findings import print_findings, published
 from site_builder.cli._release import commit_option, previous_option
+from site_builder.findings.values import has_errors
 
 
 @click.command(
@@ -80,10 +82,10 @@ def build(
     settle_modes(site, out)
     inputs = inputs_of(site)
     asked = asked_of(base_url, theme, drafts, preview, search, cards, precompress, commit, previous)
-    said = already_published(site, inputs, out, asked)
-    if said:
-        seconds = perf_counter() - started
-        echo(f"Published {said} in {seconds:.2f} s to {out}: nothing has changed since the last build")
+    before = already_published(site, inputs, out, asked)
+    if before and not has_errors(before.findings, strict=strict):
+        print_findings(before.findings)
+        echo(f"{published(before, started, out)}: nothing has changed since the last build")
         return
     # A build with nothing to do ended above, in a quarter of the time that these imports take.
     from site_builder.build.options import Options

@@ -8,8 +8,10 @@ from pathlib import Path
 import click
 
 from site_builder.build.up_to_date import already_checked
-from site_builder.cli._console import echo, site_option, strict_option
+from site_builder.cli._console import site_option, strict_option
+from site_builder.cli._findings import print_check
 from site_builder.cli._today import today_option
+from site_builder.findings.values import has_errors
 
 FORMATS = ("text", "json", "github", "sarif")
 
@@ -40,9 +42,11 @@ def check(site: Path, strict: bool, base: str | None, today: date, form: str, st
     """
     if keep_on and form != "text":
         raise click.UsageError("--watch is for people, and prints text: leave --format out.")
-    if base is None and form == "text" and not (keep_on or standards) and (said := already_checked(site, today)):
-        echo(f"Checked {said}: no findings.")
-        return
+    if base is None and form == "text" and not (keep_on or standards):
+        before = already_checked(site, today, publishing=strict)
+        if before and not has_errors(before.findings, strict=strict):
+            print_check(before)
+            return
     # A check with nothing to do ended above, in a quarter of the time that this import takes.
     from site_builder.cli._run_check import Check, run_check, watch
 

@@ -7,16 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 from gettext import c2py
 from io import StringIO
-from typing import TYPE_CHECKING
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import PoFileError, PoFileParser
 
 from site_builder.content.locales import locale_of
-
-if TYPE_CHECKING:
-    from babel.messages.catalog import Catalog, Message
-
 
 _PLURAL_FORMS = re.compile(
     r"\s*nplurals\s*=\s*[1-6]\s*;\s*plural\s*=(?P<rule>(?:[n0-9\s()?:<>=!&|]|%\s*[1-9])+);?\s*", re.ASCII
@@ -49,9 +46,7 @@ def read_catalogue(text: str, language: str) -> Catalog:
 
     Raises :class:`CatalogueError`.
     """
-    from babel.messages.pofile import PoFileError, PoFileParser
-
-    catalogue = _strict_catalogue()
+    catalogue = _StrictCatalog()
     try:
         PoFileParser(catalogue, abort_invalid=True).parse(StringIO(text))
     except CatalogueError as error:
@@ -68,27 +63,17 @@ def read_catalogue(text: str, language: str) -> Catalog:
     return catalogue
 
 
-@cache
-def _strict_kind() -> type[Catalog]:
-    from babel.messages.catalog import Catalog
+class _StrictCatalog(Catalog):
+    """A catalogue that takes no header ``Plural-Forms`` but one of the plain form, wherever it comes from."""
 
-    class StrictCatalog(Catalog):
-        """A catalogue that takes no header ``Plural-Forms`` but one of the plain form, wherever it comes from."""
+    def _set_mime_headers(self, headers: Iterable[tuple[str, str]]) -> None:
+        given = list(headers)
+        for name, value in given:
+            if name.lower() == _PLURAL:
+                check_plural_forms(value)
+        super()._set_mime_headers(given)
 
-        def _set_mime_headers(self, headers: Iterable[tuple[str, str]]) -> None:
-            given = list(headers)
-            for name, value in given:
-                if name.lower() == _PLURAL:
-                    check_plural_forms(value)
-            super()._set_mime_headers(given)
-
-        mime_headers = property(Catalog._get_mime_headers, _set_mime_headers)
-
-    return StrictCatalog
-
-
-def _strict_catalogue() -> Catalog:
-    return _strict_kind()()
+    mime_headers = property(Catalog._get_mime_headers, _set_mime_headers)
 
 
 def check_plural_forms(value: str) -> None:

@@ -10,14 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import write_mo
 
 from site_builder.content.catalogue_text import CatalogueError, read_catalogue
 from site_builder.content.languages import fallbacks, is_english, written_alike
 from site_builder.store.site_paths import is_file
-
-if TYPE_CHECKING:
-    from babel.messages.catalog import Catalog, Message
 
 COMPLETE = "de"
 """A language in which the default theme says every word of the interface; its catalogue is the list of them all."""
@@ -82,8 +81,6 @@ def _messages(path: Path, language: str) -> Iterator[Message]:
 
 
 def _compiled(catalogue: Catalog) -> NullTranslations:
-    from babel.messages.mofile import write_mo
-
     compiled = BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
 
 from site_builder.evidence.apostrophes import is_without_spaces
 from site_builder.evidence.mark_shapes import DASH
@@ -41,29 +43,49 @@ _SENTENCE = (
 _NO_RANGE = r"(?<!\b\w\.)(?![–‒−])"
 """No initial with a full stop stands before, as in “the U.S.—China talks”, and no sign that joins figures and places."""
 _NO_MINUS = r"(?![–‒−]\d)"
-_START = re.compile(
-    rf"(?:{_LINE}|{_SENTENCE}(?:\s{_GAP}(?:{_SIGN}{_GAP}){{0,9}}+{_NO_MINUS}|[{_UNSEEN}]*+(?={DASH}\s{_GAP}{_WORD}|{_NO_RANGE}{DASH}{_WORD})))"
-    rf"{DASH}{_GAP}(?=(?:{_SIGN}|\s){{0,12}}{_FIGURE})"
-)
-"""A dash at the beginning of a line, or behind the end of a sentence, and words."""
 _SURE = ",!?…،؟！？，、﹐︐︑՞՜፧፣᠂՝‚¸ꓹ٫؍‽‼⁇⁈⁉﹖﹗︕︖ǃ"
 """Signs with which speech goes on or ends, and what looks like them."""
-_BEHIND_SIGN = re.compile(
-    rf"(?P<sign>[{_SURE};.؛۔।॥。；．｡።፤፥։·])(?:{_GAP}(?![{_SURE}]){_SIGN}){{0,9}}+(?P<end>){_GAP}(?P<dash>{DASH})"
-    rf"(?:{_GAP}(?={_FIRST_WORD})|\s{_GAP}(?={_FIRST_FIGURE}))"
-)
-"""A dash behind a comma or the like, and a word; before a figure it has a space behind it, or it is a minus sign."""
-_BESIDE_WORD = re.compile(
-    rf"(?P<end>(?P<space>\s)|(?<={_LETTER}))[{_UNSEEN}]*+(?P<dash>{DASH})(?(space)(?={_WORD})|(?=\s{_GAP}{_WORD}))"
-)
-"""A dash with a space on one side alone: right before a word, or right behind one."""
+
+
+class _Patterns(NamedTuple):
+    """What dashes of speech look like.
+
+    ``start`` is a dash at the beginning of a line, or behind the end of a sentence, and words. ``behind_sign`` is a dash
+    behind a comma or the like, and a word; before a figure it has a space behind it, or it is a minus sign.
+    ``beside_word`` is a dash with a space on one side alone: right before a word, or right behind one.
+    """
+
+    start: re.Pattern[str]
+    behind_sign: re.Pattern[str]
+    beside_word: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    """Compile the patterns when a text needs them: they take longer than all that a command imports beside them."""
+    return _Patterns(
+        start=re.compile(
+            rf"(?:{_LINE}|{_SENTENCE}(?:\s{_GAP}(?:{_SIGN}{_GAP}){{0,9}}+{_NO_MINUS}|[{_UNSEEN}]*+(?={DASH}\s{_GAP}{_WORD}|{_NO_RANGE}{DASH}{_WORD})))"
+            rf"{DASH}{_GAP}(?=(?:{_SIGN}|\s){{0,12}}{_FIGURE})"
+        ),
+        behind_sign=re.compile(
+            rf"(?P<sign>[{_SURE};.؛۔।॥。；．｡።፤፥։·])(?:{_GAP}(?![{_SURE}]){_SIGN}){{0,9}}+(?P<end>){_GAP}(?P<dash>{DASH})"
+            rf"(?:{_GAP}(?={_FIRST_WORD})|\s{_GAP}(?={_FIRST_FIGURE}))"
+        ),
+        beside_word=re.compile(
+            rf"(?P<end>(?P<space>\s)|(?<={_LETTER}))[{_UNSEEN}]*+(?P<dash>{DASH})(?(space)(?={_WORD})|(?=\s{_GAP}{_WORD}))"
+        ),
+    )
+
+
 _ANY = re.compile(DASH)
 
 
 def dialogue(paragraphs: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     """Yield the number of each paragraph with speech between dashes, and where the spoken words begin and end."""
     for number, text in enumerate(paragraphs):
-        if _ANY.search(text):
+        # Speech stands between two dashes.
+        if len(_ANY.findall(text)) > 1:
             for start, end in _speeches(text):
                 if _are_several(text[start:end]):
                     yield number, start, end
@@ -75,12 +97,13 @@ def _are_several(words: str) -> bool:
 
 
 def _speeches(text: str) -> Iterator[tuple[int, int]]:
-    behind = {found.start("dash"): found for found in _BEHIND_SIGN.finditer(text)}
-    beside = {found.start("dash"): found for found in _BESIDE_WORD.finditer(text)}
+    patterns = _patterns()
+    behind = {found.start("dash"): found for found in patterns.behind_sign.finditer(text)}
+    beside = {found.start("dash"): found for found in patterns.beside_word.finditer(text)}
     dashes = [found.start() for found in _ANY.finditer(text)]
     sure = [at for at, found in behind.items() if found["sign"] in _SURE]
     done = 0
-    for start in _START.finditer(text):
+    for start in patterns.start.finditer(text):
         if start.start() < done:
             continue
         first = _first(dashes, start.end())

@@ -17,7 +17,8 @@ def escaped(text: str) -> str:
 def escaped_part(text: str) -> str:
     """Return a part of such a line: spaces at its beginning and its end stay."""
     begin, end = (" " if text[:1].isspace() else ""), (" " if text[-1:].isspace() else "")
-    line = " ".join("".join(c if c.isprintable() or c in _JOINERS else " " for c in text).split())
+    seen = text if text.isprintable() else "".join(c if c.isprintable() or c in _JOINERS else " " for c in text)
+    line = " ".join(seen.split())
     quiet = _MARKUP.sub(lambda found: found[0] + "\\" if found[0][0].isdigit() else "\\" + found[0], line)
     return f"{begin}{quiet}{end}" if line else begin or end
 

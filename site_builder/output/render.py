@@ -6,7 +6,7 @@ depends only on these and on the value of the page.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from site_builder.content.addresses import DATA, EMBED, SEARCH, VERIFY, file_of
 from site_builder.content.theme import Theme
@@ -14,16 +14,15 @@ from site_builder.output.annotations import web_annotations
 from site_builder.output.assets import publish_assets
 from site_builder.output.bare_style import BARE_STYLE
 from site_builder.output.citations import citations
-from site_builder.output.claim_review import claim_review, review_feed
+from site_builder.output.claim_review import claim_review
 from site_builder.output.data_package import data_package
 from site_builder.output.dataset_fields import fields_of
 from site_builder.output.embeds import embeds, snippet, with_embeds
-from site_builder.output.exports import as_json, claim_json, exported_part, exports, legacy_json
-from site_builder.output.feeds import feeds, feeds_at
+from site_builder.output.exports import as_json, claim_json, legacy_json
 from site_builder.output.host_rules import Redirects, hosting
-from site_builder.output.markdown import claim_list, claim_list_part, claim_markdown
+from site_builder.output.markdown import claim_markdown
 from site_builder.output.open_search import open_search
-from site_builder.output.sitemaps import Entry, is_indexed, maps
+from site_builder.output.sitemaps import is_indexed
 from site_builder.output.structured_data import page_data
 from site_builder.output.templates import Templates
 from site_builder.views.beside_page import BesidePage
@@ -34,10 +33,8 @@ from site_builder.views.claimant_page import ClaimantPage
 from site_builder.views.data_page import DataPage
 from site_builder.views.free_page import FreePage
 from site_builder.views.home_page import HomePage
-from site_builder.views.legacy_page import LegacyCard, LegacyPage
+from site_builder.views.legacy_page import LegacyPage
 from site_builder.views.list_pages import ClaimIndex, EarlierChecks, Listing
-from site_builder.views.listed_claims import ListedClaim, ListedPart
-from site_builder.views.news import News, PlaceNews
 from site_builder.views.question_page import QuestionPage
 from site_builder.views.redirects import Redirect
 from site_builder.views.site_frame import SiteFrame
@@ -187,30 +184,3 @@ class Renderer:
         for alias, target in (*moves, *old):
             files |= self._page("redirect.html", alias, Redirect(target))
         return {**files, **hosting(moves, free_pages, self.frame, old)}
-
-    def exports(
-        self, claims: Sequence[ListedClaim], parts: Iterable[ListedPart], earlier: Sequence[LegacyCard] = ()
-    ) -> Files:
-        """Return all claims as data, or the index of the parts in which they come, and those that others checked."""
-        listed = tuple(parts)
-        return {
-            **exports(claims, listed, self.frame, earlier),
-            **review_feed(claims, self.frame),
-            **claim_list(claims, listed, self.frame),
-        }
-
-    def exported_part(self, part: ListedPart) -> Files:
-        """Return a part of all claims as data."""
-        return {**exported_part(part, self.frame), **claim_list_part(part, self.frame)}
-
-    def feeds(self, news: News) -> Files:
-        """Return the feeds."""
-        return dict(feeds(news, self.frame))
-
-    def feeds_at(self, news: PlaceNews) -> Files:
-        """Return the feeds of a story or a topic."""
-        return dict(feeds_at(news, self.frame))
-
-    def maps(self, kinds: Mapping[str, Sequence[Entry]]) -> Files:
-        """Return the maps for crawlers."""
-        return dict(maps(kinds, self.frame))

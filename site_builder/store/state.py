@@ -21,10 +21,9 @@ from pathlib import Path
 from typing import Any
 
 from site_builder.store.seal_key import SealKey, random_key, site_key
-from site_builder.store.site_paths import is_file, status_of
-from site_builder.store.state_mark import APPLICATION, EMPTY, FILE, SIBLINGS, is_own, mark_of
+from site_builder.store.state_file import open_state
 from site_builder.store.state_rows import DocumentRow, PageRow, PictureRow, Row, SeedRow, WordingRow
-from site_builder.store.state_tables import FORM, Budget, connect
+from site_builder.store.state_tables import FORM, connect
 
 PAGES = "pages"
 """In a note that vouches for all pages: their digest."""
@@ -39,45 +38,11 @@ class State:
 
     def __init__(self, root: Path | None, version: str) -> None:
         key = site_key(root) if root else None
-        self._root = root if key else None
         self._notes_key = key or random_key()
         # Notes name all that they were made from, the generator included; reading them must not take long.
         self._key = self._notes_key.of_version(f"{FORM}:{version}")
-        self._connection, self._budget = self._open(version)
-
-    def _open(self, version: str) -> tuple[sqlite3.Connection, Budget]:
-        if self._root:
-            for try_again in (True, False):
-                with suppress(OSError, sqlite3.Error):
-                    (self._root / FILE).parent.mkdir(parents=True, exist_ok=True)
-                    if not self._is_free():
-                        break
-                    return connect(str(self._root / FILE), version, self._notes_key)
-                if try_again:
-                    self._remove()
-            self._root = None
-        return connect(":memory:", version, self._notes_key)
-
-    def _is_free(self) -> bool:
-        """Say whether the file may be opened or made. One that builds of another folder or key made is removed."""
-        assert self._root  # noqa: S101 (for the type checker)
-        if status_of(self._root, FILE.rpartition("/")[0]) is None:
-            return False
-        if is_own(self._root, self._notes_key):
-            return all(is_file(self._root, FILE + end) or _is_missing(self._root, FILE + end) for end in SIBLINGS)
-        self._remove()
-        return all(_is_missing(self._root, FILE + end) for end in ("", *SIBLINGS))
-
-    def _remove(self) -> None:
-        """Remove the file and what SQLite put beside it, unless it is a link or belongs to another program."""
-        assert self._root  # noqa: S101 (for the type checker)
-        mark = mark_of(self._root)
-        if not (_is_missing(self._root, FILE) or mark == EMPTY or (mark and mark.application == APPLICATION)):
-            return
-        for end in ("", *SIBLINGS):
-            if is_file(self._root, FILE + end):
-                with suppress(OSError):
-                    (self._root / (FILE + end)).unlink()
+        opened = open_state(root, key, version) if root and key else None
+        self._connection, self._budget = opened or connect(":memory:", version, self._notes_key)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -220,13 +185,3 @@ def _insert(connection: sqlite3.Connection, row: Row, key: SealKey) -> None:
             connection.execute(
                 "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?)", (name, sealed, made_from, looked_at, files)
             )
-
-
-def _is_missing(root: Path, path: str) -> bool:
-    try:
-        (root / path).lstat()
-    except FileNotFoundError:
-        return True
-    except OSError:
-        return False
-    return False

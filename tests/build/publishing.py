@@ -15,7 +15,7 @@ def publish(files: Mapping[str, bytes], out: Path, root: Path | None = None) -> 
     """Have the folder hold these files and nothing else, in one step. Gives the note of it for the next build."""
     publication = Publication.begin(root or out.parent, out, None).lay()
     try:
-        placed = [file for path, content in files.items() for file in publication.place(path, content, {})]
+        placed = [file for path, content in files.items() for file in publication.staged.place(path, content, {})]
         return publication.finish_anew(sum_of(placed), len(placed))
     except BaseException:
         publication.abandon()
@@ -28,7 +28,7 @@ def publish_more(files: Mapping[str, bytes], out: Path, note: dict[str, Any]) ->
     assert publication.intact
     kept = [path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file() and path.name != MARKER]
     for path in kept:
-        publication.tree.take(path, str(out))
+        publication.staged.tree.take(path, str(out))
     return publication.finish(
-        (), [file for path, content in files.items() for file in publication.place(path, content, {})]
+        (), [file for path, content in files.items() for file in publication.staged.place(path, content, {})]
     )

@@ -265,5 +265,5 @@ def test_a_link_outside_of_the_repository_may_lead_to_the_published_folder(tmp_p
 
 def test_a_tree_carries_our_marker_from_the_beginning(tmp_path: Path) -> None:
     publication = Publication.begin(tmp_path, tmp_path / "public", None).lay()
-    assert [path.name for path in Path(publication.tree.folder).iterdir()] == [MARKER]
+    assert [path.name for path in Path(publication.staged.tree.folder).iterdir()] == [MARKER]
     publication.abandon()

@@ -86,7 +86,7 @@ def test_only_what_changed_is_compressed_again(tiny: Path, monkeypatch: pytest.M
         asked.append(path)
         return real(path, content)
 
-    monkeypatch.setattr("site_builder.build.publication.siblings", noting)
+    monkeypatch.setattr("site_builder.build.staged_tree.siblings", noting)
     for word in ("can hardly", "can never"):
         asked.clear()
         path = tiny / CLAIM

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import NoReturn
 
@@ -11,8 +11,11 @@ import pytest
 
 import site_builder
 from site_builder.build.check_site import check_site
-from site_builder.build.up_to_date import inputs_of
+from site_builder.build.up_to_date import Inputs, Outcome, inputs_of, note_of_check
 from site_builder.checks.reviews import first_overdue
+from site_builder.findings.catalogue import Severity
+from site_builder.findings.values import Place, finding
+from site_builder.store.file_stamp import FRESH_NANOSECONDS
 from site_builder.store.tool_version import package_folder
 from tests.build.test_output_folder import tree
 from tests.cli.inside import run
@@ -77,10 +80,46 @@ def test_what_changed_just_now_is_not_taken_on_trust(tiny: Path) -> None:
     assert tree(tiny / "public") != before
 
 
-def test_a_site_with_findings_is_always_looked_at(built: Path) -> None:
-    (built / "seeds/more.txt").write_text("A text that no source names.\n", encoding="utf-8")
-    for _ in range(2):
-        assert SAID not in build(built)
+def leave_a_text(root: Path) -> Path:
+    path = root / "seeds/more.txt"
+    path.write_text("A text that no source names.\n", encoding="utf-8")
+    return path
+
+
+def test_a_build_with_nothing_to_do_repeats_its_warnings_until_they_are_answered(built: Path) -> None:
+    text = leave_a_text(built)
+    first, second = (run(built, "build", "--no-search", "--no-cards") for _ in range(2))
+    assert SAID in second.stdout
+    assert "(1 warning)" in first.stdout
+    assert "(1 warning)" in second.stdout
+    assert first.stderr == second.stderr
+    assert "warning[seed-unused] seeds/more.txt" in second.stderr
+    text.unlink()
+    assert "warning" not in build(built)
+
+
+def test_a_strict_build_does_not_pass_over_what_an_earlier_one_only_warned_of(built: Path) -> None:
+    leave_a_text(built)
+    build(built)
+    strict = run(built, "build", "--no-search", "--no-cards", "--strict")
+    assert strict.returncode == 1
+    assert "Nothing was published" in strict.stdout
+
+
+FOUND = [
+    ("content/site.yaml", Severity.WARNING, True),
+    ("content/site.yaml", Severity.INFO, True),
+    ("content/site.yaml", Severity.ERROR, False),
+    (".gitattributes", Severity.WARNING, False),
+    ("public/claims", Severity.WARNING, False),
+    ("content", Severity.WARNING, False),
+]
+
+
+@pytest.mark.parametrize(("file", "severity", "kept"), FOUND)
+def test_only_warnings_that_change_with_an_input_are_kept(file: str, severity: Severity, kept: bool) -> None:
+    found = finding("seed-unused", Place(file), "A sentence.", "A hint.", severity=severity)
+    assert Outcome("3 claims", (found,)).may_be_kept is kept
 
 
 def check(root: Path, *words: str) -> str:
@@ -100,6 +139,20 @@ def unread(built: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_check_that_would_find_nothing_again_reads_nothing(unread: Path) -> None:
     assert check(unread) == "Checked 3 claims, 2 sources, 6 quotes verified: no findings.\n"
+
+
+def test_a_check_repeats_what_it_found_and_says_more_where_more_is_asked(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leave_a_text(built)
+    build(built)
+    first = run(built, "check", "--today", "2026-11-20")
+    monkeypatch.setattr("site_builder.build.check_site.read_site", lambda *_, **__: pytest.fail("the site is read"))
+    again = run(built, "check", "--today", "2026-11-20")
+    assert (again.stdout, again.stderr, again.returncode) == (first.stdout, first.stderr, 0)
+    assert "seed-unused" in again.stderr
+    monkeypatch.undo()
+    assert run(built, "check", "--strict", "--today", "2026-11-20").returncode == 1
 
 
 @pytest.mark.parametrize("change", [edit, add_a_template])
@@ -122,6 +175,21 @@ def test_a_check_on_a_later_day_finds_what_is_due_then(built: Path) -> None:
     assert first is not None
     said = [run(built, "check", "--today", (first + timedelta(days=n)).isoformat()).stdout for n in (-1, 0, -1)]
     assert ["no findings" in words for words in said] == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("day", "kept"), [(date(2026, 1, 31), False), (date(2026, 2, 1), True), (date(2026, 3, 1), False)]
+)
+def test_what_is_found_on_a_day_that_asks_for_more_is_not_kept(day: date, kept: bool) -> None:
+    note = note_of_check(
+        Inputs("", 0, 2 * FRESH_NANOSECONDS),
+        Outcome("3 claims"),
+        date(2026, 2, 1),
+        date(2026, 3, 1),
+        day,
+        publishing=None,
+    )
+    assert (note is not None) is kept
 
 
 def test_the_folder_of_the_generator_is_the_whole_package() -> None:

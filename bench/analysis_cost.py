@@ -1,0 +1,114 @@
+"""How much of a build's processor time the analysis takes: what articles leave out, share, and what a verdict hangs on.
+
+Run with ``python -m bench.analysis_cost --claims 1000``. A made-up site is built cold and after an edit, in this process. The
+functions by which the rest of the generator enters the analysis are timed; what one of them calls of another counts once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import pkgutil
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import site_builder
+from bench.corpus import generate
+from bench.measuring import table
+from site_builder.build.build_site import build_site
+from site_builder.build.options import Options
+
+ENTRANCES = {
+    "site_builder.build.compare_wording": ("compare_wording",),
+    "site_builder.checks.silences": ("listen", "check"),
+    "site_builder.checks.clipped_quotes": ("check",),
+    "site_builder.checks.unused_sentences": ("text_of", "check"),
+    "site_builder.checks.shared_wording": ("check",),
+    "site_builder.checks.source_coverage": ("check",),
+    "site_builder.analysis.verdict_support": ("support",),
+    "site_builder.analysis.verdict_rule": ("tell",),
+    "site_builder.views.beside_page": ("beside_page",),
+}
+"""By their modules, the functions that hand over to the analysis."""
+
+
+class Shares:
+    """The seconds of processor time that were spent behind each entrance."""
+
+    def __init__(self) -> None:
+        self.seconds: defaultdict[str, float] = defaultdict(float)
+        self._inside = False
+
+    def timed(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        """Return a function that does the same and is timed. What it yields is yielded when it has ended."""
+
+        @wraps(function)
+        def call(*values: Any, **named: Any) -> Any:
+            if self._inside:
+                return function(*values, **named)
+            self._inside, started = True, time.process_time()
+            try:
+                result = function(*values, **named)
+                return iter(list(result)) if hasattr(result, "__next__") else result
+            finally:
+                self._inside = False
+                self.seconds[name] += time.process_time() - started
+
+        return call
+
+    def watch(self) -> None:
+        """Put the timed functions in the place of the others, in every module that names them."""
+        for found in pkgutil.walk_packages(site_builder.__path__, "site_builder."):
+            if "compiled_templates" not in found.name and not found.name.endswith("__main__"):
+                importlib.import_module(found.name)
+        modules = [module for name, module in sys.modules.items() if name.startswith("site_builder")]
+        for place, names in ENTRANCES.items():
+            for name in names:
+                function = getattr(sys.modules[place], name)
+                timed = self.timed(f"{place.removeprefix('site_builder.')}.{name}", function)
+                for module in modules:
+                    for own, value in list(vars(module).items()):
+                        if value is function:
+                            setattr(module, own, timed)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--claims", type=int, default=1000, help="how many claims (default 1000)")
+    claims = parser.parse_args().claims
+    shares = Shares()
+    shares.watch()
+    with tempfile.TemporaryDirectory(prefix="site-builder-bench-") as name:
+        site = Path(name) / "site"
+        generate(site, claims)
+        for scenario in ("cold build", "one claim edited"):
+            if scenario != "cold build":
+                path = min((site / "content/claims").glob("*.md"))
+                path.write_text(f"{path.read_text('utf-8').rstrip()} Read again.\n", "utf-8")
+            shares.seconds.clear()
+            started = time.process_time()
+            build_site(site, Path(name) / "public", Options())
+            print(_told(scenario, time.process_time() - started, shares.seconds))
+
+
+def _told(scenario: str, whole: float, seconds: Mapping[str, float]) -> str:
+    analysis = sum(seconds.values())
+    dearest = sorted(seconds.items(), key=lambda spent: -spent[1])
+    rows = [[name, f"{spent:.2f} s", f"{spent / whole:.1%}"] for name, spent in dearest]
+    rows += [
+        ["the analysis", f"{analysis:.2f} s", f"{analysis / whole:.1%}"],
+        ["the whole build", f"{whole:.2f} s", ""],
+    ]
+    on_top = f"On top of the rest: {analysis / (whole - analysis):.1%}.\n"
+    return f"### {scenario}\n\n{table(['CPU time with one process', '', 'share'], rows)}\n\n{on_top}"
+
+
+if __name__ == "__main__":
+    main()
