@@ -49,7 +49,7 @@ def build_site(
 
     Raises :class:`site_builder.build.output_folder.ForeignFolderError`, :class:`OSError` and
     :class:`site_builder.build.compress.CompressorMissingError` when the files cannot be written,
-    :class:`site_builder.output.search_index.IndexingError`, and :class:`site_builder.content.read_seed.ChangedError`
+    :class:`site_builder.output.pagefind_service.IndexingError`, and :class:`site_builder.content.read_seed.ChangedError`
     when the files go on changing while they are read.
     """
     found = trust(root, out)

@@ -22,7 +22,7 @@ from site_builder.cli._console import FOUND, echo, fail
 from site_builder.cli._findings import print_findings, published
 from site_builder.content.read_seed import ChangedError
 from site_builder.findings.terminal_text import summary_of
-from site_builder.output.search_index import IndexingError
+from site_builder.output.pagefind_service import IndexingError
 
 
 def run_build(site: Path, out: Path, options: Options, inputs: Inputs, started: float, *, timings: bool) -> None:

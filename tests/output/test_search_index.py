@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import cbor2
@@ -13,7 +14,8 @@ from bs4 import BeautifulSoup
 
 from site_builder.content.records import Status
 from site_builder.output import search_index as search
-from site_builder.output.search_index import IndexingError, search_index, searched_part
+from site_builder.output.pagefind_service import index_of
+from site_builder.output.search_index import search_index, searched_part
 from site_builder.store.artifacts import FOLDER, Kept
 from tests.conftest import ROOT
 from tests.sites import ReadSite
@@ -106,14 +108,14 @@ def test_only_what_the_search_page_needs_is_published(index: dict[str, bytes]) -
 def test_the_index_is_made_anew_when_something_searched_has_changed_and_only_then(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made: list[Path] = []
-    run = search._run
+    made: list[list[str]] = []
 
-    def counting(folder: Path, *words: str) -> None:
-        made.append(folder)
-        run(folder, *words)
+    def counting(pages: Iterable[tuple[str, str]]) -> dict[str, bytes]:
+        listed = list(pages)
+        made.append([path for path, _ in listed])
+        return index_of(listed)
 
-    monkeypatch.setattr(search, "_run", counting)
+    monkeypatch.setattr(search, "index_of", counting)
     kept = Kept(tmp_path)
     first = search_index({"a/index.html": PAGE % b"River", "b/index.html": b"<html>"}, kept)
     assert search_index({"a/index.html": PAGE % b"River", "b/index.html": b"<html>else"}, kept) == first
@@ -134,11 +136,6 @@ def test_an_index_that_was_kept_and_spoilt_is_made_again(tmp_path: Path) -> None
 
 def test_without_a_page_to_search_there_is_no_index() -> None:
     assert search_index({"index.html": b"<html>"}, NOWHERE) == {}
-
-
-def test_what_pagefind_says_when_it_fails_is_told(tmp_path: Path) -> None:
-    with pytest.raises(IndexingError, match="pagefind failed"):
-        search._run(tmp_path, "--no-such-option")
 
 
 def test_the_head_of_a_page_and_nothing_else_is_left_out() -> None:
