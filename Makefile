@@ -99,11 +99,13 @@ $(VENV)/.bench: $(DEV) $(THEME_COMPILED) requirements/bench.txt
 	@$(LOCKED) requirements/bench.txt && touch $@ || echo "Hugo could not be installed."
 
 # uv writes the lock files: versions and digests, and the address of no index. What is locked stays as it is unless
-# pyproject.toml asks for something else; UPGRADE=--upgrade takes the newest of everything.
+# pyproject.toml asks for something else; UPGRADE=--upgrade takes the newest of everything. Each file has the versions of the one
+# before it, since all are installed into one environment.
 lock: $(DEV) ## renew the lock files in requirements/ (UPGRADE=--upgrade for the newest versions)
-	@for name in site dev bench; do \
+	@of=; for name in site dev bench; do \
 	  $(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' \
 	    | $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-	      --no-emit-index-url $(UPGRADE) $$([ $$name = site ] || echo "--extra $$name") \
+	      --no-emit-index-url $(UPGRADE) $$of $$([ $$name = site ] || echo "--extra $$name") \
 	      --output-file requirements/$$name.txt pyproject.toml - || exit 1; \
+	  of="--constraint requirements/$$name.txt"; \
 	done

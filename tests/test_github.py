@@ -312,3 +312,19 @@ def test_the_lock_files_hold_what_the_project_asks_for() -> None:
         locked = {canonicalize_name(pin) for pin in re.findall(r"^([A-Za-z0-9._-]+)==", text, re.MULTILINE)}
         names = {canonicalize_name(Requirement(text).name) for text in requirements} - {"factcheck-site-builder"}
         assert names <= locked, f"make lock: requirements/{name}.txt lacks {names - locked}"
+
+
+def test_the_lock_files_agree_on_every_version() -> None:
+    """All are installed into one environment, and the one for benchmarks must not change what the tests ran with."""
+    pinned: dict[str, set[str]] = {}
+    for lock in (ROOT / "requirements").glob("*.txt"):
+        pins: dict[str, list[str]] = {}
+        # A name has several versions where they are for different versions of Python.
+        for name, version in re.findall(
+            r"^([A-Za-z0-9._-]+)==(.+?) \\$", lock.read_text(encoding="utf-8"), re.MULTILINE
+        ):
+            pins.setdefault(name, []).append(version.partition(" ")[0])
+        for name, versions in pins.items():
+            pinned.setdefault(name, set()).add(" | ".join(versions))
+    assert len(pinned) > 20
+    assert {name: versions for name, versions in pinned.items() if len(versions) > 1} == {}

@@ -13,7 +13,7 @@ from site_builder.analysis.doubt import Doubt, Reason, Sign
 from site_builder.analysis.reading import Reading, Topic, is_dateline, share_of
 from site_builder.evidence.receipt import Span
 
-MIN_WEIGHT = 0.43
+MIN_WEIGHT = 0.39
 """The share of a claim's weight that one sentence has to hold."""
 MIN_RARE_WEIGHT = 0.3
 """The same share, when the weight of a word depends on how few articles of the story use it."""

@@ -19,7 +19,7 @@ from site_builder.analysis.stems import stems_of
 from site_builder.evidence.receipt import Span
 from site_builder.evidence.sentences import enclosing
 
-MIN_WEIGHT_OF_LINKED = 0.15
+MIN_WEIGHT_OF_LINKED = 0.3
 """The share of a claim's weight that words have to hold that are used for a claim to which this one links."""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
@@ -88,6 +88,19 @@ def share_kept(before: Version, after: Version) -> float:
     shorter = min(sum(span.end - span.start for span in version.sentences) for version in (before, after))
     kept = sum(map(_letters_kept, _changes(before, after)))
     return min(kept / shorter, 1.0) if shorter else 0.0
+
+
+def most_kept(version: Version, others: Iterable[Version]) -> float:
+    """Return how much of a version is in that of the others that shares most with it, or in the first that shares enough.
+
+    Where it is no more than :data:`LITTLE`, it is hardly a version of their article. Without others it is 1.
+    """
+    shares = [0.0]
+    for other in others:
+        shares.append(share_kept(other, version))
+        if shares[-1] > LITTLE:
+            return shares[-1]
+    return max(shares) if len(shares) > 1 else 1.0
 
 
 def _letters_kept(change: Change) -> int:

@@ -135,15 +135,16 @@ aliases: []
 
 
 class VersionLines(NamedTuple):
-    """What the record of a source says of its version: when the article was changed, when it was fetched, and of which it is one."""
+    """What the record of a source says of its version: when the article was changed, when it was fetched, and of which it is one, rewritten or not."""
 
     modified: date | None = None
     retrieved: date | None = None
     version_of: str | None = None
+    rewritten: bool = False
 
     def lines(self) -> str:
         """Return the lines of the fields that have a value."""
-        return "".join(f"{name}: {value}\n" for name, value in self._asdict().items() if value)
+        return "".join(f"{name}: {str(value).lower()}\n" for name, value in self._asdict().items() if value)
 
 
 def source(

@@ -24,6 +24,7 @@ from site_builder.build.page_details import fetch_detail
 from site_builder.build.previous_read import PreviousReading, TextsBySource
 from site_builder.build.read_one import DocumentReader, ReadDocument, read_of
 from site_builder.build.seed_digests import digest_seeds
+from site_builder.build.tracked_files import TrackedFiles
 from site_builder.checks import (
     days_in_order,
     evident_languages,
@@ -51,7 +52,7 @@ from site_builder.findings.values import Finding
 from site_builder.index.entries import PageDetail
 from site_builder.index.site_index import FOLDERS, SiteIndex, claims_apart
 from site_builder.index.unlocated_finding import UnlocatedFinding
-from site_builder.store.site_paths import first_link, repository_of
+from site_builder.store.site_paths import first_link
 from site_builder.store.state import State
 from site_builder.store.state_in_memory import StateInMemory
 
@@ -103,9 +104,7 @@ def read_site(
     digests = {path: (document.digest, document.entry_digest) for path, document in documents.by_path.items()}
     # A part of the site has not all articles of a story, and is not published.
     wording = Wording() if part else compare_wording(texts, documents.entries("stories"), state, jobs)
-    index = _index(
-        settings, scan, documents, texts, SeedTexts(root, texts.pins), wording, in_git=repository_of(root) is not None
-    )
+    index = _index(settings, scan, documents, texts, SeedTexts(root, texts.pins), wording, TrackedFiles(root))
     compared = compare(index, texts, previous.compared if previous else None)
     known = previous.located if previous else {}
     located = locate(
@@ -184,8 +183,7 @@ def _index(
     texts: Texts,
     seeds: SeedTexts,
     wording: Wording,
-    *,
-    in_git: bool,
+    tracked: TrackedFiles,
 ) -> SiteIndex:
     """Return the index of all that was read."""
     entries: dict[str, Any] = {folder: documents.entries(folder) for folder in FOLDERS}
@@ -198,7 +196,7 @@ def _index(
         unread=frozenset(_name(path) for path in (*documents.unreadable, *scan.links, *_documents_of(scan))),
         wording=wording,
         pictures=texts.pictures,
-        in_git=in_git,
+        tracked=tracked,
     )
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_builder.analysis.origins import Keys, origin_keys
+from site_builder.analysis.version_changes import LITTLE, Version, most_kept
 from site_builder.content.document import Key
 from site_builder.content.languages import UNDETERMINED, base_language
+from site_builder.findings.catalogue import Severity
 from site_builder.findings.counted import listed
 from site_builder.index.entries import SourceEntry
 from site_builder.index.site_index import SiteIndex
@@ -24,7 +26,8 @@ def check(index: SiteIndex, part: SiteIndex) -> Iterator[UnlocatedFinding]:
         yield from _undated(source)
         named = index.sources.get(source.version_of or "")
         if named and named is not source:
-            yield from _of_another_article(source, named, keys)
+            differing = (*_of_another_article(source, named, keys),)
+            yield from differing or _sharing_little(source, named, index)
             yield from _older(source, named)
 
 
@@ -79,6 +82,36 @@ def _of_another_article(source: SourceEntry, named: SourceEntry, keys: Keys) -> 
         said = f"This has its report from “{source.origin.id}”, and “{named.id}” from “{named.origin.id}”."
         hint = "All versions of an article are one witness: name one origin, or take `version_of` out."
         yield _differs(source, ("origin",), said, hint)
+
+
+def share_of_another(source: SourceEntry, index: SiteIndex) -> float | None:
+    """Return how much of a version stands in the other versions where that is hardly a word, unless it was rewritten; else None."""
+    own = None if source.rewritten or not source.version_of else _text(index, source)
+    if own is None:
+        return None
+    others = (index.sources[id] for id in index.versions.line(source.id) if id != source.id)
+    share = most_kept(own, filter(None, (_text(index, one) for one in others)))
+    return share if share <= LITTLE else None
+
+
+def _sharing_little(source: SourceEntry, named: SourceEntry, index: SiteIndex) -> Iterator[UnlocatedFinding]:
+    share = share_of_another(source, index)
+    if share is None:
+        return
+    how_much = f"only {share:.0%} of the shorter one is" if round(share, 2) else "nothing of one is"
+    yield source.report(
+        "version-differs",
+        ("version_of",),
+        f"This is said to be “{named.id}” (“{named.title}”) on another day, and the two texts share hardly any words: {how_much} in the other.",
+        "Write the id of the article that is meant, or take `version_of` out where this is an article of its own. If the article was rewritten, add `rewritten: true`.",
+        severity=Severity.WARNING,
+    )
+
+
+def _text(index: SiteIndex, source: SourceEntry) -> Version | None:
+    """Return the text of a source with its sentences, where it is there as it was pinned and has any."""
+    cut = source.text.sentences() if index.pins.get(source.seed) == source.sha256 else ()
+    return Version(index.seeds[source.seed].text, cut) if cut else None
 
 
 def _differs(source: SourceEntry, key: Key, message: str, hint: str) -> UnlocatedFinding:

@@ -26,7 +26,11 @@ def check(index: SiteIndex) -> Iterator[UnlocatedFinding]:
 
 def _report(index: SiteIndex, source: SourceEntry, pin: str) -> UnlocatedFinding:
     path, text = f"seeds/{source.seed}", index.seeds[source.seed].text
-    back = f"`git checkout -- {path}` takes back what was not committed" if index.in_git else "take it from a backup"
+    back = (
+        f"`git checkout -- {path}` takes back what was not committed"
+        if path in index.tracked
+        else "take it from a backup"
+    )
     if differs := _signs_that_differ(text, source.sha256):
         message = f"{path} is not the text that was pinned, though its words are: {differs}."
         hint = f"An editor or a program that copies files did that. Restore the file as it was archived: {back}."

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from site_builder.checks.archive import Texts
+from site_builder.checks.outer_dots import NO_DOTS, outer_dots, without_end_mark, without_outer_dots
 from site_builder.content.document import Document
 from site_builder.content.languages import base_language
 from site_builder.content.records import Claim, Evidence, Source
@@ -134,6 +135,8 @@ def _report(
     place = _seed_of(claim, number, texts)
     many = len(search.matches)
     if search.outcome is Outcome.TOO_SHORT:
+        if outer := _outer_dots(claim, number, text, budget, "quote-too-short", place):
+            return outer
         message = f"The quotation is too short to prove anything: it needs {MIN_LENGTH} characters, and {MIN_PIECE} on each side of “[…]”."
         return claim.report("quote-too-short", key, message, "Quote more of the sentence.")
     if search.outcome is Outcome.INSIDE_WORD:
@@ -181,6 +184,12 @@ def _not_found(claim: Document[Claim], number: int, text: Folded, texts: Texts, 
         return claim.report(
             "quote-not-found", key, message, f"Take the quotation marks away, and write only: {scalar(bare)}"
         )
+    if outer := _outer_dots(claim, number, text, budget, "quote-not-found", place):
+        return outer
+    unmarked = without_end_mark(item.quote)
+    if unmarked != item.quote and find(unmarked, text, None, None, budget).outcome is Outcome.FOUND:
+        message = f"In {place} these words stand without the “{item.quote[-1]}” at the end."
+        return claim.report("quote-not-found", key, message, f"Write only: {scalar(unmarked)}")
     dotted = _DOTS.sub(f" {OMISSION_MARK} ", item.quote)
     if dotted != item.quote and find(dotted, text, None, None, budget).outcome is Outcome.FOUND:
         message = f"In {place} other words stand where this quotation has three dots."
@@ -199,19 +208,41 @@ def _not_found(claim: Document[Claim], number: int, text: Folded, texts: Texts, 
             message,
             "Quote the pieces in the order of the text; make two items of evidence of what stands far apart.",
         )
-    near = nearest(item.quote, text, budget)
+    plain = without_outer_dots(item.quote)
+    near = nearest(plain, text, budget)
     if near is None:
         nothing = "" if budget.is_spent else "Nothing there is like them. "
         language = texts.sources[item.source].language
         if base_language(language) != base_language(texts.language):
             hint = f"{nothing}The article's language is “{language}”: quote its own words, and put what they mean under `translation`, with `text` and `by`."
             return claim.report("quote-not-found", key, message, hint)
+        if find(item.why, text, None, None, budget).outcome is Outcome.FOUND:
+            swapped = "The words under `why` stand there: write those under `quote`, and under `why` your own."
+            return claim.report("quote-not-found", key, message, swapped)
         hint = f"{nothing}Check that `source` is the right one, and copy the words from the seed."
         return claim.report("quote-not-found", key, message, hint)
     where = f"{place}, line {_line(text.original, near.span.start)}"
     wrote, stands = (tuple(Stretch(words, changed) for words, changed in side) for side in (near.wrote, near.stands))
-    hint = _hint(item.quote, _lines_around(text.original, near.span))
+    hint = _hint(plain, _lines_around(text.original, near.span))
+    if plain != item.quote:
+        hint = f"{hint} Take the dots at the ends away. {NO_DOTS}"
     return claim.report("quote-not-found", key, message, hint, comparison=Comparison(wrote, stands, where))
+
+
+def _outer_dots(
+    claim: Document[Claim], number: int, text: Folded, budget: SearchBudget, code: str, place: str
+) -> Finding | None:
+    """Return the finding for a quotation that stands in its seed without the dots at its beginning or its end."""
+    quote = claim.record.evidence[number].quote
+    plain = without_outer_dots(quote)
+    if plain == quote:
+        return None
+    dotted = _DOTS.sub(f" {OMISSION_MARK} ", plain)
+    found = next((one for one in (plain, dotted) if find(one, text, None, None, budget).outcome is Outcome.FOUND), None)
+    if found is None:
+        return None
+    message = f"In {place} these words stand without the dots at the {outer_dots(quote)}."
+    return claim.report(code, ("evidence", number, "quote"), message, f"{NO_DOTS} Write only: {scalar(found)}")
 
 
 def _lines_around(text: str, span: Span) -> str:

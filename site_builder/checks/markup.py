@@ -17,13 +17,21 @@ _TAG = re.compile(
 )
 """The beginning of a tag of HTML, or of a comment."""
 _MARKDOWN = re.compile(r"\*\*[^*\s][^*]*\*\*|(?<!\w)__[^_\s][^_]*__(?!\w)|!?\[[^\]\[]+\]\([^()\s]+\)|^#{1,6} |`[^`]+`")
+_SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_NO_CITATION = re.compile(
+    rf"\[\[@?{_SLUG}\]\]|\[(?:@ +|@\^){_SLUG}\](?![(:])|\[\^[a-z0-9]+(?:-[a-z0-9]+)+\](?!:)|\[@{_SLUG}(?:[,;] *@?{_SLUG})+\]|(?<![\]\w!])\[[a-z0-9]+(?:-[a-z0-9]+)+\](?![(\[:])"
+)
+"""What other programs take for a citation, or what is nearly one here: ``[[id]]``, ``[^id]``, ``[@ id]``, ``[@id, id]``, ``[an-id]``. A note or an
+address of this name elsewhere in the text makes it what it is."""
+_DEFINED = re.compile(r"\s{0,3}(\[[^\]]+\]):")
+_ID = re.compile(_SLUG)
 _FENCE = re.compile(r"\s{0,3}(```|~~~)")
 _CODE = re.compile(r"`[^`]*`")
 _EMBED = re.compile(r"<(?:blockquote\b[^>]*\bclass=|script|iframe|embed|video)", re.IGNORECASE)
 
 
 def check(document: AnyDocument) -> Iterator[Finding]:
-    """Report the first piece of HTML in the text, and HTML and Markdown in each field that has any."""
+    """Report the first piece of HTML in the text, what is nearly a citation, and HTML and Markdown in each field that has any."""
     yield from _in_text(document)
     for key, text in prose_of(document.record):
         if (found := _TAG.search(text)) or (found := _MARKDOWN.search(text)):
@@ -39,6 +47,7 @@ def _shown(markup: str) -> str:
 
 
 def _in_text(document: AnyDocument) -> Iterator[Finding]:
+    defined = {found[1] for line in document.lines if (found := _DEFINED.match(line))}
     for number, line in _prose_lines(document):
         if found := _TAG.search(line):
             place = Place(document.path, number, found.start() + 1, len(found[0]))
@@ -48,6 +57,13 @@ def _in_text(document: AnyDocument) -> Iterator[Finding]:
                 else "Write it in Markdown: **bold**, *slanted*, [words](https://…), or take it out."
             )
             yield document.report("markup-as-text", place, f"HTML is shown as text here. {_shown(found[0])}", hint)
+            return
+        found = _NO_CITATION.search(line)
+        if found and found[0] not in defined:
+            place = Place(document.path, number, found.start() + 1, len(found[0]))
+            ids = " ".join(f"[@{id}]" for id in _ID.findall(found[0]))
+            hint = f"If an article is cited here, write {ids}: its id behind “[@”, without a space, and each in brackets of its own."
+            yield document.report("markup-as-text", place, _shown(found[0]), hint)
             return
 
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from site_builder.findings.suggestions import did_you_mean
 from site_builder.findings.values import Finding
-from site_builder.index.entries import ClaimantEntry, ClaimEntry, IndexEntry, QuestionEntry, TopicEntry
+from site_builder.index.entries import ClaimantEntry, ClaimEntry, IndexEntry, QuestionEntry, SourceEntry, TopicEntry
 from site_builder.index.site_index import SiteIndex
 
 MAX_NAMED = 5
@@ -42,6 +42,8 @@ def _of_those_there(field: str, found: Finding, index: SiteIndex) -> dict[str, s
         return {}
     start = found.place.column - 1
     wrote = found.excerpt[start : start + found.place.length]
+    if field == "source" and wrote.startswith(("https://", "http://")):
+        return _of_address(wrote, index)
     of_publisher = [id for id, one in index.sources.items() if _bare(one.publisher or "") == _bare(wrote)]
     if field == "source" and of_publisher:
         listed = ", ".join(f"`{id}`" for id in of_publisher[:MAX_NAMED])
@@ -55,6 +57,22 @@ def _of_those_there(field: str, found: Finding, index: SiteIndex) -> dict[str, s
         or f"Here stands the id of a {field}, which is the name of a file in content/{_FOLDERS[field]}/ without .md."
     )
     return {"hint": hint, "replacement": None}
+
+
+def _of_address(wrote: str, index: SiteIndex) -> dict[str, str | None]:
+    """Return the id of the article with this address, or how it comes to have one."""
+    here = next((id for id, one in index.sources.items() if wrote.rstrip("/") in _addresses(one)), None)
+    if here:
+        return {
+            "hint": f"Here stands the id of the article, and that of this address is `{here}`.",
+            "replacement": here,
+        }
+    hint = f"Here stands the id of an article that is archived. To archive this one: site-builder new source --from {wrote}"
+    return {"hint": hint, "replacement": None}
+
+
+def _addresses(source: SourceEntry) -> tuple[str, ...]:
+    return tuple(one.rstrip("/") for one in (source.url, source.archived_url) if one)
 
 
 def _by_title(index: SiteIndex) -> dict[str, str]:

@@ -19,9 +19,20 @@ def with_digests(findings: Iterable[Finding], index: SiteIndex) -> Iterator[Find
     for found in findings:
         wanted = _WANTED.search(found.hint) if found.code == "missing-field" else None
         if wanted and (digest := _digest(wanted[1], index)):
-            hint = f"{found.hint[: wanted.start()]}The number of `seeds/{wanted[1]}` is {digest}{found.hint[wanted.end() - 1 :]}"
+            is_source = found.place.file.startswith("content/sources/")
+            way = " `site-builder fix` writes it; compare the text with the article first." if is_source else ""
+            hint = f"{found.hint[: wanted.start()]}The number of `seeds/{wanted[1]}` is {digest}{found.hint[wanted.end() - 1 :]}{way}"
             found = replace(found, hint=hint)
         yield found
+
+
+_NAMED = re.compile(r"The number of `seeds/([^`]+)` is ([0-9a-f]{64})")
+
+
+def digest_named(finding: Finding) -> tuple[str, str] | None:
+    """Return the file in seeds/ and its digest that a finding on a missing digest names."""
+    named = _NAMED.search(finding.hint) if finding.code == "missing-field" else None
+    return (named[1], named[2]) if named else None
 
 
 def _digest(name: str, index: SiteIndex) -> str | None:

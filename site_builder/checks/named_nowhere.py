@@ -13,6 +13,7 @@ from site_builder.checks.archive import MAX_READ, Texts
 from site_builder.content.languages import same_language
 from site_builder.content.statements import ClaimantKind, Statement
 from site_builder.findings.catalogue import Severity
+from site_builder.findings.suggestions import unmistakable
 from site_builder.index.entries import ClaimEntry, SourceEntry
 from site_builder.index.site_index import SiteIndex
 from site_builder.index.unlocated_finding import UnlocatedFinding
@@ -58,10 +59,24 @@ def _speakers(index: SiteIndex, claim: ClaimEntry, texts: Texts) -> Iterator[Unl
         if not item.speaker or not source or not same_language(source.language, texts.language):
             continue
         name, _, role = item.speaker.partition(",")
-        if _is_nowhere(name, (role,), source, texts):
+        if meant := _claimant_meant(name, index, claim, source, texts):
+            message = f"“{name}” does not stand in “{source.id}”, and “{meant}” does, who makes this claim."
+            yield claim.report(_CODE, ("evidence", number, "speaker"), message, f"Did you mean “{meant}”?")
+        elif _is_nowhere(name, (role,), source, texts):
             message = f"No part of the name “{name}” stands in “{source.id}”, where these words are theirs."
             hint = "Compare who says them in the article, and name them as it does."
             yield claim.report(_CODE, ("evidence", number, "speaker"), message, hint, severity=Severity.INFO)
+
+
+def _claimant_meant(name: str, index: SiteIndex, claim: ClaimEntry, source: SourceEntry, texts: Texts) -> str | None:
+    """Return who of those that make the claim is meant by a name that is misspelt: the article has theirs and not this one."""
+    meant = unmistakable(name, [named for named, _ in (_named(index, one) for one in claim.claimants) if named])
+    if meant is None or meant == name or not texts.is_pinned(source.id) or texts.is_taken_down(source.id):
+        return None
+    there = plain(texts.text(source.seed)[:MAX_READ])
+    new, old = (set(map(plain, words_of_name(one))) for one in (name, meant))
+    words = set(_WORD.findall(there))
+    return meant if new - old and old - new and old - new <= words and not (new - old) & words else None
 
 
 def _is_nowhere(name: str, roles: tuple[str, ...], source: SourceEntry, texts: Texts) -> bool:

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from site_builder.content.document import AnyDocument, Key
 from site_builder.content.records import Claim, Question, Source, Story
+from site_builder.findings.catalogue import Severity
 from site_builder.findings.values import Finding
 
 _NO_SENTENCES = frozenset(
     {"yes", "no", "true", "false", "on", "off", "null", "none", "~", "todo", "tbd", "n/a", "?", "-"}
 )
+_ASKS = ("?", "؟", "？")
 _TITLES = frozenset(
     {"dr", "prof", "professor", "mr", "mrs", "ms", "sir", "phd", "ph.d", "md", "m.d", "jr", "sr", "esq", "mp"}
 )
@@ -21,6 +23,10 @@ def check(document: AnyDocument) -> Iterator[Finding]:
     for key, text in _sentences(document):
         if text.strip().casefold() in _NO_SENTENCES:
             yield document.report("no-sentence", key, f"“{text}” is no sentence.", "Write it in words, as a sentence.")
+    if isinstance(document.record, Claim) and document.record.claim.rstrip("\"'”’» ").endswith(_ASKS):
+        message = "This is a question, and a claim is a sentence that says something, which is true or not."
+        hint = "Write what somebody claims. A question that several claims answer is a file in content/questions/, which they name under `question`."
+        yield document.report("no-sentence", ("claim",), message, hint, severity=Severity.WARNING)
     if isinstance(document.record, Claim | Source):
         yield from _authors(document, document.record.authors)
 

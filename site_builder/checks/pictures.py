@@ -9,6 +9,7 @@ from site_builder.content.document import Document, Key, Link
 from site_builder.content.fields import Refusal
 from site_builder.content.picture import FOLDER, SUFFIXES, PictureFile, is_inside, is_picture
 from site_builder.content.records import Claim
+from site_builder.content.seed import name_below_seeds
 from site_builder.findings.catalogue import Severity
 from site_builder.findings.suggestions import did_you_mean
 from site_builder.findings.values import Finding
@@ -48,6 +49,10 @@ def _refusal(name: str, found: PictureFile | None, pictures: Mapping[str, Pictur
         return Refusal("picture-refused", f"“{name}” is not the name of a picture that is shown.", _kinds(name))
     if found is None:
         there = [path.removeprefix("seeds/") for path in pictures if path.startswith("seeds/")]
+        if bare := name_below_seeds(name, there):
+            return Refusal(
+                "picture-missing", f"There is no file seeds/{name}.", f"Write only its name: `{bare}`.", bare
+            )
         hint = _elsewhere(f"seeds/{name}", pictures) or did_you_mean(name, there) or _PUT
         return Refusal("picture-missing", f"There is no file seeds/{name}.", hint)
     return found.refusal

@@ -81,9 +81,8 @@ def _refer(index: SiteIndex, document: IndexEntry, folder: str, id: str | None, 
     kind = ONE[folder]
     if id not in documents:
         if folder == "sources" and (versions := _versions_of(id, index)):
-            yield document.report(
-                f"unknown-{kind}", key, f"There is no {kind} “{id}”.", _deleted(document, id, versions)
-            )
+            hint = _deleted(index, document, id, versions)
+            yield document.report(f"unknown-{kind}", key, f"There is no {kind} “{id}”.", hint)
             return
         hint = (
             (_self(document, id, kind) if folder != "topics" else "")
@@ -109,9 +108,11 @@ def _versions_of(id: str, index: SiteIndex) -> Sequence[SourceEntry]:
     return versions if versions and unmistakable(id, others) is None else ()
 
 
-def _deleted(document: IndexEntry, id: str, versions: Sequence[SourceEntry]) -> str:
+def _deleted(index: SiteIndex, document: IndexEntry, id: str, versions: Sequence[SourceEntry]) -> str:
     """Return what to do about an article that is gone while versions of it are there."""
-    back = f"If its file was renamed, write the new name; if it was deleted, bring it back: git checkout -- content/sources/{id}.md."
+    path = f"content/sources/{id}.md"
+    way = f"git checkout -- {path}" if path in index.tracked else "from a backup, or from an earlier state of the site"
+    back = f"If its file was renamed, write the new name; if {path} was deleted, bring it back: {way}."
     others = [f"`{one.id}`" for one in versions if one.id != document.id]
     if len(others) == len(versions):
         return f"{listed(others)} {'is a version' if len(others) == 1 else 'are versions'} of it. {back} To do without it, name a version in which the words stand."
@@ -165,7 +166,7 @@ def _citations(index: SiteIndex, document: IndexEntry) -> Iterator[UnlocatedFind
             continue
         versions = _versions_of(citation.source, index)
         near = did_you_mean(citation.source, index.sources) or _kin(citation.source, index.sources)
-        deleted = _deleted(document, citation.source, versions) if versions else ""
+        deleted = _deleted(index, document, citation.source, versions) if versions else ""
         hint = _self(document, citation.source, "source") or deleted or near
         if not hint and citation.source in index.claims:
             hint = f"“{citation.source}” is a claim; link to it with [words](../claims/{citation.source}.md)."

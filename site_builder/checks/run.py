@@ -169,7 +169,7 @@ def _of_kind(entry: IndexEntry) -> tuple[object, ...]:
         case LegacyEntry():
             return (entry.legacy.comes_nearest,)
         case SourceEntry():
-            named_by = (entry.origin, entry.independent_of, entry.version_of, entry.publisher)
+            named_by = (entry.origin, entry.independent_of, entry.version_of, entry.rewritten, entry.publisher)
             day = (entry.day_of_text, entry.field_of_day)
             headed = (entry.title, entry.short, entry.authors)
             return (entry.seed, entry.sha256, *named_by, *headed, *day, entry.language, entry.text)

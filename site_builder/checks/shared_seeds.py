@@ -34,8 +34,8 @@ def _unused(name: str, index: SiteIndex) -> tuple[str, str]:
             "Name it under `pictures` of the claim that it is about, or take the file out.",
         )
     kind = kind_by_name(name) or (kind_by_text(index.seeds[name].text) if name in index.pins else None)
-    if kind:
-        message = f"No source names this file, which is {kind}. A seed is the text of an article alone."
+    if kind or name not in index.pins:
+        message = f"No source names this file, which {f'is {kind}' if kind else 'cannot be read as UTF-8 text'}. A seed is the text of an article alone."
         return message, f"Archive its text with {WAY} seeds/{name}, and take this file out of seeds/."
     return "No source names this seed.", "Make a source for it (`site-builder new source`), or take the file out."
 

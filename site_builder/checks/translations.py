@@ -67,4 +67,4 @@ def _figures(
 
 
 def _bare(words: str) -> str:
-    return fold(words).text.casefold().strip(" .,;:!?…\"'“”„‘’«»")
+    return "".join(filter(str.isalnum, fold(words).text.casefold()))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from site_builder.analysis.verdict_rule import stances_needed
 from site_builder.checks.archive import Texts
+from site_builder.checks.article_versions import share_of_another
 from site_builder.content.records import Stance, Status
 from site_builder.content.settings import Side, Verdict
 from site_builder.evidence.find_quote import OMISSION_MARK, stands_in
@@ -54,7 +55,9 @@ def _without_words(
     gone = next((number for number, id in enumerate(there) if not _stands_in(words, id, texts, budget)), None)
     if gone is None or {one.source for one in claim.evidence} & set(there[gone:]):
         return None
-    return index.sources[there[gone]]
+    later_one = index.sources[there[gone]]
+    # Where hardly a word is shared, another article is named, and that is told at its record.
+    return None if share_of_another(later_one, index) is not None else later_one
 
 
 def _is_there(id: str, texts: Texts) -> bool:

@@ -68,10 +68,9 @@ def archive(site: Path, request: Request) -> Path:
         fail(f"{error} Nothing was written.")
     details = request.details
     first = named_version(site, details.version_of) if details.version_of else None
-    if first:
-        refuse_another(site, first, taken.article.text, taken.article.language, details)
+    rewritten = first is not None and refuse_another(site, first, taken.article.text, taken.article.language, details)
     article = _completed(as_version(taken.article, first) if first else taken.article, details)
-    version = _version(article, taken, details, now)
+    version = _version(article, taken, details, now)._replace(rewritten=rewritten)
     id = details.id or (_id_of(first, version, article) if first else starters.id_for(article.title or ""))
     path = path_of(site, "sources", id)
     seed = site / "seeds" / f"{id}.txt"

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from msgspec.structs import replace
 
-from site_builder.analysis.version_changes import ALIKE, LITTLE, Deed, Version, changes, share_kept
+from site_builder.analysis.version_changes import ALIKE, LITTLE, Deed, Version, changes, most_kept, share_kept
 from site_builder.authoring.ingest.article import Article
 from site_builder.build.read_part import read_part
 from site_builder.cli._authoring import is_terminal
@@ -44,22 +44,24 @@ def as_version(article: Article, first: SourceEntry) -> Article:
     return replace(article, **taken, origins=origins)
 
 
-def refuse_another(site: Path, first: SourceEntry, text: str, language: str | None, details: Details) -> None:
-    """End the command where hardly a sentence of the named article is in this text, unless somebody says that it was rewritten."""
+def refuse_another(site: Path, first: SourceEntry, text: str, language: str | None, details: Details) -> bool:
+    """Say whether this is the named article rewritten, and end the command where it may be another one.
+
+    Where hardly a sentence of the article is in this text, somebody has to say which.
+    """
     index = read_part(site, ("sources",)).index
-    known = [Version(index.seeds[one.seed].text, one.text.sentences()) for one in _archived(index, first.id)]
-    new = Version(text, sentences(text, language or "und"))
-    share = max((share_kept(old, new) for old in known), default=1.0)
+    known = (Version(index.seeds[one.seed].text, one.text.sentences()) for one in _archived(index, first.id))
+    share = most_kept(Version(text, sentences(text, language or "und")), known)
     if details.rewritten or share > LITTLE:
-        return
+        return share <= LITTLE
     kept = f"only {share:.0%} of its words are" if round(share, 2) else "nothing of it is"
     message = f"This looks like another article than “{first.title}” ({first.id}): {kept} in this text."
     if is_terminal():
         echo(message)
         if click.confirm("Is it the same article, rewritten?", default=False):
-            return
+            return True
         fail("Leave --version-of out for another article, or name the right one. Nothing was written.")
-    fail(
+    return fail(
         f"{message} Its publisher and its language would be taken over. Leave --version-of out for another article, or name the right one; if the article was rewritten, add --rewritten. Nothing was written."
     )
 

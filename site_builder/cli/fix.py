@@ -9,15 +9,18 @@ from typing import NamedTuple
 import click
 
 from site_builder.authoring.repair.edits import apply, difference
-from site_builder.authoring.repair.plan import Left, Plan, Repair, plan
+from site_builder.authoring.repair.plan import Plan, plan
+from site_builder.authoring.repair.values import Left, Repair
 from site_builder.build.check_site import Checked, check_site, is_publishable, until_quiet
 from site_builder.build.fetch_documents import FetchedDocuments
 from site_builder.build.options import Options
 from site_builder.build.workers import processors
 from site_builder.cli._console import FOUND, colour, echo, fail, painted, site_option
+from site_builder.content.files import MAX_CONTENT_BYTES, read_bytes
 from site_builder.content.read_document import reads_as_well
 from site_builder.findings.counted import counted
 from site_builder.findings.terminal_text import summary_of
+from site_builder.review.git_revision import committed_text
 from site_builder.store.replace_file import ChangedMeanwhileError, replace_file
 
 MAX_ROUNDS = 5
@@ -25,11 +28,12 @@ MAX_ROUNDS = 5
 
 
 class Change(NamedTuple):
-    """A file with its repairs made: its path below the site's folder, and its bytes before and after."""
+    """A file with its repairs made: its path below the site's folder, and its bytes before and after, and what to know of them."""
 
     path: str
     old: bytes
     new: bytes
+    remarks: tuple[str, ...] = ()
 
 
 @click.command(
@@ -74,7 +78,20 @@ def _look(site: Path, accept_seed: bool) -> tuple[tuple[Change, ...], tuple[Left
 def _plan(site: Path, accept_seed: bool) -> tuple[Checked, Plan]:
     checked = check_site(site, Options(jobs=processors()))
     documents = FetchedDocuments(site, checked.reading.digests)
-    return checked, plan(checked.index, documents, checked.findings, accept_seed=accept_seed)
+    repairs = plan(
+        checked.index,
+        documents,
+        checked.findings,
+        accept_seed=accept_seed,
+        now=lambda path: _text(site, path),
+        committed=lambda path: committed_text(site, path),
+    )
+    return checked, repairs
+
+
+def _text(site: Path, path: str) -> str:
+    content = read_bytes(site, path, MAX_CONTENT_BYTES)
+    return content.decode("utf-8", "replace") if isinstance(content, bytes) else ""
 
 
 def _files(planned: Plan) -> list[str]:
@@ -95,7 +112,7 @@ def _change(site: Path, path: str, planned: Plan) -> Change | None:
         if reads_as_well(apply(text, (*kept, repair)), apply(text, kept), path):
             kept.append(repair)
     new = apply(text, kept).encode("utf-8")
-    return Change(path, old, new) if new != old else None
+    return Change(path, old, new, tuple(filter(None, (repair.remark for repair in kept)))) if new != old else None
 
 
 def _show(changes: tuple[Change, ...]) -> None:
@@ -105,6 +122,8 @@ def _show(changes: tuple[Change, ...]) -> None:
         for line in difference(change.old.decode("utf-8"), change.new.decode("utf-8"), change.path):
             shade = shades.get(line[:1]) if coloured else None
             echo(painted(line, fg=shade) if shade else line)
+        for remark in change.remarks:
+            echo(f"{change.path}: {remark}")
 
 
 def _wants(changes: tuple[Change, ...]) -> bool:

@@ -16,7 +16,7 @@ from site_builder.authoring.earlier_checks.read_files import ENDINGS, MAX_BYTES,
 from site_builder.build.read_part import read_part
 from site_builder.cli._authoring import today
 from site_builder.cli._console import FOUND, echo, echo_json, fail, format_option, own_command, site_option
-from site_builder.content.fields import is_language
+from site_builder.cli._language import refuse_no_language
 from site_builder.findings.counted import counted
 from site_builder.findings.suggestions import did_you_mean
 from site_builder.store.new_files import create_together
@@ -61,8 +61,8 @@ def import_(
     (XML), or folders of these. Each claim gets a page that shows the old verdict in its own words and says that nobody
     here has checked it. No file is ever overwritten, and nothing is asked of the web. Ends with 0 when something came in.
     """
-    if language and not is_language(language):
-        fail(f"“{language}” is not a language tag. Write one such as en, pt-BR or ar.")
+    if language:
+        refuse_no_language(language, "en, pt-BR or ar")
     part = read_part(site, ("claims",))
     scale = [verdict.id for verdict in part.index.settings.record.scale]
     wishes = Wishes(today(), _nearest(verdicts, scale), language, publisher)

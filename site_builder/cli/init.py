@@ -10,7 +10,7 @@ import click
 from site_builder.authoring.new_site import LANGUAGE, Example, Host, site_files
 from site_builder.authoring.pin_generator import pin_generator
 from site_builder.cli._console import echo, fail, own_command
-from site_builder.content.fields import is_language
+from site_builder.cli._language import refuse_no_language
 from site_builder.content.languages import is_english
 from site_builder.store.new_files import create_site
 
@@ -45,8 +45,7 @@ _UNREACHABLE = (
 )
 def init(folder: Path, example: str | None, language: str, host: str) -> None:
     """Make a small working site in FOLDER, ready to be published, to be changed into your own. A dot is the folder you are in."""
-    if not is_language(language):
-        fail(f"“{language}” is not a language tag. Write one such as en, en-GB or ar.")
+    refuse_no_language(language)
     generator = pin_generator()
     begins_with = Example(example or (Example.HARBOUR if is_english(language) else Example.NONE))
     try:

@@ -13,10 +13,11 @@ from site_builder.authoring.ingest.spoken import language_of_text, unknown_langu
 from site_builder.cli._authoring import create, id_option, offer_editor
 from site_builder.cli._console import echo, fail, site_option
 from site_builder.cli._details import Details
+from site_builder.cli._language import refuse_no_language
 from site_builder.cli._suggested_origins import suggest_origins
 from site_builder.cli._versions import id_of_version, named_version, refuse_another, refuse_taken_id
 from site_builder.content.dates import day_meant, read_date
-from site_builder.content.fields import is_language, is_web_address
+from site_builder.content.fields import is_web_address
 from site_builder.content.files import MAX_SEED_BYTES
 from site_builder.content.languages import UNDETERMINED
 from site_builder.content.no_seed import WAY, kind_by_content, kind_by_text
@@ -83,8 +84,8 @@ def source(
 
 def _refuse_odd(details: Details) -> None:
     """End the command when something was given that a record cannot hold."""
-    if details.language and not is_language(details.language):
-        fail(f"“{details.language}” is not a language tag. Write one such as en, en-GB or ar.")
+    if details.language:
+        refuse_no_language(details.language)
     if details.url and not is_web_address(details.url):
         fail(f"“{details.url}” is not a web address. Give the whole of it, beginning with https://.")
     for day in (details.published, details.retrieved):
@@ -96,6 +97,16 @@ def _refuse_odd(details: Details) -> None:
                 else "Write year, month and day, such as 2026-03-02; leave it out when the day is not known."
             )
             fail(f"“{day}” is not a day. {way}")
+
+
+def _in_utf8(content: bytes, found: str, seed: Path) -> str:
+    """Return the text of a file, or end the command where it is no UTF-8: its record would name what cannot be read."""
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        fail(
+            f"{found} is not saved as UTF-8. Archive its text with {WAY} {seed}, which reads other files too, and take that file out of seeds/ then."
+        )
 
 
 def _record(site: Path, seed: Path, details: Details) -> Path:
@@ -121,11 +132,10 @@ def _record(site: Path, seed: Path, details: Details) -> Path:
         fail(f"{found} has more than {MAX_SEED_BYTES // 2**20} MB, which no article has.")
     if not details.title:
         fail("Give the article's headline, or your description of it, with --title.")
-    text = content.decode("utf-8", "replace")
+    text = _in_utf8(content, found, seed)
     language = details.language or _shown_language(text)
     first = named_version(site, details.version_of) if details.version_of else None
-    if first:
-        refuse_another(site, first, text, language, details)
+    rewritten = first is not None and refuse_another(site, first, text, language, details)
     retrieved = date.fromisoformat(details.retrieved) if details.retrieved else None
     record = starters.source(
         details.title,
@@ -137,7 +147,7 @@ def _record(site: Path, seed: Path, details: Details) -> Path:
         published=date.fromisoformat(details.published) if details.published else None,
         url=details.url,
         origin=details.wire,
-        version=starters.VersionLines(retrieved=retrieved, version_of=details.version_of),
+        version=starters.VersionLines(retrieved=retrieved, version_of=details.version_of, rewritten=rewritten),
     )
     id = details.id or (id_of_version(first, retrieved) if first else starters.id_for(details.title))
     if not first:

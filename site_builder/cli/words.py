@@ -9,7 +9,7 @@ from babel import Locale
 
 from site_builder.authoring.new_catalogue import entries, new_catalogue
 from site_builder.cli._console import echo, fail, site_option
-from site_builder.content.fields import is_language
+from site_builder.cli._language import refuse_no_language
 from site_builder.content.languages import is_english
 from site_builder.content.locales import locale_of
 from site_builder.content.read_settings import load_settings
@@ -86,8 +86,7 @@ def _settings(site: Path) -> Settings:
 
 def _locale(language: str) -> Locale:
     """Return what is known of a language, or end the command where there is nothing to begin."""
-    if not is_language(language):
-        fail(f"“{language}” is not a language tag. Write one such as fi, pt-PT or zh-Hant.")
+    refuse_no_language(language, "fi, pt-PT or zh-Hant")
     if is_english(language):
         fail("The words are written in English and need no catalogue.")
     locale = locale_of(language)

@@ -249,6 +249,8 @@ def _check_site_address(text: str) -> Refusal | None:
 def _check_sha256(text: str) -> Refusal | None:
     if _SHA256.fullmatch(text):
         return None
+    if _SHA256.fullmatch(text.lower()):
+        return Refusal("wrong-type", "The letters of a sha256 are small.", f"Write {text.lower()}.", text.lower())
     return Refusal(
         "wrong-type",
         "This is not a sha256.",

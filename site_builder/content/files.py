@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -131,10 +132,11 @@ def decode(content: bytes, path: str) -> str | Finding:
             return _no_text(path)
         hint = "Open the file in your editor, choose Save As, and save the file as UTF-8 (the editor asks for the encoding)."
         if path.startswith("seeds/"):
-            hint = "Fetch the archived text again, as UTF-8; a seed is not edited."
+            anew = f"archive its text with {WAY} {path}, which reads other files too; then delete this one, and the record that names it, if there is one"
+            hint = f"If it was UTF-8 when it was archived, restore it. If not, {anew}."
             if kind := kind_by_content(content):
                 message = f"This is {kind}, and a seed is the text of an article alone."
-                hint = f"Delete its record, archive the text with {WAY} {path}, and take this file out of seeds/."
+                hint = f"{anew[0].upper()}{anew[1:]}."
         return finding("not-utf8", Place(path, line, column), message, hint)
 
 
@@ -164,6 +166,7 @@ def read_text(root: Path, path: str) -> str | tuple[Finding, ...]:
 def _conflicts(text: str, path: str) -> Iterator[Finding]:
     """Yield a finding for each place at which git has left two versions side by side."""
     if "<<<<<<< " not in text or ">>>>>>> " not in text:
+        yield from _rest_of_conflict(text, path)
         return
     for number, line in enumerate(text.split("\n"), start=1):
         if line.startswith("<<<<<<< "):
@@ -174,6 +177,26 @@ def _conflicts(text: str, path: str) -> Iterator[Finding]:
                 "Keep the version that is right, and delete the other one and the three lines that begin with <<<<<<<, ======= and >>>>>>>.",
                 excerpt=line,
             )
+
+
+_SIDE = re.compile(r"^(?:<{7}|>{7}) \S", re.MULTILINE)
+_MARKS = re.compile(r"(?:<{7}|>{7}) \S.*|={7}\s*")
+
+
+def _rest_of_conflict(text: str, path: str) -> Iterator[Finding]:
+    """Yield a finding for the first mark that was left when somebody chose between two versions."""
+    if not _SIDE.search(text):
+        return
+    for number, line in enumerate(text.split("\n"), start=1):
+        if _MARKS.fullmatch(line):
+            yield finding(
+                "conflict-marker",
+                Place(path, number, 1, len(line)),
+                "This line marks where git could not choose between two versions, and another mark of the two is gone.",
+                "Keep one version of the lines around it, and delete every line that begins with <<<<<<<, ======= or >>>>>>>.",
+                excerpt=line,
+            )
+            return
 
 
 def _hidden(text: str, path: str) -> Iterator[Finding]:

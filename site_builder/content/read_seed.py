@@ -12,7 +12,7 @@ from unicodedata import normalize
 from site_builder.content.document import Document
 from site_builder.content.files import MAX_SEED_BYTES, decode, read_bytes, walk
 from site_builder.content.records import Source
-from site_builder.content.seed import Seed
+from site_builder.content.seed import Seed, name_below_seeds
 from site_builder.evidence.sentences import FULL_STOPS, LINE_BREAK
 from site_builder.findings.characters import MOST_MARKS, too_many_marks
 from site_builder.findings.suggestions import did_you_mean
@@ -94,6 +94,14 @@ def _missing(root: Path, source: Document[Source], name: str) -> Finding:
         message = f"There is a file seeds/{name}, and its name has the accents written in another way: letter and accent as two characters or as one (Unicode's forms NFC and NFD)."
         hint = "`site-builder fix` writes the name as the file has it."
         return _at_seed(source, "seed-missing", message, hint, same[0])
+    if bare := name_below_seeds(name, there):
+        return _at_seed(
+            source, "seed-missing", f"There is no file seeds/{name}.", f"Write only its name: `{bare}`.", bare
+        )
+    named = [each for each in there if each.rpartition(".")[0] == name]
+    if len(named) == 1:
+        hint = f"Write its name with the ending: `{named[0]}`."
+        return _at_seed(source, "seed-missing", f"There is no file seeds/{name}.", hint, named[0])
     hint = did_you_mean(name, there) or "Put the archived text there, or mend the name."
     return _at_seed(source, "seed-missing", f"There is no file seeds/{name}.", hint)
 

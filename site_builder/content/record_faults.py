@@ -38,6 +38,8 @@ UNTOLD = Refusal("too-large", "", "")
 EMPTY_ITEM = Refusal("wrong-type", "This item of the list is empty.", "Write it behind its dash, or take it out.")
 NOTE_HINT = "What begins with “#” is a note and is not read; put quotation marks around the whole value."
 _NO_LIST = "A list is expected here."
+_NONE = frozenset(("", "none", "no", "nothing", "nobody", "n/a", "nil", "keine", "keiner", "nein", "ninguno", "ninguna", "nada", "aucun", "aucune", "rien", "nessuno", "nessuna", "nenhum", "nenhuma", "немає", "लागू नहीं", "لا يوجد"))  # fmt: skip
+"""What people write in a list of which they have nothing."""
 
 
 def no_block(record: type[Record], value: Any, key: Key) -> Refusal:
@@ -82,6 +84,8 @@ def not_a_list(value: Any, record: type[Record] | None = None) -> Refusal:
         hint = f"Begin the first line of each item with “- ”, a dash and a space ({first}), and indent its other lines as far as the first word."
     elif isinstance(value, str) and (before := value.partition(" - ")[0]) != value:
         hint = f"Take “{before}” away, so that nothing stands behind the colon; the items follow on lines of their own, each beginning with “- ”."
+    elif isinstance(value, str) and value.strip(" .-–—").casefold() in _NONE:
+        hint = "If there is none, take the line out, or write `[]` behind the colon."
     elif record and not record.short_form:
         hint = f"Write it on a line of its own below the field: `- {_first_line(record, value)}`. {_fields(record)}"
     elif len(value) <= 80 and "\n" not in value:
@@ -176,7 +180,8 @@ def _file_of_digest(name: str, block: dict[str, Any]) -> str:
 
 
 _ELSEWHERE: Mapping[str, str] = {
-    "status_note": "A claim says this under `corrections`, in an entry with `date`, `kind: outdated` or `kind: void`, and `note`."
+    "sources": "What articles say stands under `evidence`: an item for each quotation, with `source`, `stance`, `quote` and `why`.",
+    "status_note": "A claim says this under `corrections`, in an entry with `date`, `kind: outdated` or `kind: void`, and `note`.",
 }
 """What to write in place of a field that other kinds of files have."""
 

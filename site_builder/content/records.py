@@ -124,6 +124,9 @@ class Source(Content, frozen=True, kw_only=True):
     version_of: Annotated[
         Id | None, about("The id of the article of which this is what it said on another day; null when it is none.")
     ] = None
+    rewritten: Annotated[
+        bool, about("True where this version was rewritten, so that hardly any words of the others are left in it.")
+    ] = False
     url: Annotated[WebAddress | None, about("Where the article can be read live.")] = None
     archived_url: Annotated[WebAddress | None, about("A public archive's copy of the article.")] = None
     seed: Annotated[Text, about("The file in `seeds/` that holds the archived text.")]

@@ -150,7 +150,7 @@ def _stray_hint(path: str) -> str:
             f"A picture lies in {PICTURES}/ itself, and its name ends in {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}."
         )
     stem, kinds = steps[-1].partition(".")[0], list(KINDS)
-    is_text = steps[-1].lower().endswith((".md", ".txt", ".markdown", ".mdown", ".mkd", ".text"))
+    is_text = steps[-1].lower().endswith((".md", ".txt", ".markdown", ".mdown", ".mkd", ".text", ".yaml", ".yml"))
     if len(steps) == 3 and steps[1] in kinds and is_text:
         return f"Rename it to content/{steps[1]}/{stem}.md: only names that end in .md are read."
     folder = closest(steps[1], kinds) if len(steps) > 2 else None

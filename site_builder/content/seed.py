@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from msgspec import Struct
 
 TIMESTAMPS = (".ots", ".tsr")
@@ -29,3 +31,9 @@ class Seed(Struct, frozen=True):
     def size(self) -> int:
         """How many bytes the file has."""
         return len(self.text) if self.text.isascii() else len(self.content)
+
+
+def name_below_seeds(name: str, there: Collection[str]) -> str | None:
+    """Return the name of a file that was written with the folder before it, where that file is there."""
+    bare = name.removeprefix("./").removeprefix("seeds/")
+    return bare if bare != name and bare in there else None

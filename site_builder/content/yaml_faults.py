@@ -30,7 +30,7 @@ class YamlFault(Struct, frozen=True):
 
 _COLON_HINT = "Put the whole value in double quotation marks: a colon followed by a space has a meaning of its own."
 _CURLY_HINT = 'Put straight double quotation marks (") around the whole value, outside of the curly ones: those are a part of the text, and a colon followed by a space has a meaning of its own.'
-_ALL_CURLY = re.compile(r"\s*(?:- +)?(?P<name>[A-Za-z_]+):\s+(?:[“”„«»](?P<value>[^“”„«»\"`]*)[“”„«»])\s*")
+_ALL_CURLY = re.compile(r"\s*(?:- +)?(?P<name>[A-Za-z_]+):\s+(?:[“”„«»‘’‚](?P<value>[^“”„«»‘‚\"`]*)[“”„«»‘’])\s*")
 """A field whose whole value stands in curly quotation marks, which a word processor types for the straight ones."""
 _FIT_HINT = "Fields of one block begin in the same column; a value with quotation marks inside is quoted as a whole."
 _BEHIND = re.compile(r"[:-]\s+(?:\"[^\"]*\"|'[^']*'|\[[^\]]*\])\s*(?=[^\s#])")

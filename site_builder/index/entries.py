@@ -137,6 +137,7 @@ class SourceEntry(IndexEntry, frozen=True, kw_only=True):
     modified: date | None = None
     retrieved: date | None = None
     version_of: str | None = None
+    rewritten: bool = False
     places: tuple[SourcePlace, ...] = ()
 
     @property

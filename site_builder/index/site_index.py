@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping
 from functools import cached_property
 
 from msgspec import Struct, field
@@ -38,7 +38,7 @@ class SiteIndex(Struct, frozen=True, dict=True):
     be read as records, so that a link to one is not reported as unknown too. ``wording`` is what its articles share.
     ``legacy`` has the claims that other publications checked. Their files lie among the claims, and no rule on claims
     looks at them. ``among_claims`` has both together, where there are any of these.
-    ``in_git`` says that the site lies in a repository of git, which can bring files back.
+    ``tracked`` holds the paths of the files that git tracks and can bring back; it may ask git when it is looked into.
     """
 
     settings: Document[Settings]
@@ -57,7 +57,7 @@ class SiteIndex(Struct, frozen=True, dict=True):
     unread: frozenset[tuple[str, str]] = frozenset()
     wording: Wording = Wording()
     pictures: Mapping[str, PictureFile] = field(default_factory=dict)
-    in_git: bool = False
+    tracked: Container[str] = ()
 
     def folder(self, name: str) -> Mapping[str, IndexEntry]:
         """Return the index entries of one folder of ``content/``."""
@@ -97,8 +97,14 @@ class SiteIndex(Struct, frozen=True, dict=True):
 
     def unused_seeds(self) -> tuple[str, ...]:
         """Return the files in ``seeds/`` that no source and no claim names, without the timestamps of others that are there."""
-        named, there = {source.seed for source in self.sources.values()} | self.named_pictures(), set(self.seed_files)
-        return tuple(name for name in self.seed_files if name not in named and stamped_seed(name) not in there)
+        named = {source.seed for source in self.sources.values()} | self.named_pictures()
+        # What is named with the folder before it or without its ending is told there.
+        named, there = named | {name.removeprefix("seeds/") for name in named}, set(self.seed_files)
+        return tuple(
+            name
+            for name in self.seed_files
+            if not {name, name.rpartition(".")[0]} & named and stamped_seed(name) not in there
+        )
 
     def named_pictures(self) -> frozenset[str]:
         """Return the files in ``seeds/`` that claims name as pictures under check."""

@@ -22,8 +22,9 @@ from site_builder.evidence.receipt import Receipt
 from site_builder.output.body_text import analysis
 from site_builder.output.csv_table import csv_table
 from site_builder.output.proof import proofs_of
-from site_builder.views.cards import EvidenceCard, SourceCard
+from site_builder.views.cards import SourceCard
 from site_builder.views.claim_page import ClaimPage, Footing
+from site_builder.views.evidence_cards import EvidenceCard
 from site_builder.views.legacy_page import LegacyCard
 from site_builder.views.listed_claims import ListedClaim, ListedPart, is_reviewed
 from site_builder.views.said_by import SaidBy

@@ -13,8 +13,8 @@ from site_builder.content.records import Stance
 from site_builder.output.body_text import analysis_below
 from site_builder.output.escaped_text import escaped, link
 from site_builder.output.exports import iso, quote_of
-from site_builder.views.cards import EvidenceCard
 from site_builder.views.claim_page import ClaimPage
+from site_builder.views.evidence_cards import EvidenceCard
 from site_builder.views.listed_claims import ListedClaim, ListedPart
 from site_builder.views.site_frame import SiteFrame
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from site_builder.evidence.excerpt_tree import Paragraph
-from site_builder.views.cards import EvidenceCard
+from site_builder.views.evidence_cards import EvidenceCard
 from site_builder.views.site_frame import SiteFrame
 from site_builder.views.source_proof import Excerpts
 

@@ -15,12 +15,15 @@ from site_builder.index.entries import ClaimEntry, IndexEntry, SourceEntry
 from site_builder.index.site_index import SiteIndex
 from site_builder.index.unlocated_finding import UnlocatedFinding
 from site_builder.review.document_pairs import is_public, kinds, paired, title_of
+from site_builder.review.invented_pages import invented_pages
 
 
 def check_change(base: SiteIndex, head: SiteIndex) -> Iterator[UnlocatedFinding]:
     """Yield the findings on the change from ``base`` to ``head``."""
+    invented = invented_pages(base)
     for old, new in kinds(base, head):
-        yield from _removed(old, new, head)
+        published = {id: document for id, document in old.items() if document.path not in invented}
+        yield from _removed(published, new, head)
     for before, after in paired(base.claims, head.claims):
         if before and after and is_public(before) and is_public(after):
             yield from _verdict(before, after)

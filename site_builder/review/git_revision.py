@@ -66,6 +66,16 @@ def head_of(site: Path) -> str | None:
         return None
 
 
+def committed_text(site: Path, path: str) -> str:
+    """Return the text of a file of the site in the commit that is checked out; empty where git has none to give."""
+    try:
+        head = head_of(site)
+        found = _run(site, "cat-file", "blob", f"{head}:{prefix_of(site)}{path}") if head else None
+    except (RevisionError, GitError):
+        return ""
+    return found.stdout.decode("utf-8", "replace") if found and found.returncode == 0 else ""
+
+
 @contextmanager
 def laid_out(site: Path, revision: Revision) -> Iterator[Path]:
     """Lend a folder with ``content/`` and ``seeds/`` of the site as they were; it goes when the block ends.

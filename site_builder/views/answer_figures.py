@@ -17,7 +17,8 @@ from msgspec.structs import replace
 from site_builder.content.languages import is_english
 from site_builder.content.records import Stance
 from site_builder.views import page_limits
-from site_builder.views.cards import ClaimCard, EvidenceCard, SourceCard
+from site_builder.views.cards import ClaimCard, SourceCard
+from site_builder.views.evidence_cards import EvidenceCard
 
 _SIGN = r"[$¢£¥\u20a0-\u20c0]"
 _NUMBER = r"(?P<number>(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,18})(?:\.[0-9]{1,9})?)"

@@ -12,7 +12,8 @@ from site_builder.content.addresses import address_of
 from site_builder.evidence.receipt import Span
 from site_builder.views import page_limits
 from site_builder.views.answer_figures import Answer
-from site_builder.views.cards import ClaimCard, EvidenceCard, SourceCard, is_unsigned
+from site_builder.views.cards import ClaimCard, SourceCard, is_unsigned
+from site_builder.views.evidence_cards import EvidenceCard
 from site_builder.views.quoted_passage import QuotePart, passage_of
 from site_builder.views.site_view import SiteView
 from site_builder.views.slots import Standing, standings_of

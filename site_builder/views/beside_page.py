@@ -13,7 +13,8 @@ from site_builder.content.addresses import BESIDE
 from site_builder.content.records import Extent, Status
 from site_builder.evidence.receipt import Span
 from site_builder.evidence.sentences import LINE_BREAK
-from site_builder.views.cards import ClaimCard, EvidenceCard, SourceCard
+from site_builder.views.cards import ClaimCard, SourceCard
+from site_builder.views.evidence_cards import EvidenceCard
 from site_builder.views.shown_text import shown
 from site_builder.views.site_view import SiteView
 from site_builder.views.slots import Slot, Standing, standings_of

@@ -11,25 +11,16 @@ from msgspec import Struct
 from site_builder.analysis.origins import Range
 from site_builder.analysis.verdict_support import Support
 from site_builder.analysis.versions import Versions
-from site_builder.content.addresses import passage_anchor
 from site_builder.content.languages import translatable
 from site_builder.content.origin import Origin
-from site_builder.content.records import Correction, Extent, Stance, Status, TitleFrom
-from site_builder.content.seed import Seed
+from site_builder.content.records import Correction, Stance, Status, TitleFrom
 from site_builder.content.settings import Side, Verdict
 from site_builder.content.status_note import StatusNote
 from site_builder.content.takedown import Takedown
-from site_builder.content.translation import Translation
-from site_builder.evidence.find_quote import OMISSION_MARK, pieces_of
-from site_builder.evidence.receipt import Receipt
 from site_builder.index.claim_ground import ArticleOrigins
-from site_builder.index.entries import ClaimEntry, EvidenceEntry, QuestionEntry, SourceEntry, StoryEntry
+from site_builder.index.entries import ClaimEntry, QuestionEntry, SourceEntry, StoryEntry
 from site_builder.index.site_index import SiteIndex
-from site_builder.views.quoted_passage import QuotePart, live_address, passage_of
-from site_builder.views.shown_text import shown
 from site_builder.views.slots import Slot
-from site_builder.views.source_proof import SourceProof
-from site_builder.views.version_words import WordsInVersions
 
 
 class Tally(Struct, frozen=True):
@@ -180,36 +171,6 @@ class ClaimCard(Struct, frozen=True):
         return self.withdrawal.note if self.withdrawal else self.summary
 
 
-class EvidenceCard(Struct, frozen=True):
-    """One item of evidence: an article, its stance, its words in their sentence, why, and the proof.
-
-    ``anchor`` is the id of this item on the claim's page. ``in_article`` is the address, with its fragment, of
-    the highlighted passage on the source's page. ``live`` is the article's live address with a text fragment
-    that names the quotation, where there is a live address. ``exact`` has the words of each piece of the quotation as a
-    page may show them; those of the archived text are in the receipt. ``proof`` is what readers can check it against.
-    ``translation`` has the words in the site's language, and proves nothing.
-    From an article that was taken down there is no receipt, and perhaps no words. ``versions`` says in which versions of
-    the article the words stand, where there are several.
-    """
-
-    anchor: str
-    source: SourceCard
-    stance: Stance
-    passage: tuple[QuotePart, ...]
-    cut_before: bool
-    cut_after: bool
-    speaker: str | None
-    locator: str | None
-    why: str
-    exact: tuple[str, ...]
-    receipt: Receipt | None
-    proof: SourceProof
-    in_article: str
-    live: str | None
-    versions: WordsInVersions | None = None
-    translation: Translation | None = None
-
-
 def source_card(entry: SourceEntry, versions: Versions) -> SourceCard:
     """Return the card of a source, which may be one of several ``versions`` of an article."""
     line, article = versions.line(entry.id), versions.article(entry.id)
@@ -310,54 +271,3 @@ def tally_of(entry: ClaimEntry, index: SiteIndex, origins: ArticleOrigins) -> Ta
         origins=origins.of(quoted).count,
         silent_signed=len(signed - quoted),
     )
-
-
-def evidence_card(item: EvidenceEntry, anchor: str, source: SourceCard, seed: Seed, proof: SourceProof) -> EvidenceCard:
-    """Return the card of an item of evidence, with the words of its archived text and the proof."""
-    receipt = Receipt(
-        seed.name, seed.sha256, item.spans, tuple(seed.text[span.start : span.end] for span in item.spans)
-    )
-    passage = passage_of(seed.text, item.spans, source.language, proof.publish)
-    return EvidenceCard(
-        anchor=anchor,
-        source=source,
-        stance=item.stance,
-        passage=passage.parts,
-        cut_before=passage.cut_before,
-        cut_after=passage.cut_after,
-        speaker=item.speaker,
-        locator=item.locator,
-        why=item.why,
-        exact=tuple(map(shown, receipt.exact)),
-        receipt=receipt,
-        proof=proof,
-        in_article=f"{source.address}#{passage_anchor(item.spans[0].start, item.spans[-1].end)}",
-        live=live_address(source.url, receipt) if source.url else None,
-        translation=item.translation,
-    )
-
-
-def evidence_without_text(item: EvidenceEntry, anchor: str, source: SourceCard, sha256: str) -> EvidenceCard:
-    """Return the card of an item of evidence from an article that was taken down: its words alone, if they are kept."""
-    pieces = tuple(map(shown, pieces_of(item.words))) if item.words else ()
-    parts = [part for piece in pieces for part in (_OMITTED, QuotePart(piece, quoted=True))]
-    return EvidenceCard(
-        anchor=anchor,
-        source=source,
-        stance=item.stance,
-        passage=tuple(parts[1:]),
-        cut_before=False,
-        cut_after=False,
-        speaker=item.speaker,
-        locator=item.locator,
-        why=item.why,
-        exact=pieces,
-        receipt=None,
-        proof=SourceProof(Extent.NONE, sha256, None),
-        in_article=source.address,
-        live=None,
-        translation=item.translation if pieces else None,
-    )
-
-
-_OMITTED = QuotePart(f" {OMISSION_MARK} ", quoted=False)

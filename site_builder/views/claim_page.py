@@ -14,15 +14,9 @@ from site_builder.content.picture import PictureFile
 from site_builder.content.records import Claim, Correction, Silence, Stance
 from site_builder.index.entries import ClaimEntry, PageDetail
 from site_builder.views import page_limits
-from site_builder.views.cards import (
-    ClaimCard,
-    EvidenceCard,
-    QuestionCard,
-    SourceCard,
-    StoryCard,
-    is_unsigned,
-)
+from site_builder.views.cards import ClaimCard, QuestionCard, SourceCard, StoryCard, is_unsigned
 from site_builder.views.error_report import report_address
+from site_builder.views.evidence_cards import EvidenceCard
 from site_builder.views.said_by import SaidBy, said_by
 from site_builder.views.site_view import SiteView
 from site_builder.views.topic_card import TopicLabel

@@ -14,15 +14,10 @@ from site_builder.evidence.find_quote import OMISSION_MARK, stands_in
 from site_builder.evidence.folding import fold
 from site_builder.index.entries import EvidenceEntry, IndexEntry
 from site_builder.index.site_index import SiteIndex
-from site_builder.views.cards import (
-    EvidenceCard,
-    SourceCard,
-    evidence_card,
-    evidence_without_text,
-    source_card,
-)
+from site_builder.views.cards import SourceCard, source_card
 from site_builder.views.dependencies import Table, joined_digest
 from site_builder.views.entry_tables import EntryTables
+from site_builder.views.evidence_cards import EvidenceCard, evidence_card, evidence_without_text
 from site_builder.views.source_proof import source_proof
 from site_builder.views.version_words import VersionWords, WordsInVersions
 

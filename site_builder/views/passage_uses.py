@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from site_builder.content.addresses import passage_anchor
 from site_builder.content.records import Stance
 from site_builder.evidence.receipt import Span
-from site_builder.views.cards import ClaimCard, EvidenceCard, SourceCard
+from site_builder.views.cards import ClaimCard, SourceCard
+from site_builder.views.evidence_cards import EvidenceCard
 from site_builder.views.site_view import SiteView
 
 _ORDER = {stance: number for number, stance in enumerate(Stance)}

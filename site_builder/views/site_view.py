@@ -15,13 +15,9 @@ from site_builder.content.repository import repository_of
 from site_builder.index.entries import ClaimEntry, IndexEntry
 from site_builder.index.site_index import SiteIndex
 from site_builder.views.card_tables import CardTables
-from site_builder.views.cards import (
-    ClaimCard,
-    EvidenceCard,
-    SourceCard,
-    StoryCard,
-)
+from site_builder.views.cards import ClaimCard, SourceCard, StoryCard
 from site_builder.views.dependencies import Table, joined_digest
+from site_builder.views.evidence_cards import EvidenceCard
 from site_builder.views.evidence_tables import MAX_CACHED_EVIDENCE
 from site_builder.views.topic_card import TopicLabel, topic_label
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
+from site_builder.store.tool_version import package_folder
 from tests.cli.inside import run
 from tests.cli.test_cli import DAMAGE
 from tests.repository import commit, git
@@ -233,3 +235,18 @@ def test_an_odd_name_hides_no_change_of_what_judges(path: str, tiny: Path, tmp_p
     told = run(tiny, "report", "--from", str(report), "--conclusion", "success")
     assert told.returncode == 0, told.stderr
     assert len([line for line in told.stdout.splitlines() if line.startswith("⚠️ **This change")]) == 1
+
+
+def test_the_example_of_a_new_site_may_be_removed_and_nothing_else(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    for part in ("site", "example"):
+        shutil.copytree(package_folder() / "skeleton" / part, site, dirs_exist_ok=True)
+    commit(site)
+    for example in [*site.glob("content/*/example-*"), *site.glob("seeds/example-*")]:
+        example.unlink()
+    result = run(site, "check", "--base", "main")
+    assert (result.returncode, "page-removed" in result.stderr) == (0, False), result.stderr
+    (site / "content/pages/about.md").unlink()
+    result = run(site, "check", "--base", "main")
+    assert result.stderr.count("error[page-removed]") == 1
+    assert "error[page-removed] content/pages/about.md" in result.stderr

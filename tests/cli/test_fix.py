@@ -13,6 +13,7 @@ from site_builder.evidence.excerpt_tree import excerpt_tree
 from tests.cli.inside import run
 from tests.cli.test_cli import DAMAGE
 from tests.cli.test_writing import at_terminal
+from tests.repository import commit
 
 QUOTED = "content/claims/nobody-hurt.md"
 
@@ -269,3 +270,37 @@ def test_a_seed_is_named_as_its_file_is_where_accents_are_written_in_another_way
     assert run(tiny, "fix", "--yes").returncode == 0
     assert f"seed: {apart}\n" in record.read_text(encoding="utf-8")
     assert run(tiny, "check").returncode == 0
+
+
+RECORD, SEED = "content/sources/flood-report.md", "seeds/flood.txt"
+NUMBER = "sha256: cc3571707d4bda367fba321992fe27f47af716bf3dfeee8f4b5f3e4c5bffb4cf\n"
+
+
+@pytest.mark.parametrize("left", ["", "sha256:\n", "sha256: \n"])
+def test_a_digest_that_nobody_recorded_is_written_and_told(tiny: Path, left: str) -> None:
+    before = (tiny / RECORD).read_bytes()
+    change(tiny / RECORD, NUMBER, left)
+    result = run(tiny, "fix", "--yes")
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert (tiny / RECORD).read_bytes() == before
+    assert "No number of seeds/flood.txt was recorded" in result.stdout
+
+
+def test_a_digest_that_was_taken_out_of_a_committed_record_is_put_back_without_a_word(tiny: Path) -> None:
+    commit(tiny)
+    before = (tiny / RECORD).read_bytes()
+    change(tiny / RECORD, NUMBER, "")
+    result = run(tiny, "fix", "--yes")
+    assert (tiny / RECORD).read_bytes() == before
+    assert "was recorded" not in result.stdout
+
+
+def test_no_digest_is_written_for_a_text_that_was_changed_since_it_was_recorded(tiny: Path) -> None:
+    commit(tiny)
+    change(tiny / RECORD, NUMBER, "")
+    change(tiny / SEED, "two metres", "nine metres")
+    before = (tiny / RECORD).read_bytes()
+    result = run(tiny, "fix", "--yes")
+    assert result.returncode == 1
+    assert (tiny / RECORD).read_bytes() == before
+    assert f"The last commit has another number here, {NUMBER.strip()}" in result.stderr

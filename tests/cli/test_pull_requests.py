@@ -50,6 +50,7 @@ def _add_a_claim(site: Path) -> None:
         (site / DAMAGE)
         .read_text("utf-8")
         .replace("The damage is about 3 million euros.", "The town pays about 3 million euros.")
+        .replace("Both reports give the sum.", "Both reports give the sum that the town pays.")
     )
     (site / "content/claims/the-town-pays.md").write_text(text, "utf-8")
 

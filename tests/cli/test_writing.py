@@ -285,3 +285,19 @@ def test_new_claim_says_where_a_shell_seems_to_have_taken_words(tiny: Path, type
     result = run(tiny, "new", "claim", typed, "--id", "price", "--no-edit")
     assert result.returncode == 0, result.stderr
     assert told in result.stderr if told else result.stderr == ""
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "cp1252"])
+def test_no_record_is_made_of_a_file_that_is_no_utf_8(tiny: Path, encoding: str) -> None:
+    (tiny / "seeds/letter.txt").write_bytes("The café was closed on Monday night.".encode(encoding))
+    result = run(tiny, "new", "source", "seeds/letter.txt", "--title", "A letter", "--no-edit")
+    assert result.returncode == 2
+    assert "not saved as UTF-8" in result.stderr
+    assert "new source --from" in result.stderr
+    assert not (tiny / "content/sources/a-letter.md").exists()
+
+
+def test_of_the_name_of_a_language_its_tag_is_told(tiny: Path) -> None:
+    for name in ("Spanish", "español"):
+        result = run(tiny, "new", "source", "--from", "letter.txt", "--language", name)
+        assert (result.returncode, "Write es." in result.stderr) == (2, True), result.stderr

@@ -61,6 +61,7 @@ FULL: dict[type[Record], dict[str, Any]] = {
         "modified": "2024-03-01",
         "retrieved": "2024-03-02",
         "version_of": "first-report",
+        "rewritten": "true",
         "url": "https://paper.example/a",
         "archived_url": "http://archive.example/a",
         "seed": "a.txt",

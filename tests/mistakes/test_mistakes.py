@@ -12,6 +12,7 @@ from site_builder.build.check_site import check_site
 from site_builder.build.options import Options
 from site_builder.findings.values import Finding
 from tests.made_pictures import made_picture
+from tests.repository import commit
 
 MISTAKES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "mistakes.yaml").read_text(encoding="utf-8"))
 JARGON = (
@@ -35,6 +36,8 @@ def make(mistake: dict[str, Any], site: Path) -> str:
     """Make a mistake, and return the file that the message has to name."""
     name = mistake.get("file", "content/claims/damage.md")
     path = site / name
+    if mistake.get("committed"):
+        commit(site)
     text = str(mistake["write"]) if "write" in mistake else path.read_text(encoding="utf-8")
     for old, new in mistake.get("change", ()):
         assert old in text, old

@@ -12,8 +12,8 @@ import pytest
 from site_builder.analysis.version_changes import Deed
 from site_builder.build.check_site import check_site
 from site_builder.evidence.excerpt_tree import excerpt_tree
-from site_builder.views.cards import EvidenceCard
 from site_builder.views.changes_page import ChangesPage, changes_page
+from site_builder.views.evidence_cards import EvidenceCard
 from site_builder.views.home_page import home_page
 from site_builder.views.site_view import SiteView
 from site_builder.views.slots import Standing

@@ -11,6 +11,7 @@ from site_builder.content.statements import Role
 from site_builder.views.claimant_page import ClaimantPage
 from site_builder.views.said_by import role_on
 from tests.linked import linked
+from tests.pages import read_page, shown
 from tests.sites import built_files
 from tests.views.test_pages import change
 
@@ -95,6 +96,20 @@ def test_a_withdrawn_claim_is_said_to_be_so_and_shows_no_verdict(site: Path) -> 
     assert "Nobody measured." in withdrawn
     assert "Conflicting" not in withdrawn
     assert "Supported" in supported
+
+
+def test_of_one_claim_alone_the_verdict_is_said_once(tiny: Path) -> None:
+    (tiny / "content/claimants").mkdir()
+    (tiny / "content/claimants/anna-berg.md").write_text(ANNA, encoding="utf-8")
+    change(tiny / "content/claims/damage.md", ("published:", DAMAGE))
+    alone = read_page(built_files(tiny)["claimants/anna-berg/index.html"])
+    assert [shown(tag).strip() for tag in alone.xpath("//main//*[starts-with(@class, 'verdict ')]")] == ["Supported"]
+    change(tiny / "content/claims/two-metres.md", ("published:", "claimants: [{claimant: anna-berg}]\npublished:"))
+    both = read_page(built_files(tiny)["claimants/anna-berg/index.html"])
+    assert [" ".join(shown(one).split()) for one in both.xpath("//ul[@class='claimant-verdicts']/li")] == [
+        "Supported 1 claim",
+        "Conflicting 1 claim",
+    ]
 
 
 def test_a_site_without_records_has_no_list_of_them(tiny: Path) -> None:

@@ -18,7 +18,7 @@ from tests.build.test_incremental import rewritten
 from tests.linked import linked
 from tests.output.machine_readable import claim_review, linked_data, rendered
 from tests.output.test_feeds import JSON_FEED
-from tests.pages import read_page
+from tests.pages import read_page, shown
 from tests.sites import built_files, review_all
 from tests.views.test_pages import change
 
@@ -55,6 +55,14 @@ def test_a_topic_has_its_stories_and_claims_and_tells_what_was_withdrawn(site: P
     assert [card.id for card in floods.withdrawn] == ["three-metres"]
     assert (floods.card.claims, floods.card.stories, str(floods.updated)) == (1, 1, "2026-03-09")
     assert (bridges.card.claims, bridges.card.stories, bridges.stories) == (1, 0, ())
+
+
+def test_what_an_origin_is_stands_where_origins_are_counted(site: Path) -> None:
+    files = built_files(site)
+    said = "Articles with one origin count as one witness"
+    assert said in shown(read_page(files["topics/bridges/index.html"]))
+    change(site / "content/claims/damage.md", ("topics: [floods, bridges]", "topics: [floods]"))
+    assert said not in shown(read_page(built_files(site)["topics/bridges/index.html"]))
 
 
 def test_pages_lead_to_topics_and_topics_to_pages(site: Path) -> None:

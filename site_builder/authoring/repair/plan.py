@@ -7,29 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 
 from site_builder.authoring.repair import quotations
+from site_builder.authoring.repair.missing_digests import Texts, missing_digests
 from site_builder.authoring.repair.quotations import one_line_scalar
+from site_builder.authoring.repair.values import Left, Repair
 from site_builder.content.document import AnyDocument
 from site_builder.evidence.excerpt_tree import excerpt_tree
 from site_builder.findings.values import Finding, Place
 from site_builder.index.site_index import SiteIndex
-
-
-class Repair(Struct, frozen=True, order=True):
-    """Replace what stands at ``place`` by ``text``. ``expected`` is its line as it was read.
-
-    A place without a length puts the text in front. A line feed in the text becomes the line end of the file.
-    """
-
-    place: Place
-    text: str
-    expected: str
-
-
-class Left(Struct, frozen=True, order=True):
-    """What is not repaired, though it looks as if it could be, and what to do about it."""
-
-    place: Place
-    message: str
 
 
 class Plan(Struct, frozen=True):
@@ -45,14 +29,19 @@ def plan(
     findings: Iterable[Finding],
     *,
     accept_seed: bool = False,
+    now: Texts = lambda _: "",
+    committed: Texts = lambda _: "",
 ) -> Plan:
     """Return the repairs for a site; new digests for changed seeds only with ``accept_seed``.
 
-    ``documents`` are the site's documents by path, which may be read when they are asked for.
+    ``documents`` are the site's documents by path, which may be read when they are asked for. ``now`` gives the text of a
+    file as it is, ``committed`` as git has it.
     """
     findings = tuple(findings)
     repairs = [*_of_findings(findings), *_missing_roots(index, findings)]
     left: list[Left] = []
+    for found in missing_digests(findings, now, committed):
+        (repairs if isinstance(found, Repair) else left).append(found)  # type: ignore[arg-type]
     for place, quote, wanted, line in quotations.inexact(index, documents):
         scalar = one_line_scalar(line, place, quote, wanted)
         if scalar is None:

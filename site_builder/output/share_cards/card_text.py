@@ -12,8 +12,9 @@ from site_builder.content.languages import direction_of
 from site_builder.content.records import Status
 from site_builder.content.settings import Verdict
 from site_builder.output.exports import quote_of
-from site_builder.views.cards import ClaimCard, EvidenceCard, Tally
+from site_builder.views.cards import ClaimCard, Tally
 from site_builder.views.claim_page import ClaimPage
+from site_builder.views.evidence_cards import EvidenceCard
 from site_builder.views.home_page import HomePage
 from site_builder.views.question_page import QuestionPage
 from site_builder.views.site_frame import SiteFrame

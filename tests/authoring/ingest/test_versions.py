@@ -93,6 +93,7 @@ def test_another_article_is_not_taken_for_a_version(site: Path, tmp_path: Path) 
     ):
         assert part in said
     assert archive(site, tmp_path, *words, "--rewritten")[0] == 0
+    assert "\nrewritten: true\n" in (site / "content/sources/bridge-closed-2026-03-05.md").read_text(encoding="utf-8")
 
 
 def test_a_text_in_seeds_is_compared_too(site: Path) -> None:
