@@ -112,7 +112,8 @@ def mixed_in(word: str) -> _Mixed | None:
     if len(there) < 2 or _INFLECTED.fullmatch(word):
         return None
     parts = [found.span() for found in _PART.finditer(word)]
-    within = (_mixed_in_part(word, scripts, span) for span in parts)
+    whole = _owners(there, scripts)
+    within = (_mixed_in_part(word, scripts, span, whole) for span in parts)
     return next(filter(None, within), None) or _of_parts(word, scripts, parts)
 
 
@@ -121,12 +122,12 @@ def _owners(there: list[str], scripts: list[str]) -> tuple[str, ...]:
     return tuple(script for script in dict.fromkeys((most, "Latin")) if script in there)
 
 
-def _mixed_in_part(word: str, scripts: list[str], span: tuple[int, int]) -> _Mixed | None:
+def _mixed_in_part(word: str, scripts: list[str], span: tuple[int, int], whole: tuple[str, ...]) -> _Mixed | None:
+    """Return what is mixed in a part; ``whole`` are the scripts that the whole word may be of."""
     part, own = word[slice(*span)], scripts[slice(*span)]
     there = [script for script in _SCRIPTS if script in own]
     if len(there) < 2 or _INFLECTED.fullmatch(part):
         return None
-    whole = _owners([script for script in _SCRIPTS if script in scripts], scripts)
     owners = dict.fromkeys((*_owners(there, own), *(script for script in whole if script in there)))
     mixed = (_mixed_with(part, own, script) for script in owners)
     found = next(filter(None, mixed), None)
