@@ -112,18 +112,23 @@ def changed_programs(site: Path, revision: Revision) -> tuple[str, ...]:
 
 
 JUDGES = (
-    ".github", ".gitlab-ci.yml", ".gitlab", ".forgejo", ".gitea", ".circleci", ".ci", ".travis.yml", ".drone.y*ml", ".woodpecker", ".woodpecker.y*ml",
-    ".buildkite", ".semaphore", ".tekton", ".builds", ".build.yml", ".cirrus.*", "azure-pipelines*.y*ml", ".azure-pipelines", "bitbucket-pipelines.yml",
+    ".github", ".gitlab-ci.y*ml", ".gitlab", ".forgejo", ".gitea", ".circleci", ".ci", ".travis.y*ml", ".drone.*", ".woodpecker", ".woodpecker.y*ml",
+    ".buildkite", ".semaphore", ".tekton", ".builds", ".build.y*ml", ".sourcehut.y*ml", ".onedev-buildspec.yml", ".cirrus.*", "azure-pipelines*.y*ml", ".azure-pipelines", ".azuredevops", "bitbucket-pipelines.y*ml", "wercker.yml", "codefresh.y*ml",
+    "buildspec*.y*ml", "cloudbuild*.y*ml", "cloudbuild.json", "Earthfile", "dagger.json", "lefthook.*", ".lefthook.*", "dangerfile*", ".mergify.y*ml",
+    "renovate.json*", ".renovaterc*", "bors.toml", "compose*.y*ml", "docker-compose*.y*ml", "Containerfile*", "flake.nix", "shell.nix", "default.nix",
+    ".envrc", "firebase.json", "render.yaml", "fly.toml", "amplify.yml", ".vercel", "Rakefile", "Gruntfile*", "gulpfile*", "zizmor.y*ml",
+    "environment.y*ml", "conda-lock.y*ml", "pixi.toml", "deno.json*", "pytest.ini", ".pytest.ini",
     "Jenkinsfile*", "appveyor.yml", ".appveyor.yml", "**/action.yml", "**/action.yaml", ".pre-commit-config.yaml", ".pre-commit-hooks.yaml", ".husky",
-    "Makefile", "GNUmakefile", "justfile", ".justfile", "Taskfile.y*ml", "noxfile.py", "tox.ini", "Dockerfile*", ".devcontainer", ".devcontainer.json",
+    "Makefile", "GNUmakefile", "justfile", ".justfile", "Taskfile.y*ml", "tox.ini", "Dockerfile*", ".devcontainer", ".devcontainer.json",
     "netlify.toml", "netlify", "vercel.json", "wrangler.*", "CODEOWNERS", "docs/CODEOWNERS", "requirements*", "constraints*", "vendor", "Pipfile",
     "*.lock", "*.lockb", "pip.conf", ".python-version", "runtime.txt", ".tool-versions", "mise.toml", ".mise.toml", "uv.toml", "package.json",
-    "package-lock.json", "npm-shrinkwrap.json", "pnpm-*.yaml", ".pnpmfile.*", ".npmrc", ".yarnrc*", ".yarn", "pyproject.toml", "setup.py", "setup.cfg",
-    "hatch_build.py", "site_builder", "site_builder.py", "sitecustomize.py", "usercustomize.py",
+    "package-lock.json", "npm-shrinkwrap.json", "pnpm-*.yaml", ".pnpmfile.*", ".npmrc", ".yarnrc*", ".yarn", "pyproject.toml", "setup.cfg", "site_builder",
+    "*.py", "*.py[cdiow]", "*.so", "*.pth", "*/__init__.py",
 )  # fmt: skip
 """What decides how a change is checked, by what, and by whom: at the top of the repository and in the site's folder.
 
-Each is a file, a link or a submodule of that name, or a folder with all that is in it.
+Each is a file, a link or a submodule of that name, or a folder with all that is in it. ``python -m site_builder`` takes a module
+that lies where it is run before one that is installed.
 """
 _NO_JUDGES = (".github/ISSUE_TEMPLATE/**", ".github/*.md")
 """What GitHub shows to people who write, and runs nothing."""
