@@ -173,6 +173,7 @@ def test_a_note_at_the_foot_of_a_page_parts_no_sentence_and_stays_on_its_page() 
     note = column(["1 Report of the divers, read by the board in May."], top=90, size=7)
     article = article_in_pdf(pdf([[*column(FIRST), *note], column(SECOND)]))
     assert "the harbour master said, until the repair has come to an end" in article.text
+    assert "It is expected to cost four million crowns, half of which" in article.text
     assert locator_of(article, "Report of the divers") == "p. 1"
     assert locator_of(article, "the repair has come") == "p. 2"
 
