@@ -2,8 +2,8 @@
 It recomputes manifest, receipts and quotations, and compares pages and data. 0: all of it holds; 1: it does not; 2: it could not look."""
 import csv, functools, gzip, hashlib, html.parser, io, json, pathlib, re, struct, sys, unicodedata, urllib.parse, urllib.request
 FILE, MOST, STANCES, faults = "integrity.json", 64 * 1024 * 1024, ("supports", "contradicts", "qualifies", "mentions"), []
-COLUMNS = ["id", "url", "status", "claim", "verdict", "rating", "summary", "story", "question", "answer", "published", "reviewed", *STANCES,
-           "silent", "silent_signed", "not_assessed", "articles", "origins_at_least", "origins_at_most", "hangs_on", "claimants", "topics"]
+COLUMNS = [*"id url status claim verdict rating summary story question answer published reviewed".split(), *STANCES, *
+    "silent silent_signed not_assessed articles origins_at_least origins_at_most hangs_on claimants topics status_date status_note".split()]
 def need(holds, where, sentence): holds or faults.append(f"{where}: {sentence}")
 sha, lines = lambda *parts: hashlib.sha256(b"".join(parts)).digest(), lambda text: re.sub("\r\n?", "\n", text)
 def bare(cell): return re.sub("(^|(?<=[;|\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029\uff1b\u060c\u061b]))'", "", "" if cell is None else str(cell))
@@ -104,9 +104,9 @@ def check_receipt(where, item, source, pieces, page):
     need(shown and same(lines(item["quote"]), " […] ".join(exact)), where, "the page or the quote does not show the words of the receipt")
 def check_claim(site, where, listed, row, paths, base):
     claim, page = site.json(where + "claim.json"), Page(site.get(where + "index.html")[0])
-    verdict, tally, cited, sources, claimants = map(claim.get, ("verdict", "tally", "evidence", "sources", "claimants"))
-    cells = {**claim, **tally, **(tally["origins"] or {}), "verdict": verdict["id"], "rating": verdict["rating"],
-             "claimants": "; ".join(claimant["name"] for claimant in claimants), "topics": "; ".join(claim["topics"])}
+    verdict, tally, cited, sources, people, note = map(claim.get, ("verdict", "tally", "evidence", "sources", "claimants", "status_note"))
+    cells = {**claim, **tally, **(tally["origins"] or {}), **{f"status_{k}": v for k, v in (note or {}).items()}, "verdict": verdict["id"],
+             "rating": verdict["rating"], "claimants": "; ".join(one["name"] for one in people), "topics": "; ".join(claim["topics"])}
     need({**claim, **listed, "version": 1, "url": base + where} == claim, where, "claims.json and claim.json say different things")
     need([*map(bare, row)] == [bare(cells.get(name.removeprefix("origins_"))) for name in COLUMNS], where, "claims.csv differs")
     need([page.text(".claim-verdict", ".verdict"), page.text("h1")] == [verdict["label"], claim["claim"]], where, "the page differs")
@@ -121,7 +121,7 @@ def check_claim(site, where, listed, row, paths, base):
     due = not page.texts("meta name=robots") and claim["status"] == "published" and claim["claim_review"]
     ld = [(r["url"], r["claimReviewed"], *map(r["reviewRating"].get, ("alternateName", "ratingValue")),
            [(a["@type"], a["name"]) for a in r["itemReviewed"].get("author", ())]) for r in page.reviews()]
-    by = [("Person" if c["kind"] == "person" else "Organization", c["name"]) for c in claimants if c["kind"]]
+    by = [("Person" if c["kind"] == "person" else "Organization", c["name"]) for c in people if c["kind"]]
     need(ld == [(claim["url"], claim["claim"], verdict["label"], verdict["rating"], by)] * due, where, "ClaimReview is missing, or differs")
     texts = {id: published(site, where + id, f"sources/{id}/seed.txt", s, base, paths) for id, s in sources.items() if "publish" in s}
     for e in cited: check_receipt(f"{where}#{e['anchor']}", e, sources[e["source"]], texts[e["source"]], page)

@@ -49,6 +49,8 @@ def _value(claim: Mapping[str, Any], column: str) -> Any:
         return joined(claimant["name"] for claimant in claim["claimants"])
     if column == "topics":
         return joined(claim["topics"])
+    if column in ("status_date", "status_note"):
+        return (claim["status_note"] or {}).get(column.removeprefix("status_"))
     if column.startswith("origins_"):
         return (claim["tally"]["origins"] or {}).get(column.removeprefix("origins_"))
     return claim["tally"][column] if column in claim["tally"] else claim.get(column)

@@ -269,7 +269,13 @@ def _claimant(said: SaidBy, frame: SiteFrame) -> dict[str, Any]:
 
 
 def _verdict(verdict: Verdict) -> dict[str, Any]:
-    return {"id": verdict.id, "label": verdict.label, "rating": verdict.rating, "meaning": verdict.meaning}
+    return {
+        "id": verdict.id,
+        "label": verdict.label,
+        "rating": verdict.rating,
+        "meaning": verdict.meaning,
+        "not": verdict.not_,
+    }
 
 
 def _translation(translation: Translation, frame: SiteFrame) -> dict[str, Any]:
@@ -362,7 +368,7 @@ def iso(value: Any) -> str | None:
 COLUMNS = (
     "id", "url", "status", "claim", "verdict", "rating", "summary", "story", "question", "answer", "published",
     "reviewed", "supports", "contradicts", "qualifies", "mentions", "silent", "silent_signed", "not_assessed", "articles",
-    "origins_at_least", "origins_at_most", "hangs_on", "claimants", "topics",
+    "origins_at_least", "origins_at_most", "hangs_on", "claimants", "topics", "status_date", "status_note",
 )  # fmt: skip
 """The columns of ``claims.csv``."""
 NUMBERS = frozenset(COLUMNS[COLUMNS.index("supports") : COLUMNS.index("hangs_on")]) | {"rating"}
@@ -392,4 +398,5 @@ def _row(claim: ListedClaim, frame: SiteFrame) -> list[Any]:
         tally.supports, tally.contradicts, tally.qualifies, tally.mentions, tally.silent, tally.silent_signed, tally.not_assessed,
         tally.articles, *((tally.origins.at_least, tally.origins.at_most) if tally.origins else (None, None)),
     )  # fmt: skip
-    return [*words, *numbers, card.hangs_on, [said.name for said in claim.claimants], list(claim.topics)]
+    note = (iso(card.status_note.date), card.status_note.note) if card.status_note else (None, None)
+    return [*words, *numbers, card.hangs_on, [said.name for said in claim.claimants], list(claim.topics), *note]

@@ -100,7 +100,9 @@ _ANALYSIS = {
     "link has its whole address, a citation leads to the evidence from its article, and all text is escaped; the text has what "
     "a reader sees, each citation in the words that the page has for it.",
 }
-_VERDICT = object_of({"id": TEXT, "label": TEXT, "rating": or_null({"type": "integer"}), "meaning": TEXT})
+_VERDICT = object_of(
+    {"id": TEXT, "label": TEXT, "rating": or_null({"type": "integer"}), "meaning": TEXT, "not": or_null(TEXT)}
+)
 _TALLY = object_of(
     {
         **dict.fromkeys((*map(str, Stance), "silent", "silent_signed", "not_assessed", "articles"), COUNT),

@@ -137,5 +137,7 @@ def test_the_table_says_what_the_data_says(real_files: dict[str, bytes]) -> None
             "origins_at_most": most,
             "claimants": names,
             "topics": "; ".join(entry["topics"]),
+            "status_date": (entry["status_note"] or {}).get("date"),
+            "status_note": (entry["status_note"] or {}).get("note"),
         }
         assert row == {name: "" if flat[name] is None else str(flat[name]) for name in row}

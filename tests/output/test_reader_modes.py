@@ -35,6 +35,17 @@ def test_a_reader_mode_keeps_every_claim(real_files: dict[str, bytes], address: 
     assert [claim for claim in claims_of(address) if claim not in text] == []
 
 
+def test_a_reader_mode_keeps_every_claim_of_two_articles_side_by_side(real_files: dict[str, bytes]) -> None:
+    pages = {name: content for name, content in real_files.items() if "/beside/" in name}
+    assert len(pages) >= 10
+    for name, content in pages.items():
+        links = read_page(content).xpath("//main//a[starts-with(@href, '../../../../claims/')]")
+        claims = {" ".join("".join(link.itertext()).split()) for link in links if "#" not in link.get("href")}
+        text = extract(content)
+        assert len(claims) > 10, name
+        assert [claim for claim in claims if claim not in text] == [], name
+
+
 def test_a_reader_mode_keeps_how_each_article_stands(real_files: dict[str, bytes]) -> None:
     text = extract(real_files["stories/met-palantir/index.html"])
     assert (
