@@ -193,7 +193,9 @@ def _index(
         seeds=seeds,
         pins=texts.pins,
         seed_files=tuple(scan.seeds),
-        unread=frozenset(_name(path) for path in (*documents.unreadable, *scan.links, *_documents_of(scan))),
+        unread=frozenset(
+            _name(path) for path in (*documents.unreadable, *scan.links, *scan.misnamed, *_documents_of(scan))
+        ),
         wording=wording,
         pictures=texts.pictures,
         tracked=tracked,

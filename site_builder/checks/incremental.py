@@ -198,6 +198,9 @@ def _stale(
     if other or old.keys() != new.keys():
         # A message about an unknown name may suggest similar names.
         stale.update(before.of_each.keys() & looks.keys())
+    if bool(before.index.unread) is not bool(unread):
+        # Silences are not asked about as long as something cannot be read.
+        stale.update(looks)
     touched = {name for entry in _altered(old, new) for name in touched_by(entry)}
     touched.update(address_of(folder, id) for folder, id in other)
     touched.update(_WORDS + story for story in _reworded(old, new))

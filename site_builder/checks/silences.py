@@ -126,6 +126,9 @@ def _too_long(claim: Document[Claim], number: int, length: int) -> Iterator[Find
 
 def check(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[UnlocatedFinding]:
     """Report silences that the article's words, the analysis, or the evidence for other claims speak against."""
+    # What words tell depends on all claims and articles, so nothing is asked as long as one of them cannot be read.
+    if index.unread:
+        return
     weighing = Weighing(index)
     for claim in part.claims.values():
         if not claim.silent or claim.status in (Status.DRAFT, Status.WITHDRAWN):

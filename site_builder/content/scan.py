@@ -26,7 +26,7 @@ class Survey(Struct, frozen=True):
     """The files of content and the pictures by path, the seeds by name, each with its stamp, and what is wrong with the folders.
 
     ``links`` are the documents that are links in the file system, which are not followed. ``elsewhere`` are the files of
-    which only a placeholder lies here.
+    which only a placeholder lies here. ``misnamed`` are the paths that documents should have whose names have another ending.
     """
 
     documents: Mapping[str, Stamp]
@@ -35,6 +35,7 @@ class Survey(Struct, frozen=True):
     findings: tuple[Finding, ...]
     elsewhere: tuple[str, ...] = ()
     pictures: Mapping[str, Stamp] = {}
+    misnamed: tuple[str, ...] = ()
 
     def paths_by_folder(self) -> dict[str, list[str]]:
         """Return the paths of the documents of each folder of ``content/``, in order."""
@@ -119,7 +120,8 @@ def survey(root: Path) -> Survey:
             seeds[path.removeprefix("seeds/")] = stamp or _NONE
     elsewhere = tuple(path for folder in folders for path in _placeholders(root, folder))
     findings = (*linked, *closed, *stray, *map(_not_on_this_disk, elsewhere))
-    return Survey(documents, seeds, tuple(links), findings, elsewhere, pictures)
+    misnamed = tuple(filter(None, (_meant(found.place.file) for found in stray)))
+    return Survey(documents, seeds, tuple(links), findings, elsewhere, pictures, misnamed)
 
 
 def _placeholders(root: Path, folder: str) -> Iterator[str]:
@@ -149,10 +151,9 @@ def _stray_hint(path: str) -> str:
         return (
             f"A picture lies in {PICTURES}/ itself, and its name ends in {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}."
         )
-    stem, kinds = steps[-1].partition(".")[0], list(KINDS)
-    is_text = steps[-1].lower().endswith((".md", ".txt", ".markdown", ".mdown", ".mkd", ".text", ".yaml", ".yml"))
-    if len(steps) == 3 and steps[1] in kinds and is_text:
-        return f"Rename it to content/{steps[1]}/{stem}.md: only names that end in .md are read."
+    stem, kinds, is_text = steps[-1].partition(".")[0], list(KINDS), _is_text(steps[-1])
+    if meant := _meant(path):
+        return f"Rename it to {meant}: only names that end in .md are read."
     folder = closest(steps[1], kinds) if len(steps) > 2 else None
     if folder and is_text:
         return f"Move it to content/{folder}/{stem}.md, if that is where it belongs."
@@ -160,6 +161,18 @@ def _stray_hint(path: str) -> str:
         listed = ", ".join(f"content/{kind}/" for kind in kinds[:-1])
         return f"Move it into the folder for what it is: {listed} or content/{kinds[-1]}/."
     return _STRAY_HINT
+
+
+def _meant(path: str) -> str | None:
+    """Return the path that a document should have which lies in its folder under another ending."""
+    steps = path.split("/")
+    if len(steps) != 3 or steps[1] not in KINDS or not _is_text(steps[2]):
+        return None
+    return f"content/{steps[1]}/{steps[2].partition('.')[0]}.md"
+
+
+def _is_text(name: str) -> bool:
+    return name.lower().endswith((".md", ".txt", ".markdown", ".mdown", ".mkd", ".text", ".yaml", ".yml"))
 
 
 _STRAY_HINT = "Content is `content/<folder>/<id>.md` with the folder sources, stories, questions, claims or pages; move the file, or take it out."

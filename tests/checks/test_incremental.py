@@ -133,6 +133,20 @@ def test_where_nothing_changed_nothing_is_checked(compared: Compared, monkeypatc
     assert paths == []
 
 
+def test_silences_are_asked_about_again_once_all_files_can_be_read(compared: Compared) -> None:
+    unanswered = {
+        id: replace(claim, silent=tuple(replace(one, answered=()) for one in claim.silent))
+        for id, claim in compared.index.claims.items()
+    }
+    whole = replace(compared.index, claims=unanswered)
+    broken = replace(whole, unread=frozenset({("claims", "half")}))
+    first = compare(broken, texts_of(broken), None)
+    assert "silence-doubtful" not in {finding.code for finding in first.findings()}
+    again = compare(whole, texts_of(whole), first)
+    assert "silence-doubtful" in {finding.code for finding in again.findings()}
+    assert Counter(again.findings()) == Counter(check_index(whole, texts_of(whole)))
+
+
 def test_a_file_that_cannot_be_read_takes_the_id_of_another_all_the_same(compared: Compared) -> None:
     id = next(iter(compared.index.claims))
     here = replace(compared.index, unread=frozenset({("claims", id.upper())}))
