@@ -8,10 +8,12 @@ from collections.abc import Iterator
 import yaml
 from msgspec import Struct
 
-from site_builder.content.yaml_scalar import scalar
+from site_builder.content.yaml_scalar import in_marks, scalar
 
 MAX_SCANNED = 1000
 """How many characters of a line are looked at for the cause of a fault."""
+MAX_SHOWN = 300
+"""How many characters a line may have that a hint has, as it is to be."""
 
 
 class YamlFault(Struct, frozen=True):
@@ -81,7 +83,7 @@ def _cause(context: str, problem: str, lines: tuple[str, ...], line: int, column
         return YamlFault(line, column, message, "Put the whole value in quotation marks.")
     if behind := _BEHIND.search(text[:MAX_SCANNED]):
         message = "Text stands behind a value that is closed already."
-        return YamlFault(line, behind.end() + 1, message, _CLOSED_HINT)
+        return YamlFault(line, behind.end() + 1, message, _whole_in_marks(lines, line) or _CLOSED_HINT)
     if ("quoted scalar" in context and "escape" not in problem) or "flow " in context:
         message = "A quotation mark or a bracket is opened here and not closed."
         return YamlFault(line, column, message, "Close it, or leave out the one that opens.")
@@ -129,9 +131,34 @@ def _odd_colons(lines: tuple[str, ...], first_line: int) -> Iterator[YamlFault]:
             yield YamlFault(number, at, message, hint, length, ": ")
 
 
+_LEAD = re.compile(r"\s*(?P<lead>(?:- +)*(?:[A-Za-z_]+:)?)\s*(?P<value>\S.*?)\s*")
+_CLOSING = re.compile(r"(?<=\S)[\"'](?!\w)")
+
+
+def _whole_in_marks(lines: tuple[str, ...], line: int) -> str | None:
+    """Return the hint that has the line as it is to be, its value in quotation marks; None where it goes on below."""
+    text = lines[line - 1]
+    below = lines[line] if line < len(lines) else ""
+    goes_on = _indent(below) > _indent(text) and not re.match(r"\s*(?:- |[A-Za-z_]+:(?:\s|$))", below)
+    if goes_on or len(text) > MAX_SHOWN or not (parts := _LEAD.fullmatch(text)):
+        return None
+    return f"Put the whole value in quotation marks that nothing within it closes: `{parts['lead'].rstrip()} {in_marks(_bare(parts['value']))}`"
+
+
+def _bare(value: str) -> str:
+    """Return a value without the marks around all of it; those around its first words and around its last ones are its own."""
+    mark, inner = value[0], value[1:-1]
+    if len(value) < 3 or mark not in "\"'" or value[-1] != mark:
+        return value
+    first = inner.find(mark)
+    closes = first >= 0 and _CLOSING.match(inner, first)
+    return value if closes else inner
+
+
 _TOO_LITTLE = "This line is indented less than the lines around it."
 _INDENT_HINT = "If a field begins here, indent it as far as the lines around it; if the value above goes on here, write all of it on one line."
-_CLOSED_HINT = "Put single quotation marks (') around the whole value, or take away those that are there."
+_CLOSED_HINT = "Put single quotation marks (') around the whole value, and write each ' within it twice; or take away those that are there."
+_MARKED_COLON_HINT = "Put the whole value in single quotation marks ('), and write each ' within it twice: a colon followed by a space has a meaning of its own."
 _NO_SPACE = re.compile(r"\s*(?:- )?([A-Za-z_]+):(?=[^\s:/])")
 _HAS_VALUE = re.compile(r"(\s*)([A-Za-z_]+):[ ]+([^\s#\[{\"'|>&*!-]\S{0,40})[ ]*(?:#.*)?$")
 _NO_SPACE_BEHIND_DASH = "A space is missing behind the dash."
@@ -216,6 +243,8 @@ def _misplaced_colon(lines: tuple[str, ...], line: int, column: int) -> YamlFaul
         hint = _CURLY_HINT if re.search(r":\s+[“”„«»‘’‚]", text) else _COLON_HINT
         if curly := _ALL_CURLY.fullmatch(text[:MAX_SCANNED]):
             hint = f"Only straight quotation marks hold a value together. Write them in place of the curly ones: `{curly['name']}: {scalar(curly['value'])}`"
+        elif '"' in text:
+            hint = _whole_in_marks(lines, line) or _MARKED_COLON_HINT
         return YamlFault(line, column, "A second “: ” stands on this line.", hint)
     above = next((number for number in range(line - 1, 0, -1) if lines[number - 1].strip()), line)
     indent, indent_above = _indent(text), _indent(lines[above - 1])
