@@ -209,12 +209,28 @@ def _value_above_list(lines: tuple[str, ...], line: int) -> YamlFault | None:
             is_list = below.lstrip().startswith("- ") and _indent(below) >= len(field[1])
             if not is_list:
                 return None
+            if (column := _column_between(lines, number)) is not None:
+                return _too_far_left(lines, number, column, "stands too far left")
             message = f"“{field[3]}” stands behind “{field[2]}”, and a list begins below it."
             hint = f"Take `{field[3]}` away, so that nothing stands behind the colon; or take the list away."
             return YamlFault(number, field.start(3) + 1, message, hint)
         if not text.strip() or (number < line and _indent(text) == 0 and not text.startswith("-")):
             return None
     return None
+
+
+def _column_between(lines: tuple[str, ...], line: int) -> int | None:
+    """Return how far the fields of an item are indented above a line that stands between two items of one list."""
+    below = _ITEM.match(lines[line])
+    for number in range(line - 1, 0, -1):
+        if above := _ITEM.match(lines[number - 1]):
+            return above.end("dash") if below and above[0] == below[0] else None
+        if not lines[number - 1].startswith(" "):
+            return None
+    return None
+
+
+_ITEM = re.compile(r"(?P<dash>\s*- +)[A-Za-z_]+:")
 
 
 def _item_without_dash(lines: tuple[str, ...], line: int) -> int | None:
@@ -252,13 +268,37 @@ def _misplaced_colon(lines: tuple[str, ...], line: int, column: int) -> YamlFaul
         return YamlFault(above, indent_above + 1, _NO_SPACE_BEHIND_DASH, _DASH_HINT)
     if (glued := _NO_SPACE.match(lines[above - 1])) and lines[above - 1].lstrip().startswith("- "):
         return _glued(glued, above)
+    if indent > indent_above and (owner := _EMPTY.fullmatch(lines[above - 2])) and _indent(owner[0]) == indent_above:
+        return _too_far_left(lines, above, indent, f"belongs below `{owner['name']}:`")
     if indent > indent_above and _goes_on(lines, above, indent, is_item=text.lstrip().startswith("- ")):
+        is_item = text.lstrip().startswith("- ")
+        column = _column_between(lines, above) if is_item else indent if _is_field(text) else None
+        if column is not None and _is_field(lines[above - 1]):
+            return _too_far_left(lines, above, column, "stands too far left")
         return YamlFault(above, indent_above + 1, _TOO_LITTLE, _INDENT_HINT)
     if indent > indent_above:
         message = "This line is indented more than the one above, which has its value already."
         return YamlFault(line, indent + 1, message, "Let it begin in the same column as the line above.")
     message = "This line is neither `name: value` nor part of the value above."
     return YamlFault(above, indent_above + 1, message, "Put a colon and a space behind the name of the field.")
+
+
+_EMPTY = re.compile(r"\s*(?P<name>[A-Za-z_]+):\s*")
+"""A field with nothing behind it: its value stands below."""
+
+
+def _is_field(text: str) -> bool:
+    return bool(re.match(r"\s*(?:- +)?[A-Za-z_]+:(?:\s|$)", text))
+
+
+def _too_far_left(lines: tuple[str, ...], line: int, indent: int, where: str) -> YamlFault:
+    """Tell of a field that stands further left than the block it belongs to."""
+    text = lines[line - 1]
+    by = indent - _indent(text)
+    field = _FIELD.match(text)
+    name = f" (`{field[1]}`)" if field else ""
+    message = f"Line {line}{name} {where}: this line is indented less than the lines around it."
+    return YamlFault(line, _indent(text) + 1, message, f"Indent it by {by} {'space' if by == 1 else 'spaces'}.")
 
 
 def _goes_on(lines: tuple[str, ...], above: int, indent: int, *, is_item: bool) -> bool:
