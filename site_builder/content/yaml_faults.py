@@ -272,9 +272,9 @@ def _misplaced_colon(lines: tuple[str, ...], line: int, column: int) -> YamlFaul
         return _too_far_left(lines, above, indent, f"belongs below `{owner['name']}:`")
     if indent > indent_above and _goes_on(lines, above, indent, is_item=text.lstrip().startswith("- ")):
         is_item = text.lstrip().startswith("- ")
-        column = _column_between(lines, above) if is_item else indent if _is_field(text) else None
-        if column is not None and _is_field(lines[above - 1]):
-            return _too_far_left(lines, above, column, "stands too far left")
+        within = _column_between(lines, above) if is_item else indent if _is_field(text) else None
+        if within is not None and _is_field(lines[above - 1]):
+            return _too_far_left(lines, above, within, "stands too far left")
         return YamlFault(above, indent_above + 1, _TOO_LITTLE, _INDENT_HINT)
     if indent > indent_above:
         message = "This line is indented more than the one above, which has its value already."
