@@ -94,6 +94,8 @@ def find(
         sys.exit(FOUND)
     claim = index.claims.get(near or "")
     quoting = FetchedDocuments(site, reading.digests)[claim.path].record if claim else None
+    if query and form == "text" and not any(hit.verbatim or hit.whole for hit in hits):
+        echo("  # These words stand nowhere together; the nearest passages:")
     results = found(hits[:limit], index, query, quoting if isinstance(quoting, Claim) else None)
     (_print_json if form == "json" else _print_text)(results)
     if len(hits) > limit:
