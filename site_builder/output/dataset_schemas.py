@@ -46,6 +46,7 @@ def _dataset(dataset: str, row: Schema) -> Schema:
 _EVIDENCE: Schema = {
     "claim": TEXT,
     "status": one_of(Status),
+    "status_note": NOTED,
     "verdict": TEXT,
     "claim_text": TEXT,
     "source": TEXT,

@@ -30,7 +30,7 @@ Row = dict[str, Any]
 DATASET_COLUMNS: Mapping[str, tuple[str, ...]] = {
     EVIDENCE: (
         "claim", "status", "verdict", "claim_text", "source", "source_title", "stance", "quote", "why", "speaker", "locator",
-        "start", "end", "spans", "sha256", "url", "passage", "archived_text", "source_url",
+        "start", "end", "spans", "sha256", "url", "passage", "archived_text", "source_url", "status_date", "status_note",
     ),
     SOURCES: (
         "id", "page", "status", "title", "title_from", "short", "publisher", "authors", "published", "modified", "retrieved",
@@ -104,6 +104,7 @@ def _evidence(item: ListedEvidence, frame: SiteFrame) -> Row:
     return {
         "claim": claim.id,
         "status": claim.status,
+        "status_note": noted(claim.status_note),
         "verdict": claim.verdict.id,
         "claim_text": claim.claim,
         "source": source.id,
