@@ -1,12 +1,13 @@
 """Lighthouse on the five kinds of page that readers land on, and what it takes points off for.
 
-Run with ``python -m bench.lighthouse`` on a machine with npm and Chromium; Lighthouse comes from npm into a
+Run with ``python -m bench.lighthouse`` (``--all`` for every kind of page) on a machine with npm and Chromium; Lighthouse comes from npm into a
 temporary folder. A machine that is busy gives less for performance: look at the blocking time then. The targets
 are 100 for accessibility, best practices and SEO, and 99 for performance.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import shutil
@@ -26,6 +27,9 @@ PAGES = ("home", "story", "question of two figures", "claim, conflicting", "sour
 
 def main() -> None:
     """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--all", action="store_true", help="look at every kind of page")
+    chosen = tuple(REAL) if parser.parse_args().all else PAGES
     chromium = shutil.which("chromium")
     if chromium is None or shutil.which("npm") is None:
         sys.exit("Lighthouse needs npm and chromium: apt-get install npm chromium")
@@ -34,7 +38,7 @@ def main() -> None:
         host.publish(built_files(ROOT))
         install = ["npm", "install", "--prefix", name, "--no-audit", "--no-fund", "--prefer-offline", "lighthouse@13"]
         subprocess.run(install, check=True, capture_output=True, cwd=folder)
-        for page in PAGES:
+        for page in chosen:
             report = measure(folder, chromium, host.address + REAL[page])
             scores = ", ".join(f"{part['title']} {part['score'] * 100:.0f}" for part in report["categories"].values())
             print(f"{page}: {scores}")

@@ -72,7 +72,7 @@ class Targets:
         return made, [*own, *dependencies.names()]
 
     def made_from(self, name: str, looked_up: Sequence[str]) -> str:
-        """Return the digest of what a target is made from, given the names that it looks up."""
+        """Return the digest of what a target is made from; ``looked_up`` are the names that :meth:`make` returned."""
         kind, id = _kind_and_id(name)
         content = kind.content(self.builder, id) if kind.content else ""
         return joined_digest((self.builder.shared, name, content, *map(self._named_digest, looked_up)))

@@ -5,7 +5,7 @@ sent back. Where a system cannot fork, or for little work, everything is done he
 number of processes.
 
 A pool of concurrent.futures is not used: when the process that has one is killed, its workers wait for ever for more
-work, and it cannot end a share that is going on when another one fails. Here a process does one share, and ends.
+work, and when one share fails, it cannot stop the others. Here a process does one share, and ends.
 """
 
 from __future__ import annotations

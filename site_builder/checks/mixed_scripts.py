@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from itertools import groupby
 from unicodedata import name
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.content.document import AnyDocument, Document
+from site_builder.content.body_paragraphs import HOLDER
+from site_builder.content.document import AnyDocument, Body, Document
+from site_builder.content.front_matter import Parts, split
 from site_builder.content.record_fields import prose_of, type_at
 from site_builder.content.settings import Settings
 from site_builder.content.word_position import locate
@@ -41,6 +44,7 @@ _SYMBOLS = frozenset("αγ")
 _VARIABLES = frozenset("ινρυ")
 """Letters of Greek that are signs of their own as a part at either end of a word: ι-carrageenan."""
 _MAY_MIX = re.compile("[\u0370-\u03ff\u0400-\u052f\u0531-\u0587\u13a0-\u13f5\u2c80-\u2cff\ua4d0-\ua4f7]")
+_TAG = re.compile("<[^<>]*>")
 _HYPHENS = frozenset("-\u2010\u2011")
 _UNSEEN = re.compile(f"[{VANISHING}\u034f\ufe00-\ufe0f]+")
 """What parts no word for a reader, such as a soft hyphen."""
@@ -69,11 +73,34 @@ class _Mixed(Struct, frozen=True):
 
 
 def check(document: AnyDocument | Document[Settings]) -> Iterator[Finding]:
-    """Report the first such word of each field. Words of an archived text are as they are, and have to be quoted so."""
+    """Report the first such word of each field, and of the text below the fields.
+
+    Words of an archived text are as they are, and have to be quoted so.
+    """
     for key, text in prose_of(document.record):
         field = type_at(document.record.__class__, key)
         if _MAY_MIX.search(text) and not (field and field.is_passage) and (mixed := _first_mixed(text)):
             yield document.report(CODE, _place(document, key, mixed.word), _message(mixed), _HINT)
+    if mixed := _first_in_body(document.body):
+        yield document.report(CODE, _place_in_body(document, mixed.word), _message(mixed), _HINT)
+
+
+def _first_in_body(body: Body) -> _Mixed | None:
+    """Return the first such word of a body as readers see it: an entity may stand for a letter, and emphasis within a word."""
+    if not any(isinstance(part, str) and _MAY_MIX.search(part) for part in body.parts):
+        return None
+    shown = "".join(unescape(_TAG.sub("", part)) if isinstance(part, str) else HOLDER for part in body.parts)
+    quoted = " ".join(quotation.text for quotation in body.quotations)
+    words = (_UNSEEN.sub("", word[0]) for word in _WORD.finditer(shown) if _MAY_MIX.search(word[0]))
+    return next((mixed for word in words if word not in quoted and (mixed := mixed_in(word))), None)
+
+
+def _place_in_body(document: AnyDocument | Document[Settings], word: str) -> Place:
+    """Return where the word stands below the fields, or where the text begins, if its lines spell the word in another way."""
+    parts = split(document.lines, document.path)
+    first = parts.body_line if isinstance(parts, Parts) else 1
+    found = locate(word, document.lines, (first - 1, 0), len(document.lines))
+    return Place(document.path, found[0] + 1, found[1] + 1, len(word)) if found else Place(document.path, first)
 
 
 _HINT = "Type the word anew, all of it on one keyboard, in place of copying it."
@@ -112,7 +139,8 @@ def mixed_in(word: str) -> _Mixed | None:
     if len(there) < 2 or _INFLECTED.fullmatch(word):
         return None
     parts = [found.span() for found in _PART.finditer(word)]
-    within = (_mixed_in_part(word, scripts, span) for span in parts)
+    whole = _owners(there, scripts)
+    within = (_mixed_in_part(word, scripts, span, whole) for span in parts)
     return next(filter(None, within), None) or _of_parts(word, scripts, parts)
 
 
@@ -121,12 +149,12 @@ def _owners(there: list[str], scripts: list[str]) -> tuple[str, ...]:
     return tuple(script for script in dict.fromkeys((most, "Latin")) if script in there)
 
 
-def _mixed_in_part(word: str, scripts: list[str], span: tuple[int, int]) -> _Mixed | None:
+def _mixed_in_part(word: str, scripts: list[str], span: tuple[int, int], whole: tuple[str, ...]) -> _Mixed | None:
+    """Return what is mixed in a part; ``whole`` are the scripts that the whole word may be of."""
     part, own = word[slice(*span)], scripts[slice(*span)]
     there = [script for script in _SCRIPTS if script in own]
     if len(there) < 2 or _INFLECTED.fullmatch(part):
         return None
-    whole = _owners([script for script in _SCRIPTS if script in scripts], scripts)
     owners = dict.fromkeys((*_owners(there, own), *(script for script in whole if script in there)))
     mixed = (_mixed_with(part, own, script) for script in owners)
     found = next(filter(None, mixed), None)

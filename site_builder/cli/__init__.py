@@ -59,11 +59,11 @@ Examples:
 
 @contextmanager
 def _harmless() -> Iterator[None]:
-    """See to it that what click says of a command line, which may name files, steers no terminal."""
+    """Take control characters out of what click says of a command line, which may name files."""
     try:
         yield
     except click.ClickException as error:
-        # click's types call it final, and nothing else reaches all kinds of its errors.
+        # click declares the message final. To set it all the same is the only way that works for every error of click's.
         message = f"{error.message}{_no_files(error)}"
         vars(error)["message"] = "\n".join(map(safe, message.splitlines()))
         raise
@@ -119,7 +119,9 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        module = "import_" if name == "import" else name  # A word of Python's own names no module.
+        module = (
+            "import_" if name == "import" else name
+        )  # `import` is a keyword of Python, so the module has another name.
         command: click.Command = getattr(import_module(f"site_builder.cli.{module}"), module)
         return command
 
@@ -135,8 +137,7 @@ def main() -> None:
 def run() -> NoReturn:
     """Run the command line and end this process.
 
-    All memory goes back to the system as one: to take apart the values of a large site, one by one, takes as long as
-    making many of its pages.
+    The process ends without freeing its values one by one: on a large site that takes as long as making many pages.
     """
     code: Any = FAULT
     try:

@@ -17,6 +17,7 @@ from site_builder.authoring.ingest.article import Article
 from site_builder.authoring.ingest.deadline import article_within
 from site_builder.authoring.ingest.errors import IngestError
 from site_builder.authoring.ingest.fetch import Fetched, fetch
+from site_builder.authoring.ingest.read_article import refuse_long
 from site_builder.authoring.ingest.received import FileKind, Received, kind_of
 from site_builder.authoring.ingest.record_text import Origin, record
 from site_builder.authoring.ingest.warc import warc
@@ -33,7 +34,8 @@ from site_builder.cli._versions import (
     refuse_taken_id,
     tell_changes,
 )
-from site_builder.content.files import MAX_ORIGINAL_BYTES, MAX_SEED_BYTES
+from site_builder.content.files import MAX_ORIGINAL_BYTES
+from site_builder.content.read_seed import unfit
 from site_builder.index.entries import SourceEntry
 from site_builder.store.new_files import create_together
 
@@ -124,8 +126,9 @@ def _take(request: Request) -> _Taken:
 def _seed(article: Article, received: Received) -> bytes:
     """Return the bytes of the seed: those that were received where they are its text already, else the text as UTF-8."""
     text = article.text.encode("utf-8")
-    if len(text) > MAX_SEED_BYTES:
-        raise IngestError(f"The text has more than {MAX_SEED_BYTES // 2**20} MB, which no article has.")
+    refuse_long(text)
+    if found := unfit(article.text, received.name):
+        raise IngestError(f"{found.message} {found.hint}")
     return received.content if received.content.removeprefix(BOM_UTF8) == text else text
 
 

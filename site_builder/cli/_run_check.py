@@ -58,7 +58,7 @@ class Check(Struct, frozen=True):
 
         result, changed = compared(self.site, self.base, self.options)
         changes = result.difference
-        for files, what in ((changes.programs, "replaces the generator"), (changes.judges, "alters what judges it")):
+        for files, what in ((changes.programs, "replaces the generator"), (changes.judges, "may alter what judges it")):
             if files:
                 echo(f"This change {what} ({safe(', '.join(files[:10]))}): review it as code.", err=True)
         return result.checked, changed

@@ -31,7 +31,7 @@ def named_version(site: Path, id: str) -> SourceEntry:
 
 
 def as_version(article: Article, first: SourceEntry) -> Article:
-    """Return the article with what an earlier version's record says, which somebody has looked at, before what a page says."""
+    """Return the article with the values of an earlier version's record, which somebody has looked at, before those of a page."""
     kept = {
         "publisher": first.publisher,
         "language": first.language,

@@ -40,7 +40,7 @@ _NO_LANGUAGE = "Nothing tells the article's language. Write its tag in the recor
 @click.option(
     "--language", metavar="TAG", help="The article's language (default: what the page says or its text shows)."
 )
-@click.option("--version-of", metavar="ID", help="The article of which this is what it said on another day.")
+@click.option("--version-of", metavar="ID", help="The id of the article of which this is the version of another day.")
 @click.option("--rewritten", is_flag=True, help="With --version-of: go on though hardly a sentence was kept.")
 @click.option("--retrieved", metavar="DATE", help="The day on which a file was saved (of a web page: today).")
 @click.option("--origin", "wire", metavar="NAME", help="Where the article has its report, such as an agency.")
@@ -100,7 +100,7 @@ def _refuse_odd(details: Details) -> None:
 
 
 def _in_utf8(content: bytes, found: str, seed: Path) -> str:
-    """Return the text of a file, or end the command where it is no UTF-8: its record would name what cannot be read."""
+    """Return the text of a file, or end the command if it is not UTF-8: the record would name a file that no check can read."""
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:

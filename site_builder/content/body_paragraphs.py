@@ -186,6 +186,6 @@ def shown(token: Token) -> str:
     """Return the text that readers see of a part of a paragraph, with :data:`HOLDER` where something else is shown."""
     if token.type in ("text", "code_inline"):
         return token.content
-    return {"softbreak": " ", "hardbreak": " ", "citation": HOLDER, "s_open": HOLDER, "s_close": HOLDER}.get(
+    return {"softbreak": " ", "hardbreak": "\n", "citation": HOLDER, "s_open": HOLDER, "s_close": HOLDER}.get(
         token.type, ""
     )

@@ -39,13 +39,15 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 class Refusal(Struct, frozen=True):
     """Why a field cannot hold a value: the code of the finding, a sentence, and a hint on what to type instead.
 
-    ``replacement`` is what belongs in place of the value (or of the field's name), where that is beyond doubt.
+    ``replacement`` is what belongs in place of the value (or of the field's name), where that is beyond doubt. ``seed``
+    is the name of the file in ``seeds/`` that the field is about, where it is about one.
     """
 
     code: str
     message: str
     hint: str
     replacement: str | None = None
+    seed: str = ""
 
 
 class Rule(Struct, frozen=True):

@@ -14,6 +14,8 @@ from enum import Enum
 from functools import cache
 from typing import Any, TypeVar
 
+from msgspec.structs import replace
+
 from site_builder.content import record_faults
 from site_builder.content.dates import read_date
 from site_builder.content.document import Key, Mark
@@ -80,7 +82,8 @@ def _finding(fault: Fault, yaml_text: YamlText, path: str, lines: tuple[str, ...
         hint = record_faults.NOTE_HINT
     place = Place(path, mark.line, mark.column, mark.length)
     excerpt = lines[mark.line - 1]
-    return finding(refusal.code, place, refusal.message, hint, excerpt=excerpt, replacement=refusal.replacement)
+    found = finding(refusal.code, place, refusal.message, hint, excerpt=excerpt, replacement=refusal.replacement)
+    return replace(found, seed=refusal.seed) if refusal.seed else found
 
 
 def _mark(yaml_text: YamlText, key: Key, *, on_key: bool) -> Mark:

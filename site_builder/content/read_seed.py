@@ -120,10 +120,10 @@ def read_seed(root: Path, name: str) -> Seed | Finding:
     text = decode(content, path)
     if isinstance(text, Finding):
         return text
-    return _unfit(text, path) or Seed(name, hashlib.sha256(content).hexdigest(), text)
+    return unfit(text, path) or Seed(name, hashlib.sha256(content).hexdigest(), text)
 
 
-def _unfit(text: str, path: str) -> Finding | None:
+def unfit(text: str, path: str) -> Finding | None:
     """Return why a text is no article: it is another kind of file, or made to be slow."""
     if "\x00" in text:
         message = "This is not a text: the character U+0000 stands in it."

@@ -167,16 +167,19 @@ def fields_at_fault(
 
 def _missing(record: type[Record], block: dict[str, Any], key: Key) -> Refusal:
     name = str(key[-1])
-    about = f"{fields_of(record)[name].description}{_file_of_digest(name, block)}"
+    seed = _file_of_digest(name, block)
+    about = fields_of(record)[name].description + (f" It is the number of `seeds/{seed}`." if seed else "")
     if name in block:
-        return Refusal("missing-field", f"{_name(key)} has nothing behind it.", f"Write it behind the colon. {about}")
-    return Refusal("missing-field", f"{_name(key)} is missing.", f"Add a line `{name}: …` here. {about}")
+        message, hint = f"{_name(key)} has nothing behind it.", f"Write it behind the colon. {about}"
+    else:
+        message, hint = f"{_name(key)} is missing.", f"Add a line `{name}: …` here. {about}"
+    return Refusal("missing-field", message, hint, seed=seed)
 
 
 def _file_of_digest(name: str, block: dict[str, Any]) -> str:
-    """Say of which file a missing digest is to be."""
+    """Return the name of the file in ``seeds/`` whose digest the field is to hold, or nothing."""
     file = block.get("file") or block.get("seed")
-    return f" It is the number of `seeds/{file}`." if name == "sha256" and isinstance(file, str) else ""
+    return file if name == "sha256" and isinstance(file, str) else ""
 
 
 _ELSEWHERE: Mapping[str, str] = {

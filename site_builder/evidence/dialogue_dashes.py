@@ -24,14 +24,18 @@ _UNSEEN = f"{UNSEEN}\u0300-\u036f\u20d0-\u20f0"
 """What may stand between a dash and what is beside it and is not seen there: accents too."""
 _GAP = rf"[\s{_UNSEEN}]*+"
 _ENDS = ".!?…:;؟؛۔।॥。！？：；｡．።፧፨՞։·"
-_CLOSE = ")\\]»”’\"'」』*_~\u00b9\u00b2\u00b3\u2070-\u2079†‡"
+_CLOSE = ")\\]）］｝】》〉〕〗〙›»”’\"'」』*_~\u00b9\u00b2\u00b3\u2070-\u2079†‡"
 _LETTER, _FIGURE = r"[^\W\d_]", r"[^\W_]"
 _SIGN = rf"(?:(?!{DASH})(?:[^\w\s]|_))"
 """What is no word, no space and no dash: marks, symbols, emoji."""
-_WORD, _FIRST_WORD = rf"{_SIGN}*+{_LETTER}", rf"(?:{_SIGN}++{_GAP}){{0,9}}+{_LETTER}"
-_FIRST_FIGURE = rf"(?:{_SIGN}++{_GAP}){{0,9}}+{_FIGURE}"
+_WORD, _FIRST_WORD = rf"{_SIGN}*+{_LETTER}", rf"(?:{_SIGN}++{_GAP}){{0,40}}+{_LETTER}"
+_FIRST_FIGURE = rf"(?:{_SIGN}++{_GAP}){{0,40}}+{_FIGURE}"
 _BLANK = rf"(?:[^\S\n]|[{_UNSEEN}])*+"
-_LINE = rf"(?P<line>\A|\n){_BLANK}(?:{_SIGN}{_BLANK}){{0,9}}+"
+_LABEL = r"(?:[^\W_]{1,3}[)\]]|\d{1,3}\ufe0f?\u20e3|[\u2460-\u24ff\u2776-\u2793\u3251-\u325f\u32b1-\u32bf])"
+"""What numbers a line: a), [1], 1️⃣, ①."""
+_LINE = rf"(?P<line>\A|\n){_BLANK}(?:(?:{_SIGN}|{_LABEL}){_BLANK}){{0,40}}+"
+_NOTES = rf"(?:\[\^?\d{{1,3}}\]|{_SIGN}){{0,40}}+"
+"""What may stand right behind the end of a sentence: numbers of notes, closing marks, emoji."""
 _SENTENCE = (
     "(?:"
     + "|".join(
@@ -65,11 +69,11 @@ def _patterns() -> _Patterns:
     """Compile the patterns when a text needs them: they take longer than all that a command imports beside them."""
     return _Patterns(
         start=re.compile(
-            rf"(?:{_LINE}|{_SENTENCE}(?:\s{_GAP}(?:{_SIGN}{_GAP}){{0,9}}+{_NO_MINUS}|[{_UNSEEN}]*+(?={DASH}\s{_GAP}{_WORD}|{_NO_RANGE}{DASH}{_WORD})))"
-            rf"{DASH}{_GAP}(?=(?:{_SIGN}|\s){{0,12}}{_FIGURE})"
+            rf"(?:{_LINE}|{_SENTENCE}(?:{_NOTES}\s{_GAP}(?:{_SIGN}{_GAP}){{0,40}}+{_NO_MINUS}|[{_UNSEEN}]*+(?={DASH}\s{_GAP}{_WORD}|{_NO_RANGE}{DASH}{_WORD})))"
+            rf"(?:{DASH}{_GAP}){{1,9}}+(?=(?:{_SIGN}|\s){{0,40}}{_FIGURE})"
         ),
         behind_sign=re.compile(
-            rf"(?P<sign>[{_SURE};.؛۔।॥。；．｡።፤፥։·])(?:{_GAP}(?![{_SURE}]){_SIGN}){{0,9}}+(?P<end>){_GAP}(?P<dash>{DASH})"
+            rf"(?P<sign>[{_SURE};.؛۔।॥。；．｡።፤፥։·])(?:{_GAP}(?![{_SURE}]){_SIGN}){{0,40}}+(?P<end>){_GAP}(?P<dash>{DASH})(?:{_GAP}{DASH}){{0,9}}+"
             rf"(?:{_GAP}(?={_FIRST_WORD})|\s{_GAP}(?={_FIRST_FIGURE}))"
         ),
         beside_word=re.compile(

@@ -108,7 +108,7 @@ _REST = (
 MARK = re.compile(f"(?=[{_FIRST}])(?:(?<![א-ת]){_HEBREW}|{_HEBREW}(?![א-ת])|{_BETWEEN}|{_REST})")
 """A quotation mark. Within a word of Hebrew “"” is a letter's sign, but before many letters; others are letters in words."""
 
-_DASHES = "—–―⸺⸻‒−－─━﹘➖⏤⎯╌╍┄┅┈┉╴╶╸╺╼╾⎺⎻⎼⎽⸏⁃﹣˗⁻₋︱︲〜～〰⁓▬"
+_DASHES = "—–―⸺⸻⹃⚊🬋‒−－─━﹘➖⏤⎯╌╍┄┅┈┉╴╶╸╺╼╾⎺⎻⎼⎽⸏⁃﹣˗⁻₋︱︲〜～〰⁓▬"
 """What Unicode calls a dash but no hyphen, and what looks like one."""
 _LIKE_DASHES = "ーｰㅡᅳ一⼀㇐ꟷⲺⲻ"
 """Letters that look like one, where they stand beside no letter of their like."""

@@ -59,7 +59,7 @@ UNASSIGNED = (
     "\ufb3d\ufb3f\ufb42\ufb45\ufe1a-\ufe1f\ufe53\ufe67\ufe6c-\ufe6f\ufe75\ufefd\ufefe\uff00\uffbf-\uffc1\uffc8\uffc9"
     "\uffd0\uffd1\uffd8\uffd9\uffdd-\uffdf\uffe7\uffef"
 )
-"""What is no character of the first plane, in Unicode 14.0 nor in those up to 17.0."""
+"""Code points of the first plane that are unassigned in Unicode 14.0 to 17.0."""
 MARKS = (
     "\u0300-\u034e\u0350-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
     "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u07a6-\u07b0"

@@ -46,7 +46,8 @@ class Finding(Struct, frozen=True):
     """One thing that is wrong, where it is, what to do about it, and the line to point at.
 
     ``replacement`` is what belongs at ``place`` in place of what stands there, where that is beyond doubt: putting it
-    there is a repair that needs no judgement. ``paste`` are lines to put into the file and to finish by hand.
+    there is a repair that needs no judgement. ``paste`` are lines to put into the file and to finish by hand. ``seed`` is
+    the name of the file in ``seeds/`` whose digest is missing.
     """
 
     code: str
@@ -58,6 +59,7 @@ class Finding(Struct, frozen=True):
     severity: Severity = field(default=Severity.ERROR)
     replacement: str | None = None
     paste: str = ""
+    seed: str = ""
 
 
 def finding(

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from site_builder.findings.characters import UNSEEN
+
 SEPARATOR = "; "
 """What stands between the texts of one cell."""
 ENCODING = "utf-8-sig"
@@ -37,14 +39,23 @@ def _cell(value: Any) -> Any:
     an apostrophe behind each of them would alter ordinary texts (“x = 1”, “It rose, -1 metre”).
     """
     text = joined(value) if isinstance(value, (list, tuple)) else value
-    return _FORMULA.sub("'", text) if isinstance(text, str) else text
+    return _PIECE.sub(_guarded, text) if isinstance(text, str) else text
 
 
-_FORMULA = re.compile(
-    r"""
-    (?: ^ | (?<=[;|\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029\uff1b\u060c\u061b]) )
-    (?= [\s"\u200b\u2060\ufeff]* [\t\r=+\-@\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b] )
-    """,
-    re.VERBOSE,
+_PARTS = r";|\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029\uff1b\u060c\u061b"
+_PART = re.compile(f"[{_PARTS}]")
+_PIECE = re.compile(
+    rf"(?:^|(?<=[{_PARTS}]))(?P<blank>[\s\"\x00{UNSEEN}]*+)(?P<sign>[=+\-@\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b]?)"
 )
-"""Where a program that splits a text may find a formula: one with signs of ASCII, or with those of other widths."""
+"""Where a program that splits a text may find a formula: one with signs of ASCII, or with those of other widths.
+
+What is blank before it is taken as a whole, so that the time grows with the length of a text.
+"""
+
+
+def _guarded(piece: re.Match[str]) -> str:
+    blank, sign = piece["blank"], piece["sign"]
+    end = len(blank) if sign else max(blank.rfind("\t"), blank.rfind("\r"))
+    if end < 0:
+        return piece[0]
+    return "'" + _PART.sub(r"\g<0>'", blank[:end]) + blank[end:] + sign

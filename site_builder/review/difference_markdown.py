@@ -109,7 +109,10 @@ def _size(text: str) -> int:
 
 def _head(difference: Difference, conclusion: str | None) -> Iterator[str]:
     yield "## What readers gain and lose\n"
-    for files, what in ((difference.programs, "replaces the generator"), (difference.judges, "alters what judges it")):
+    for files, what in (
+        (difference.programs, "replaces the generator"),
+        (difference.judges, "may alter what judges it"),
+    ):
         if files:
             yield f"\n⚠️ **This change {what}** ({_first(files)}), so this report may be its work. Review it as code.\n"
     if not difference.changes:

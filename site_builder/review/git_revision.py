@@ -111,32 +111,21 @@ def changed_programs(site: Path, revision: Revision) -> tuple[str, ...]:
     return tuple(sorted({path.removeprefix(revision.prefix) for path, _ in then ^ now}))
 
 
-JUDGES = (
-    ".github", ".gitlab-ci.yml", ".gitlab", ".forgejo", ".gitea", ".circleci", ".ci", ".travis.yml", ".drone.y*ml", ".woodpecker", ".woodpecker.y*ml",
-    ".buildkite", ".semaphore", ".tekton", ".builds", ".build.yml", ".cirrus.*", "azure-pipelines*.y*ml", ".azure-pipelines", "bitbucket-pipelines.yml",
-    "Jenkinsfile*", "appveyor.yml", ".appveyor.yml", "**/action.yml", "**/action.yaml", ".pre-commit-config.yaml", ".pre-commit-hooks.yaml", ".husky",
-    "Makefile", "GNUmakefile", "justfile", ".justfile", "Taskfile.y*ml", "noxfile.py", "tox.ini", "Dockerfile*", ".devcontainer", ".devcontainer.json",
-    "netlify.toml", "netlify", "vercel.json", "wrangler.*", "CODEOWNERS", "docs/CODEOWNERS", "requirements*", "constraints*", "vendor", "Pipfile",
-    "*.lock", "*.lockb", "pip.conf", ".python-version", "runtime.txt", ".tool-versions", "mise.toml", ".mise.toml", "uv.toml", "package.json",
-    "package-lock.json", "npm-shrinkwrap.json", "pnpm-*.yaml", ".pnpmfile.*", ".npmrc", ".yarnrc*", ".yarn", "pyproject.toml", "setup.py", "setup.cfg",
-    "hatch_build.py", "site_builder", "site_builder.py", "sitecustomize.py", "usercustomize.py",
-)  # fmt: skip
-"""What decides how a change is checked, by what, and by whom: at the top of the repository and in the site's folder.
-
-Each is a file, a link or a submodule of that name, or a folder with all that is in it.
-"""
-_NO_JUDGES = (".github/ISSUE_TEMPLATE/**", ".github/*.md")
-"""What GitHub shows to people who write, and runs nothing."""
+NO_JUDGES = ("**/*.md", "**/LICENSE*", ".github/ISSUE_TEMPLATE/**")
+"""What people read and no program does, anywhere in the repository."""
 
 
 def changed_judges(site: Path, revision: Revision) -> tuple[str, ...]:
-    """Return the paths in :data:`JUDGES`, below the top of the repository, that git tracks now otherwise than in a revision.
+    """Return the paths, below the top of the repository, of what may decide how a change is checked, by what, and by whom.
 
-    What replaces the generator (:func:`changed_programs`) is not among them. Letter case makes no difference.
+    Nobody can list what programs of other people run, so it is every file that git tracks now otherwise than in a revision, but
+    the site's own texts, seeds and themes, and :data:`NO_JUDGES`. What replaces the generator (:func:`changed_programs`) is
+    not among them.
     """
-    above = ("", WILDCARD.sub(r"\\\g<0>", revision.prefix)) if revision.prefix else ("",)
-    patterns = [f":(icase,glob){folder}{name}{below}" for folder in above for name in JUDGES for below in ("", "/**")]
-    patterns += [f":(icase,glob,exclude){folder}{name}" for folder in above for name in _NO_JUDGES]
+    own = WILDCARD.sub(r"\\\g<0>", revision.prefix)
+    patterns = [":(glob)**"]
+    patterns += [f":(glob,exclude){own}{folder}/**" for folder in (*READ, "themes")]
+    patterns += [f":(glob,exclude){name}" for name in NO_JUDGES]
     listing = _ask(
         site,
         "diff-index",

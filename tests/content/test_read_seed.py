@@ -54,7 +54,7 @@ def test_a_text_with_its_pinned_digest_is_not_judged_anew(tmp_path: Path, monkey
     seed = _read(tmp_path, "The wind reached 120 km/h.\n")
     assert isinstance(seed, Seed)
     texts = SeedTexts(tmp_path, {"a.txt": seed.sha256})
-    monkeypatch.delattr(reading, "_unfit")
+    monkeypatch.delattr(reading, "unfit")
     assert texts["a.txt"] == seed
     (tmp_path / "seeds/a.txt").write_text("The wind reached 220 km/h.\n", encoding="utf-8")
     with pytest.raises(ChangedError):

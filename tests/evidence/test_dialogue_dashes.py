@@ -143,6 +143,26 @@ from tests.growth import assert_linear
         ("—La economía crecerá mucho— dijo el ministro.", "La economía crecerá mucho"),
         ("— The economy will grow— said the minister.", "The economy will grow"),
         ("——经济明年会增长很多，——部长说。", "经济明年会增长很多，"),
+        *(
+            (f"{before}— The economy will grow, — he said.", "The economy will grow,")
+            for before in (
+                "1) ",
+                "(a) ",
+                "[12] ",
+                "1\ufe0f\u20e3 ",
+                "① ",
+                "🙂" * 12,
+                "— ",
+                "It was so.🔊 ",
+                "It was so.[^12] ",
+                "It was so.[123] ",
+                "是这样。）",
+            )
+        ),
+        *((f"{dash} The economy will grow, {dash} he said.", "The economy will grow,") for dash in "⹃⚊🬋"),
+        (f"— The economy will grow, {'🙂' * 12} — {'🙂' * 12} he said.", f"The economy will grow, {'🙂' * 12}"),
+        ("— — The economy will grow, — — he said.", "The economy will grow,"),
+        (f"— {'🙂' * 12} The economy will grow, — he said.", f"{'🙂' * 12} The economy will grow,"),
         ("— เศรษฐกิจจะเติบโต, — รัฐมนตรีกล่าว", "เศรษฐกิจจะเติบโต,"),
     ],
 )
@@ -271,6 +291,11 @@ def test_the_marks_of_lines_that_run_downwards_quote(text: str) -> None:
         "— $ ",
         "a— ",
         "\n$\u200b— ",
+        ".🙂",
+        ".[1]",
+        "🙂",
+        "\n1)",
+        "— —🙂",
     ],
 )
 def test_the_time_grows_with_the_length(unit: str) -> None:

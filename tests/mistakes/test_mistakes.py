@@ -68,7 +68,7 @@ def test_a_mistake_leads_to_its_fix(mistake: dict[str, Any], tiny: Path) -> None
         return
     first = next((finding for finding in findings if finding.place.file == name), None)
     assert first is not None, findings
-    said = f"{first.message} {first.hint}"
+    said = f"{first.message} {first.hint} {first.paste}".rstrip()
     assert (first.code, first.severity) == (mistake["code"], "warning" if mistake.get("warns") else "error"), said
     assert first.place.line == mistake.get("line", first.place.line), said
     for words in mistake["says"]:

@@ -15,9 +15,11 @@ from msgspec.structs import replace
 from site_builder.build.check_site import check_site
 from site_builder.build.page_builder import PageBuilder, Setting
 from site_builder.content.read_theme import load_theme
+from site_builder.output.csv_table import csv_table
 from site_builder.output.exports import exports
 from site_builder.views.listed_claims import ListedClaim, listed_claims
 from tests.cases_on_disk import BASE
+from tests.growth import assert_linear
 
 Table = Callable[[str], str]
 
@@ -50,7 +52,9 @@ def pieces(text: str) -> Iterator[str]:
 
 def is_formula(cell: str) -> bool:
     """Say whether a program may take a cell for a formula."""
-    return cell[:1] in ("\t", "\r") or bool(re.match(r"[\s\"\u200b\u2060\ufeff]*[=+\-@＝＋－＠﹢﹣﹦﹫]", cell))
+    return cell[:1] in ("\t", "\r") or bool(
+        re.match(r"[\s\"\u200b\u2060\ufeff\u200d\ufe0f\u034f\xad\u3164]*[=+\-@＝＋－＠﹢﹣﹦﹫]", cell)
+    )
 
 
 TEXTS = [
@@ -81,6 +85,10 @@ TEXTS = [
     "It rose|=1",
     'say "so"; "=1", and;=2',
     "\u200b=1",
+    "\u200d=1",
+    "\ufe0f\u034f=1",
+    "a;\xad=1",
+    "\u3164@SUM(1)",
     "\ufeff=1",
     "\u00a0=1",
     "a,=1;b,=2",
@@ -130,3 +138,8 @@ def test_no_piece_of_any_text_is_a_formula(table: Table, text: str) -> None:
 )
 def test_what_is_no_formula_stays_as_it_is(table: Table, text: str) -> None:
     assert next(csv.DictReader(io.StringIO(table(text), newline="")))["claim"] == text
+
+
+@pytest.mark.parametrize("unit", ["\t", "\n", "\n ", "\r\n", ";\t", "; ", '"', "\u200b"])
+def test_the_time_to_guard_a_cell_grows_with_its_length(unit: str) -> None:
+    assert_linear(lambda count: f"a{unit * count}b", lambda text: csv_table(["a"], [[text]]), 10_000)

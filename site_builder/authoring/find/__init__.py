@@ -1,6 +1,6 @@
 """Find passages of the archived texts for the author of a claim, and make evidence of them.
 
-    cutting → terms → index → proposals
+    passages → terms → passage_index → proposals
 
 A seed is cut into sentences; each becomes a row of terms in which figures are one and the same however they are
 written (``£50m``, ``£50 million``, ``50,000,000``); SQLite's FTS5 ranks the rows (BM25) in memory; what is proposed

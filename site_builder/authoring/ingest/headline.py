@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from lxml.html import HtmlElement
+
+from site_builder.authoring.ingest.page import ends_of, text_of
+
 _PARTS = re.compile(r"\s+(?:[|·•»«:]|[-–—])\s+|\s*[|]\s*|\s*»\s*")
+_MARKS_BETWEEN = " |/:·•»-–—"
+"""What pages put between a kicker and the headline behind it."""
 MAX_LINE = 500
 """The most code points of a title or a name. A longer one is dropped, because cutting it would invent one."""
 
@@ -35,6 +41,16 @@ def without_tail(title: str, headings: Iterable[str]) -> str:
     plain = {_plain(heading) for heading in headings}
     heads = (title[: cut.start()].strip() for cut in _PARTS.finditer(title))
     return next((head for head in heads if _plain(head) in plain), title)
+
+
+def without_kicker(heading: HtmlElement, stated: Iterable[str]) -> str:
+    """Return a heading without the kicker that stands in it: what is left is stated elsewhere as the whole headline.
+
+    Words are no kicker unless the heading's own elements set them apart.
+    """
+    plain = {_plain(line) for line in stated} - {""}
+    rest = next((end for end in ends_of(heading) if _plain(end) in plain), "")
+    return rest.lstrip(_MARKS_BETWEEN) or text_of(heading)
 
 
 def is_cut(title: str) -> bool:

@@ -91,6 +91,12 @@ def text_of(element: HtmlElement) -> str:
     return " ".join("".join(_pieces(element, 0)).split())
 
 
+def ends_of(element: HtmlElement) -> Iterator[str]:
+    """Yield what is left of an element's text where an element in it begins or ends, the longest first."""
+    pieces = [piece for piece in _pieces(element, 0) if piece]
+    return (" ".join("".join(pieces[start:]).split()) for start in range(1, len(pieces)))
+
+
 def _pieces(element: HtmlElement, depth: int) -> Iterator[str]:
     if is_unseen(element) or element.tag in STRUCK_OUT or depth > MAX_DEPTH:
         return

@@ -28,6 +28,10 @@ FULL = 0.6
 """How much of a column's width its lines fill: the cells of a table fill less."""
 SAME, SAME_PLACE = 8, 0.6
 """Among how many letters before it a letter is looked for again, and by how much of its width the two lie over one another."""
+BELOW, ABOVE = 0.25, 0.75
+"""How far a line of letters of size 1 goes below its base and above it, at least."""
+MOST_OF_BOX = 2.0
+"""How many times as large as its box a letter's size is at most, where the size can be believed."""
 MAX_LETTERS = 100_000
 """How many letters of a page are read."""
 
@@ -95,7 +99,23 @@ def _letters(text: Any) -> Iterator[Letter]:
         if "\udc00" <= sign <= "\udfff":
             sign = (high + sign).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         pdfium.FPDFText_GetLooseCharBox(text.raw, number, ctypes.byref(box))
-        yield sign, box.left, box.right, box.bottom, box.top
+        yield sign, box.left, box.right, *_line_box(text, number, box.bottom, box.top)
+
+
+def _line_box(text: Any, number: int, bottom: float, top: float) -> tuple[float, float]:
+    """Return the bottom and the top of a letter as high as its font is, where its box ends with what is drawn.
+
+    Such a box is higher where a letter hangs below the line, and a line of “quay” would not be as high as one of “town”.
+    """
+    import pypdfium2.raw as pdfium  # A library of its own in C, for this kind of file only.
+
+    turn, left, base = pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetMatrix(text.raw, number, ctypes.byref(turn))
+    size = turn.d * pdfium.FPDFText_GetFontSize(text.raw, number)
+    if turn.b or turn.c or turn.a <= 0 or not 0 < size < MOST_OF_BOX * (top - bottom):
+        return bottom, top
+    pdfium.FPDFText_GetCharOrigin(text.raw, number, ctypes.byref(left), ctypes.byref(base))
+    return min(bottom, base.value - BELOW * size), max(top, base.value + ABOVE * size)
 
 
 def _lying(text: Any) -> list[bool]:

@@ -67,13 +67,16 @@ def paragraphs_of(pages: Sequence[Sequence[Line]]) -> list[Paragraph]:
     body, leading = body_height(pages), _leading(lines)
     known = whole_words("\n".join(each.line.text for each in lines))
     groups: list[list[_Set]] = []
+    going: list[_Set] = []
     for each in lines:
-        if groups and not _begins(groups[-1][-1], each, leading, body):
-            groups[-1].append(each)
+        if going and not _begins(going[-1], each, leading, body):
+            going.append(each)
         elif (over := _open_before_notes(groups, each, body)) is not None:
-            over.append(each)
+            going = over
+            going.append(each)
         else:
-            groups.append([each])
+            going = [each]
+            groups.append(going)
     return [_paragraph(group, known) for group in groups]
 
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from site_builder import __version__
 from site_builder.authoring.ingest.article import Account, Article
 from site_builder.authoring.ingest.decode import decode
+from site_builder.authoring.ingest.errors import IngestError
 from site_builder.authoring.ingest.extract import article_in
 from site_builder.authoring.ingest.letters import article_in_letter, page_in_letter
 from site_builder.authoring.ingest.office import article_in_open_document, article_in_word
@@ -20,6 +21,13 @@ from site_builder.authoring.ingest.subtitles import article_in_subtitles
 from site_builder.authoring.ingest.tables import article_in_table
 from site_builder.authoring.ingest.web_archive import page_in_archive, page_in_collection
 from site_builder.authoring.ingest.wrapped import unwrapped
+from site_builder.content.files import MAX_SEED_BYTES
+
+
+def refuse_long(text: bytes) -> None:
+    """Raise :class:`IngestError` for the text of an article, as UTF-8, that is longer than a seed may be."""
+    if len(text) > MAX_SEED_BYTES:
+        raise IngestError(f"The text has more than {MAX_SEED_BYTES // 2**20} MB, which no article has.")
 
 
 def read_article(received: Received, kind: FileKind) -> Article:
@@ -46,6 +54,8 @@ def _table(received: Received) -> Article:
 def _plain(received: Received) -> Article:
     """Return a plain text as it is; one that was broken to fit a width is mended: one paragraph a line."""
     decoded = decode(received.content, header=received.header, named=received.charset)
+    # Mending and telling the language of a text that is refused anyway takes longest.
+    refuse_long(decoded.text.encode("utf-8"))
     language, origin = language_of_text(decoded.text)
     article = Article(
         decoded.text,

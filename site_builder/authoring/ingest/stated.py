@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from site_builder.authoring.ingest.authors import authors_of
 from site_builder.authoring.ingest.blocks import letters
-from site_builder.authoring.ingest.headline import is_cut, one_line, without_site, without_tail
+from site_builder.authoring.ingest.headline import is_cut, one_line, without_kicker, without_site, without_tail
 from site_builder.authoring.ingest.linked_data import Node, is_person, listed, words
 from site_builder.authoring.ingest.own_address import is_home, plain_address
 from site_builder.authoring.ingest.page import text_of
@@ -112,8 +112,9 @@ def _meta_fields(meta: Meta, names: Iterable[str]) -> Iterator[Field]:
 def _title(root: HtmlElement, node: Node, meta: Meta, guess: Guess, sites: tuple[str, ...]) -> Field:
     """Return the headline: the first statement that is whole and not the site's name; a heading that says the same names it."""
     told = [Field(words(node.get("headline")) or words(node.get("name")), "JSON-LD")]
-    seen = [Field(line, "h1") for each in root.iter("h1") if (line := one_line(text_of(each)))]
     stated = list(_meta_fields(meta, ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")))
+    whole = [without_site(each.value, sites) for each in (*told, *stated)]
+    seen = [Field(line, "h1") for each in root.iter("h1") if (line := one_line(without_kicker(each, whole)))]
     stated += [Field(text_of(each), "title") for each in root.iter("title")][:1]
     confirmed = [
         each for each in seen if any(_alike(each.value, without_site(other.value, sites)) >= ALIKE for other in stated)
@@ -131,8 +132,8 @@ def _title(root: HtmlElement, node: Node, meta: Meta, guess: Guess, sites: tuple
         ),
         sites,
     )
-    whole = [each for each in fields if not is_cut(each.value)]
-    first = next(iter((*whole, *fields)), Field())
+    uncut = [each for each in fields if not is_cut(each.value)]
+    first = next(iter((*uncut, *fields)), Field())
     return Field(without_tail(first.value, (each.value for each in seen)), first.origin)
 
 

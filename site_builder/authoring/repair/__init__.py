@@ -1,6 +1,6 @@
 """Repairs that need no judgement, made from the findings of a check.
 
-    planning → applying
+    plan → edits
 
 Four things are repaired: a name that can only have been meant otherwise (the ``replacement`` of a finding), a
 quotation that is found but is not written as the seed has it, the digest of a seed where none was recorded, and, when that

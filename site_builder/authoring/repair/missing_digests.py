@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from msgspec.structs import replace
 
 from site_builder.authoring.repair.values import Left, Repair
-from site_builder.checks.missing_digests import digest_named
+from site_builder.checks.missing_digests import LINE
 from site_builder.findings.values import Finding, Place
 
 _SEED = re.compile(r"seed:")
@@ -24,10 +24,10 @@ def missing_digests(findings: Iterable[Finding], now: Texts, committed: Texts) -
     ``now`` gives the files as they are, ``committed`` as git has them.
     """
     for finding in findings:
-        named, path = digest_named(finding), finding.place.file
-        if not named or not path.startswith("content/sources/"):
+        seed, path = finding.seed, finding.place.file
+        if not (seed and finding.paste and path.startswith("content/sources/")):
             continue
-        seed, digest = named
+        digest = finding.paste.removeprefix(LINE.format(""))
         before = _RECORDED.search(committed(path))
         if before and before[1] != digest:
             yield Left(finding.place, _CHANGED.format(seed=seed, before=before[1], now=digest))

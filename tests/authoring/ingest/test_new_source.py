@@ -280,6 +280,21 @@ def test_the_bytes_of_a_plain_text_stay_as_they_are(tiny: Path, start: bytes) ->
     assert (tiny / "seeds/x.txt").read_bytes() == content
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "why"),
+    [
+        ("a.txt", "a\r" * 150_000, "more than 100,000 ends of lines"),
+        ("a.csv", "a,b\n" * 150_000, "more than 100,000 ends of lines"),
+        ("a.txt", "The board met. e" + "\u0301" * 5_000, "marks stand on one letter here"),
+    ],
+)
+def test_a_text_that_a_check_would_refuse_is_refused_at_once(tiny: Path, name: str, text: str, why: str) -> None:
+    (tiny / name).write_bytes(text.encode())
+    result = run(tiny, "new", "source", "--from", str(tiny / name), "--title", "The quay", "--id", "x")
+    assert (result.returncode, why in result.stderr, "Nothing was written." in result.stderr) == (2, True, True)
+    assert not (tiny / "seeds/x.txt").exists()
+
+
 @pytest.mark.parametrize("given", [("--from", "seeds/long.txt"), ("seeds/long.txt",)])
 def test_a_text_that_no_check_would_read_is_not_recorded(tiny: Path, given: tuple[str, ...]) -> None:
     (tiny / "seeds/long.txt").write_text("The board met on Monday. " * 280_000, encoding="utf-8")

@@ -160,3 +160,11 @@ def test_a_text_with_broken_lines_is_mended_and_kept_as_it_was(tiny: Path) -> No
     assert (tiny / "originals/quay.txt").read_bytes() == WRAPPED.encode()
     assert len((tiny / "seeds/quay.txt").read_text(encoding="utf-8").splitlines()) == 1
     assert run(tiny, "check").returncode == 0
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_text_that_is_too_long_is_refused_before_it_is_mended(encoding: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("site_builder.authoring.ingest.read_article.MAX_SEED_BYTES", 2**20)
+    monkeypatch.setattr("site_builder.authoring.ingest.read_article.unwrapped", lambda text: pytest.fail("mended"))
+    with pytest.raises(IngestError, match="more than 1 MB"):
+        read(("The board met on Monday.\n" * 50_000).encode(encoding), FileKind.TEXT)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -41,6 +43,23 @@ def test_words_and_sentences_go_on_over_lines_and_pages() -> None:
     assert "and the well-known fishermen" in text, "the text has the hyphen elsewhere"
     assert "the harbour master said, until the repair has come to an end" in text
     assert text.splitlines()[0] == "Annual report of the harbour board"
+
+
+def test_lines_are_of_one_height_where_boxes_end_with_what_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    import pypdfium2.raw as pdfium
+
+    loose = pdfium.FPDFText_GetLooseCharBox
+
+    def drawn(page: Any, number: int, box: Any) -> int:
+        given = loose(page, number, box)
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        pdfium.FPDFText_GetCharBox(page, number, *map(ctypes.byref, (left, right, bottom, top)))
+        box._obj.bottom = bottom.value
+        return int(given)
+
+    monkeypatch.setattr(pdfium, "FPDFText_GetLooseCharBox", drawn)
+    lines = ("Any day, many people queue by the quay, angry", "that no town hall has set a date for its end.")
+    assert article_in_pdf(pdf([column((*lines, *FIRST[1:]))])).text.startswith(" ".join(lines))
 
 
 def test_places_say_where_each_page_begins() -> None:
@@ -154,6 +173,7 @@ def test_a_note_at_the_foot_of_a_page_parts_no_sentence_and_stays_on_its_page() 
     note = column(["1 Report of the divers, read by the board in May."], top=90, size=7)
     article = article_in_pdf(pdf([[*column(FIRST), *note], column(SECOND)]))
     assert "the harbour master said, until the repair has come to an end" in article.text
+    assert "It is expected to cost four million crowns, half of which" in article.text
     assert locator_of(article, "Report of the divers") == "p. 1"
     assert locator_of(article, "the repair has come") == "p. 2"
 
