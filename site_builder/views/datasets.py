@@ -97,8 +97,12 @@ class ListedTopic(Struct, frozen=True):
 
 
 def dataset_parts(site: SiteView) -> Mapping[str, DatasetPart]:
-    """Return every file of every data set by its address. One that is long comes in parts and in nothing else."""
-    return {part.address: part for name in DATASETS for part in _parts(name, _ids(name, site))}
+    """Return every file of every data set by its address. One that is long comes in parts and in nothing else.
+
+    A site without topics has no list of them.
+    """
+    listed = (name for name in DATASETS if name != TOPICS or site.visible.topics)
+    return {part.address: part for name in listed for part in _parts(name, _ids(name, site))}
 
 
 def _ids(dataset: str, site: SiteView) -> Sequence[str]:
