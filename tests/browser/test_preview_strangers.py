@@ -13,7 +13,7 @@ from tests.browser.walking import Visitor
 from tests.preview.serving import Preview, previewing
 
 if TYPE_CHECKING:  # playwright may be missing: then the tests are skipped
-    from playwright.sync_api import BrowserContext
+    from playwright.sync_api import Page
 
 DRAFT = "claims/damage/"
 PAIRS = {
@@ -91,12 +91,10 @@ def stranger() -> Any:
         yield host
 
 
-def _learnt(context: BrowserContext, address: str, preview: Preview, path: str) -> dict[str, str]:
-    """What a page at an address learns of a path of the preview."""
-    page = context.new_page()
+def _learnt(page: Page, address: str, preview: Preview, path: str) -> dict[str, str]:
+    """What a page at an address, opened anew, learns of a path of the preview."""
     page.goto(address)
     learnt: dict[str, str] = page.evaluate(_TRIES, preview.address + path)
-    page.close()
     return learnt
 
 
@@ -109,13 +107,13 @@ def test_another_site_cannot_tell_a_draft_that_is_there_from_one_that_is_not(
     claim.write_text(text, encoding="utf-8")
     with previewing(tiny) as preview:
         context = visitor.context()
+        other = context.new_page()
         for kind, paths in PAIRS.items():
-            there, missing = (
-                _learnt(context, f"http://{name}:{stranger.server_port}/", preview, path) for path in paths
-            )
+            there, missing = (_learnt(other, f"http://{name}:{stranger.server_port}/", preview, path) for path in paths)
             assert there == missing, kind
             assert there["fetch"] == there["import"] == "TypeError"
             assert there["socket"] == "error"
+        other.close()
         page = context.new_page()
         page.goto(preview.address + DRAFT)  # The address bar.
         assert "Draft" in page.inner_text("body")

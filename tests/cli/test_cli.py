@@ -1,4 +1,4 @@
-"""The commands as people run them: whole processes, their words and their exit codes."""
+"""The commands as people run them: their words and their exit codes. Whole processes run where that is what a test holds."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_build_makes_search_and_cards_unless_told_otherwise(tiny: Path) -> None:
     assert (result.returncode, result.stderr) == (0, ""), "a bar is for terminals only"
     for made in ("pagefind/pagefind.js", "card.png", "claims/damage/card.png", "favicon.ico"):
         assert (tiny / "public" / made).is_file()
-    run(tiny, "build", *QUICK)
+    inside.run(tiny, "build", *QUICK)
     assert not (tiny / "public/pagefind").exists()
     assert not (tiny / "public/card.png").exists()
     assert (tiny / "public/search/index.html").is_file()
@@ -79,10 +79,10 @@ def test_findings_end_check_and_build_with_one_and_stand_on_standard_error(tiny:
 
 def test_warnings_count_with_strict_only(tiny: Path) -> None:
     (tiny / "seeds/more.txt").write_text("Another text.\n", encoding="utf-8")
-    assert run(tiny, "check").returncode == 0
-    assert run(tiny, "check", "--strict").returncode == 1
-    assert run(tiny, "build", "--strict", *QUICK).returncode == 1
-    assert "warning[seed-unused] seeds/more.txt:1:1" in run(tiny, "check").stderr
+    assert inside.run(tiny, "check").returncode == 0
+    assert inside.run(tiny, "check", "--strict").returncode == 1
+    assert inside.run(tiny, "build", "--strict", *QUICK).returncode == 1
+    assert "warning[seed-unused] seeds/more.txt:1:1" in inside.run(tiny, "check").stderr
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_misuse_ends_with_two_and_says_what_to_do(tiny: Path, words: list[str]) 
     (tiny / "mine").mkdir()
     (tiny / "mine/letter.txt").write_text("dear", encoding="utf-8")
     before = sorted(tiny.rglob("*"))
-    result = run(tiny, *words)
+    result = inside.run(tiny, *words)
     assert result.returncode == 2, result.stdout + result.stderr
     assert result.stderr
     assert "Traceback" not in result.stderr
@@ -134,16 +134,16 @@ def test_a_folder_whose_name_is_not_utf_8_is_refused_in_words(tiny: Path, words:
 
 
 def test_an_unknown_theme_is_a_finding(tiny: Path) -> None:
-    result = run(tiny, "build", "--theme", "baroque")
+    result = inside.run(tiny, "build", "--theme", "baroque")
     assert result.returncode == 1
     assert "unknown-theme" in result.stderr
 
 
 def test_a_base_url_and_a_deploys_own_address_reach_the_pages(tiny: Path) -> None:
-    run(tiny, "build", *QUICK, "--base-url", "https://facts.example/x/")
+    inside.run(tiny, "build", *QUICK, "--base-url", "https://facts.example/x/")
     assert b"https://facts.example/x/claims/damage/" in (tiny / "public/sitemap.xml").read_bytes()
     assert b'"/x/assets/' in (tiny / "public/404.html").read_bytes()
-    run(
+    inside.run(
         tiny,
         "build",
         *QUICK,
@@ -154,19 +154,19 @@ def test_a_base_url_and_a_deploys_own_address_reach_the_pages(tiny: Path) -> Non
     )
     assert b"https://pr-1.example/claims/damage/" in (tiny / "public/sitemap.xml").read_bytes()
     assert b'content="noindex"' in (tiny / "public/index.html").read_bytes()
-    run(tiny, "build", *QUICK, NETLIFY="true", CONTEXT="production", URL="https://w.example")
+    inside.run(tiny, "build", *QUICK, NETLIFY="true", CONTEXT="production", URL="https://w.example")
     assert b'content="noindex"' not in (tiny / "public/index.html").read_bytes()
-    run(tiny, "build", *QUICK, "--preview")
+    inside.run(tiny, "build", *QUICK, "--preview")
     assert b'content="noindex"' in (tiny / "public/index.html").read_bytes()
-    run(tiny, "build", *QUICK, "--no-preview", NETLIFY="true", CONTEXT="deploy-preview", URL="https://w.example")
+    inside.run(tiny, "build", *QUICK, "--no-preview", NETLIFY="true", CONTEXT="deploy-preview", URL="https://w.example")
     assert b'content="noindex"' not in (tiny / "public/index.html").read_bytes()
 
 
 def test_init_makes_a_site_that_checks_and_builds(tmp_path: Path) -> None:
-    assert run(tmp_path, "init", "mine").returncode == 0
-    assert run(tmp_path / "mine", "check").returncode == 0
-    assert "placeholder" in run(tmp_path / "mine", "check", "--strict").stderr
-    assert run(tmp_path / "mine", "build", *QUICK).returncode == 0
+    assert inside.run(tmp_path, "init", "mine").returncode == 0
+    assert inside.run(tmp_path / "mine", "check").returncode == 0
+    assert "placeholder" in inside.run(tmp_path / "mine", "check", "--strict").stderr
+    assert inside.run(tmp_path / "mine", "build", *QUICK).returncode == 0
     assert (tmp_path / "mine/public/claims/example-cheaper/index.html").is_file()
 
 
@@ -199,13 +199,13 @@ def test_the_language_of_an_archived_text_is_told_or_left_to_be_written(
 
 def test_no_archived_text_is_read_from_a_named_pipe(tiny: Path) -> None:
     os.mkfifo(tiny / "seeds/pipe")
-    result = run(tiny, "new", "source", "seeds/pipe", "--title", "X")
+    result = inside.run(tiny, "new", "source", "seeds/pipe", "--title", "X")
     assert result.returncode == 2
     assert "seeds/pipe is no ordinary file" in result.stderr
 
 
 def test_everything_can_be_begun_with_new_and_is_without_findings(tmp_path: Path) -> None:
-    run(tmp_path, "init", "mine")
+    inside.run(tmp_path, "init", "mine")
     site = tmp_path / "mine"
     (site / "seeds/new.txt").write_text("A third report: the roof will take two years.\n", encoding="utf-8")
     steps = (
@@ -225,11 +225,11 @@ def test_everything_can_be_begun_with_new_and_is_without_findings(tmp_path: Path
         ],
     )
     for words in steps:
-        result = run(site, *words)
+        result = inside.run(site, *words)
         assert result.returncode == 0, result.stderr
-    result = run(site, "check")
+    result = inside.run(site, "check")
     assert (result.returncode, result.stderr) == (0, "")
-    assert run(site, "build", "--drafts", *QUICK).returncode == 0
+    assert inside.run(site, "build", "--drafts", *QUICK).returncode == 0
     claim = (site / "content/claims/the-roof-it-takes-two-years.md").read_text(encoding="utf-8")
     assert "#  - source: roof    # seeds/new.txt\n" in claim
 
@@ -286,14 +286,14 @@ def test_what_cannot_be_said_is_no_success(tiny: Path) -> None:
 
 
 def test_the_configuration_of_a_server_is_made_from_what_was_published(tiny: Path) -> None:
-    nothing = run(tiny, "hosting", "nginx")
+    nothing = inside.run(tiny, "hosting", "nginx")
     assert (nothing.returncode, "holds no published site" in nothing.stderr) == (2, True)
-    assert run(tiny, "build", *QUICK).returncode == 0
-    told = run(tiny, "hosting", "caddy", "--folder", "/srv/facts")
+    assert inside.run(tiny, "build", *QUICK).returncode == 0
+    told = inside.run(tiny, "hosting", "caddy", "--folder", "/srv/facts")
     assert told.returncode == 0
     assert 'root * "/srv/facts"' in told.stdout
     assert "X-Frame-Options" in told.stdout
     settings = tiny / "content/site.yaml"
     text = settings.read_text(encoding="utf-8")
     settings.write_text(text.replace("https://flood.example/", "https://flood.example/facts/"), encoding="utf-8")
-    assert "handle_path /facts/* {" in run(tiny, "hosting", "caddy").stdout
+    assert "handle_path /facts/* {" in inside.run(tiny, "hosting", "caddy").stdout
