@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 DEV    := $(VENV)/.dev
 THEME_COMPILED := $(VENV)/.theme-compiled
-TEST_WORKERS ?= $(shell $(PYTHON) -c "import os; print(os.cpu_count() + 1)")
+TEST_WORKERS ?= $(shell $(PYTHON) -c "import os; print(os.cpu_count() + 2)")
 
 .PHONY: setup build check serve test lint types tests layers bench load words editor style-guide wheel newest lock clean help
 
@@ -23,7 +23,7 @@ serve: $(THEME_COMPILED) ## preview the site on this machine
 
 test: check tests ## everything that must hold before a change is merged
 
-# One worker more than there are processors, because many tests wait for a browser, a server or a file to be noticed. A worker
+# Two workers more than there are processors, because many tests wait for a browser, a server or a file to be noticed. A worker
 # takes over tests from the end of what another has left, so that all go through the tests in order, and what a file or a folder
 # of tests shares is made once by nearly every worker.
 tests: $(DEV) $(THEME_COMPILED) ## every test (one alone: .venv/bin/python -m pytest tests/test_cases.py)

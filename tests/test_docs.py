@@ -51,7 +51,7 @@ _PLAIN |= {
 # Made for the compiler, or handed on whole: no template gets these by their names.
 _NOT_FOR_TEMPLATES = {
     *("Drawn", "ListedClaim", "ListedPart", "News", "Passage", "PlaceNews"),
-    *("DatasetPart", "ListedEvidence", "ListedQuestion", "ListedSource", "ListedStory"),
+    *("DatasetPart", "ListedEvidence", "ListedQuestion", "ListedSource", "ListedStory", "ListedTopic"),
 }
 
 

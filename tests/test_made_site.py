@@ -19,6 +19,7 @@ from tests.made_site import make_site
 from tests.output import test_annotations as web_annotations
 from tests.output import test_feeds
 from tests.output import test_readers_view as readers
+from tests.sharing import shared
 from tests.sites import ReadSite, built_files
 
 Files = dict[str, bytes]
@@ -35,7 +36,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[ReadSite, Files]:
     options = Options(base_url="https://example.org/")
     checked = ReadSite(folder, options)
     assert checked.findings == ()
-    return checked, built_files(folder, options)
+    return checked, shared("made-published", lambda: built_files(folder, options), tmp_path_factory)
 
 
 @pytest.mark.parametrize(

@@ -18,11 +18,13 @@ _TAG = re.compile(
 """The beginning of a tag of HTML, or of a comment."""
 _MARKDOWN = re.compile(r"\*\*[^*\s][^*]*\*\*|(?<!\w)__[^_\s][^_]*__(?!\w)|!?\[[^\]\[]+\]\([^()\s]+\)|^#{1,6} |`[^`]+`")
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_SLUGS = r"[a-z0-9]+(?:-[a-z0-9]+)+"
+"""An id of several words: no name of a person on a network has a hyphen."""
 _NO_CITATION = re.compile(
-    rf"\[\[@?{_SLUG}\]\]|\[(?:@ +|@\^){_SLUG}\](?![(:])|\[\^[a-z0-9]+(?:-[a-z0-9]+)+\](?!:)|\[@{_SLUG}(?:[,;] *@?{_SLUG})+\]|(?<![\]\w!])\[[a-z0-9]+(?:-[a-z0-9]+)+\](?![(\[:])"
+    rf"\[@{_SLUG}(?: +{_SLUG})+\](?![(:])|\(@{_SLUGS}\)|(?<![\w./@\[(-])@{_SLUGS}(?![\w@])|\[\[@?{_SLUG}\]\]|\[(?:@ +|@\^){_SLUG}\](?![(:])|\[\^[a-z0-9]+(?:-[a-z0-9]+)+\](?!:)|\[@{_SLUG}(?:[,;] *@?{_SLUG})+\]|(?<![\]\w!])\[[a-z0-9]+(?:-[a-z0-9]+)+\](?![(\[:])"
 )
-"""What other programs take for a citation, or what is nearly one here: ``[[id]]``, ``[^id]``, ``[@ id]``, ``[@id, id]``, ``[an-id]``. A note or an
-address of this name elsewhere in the text makes it what it is."""
+"""What other programs take for a citation, or what is nearly one here: ``[[id]]``, ``[^id]``, ``[@ id]``, ``[@id, id]``, ``[@an id]``,
+``(@an-id)``, ``@an-id``, ``[an-id]``. A note or an address of this name elsewhere in the text makes it what it is."""
 _DEFINED = re.compile(r"\s{0,3}(\[[^\]]+\]):")
 _ID = re.compile(_SLUG)
 _FENCE = re.compile(r"\s{0,3}(```|~~~)")
@@ -61,7 +63,8 @@ def _in_text(document: AnyDocument) -> Iterator[Finding]:
         found = _NO_CITATION.search(line)
         if found and found[0] not in defined:
             place = Place(document.path, number, found.start() + 1, len(found[0]))
-            ids = " ".join(f"[@{id}]" for id in _ID.findall(found[0]))
+            # Words with nothing but spaces between them are one id.
+            ids = " ".join(f"[@{id}]" for id in _ID.findall(re.sub(r"(?<=\w) +(?=\w)", "-", found[0])))
             hint = f"If an article is cited here, write {ids}: its id behind “[@”, without a space, and each in brackets of its own."
             yield document.report("markup-as-text", place, _shown(found[0]), hint)
             return

@@ -62,10 +62,31 @@ def _speakers(index: SiteIndex, claim: ClaimEntry, texts: Texts) -> Iterator[Unl
         if meant := _claimant_meant(name, index, claim, source, texts):
             message = f"“{name}” does not stand in “{source.id}”, and “{meant}” does, who makes this claim."
             yield claim.report(_CODE, ("evidence", number, "speaker"), message, f"Did you mean “{meant}”?")
+        elif other := _named_in_another(name, index, claim, source, texts):
+            message = f"“{name}” does not stand in “{source.id}”, where these words are theirs; “{other}” names them."
+            hint = "Compare who says these words, and in which article."
+            yield claim.report(_CODE, ("evidence", number, "speaker"), message, hint)
         elif _is_nowhere(name, (role,), source, texts):
             message = f"No part of the name “{name}” stands in “{source.id}”, where these words are theirs."
             hint = "Compare who says them in the article, and name them as it does."
             yield claim.report(_CODE, ("evidence", number, "speaker"), message, hint, severity=Severity.INFO)
+
+
+def _named_in_another(name: str, index: SiteIndex, claim: ClaimEntry, source: SourceEntry, texts: Texts) -> str | None:
+    """Return another article that the claim quotes and that has all of a name, of which this one has no word."""
+    wanted = {plain(word) for word in words_of_name(name) if len(word) > 2}
+    if not wanted or not texts.is_pinned(source.id) or texts.is_taken_down(source.id):
+        return None
+    if wanted & _words_of(source, texts):
+        return None
+    others = dict.fromkeys(item.source for item in claim.evidence if item.source != source.id)
+    known = (index.sources[id] for id in others if id in index.sources and texts.is_pinned(id))
+    return next((other.id for other in known if wanted <= _words_of(other, texts)), None)
+
+
+def _words_of(source: SourceEntry, texts: Texts) -> set[str]:
+    known = (texts.text(source.seed)[:MAX_READ], source.title, source.publisher or "", *source.authors)
+    return set(_WORD.findall(plain("\n".join(known))))
 
 
 def _claimant_meant(name: str, index: SiteIndex, claim: ClaimEntry, source: SourceEntry, texts: Texts) -> str | None:

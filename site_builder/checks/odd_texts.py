@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from site_builder.content.document import AnyDocument, Key
@@ -12,7 +13,11 @@ from site_builder.findings.values import Finding
 _NO_SENTENCES = frozenset(
     {"yes", "no", "true", "false", "on", "off", "null", "none", "~", "todo", "tbd", "n/a", "?", "-"}
 )
-_ASKS = ("?", "؟", "？")
+_ASKS = ("?", "؟", "？", ";", "\u037e")
+"""What a question ends with; in Greek that is what looks like a semicolon."""
+_CLOSING = "\"'”’»)] "
+_USES_MARKS = re.compile("[A-Za-z\u0370-\u03ff\u0400-\u04ff\u0600-\u06ff]")
+"""A letter of a script whose languages write a mark behind a question; Thai or Japanese may do without."""
 _TITLES = frozenset(
     {"dr", "prof", "professor", "mr", "mrs", "ms", "sir", "phd", "ph.d", "md", "m.d", "jr", "sr", "esq", "mp"}
 )
@@ -23,12 +28,22 @@ def check(document: AnyDocument) -> Iterator[Finding]:
     for key, text in _sentences(document):
         if text.strip().casefold() in _NO_SENTENCES:
             yield document.report("no-sentence", key, f"“{text}” is no sentence.", "Write it in words, as a sentence.")
-    if isinstance(document.record, Claim) and document.record.claim.rstrip("\"'”’» ").endswith(_ASKS):
+    if isinstance(document.record, Claim) and document.record.claim.rstrip(_CLOSING).endswith(_ASKS[:3]):
         message = "This is a question, and a claim is a sentence that says something, which is true or not."
         hint = "Write what somebody claims. A question that several claims answer is a file in content/questions/, which they name under `question`."
         yield document.report("no-sentence", ("claim",), message, hint, severity=Severity.WARNING)
+    if isinstance(document.record, Question) and _lacks_mark(document.record.question):
+        message, hint = (
+            "A question ends with a question mark.",
+            "Put it behind the last word, or write the question in full.",
+        )
+        yield document.report("no-sentence", ("question",), message, hint, severity=Severity.WARNING)
     if isinstance(document.record, Claim | Source):
         yield from _authors(document, document.record.authors)
+
+
+def _lacks_mark(question: str) -> bool:
+    return bool(_USES_MARKS.search(question)) and not question.rstrip(_CLOSING).endswith(_ASKS)
 
 
 def _sentences(document: AnyDocument) -> Iterator[tuple[Key, str]]:

@@ -64,6 +64,7 @@ GENERATED = frozenset(
         "sources.json",
         "questions.json",
         "stories.json",
+        "topics.json",
         "datapackage.json",
         DATA,
         "integrity.json",

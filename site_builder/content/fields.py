@@ -270,8 +270,12 @@ def _check_root(text: str) -> Refusal | None:
     )
 
 
+_BRITISH = re.compile(r"-uk\b", re.IGNORECASE)
+"""What many write for the United Kingdom, whose code is GB (ISO 3166-1)."""
+
+
 def _check_language(text: str) -> Refusal | None:
-    if is_language(text):
+    if is_language(text) and not _BRITISH.search(text):
         return None
     tag = _tag_of_locale(text) or tag_of(text)
     hint = f"Write its tag: `{tag}`." if tag else "Write one such as `en`, `en-GB` or `ar`."
@@ -279,8 +283,8 @@ def _check_language(text: str) -> Refusal | None:
 
 
 def _tag_of_locale(text: str) -> str | None:
-    """Return the tag for the name that operating systems give a language: ``fr-FR`` for ``fr_FR.UTF-8``."""
-    tag = text.partition(".")[0].partition("@")[0].replace("_", "-")
+    """Return the tag for the name that operating systems give a language, and for one with UK: ``fr-FR`` for ``fr_FR.UTF-8``."""
+    tag = _BRITISH.sub("-GB", text.partition(".")[0].partition("@")[0].replace("_", "-"))
     return written_alike(tag) if tag != text and is_language(tag) else None
 
 

@@ -171,6 +171,7 @@ class TopicEntry(IndexEntry, frozen=True, kw_only=True):
 
     name: str
     description: str | None
+    status_note: StatusNote | None = None
 
 
 class QuestionEntry(IndexEntry, frozen=True, kw_only=True):

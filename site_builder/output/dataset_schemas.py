@@ -1,4 +1,4 @@
-"""The form of all evidence, articles, questions and stories, as JSON Schema (2020-12)."""
+"""The form of all evidence, articles, questions, stories and topics, as JSON Schema (2020-12)."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from site_builder.output.schema_terms import (
     one_of,
     or_null,
 )
-from site_builder.views.datasets import EVIDENCE, QUESTIONS, SOURCES, STORIES
+from site_builder.views.datasets import EVIDENCE, QUESTIONS, SOURCES, STORIES, TOPICS
 
 
 def dataset_schemas(record: Schema) -> Mapping[str, Schema]:
     """Return the schema of each data set; ``record`` has the fields of an article's record."""
     source = {"id": TEXT, "status": one_of(Status), **record, **_SOURCE}
-    rows = {EVIDENCE: _EVIDENCE, SOURCES: source, QUESTIONS: _QUESTION, STORIES: _STORY}
+    rows = {EVIDENCE: _EVIDENCE, SOURCES: source, QUESTIONS: _QUESTION, STORIES: _STORY, TOPICS: _TOPIC}
     return {dataset: _dataset(dataset, object_of(row)) for dataset, row in rows.items()}
 
 
@@ -46,6 +46,7 @@ def _dataset(dataset: str, row: Schema) -> Schema:
 _EVIDENCE: Schema = {
     "claim": TEXT,
     "status": one_of(Status),
+    "status_note": NOTED,
     "verdict": TEXT,
     "claim_text": TEXT,
     "source": TEXT,
@@ -91,5 +92,15 @@ _STORY: Schema = {
     "summary": TEXT,
     "published": DAY,
     "sources": list_of(TEXT),
+    "claims": list_of(TEXT),
+}
+_TOPIC: Schema = {
+    "id": TEXT,
+    "url": ADDRESS,
+    "status": one_of(Status),
+    "status_note": NOTED,
+    "name": TEXT,
+    "description": or_null(TEXT),
+    "stories": list_of(TEXT),
     "claims": list_of(TEXT),
 }

@@ -1,4 +1,4 @@
-"""All evidence, articles, questions and stories as data, each as JSON and as a table made from that JSON."""
+"""All evidence, articles, questions, stories and topics as data, each as JSON and as a table made from that JSON."""
 
 from __future__ import annotations
 
@@ -13,15 +13,18 @@ from site_builder.views.datasets import (
     QUESTIONS,
     SOURCES,
     STORIES,
+    TOPICS,
     DatasetPart,
     ListedEvidence,
     ListedQuestion,
     ListedSource,
     ListedStory,
+    ListedTopic,
     listed_evidence,
     listed_question,
     listed_source,
     listed_story,
+    listed_topic,
 )
 from site_builder.views.site_frame import SiteFrame
 from site_builder.views.site_view import SiteView
@@ -30,7 +33,7 @@ Row = dict[str, Any]
 DATASET_COLUMNS: Mapping[str, tuple[str, ...]] = {
     EVIDENCE: (
         "claim", "status", "verdict", "claim_text", "source", "source_title", "stance", "quote", "why", "speaker", "locator",
-        "start", "end", "spans", "sha256", "url", "passage", "archived_text", "source_url",
+        "start", "end", "spans", "sha256", "url", "passage", "archived_text", "source_url", "status_date", "status_note",
     ),
     SOURCES: (
         "id", "page", "status", "title", "title_from", "short", "publisher", "authors", "published", "modified", "retrieved",
@@ -39,6 +42,7 @@ DATASET_COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     QUESTIONS: ("id", "url", "status", "question", "summary", "exclusive", "story", "claims", "status_date", "status_note"),
     STORIES: ("id", "url", "status", "title", "summary", "published", "sources", "claims", "status_date", "status_note"),
+    TOPICS: ("id", "url", "status", "name", "description", "stories", "claims", "status_date", "status_note"),
 }  # fmt: skip
 """The columns of the table of each data set: the fields of its JSON, those of an object spread out."""
 OFFSETS = frozenset({"start", "end"})
@@ -95,6 +99,7 @@ def _rows(part: DatasetPart, site: SiteView, frame: SiteFrame) -> Iterator[Row]:
         SOURCES: lambda id: _source(listed_source(id, site), frame),
         QUESTIONS: lambda id: _question(listed_question(id, site), frame),
         STORIES: lambda id: _story(listed_story(id, site), frame),
+        TOPICS: lambda id: _topic(listed_topic(id, site), frame),
     }
     yield from map(rows[part.dataset], part.ids)
 
@@ -104,6 +109,7 @@ def _evidence(item: ListedEvidence, frame: SiteFrame) -> Row:
     return {
         "claim": claim.id,
         "status": claim.status,
+        "status_note": noted(claim.status_note),
         "verdict": claim.verdict.id,
         "claim_text": claim.claim,
         "source": source.id,
@@ -161,6 +167,19 @@ def _story(item: ListedStory, frame: SiteFrame) -> Row:
         "summary": item.card.summary,
         "published": iso(item.card.published),
         "sources": item.sources,
+        "claims": item.claims,
+    }
+
+
+def _topic(item: ListedTopic, frame: SiteFrame) -> Row:
+    return {
+        "id": item.card.id,
+        "url": frame.base_url + item.card.address,
+        "status": item.card.status,
+        "status_note": noted(item.status_note),
+        "name": item.card.name,
+        "description": item.card.description,
+        "stories": item.stories,
         "claims": item.claims,
     }
 

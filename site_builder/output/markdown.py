@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Iterator
 from site_builder.content.languages import translatable
 from site_builder.content.records import Stance
 from site_builder.output.body_text import analysis_below
+from site_builder.output.claim_data import quote_of
 from site_builder.output.escaped_text import escaped, link
-from site_builder.output.exports import iso, quote_of
+from site_builder.output.exports import iso
 from site_builder.views.claim_page import ClaimPage
 from site_builder.views.evidence_cards import EvidenceCard
 from site_builder.views.listed_claims import ListedClaim, ListedPart

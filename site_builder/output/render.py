@@ -14,11 +14,12 @@ from site_builder.output.annotations import web_annotations
 from site_builder.output.assets import publish_assets
 from site_builder.output.bare_style import BARE_STYLE
 from site_builder.output.citations import citations
+from site_builder.output.claim_data import claim_json
 from site_builder.output.claim_review import claim_review
 from site_builder.output.data_package import data_package
 from site_builder.output.dataset_fields import fields_of
 from site_builder.output.embeds import embeds, snippet, with_embeds
-from site_builder.output.exports import as_json, claim_json, legacy_json
+from site_builder.output.exports import as_json, legacy_json
 from site_builder.output.host_rules import Redirects, hosting
 from site_builder.output.markdown import claim_markdown
 from site_builder.output.open_search import open_search

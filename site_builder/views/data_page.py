@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from site_builder.content.languages import translatable
-from site_builder.views.datasets import DATASETS, DatasetPart
+from site_builder.views.datasets import DatasetPart
 from site_builder.views.site_view import SiteView
 
 CLAIMS = "claims"
@@ -20,6 +20,7 @@ WORDS: Mapping[str, str] = {
     "sources": translatable("All articles"),
     "questions": translatable("All questions"),
     "stories": translatable("All stories"),
+    "topics": translatable("Topics"),
 }
 """What each data set is called."""
 
@@ -44,9 +45,9 @@ class DataPage(Struct, frozen=True):
 
 def data_page(parts: Iterable[DatasetPart], site: SiteView) -> DataPage:
     """Return the page of all data sets, of which these are the files."""
-    tables: dict[str, list[str]] = {CLAIMS: ["claims.csv"], **{name: [] for name in DATASETS}}
+    tables: dict[str, list[str]] = {CLAIMS: ["claims.csv"]}
     for part in parts:
-        tables[part.dataset].append(f"{part.address}.csv")
+        tables.setdefault(part.dataset, []).append(f"{part.address}.csv")
     datasets = (
         PublishedDataset(name, site.say(WORDS[name]), f"{name}.json", tuple(addresses), f"{name}.schema.json")
         for name, addresses in tables.items()

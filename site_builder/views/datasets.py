@@ -1,4 +1,4 @@
-"""What a site publishes as data beside its claims: all evidence, articles, questions and stories, whole or in parts."""
+"""What a site publishes as data beside its claims: all evidence, articles, questions, stories and topics, whole or in parts."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from site_builder.content.addresses import dataset_part, evidence_anchors, passage_anchor, seed_file
 from site_builder.content.records import Extent, Stance, Status
+from site_builder.content.status_note import StatusNote
 from site_builder.evidence.find_quote import pieces_of
 from site_builder.evidence.receipt import Span
 from site_builder.index.entries import ClaimEntry, EvidenceEntry, SourceEntry
@@ -16,10 +17,11 @@ from site_builder.views.cards import ClaimCard, QuestionCard, SourceCard, StoryC
 from site_builder.views.dependencies import joined_digest
 from site_builder.views.shown_text import shown
 from site_builder.views.site_view import SiteView
+from site_builder.views.topic_card import TopicCard
 from site_builder.views.visible_entries import VisibleEntries
 
-EVIDENCE, SOURCES, QUESTIONS, STORIES = "evidence", "sources", "questions", "stories"
-DATASETS = (EVIDENCE, SOURCES, QUESTIONS, STORIES)
+EVIDENCE, SOURCES, QUESTIONS, STORIES, TOPICS = "evidence", "sources", "questions", "stories", "topics"
+DATASETS = (EVIDENCE, SOURCES, QUESTIONS, STORIES, TOPICS)
 """The data sets besides the claims."""
 
 
@@ -85,9 +87,22 @@ class ListedStory(Struct, frozen=True):
     claims: tuple[str, ...]
 
 
+class ListedTopic(Struct, frozen=True):
+    """A topic with its stories and its current claims, by their ids, and since when and why it does not stand."""
+
+    card: TopicCard
+    status_note: StatusNote | None
+    stories: tuple[str, ...]
+    claims: tuple[str, ...]
+
+
 def dataset_parts(site: SiteView) -> Mapping[str, DatasetPart]:
-    """Return every file of every data set by its address. One that is long comes in parts and in nothing else."""
-    return {part.address: part for name in DATASETS for part in _parts(name, _ids(name, site))}
+    """Return every file of every data set by its address. One that is long comes in parts and in nothing else.
+
+    A site without topics has no list of them.
+    """
+    listed = (name for name in DATASETS if name != TOPICS or site.visible.topics)
+    return {part.address: part for name in listed for part in _parts(name, _ids(name, site))}
 
 
 def _ids(dataset: str, site: SiteView) -> Sequence[str]:
@@ -117,6 +132,7 @@ def part_content(part: DatasetPart, site: SiteView) -> str:
         SOURCES: lambda id: (digest(f"source/{id}"), repr(_claims_on(id, visible))),
         QUESTIONS: lambda id: (repr(listed_question(id, site)),),
         STORIES: lambda id: (repr(listed_story(id, site)),),
+        TOPICS: lambda id: (repr(listed_topic(id, site)),),
     }
     return joined_digest(joined_digest((id, *made_from[part.dataset](id))) for id in part.ids)
 
@@ -192,6 +208,14 @@ def listed_story(id: str, site: SiteView) -> ListedStory:
     """Return a story as the list of all stories has it."""
     read = tuple(source for source in site.stories[id].sources if source in site.visible.sources)
     return ListedStory(site.story[id], read, _ids_of(site.visible.by_story.get(id, ())))
+
+
+def listed_topic(id: str, site: SiteView) -> ListedTopic:
+    """Return a topic as the list of all topics has it."""
+    card = site.topic[id]
+    stories = tuple(story.id for story in site.visible.by_topic.get(id, ()))
+    claims = tuple(claim.id for claim in site.claims_at.get(card.address, ()) if claim.id in site.current)
+    return ListedTopic(card, site.visible.topics[id].status_note, stories, claims)
 
 
 def _ids_of(claims: Iterable[ClaimEntry]) -> tuple[str, ...]:

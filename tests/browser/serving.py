@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -16,6 +17,12 @@ from urllib.parse import unquote, urlsplit
 
 _TYPES = {".woff2": "font/woff2", ".json": "application/json", ".svg": "image/svg+xml", ".js": "text/javascript"}
 _COMPRESSED = ("text/", "application/", "image/svg")
+
+
+@lru_cache(1024)
+def _compressed(content: bytes) -> bytes:
+    """Return what a host sends: the style sheets are asked for on every page."""
+    return gzip.compress(content, 6)
 
 
 class Host(ThreadingHTTPServer):
@@ -93,7 +100,7 @@ class _Handler(BaseHTTPRequestHandler):
         kind = _TYPES.get(suffix) or mimetypes.guess_type(path)[0] or "application/octet-stream"
         headers = {"Content-Type": kind, **self.server.headers_of(path), **extra}
         if headers["Content-Type"].startswith(_COMPRESSED) and "gzip" in self.headers.get("Accept-Encoding", ""):
-            content = gzip.compress(content, 6)
+            content = _compressed(content)
             headers["Content-Encoding"] = "gzip"
         self.send_response(status)
         for name, value in (headers | {"Content-Length": str(len(content))}).items():

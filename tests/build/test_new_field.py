@@ -95,7 +95,9 @@ def copied_generator(folder: Path) -> Path:
     for name, printed in TEMPLATES.items():
         patched(folder / f"themes/default/templates/{name}.html", r"\{% block main %\}\n", f"<p>{printed}</p>\n")
     patched(
-        folder / "site_builder/output/exports.py", r'"authors": list\(page\.authors\),\n', f"        {IN_CLAIM_JSON}\n"
+        folder / "site_builder/output/claim_data.py",
+        r'"authors": list\(page\.authors\),\n',
+        f"        {IN_CLAIM_JSON}\n",
     )
     return folder
 

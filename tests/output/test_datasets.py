@@ -1,4 +1,4 @@
-"""All evidence, articles, questions and stories as data: what the pages say, at any size, and nothing that is withheld."""
+"""All evidence, articles, questions, stories and topics as data: what the pages say, at any size, and nothing that is withheld."""
 
 from __future__ import annotations
 
@@ -15,18 +15,34 @@ from site_builder.output.dataset_fields import fields_of
 from site_builder.views import page_limits as limits
 from site_builder.views.datasets import DATASETS
 from tests.cases_on_disk import BASE, Case
-from tests.sites import built_files, in_excerpts
+from tests.sites import built_files, copy_of, in_excerpts
 
 Files = Mapping[str, bytes]
 WITHHELD = Case("quote-not-found", "passes-withheld")
 KEPT = Case("seed-missing", "passes-taken-down")
+TOPIC = """\
+---
+name: Water
+status: outdated
+status_note:
+  date: 2026-03-02
+  note: The town has no river any more.
+---
+"""
 WORDS = "The river rose by two metres on Monday night"
 
 
 @pytest.fixture(scope="module")
-def files() -> Files:
-    """What is published of the tiny site."""
-    return built_files(BASE)
+def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
+    """What is published of the tiny site, with a topic that is outdated."""
+    site = copy_of(BASE, tmp_path_factory.mktemp("tiny") / "site")
+    (site / "content/topics").mkdir()
+    (site / "content/topics/water.md").write_text(TOPIC, encoding="utf-8")
+    claim = site / "content/claims/damage.md"
+    claim.write_text(
+        claim.read_text(encoding="utf-8").replace("story: flood", "story: flood\ntopics: [water]"), "utf-8"
+    )
+    return built_files(site)
 
 
 def rows_of(files: Files, dataset: str) -> list[dict[str, Any]]:
@@ -125,6 +141,13 @@ def test_a_claim_that_does_not_stand_says_so_in_each_row(tiny: Path) -> None:
     files = built_files(tiny)
     assert {row["status"] for row in rows_of(files, "evidence") if row["claim"] == "two-metres"} == {"outdated"}
     assert {row["status"] for row in table(files["evidence.csv"]) if row["claim"] == "two-metres"} == {"outdated"}
+
+
+def test_a_topic_says_what_belongs_to_it_and_since_when_and_why_it_does_not_stand(files: Files) -> None:
+    (topic,), (row,) = rows_of(files, "topics"), table(files["topics.csv"])
+    assert (topic["name"], topic["stories"], topic["claims"]) == ("Water", [], ["damage"])
+    assert topic["status_note"] == {"date": "2026-03-02", "note": "The town has no river any more."}
+    assert (row["status_date"], row["status_note"]) == ("2026-03-02", "The town has no river any more.")
 
 
 def test_questions_stories_and_articles_name_what_belongs_to_them(files: Files) -> None:

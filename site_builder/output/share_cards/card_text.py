@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from site_builder.content.languages import direction_of
 from site_builder.content.records import Status
 from site_builder.content.settings import Verdict
-from site_builder.output.exports import quote_of
+from site_builder.output.claim_data import quote_of
 from site_builder.views.cards import ClaimCard, Tally
 from site_builder.views.claim_page import ClaimPage
 from site_builder.views.evidence_cards import EvidenceCard
