@@ -12,6 +12,11 @@ from site_builder.index.site_index import SiteIndex
 from site_builder.index.unlocated_finding import UnlocatedFinding
 
 _BOM = "\ufeff"
+_BY_HAND = {
+    "a line break at its end was added": "Remove the line break at the end of the file",
+    "a line break at its end was taken away": "Put a line break at the end of the file",
+}
+"""What undoes a slip in an editor; not what is told of other signs, which nobody sees."""
 _MOST_ENDS = 2
 """How many line ends the pinned text may have had at its end."""
 
@@ -32,8 +37,12 @@ def _report(index: SiteIndex, source: SourceEntry, pin: str) -> UnlocatedFinding
         else "take it from a backup"
     )
     if differs := _signs_that_differ(text, source.sha256):
-        message = f"{path} is not the text that was pinned, though its words are: {differs}."
-        hint = f"An editor or a program that copies files did that. Restore the file as it was archived: {back}."
+        message = f"{path} is not the text that was pinned, though its words are: {' and '.join(differs)}."
+        by_hand = _BY_HAND.get(differs[0]) if len(differs) == 1 else None
+        restore = (
+            f"{by_hand}, or restore the file as it was archived" if by_hand else "Restore the file as it was archived"
+        )
+        hint = f"An editor or a program that copies files did that. {restore}: {back}."
     else:
         message = f"{path} is not the text that was pinned: its sha256 is {pin}."
         kept = f"If the publisher corrected the article, keep both texts: put this one into another folder first, and afterwards archive it with site-builder new source --from THAT-FILE --version-of {source.id}."
@@ -41,14 +50,14 @@ def _report(index: SiteIndex, source: SourceEntry, pin: str) -> UnlocatedFinding
     return source.report("seed-changed", ("sha256",), message, hint)
 
 
-def _signs_that_differ(text: str, pinned: str) -> str | None:
-    """Say which signs around the words differ from those of the text with this digest; None where the words do."""
+def _signs_that_differ(text: str, pinned: str) -> tuple[str, ...]:
+    """Say which signs around the words differ from those of the text with this digest; nothing where the words do."""
     body = plain_lines(text).rstrip("\n")
     for mark, end, lines in product(("", _BOM), ("\r\n", "\n"), range(_MOST_ENDS + 1)):
         pinned_text = mark + (body + "\n" * lines).replace("\n", end)
         if sha256(pinned_text.encode()).hexdigest() == pinned:
-            return " and ".join(_told(text, pinned_text))
-    return None
+            return tuple(_told(text, pinned_text))
+    return ()
 
 
 def _told(text: str, pinned: str) -> Iterator[str]:
@@ -59,4 +68,6 @@ def _told(text: str, pinned: str) -> Iterator[str]:
         yield f"its line ends are now those of {kind}"
     lines = [plain_lines(one)[len(plain_lines(one).rstrip("\n")) :].count("\n") for one in (text, pinned)]
     if lines[0] != lines[1]:
-        yield f"the last line end was {'added' if lines[0] > lines[1] else 'taken away'}"
+        added, count = lines[0] > lines[1], abs(lines[0] - lines[1])
+        ends = "a line break" if count == 1 else f"{count} line breaks"
+        yield f"{ends} at its end {'was' if count == 1 else 'were'} {'added' if added else 'taken away'}"

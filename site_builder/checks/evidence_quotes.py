@@ -199,15 +199,13 @@ def _not_found(claim: Document[Claim], number: int, text: Folded, texts: Texts, 
             message,
             f"Words that you leave out are marked “[…]”, with the brackets: {scalar(dotted)}",
         )
-    pieces = pieces_of(item.quote)
+    pieces = pieces_of(dotted)
     if len(pieces) > 1 and all(stands_in(piece, text, budget) for piece in pieces):
         message = f"Each piece stands in {place}, but not in this order within one paragraph or it and the next."
-        return claim.report(
-            "quote-not-found",
-            key,
-            message,
-            "Quote the pieces in the order of the text; make two items of evidence of what stands far apart.",
-        )
+        hint = "Quote the pieces in the order of the text; make two items of evidence of what stands far apart."
+        if dotted != item.quote:
+            hint = f"{hint} Words that you leave out are marked “{OMISSION_MARK}”, with the brackets."
+        return claim.report("quote-not-found", key, message, hint)
     plain = without_outer_dots(item.quote)
     near = nearest(plain, text, budget)
     if near is None:

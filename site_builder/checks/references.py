@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder.content.document import Key
+from site_builder.content.settings import DEFAULT_SCALE, Verdict
 from site_builder.findings.counted import listed
 from site_builder.findings.suggestions import did_you_mean, unmistakable
 from site_builder.index.entries import ClaimEntry, IndexEntry, SourceEntry, StoryEntry
@@ -36,7 +37,7 @@ def check(index: SiteIndex, part: SiteIndex) -> Iterator[UnlocatedFinding]:
         for number, other in enumerate(source.independent_of):
             if other.source != source.id:
                 yield from _refer(index, source, "sources", other.source, ("independent_of", number, "source"))
-    scale = [verdict.id for verdict in index.settings.record.scale]
+    scale = {verdict.id: verdict for verdict in index.settings.record.scale}
     for claim in part.claims.values():
         if scale:
             yield from _verdict(scale, claim)
@@ -63,13 +64,35 @@ def _claim(index: SiteIndex, claim: ClaimEntry) -> Iterator[UnlocatedFinding]:
         yield from _refer(index, claim, "sources", statement.reported_by, ("claimants", number, "source"))
 
 
-def _verdict(scale: list[str], claim: ClaimEntry) -> Iterator[UnlocatedFinding]:
+_IN_SHORT = {
+    "supported": "the articles that speak to it bear it out",
+    "mostly-supported": "borne out in the main, and something limits it",
+    "mixed": "a part is borne out, another is not",
+    "mostly-refuted": "they speak against it in the main",
+    "refuted": "they speak against it",
+    "conflicting": "they disagree, and nothing settles it",
+    "missing-context": "it leaves out what changes how it reads",
+    "insufficient": "they do not establish whether it is right",
+}
+"""What each verdict of the usual scale says, in half a line."""
+
+
+def _scale_told(scale: Mapping[str, Verdict]) -> str:
+    usual = {verdict.id: verdict.meaning for verdict in DEFAULT_SCALE}
+    said = (
+        f"`{id}` ({_IN_SHORT[id] if usual.get(id) == step.meaning else step.meaning.rstrip('.')})"
+        for id, step in scale.items()
+    )
+    return f"Write one of: {'; '.join(said)}."
+
+
+def _verdict(scale: Mapping[str, Verdict], claim: ClaimEntry) -> Iterator[UnlocatedFinding]:
     if claim.verdict not in scale:
         yield claim.report(
             "unknown-verdict",
             ("verdict",),
             f"“{claim.verdict}” is not on the site's scale.",
-            did_you_mean(claim.verdict, scale) or f"The verdicts are: {', '.join(scale)}.",
+            did_you_mean(claim.verdict, scale) or _scale_told(scale),
             replacement=unmistakable(claim.verdict, scale),
         )
 

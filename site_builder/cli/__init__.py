@@ -116,6 +116,17 @@ class _Commands(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name in COMMANDS or name.startswith("-"):
+            return super().resolve_command(ctx, args)
+        from site_builder.findings.suggestions import did_you_mean  # Needed only where something is misspelt.
+
+        hint = did_you_mean(name, COMMANDS) or "`site-builder --help` lists the commands."
+        raise click.UsageError(f"There is no command “{name}”. {hint}", ctx)
+
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None

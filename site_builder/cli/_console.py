@@ -46,6 +46,17 @@ def _base_url(ctx: click.Context, parameter: click.Parameter, value: str | None)
     return value
 
 
+class WholeNumber(click.IntRange):
+    """A whole number from the least that is allowed, to the most."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            most = f"to {self.max}" if self.max is not None else "up"
+            self.fail(f"“{value}” is not a number from {self.min} {most}, in digits.", param, ctx)
+
+
 site_option = click.option(
     "--site",
     type=click.Path(path_type=Path, file_okay=False, exists=True),

@@ -10,6 +10,7 @@ import click
 from site_builder.build.file_modes import settle_modes
 from site_builder.build.up_to_date import already_published, asked_of, inputs_of
 from site_builder.cli._console import (
+    WholeNumber,
     base_url_option,
     echo,
     fail,
@@ -50,7 +51,7 @@ from site_builder.findings.values import has_errors
 @commit_option
 @previous_option
 @click.option(
-    "--jobs", type=click.IntRange(min=1), help="How many processes work at once (default: one for each processor)."
+    "--jobs", type=WholeNumber(min=1), help="How many processes work at once (default: one for each processor)."
 )
 @click.option("--timings", is_flag=True, help="Say how long each stage took.")
 def build(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -21,8 +22,15 @@ def explain(code: str | None) -> None:
         return
     found = documented()
     if code not in found:
-        fail(f"There is no check “{code}”. {did_you_mean(code, found) or 'Run `site-builder explain` for the list.'}")
+        hint = _with_word(code, found) or did_you_mean(code, found) or "Run `site-builder explain` for the list."
+        fail(f"There is no check “{code}”. {hint}")
     echo(code, "", *found[code].splitlines())
+
+
+def _with_word(word: str, codes: Iterable[str]) -> str:
+    """Return the question which of the codes is meant that have a word, or an empty string where none has it."""
+    meant = [f"`{code}`" for code in codes if word.lower() in code.split("-")]
+    return f"Did you mean {', '.join(meant[:-1])} or {meant[-1]}?" if len(meant) > 1 else ""
 
 
 def documented() -> dict[str, str]:

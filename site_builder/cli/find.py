@@ -16,7 +16,17 @@ from site_builder.authoring.find.passages import passages, searchable
 from site_builder.build.fetch_documents import FetchedDocuments
 from site_builder.build.read import Reading
 from site_builder.build.read_part import read_part
-from site_builder.cli._console import FOUND, colour, echo, echo_json, fail, format_option, painted, site_option
+from site_builder.cli._console import (
+    FOUND,
+    WholeNumber,
+    colour,
+    echo,
+    echo_json,
+    fail,
+    format_option,
+    painted,
+    site_option,
+)
 from site_builder.cli._findings import known
 from site_builder.cli._typed_words import amount_taken, told_of_amount
 from site_builder.content.fields import is_id
@@ -47,7 +57,7 @@ Examples:
     "--source", "sources", multiple=True, metavar="ID", help="Search this source only; may be given several times."
 )
 @click.option("--story", metavar="ID", help="Search the sources of this story only.")
-@click.option("--limit", default=5, show_default=True, type=click.IntRange(1, 1000), help="How many passages to print.")
+@click.option("--limit", default=5, show_default=True, type=WholeNumber(1, 1000), help="How many passages to print.")
 @format_option
 @site_option
 def find(
@@ -84,6 +94,8 @@ def find(
         sys.exit(FOUND)
     claim = index.claims.get(near or "")
     quoting = FetchedDocuments(site, reading.digests)[claim.path].record if claim else None
+    if query and form == "text" and not any(hit.verbatim or hit.whole for hit in hits):
+        echo("  # These words stand nowhere together; the nearest passages:")
     results = found(hits[:limit], index, query, quoting if isinstance(quoting, Claim) else None)
     (_print_json if form == "json" else _print_text)(results)
     if len(hits) > limit:

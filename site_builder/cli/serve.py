@@ -13,7 +13,7 @@ import click
 import segno
 
 from site_builder.build.options import Options
-from site_builder.cli._console import echo, fail, site_option, theme_option
+from site_builder.cli._console import WholeNumber, echo, fail, site_option, theme_option
 from site_builder.cli._findings import print_findings
 from site_builder.content.read_theme import bundled_themes
 from site_builder.findings.terminal_text import summary_of
@@ -38,7 +38,7 @@ from site_builder.preview.snapshot import Builder
     "--port",
     default=5500,
     show_default=True,
-    type=click.IntRange(1, 65535),
+    type=WholeNumber(1, 65535),
     help="The port to listen on, or the next that is free.",
 )
 @theme_option

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+import re
 
+from msgspec import Struct
+from msgspec.structs import replace
+
+from site_builder.content.yaml_scalar import scalar
 from site_builder.findings.values import Finding, Place, finding
 
 _FENCE = "---"
+_PAGES = "content/pages/"
+_FIELD = re.compile(r"[a-z_]+:(?:\s|$)")
+_HEADING = re.compile(r"# +(?P<title>[^\s#].{0,150}?)\s*")
 
 
 class Parts(Struct, frozen=True):
@@ -69,10 +76,14 @@ def _no_beginning(path: str, lines: tuple[str, ...]) -> Finding:
         message = "This is a file of a word processor (RTF), and not plain text."
         hint = "Save it as plain text: in TextEdit choose Format, Make Plain Text, and save it with the ending .md."
         return _missing(path, lines, first, message, hint)
-    message, hint = (
-        "The file does not begin with its fields.",
-        "Make a line of three hyphens (---) the very first line, before the fields.",
-    )
+    message = "The file does not begin with its fields."
+    if path.startswith(_PAGES) and not _FIELD.match(lines[first - 1]):
+        heading = _HEADING.fullmatch(lines[first - 1])
+        block = f"---\ntitle: {scalar(heading['title']) if heading else '…'}\n---\n"
+        also = ", and take the heading out: the title is shown as one" if heading else ""
+        hint = f"Put these three lines at the very beginning, with the page's title{also}:"
+        return replace(_missing(path, lines, 1, message, hint), paste=block)
+    hint = "Make a line of three hyphens (---) the very first line, before the fields."
     return _missing(path, lines, 1, message, hint)
 
 

@@ -20,6 +20,7 @@ from site_builder.content import record_faults
 from site_builder.content.dates import read_date
 from site_builder.content.document import Key, Mark
 from site_builder.content.fields import Record, Refusal
+from site_builder.content.misplaced_fields import told_once
 from site_builder.content.record_faults import Fault
 from site_builder.content.record_fields import FieldType, fields_of, type_at
 from site_builder.content.records import Content
@@ -40,6 +41,7 @@ def read_record(
 ) -> tuple[R | None, tuple[Finding, ...]]:
     """Return the record that the YAML holds, or None, with a finding for each fault."""
     record, faults = record_of(kind, yaml_text.value)
+    faults = told_once(kind, yaml_text, faults)
     told = [_finding(fault, yaml_text, path, lines) for fault in faults[: MAX_OF_FILE + 1]]
     if len(faults) > MAX_OF_FILE:
         told[-1] = more_findings(len(faults) - MAX_OF_FILE, told[-1].place, told[-1].excerpt)

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 import yaml
 from msgspec import Struct
 
-from site_builder.content.yaml_scalar import scalar
+from site_builder.content.yaml_scalar import in_marks, scalar
 
 MAX_SCANNED = 1000
 """How many characters of a line are looked at for the cause of a fault."""
+MAX_SHOWN = 300
+"""How many characters a line may have that a hint has, as it is to be."""
 
 
 class YamlFault(Struct, frozen=True):
@@ -81,7 +83,7 @@ def _cause(context: str, problem: str, lines: tuple[str, ...], line: int, column
         return YamlFault(line, column, message, "Put the whole value in quotation marks.")
     if behind := _BEHIND.search(text[:MAX_SCANNED]):
         message = "Text stands behind a value that is closed already."
-        return YamlFault(line, behind.end() + 1, message, _CLOSED_HINT)
+        return YamlFault(line, behind.end() + 1, message, _whole_in_marks(lines, line) or _CLOSED_HINT)
     if ("quoted scalar" in context and "escape" not in problem) or "flow " in context:
         message = "A quotation mark or a bracket is opened here and not closed."
         return YamlFault(line, column, message, "Close it, or leave out the one that opens.")
@@ -129,9 +131,34 @@ def _odd_colons(lines: tuple[str, ...], first_line: int) -> Iterator[YamlFault]:
             yield YamlFault(number, at, message, hint, length, ": ")
 
 
+_LEAD = re.compile(r"\s*(?P<lead>(?:- +)*(?:[A-Za-z_]+:)?)\s*(?P<value>\S.*?)\s*")
+_CLOSING = re.compile(r"(?<=\S)[\"'](?!\w)")
+
+
+def _whole_in_marks(lines: tuple[str, ...], line: int) -> str | None:
+    """Return the hint that has the line as it is to be, its value in quotation marks; None where it goes on below."""
+    text = lines[line - 1]
+    below = lines[line] if line < len(lines) else ""
+    goes_on = _indent(below) > _indent(text) and not re.match(r"\s*(?:- |[A-Za-z_]+:(?:\s|$))", below)
+    if goes_on or len(text) > MAX_SHOWN or not (parts := _LEAD.fullmatch(text)):
+        return None
+    return f"Put the whole value in quotation marks that nothing within it closes: `{parts['lead'].rstrip()} {in_marks(_bare(parts['value']))}`"
+
+
+def _bare(value: str) -> str:
+    """Return a value without the marks around all of it; those around its first words and around its last ones are its own."""
+    mark, inner = value[0], value[1:-1]
+    if len(value) < 3 or mark not in "\"'" or value[-1] != mark:
+        return value
+    first = inner.find(mark)
+    closes = first >= 0 and _CLOSING.match(inner, first)
+    return value if closes else inner
+
+
 _TOO_LITTLE = "This line is indented less than the lines around it."
 _INDENT_HINT = "If a field begins here, indent it as far as the lines around it; if the value above goes on here, write all of it on one line."
-_CLOSED_HINT = "Put single quotation marks (') around the whole value, or take away those that are there."
+_CLOSED_HINT = "Put single quotation marks (') around the whole value, and write each ' within it twice; or take away those that are there."
+_MARKED_COLON_HINT = "Put the whole value in single quotation marks ('), and write each ' within it twice: a colon followed by a space has a meaning of its own."
 _NO_SPACE = re.compile(r"\s*(?:- )?([A-Za-z_]+):(?=[^\s:/])")
 _HAS_VALUE = re.compile(r"(\s*)([A-Za-z_]+):[ ]+([^\s#\[{\"'|>&*!-]\S{0,40})[ ]*(?:#.*)?$")
 _NO_SPACE_BEHIND_DASH = "A space is missing behind the dash."
@@ -182,12 +209,28 @@ def _value_above_list(lines: tuple[str, ...], line: int) -> YamlFault | None:
             is_list = below.lstrip().startswith("- ") and _indent(below) >= len(field[1])
             if not is_list:
                 return None
+            if (column := _column_between(lines, number)) is not None:
+                return _too_far_left(lines, number, column, "stands too far left")
             message = f"“{field[3]}” stands behind “{field[2]}”, and a list begins below it."
             hint = f"Take `{field[3]}` away, so that nothing stands behind the colon; or take the list away."
             return YamlFault(number, field.start(3) + 1, message, hint)
         if not text.strip() or (number < line and _indent(text) == 0 and not text.startswith("-")):
             return None
     return None
+
+
+def _column_between(lines: tuple[str, ...], line: int) -> int | None:
+    """Return how far the fields of an item are indented above a line that stands between two items of one list."""
+    below = _ITEM.match(lines[line])
+    for number in range(line - 1, 0, -1):
+        if above := _ITEM.match(lines[number - 1]):
+            return above.end("dash") if below and above[0] == below[0] else None
+        if not lines[number - 1].startswith(" "):
+            return None
+    return None
+
+
+_ITEM = re.compile(r"(?P<dash>\s*- +)[A-Za-z_]+:")
 
 
 def _item_without_dash(lines: tuple[str, ...], line: int) -> int | None:
@@ -216,6 +259,8 @@ def _misplaced_colon(lines: tuple[str, ...], line: int, column: int) -> YamlFaul
         hint = _CURLY_HINT if re.search(r":\s+[“”„«»‘’‚]", text) else _COLON_HINT
         if curly := _ALL_CURLY.fullmatch(text[:MAX_SCANNED]):
             hint = f"Only straight quotation marks hold a value together. Write them in place of the curly ones: `{curly['name']}: {scalar(curly['value'])}`"
+        elif '"' in text:
+            hint = _whole_in_marks(lines, line) or _MARKED_COLON_HINT
         return YamlFault(line, column, "A second “: ” stands on this line.", hint)
     above = next((number for number in range(line - 1, 0, -1) if lines[number - 1].strip()), line)
     indent, indent_above = _indent(text), _indent(lines[above - 1])
@@ -223,13 +268,37 @@ def _misplaced_colon(lines: tuple[str, ...], line: int, column: int) -> YamlFaul
         return YamlFault(above, indent_above + 1, _NO_SPACE_BEHIND_DASH, _DASH_HINT)
     if (glued := _NO_SPACE.match(lines[above - 1])) and lines[above - 1].lstrip().startswith("- "):
         return _glued(glued, above)
+    if indent > indent_above and (owner := _EMPTY.fullmatch(lines[above - 2])) and _indent(owner[0]) == indent_above:
+        return _too_far_left(lines, above, indent, f"belongs below `{owner['name']}:`")
     if indent > indent_above and _goes_on(lines, above, indent, is_item=text.lstrip().startswith("- ")):
+        is_item = text.lstrip().startswith("- ")
+        within = _column_between(lines, above) if is_item else indent if _is_field(text) else None
+        if within is not None and _is_field(lines[above - 1]):
+            return _too_far_left(lines, above, within, "stands too far left")
         return YamlFault(above, indent_above + 1, _TOO_LITTLE, _INDENT_HINT)
     if indent > indent_above:
         message = "This line is indented more than the one above, which has its value already."
         return YamlFault(line, indent + 1, message, "Let it begin in the same column as the line above.")
     message = "This line is neither `name: value` nor part of the value above."
     return YamlFault(above, indent_above + 1, message, "Put a colon and a space behind the name of the field.")
+
+
+_EMPTY = re.compile(r"\s*(?P<name>[A-Za-z_]+):\s*")
+"""A field with nothing behind it: its value stands below."""
+
+
+def _is_field(text: str) -> bool:
+    return bool(re.match(r"\s*(?:- +)?[A-Za-z_]+:(?:\s|$)", text))
+
+
+def _too_far_left(lines: tuple[str, ...], line: int, indent: int, where: str) -> YamlFault:
+    """Tell of a field that stands further left than the block it belongs to."""
+    text = lines[line - 1]
+    by = indent - _indent(text)
+    field = _FIELD.match(text)
+    name = f" (`{field[1]}`)" if field else ""
+    message = f"Line {line}{name} {where}: this line is indented less than the lines around it."
+    return YamlFault(line, _indent(text) + 1, message, f"Indent it by {by} {'space' if by == 1 else 'spaces'}.")
 
 
 def _goes_on(lines: tuple[str, ...], above: int, indent: int, *, is_item: bool) -> bool:

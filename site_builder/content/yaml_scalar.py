@@ -25,6 +25,18 @@ def scalar(text: str) -> str:
     return dumped.removesuffix("\n").removesuffix("\n...").strip(" ")
 
 
+def in_marks(text: str) -> str:
+    """Return a text on one line in quotation marks: those that it does not have itself, as far as there are any.
+
+    That is how an author would put them: ``"It's said."``, ``'The "Seven"'``, and with both ``'It''s the "Seven"'``.
+    """
+    if not all(map(is_pasteable, text)) or _RUNNER.search(text):
+        return scalar(text)
+    if "'" in text and '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return "'" + text.replace("'", "''") + "'"
+
+
 def _escaped(character: str) -> str:
     """Return the escape of a character in double quotation marks (YAML 1.2.2, 5.7)."""
     number = ord(character)

@@ -58,10 +58,11 @@ class _YamlReader(Struct):
 
     def all_findings(self) -> tuple[Finding, ...]:
         """Return what was reported, and at most one finding for what was counted only."""
+        found = sorted(self.findings, key=lambda one: (one.place.line, one.place.column))
         if not self.more:
-            return tuple(self.findings)
+            return tuple(found)
         first = self.more[0]
-        return (*self.findings, more_findings(len(self.more), self._place(first), self.lines[first.line - 1]))
+        return (*found, more_findings(len(self.more), self._place(first), self.lines[first.line - 1]))
 
     def note_comment(self, key: Key, event: Any) -> None:
         """Note the comment that stands right behind a plain text, if one does."""
@@ -213,23 +214,34 @@ def _sequence(reader: _YamlReader, key: Key, depth: int) -> list[Any]:
 
 def _mapping(reader: _YamlReader, key: Key, depth: int) -> dict[str, Any]:
     values: dict[str, Any] = {}
+    again: list[tuple[str, Mark]] = []
     for event in reader.events:
         if isinstance(event, yaml.MappingEndEvent):
             break
         name = _name(reader, event)
         place = (*key, name)
         if name in values:
-            first = reader.keys[place].line
-            reader.report(
-                "duplicate-key",
-                reader.mark(event),
-                f"“{name}” stands twice; it is already on line {first}.",
-                "Keep one of the two.",
-            )
+            again.append((name, reader.mark(event)))
         else:
             reader.keys[place] = reader.mark(event)
         values[name] = _value(reader, next(reader.events), place, depth + 1)
+    if again:
+        _report_again(reader, key, next(iter(values)), again)
     return values
+
+
+def _report_again(reader: _YamlReader, key: Key, first: str, again: list[tuple[str, Mark]]) -> None:
+    """Report names that stand in one block again: each, or the dash that is missing where an item begins anew."""
+    if len(again) > 1 and again[0][0] == first and key and isinstance(key[-1], int):
+        for name, mark in again:
+            if name == first:
+                message = f"A new item seems to begin here, without a dash: “{name}” and the fields below it stand in the item above already."
+                hint = f"Put a dash and a space before `{name}`, below the other dashes: `- {name}: …`."
+                reader.report("duplicate-key", mark, message, hint)
+        raise _StopError  # What is read of two items as one would be reported for what it lacks.
+    for name, mark in again:
+        message = f"“{name}” stands twice; it is already on line {reader.keys[(*key, name)].line}."
+        reader.report("duplicate-key", mark, message, "Keep one of the two.")
 
 
 def _name(reader: _YamlReader, event: Any) -> str:

@@ -43,6 +43,14 @@ def find_revision(site: Path, name: str) -> Revision:
     """
     _ask(site, "rev-parse", "--git-dir")  # It says why where there is no repository.
     commit = _commit(site, name)
+    if (
+        commit is None
+        and not _ask(site, "rev-list", "--all", "--max-count=1").strip()
+        and _commit(site, "HEAD") is None
+    ):
+        raise RevisionError(
+            f'Nothing has been committed in this repository yet, so there is no “{name}” to compare with. Commit the site as it is: `git add -A` and `git commit -m "Begin"`. What you change afterwards is compared with that; `site-builder check` alone checks the site as it is now.'
+        )
     if commit is None:
         shallow = _ask(site, "rev-parse", "--is-shallow-repository").strip() == b"true"
         raise RevisionError(

@@ -180,6 +180,14 @@ def test_find_ends_with_one_and_suggests_a_word_that_is_there(tiny: Path) -> Non
     assert "Did you mean “volunteers”?" in result.stderr
 
 
+def test_find_says_first_that_words_stand_nowhere_together(tiny: Path) -> None:
+    said = "  # These words stand nowhere together; the nearest passages:\n"
+    apart = run(tiny, "find", "euros zebras")
+    assert (apart.returncode, apart.stdout.startswith(said)) == (0, True)
+    assert json.loads(run(tiny, "find", "euros zebras", "--format", "json").stdout)
+    assert said not in run(tiny, "find", "million euros").stdout
+
+
 def test_find_leaves_out_a_seed_that_changed_and_says_so(tiny: Path) -> None:
     (tiny / "seeds/flood.txt").write_text("Nothing happened.\n", encoding="utf-8")
     result = run(tiny, "find", "metres")
