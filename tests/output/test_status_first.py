@@ -233,3 +233,20 @@ def test_a_question_without_answers_counts_none(changed: Path) -> None:
     page = built_files(changed)["questions/rise/index.html"].decode("utf-8")
     assert "0 rival" not in page
     assert "No answer to this question stands here." in page
+
+
+@pytest.mark.parametrize(
+    ("reviewed", "said"),
+    [
+        ("null", "This page says what was known when it was written."),
+        ("2026-03-05", "What this page says was right when it was last reviewed."),
+    ],
+)
+def test_an_outdated_claim_speaks_of_a_review_only_where_there_was_one(site: Path, reviewed: str, said: str) -> None:
+    path = site / "content/claims/two-metres.md"
+    change(path, ("reviewed: 2026-03-02\n", f"reviewed: {reviewed}\n{_CHANGES['two-metres'][2]}"))
+    page = read_page(built_files(site)["claims/two-metres/index.html"])
+    notice = page.find(".//p[@class='notice']")
+    assert notice is not None
+    assert said in notice.text_content()
+    assert ("reviewed" in notice.text_content()) == (reviewed != "null")
