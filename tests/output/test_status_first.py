@@ -250,3 +250,22 @@ def test_an_outdated_claim_speaks_of_a_review_only_where_there_was_one(site: Pat
     assert notice is not None
     assert said in notice.text_content()
     assert ("reviewed" in notice.text_content()) == (reviewed != "null")
+
+
+@pytest.mark.parametrize(
+    ("exclusive", "answers", "said"),
+    [
+        ("true", 1, "1 answer."),
+        ("false", 1, "1 answer"),
+        ("true", 2, "2 rival answers. At most one of them can be right."),
+        ("false", 2, "2 answers · More than one of them may be right."),
+    ],
+)
+def test_one_answer_is_not_compared_with_others(site: Path, exclusive: str, answers: int, said: str) -> None:
+    change(site / "content/questions/rise.md", ("story: flood\n", f"story: flood\nexclusive: {exclusive}\n"))
+    if answers == 1:
+        change(site / "content/claims/three-metres.md", ("published:", f"{_CHANGES['three-metres'][2]}published:"))
+    page = read_page(built_files(site)["questions/rise/index.html"])
+    note = page.find(".//header[@class='page-head']/p[@class='note']")
+    assert note is not None
+    assert note.text_content() == said
