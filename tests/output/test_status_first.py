@@ -269,3 +269,14 @@ def test_one_answer_is_not_compared_with_others(site: Path, exclusive: str, answ
     note = page.find(".//header[@class='page-head']/p[@class='note']")
     assert note is not None
     assert note.text_content() == said
+
+
+def test_the_list_of_changes_has_one_word_for_one_thing(changed: Path) -> None:
+    files = built_files(changed)
+    for page in map(read_page, (files["index.html"], files["changes/index.html"])):
+        last = page.find(".//ol[@class='history history-wide']")
+        told = " ".join(" ".join((page if last is None else last).itertext()).split())
+        assert f"Claim withdrawn {'1 ' if last is None else ''}" in told
+        assert f"Withdrawn {SENTENCES[VOIDED]}" in told
+        assert f"Outdated (Conflicting) {SENTENCES[OUTDATED]} The river has fallen." in told
+        assert "voided" not in told
