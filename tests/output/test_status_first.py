@@ -280,3 +280,10 @@ def test_the_list_of_changes_has_one_word_for_one_thing(changed: Path) -> None:
         assert f"Withdrawn {SENTENCES[VOIDED]}" in told
         assert f"Outdated (Conflicting) {SENTENCES[OUTDATED]} The river has fallen." in told
         assert "voided" not in told
+
+
+def test_the_front_page_counts_the_quotations_on_withdrawn_claims_too(changed: Path) -> None:
+    page = read_page(built_files(changed)["index.html"])
+    note = page.find(".//p[@class='note home-found']")
+    assert note is not None
+    assert "6 quotations from 2 archived articles on 3 claims." in note.text_content()
