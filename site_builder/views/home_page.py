@@ -28,7 +28,7 @@ class HomePage(Struct, frozen=True):
     """``/``. ``headline`` is the question on which articles disagree most; where they disagree on none, ``headline_claim`` may be a claim.
 
     ``stories`` and ``questions`` are shown, ``more_stories`` and ``more_questions`` named.
-    ``story_count`` and ``question_count`` count all that there are; ``quotes`` counts the quotations that were found,
+    ``story_count`` and ``question_count`` count all that there are; ``quotes`` counts the quotations that were found, those on withdrawn claims too,
     ``sources`` the articles that they are from, and ``claims`` the claims that they bear on. ``contested`` are the claims on which articles
     disagree most, and ``latest`` those that changed last where they disagree on none; ``articles`` have the same places in the tallies of all of them. ``changes`` are the latest on the site, of those
     that ``change_counts`` counts by their kind. ``updated`` is the day on which a claim last changed or a story was published.
@@ -65,7 +65,7 @@ def home_page(site: SiteView) -> HomePage:
     contested = most_contested(filter(is_contested, cards))[: page_limits.HOME_LATEST]
     latest = () if contested else latest_first(cards)[: page_limits.HOME_LATEST]
     changes = changes_of(site)
-    quoted = [(claim.id, item) for claim in site.current.values() for item in claim.evidence if item.spans]
+    quoted = [(claim.id, item) for claim in site.claims.values() for item in claim.evidence if item.spans]
     return HomePage(
         headline=answers_of(sharpest, site, page_limits.HOME_ANSWERS) if sharpest else None,
         headline_claim=contested[0] if contested and not sharpest else None,

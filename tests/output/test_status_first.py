@@ -233,3 +233,57 @@ def test_a_question_without_answers_counts_none(changed: Path) -> None:
     page = built_files(changed)["questions/rise/index.html"].decode("utf-8")
     assert "0 rival" not in page
     assert "No answer to this question stands here." in page
+
+
+@pytest.mark.parametrize(
+    ("reviewed", "said"),
+    [
+        ("null", "This page says what was known when it was written."),
+        ("2026-03-05", "What this page says was right when it was last reviewed."),
+    ],
+)
+def test_an_outdated_claim_speaks_of_a_review_only_where_there_was_one(site: Path, reviewed: str, said: str) -> None:
+    path = site / "content/claims/two-metres.md"
+    change(path, ("reviewed: 2026-03-02\n", f"reviewed: {reviewed}\n{_CHANGES['two-metres'][2]}"))
+    page = read_page(built_files(site)["claims/two-metres/index.html"])
+    notice = page.find(".//p[@class='notice']")
+    assert notice is not None
+    assert said in notice.text_content()
+    assert ("reviewed" in notice.text_content()) == (reviewed != "null")
+
+
+@pytest.mark.parametrize(
+    ("exclusive", "answers", "said"),
+    [
+        ("true", 1, "1 answer."),
+        ("false", 1, "1 answer"),
+        ("true", 2, "2 rival answers. At most one of them can be right."),
+        ("false", 2, "2 answers · More than one of them may be right."),
+    ],
+)
+def test_one_answer_is_not_compared_with_others(site: Path, exclusive: str, answers: int, said: str) -> None:
+    change(site / "content/questions/rise.md", ("story: flood\n", f"story: flood\nexclusive: {exclusive}\n"))
+    if answers == 1:
+        change(site / "content/claims/three-metres.md", ("published:", f"{_CHANGES['three-metres'][2]}published:"))
+    page = read_page(built_files(site)["questions/rise/index.html"])
+    note = page.find(".//header[@class='page-head']/p[@class='note']")
+    assert note is not None
+    assert note.text_content() == said
+
+
+def test_the_list_of_changes_has_one_word_for_one_thing(changed: Path) -> None:
+    files = built_files(changed)
+    for page in map(read_page, (files["index.html"], files["changes/index.html"])):
+        last = page.find(".//ol[@class='history history-wide']")
+        told = " ".join(" ".join((page if last is None else last).itertext()).split())
+        assert f"Claim withdrawn {'1 ' if last is None else ''}" in told
+        assert f"Withdrawn {SENTENCES[VOIDED]}" in told
+        assert f"Outdated (Conflicting) {SENTENCES[OUTDATED]} The river has fallen." in told
+        assert "voided" not in told
+
+
+def test_the_front_page_counts_the_quotations_on_withdrawn_claims_too(changed: Path) -> None:
+    page = read_page(built_files(changed)["index.html"])
+    note = page.find(".//p[@class='note home-found']")
+    assert note is not None
+    assert "6 quotations from 2 archived articles on 3 claims." in note.text_content()
