@@ -10,7 +10,7 @@ from site_builder.content.document import AnyDocument, Document, is_draft
 from site_builder.content.fields import is_private_host
 from site_builder.content.languages import is_english
 from site_builder.content.records import Page, Source
-from site_builder.content.settings import Settings
+from site_builder.content.settings import DEFAULT_ADDRESS, Settings
 from site_builder.findings.counted import listed
 from site_builder.findings.values import Finding, Place
 
@@ -46,11 +46,16 @@ def check_address(settings: Document[Settings]) -> Iterator[Finding]:
     """Report that nobody said where a site is published: feeds, the sitemap and ClaimReview would name another place."""
     address = settings.record.base_url
     if placeholders.is_example_address(address):
-        message = f"The site does not say where it is published, so all its whole addresses would begin with {address}."
-        yield settings.report(CODE, ("base_url",), message, _ADDRESS_HINT)
+        yield settings.report(CODE, ("base_url",), _example_message(address), _ADDRESS_HINT)
     elif is_private_host(urlsplit(address).hostname or ""):
         message = f"{address} is an address of your own machine or network, and readers' links would lead there."
         yield settings.report(CODE, ("base_url",), message, _ADDRESS_HINT)
+
+
+def _example_message(address: str) -> str:
+    if address == DEFAULT_ADDRESS:
+        return f"The site does not say where it is published, so all its whole addresses would begin with {address}."
+    return f"{address} is an address that is kept for examples, where nobody can publish."
 
 
 def _sentences(document: AnyDocument) -> Iterator[Finding]:

@@ -34,7 +34,6 @@ NOT_SHOWN = (
     "Whoever can change the site can change all of it so that it fits: compare the root with one that you have from elsewhere.",
 )
 
-_NO_BROTLI = "The package brotli is not installed: pip install 'site-builder[precompress]'"
 
 NOT_VERIFIED = (
     "The manifest has the digest that the attestation names. Whose signature the attestation has is not looked at here: "
@@ -127,7 +126,7 @@ def _summary(audited: Audited) -> tuple[str, ...]:
     looked = f"{counted(audited.files, 'file')}, {counted(audited.claims, 'claim')}, {counted(audited.quotations, 'quotation')}"
     unproved = f", of which {audited.unproved} cannot be recomputed" if audited.unproved else ""
     result = summary_of(audited.findings) if audited.findings else "all of it holds"
-    unopened = f"Not looked into: {counted(audited.unopened, 'compressed file')} (.br). {_NO_BROTLI}"
+    unopened = f"Not looked into: {counted(audited.unopened, 'compressed file')} (.br). The package brotli is not installed: {installation_of('precompress')}"
     return (
         f"Audited {looked}{unproved}: {result}.",
         *((unopened,) if audited.unopened else ()),

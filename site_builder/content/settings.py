@@ -47,6 +47,8 @@ def _joined_by(word: str) -> Rule:
     return Rule(check)
 
 
+DEFAULT_ADDRESS = "https://example.org/"
+"""The address of a site that does not say where it is published."""
 EDITOR_PROGRAM = "node_modules/@sveltia/cms/dist/sveltia-cms.js"
 """Where npm puts the browser editor's program, below the site's folder."""
 _PACKAGE_FILE_PATTERN = r"^node_modules/(@[a-z0-9][a-z0-9._-]*/)?[a-z0-9][a-z0-9._-]*(/[A-Za-z0-9_@][A-Za-z0-9._@+-]*)*/[A-Za-z0-9_][A-Za-z0-9._-]*\.js$"
@@ -307,7 +309,7 @@ class Settings(Record, frozen=True, kw_only=True):
 
     title: Annotated[Line, about("The site's name.")]
     tagline: Annotated[Line | None, about("What the site is, in one line.")] = None
-    base_url: Annotated[SiteAddress, about("The address that the site is published at.")] = "https://example.org/"
+    base_url: Annotated[SiteAddress, about("The address that the site is published at.")] = DEFAULT_ADDRESS
     language: Annotated[Language, about("The language of the site, as a language tag.")] = "en-GB"
     publisher: Annotated[Publisher, about("Who publishes the site.")] = Publisher()
     contact: Annotated[Contact | None, about("How readers reach the editors; each claim has a link to it.")] = None
