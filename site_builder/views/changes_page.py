@@ -23,7 +23,7 @@ from site_builder.views.site_view import SiteView
 
 
 class ChangedWords(Struct, frozen=True):
-    """Words that were kept, removed or added. Of words that are not ours to publish ``hidden`` tells how many they are.
+    """Words that were kept, removed or added. Of words that the site does not publish ``hidden`` tells how many they are.
 
     ``text`` then has the space behind them alone.
     """

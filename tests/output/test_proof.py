@@ -72,7 +72,7 @@ def test_excerpts_prove_the_quoted_paragraphs_and_publish_no_other(tiny: Path) -
         roots |= {excerpts["root"]} if excerpts else set()
     assert f"excerpts_root: {roots.pop()}" in (tiny / FLOOD).read_text()
     page = files["claims/two-metres/index.html"].decode()
-    assert "We may not publish the whole text." in page
+    assert "Only the quoted passages are published here, not the whole text." in page
     assert "sources/flood-report/seed.txt" not in page
 
 
