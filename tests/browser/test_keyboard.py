@@ -133,7 +133,7 @@ def test_a_quotation_is_copied_with_what_has_to_be_said_with_it(visitor: Visitor
     marked = " […] ".join(card.locator(".passage mark").all_inner_texts())
     lines = plain.splitlines()
     assert lines[0] == f"“{marked}”"
-    assert lines[1] == f"— {card.locator('h4').inner_text()}"
+    assert lines[1] == f"— {card.locator('.source-name').inner_text()}"
     assert lines[-3:] == ["Contradicts this claim:", f"Conflicting: {page.locator('h1').inner_text()}", address]
     assert f"“{marked}”</blockquote>" in rich
     assert f"<p>Conflicting: {page.locator('h1').inner_text()}</p>" in rich

@@ -26,7 +26,7 @@ function quotation(card) {
   const made = document.createElement("div");
   const lines = [
     marks.replace("{}", () => words.trim()),
-    "— " + card.closest("article").querySelector("h4").textContent.trim(),
+    "— " + card.closest("article").querySelector(".source-name").textContent.trim(),
     card.querySelector(".speaker")?.textContent.trim(),
     card.closest(".side").dataset.towards,
     `${verdict}: ${document.querySelector("h1").textContent.trim()}`,
