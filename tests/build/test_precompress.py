@@ -109,7 +109,12 @@ def test_siblings_go_with_their_file(tiny: Path) -> None:
     out = tiny / "public"
     text = (tiny / CLAIM).read_text(encoding="utf-8")
     extra = tiny / "content/claims/extra.md"
-    for old, new in (("question: rise\n", ""), ("answer: two metres\n", ""), ("rose by two metres.", "rose fast."), ("summary: One", "summary: Again one")):
+    for old, new in (
+        ("question: rise\n", ""),
+        ("answer: two metres\n", ""),
+        ("rose by two metres.", "rose fast."),
+        ("summary: One", "summary: Again one"),
+    ):
         text = text.replace(old, new)
     extra.write_text(text, encoding="utf-8")
     assert build_site(tiny, out, SMALLER).findings == ()
