@@ -21,7 +21,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-from site_builder.audit import check_reviews
+from site_builder.audit import check_claim_reviews
 from site_builder.audit.audit_site import audit_site
 from site_builder.audit.check_manifest import check_files, read_manifest
 from site_builder.audit.published_site import PublishedFolder, UnreadableError
@@ -67,7 +67,7 @@ def _verifier() -> dict[str, Any]:
     """The published verifier, and ``audit``, so that none takes the same page apart twice: what it shows follows from its bytes."""
     found: dict[str, Any] = runpy.run_path(str(documentation_file("verify.py")))["main"].__globals__
     found.update(faults=FirstFault(), Page=lru_cache(MOST_PAGES)(found["Page"]))
-    vars(check_reviews).update(ShownPage=lru_cache(MOST_PAGES)(ShownPage))
+    vars(check_claim_reviews).update(ShownPage=lru_cache(MOST_PAGES)(ShownPage))
     return found
 
 

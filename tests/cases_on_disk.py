@@ -28,7 +28,7 @@ import yaml
 from site_builder.build.build_site import build_site
 from site_builder.build.check_site import check_site
 from site_builder.build.options import Options
-from site_builder.findings.values import Finding
+from site_builder.findings.finding import Finding
 from site_builder.review.compare_revisions import compare_sites
 from tests.made_pictures import bombs, made_picture
 from tests.repository import git

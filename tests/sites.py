@@ -17,7 +17,7 @@ from site_builder.content.records import Claim, Source
 from site_builder.content.settings import Settings
 from site_builder.evidence.excerpt_tree import excerpt_tree
 from site_builder.evidence.receipt import Receipt, Span
-from site_builder.findings.values import Finding
+from site_builder.findings.finding import Finding
 from site_builder.index.site_index import SiteIndex
 
 _PARTS = ("content", "seeds", "themes", "node_modules", "vendor")

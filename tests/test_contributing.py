@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from site_builder.content.document import AnyDocument
 from site_builder.content.records import Claim
-from site_builder.findings.values import Finding
+from site_builder.findings.finding import Finding
 
 
 def check(document: AnyDocument) -> Iterator[Finding]:

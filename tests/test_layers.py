@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -40,6 +41,11 @@ def test_no_class_of_the_generator_is_long() -> None:
         if isinstance(node, ast.ClassDef) and node.end_lineno
     ]
     assert max(classes)[0] <= 150, max(classes)
+
+
+def test_no_two_files_of_the_generator_have_one_name() -> None:
+    names = Counter(path.name for path in OWN if path.name not in ("__init__.py", "__main__.py"))
+    assert [name for name, count in names.items() if count > 1] == []
 
 
 def test_few_imports_hide_in_functions_and_none_from_the_type_checker() -> None:

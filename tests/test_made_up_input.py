@@ -17,14 +17,14 @@ from hypothesis import strategies as st
 from site_builder.build.build_site import build_site
 from site_builder.build.check_site import check_site
 from site_builder.build.options import Options
-from site_builder.checks.reviews import first_overdue
+from site_builder.checks.overdue_reviews import first_overdue
 from site_builder.content.read_document import read_document
 from site_builder.content.records import Claim, Page, Source
+from site_builder.findings.finding import Finding
 from site_builder.findings.github import render_annotations, render_summary
 from site_builder.findings.json_format import render_json
 from site_builder.findings.sarif import render_sarif
 from site_builder.findings.terminal_text import render_findings
-from site_builder.findings.values import Finding
 from site_builder.preview.allowed_hosts import is_same_origin, is_welcome
 from site_builder.review.difference_json import read_json
 from tests.cases_on_disk import BASE

@@ -11,7 +11,7 @@ from site_builder.audit.check_claims import ClaimCount, check_claims
 from site_builder.audit.check_copies import unopened_copies
 from site_builder.audit.check_manifest import Progress, check_files, read_manifest
 from site_builder.audit.published_site import NoConnectionError, PublishedSite, UnreadableError
-from site_builder.findings.values import Finding, Place, finding, in_order
+from site_builder.findings.finding import Finding, Place, finding, in_order
 from site_builder.output.integrity import FILE
 
 

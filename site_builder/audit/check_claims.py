@@ -8,9 +8,9 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from site_builder.audit.check_claim_reviews import has_its_review
 from site_builder.audit.check_manifest import Progress
 from site_builder.audit.check_receipts import check_evidence, published_text
-from site_builder.audit.check_reviews import has_its_review
 from site_builder.audit.check_table import Row, is_row_of, published_rows
 from site_builder.audit.published_data import ClaimList, PublishedClaim, PublishedSource, decoded
 from site_builder.audit.published_site import PublishedSite, UnreadableError
@@ -18,7 +18,7 @@ from site_builder.audit.shown_page import ShownPage
 from site_builder.content.addresses import seed_file
 from site_builder.content.legacy_claim import LegacyStatus
 from site_builder.content.records import Stance
-from site_builder.findings.values import Finding, Place, finding
+from site_builder.findings.finding import Finding, Place, finding
 
 _CLAIM = re.compile(r"claims/([^/]+)/claim\.json")
 _HINT = "Publish the site again: the build makes all of these from one record."

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from site_builder.audit.published_data import ListedFile
 from site_builder.build.compress import SUFFIXES, opens, plain
-from site_builder.findings.values import Finding, Place, finding
+from site_builder.findings.finding import Finding, Place, finding
 
 _HINT = "Publish the site again: the build makes the copies."
 

@@ -10,11 +10,11 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from site_builder.audit.check_claim_reviews import review_fault
 from site_builder.audit.check_copies import copy_fault
-from site_builder.audit.check_reviews import review_fault
 from site_builder.audit.published_data import ListedFile, ManifestHead, PartFiles, decoded
 from site_builder.audit.published_site import Had, PublishedSite, UnreadableError
-from site_builder.findings.values import Finding, Place, finding
+from site_builder.findings.finding import Finding, Place, finding
 from site_builder.output.integrity import FILE, READS, REDIRECTS, Published, Release, Root, part_name
 
 MAX_CONNECTIONS = 8

@@ -14,7 +14,7 @@ from site_builder.audit.shown_page import ShownPage, one_line_end
 from site_builder.content.addresses import seed_file
 from site_builder.evidence.excerpt_tree import Paragraph, root_above
 from site_builder.evidence.find_quote import OMISSION_MARK
-from site_builder.findings.values import Finding, Place, finding
+from site_builder.findings.finding import Finding, Place, finding
 
 _HIDDEN = frozenset({"Cc", "Cf", "Cn"})
 """The categories of characters that a page may show as another one."""

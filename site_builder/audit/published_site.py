@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 from urllib.parse import quote, unquote
 
 from site_builder.content.files import read_bytes
-from site_builder.findings.values import Finding
+from site_builder.findings.finding import Finding
 from site_builder.store.site_paths import stays_inside, walk
 
 MAX_BYTES = 64 * 1024 * 1024

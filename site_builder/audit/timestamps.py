@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from site_builder.content.files import MAX_SEED_BYTES, entries, read_bytes
 from site_builder.content.seed import TIMESTAMPS
-from site_builder.findings.values import Finding, Place, finding
+from site_builder.findings.finding import Finding, Place, finding
 
 MAX_SECONDS = 120
 """How long a tool may take for one proof: ``ots`` asks calendars on the web."""

@@ -26,7 +26,7 @@ from site_builder.build.theme_faults import ThemeError, theme_at_work
 from site_builder.build.trust import trust
 from site_builder.build.up_to_date import UNCHANGED, Inputs, Outcome, inputs_of, note_of
 from site_builder.content.scan import SETTINGS_FILE
-from site_builder.findings.values import in_order
+from site_builder.findings.finding import in_order
 from site_builder.output.share_cards.raster import Progress
 from site_builder.store.state import State
 from site_builder.store.tool_version import generator_digest

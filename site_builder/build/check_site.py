@@ -24,7 +24,7 @@ from site_builder.build.trust import trust
 from site_builder.build.up_to_date import CHECKED, Inputs, Outcome, inputs_of, note_of_check
 from site_builder.checks import days_in_order, placeholder_texts, standards
 from site_builder.checks.future_dates import future_dates, last_day
-from site_builder.checks.reviews import first_overdue, overdue
+from site_builder.checks.overdue_reviews import first_overdue, overdue
 from site_builder.content.document import Document
 from site_builder.content.files import symlink
 from site_builder.content.read_browser_editor import check_editor
@@ -33,11 +33,11 @@ from site_builder.content.read_theme import linked_in_theme, theme_exists
 from site_builder.content.scan import SETTINGS_FILE
 from site_builder.content.settings import Settings
 from site_builder.findings.catalogue import Severity
-from site_builder.findings.values import Finding, has_errors, in_order
+from site_builder.findings.finding import Finding, has_errors, in_order
 from site_builder.index.site_index import SiteIndex
 from site_builder.store.site_paths import is_file
 from site_builder.store.state import State
-from site_builder.store.state_mark import FILE
+from site_builder.store.state_owner import FILE
 from site_builder.store.tool_version import generator_digest
 
 T = TypeVar("T")

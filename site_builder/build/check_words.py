@@ -13,7 +13,7 @@ from site_builder.content.locales import locale_of
 from site_builder.content.read_theme import bundled_themes, theme_exists, theme_folders
 from site_builder.content.settings import Settings
 from site_builder.content.word_catalogues import catalogue_path, catalogues_in, untranslated
-from site_builder.findings.values import Finding
+from site_builder.findings.finding import Finding
 
 
 def check_words(root: Path, settings: Document[Settings]) -> tuple[Finding, ...]:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from site_builder.build.trust import OUT, shown
 from site_builder.content.files import MAX_CONTENT_BYTES, read_bytes
-from site_builder.findings.values import Finding, Place, finding
+from site_builder.findings.finding import Finding, Place, finding
 from site_builder.store.file_stamp import Stamp, stamp_of, stamp_of_index
 from site_builder.store.git import (
     GitError,

@@ -9,7 +9,7 @@ from site_builder.build.target_kind import MadeTarget, SitemapEntry, TargetKind
 from site_builder.content.addresses import DATA, SPECIFICATION, VERIFIER
 from site_builder.output.claim_review import REVIEWS, review_feed
 from site_builder.output.data_package import PACKAGE
-from site_builder.output.datasets import dataset_files, dataset_index, dataset_schema
+from site_builder.output.dataset_files import dataset_files, dataset_index, dataset_schema
 from site_builder.output.exports import CLAIM_SCHEMA, CLAIMS_SCHEMA, LEGACY_SCHEMA, exported_part, exports
 from site_builder.output.markdown import LIST, claim_list, claim_list_part
 from site_builder.output.schemas import schemas

@@ -14,7 +14,7 @@ from site_builder.build.read_one import DocumentReader, ReadDocument, ReadFile, 
 from site_builder.build.seed_digests import SeedDigests
 from site_builder.build.workers import batches, in_shares
 from site_builder.content.scan import Survey
-from site_builder.findings.values import Finding
+from site_builder.findings.finding import Finding
 from site_builder.store.state import State
 from site_builder.store.state_in_memory import StateInMemory
 from site_builder.store.state_rows import DocumentRow, PictureRow, Row, SeedRow

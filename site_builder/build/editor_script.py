@@ -16,7 +16,7 @@ from site_builder.content.browser_editor import EditorScript
 from site_builder.content.document import Document
 from site_builder.content.read_browser_editor import load_editor, package_of
 from site_builder.content.settings import Editor, Settings
-from site_builder.findings.values import Finding
+from site_builder.findings.finding import Finding
 from site_builder.store.site_paths import repository_of
 
 _PACKAGES = "node_modules"

@@ -28,7 +28,7 @@ from site_builder.store.artifacts import Kept
 from site_builder.store.site_paths import is_file
 from site_builder.store.state import State
 from site_builder.store.state_in_memory import StateInMemory
-from site_builder.store.state_mark import FILE
+from site_builder.store.state_owner import FILE
 from site_builder.store.tool_version import generator_digest
 
 MAX_ATTEMPTS = 20

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from site_builder.content.document import AnyDocument
-from site_builder.findings.values import Finding
+from site_builder.findings.finding import Finding
 from site_builder.index.unlocated_finding import UnlocatedFinding
 
 Located = Mapping[tuple[str, UnlocatedFinding], Finding]

@@ -48,7 +48,7 @@ from site_builder.content.records import Source
 from site_builder.content.scan import Survey, resurvey
 from site_builder.content.seed import Seed
 from site_builder.content.settings import Settings
-from site_builder.findings.values import Finding
+from site_builder.findings.finding import Finding
 from site_builder.index.entries import PageDetail
 from site_builder.index.site_index import FOLDERS, SiteIndex, claims_apart
 from site_builder.index.unlocated_finding import UnlocatedFinding

@@ -14,7 +14,7 @@ from site_builder.content.read_document import digest_of_text, load_document
 from site_builder.content.read_seed import ChangedError, SeedTexts
 from site_builder.content.records import KINDS
 from site_builder.content.scan import Survey
-from site_builder.findings.values import Finding
+from site_builder.findings.finding import Finding
 from site_builder.index.codec import as_json, entry_from
 from site_builder.index.entries import ClaimEntry, IndexEntry, PageEntry, SourceEntry
 from site_builder.index.make_entries import detail_of, entry_of

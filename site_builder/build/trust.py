@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.findings.catalogue import Severity
-from site_builder.findings.values import Finding, Place, finding, has_errors
+from site_builder.findings.finding import Finding, Place, finding, has_errors
 from site_builder.store.file_stamp import Stamp, stamp_of_index
 from site_builder.store.git import GitError, tracked_files
 from site_builder.store.site_paths import below, entries, first_link, is_link, repository_of

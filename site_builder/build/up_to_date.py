@@ -19,11 +19,11 @@ from msgspec import convert, to_builtins
 
 from site_builder.build.checkout import stamps
 from site_builder.build.output_tree import is_whole
-from site_builder.findings.values import Finding, has_errors
+from site_builder.findings.finding import Finding, has_errors
 from site_builder.store.file_stamp import FRESH_NANOSECONDS, stamp_of, stamp_of_index, stamped
 from site_builder.store.seal_key import site_key
 from site_builder.store.site_paths import first_link
-from site_builder.store.state_mark import FILE, SIBLINGS, is_own
+from site_builder.store.state_owner import FILE, SIBLINGS, is_own
 from site_builder.store.tool_version import PUBLISHED_DOCUMENTS, documentation_file, installed, package_folder
 
 UNCHANGED = "unchanged"

@@ -13,7 +13,7 @@ from site_builder.content.document import AnyDocument, Document, Key
 from site_builder.content.records import Claim, Claimant
 from site_builder.content.statements import Role, Statement
 from site_builder.findings.catalogue import Severity
-from site_builder.findings.values import Finding
+from site_builder.findings.finding import Finding
 from site_builder.index.entries import ClaimantEntry
 from site_builder.index.site_index import SiteIndex
 from site_builder.index.unlocated_finding import UnlocatedFinding

@@ -11,7 +11,7 @@ from site_builder.content.document import Document
 from site_builder.content.records import Claim, Evidence
 from site_builder.evidence.folding import fold, on_one_line
 from site_builder.evidence.receipt import Span
-from site_builder.findings.values import Finding
+from site_builder.findings.finding import Finding
 from site_builder.index.make_entries import Spans
 
 MAX_RUN_OVER = 2

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from site_builder.content.document import AnyDocument, Document, is_draft
 from site_builder.content.records import Claim, Source
 from site_builder.findings.counted import counted
-from site_builder.findings.values import Finding
+from site_builder.findings.finding import Finding
 from site_builder.index.entries import ClaimEntry
 from site_builder.index.site_index import SiteIndex
 from site_builder.index.unlocated_finding import UnlocatedFinding

@@ -9,7 +9,7 @@ from site_builder.content.records import Aliased, Claim, Source, Story
 from site_builder.content.settings import Settings
 from site_builder.content.statements import Statement
 from site_builder.evidence.folding import fold
-from site_builder.findings.values import Finding
+from site_builder.findings.finding import Finding
 
 _COMPARED = {"evidence": ("quote",), "aside": ("passage",)}
 _SAID = {

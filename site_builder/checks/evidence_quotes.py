@@ -30,7 +30,7 @@ from site_builder.evidence.mark_shapes import MARKS
 from site_builder.evidence.nearest_passage import nearest
 from site_builder.evidence.receipt import Span
 from site_builder.evidence.search_budget import MAX_PASSAGES_COST, MAX_SEARCH_COST, SearchBudget
-from site_builder.findings.values import Comparison, Finding, Stretch
+from site_builder.findings.finding import Comparison, Finding, Stretch
 from site_builder.index.make_entries import Spans
 
 _TOO_MANY = "These are too many quotations to be found in archived texts of this length."

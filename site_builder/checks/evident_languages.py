@@ -9,7 +9,7 @@ from site_builder.checks.archive import Texts
 from site_builder.content.document import Document
 from site_builder.content.records import Claim, Source
 from site_builder.findings.counted import listed
-from site_builder.findings.values import Finding
+from site_builder.findings.finding import Finding
 from site_builder.index.site_index import SiteIndex
 from site_builder.index.unlocated_finding import UnlocatedFinding
 

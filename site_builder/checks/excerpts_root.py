@@ -8,7 +8,7 @@ from site_builder.checks.archive import Texts
 from site_builder.content.document import Document
 from site_builder.content.records import Extent, Source
 from site_builder.evidence.excerpt_tree import excerpt_tree
-from site_builder.findings.values import Finding
+from site_builder.findings.finding import Finding
 
 
 def check(source: Document[Source], texts: Texts) -> Iterator[Finding]:

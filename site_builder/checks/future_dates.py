@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from site_builder.content.document import AnyDocument
 from site_builder.content.record_fields import days_of
-from site_builder.findings.values import Finding
+from site_builder.findings.finding import Finding
 from site_builder.index.site_index import SiteIndex
 
 AHEAD = timedelta(days=1)

@@ -12,7 +12,7 @@ from site_builder.content.catalogue_text import CatalogueError, forms_of, line_o
 from site_builder.content.locales import locale_of
 from site_builder.content.plural_forms import plural_forms, tells_forms_apart
 from site_builder.findings.characters import described, hidden_in, is_visible
-from site_builder.findings.values import Finding, Place, finding
+from site_builder.findings.finding import Finding, Place, finding
 
 CODE = "catalogue-fault"
 _HOLE = re.compile(r"%\(\w+\)s|{\w+}")

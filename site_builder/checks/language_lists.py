@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from site_builder.analysis.lexicon import without_lists
 from site_builder.content.document import Key
 from site_builder.content.languages import is_english
-from site_builder.findings.values import Place
+from site_builder.findings.finding import Place
 from site_builder.index.site_index import SiteIndex
 from site_builder.index.unlocated_finding import UnlocatedFinding
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from site_builder.content.document import Document
 from site_builder.content.records import Source
-from site_builder.findings.values import Finding
+from site_builder.findings.finding import Finding
 
 
 def check(source: Document[Source]) -> Iterator[Finding]:

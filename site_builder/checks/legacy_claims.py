@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from site_builder.content.document import Document
 from site_builder.content.legacy_claim import LegacyClaim
+from site_builder.findings.finding import Finding, Place
 from site_builder.findings.suggestions import did_you_mean, unmistakable
-from site_builder.findings.values import Finding, Place
 from site_builder.index.site_index import SiteIndex
 from site_builder.index.unlocated_finding import UnlocatedFinding
 

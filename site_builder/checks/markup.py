@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from site_builder.content.document import AnyDocument
 from site_builder.content.front_matter import split
 from site_builder.content.record_fields import prose_of
-from site_builder.findings.values import Finding, Place
+from site_builder.findings.finding import Finding, Place
 
 _TAG = re.compile(
     r"<(?:!--|/?(?:a|abbr|article|aside|b|blockquote|br|center|cite|code|div|em|embed|figure|font|form|h[1-6]|hr|i|iframe|img|li"

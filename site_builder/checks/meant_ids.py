@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
+from site_builder.findings.finding import Finding
 from site_builder.findings.suggestions import did_you_mean
-from site_builder.findings.values import Finding
 from site_builder.index.entries import ClaimantEntry, ClaimEntry, IndexEntry, QuestionEntry, SourceEntry, TopicEntry
 from site_builder.index.site_index import SiteIndex
 

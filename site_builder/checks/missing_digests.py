@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from site_builder.findings.values import Finding
+from site_builder.findings.finding import Finding
 from site_builder.index.site_index import SiteIndex
 
 LINE = "sha256: {}"

@@ -22,7 +22,7 @@ from site_builder.content.record_fields import prose_of, type_at
 from site_builder.content.settings import Settings
 from site_builder.content.word_position import locate
 from site_builder.findings.characters import VANISHING
-from site_builder.findings.values import Finding, Place
+from site_builder.findings.finding import Finding, Place
 
 CODE = "mixed-scripts"
 _MAX_LINES = 200

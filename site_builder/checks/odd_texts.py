@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from site_builder.content.document import AnyDocument, Key
 from site_builder.content.records import Claim, Question, Source, Story
 from site_builder.findings.catalogue import Severity
-from site_builder.findings.values import Finding
+from site_builder.findings.finding import Finding
 
 _NO_SENTENCES = frozenset(
     {"yes", "no", "true", "false", "on", "off", "null", "none", "~", "todo", "tbd", "n/a", "?", "-"}

@@ -11,8 +11,8 @@ from site_builder.content.picture import FOLDER, SUFFIXES, PictureFile, is_insid
 from site_builder.content.records import Claim
 from site_builder.content.seed import name_below_seeds
 from site_builder.findings.catalogue import Severity
+from site_builder.findings.finding import Finding
 from site_builder.findings.suggestions import did_you_mean
-from site_builder.findings.values import Finding
 from site_builder.index.entries import IndexEntry
 from site_builder.index.site_index import SiteIndex
 from site_builder.index.unlocated_finding import UnlocatedFinding

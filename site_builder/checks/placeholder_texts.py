@@ -12,7 +12,7 @@ from site_builder.content.languages import is_english
 from site_builder.content.records import Page, Source
 from site_builder.content.settings import DEFAULT_ADDRESS, Settings
 from site_builder.findings.counted import listed
-from site_builder.findings.values import Finding, Place
+from site_builder.findings.finding import Finding, Place
 
 CODE = "placeholder"
 _INVENTED = "This article is invented, and so is what claims say of it: it is the example that a new site comes with."

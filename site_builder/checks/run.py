@@ -19,6 +19,7 @@ from site_builder.checks import (
     clipped_quotes,
     days_in_order,
     duplicates,
+    evidence_locators,
     evidence_quotes,
     evident_languages,
     excerpts_root,
@@ -27,14 +28,13 @@ from site_builder.checks import (
     left_out,
     legacy_claims,
     links,
-    locators,
     markup,
     mixed_scripts,
     named_nowhere,
     odd_texts,
     pictures,
     placeholder_texts,
-    quotation_marks,
+    quoted_prose,
     recorded_origins,
     references,
     seed_formats,
@@ -57,8 +57,8 @@ from site_builder.content.document import AnyDocument, Document, Quotation
 from site_builder.content.legacy_claim import LegacyClaim
 from site_builder.content.records import Claim, Claimant, Page, Question, Source, Story, Topic
 from site_builder.content.settings import Settings
+from site_builder.findings.finding import Finding
 from site_builder.findings.first_findings import first_findings
-from site_builder.findings.values import Finding
 from site_builder.index.entries import (
     ClaimantEntry,
     ClaimEntry,
@@ -97,7 +97,7 @@ def check_document(document: AnyDocument, texts: Texts) -> CheckedDocument:
     findings += [*days_in_order.check(document), *odd_texts.check(document)]
     record = document.record
     if isinstance(record, Story | Question | Claimant | Topic | Page):
-        return CheckedDocument(tuple(first_findings(findings)), {}, quotation_marks.quoted_words(document))
+        return CheckedDocument(tuple(first_findings(findings)), {}, quoted_prose.quoted_words(document))
     if isinstance(record, Claim):
         return _check_claim(cast(Document[Claim], document), findings, texts)
     if isinstance(record, LegacyClaim):
@@ -105,7 +105,7 @@ def check_document(document: AnyDocument, texts: Texts) -> CheckedDocument:
         return CheckedDocument(tuple(first_findings(findings)), {})
     if isinstance(record, Source):
         source = cast(Document[Source], document)
-        findings += (*evidence_quotes.check_furniture(source, texts), *quotation_marks.check(source, texts))
+        findings += (*evidence_quotes.check_furniture(source, texts), *quoted_prose.check(source, texts))
         findings += (*excerpts_root.check(source, texts), *left_out.check(source), *source_places.check(source, texts))
         findings += (*evident_languages.check_source(source, texts), *seed_formats.check(source, texts))
         text, faults = unused_sentences.text_of(source, texts)
@@ -125,10 +125,10 @@ def _check_claim(claim: Document[Claim], findings: list[Finding], texts: Texts) 
         *translations.check(claim, texts),
         *evident_languages.check_translations(claim, texts),
         *unfound,
-        *quotation_marks.check(claim, texts),
+        *quoted_prose.check(claim, texts),
         *unheard,
         *clipped,
-        *locators.check(claim, spans, texts),
+        *evidence_locators.check(claim, spans, texts),
         *pictures.check(claim, texts.pictures),
     )
     return CheckedDocument(tuple(first_findings(everything)), spans, found=found)
@@ -190,7 +190,7 @@ def check_settings(settings: Document[Settings], texts: Texts) -> tuple[Finding,
         *duplicates.check_scale(settings),
         *placeholder_texts.check_settings(settings),
         *mixed_scripts.check(settings),
-        *quotation_marks.check_settings(settings, texts),
+        *quoted_prose.check_settings(settings, texts),
     )
 
 
@@ -230,7 +230,7 @@ def check_part(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[Unlo
     ):
         yield from rule(index, part)
     for later in (
-        quotation_marks.check_later,
+        quoted_prose.check_later,
         unused_sentences.check,
         silences.check,
         words_taken_back.check,

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from site_builder.checks.archive import Texts
 from site_builder.content.document import Document
-from site_builder.content.no_seed import WAY, kind_by_text
+from site_builder.content.document_formats import WAY, kind_by_text
 from site_builder.content.records import Source
-from site_builder.findings.values import Finding
+from site_builder.findings.finding import Finding
 
 
 def check(source: Document[Source], texts: Texts) -> Iterator[Finding]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from site_builder.content.copies import copied_from
-from site_builder.content.no_seed import WAY, kind_by_name, kind_by_text
+from site_builder.content.copy_names import copied_from
+from site_builder.content.document_formats import WAY, kind_by_name, kind_by_text
 from site_builder.content.picture import is_picture
 from site_builder.index.site_index import SiteIndex
 from site_builder.index.unlocated_finding import UnlocatedFinding

@@ -27,7 +27,7 @@ from site_builder.evidence.folding import Folded, fold, on_one_line
 from site_builder.evidence.receipt import Span
 from site_builder.evidence.search_budget import SearchBudget
 from site_builder.findings.catalogue import Severity
-from site_builder.findings.values import Finding, Place
+from site_builder.findings.finding import Finding, Place
 from site_builder.index.entries import ClaimEntry, SilenceEntry
 from site_builder.index.site_index import SiteIndex
 from site_builder.index.unlocated_finding import UnlocatedFinding

@@ -12,7 +12,7 @@ from site_builder.evidence.folding import Folded, fold
 from site_builder.evidence.nearest_passage import nearest
 from site_builder.evidence.places import place_starts
 from site_builder.findings.counted import counted
-from site_builder.findings.values import Comparison, Finding, Stretch
+from site_builder.findings.finding import Comparison, Finding, Stretch
 
 
 def check(source: Document[Source], texts: Texts) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from site_builder.content.document import Document, Key
 from site_builder.content.settings import Settings
-from site_builder.findings.values import Finding
+from site_builder.findings.finding import Finding
 from site_builder.index.entries import PageEntry
 from site_builder.index.site_index import SiteIndex
 

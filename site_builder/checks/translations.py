@@ -13,7 +13,7 @@ from site_builder.content.translation import Translation
 from site_builder.evidence.find_quote import pieces_of
 from site_builder.evidence.folding import fold
 from site_builder.findings.counted import listed
-from site_builder.findings.values import Finding
+from site_builder.findings.finding import Finding
 
 
 def check(claim: Document[Claim], texts: Texts) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from site_builder.content import placeholders
 from site_builder.content.document import AnyDocument, is_draft
 from site_builder.content.records import Claim, Noted, Source, Story
-from site_builder.findings.values import Finding, Place
+from site_builder.findings.finding import Finding, Place
 
 
 def check(document: AnyDocument) -> Iterator[Finding]:

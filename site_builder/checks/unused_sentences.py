@@ -20,7 +20,7 @@ from site_builder.evidence.receipt import Span
 from site_builder.evidence.search_budget import MAX_PASSAGES_COST, SearchBudget
 from site_builder.findings.catalogue import Severity
 from site_builder.findings.counted import counted
-from site_builder.findings.values import Finding
+from site_builder.findings.finding import Finding
 from site_builder.index.entries import SourceEntry, TextEntry
 from site_builder.index.sentence_use import asked_first, quoted_in, unused_in_versions
 from site_builder.index.site_index import SiteIndex

@@ -8,7 +8,7 @@ from site_builder.content import placeholders
 from site_builder.content.document import AnyDocument
 from site_builder.content.records import Claim, CorrectionKind, Noted, Status
 from site_builder.findings.catalogue import Severity
-from site_builder.findings.values import Finding
+from site_builder.findings.finding import Finding
 
 CODE = "withdrawal-without-reason"
 _KINDS = {Status.WITHDRAWN: CorrectionKind.VOID, Status.OUTDATED: CorrectionKind.OUTDATED}

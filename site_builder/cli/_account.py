@@ -7,7 +7,7 @@ from pathlib import Path
 
 from site_builder.authoring.ingest.article import Account, Article
 from site_builder.authoring.ingest.record_text import beginning
-from site_builder.authoring.ingest.spoken import tag_of_unknown
+from site_builder.authoring.ingest.text_language import tag_of_unknown
 from site_builder.cli._console import echo
 from site_builder.cli._suggested_origins import suggest_origins
 

@@ -9,9 +9,9 @@ from time import perf_counter
 
 from site_builder.build.up_to_date import Outcome
 from site_builder.cli._console import colour, echo, fail, own_command
+from site_builder.findings.finding import Finding
 from site_builder.findings.suggestions import did_you_mean
 from site_builder.findings.terminal_text import render_findings, summary_of
-from site_builder.findings.values import Finding
 
 
 def print_findings(findings: tuple[Finding, ...]) -> None:

@@ -21,11 +21,11 @@ from site_builder.cli._cold_start import tell_cold_start
 from site_builder.cli._console import FOUND, echo, echo_json, fail
 from site_builder.cli._findings import print_check
 from site_builder.cli.explain import documented
+from site_builder.findings.finding import Finding
 from site_builder.findings.github import changed_first, render_annotations, render_summary
 from site_builder.findings.json_format import render_json
 from site_builder.findings.printable import safe
 from site_builder.findings.sarif import render_sarif
-from site_builder.findings.values import Finding
 
 Changed = Mapping[str, frozenset[int]]
 """The lines that a change wrote, by the path of the file."""

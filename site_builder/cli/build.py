@@ -22,7 +22,7 @@ from site_builder.cli._console import (
 from site_builder.cli._deploy import deploy
 from site_builder.cli._findings import print_findings, published
 from site_builder.cli._release import commit_option, previous_option
-from site_builder.findings.values import has_errors
+from site_builder.findings.finding import has_errors
 
 
 @click.command(

@@ -11,7 +11,7 @@ from site_builder.build.up_to_date import already_checked
 from site_builder.cli._console import site_option, strict_option
 from site_builder.cli._findings import print_check
 from site_builder.cli._today import today_option
-from site_builder.findings.values import has_errors
+from site_builder.findings.finding import has_errors
 
 FORMATS = ("text", "json", "github", "sarif")
 

@@ -10,7 +10,7 @@ import click
 
 from site_builder.authoring.repair.edits import apply, difference
 from site_builder.authoring.repair.plan import Plan, plan
-from site_builder.authoring.repair.values import Left, Repair
+from site_builder.authoring.repair.repairs import Left, Repair
 from site_builder.build.check_site import Checked, check_site, is_publishable, until_quiet
 from site_builder.build.fetch_documents import FetchedDocuments
 from site_builder.build.options import Options

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from site_builder.authoring import starters
-from site_builder.authoring.ingest.spoken import language_of_text, unknown_language_line
+from site_builder.authoring.ingest.text_language import language_of_text, unknown_language_line
 from site_builder.cli._authoring import create, id_option, offer_editor
 from site_builder.cli._console import echo, fail, site_option
 from site_builder.cli._details import Details
@@ -17,10 +17,10 @@ from site_builder.cli._language import refuse_no_language
 from site_builder.cli._suggested_origins import suggest_origins
 from site_builder.cli._versions import id_of_version, named_version, refuse_another, refuse_taken_id
 from site_builder.content.dates import day_meant, read_date
+from site_builder.content.document_formats import WAY, kind_by_content, kind_by_text
 from site_builder.content.fields import is_web_address
 from site_builder.content.files import MAX_SEED_BYTES
 from site_builder.content.languages import UNDETERMINED
-from site_builder.content.no_seed import WAY, kind_by_content, kind_by_text
 from site_builder.store.site_paths import below, first_link, is_file
 from site_builder.store.tool_version import installation_of
 

@@ -16,7 +16,7 @@ from site_builder.content.files import read_bytes
 from site_builder.content.read_settings import NO_SETTINGS, load_settings
 from site_builder.content.repository import repository_of
 from site_builder.content.settings import Settings
-from site_builder.findings.values import Finding
+from site_builder.findings.finding import Finding
 from site_builder.review.difference_json import MAX_BYTES, read_json, render_json
 from site_builder.review.difference_markdown import Places, render_markdown
 from site_builder.review.difference_values import Difference

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from site_builder.findings.values import Finding, Place, finding
+from site_builder.findings.finding import Finding, Place, finding
 
 MAX_DEFINITION = 2000
 """How many characters the address and the title may have that links refer to by a name."""

@@ -14,7 +14,7 @@ from site_builder.content.document import Quotation
 from site_builder.content.word_position import MAX_SKIPPED, TextPlaces
 from site_builder.evidence.quotation_marks import quotations
 from site_builder.findings.characters import described, hidden_in, with_marks
-from site_builder.findings.values import Finding, finding
+from site_builder.findings.finding import Finding, finding
 
 HOLDER = "\ufffc"
 """What stands for a citation, and at both ends of words that are struck out: nobody wrote what readers then see."""

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from site_builder.content.picture import FOLDER, SUFFIXES, is_inside
 from site_builder.findings.catalogue import Severity
-from site_builder.findings.values import Finding, Place, finding
+from site_builder.findings.finding import Finding, Place, finding
 
 
 def picture_file(target: str, path: str) -> str | None:

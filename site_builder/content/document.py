@@ -12,7 +12,7 @@ from site_builder.content.legacy_claim import LegacyClaim
 from site_builder.content.picture import PictureFile
 from site_builder.content.records import Claim, Claimant, Page, Question, Source, Status, Story, Topic
 from site_builder.findings.catalogue import Severity
-from site_builder.findings.values import Comparison, Finding, Place, finding
+from site_builder.findings.finding import Comparison, Finding, Place, finding
 
 Key = tuple[str | int, ...]
 R = TypeVar("R", bound=Record, covariant=True)

@@ -14,11 +14,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from site_builder.content.no_seed import WAY, kind_by_content
+from site_builder.content.document_formats import WAY, kind_by_content
 from site_builder.content.plain_lines import plain_lines
 from site_builder.findings.characters import described, hidden_in, with_marks
+from site_builder.findings.finding import Finding, Place, finding
 from site_builder.findings.first_findings import first_findings
-from site_builder.findings.values import Finding, Place, finding
 from site_builder.store import site_paths
 from site_builder.store.site_paths import MAX_DEPTH
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.content.yaml_scalar import scalar
-from site_builder.findings.values import Finding, Place, finding
+from site_builder.findings.finding import Finding, Place, finding
 
 _FENCE = "---"
 _PAGES = "content/pages/"

@@ -38,7 +38,7 @@ from site_builder.content.body_pictures import alt_missing, is_name_of, picture_
 from site_builder.content.cjk_emphasis import read_cjk_emphasis
 from site_builder.content.document import Body, BodyPicture, Citation, Link
 from site_builder.content.word_position import locate
-from site_builder.findings.values import Finding, Place
+from site_builder.findings.finding import Finding, Place
 
 _CITATION = re.compile(r"\[@([^\[\]\s@]+)\]")
 _FOOTNOTE = re.compile(r"\[\^[^\s\]]{1,200}\]")

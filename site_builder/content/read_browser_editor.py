@@ -12,7 +12,7 @@ from site_builder.content.browser_editor import EditorScript
 from site_builder.content.document import Document
 from site_builder.content.files import entries, read_bytes
 from site_builder.content.settings import Editor, Settings
-from site_builder.findings.values import Finding
+from site_builder.findings.finding import Finding
 from site_builder.store.site_paths import first_link, is_file, stays_inside
 
 MAX_SCRIPT_BYTES = 32 * 1024 * 1024

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar, cast
 
 from site_builder.content.addresses import address_of
-from site_builder.content.copies import copied_from
+from site_builder.content.copy_names import copied_from
 from site_builder.content.document import Document
 from site_builder.content.fields import is_device, is_id
 from site_builder.content.files import read_text
@@ -21,7 +21,7 @@ from site_builder.content.records import KINDS, Content
 from site_builder.content.scan import SETTINGS_FILE
 from site_builder.content.slug import slug
 from site_builder.content.yaml_text import read_yaml
-from site_builder.findings.values import Finding, Place, finding
+from site_builder.findings.finding import Finding, Place, finding
 from site_builder.store.site_paths import is_file
 
 D = TypeVar("D", bound=Content)

@@ -10,7 +10,7 @@ from site_builder.content.fields import Refusal
 from site_builder.content.files import read_bytes
 from site_builder.content.picture import PictureFile, copies_name
 from site_builder.content.read_seed import ChangedError
-from site_builder.findings.values import Finding
+from site_builder.findings.finding import Finding
 from site_builder.store.site_paths import first_link
 
 

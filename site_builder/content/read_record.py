@@ -25,8 +25,8 @@ from site_builder.content.record_faults import Fault
 from site_builder.content.record_fields import FieldType, fields_of, type_at
 from site_builder.content.records import Content
 from site_builder.content.yaml_text import YamlText
+from site_builder.findings.finding import Finding, Place, finding
 from site_builder.findings.first_findings import MAX_OF_FILE, more_findings
-from site_builder.findings.values import Finding, Place, finding
 
 R = TypeVar("R", bound=Record)
 Read = Callable[[Any, Key, list[Fault]], Any]

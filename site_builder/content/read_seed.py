@@ -15,8 +15,8 @@ from site_builder.content.records import Source
 from site_builder.content.seed import Seed, name_below_seeds
 from site_builder.evidence.sentences import FULL_STOPS, LINE_BREAK
 from site_builder.findings.characters import MOST_MARKS, too_many_marks
+from site_builder.findings.finding import Finding, Place, finding
 from site_builder.findings.suggestions import did_you_mean
-from site_builder.findings.values import Finding, Place, finding
 from site_builder.store.site_paths import first_link, is_file
 
 MAX_ENDS = 100_000

@@ -19,8 +19,8 @@ from site_builder.content.record_fields import fields_of
 from site_builder.content.scan import SETTINGS_FILE
 from site_builder.content.settings import Policy, Publisher, Settings, Unassessed
 from site_builder.content.yaml_text import read_yaml
+from site_builder.findings.finding import Finding
 from site_builder.findings.suggestions import closest
-from site_builder.findings.values import Finding
 
 UNREAD = Settings(title="Untitled", verdicts=(), policy=Policy(assess_every_source=Unassessed.OFF))
 """What stands in for settings that cannot be read: a scale without verdicts is one that is not known."""

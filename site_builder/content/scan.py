@@ -13,8 +13,8 @@ from site_builder.content.files import is_closed, symlink, unreadable_folder, un
 from site_builder.content.picture import FOLDER as PICTURES
 from site_builder.content.picture import SUFFIXES, is_picture
 from site_builder.content.records import KINDS
+from site_builder.findings.finding import Finding, Place, finding
 from site_builder.findings.suggestions import closest
-from site_builder.findings.values import Finding, Place, finding
 from site_builder.store.file_stamp import Stamp, is_let_be, stamp_of, stamped
 from site_builder.store.site_paths import entries, first_link, in_utf8, is_file, is_folder
 

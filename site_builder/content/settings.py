@@ -29,8 +29,8 @@ from site_builder.content.fields import (
     about,
     is_web_address,
 )
-from site_builder.content.house import Complaints, Contact, Person
 from site_builder.content.languages import translatable
+from site_builder.content.masthead import Complaints, Contact, Person
 from site_builder.content.records import Stance
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from html import unescape
 from itertools import accumulate
 
-from site_builder.findings.values import Place
+from site_builder.findings.finding import Place
 
 MAX_SKIPPED = 2000
 """How many characters of markup between two pieces of a text are passed over to find the second."""

@@ -17,8 +17,8 @@ from msgspec import Struct, field
 from site_builder.content.document import Key, Mark
 from site_builder.content.yaml_faults import explain
 from site_builder.findings.characters import described, hidden_in
+from site_builder.findings.finding import Finding, Place, finding
 from site_builder.findings.first_findings import MAX_OF_FILE, more_findings
-from site_builder.findings.values import Finding, Place, finding
 
 _Loader = getattr(yaml, "CLoader", yaml.Loader)  # PyYAML without libyaml gives the same events, more slowly.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_builder.findings.clusters import cuts_cluster
-from site_builder.findings.values import Comparison, Finding, Stretch
+from site_builder.findings.finding import Comparison, Finding, Stretch
 
 MAX_EQUAL = 30
 """How many code points of what both sides have are shown on either side of a difference."""

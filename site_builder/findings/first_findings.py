@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from site_builder.findings.counted import counted
-from site_builder.findings.values import Finding, Place, finding
+from site_builder.findings.finding import Finding, Place, finding
 
 MAX_OF_FILE = 100
 """How many findings of one file one part of the program tells one by one."""

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 
 from site_builder.findings.catalogue import Severity
 from site_builder.findings.comparison_text import said, told
+from site_builder.findings.finding import Finding
 from site_builder.findings.markdown_text import plain
 from site_builder.findings.printable import Printable, safe
-from site_builder.findings.values import Finding
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 SUMMARY_LIMIT = 1024 * 1024

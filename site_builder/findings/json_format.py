@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import to_builtins
 
 from site_builder.findings.catalogue import Severity
-from site_builder.findings.values import Finding
+from site_builder.findings.finding import Finding
 
 
 def render_json(findings: tuple[Finding, ...]) -> str:

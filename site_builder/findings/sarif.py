@@ -11,7 +11,7 @@ from urllib.parse import quote
 from site_builder import __version__
 from site_builder.findings.catalogue import SEVERITIES, Severity
 from site_builder.findings.comparison_text import told
-from site_builder.findings.values import Finding
+from site_builder.findings.finding import Finding
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

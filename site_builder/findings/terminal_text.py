@@ -11,8 +11,8 @@ from unicodedata import category, east_asian_width
 from site_builder.findings.catalogue import Severity
 from site_builder.findings.comparison_text import head_of, sides
 from site_builder.findings.counted import counted
+from site_builder.findings.finding import Comparison, Finding
 from site_builder.findings.printable import Printable, joined, lines, safe
-from site_builder.findings.values import Comparison, Finding
 
 MAX_LINE = 120
 """How many columns of an author's line are shown."""

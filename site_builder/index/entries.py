@@ -32,7 +32,7 @@ from site_builder.content.takedown import Takedown
 from site_builder.content.translation import Translation
 from site_builder.evidence.receipt import Span
 from site_builder.findings.catalogue import Severity
-from site_builder.findings.values import Place
+from site_builder.findings.finding import Place
 from site_builder.index.unlocated_finding import UnlocatedFinding
 
 R = TypeVar("R", bound=Content, covariant=True)

@@ -7,14 +7,14 @@ from msgspec import Struct
 from site_builder.content.document import Document, Key
 from site_builder.content.records import Content
 from site_builder.findings.catalogue import Severity
-from site_builder.findings.values import Finding, Place, finding
+from site_builder.findings.finding import Finding, Place, finding
 
 
 class UnlocatedFinding(Struct, frozen=True):
     """A finding of which only the field is known so far; ``path`` is the file's, ``key`` the field or a place.
 
     ``or_at`` is the field to point at when the file has no such field, and ``replacement`` what belongs at the place
-    beyond doubt, ``paste`` lines to put into the file (see :class:`site_builder.findings.values.Finding`), and
+    beyond doubt, ``paste`` lines to put into the file (see :class:`site_builder.findings.finding.Finding`), and
     ``list_to_paste`` the whole list to put there where the file has it on one line, in square brackets.
     """
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from site_builder.output.datasets import DATASET_COLUMNS, OFFSETS
+from site_builder.output.dataset_files import DATASET_COLUMNS, OFFSETS
 from site_builder.output.exports import COLUMNS, NUMBERS
 
 

@@ -10,8 +10,8 @@ from site_builder.content.origin import Basis
 from site_builder.content.records import CorrectionKind, Extent, Stance, Status, TitleFrom
 from site_builder.content.statements import ClaimantKind
 from site_builder.content.takedown import Quotations
+from site_builder.output.dataset_files import dataset_schema
 from site_builder.output.dataset_schemas import dataset_schemas
-from site_builder.output.datasets import dataset_schema
 from site_builder.output.exports import CLAIM_SCHEMA, CLAIMS_SCHEMA, LEGACY_SCHEMA, VERSION, as_json
 from site_builder.output.schema_terms import (
     ADDRESS,

@@ -11,7 +11,7 @@ from traceback import walk_tb
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 
-from site_builder.findings.values import Finding, Place, finding
+from site_builder.findings.finding import Finding, Place, finding
 
 
 def template_fault(error: Exception, templates: Mapping[str, str], paths: Mapping[str, str]) -> Finding | None:

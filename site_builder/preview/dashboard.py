@@ -12,7 +12,7 @@ from site_builder.analysis.suggested_origins import SuggestedOrigin, suggested_o
 from site_builder.analysis.totals import Totals
 from site_builder.content.records import Stance, Status
 from site_builder.findings.catalogue import Severity
-from site_builder.findings.values import Finding
+from site_builder.findings.finding import Finding
 from site_builder.index.claim_ground import ArticleOrigins
 from site_builder.index.entries import IndexEntry
 from site_builder.index.sentence_use import coverage_of

@@ -13,8 +13,8 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from site_builder.findings.catalogue import Severity
+from site_builder.findings.finding import Comparison, Finding
 from site_builder.findings.terminal_text import render_findings, summary_of
-from site_builder.findings.values import Comparison, Finding
 
 MOST = 200
 """How many findings are shown in a browser; the terminal has them all."""

@@ -19,7 +19,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.content.scan import SETTINGS_FILE
-from site_builder.findings.values import Finding, in_order
+from site_builder.findings.finding import Finding, in_order
 from site_builder.preview.dashboard import dashboard_html
 from site_builder.preview.notices import Notice, not_built_html, notice_of
 from site_builder.preview.script_tag import with_script

@@ -16,7 +16,7 @@ from site_builder.build.live_site import LiveSite, is_of_theme
 from site_builder.build.options import Options, with_options
 from site_builder.build.theme_faults import theme_fault
 from site_builder.content.scan import SETTINGS_FILE
-from site_builder.findings.values import Finding, has_errors, in_order
+from site_builder.findings.finding import Finding, has_errors, in_order
 from site_builder.index.site_index import SiteIndex
 from site_builder.preview.tool_fault import tool_fault
 

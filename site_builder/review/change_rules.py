@@ -15,12 +15,12 @@ from site_builder.index.entries import ClaimEntry, IndexEntry, SourceEntry
 from site_builder.index.site_index import SiteIndex
 from site_builder.index.unlocated_finding import UnlocatedFinding
 from site_builder.review.document_pairs import is_public, kinds, paired, title_of
-from site_builder.review.invented_pages import invented_pages
+from site_builder.review.example_pages import example_pages
 
 
 def check_change(base: SiteIndex, head: SiteIndex) -> Iterator[UnlocatedFinding]:
     """Yield the findings on the change from ``base`` to ``head``."""
-    invented = invented_pages(base)
+    invented = example_pages(base)
     for old, new in kinds(base, head):
         published = {id: document for id, document in old.items() if document.path not in invented}
         yield from _removed(published, new, head)

@@ -14,7 +14,7 @@ from site_builder.build.fetch_documents import FetchedDocuments
 from site_builder.build.locate_findings import locate_in
 from site_builder.build.options import Options
 from site_builder.content.scan import SETTINGS_FILE
-from site_builder.findings.values import in_order
+from site_builder.findings.finding import in_order
 from site_builder.review.change_rules import check_change
 from site_builder.review.difference import compare
 from site_builder.review.difference_values import LONGEST_LINE, Difference

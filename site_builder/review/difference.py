@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from site_builder.content.document import AnyDocument, Citation
 from site_builder.content.records import Status
 from site_builder.findings.catalogue import Severity
-from site_builder.findings.values import Finding
+from site_builder.findings.finding import Finding
 from site_builder.index.entries import ClaimEntry, IndexEntry, LegacyEntry
 from site_builder.index.site_index import SiteIndex
 from site_builder.review.absence_changes import absences

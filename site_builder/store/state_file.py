@@ -8,7 +8,7 @@ from pathlib import Path
 
 from site_builder.store.seal_key import SealKey
 from site_builder.store.site_paths import is_file, status_of
-from site_builder.store.state_mark import APPLICATION, EMPTY, FILE, SIBLINGS, is_own, mark_of
+from site_builder.store.state_owner import APPLICATION, EMPTY, FILE, SIBLINGS, is_own, owner_of
 from site_builder.store.state_tables import Budget, connect
 
 
@@ -41,7 +41,7 @@ def _is_free(root: Path, key: SealKey) -> bool:
 
 def _remove(root: Path) -> None:
     """Remove the file and what SQLite put beside it, unless it is a link or belongs to another program."""
-    mark = mark_of(root)
+    mark = owner_of(root)
     if not (_is_missing(root, FILE) or mark == EMPTY or (mark and mark.application == APPLICATION)):
         return
     for end in ("", *SIBLINGS):

@@ -13,7 +13,7 @@ import sqlite3
 from contextlib import suppress
 
 from site_builder.store.seal_key import SealKey
-from site_builder.store.state_mark import APPLICATION
+from site_builder.store.state_owner import APPLICATION
 
 MAX_WAIT_SECONDS = 20.0
 """How long a build waits for another one that is writing."""

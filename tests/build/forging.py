@@ -18,7 +18,7 @@ from site_builder.content.read_document import digest_of_text
 from site_builder.store.artifacts import FOLDER, pack, unpack
 from site_builder.store.file_stamp import stamp_of
 from site_builder.store.seal_key import SealKey, site_key
-from site_builder.store.state_mark import FILE
+from site_builder.store.state_owner import FILE
 from site_builder.store.state_tables import FORM
 from site_builder.store.tool_version import generator_digest
 

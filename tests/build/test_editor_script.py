@@ -12,7 +12,7 @@ from site_builder.build.check_site import check_site
 from site_builder.build.editor_script import STATEMENT, trusted_editor
 from site_builder.content.read_browser_editor import load_editor
 from site_builder.content.settings import Editor
-from site_builder.findings.values import Finding
+from site_builder.findings.finding import Finding
 from tests.repository import git
 
 PROGRAM = "node_modules/@sveltia/cms/dist/sveltia-cms.js"

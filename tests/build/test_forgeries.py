@@ -15,7 +15,7 @@ from site_builder.build.build_site import build_site
 from site_builder.build.options import Options
 from site_builder.store.artifacts import FOLDER, pack, unpack
 from site_builder.store.state import State
-from site_builder.store.state_mark import FILE, SIBLINGS, Mark, mark_of
+from site_builder.store.state_owner import FILE, SIBLINGS, StateOwner, owner_of
 from tests.build.built import KEPT, as_left
 from tests.build.forging import CLAIM, ROWS, SEALERS, TRICKS, ask, change, edit_claim, entry_of, forge_entry, true_key
 from tests.build.test_incremental import cold
@@ -260,19 +260,19 @@ def test_a_database_that_was_made_elsewhere_is_never_opened(
     shutil.rmtree(site / KEPT)
     (site / KEPT).mkdir()
     somebodys(site / FILE, 0x53426B73, 1)
-    opened: list[Mark | None] = []
+    opened: list[StateOwner | None] = []
     connect = sqlite3.connect
 
     def spy(path: str, *arguments: object, **named: object) -> sqlite3.Connection:
         if path != ":memory:" and Path(path).exists():
-            opened.append(mark_of(site))
+            opened.append(owner_of(site))
         return connect(path, *arguments, **named)  # type: ignore[call-overload,no-any-return]
 
     with monkeypatch.context() as patch:
         patch.setattr("site_builder.store.state.sqlite3.connect", spy)
         assert outcome(site) == cold(site, tmp_path)[0]
     assert None not in opened
-    assert Mark(0x53426B73, 1) not in opened
+    assert StateOwner(0x53426B73, 1) not in opened
     assert ask(site, "SELECT count(*) FROM documents")[0][0] > 0
 
 

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from site_builder.build.build_site import build_site
 from site_builder.build.check_site import is_publishable
 from site_builder.build.options import Options
-from site_builder.store.state_mark import FILE
+from site_builder.store.state_owner import FILE
 from tests.build.edits import EDITS, break_a_file
 from tests.build.test_output_folder import tree
 

@@ -11,7 +11,7 @@ import pytest
 
 from site_builder.build.check_site import check_site, is_publishable
 from site_builder.build.options import Options
-from site_builder.findings.values import Finding
+from site_builder.findings.finding import Finding
 from site_builder.index.entries import IndexEntry
 from site_builder.index.site_index import FOLDERS
 from site_builder.preview.snapshot import Builder, Snapshot

@@ -8,7 +8,7 @@ import pytest
 
 from site_builder.build.build_site import build_site
 from site_builder.build.options import Options
-from site_builder.findings.values import Finding
+from site_builder.findings.finding import Finding
 from tests.build.test_output_folder import tree
 from tests.cli.inside import run
 

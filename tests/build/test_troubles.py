@@ -26,7 +26,7 @@ from site_builder.content.read_document import load_document
 from site_builder.content.read_seed import ChangedError
 from site_builder.store import state, state_tables
 from site_builder.store.seal_key import SealKey
-from site_builder.store.state_mark import FILE
+from site_builder.store.state_owner import FILE
 from site_builder.store.state_tables import Budget, connect
 from tests.build.built import KEPT, edit, failing, is_right, left_over
 from tests.build.test_incremental import CLAIM, cold, rewritten

@@ -12,9 +12,9 @@ import pytest
 import site_builder
 from site_builder.build.check_site import check_site
 from site_builder.build.up_to_date import Inputs, Outcome, inputs_of, note_of_check
-from site_builder.checks.reviews import first_overdue
+from site_builder.checks.overdue_reviews import first_overdue
 from site_builder.findings.catalogue import Severity
-from site_builder.findings.values import Place, finding
+from site_builder.findings.finding import Place, finding
 from site_builder.store.file_stamp import FRESH_NANOSECONDS
 from site_builder.store.tool_version import package_folder
 from tests.build.test_output_folder import tree

@@ -22,7 +22,7 @@ from site_builder.content.seed import Seed
 from site_builder.content.settings import DEFAULT_SCALE, Policy, SoleSource, Unassessed
 from site_builder.content.statements import ClaimantKind, Statement
 from site_builder.evidence.receipt import Span
-from site_builder.findings.values import Place
+from site_builder.findings.finding import Place
 from site_builder.index.entries import (
     ClaimantEntry,
     ClaimEntry,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.build.check_site import check_site
-from site_builder.findings.values import Finding
+from site_builder.findings.finding import Finding
 
 SETTINGS = "content/site.yaml"
 OWN_SCALE = """\

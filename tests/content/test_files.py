@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.content.files import read_bytes, read_text, walk
-from site_builder.findings.values import Finding
+from site_builder.findings.finding import Finding
 
 
 def test_line_ends_and_a_byte_order_mark_do_not_matter_in_content(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from site_builder.content.read_document import read_document
 from site_builder.content.records import Claim
-from site_builder.findings.values import Place
+from site_builder.findings.finding import Place
 
 GOOD = """\
 ---

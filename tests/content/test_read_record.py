@@ -20,7 +20,7 @@ from site_builder.content.record_fields import fields_of
 from site_builder.content.records import CONTENT, Claim, Claimant, Page, Source, Topic
 from site_builder.content.settings import Settings
 from site_builder.content.yaml_text import read_yaml
-from site_builder.findings.values import Finding
+from site_builder.findings.finding import Finding
 from tests.conftest import ROOT
 from tests.content.full_records import FULL, changed, faults_of
 

@@ -9,7 +9,7 @@ import pytest
 from site_builder.content import read_seed as reading
 from site_builder.content.read_seed import MAX_ENDS, ChangedError, SeedTexts, read_seed
 from site_builder.content.seed import Seed
-from site_builder.findings.values import Finding
+from site_builder.findings.finding import Finding
 
 
 def _read(root: Path, text: str) -> Seed | Finding:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from site_builder.checks.quotation_marks import quoted_words
+from site_builder.checks.quoted_prose import quoted_words
 from site_builder.content.read_document import read_document
 from site_builder.content.records import Claim, Page, Source
-from site_builder.findings.values import Finding
+from site_builder.findings.finding import Finding
 from tests.growth import assert_linear
 
 _UNITS = {

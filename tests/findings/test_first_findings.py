@@ -9,8 +9,8 @@ import pytest
 from site_builder.checks.first_of_files import first_of_files
 from site_builder.content.read_document import read_document
 from site_builder.content.records import Claim
+from site_builder.findings.finding import Finding, Place, finding
 from site_builder.findings.first_findings import MAX_OF_FILE, first_findings
-from site_builder.findings.values import Finding, Place, finding
 from site_builder.index.unlocated_finding import UnlocatedFinding
 from tests.growth import assert_linear
 

@@ -6,10 +6,10 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
+from site_builder.findings.finding import Comparison, Finding, Place, Stretch, finding
 from site_builder.findings.github import SUMMARY_LIMIT, changed_first, render_annotations, render_summary
 from site_builder.findings.json_format import render_json
 from site_builder.findings.sarif import render_sarif
-from site_builder.findings.values import Comparison, Finding, Place, Stretch, finding
 from tests.findings.test_terminal_text import QUOTE
 
 WARNING = finding("stray-file", Place("content/a, b.txt"), "This file is not read.", "Move it.")

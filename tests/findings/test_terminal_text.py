@@ -3,8 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from site_builder.findings.finding import Comparison, Finding, Place, Stretch, finding
 from site_builder.findings.terminal_text import render_findings, summary_of
-from site_builder.findings.values import Comparison, Finding, Place, Stretch, finding
 
 QUOTE = finding(
     "quote-not-found",

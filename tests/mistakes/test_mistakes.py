@@ -10,7 +10,7 @@ import yaml
 
 from site_builder.build.check_site import check_site
 from site_builder.build.options import Options
-from site_builder.findings.values import Finding
+from site_builder.findings.finding import Finding
 from tests.made_pictures import made_picture
 from tests.repository import commit
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bs4 import BeautifulSoup
 
 from site_builder.findings.catalogue import Severity
-from site_builder.findings.values import Comparison, Place, Stretch, finding
+from site_builder.findings.finding import Comparison, Place, Stretch, finding
 from site_builder.preview.notices import MOST, findings_html, not_built_html, notice_of
 
 QUOTE = finding(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.findings.values import Finding, Place, finding
+from site_builder.findings.finding import Finding, Place, finding
 from site_builder.preview.session import OpenPage, Session, Told, path_of
 from site_builder.preview.snapshot import PageFault, Snapshot
 from site_builder.preview.watch import ALL, Batch

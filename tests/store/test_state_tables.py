@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.store.state import State
-from site_builder.store.state_mark import FILE
+from site_builder.store.state_owner import FILE
 from site_builder.store.state_rows import SeedRow
 from site_builder.store.state_tables import TABLES, Budget, connect
 

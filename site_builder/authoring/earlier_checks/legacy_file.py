@@ -14,7 +14,7 @@ from site_builder.content.records import Claim
 from site_builder.content.slug import slug
 from site_builder.content.yaml_scalar import scalar
 from site_builder.findings.characters import hidden_in
-from site_builder.findings.values import Finding
+from site_builder.findings.finding import Finding
 
 MAX_ID = 60
 """How long an id may be that is made from the words of a claim."""

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 
 from site_builder.authoring.earlier_checks.claim_reviews import checks_in, read_json
 from site_builder.authoring.earlier_checks.columns import Columns
+from site_builder.authoring.earlier_checks.csv_checks import checks_of_table
 from site_builder.authoring.earlier_checks.found_check import FoundCheck, UnreadableFileError
 from site_builder.authoring.earlier_checks.saved_pages import checks_of_page
-from site_builder.authoring.earlier_checks.tables import checks_of_table
 from site_builder.authoring.earlier_checks.wordpress import checks_of_export
 
 MAX_BYTES = 64 * 1024 * 1024

@@ -14,7 +14,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from site_builder.authoring.ingest.address import WebAddress
 from site_builder.authoring.ingest.errors import IngestError
-from site_builder.authoring.ingest.reach import is_internal
+from site_builder.authoring.ingest.public_addresses import is_internal
 
 _Found = tuple[socket.AddressFamily, socket.SocketKind, int, tuple[Any, ...]]
 

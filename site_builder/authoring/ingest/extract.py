@@ -19,9 +19,9 @@ from site_builder.authoring.ingest.headline import one_line
 from site_builder.authoring.ingest.linked_data import article_node, words
 from site_builder.authoring.ingest.own_address import plain_address, saved_from
 from site_builder.authoring.ingest.page import meta, tree_of
-from site_builder.authoring.ingest.spoken import language_of_text
 from site_builder.authoring.ingest.standfirst import standfirst_of
 from site_builder.authoring.ingest.stated import GUESS, Field, Stated, stated_by
+from site_builder.authoring.ingest.text_language import language_of_text
 
 SHORTEST = 100
 """The fewest letters that are taken for an article."""

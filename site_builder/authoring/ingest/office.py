@@ -12,7 +12,7 @@ from site_builder.authoring.ingest.article import Account, Article
 from site_builder.authoring.ingest.errors import IngestError
 from site_builder.authoring.ingest.headline import one_line
 from site_builder.authoring.ingest.names import people
-from site_builder.authoring.ingest.spoken import language_of_text
+from site_builder.authoring.ingest.text_language import language_of_text
 
 MAX_UNPACKED = 50 * 1024 * 1024
 """How many bytes of one file in a document are read."""

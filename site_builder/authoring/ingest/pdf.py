@@ -14,7 +14,7 @@ from site_builder.authoring.ingest.paragraphs import is_unspaced
 from site_builder.authoring.ingest.pdf_lines import Line, PageLines, lines_of
 from site_builder.authoring.ingest.pdf_margins import Margins, without_margins
 from site_builder.authoring.ingest.pdf_paragraphs import HEADLINE, Paragraph, body_height, paragraphs_of
-from site_builder.authoring.ingest.spoken import language_of_text
+from site_builder.authoring.ingest.text_language import language_of_text
 
 MAX_PAGES = 2000
 """How many pages of a file are read."""

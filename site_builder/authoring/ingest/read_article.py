@@ -12,13 +12,13 @@ from site_builder.authoring.ingest.article import Account, Article
 from site_builder.authoring.ingest.decode import decode
 from site_builder.authoring.ingest.errors import IngestError
 from site_builder.authoring.ingest.extract import article_in
-from site_builder.authoring.ingest.letters import article_in_letter, page_in_letter
+from site_builder.authoring.ingest.figure_tables import article_in_table
+from site_builder.authoring.ingest.mail import article_in_letter, page_in_letter
 from site_builder.authoring.ingest.office import article_in_open_document, article_in_word
 from site_builder.authoring.ingest.pdf import article_in_pdf
 from site_builder.authoring.ingest.received import FileKind, Received
-from site_builder.authoring.ingest.spoken import language_of_text
 from site_builder.authoring.ingest.subtitles import article_in_subtitles
-from site_builder.authoring.ingest.tables import article_in_table
+from site_builder.authoring.ingest.text_language import language_of_text
 from site_builder.authoring.ingest.web_archive import page_in_archive, page_in_collection
 from site_builder.authoring.ingest.wrapped import unwrapped
 from site_builder.content.files import MAX_SEED_BYTES

@@ -10,7 +10,7 @@ from msgspec import Struct
 from site_builder.authoring import starters
 from site_builder.authoring.ingest.article import Account, Article
 from site_builder.authoring.ingest.page_beginnings import recorded
-from site_builder.authoring.ingest.spoken import unknown_language_line
+from site_builder.authoring.ingest.text_language import unknown_language_line
 from site_builder.content.fields import is_public_address, is_web_address
 from site_builder.content.source_text import Derivation
 from site_builder.evidence.find_quote import stands_in

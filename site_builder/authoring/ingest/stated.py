@@ -20,7 +20,7 @@ from site_builder.authoring.ingest.headline import is_cut, one_line, without_kic
 from site_builder.authoring.ingest.linked_data import Node, is_person, listed, words
 from site_builder.authoring.ingest.own_address import is_home, plain_address
 from site_builder.authoring.ingest.page import text_of
-from site_builder.authoring.ingest.spoken import tag
+from site_builder.authoring.ingest.text_language import tag
 
 Meta = Mapping[str, tuple[str, ...]]
 Guess = Mapping[str, str | None]

@@ -11,7 +11,7 @@ from msgspec import Struct
 from site_builder.authoring.ingest.article import Account, Article, Place
 from site_builder.authoring.ingest.errors import IngestError
 from site_builder.authoring.ingest.paragraphs import ENDS_A_SENTENCE, is_unspaced
-from site_builder.authoring.ingest.spoken import language_of_text, tag
+from site_builder.authoring.ingest.text_language import language_of_text, tag
 
 PAUSE = 1.5
 """How many seconds of silence behind a sentence end a paragraph."""

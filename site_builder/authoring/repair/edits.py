@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from difflib import unified_diff
 
-from site_builder.authoring.repair.values import Repair
+from site_builder.authoring.repair.repairs import Repair
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _BOM = "\ufeff"

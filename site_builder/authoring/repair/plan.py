@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 
 from site_builder.authoring.repair import quotations
-from site_builder.authoring.repair.missing_digests import Texts, missing_digests
 from site_builder.authoring.repair.quotations import one_line_scalar
-from site_builder.authoring.repair.values import Left, Repair
+from site_builder.authoring.repair.repairs import Left, Repair
+from site_builder.authoring.repair.write_digests import Texts, missing_digests
 from site_builder.content.document import AnyDocument
 from site_builder.evidence.excerpt_tree import excerpt_tree
-from site_builder.findings.values import Finding, Place
+from site_builder.findings.finding import Finding, Place
 from site_builder.index.site_index import SiteIndex
 
 

@@ -20,7 +20,7 @@ from site_builder.content.yaml_scalar import scalar
 from site_builder.evidence.find_quote import OMISSION, Outcome, find
 from site_builder.evidence.folding import Folded, fold, on_one_line
 from site_builder.evidence.mark_shapes import MARKS
-from site_builder.findings.values import Place
+from site_builder.findings.finding import Place
 from site_builder.index.site_index import SiteIndex
 
 _OMISSION = re.compile(rf"(\s*{OMISSION.pattern}\s*)")

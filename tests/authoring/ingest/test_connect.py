@@ -17,7 +17,7 @@ import pytest
 from site_builder.authoring.ingest import connect as connecting
 from site_builder.authoring.ingest.errors import IngestError
 from site_builder.authoring.ingest.fetch import Limits, fetch
-from site_builder.authoring.ingest.reach import is_internal
+from site_builder.authoring.ingest.public_addresses import is_internal
 from tests.authoring.ingest.serving import PAGE, serving
 
 QUICK = Limits(size=1_000_000, seconds=4.0, silence=1.0)

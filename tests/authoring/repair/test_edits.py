@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.authoring.repair.edits import apply, difference
-from site_builder.authoring.repair.values import Repair
-from site_builder.findings.values import Place
+from site_builder.authoring.repair.repairs import Repair
+from site_builder.findings.finding import Place
 
 _TEXTS = st.text(st.sampled_from("ab c\r\n\ufeffé東😀\u2028\x85"))
 

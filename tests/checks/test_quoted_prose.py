@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.build.check_site import check_site
-from site_builder.checks import quotation_marks as check_of_marks
-from site_builder.checks.quotation_marks import quoted_words
+from site_builder.checks import quoted_prose as check_of_marks
+from site_builder.checks.quoted_prose import quoted_words
 from site_builder.content.fields import Record
 from site_builder.content.read_document import read_document
 from site_builder.content.record_fields import FieldType, fields_of, prose_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from site_builder.findings.values import Place
+from site_builder.findings.finding import Place
 
 
 class Repair(Struct, frozen=True, order=True):

@@ -10,7 +10,7 @@ from site_builder.content.records import Claim
 from site_builder.evidence.locators import Kind, range_of, standing
 from site_builder.evidence.places import locator_at
 from site_builder.evidence.receipt import Span
-from site_builder.findings.values import Finding
+from site_builder.findings.finding import Finding
 from site_builder.index.make_entries import Spans
 
 _COUNTED = " Pages are counted from the first of the file, whatever is printed on them."

@@ -7,7 +7,7 @@ from site_builder.index.entries import IndexEntry
 from site_builder.index.site_index import SiteIndex
 
 
-def invented_pages(index: SiteIndex) -> frozenset[str]:
+def example_pages(index: SiteIndex) -> frozenset[str]:
     """Return the paths of the invented articles, and of all that rests on nothing else: claims, stories and their questions."""
     articles = {id for id, source in index.sources.items() if source.sha256 in EXAMPLE_SEEDS}
     if not articles:

@@ -13,7 +13,7 @@ from site_builder.authoring.ingest.errors import IngestError
 from site_builder.authoring.ingest.headline import one_line
 from site_builder.authoring.ingest.page import tree_of
 from site_builder.authoring.ingest.received import Received
-from site_builder.authoring.ingest.spoken import language_of_text
+from site_builder.authoring.ingest.text_language import language_of_text
 from site_builder.authoring.ingest.wrapped import unwrapped
 
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from msgspec.structs import replace
 
-from site_builder.authoring.repair.values import Left, Repair
+from site_builder.authoring.repair.repairs import Left, Repair
 from site_builder.checks.missing_digests import LINE
-from site_builder.findings.values import Finding, Place
+from site_builder.findings.finding import Finding, Place
 
 _SEED = re.compile(r"seed:")
 _RECORDED = re.compile(r"^sha256:[ \t]*['\"]?([0-9a-f]{64})\b", re.MULTILINE)

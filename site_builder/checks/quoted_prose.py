@@ -25,7 +25,7 @@ from site_builder.evidence.folding import Folded, fold
 from site_builder.evidence.mark_shapes import MARK
 from site_builder.evidence.quotation_marks import quotations
 from site_builder.evidence.search_budget import MAX_SEARCH_COST, SearchBudget
-from site_builder.findings.values import Finding, Place
+from site_builder.findings.finding import Finding, Place
 from site_builder.index.entries import ClaimEntry, IndexEntry, PageEntry, StoryEntry, TopicEntry
 from site_builder.index.site_index import SiteIndex
 from site_builder.index.unlocated_finding import UnlocatedFinding

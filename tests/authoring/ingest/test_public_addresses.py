@@ -6,7 +6,7 @@ import ipaddress
 
 import pytest
 
-from site_builder.authoring.ingest.reach import is_internal
+from site_builder.authoring.ingest.public_addresses import is_internal
 
 INTERNAL_V4 = (
     "0.0.0.0",  # noqa: S104 (looked at, not listened on)

@@ -17,18 +17,18 @@ APPLICATION = 0x53426B73
 """The application id of all such files, “SBks” (https://www.sqlite.org/pragma.html#pragma_application_id)."""
 
 
-class Mark(NamedTuple):
+class StateOwner(NamedTuple):
     """The owner in the header of an SQLite file, read without SQLite (0: nobody)."""
 
     application: int
     user: int
 
 
-EMPTY = Mark(0, -1)
+EMPTY = StateOwner(0, -1)
 
 
-def mark_of(root: Path) -> Mark | None:
-    """Return the mark of the state's file in ``root``, or None where there is no such SQLite file, reached without a link."""
+def owner_of(root: Path) -> StateOwner | None:
+    """Return the owner of the state file in ``root``, or None where there is no such SQLite file, reached without a link."""
     if not is_file(root, FILE):
         return None
     with suppress(OSError), open(open_file(root / FILE), "rb") as file:
@@ -36,10 +36,10 @@ def mark_of(root: Path) -> Mark | None:
         if not header:
             return EMPTY
         if len(header) == 100 and header.startswith(b"SQLite format 3\x00"):
-            return Mark(int.from_bytes(header[68:72], "big"), int.from_bytes(header[60:64], "big"))
+            return StateOwner(int.from_bytes(header[68:72], "big"), int.from_bytes(header[60:64], "big"))
     return None
 
 
 def is_own(root: Path, key: SealKey) -> bool:
     """Say whether the file in ``root`` is one that this site's builds made with this key."""
-    return mark_of(root) == Mark(APPLICATION, key.number())
+    return owner_of(root) == StateOwner(APPLICATION, key.number())

@@ -11,7 +11,7 @@ from site_builder.audit.published_site import UnreadableError
 from site_builder.audit.shown_page import ShownPage
 from site_builder.content.records import Status
 from site_builder.content.statements import ClaimantKind
-from site_builder.findings.values import Finding, Place, finding
+from site_builder.findings.finding import Finding, Place, finding
 
 _PAGE = re.compile(r"(claims/[^/]+/)index\.html")
 _HINT = "Publish the site again. Without a claim of this site behind it, take the ClaimReview away."

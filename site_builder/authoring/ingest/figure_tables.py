@@ -8,7 +8,7 @@ from io import StringIO
 
 from site_builder.authoring.ingest.article import Article
 from site_builder.authoring.ingest.errors import IngestError
-from site_builder.authoring.ingest.spoken import language_of_text
+from site_builder.authoring.ingest.text_language import language_of_text
 
 PARTED_BY = "\t;,|"
 """What parts the cells of a row, in the order in which it is tried where two do so as well as each other."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from site_builder.authoring.ingest.spoken import language_of_words
+from site_builder.authoring.ingest.text_language import language_of_words
 
 
 @pytest.mark.parametrize(
