@@ -17,7 +17,7 @@ from site_builder.cli import init
 from site_builder.store.seal_key import VARIABLE
 from tests.cases_on_disk import BASE
 from tests.made_site import make_site
-from tests.sharing import shared
+from tests.sharing import share_in, shared
 from tests.sites import ReadSite, built_files, copy_of
 from tests.skipping import pytest_sessionfinish, pytest_terminal_summary, pytest_testnodedown
 
@@ -58,6 +58,11 @@ def _pinned_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _shared_in_a_run(tmp_path_factory: pytest.TempPathFactory) -> None:
+    share_in(tmp_path_factory)
+
+
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> ReadSite:
     """The site of this repository, checked."""
@@ -65,9 +70,9 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> ReadSite:
 
 
 @pytest.fixture(scope="session")
-def real_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def real_files() -> dict[str, bytes]:
     """The published files of the site of this repository."""
-    return shared("real", lambda: built_files(ROOT), tmp_path_factory)
+    return shared("real", lambda: built_files(ROOT))
 
 
 @pytest.fixture(scope="session")
@@ -80,7 +85,7 @@ def made_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
         assert check_site(folder).findings == ()
         return built_files(folder)
 
-    return shared("made", make, tmp_path_factory)
+    return shared("made", make)
 
 
 @pytest.fixture

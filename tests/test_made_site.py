@@ -36,7 +36,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[ReadSite, Files]:
     options = Options(base_url="https://example.org/")
     checked = ReadSite(folder, options)
     assert checked.findings == ()
-    return checked, shared("made-published", lambda: built_files(folder, options), tmp_path_factory)
+    return checked, shared("made-published", lambda: built_files(folder, options))
 
 
 @pytest.mark.parametrize(

@@ -107,7 +107,7 @@ def said(
             lay(telling(built_files(site)), folder / "small")
         return check(checker, folder)
 
-    return shared("markup", make, tmp_path_factory)
+    return shared("markup", make)
 
 
 @pytest.mark.parametrize("suffix", KINDS)

@@ -72,7 +72,7 @@ def test_the_time_grows_with_the_length(unit: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "odd", ["9" * 1_000_001, f"0.{'0' * 1_000_001}1", "九" * 1_000_001, "9億" * 10_000, "²½1/0", "1e999999999"]
+    "odd", ["9" * 1_000_001, f"0.{'0' * 1_000_001}1", "九" * 100_001, "9億" * 10_000, "²½1/0", "1e999999999"]
 )
 def test_odd_figures_do_no_harm(odd: str) -> None:
     assert untranslated(odd, "en", odd, "en") is None

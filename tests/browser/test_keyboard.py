@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser.walking import PAGES, Visitor, WalkedSite
+from tests.browser.walking import KINDS, Visitor, WalkedSite
 
 if TYPE_CHECKING:  # playwright may be missing: then the tests are skipped
     from playwright.sync_api import Page
@@ -36,18 +36,6 @@ _HERE = """() => {
 _NOTE = f"() => {{ window.noted = []; addEventListener('keyup', () => window.noted.push(({_HERE})()), true); }}"
 """Notes where the focus is after every key: a question for each would take longer than the key."""
 _KEYS_AT_A_TIME = 20
-_OWN_TO_MADE = {
-    "home",
-    "older claims",
-    "story with a wide table",
-    "question",
-    "claim, corrected, with claimants",
-    "claim, with a table and a footnote",
-    "source from right to left",
-    "side by side, from right to left",
-    "contribute, with a form",
-}
-"""Pages of the made site that have something to reach which the real one does not have, or has at another width."""
 
 
 def _stops(page: Page, most: int) -> Iterator[dict[str, Any]]:
@@ -67,7 +55,7 @@ def _stops(page: Page, most: int) -> Iterator[dict[str, Any]]:
             return  # A key that the page was not told of went to somewhere else.
 
 
-@pytest.mark.parametrize(("site", "name"), [page for page in PAGES if page[0] == "real" or page[1] in _OWN_TO_MADE])
+@pytest.mark.parametrize(("site", "name"), KINDS)
 def test_tab_reaches_everything_in_order_and_shows_where_it_is(
     visitor: Visitor, sites: dict[str, WalkedSite], site: str, name: str
 ) -> None:

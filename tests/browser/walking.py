@@ -99,6 +99,8 @@ MADE = {
 
 PAGES = [*(("real", name) for name in REAL), *(("made", name) for name in MADE)]
 """Every page that is walked: the site, and what the page shows."""
+KINDS = [page for page in PAGES if page[0] == "real" or page[1] not in REAL]
+"""One page of each kind, for what takes long and depends on the kind alone: both sites have the same styles and scripts."""
 
 
 @dataclass(frozen=True)

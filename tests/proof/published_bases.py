@@ -17,6 +17,7 @@ from site_builder.build.check_site import is_publishable
 from site_builder.build.options import Options
 from site_builder.views import page_limits
 from tests.cases_on_disk import BASE
+from tests.sharing import shared
 from tests.sites import in_excerpts, review_all
 
 WIND = (
@@ -50,7 +51,7 @@ legacy: {verdict: False, url: "https://old.example/piers/", published: 2019-03-0
 published: 2026-03-01
 ---
 """
-LARGE = 1024 * 1024
+LARGE = 256 * 1024
 """Bytes of a text that proves that a verifier reads one in many chunks, digests all of it, and counts places past 16 bits.
 
 A larger one proves nothing more, and takes longer: what a build needs grows with the length, at some 1.5 seconds for each MB.
@@ -128,7 +129,11 @@ BASES = {
 @cache
 def published(name: str) -> Path:
     """Return the folder of a published site; nobody may change it."""
-    base, site = BASES[name], Path(mkdtemp()) / "site"
+    return shared(f"base-{name}", lambda: _publish(BASES[name]))
+
+
+def _publish(base: Base) -> Path:
+    site = Path(mkdtemp()) / "site"
     shutil.copytree(BASE, site)
     base.prepare(site)
     if base.is_reviewed:
