@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import pairwise
 
 from lxml.html import HtmlElement
 from msgspec import Struct
@@ -111,17 +112,19 @@ def blocks_of(root: HtmlElement) -> tuple[Block, ...]:
     return tuple(walk.blocks)
 
 
-def hidden_blocks_of(root: HtmlElement) -> tuple[Block, ...]:
-    """Return the blocks that a browser does not show, though nothing but a style or a name hides them."""
+def hidden_blocks_of(root: HtmlElement) -> tuple[tuple[Block, ...], ...]:
+    """Return the blocks that a browser does not show, though nothing but a style or a name hides them: those of each element."""
     walk = _Walk()
     seen: set[HtmlElement] = set()
+    ends = [0]
     for element in root.iter():
         if element.getparent() in seen:
             seen.add(element)
         elif is_hidden(element):
             seen.add(element)
             walk.uncover(element)
-    return tuple(walk.blocks)
+            ends.append(len(walk.blocks))
+    return tuple(tuple(walk.blocks[begin:end]) for begin, end in pairwise(ends))
 
 
 class _Run:

@@ -46,12 +46,14 @@ MOST_OF_ARTICLE = 0.4
 class Body(Struct, frozen=True):
     """What was taken of a page and what was not, in the order of the page; ``scope`` is the article's element.
 
+    ``passed`` and ``short`` stand in no box, the latter are short lines or stand outside the article's element.
     ``bylines`` are no part of the text: who wrote it stands in the record.
     """
 
     taken: tuple[Block, ...]
     boxed: tuple[Block, ...] = ()
     passed: tuple[Block, ...] = ()
+    short: tuple[Block, ...] = ()
     scope: HtmlElement | None = None
     bylines: tuple[Block, ...] = ()
 
@@ -73,6 +75,7 @@ def body_of(blocks: Sequence[Block], extracted: str, stated: str) -> Body:
     taken: list[Block] = []
     boxed: list[Block] = []
     passed: list[Block] = []
+    short: list[Block] = []
     bylines: list[Block] = []
     ahead = len(anchors)
     for block, following in zip(blocks, (*blocks[1:], None), strict=True):
@@ -96,7 +99,9 @@ def body_of(blocks: Sequence[Block], extracted: str, stated: str) -> Body:
             taken.append(block)
         elif _is_long(block) or (place.is_inside and len(block.letters) >= least):
             passed.append(block)
-    return Body(tuple(taken), tuple(boxed), tuple(passed), scope, tuple(bylines))
+        else:
+            short.append(block)
+    return Body(tuple(taken), tuple(boxed), tuple(passed), tuple(short), scope, tuple(bylines))
 
 
 def _is_anchor(block: Block, known: tuple[str, str]) -> bool:
