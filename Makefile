@@ -71,13 +71,21 @@ help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 # Everything that is installed, and everything that builds this package, comes with the digest that its lock file gives.
+# INSTALLER=uv takes a tenth of pip's time, as CI does. Where uv reaches no index and pip does, pip takes over.
 INSTALL := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet
-LOCKED  := $(INSTALL) --require-hashes --requirement
+ifeq ($(INSTALLER),uv)
+UV_ITSELF := sed -n '/^uv==/,/[^\\]$$/p' requirements/dev.txt >$(VENV)/uv.txt && $(INSTALL) --require-hashes --requirement $(VENV)/uv.txt
+LOCKED = locked() { $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --requirement "$$1" || $(INSTALL) --require-hashes --requirement "$$1"; }; locked
+else
+UV_ITSELF := true
+LOCKED := $(INSTALL) --require-hashes --requirement
+endif
 
 # What building and previewing a site needs.
 $(READY): pyproject.toml requirements/site.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; name it with: make PYTHON=python3.11")'
 	@$(PYTHON) -m venv $(VENV)
+	@$(UV_ITSELF)
 	@$(LOCKED) requirements/site.txt
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@

@@ -34,15 +34,19 @@ settings.load_profile("project")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Give each process of a run the same share of the tests that wait for a browser, and those first.
+    """Give each process of a run the same share of the tests that wait for a browser: every other process begins with them.
 
-    Each takes a stretch of the list to begin with. Where one has all that wait, the others are through long before it.
+    Each takes a stretch of the list to begin with. Where one has all that wait, the others are through long before it; where
+    all wait at once, the processors have less to do.
     """
     processes = int(getattr(config, "workerinput", {}).get("workercount", 1))
     waiting = [item for item in items if item.nodeid.startswith(BROWSER)]
     others = [item for item in items if not item.nodeid.startswith(BROWSER)]
     items[:] = [
-        item for part in range(processes) for kind in (waiting, others) for item in _share(kind, part, processes)
+        item
+        for part in range(processes)
+        for kind in ((waiting, others) if part % 2 == 0 else (others, waiting))
+        for item in _share(kind, part, processes)
     ]
 
 

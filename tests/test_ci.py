@@ -81,3 +81,40 @@ def test_a_host_that_builds_installs_what_a_build_needs_and_not_what_tests_need(
     result = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
     assert "requirements/site.txt" in result.stdout
     assert "requirements/dev.txt" not in result.stdout
+
+
+def installed(folder: Path, uv: str, **variables: str) -> list[str]:
+    """Set up with a Python and a uv that do nothing but note what they are told; return that. ``uv`` is how its script ends."""
+    shutil.copy(ROOT / "Makefile", folder)
+    (folder / "requirements").mkdir()
+    (folder / "requirements/dev.txt").write_text(
+        "a==1 \\\n    --hash=a\nuv==2 \\\n    --hash=b \\\n    --hash=c\nz==3 \\\n    --hash=d\n"
+    )
+    for path in ("pyproject.toml", "requirements/site.txt"):
+        (folder / path).touch()
+    notes = {"python": 'echo "python $*" >>noted', "uv": f'echo "uv $*" >>noted; {uv}'}
+    for name, script in notes.items():
+        (folder / name).write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+        (folder / name).chmod(0o755)
+    make_venv = '[ "$2" != venv ] || { mkdir -p .venv/bin; cp python uv .venv/bin; }'
+    (folder / "python").write_text(f"#!/bin/sh\n{notes['python']}\n{make_venv}\n", encoding="utf-8")
+    environment = {"PATH": "/usr/bin:/bin", **variables}
+    command = ["make", "PYTHON=./python", ".venv/.ready"]
+    subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=True)
+    return [line for line in (folder / "noted").read_text(encoding="utf-8").splitlines() if "install" in line]
+
+
+def test_pip_installs_unless_uv_is_asked_for(tmp_path: Path) -> None:
+    locked, own = installed(tmp_path, "exit 0")
+    assert locked == "python -m pip install --quiet --require-hashes --requirement requirements/site.txt"
+    assert own.endswith("--no-deps --no-build-isolation --editable .")
+
+
+@pytest.mark.parametrize(("uv", "and_pip"), [("exit 0", False), ("exit 1", True)])
+def test_uv_comes_by_its_digests_and_pip_takes_over_where_it_fails(tmp_path: Path, uv: str, and_pip: bool) -> None:
+    first, *locked, _ = installed(tmp_path, uv, INSTALLER="uv")
+    assert first == "python -m pip install --quiet --require-hashes --requirement .venv/uv.txt"
+    assert (tmp_path / ".venv/uv.txt").read_text() == "uv==2 \\\n    --hash=b \\\n    --hash=c\n"
+    with_uv = "uv pip install --quiet --python .venv/bin/python --require-hashes --requirement requirements/site.txt"
+    with_pip = "python -m pip install --quiet --require-hashes --requirement requirements/site.txt"
+    assert locked == [with_uv, *[with_pip] * and_pip]

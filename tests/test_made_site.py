@@ -54,6 +54,7 @@ def test_what_holds_for_the_claims(made: tuple[ReadSite, Files], holds: Callable
     "holds",
     [
         readers.test_every_link_and_fragment_of_every_page_leads_to_something,
+        readers.test_no_page_asks_a_browser_to_fetch_another_page,
         test_feeds.test_the_table_says_what_the_data_says,
     ],
 )

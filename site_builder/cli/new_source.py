@@ -111,25 +111,7 @@ def _in_utf8(content: bytes, found: str, seed: Path) -> str:
 
 def _record(site: Path, seed: Path, details: Details) -> Path:
     """Make the record of a file that lies in seeds/ already."""
-    found = below(site, seed)
-    if found is None or not found.startswith("seeds/"):
-        fail(
-            f"{seed} is not in {site / 'seeds'}. To archive its text and record it at once: site-builder new source --from {seed}"
-        )
-    if linked := first_link(site, found):
-        fail(
-            f"{linked} is a link to another place, and links are not followed. Put the archived text itself into seeds/."
-        )
-    if not is_file(site, found):
-        fail(f"{found} is no ordinary file, such as a named pipe. Put the archived text itself into seeds/.")
-    with seed.open("rb") as file:
-        content = file.read(MAX_SEED_BYTES + 1)
-    if kind := kind_by_content(content) or kind_by_text(content.decode("utf-8", "replace")):
-        fail(
-            f"{found} is {kind}, and a seed is the text alone. Archive its text with {WAY} {seed}, and take that file out of seeds/ then."
-        )
-    if len(content) > MAX_SEED_BYTES:
-        fail(f"{found} has more than {MAX_SEED_BYTES // 2**20} MB, which no article has.")
+    found, content = _archived_text(site, seed)
     if not details.title:
         fail("Give the article's headline, or your description of it, with --title.")
     text = _in_utf8(content, found, seed)
@@ -157,6 +139,30 @@ def _record(site: Path, seed: Path, details: Details) -> Path:
         echo(f"Its language was recorded as “{language}”, by its text; compare that." if language else _NO_LANGUAGE)
     suggest_origins(text, language or UNDETERMINED)
     return path
+
+
+def _archived_text(site: Path, seed: Path) -> tuple[str, bytes]:
+    """Return the path of an archived text below the site's folder, and its bytes; say what is wrong with any other file."""
+    found = below(site, seed)
+    if found is None or not found.startswith("seeds/"):
+        fail(
+            f"{seed} is not in {site / 'seeds'}. To archive its text and record it at once: site-builder new source --from {seed}"
+        )
+    if linked := first_link(site, found):
+        fail(
+            f"{linked} is a link to another place, and links are not followed. Put the archived text itself into seeds/."
+        )
+    if not is_file(site, found):
+        fail(f"{found} is no ordinary file, such as a named pipe. Put the archived text itself into seeds/.")
+    with seed.open("rb") as file:
+        content = file.read(MAX_SEED_BYTES + 1)
+    if kind := kind_by_content(content) or kind_by_text(content.decode("utf-8", "replace")):
+        fail(
+            f"{found} is {kind}, and a seed is the text alone. Archive its text with {WAY} {seed}, and take that file out of seeds/ then."
+        )
+    if len(content) > MAX_SEED_BYTES:
+        fail(f"{found} has more than {MAX_SEED_BYTES // 2**20} MB, which no article has.")
+    return found, content
 
 
 def _shown_language(text: str) -> str | None:

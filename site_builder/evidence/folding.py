@@ -38,6 +38,16 @@ _FOLDABLE = re.compile(
 )
 _HYPHENS = "-\u2010\u2011\u058a\u05be\u1400\u1806\u2e17\u30a0\ufe63\uff0d"
 _REPLACEMENT = {"space": " ", "nothing": "", "single": "'", "double": '"', "dash": "-", "dots": "..."}
+FOLDINGS = (
+    (VANISHING, ""),
+    (_SINGLE, "'"),
+    (_DOUBLE, '"'),
+    (_DASH, "-"),
+    ("…", "..."),
+    *EQUIVALENTS.items(),
+    (_SPACE, " "),
+)
+"""All of it for a script: the inside of a class of characters, and what each of them is compared as; of several spaces one is left."""
 
 
 class _Layer(Struct, frozen=True):

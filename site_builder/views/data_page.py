@@ -20,7 +20,7 @@ WORDS: Mapping[str, str] = {
     "sources": translatable("All articles"),
     "questions": translatable("All questions"),
     "stories": translatable("All stories"),
-    "topics": translatable("Topics"),
+    "topics": translatable("All topics"),
 }
 """What each data set is called."""
 

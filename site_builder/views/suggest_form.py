@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+
 from msgspec import Struct
 
 from site_builder.content import placeholders
 from site_builder.content.records import Stance, Status
 from site_builder.content.repository import repository_of
+from site_builder.evidence.find_quote import OMISSION
+from site_builder.evidence.folding import FOLDINGS
+from site_builder.evidence.whole_words import UNSPACED
 from site_builder.index.entries import ClaimEntry
 from site_builder.views import page_limits
 from site_builder.views.cards import SourceCard, StoryCard
@@ -22,6 +27,7 @@ class Suggesting(Struct, frozen=True):
 
     ``editor`` opens an empty file, ``template`` one with a claim to be completed, ``issue`` an issue for those who would
     rather describe it. ``stories`` and ``sources`` are what it can name, and empty where there are too many to choose from.
+    ``folding`` is how quotations are compared, as JSON: ``foldings``, ``unspaced`` and ``omission``.
     """
 
     editor: str
@@ -29,6 +35,7 @@ class Suggesting(Struct, frozen=True):
     issue: str
     stories: tuple[StoryCard, ...]
     sources: tuple[SourceCard, ...]
+    folding: str
 
 
 def suggesting(site: SiteView) -> Suggesting | None:
@@ -44,6 +51,7 @@ def suggesting(site: SiteView) -> Suggesting | None:
         issue=repository.issue(),
         stories=stories if len(stories) <= page_limits.OFFERED else (),
         sources=tuple(site.source.values()) if len(site.source) <= page_limits.OFFERED else (),
+        folding=json.dumps({"foldings": FOLDINGS, "unspaced": UNSPACED, "omission": OMISSION.pattern}),
     )
 
 

@@ -5,6 +5,7 @@ Without playwright or chromium these tests are skipped, loudly (see :mod:`tests.
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -33,11 +34,15 @@ def visitor() -> Iterator[Visitor]:
 
 
 @pytest.fixture(scope="package")
-def sites(real_files: dict[str, bytes], made_files: dict[str, bytes]) -> Iterator[dict[str, WalkedSite]]:
+def sites(request: pytest.FixtureRequest) -> Iterator[dict[str, WalkedSite]]:
     """Both sites, each on a host of its own; the made one below a path, where it must work as well."""
+    names = ["real_files", "made_files"]
+    if os.environ.get("PYTEST_XDIST_WORKER") != "gw0":
+        names.reverse()  # one process makes the one, and another the other
+    files = {name: request.getfixturevalue(name) for name in names}
     with ExitStack() as stack:
         real = stack.enter_context(serve())
         made = stack.enter_context(serve("/council/"))
-        real.publish(real_files)
-        made.publish(made_files)
+        real.publish(files["real_files"])
+        made.publish(files["made_files"])
         yield {"real": WalkedSite(real), "made": WalkedSite(made)}

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from time import process_time
 from unicodedata import normalize
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.evidence.folding import fold, paragraph_starts
+from site_builder.evidence.folding import FOLDINGS, fold, paragraph_starts
 
 # Characters that folding treats specially, among ordinary ones and combining marks in any order.
 SPECIAL = "ﬁﬆ″，\u2018\u2019\u201c\u201d\u2010\u2013\u2014…\xad\u200b\u200d\ufeff\xa0\u2028 \n\r\t.-'\"aZ9é£"
@@ -123,3 +124,11 @@ def test_very_many_marks_on_one_letter_take_no_time_that_goes_with_their_square(
 @pytest.mark.parametrize("marks", ["\u0301\u0323\u0327" * 12, "\u0344\u0323\u05b0" * 15, "\u0f73\u0f72\u0301" * 20])
 def test_many_marks_are_composed_as_few_are(marks: str) -> None:
     assert fold("e" + marks).text == normalize("NFC", "e" + marks)
+
+
+@given(texts)
+def test_a_script_that_goes_by_the_table_comes_to_the_same_text(text: str) -> None:
+    folded = normalize("NFC", text)
+    for characters, becomes in FOLDINGS:
+        folded = re.sub(f"[{characters}]", lambda _, becomes=becomes: becomes, folded)  # type: ignore[misc]
+    assert re.sub(" +", " ", normalize("NFC", folded)).strip() == fold(text).text.strip()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-from pathlib import Path
 from unicodedata import bidirectional, category, combining, normalize, unidata_version
 
 import pytest
@@ -291,13 +290,6 @@ def test_nothing_unseen_but_a_soft_hyphen_stands_within_a_word_of_an_alphabet(ar
     ]
     passed = {c for c in unseen if not list(hidden_in(around[0] + c + around[1]))}
     assert passed <= set("\U000110bd\U000110cd")
-
-
-def test_the_form_for_new_claims_folds_by_the_same_table() -> None:
-    script = (Path(__file__).parents[2] / "themes/default/assets/suggest.js").read_text(encoding="utf-8")
-    folding = re.search(r'\.replace\(/\[(\\xad[^\]]*)\]/g, ""\)', script)
-    assert folding
-    assert _members(folding[1]) == _members(characters.VANISHING)
 
 
 def _members(inside: str) -> set[str]:

@@ -210,3 +210,10 @@ def test_a_page_shows_no_character_of_an_archive_that_does_something_to_it(tiny:
     receipts = [item["receipt"] for item in json.loads(files["claims/damage/claim.json"])["evidence"]]
     for span in (span for receipt in receipts if receipt["seed"] == "bridge.txt" for span in receipt["spans"]):
         assert text[span["start"] : span["end"]] == span["exact"]
+
+
+def test_no_page_asks_a_browser_to_fetch_another_page(real_files: dict[str, bytes]) -> None:
+    # Firefox fetches what a link element calls "next", which the policy of our pages refuses, on the console of each visit.
+    for name, page in read_pages(real_files):
+        named = {word for link in page.iter("link") for word in (link.get("rel") or "").split()}
+        assert not named & {"next", "prefetch", "prerender"}, name

@@ -9,37 +9,25 @@ const SOURCE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const texts = new Map();
 let numbers = 0;
 
-// Characters that are one and the same, as site_builder/evidence/equivalents.py has them.
-const SAME = {
-  ﬀ: "ff", ﬁ: "fi", ﬂ: "fl", ﬃ: "ffi", ﬄ: "ffl", ﬅ: "st", ﬆ: "st",
-  "׳": "'", "״": '"', "′": "'", "″": '"', "ʼ": "'",
-  "！": "!", "（": "(", "）": ")", "，": ",", "：": ":", "；": ";", "？": "?",
-};
-
-// The foldings under which a quotation is found, and no others; see docs/content.md.
+// How quotations are compared: the page has it from what compares them when the site is built.
+const { foldings, unspaced, omission } = JSON.parse(words.folding);
+const FOLDINGS = foldings.map(([characters, becomes]) => [new RegExp(`[${characters}]`, "gu"), becomes]);
+const OMISSION = new RegExp(omission, "u");
 const fold = (text) =>
-  text
+  FOLDINGS.reduce((folded, [characters, becomes]) => folded.replace(characters, becomes), text.normalize("NFC"))
     .normalize("NFC")
-    .replace(/[\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/g, "")
-    .replace(/[\u2018-\u201b]/g, "'")
-    .replace(/[\u201c-\u201f]/g, '"')
-    .replace(/\p{Pd}/gu, "-")
-    .replace(/…/g, "...")
-    .replace(/[ﬀ-ﬆ׳״′″ʼ！（），：；？]/g, (one) => SAME[one])
-    .replace(/[\s\x1c-\x1f\x85]+/g, " ")
+    .replace(/ +/g, " ")
     .trim();
 
-// Scripts in which no space parts words: there a quotation may be cut between any two letters, and each counts for two.
-const UNSPACED =
-  "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u30ff\u3130-\u318f\u31a0-\u31ff\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}";
-const EACH_UNSPACED = new RegExp(`[${UNSPACED}]`, "gu");
-const CUT = new RegExp(`^(?:\\S\\p{M}|(?:(?![${UNSPACED}])[\\p{L}\\p{M}\\p{N}]){2})`, "u");
+// In scripts in which no space parts words, a quotation may be cut between any two letters, and each counts for two.
+const EACH_UNSPACED = new RegExp(`[${unspaced}]`, "gu");
+const CUT = new RegExp(`^(?:\\S\\p{M}|(?:(?![${unspaced}])[\\p{L}\\p{M}\\p{N}]){2})`, "u");
 const lengthOf = (text) => text.length + (text.match(EACH_UNSPACED) ?? []).length;
 
 // Say whether the pieces of a quotation follow in a text, each in whole words.
 function stands(quote, text) {
   let from = 0;
-  for (const piece of quote.split(/\[\s*(?:…|\.\.\.)\s*\]/).map(fold).filter(Boolean)) {
+  for (const piece of quote.split(OMISSION).map(fold).filter(Boolean)) {
     let at = text.indexOf(piece, from);
     while (at >= 0 && cutsWord(text, at, at + piece.length)) at = text.indexOf(piece, at + 1);
     if (at < 0) return false;
