@@ -1,8 +1,8 @@
 """Which paragraphs that were not taken are named to an editor, because they may be the article's.
 
-An editor who is told of every date and teaser looks at none of them. So it matters where a block stands: between paragraphs
-that were taken nearly everything is named; right before the first and right behind the last one what stands beside them,
-however short; and farther off only what reads like prose.
+Between paragraphs that were taken nearly everything is named. Right before the first and right behind the last one it is what
+stands beside them, however short; else lines in the article's element that are no cards of other articles, and long text of
+the page that neither heads another article nor asks for consent.
 """
 
 from __future__ import annotations
@@ -16,16 +16,11 @@ from lxml.html import HtmlElement
 from site_builder.authoring.ingest.blocks import Block, Kind, letters
 from site_builder.authoring.ingest.body import LONG, TOLD, TOLD_BETWEEN, Body, is_prose, is_text
 from site_builder.authoring.ingest.page_words import CONSENT
-from site_builder.authoring.ingest.paragraphs import ENDS_A_SENTENCE
 
-SENTENCE = 25
-"""How many letters a sentence has at least that is named where it stands farther off in the article's element."""
 NEAR = 2
 """How many blocks away from the article a short line is the article's."""
 MOST_CONSENT = 0.03
 """How many of the words outside the article's element may be such as ask for consent."""
-ENOUGH_SENTENCES = 3
-"""How many sentences end in a paragraph that ends with something else."""
 MOST_STATED = 100_000
 """How many characters an ``articleBody`` has at most that is compared with the page."""
 MOST_OF_PAGE = 1_000_000
@@ -36,8 +31,6 @@ MOST_SHOWN = 0.2
 """How much of a sentence may stand on the page that is said to be missing there."""
 _TAG = re.compile(r"<[^<>]*>")
 _BEHIND_SENTENCE = re.compile(r"(?:(?<=[.!?…。！？؟।])|(?<=[.!?…]['\"’”»)\]]))\s+")
-_UNPOINTED = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"))
-"""Scripts that have no sign for the end of a sentence, or often go without: Thai and Lao, Burmese, Khmer."""
 _TEXT_TAGS = frozenset(("p", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "dd", "dt"))
 
 
@@ -55,9 +48,9 @@ def left_out_of(blocks: Sequence[Block], body: Body) -> Iterator[Block]:
         away = max(numbers[0] - number, number - numbers[-1], 0)
         is_beside = block.element.getparent() in parents
         if away == 0:
-            is_named = _stands_between(block, body, is_beside=is_beside)
+            is_named = _is_named_between(block, body)
         else:
-            is_named = _stands_off(block, body, away, is_beside=is_beside)
+            is_named = _is_named_apart(block, body, away, is_beside=is_beside)
         if is_named:
             if heading is not None:
                 yield heading
@@ -67,25 +60,19 @@ def left_out_of(blocks: Sequence[Block], body: Body) -> Iterator[Block]:
         )
 
 
-def _stands_between(block: Block, body: Body, *, is_beside: bool) -> bool:
+def _is_named_between(block: Block, body: Body) -> bool:
     """Say whether a block between the first and the last that were taken is named."""
-    size = len(block.letters)
-    if body.holds(block):
-        if is_beside or is_text(block):
-            return size >= TOLD_BETWEEN
-        return size >= TOLD and not _is_in_link(block.element)
-    return size >= LONG and is_text(block)
+    return len(block.letters) >= TOLD_BETWEEN if body.holds(block) else len(block.letters) >= LONG and is_text(block)
 
 
-def _stands_off(block: Block, body: Body, away: int, *, is_beside: bool) -> bool:
+def _is_named_apart(block: Block, body: Body, away: int, *, is_beside: bool) -> bool:
     """Say whether a block before the first or behind the last that was taken is named."""
     if is_beside and away <= NEAR and (block.element.tag in _TEXT_TAGS or not block.element.get("class")):
         return len(block.letters) >= TOLD_BETWEEN
-    if not is_text(block) or not _ends_like_prose(block.text) or _is_in_link(block.element):
-        return False
     if body.holds(block):
-        return len(block.letters) >= SENTENCE
-    return len(block.letters) >= LONG and is_prose(block) and not _asks_for_consent(block.text)
+        return len(block.letters) >= TOLD and not _is_in_link(block.element)
+    is_long = len(block.letters) >= LONG and is_text(block)
+    return is_long and block.kind is not Kind.HEADING and not _asks_for_consent(block.text)
 
 
 def _asks_for_consent(text: str) -> bool:
@@ -94,12 +81,6 @@ def _asks_for_consent(text: str) -> bool:
 
 def _is_in_link(element: HtmlElement) -> bool:
     return any(around.tag == "a" for around in (element, *element.iterancestors()))
-
-
-def _ends_like_prose(text: str) -> bool:
-    last = next(filter(str.isalnum, reversed(text)), "")
-    is_unpointed = any(first <= last <= end for first, end in _UNPOINTED)
-    return is_unpointed or bool(ENDS_A_SENTENCE.search(text)) or len(_BEHIND_SENTENCE.findall(text)) >= ENOUGH_SENTENCES
 
 
 def covered_of(hidden: Iterable[Sequence[Block]], body: Body) -> Iterator[Block]:
