@@ -2,34 +2,38 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from site_builder.authoring.ingest.article import Account
 from site_builder.authoring.ingest.blocks import Block, Kind, letters
-from site_builder.authoring.ingest.body import Body, is_prose
+from site_builder.authoring.ingest.body import TOLD, Body, is_prose
 from site_builder.authoring.ingest.byline import is_byline
 from site_builder.authoring.ingest.linked_data import Node, listed
+from site_builder.authoring.ingest.missing_paragraphs import covered_of, left_out_of, unshown_of
+from site_builder.authoring.ingest.page_words import CONSENT
 
 FEW_PARAGRAPHS = 3
 """An article with fewer paragraphs than this is doubted."""
-_CONSENT = re.compile(
-    r"consent|cookies?\b|datenschutz|privatsphäre|einwilligung|zustimm|vie privée|consentement|privacidad|consentimiento|privacy|partner[ns]?\b|personenbezogen|personal data|données personnelles|datos personales|dati personali|тайн|同意|プライバシー|개인정보",
-    re.IGNORECASE,
-)
-"""Words of pages that ask for consent before they show an article."""
 _MOST_CONSENT = 0.02
 """How many of a text's words may be such words, where it is an article."""
 
 
-def account_of(body: Body, hidden: Iterable[Block], node: Node, text: str) -> Account:
+def account_of(
+    blocks: Sequence[Block], body: Body, hidden: Sequence[Sequence[Block]], node: Node, text: str
+) -> Account:
     """Return the account of what was taken from a page that describes its article as ``node``.
 
-    Prose in the article's element that the page hides may be the rest of it, behind “Read more”.
+    Prose in the article's element that the page hides may be the rest of it, behind “Read more”; so may be what ``node``
+    has of the article and the page has not.
     """
     known = letters(text)
-    covered = (block for block in hidden if is_prose(block) and body.holds(block))
-    missing = [block.text for block in (*body.passed, *covered) if block.letters not in known]
+    left_out = (*left_out_of(blocks, body), *covered_of(hidden, body))
+    lines = frozenset(map(letters, text.splitlines()))
+    missing = [
+        block.text for block in left_out if block.letters not in (known if len(block.letters) >= TOLD else lines)
+    ]
+    missing += unshown_of(node.get("articleBody"), (*blocks, *chain.from_iterable(hidden)))
     boxes = [
         block.text for block in body.boxed if block.letters not in known and not is_byline(block.element, block.text)
     ]
@@ -46,7 +50,7 @@ def account_of(body: Body, hidden: Iterable[Block], node: Node, text: str) -> Ac
 
 def _doubts(paragraphs: int, node: Node, text: str) -> Iterator[str]:
     words = text.split()
-    if len(words) < 600 and len(_CONSENT.findall(text)) >= max(3, _MOST_CONSENT * len(words)):
+    if len(words) < 600 and len(CONSENT.findall(text)) >= max(3, _MOST_CONSENT * len(words)):
         yield "This may be a page that asks for consent, and no article."
     if any(str(value).lower() == "false" for value in listed(node.get("isAccessibleForFree"))):
         yield "The page says that it is not free to read, so the text may be only its beginning."

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import pairwise
 
 from lxml.html import HtmlElement
 from msgspec import Struct
@@ -111,17 +112,19 @@ def blocks_of(root: HtmlElement) -> tuple[Block, ...]:
     return tuple(walk.blocks)
 
 
-def hidden_blocks_of(root: HtmlElement) -> tuple[Block, ...]:
-    """Return the blocks that a browser does not show, though nothing but a style or a name hides them."""
+def hidden_blocks_of(root: HtmlElement) -> tuple[tuple[Block, ...], ...]:
+    """Return the blocks that a browser does not show, though nothing but a style or a name hides them: those of each element."""
     walk = _Walk()
     seen: set[HtmlElement] = set()
+    ends = [0]
     for element in root.iter():
         if element.getparent() in seen:
             seen.add(element)
         elif is_hidden(element):
             seen.add(element)
             walk.uncover(element)
-    return tuple(walk.blocks)
+            ends.append(len(walk.blocks))
+    return tuple(tuple(walk.blocks[begin:end]) for begin, end in pairwise(ends))
 
 
 class _Run:
@@ -130,8 +133,8 @@ class _Run:
     def __init__(self, element: HtmlElement) -> None:
         self.element = element
         self.pieces: list[str] = []
+        self.links: list[bool] = []
         self.struck: list[str] = []
-        self.linked = 0
 
 
 class _Walk:
@@ -140,6 +143,7 @@ class _Walk:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self._run: _Run | None = None
+        self._links = 0
 
     def enter(self, element: HtmlElement, depth: int) -> None:
         if depth > MAX_DEPTH or is_unseen(element) or len(self.blocks) >= MAX_BLOCKS:
@@ -174,10 +178,9 @@ class _Walk:
         elif element.tag in STRUCK_OUT:
             self._strike(element, holder)
         else:
-            before = sum(map(len, self._run.pieces)) if self._run else 0
+            self._links += element.tag == "a"
             self._contents(element, holder, depth)
-            if element.tag == "a" and self._run:
-                self._run.linked += max(0, sum(map(len, self._run.pieces)) - before)
+            self._links -= element.tag == "a"
 
     def _say(self, text: str | None, holder: HtmlElement) -> None:
         if not text:
@@ -187,6 +190,7 @@ class _Walk:
                 return
             self._run = _Run(holder)
         self._run.pieces.append(text)
+        self._run.links.append(self._links > 0)
 
     def _strike(self, element: HtmlElement, holder: HtmlElement) -> None:
         gone = _SPACES.sub(" ", "".join(element.itertext())).strip()
@@ -199,12 +203,10 @@ class _Walk:
         run, self._run = self._run, None
         if run is None:
             return
-        lines = (_SPACES.sub(" ", line).strip() for line in "".join(run.pieces).split(_BREAK))
         kind = _kind(run.element)
-        texts = list(_paragraphs(tuple(lines)))
-        for number, text in enumerate(texts):
+        for number, (text, linked) in enumerate(_paragraphs(run)):
             struck = tuple(run.struck) if number == 0 else ()
-            self.blocks.append(Block(kind, text, run.element, run.linked // len(texts), struck))
+            self.blocks.append(Block(kind, text, run.element, linked, struck))
 
     def _row(self, row: HtmlElement) -> None:
         cells = [child for child in row if child.tag in ("td", "th")]
@@ -220,15 +222,33 @@ class _Walk:
             self.blocks.append(Block(Kind.ROW, "\t".join(texts).strip("\t"), row, linked, tuple(struck)))
 
 
-def _paragraphs(lines: tuple[str, ...]) -> Iterator[str]:
-    """Yield the paragraphs of a block: two line breaks in a row end one, as a reader sees it."""
+def _paragraphs(run: _Run) -> Iterator[tuple[str, int]]:
+    """Yield the paragraphs of a block, and how much of each is in links.
+
+    Two line breaks in a row end one, as a reader sees it.
+    """
     gathered: list[str] = []
-    for line in (*lines, ""):
+    linked = 0
+    for line, in_links in (*_lines(run), ("", 0)):
+        linked += in_links
         if line:
             gathered.append(line)
         elif gathered:
-            yield "\n".join(gathered)
-            gathered = []
+            yield "\n".join(gathered), linked
+            gathered, linked = [], 0
+
+
+def _lines(run: _Run) -> Iterator[tuple[str, int]]:
+    """Yield the lines of a block, white space in order, and how much of each is in links."""
+    gathered: list[str] = []
+    linked = 0
+    for piece, is_linked in (*zip(run.pieces, run.links, strict=True), (_BREAK, False)):
+        for number, part in enumerate(piece.split(_BREAK)):
+            if number:
+                yield _SPACES.sub(" ", "".join(gathered)).strip(), linked
+                gathered, linked = [], 0
+            gathered.append(part)
+            linked += len(_SPACES.sub(" ", part).strip()) if is_linked else 0
 
 
 def _is_layout(row: HtmlElement) -> bool:

@@ -8,7 +8,7 @@ one body. In the scope, everything that reads like text is taken unless it stand
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from lxml.html import HtmlElement
 from msgspec import Struct
@@ -37,6 +37,8 @@ FEW_LINKS = 0.2
 MUCH_PROSE = 250
 """How many letters of long paragraphs make an odd box in the middle of an article a part of it."""
 _BOX_TAGS = ("nav", "footer", "dialog", "menu")
+OWN_NAME = 0.2
+"""What share of the anchors' letters stands in paragraphs with a name that is therefore no name of a box."""
 MOST_OF_ARTICLE = 0.4
 """What holds this share of the anchors' letters is no box beside the article, whatever it is called."""
 
@@ -44,12 +46,14 @@ MOST_OF_ARTICLE = 0.4
 class Body(Struct, frozen=True):
     """What was taken of a page and what was not, in the order of the page; ``scope`` is the article's element.
 
+    ``passed`` and ``short`` stand in no box, the latter are short lines or stand outside the article's element.
     ``bylines`` are no part of the text: who wrote it stands in the record.
     """
 
     taken: tuple[Block, ...]
     boxed: tuple[Block, ...] = ()
     passed: tuple[Block, ...] = ()
+    short: tuple[Block, ...] = ()
     scope: HtmlElement | None = None
     bylines: tuple[Block, ...] = ()
 
@@ -71,15 +75,19 @@ def body_of(blocks: Sequence[Block], extracted: str, stated: str) -> Body:
     taken: list[Block] = []
     boxed: list[Block] = []
     passed: list[Block] = []
+    short: list[Block] = []
     bylines: list[Block] = []
     ahead = len(anchors)
-    for block in blocks:
+    for block, following in zip(blocks, (*blocks[1:], None), strict=True):
         ahead -= weighing.holds(block)
         between = ahead < len(anchors) and ahead > 0
         least = TOLD_BETWEEN if between else TOLD
-        place = _Place(block, scope, weighing, prose if between else {})
+        leads = (
+            block.kind is Kind.HEADING and following is not None and is_prose(following) and weighing.holds(following)
+        )
+        place = _Place(block, scope, weighing, prose if between else {}, leads=leads)
         if place.is_correction():
-            (taken if _is_text(block) else passed).append(block)
+            (taken if is_text(block) else passed).append(block)
         elif place.is_byline():
             bylines.append(block)
         elif weighing.holds(block) and (not place.is_boxed or block.letters in known[1]):
@@ -91,7 +99,9 @@ def body_of(blocks: Sequence[Block], extracted: str, stated: str) -> Body:
             taken.append(block)
         elif _is_long(block) or (place.is_inside and len(block.letters) >= least):
             passed.append(block)
-    return Body(tuple(taken), tuple(boxed), tuple(passed), scope, tuple(bylines))
+        else:
+            short.append(block)
+    return Body(tuple(taken), tuple(boxed), tuple(passed), tuple(short), scope, tuple(bylines))
 
 
 def _is_anchor(block: Block, known: tuple[str, str]) -> bool:
@@ -102,7 +112,7 @@ def _is_anchor(block: Block, known: tuple[str, str]) -> bool:
 class _Weights:
     """How many of the anchors' letters each element holds."""
 
-    def __init__(self, anchors: Iterable[Block]) -> None:
+    def __init__(self, anchors: Collection[Block]) -> None:
         self._held: dict[HtmlElement, int] = {}
         self._anchors = frozenset(id(anchor) for anchor in anchors)
         self.total = 0
@@ -111,6 +121,15 @@ class _Weights:
             for element in (anchor.element, *anchor.element.iterancestors()):
                 self._held[element] = self._held.get(element, 0) + len(anchor.letters)
         self._looks = frozenset(_look(element) for element in self._held)
+        self.names = self._names(anchors)
+
+    def _names(self, anchors: Collection[Block]) -> frozenset[str]:
+        """Return the names that many paragraphs of the article have themselves, which are therefore none of a box."""
+        named: dict[str, int] = {}
+        for anchor in filter(is_prose, anchors):
+            for name in marks_of(anchor.element):
+                named[name] = named.get(name, 0) + len(anchor.letters)
+        return frozenset(name for name, held in named.items() if held >= OWN_NAME * self.total)
 
     def of(self, element: HtmlElement) -> float:
         """Return the share of the anchors' letters that an element holds."""
@@ -126,19 +145,25 @@ class _Weights:
 
 
 class _Place:
-    """Where a block stands: in the article's element or not, and in which box."""
+    """Where a block stands: in the article's element or not, and in which box.
 
-    def __init__(self, block: Block, scope: HtmlElement, weighing: _Weights, prose: Mapping[HtmlElement, int]) -> None:
+    A heading that ``leads`` to a paragraph of the article is no box by its own names, which may be those of its style or
+    of the words in it.
+    """
+
+    def __init__(
+        self, block: Block, scope: HtmlElement, weighing: _Weights, prose: Mapping[HtmlElement, int], *, leads: bool
+    ) -> None:
         self._block, self._scope, self._weighing = block, scope, weighing
         self._way = (block.element, *block.element.iterancestors())
         self.is_inside = scope in self._way
-        self.is_boxed = self._in_box(weighing, prose)
+        self.is_boxed = self._in_box(self._way[1:] if leads else self._way, weighing, prose)
 
-    def _in_box(self, weighing: _Weights, prose: Mapping[HtmlElement, int]) -> bool:
-        for element in self._way:
+    def _in_box(self, way: Sequence[HtmlElement], weighing: _Weights, prose: Mapping[HtmlElement, int]) -> bool:
+        for element in way:
             if element is self._scope or weighing.of(element) >= MOST_OF_ARTICLE or element.tag == "blockquote":
                 return False
-            marks = marks_of(element)
+            marks = marks_of(element) - weighing.names
             if element.tag in _BOX_TAGS or not BOXES.isdisjoint(marks):
                 return True
             odd = element.tag in ("aside", "form", "article") or not ODD_BOXES.isdisjoint(marks)
@@ -200,12 +225,13 @@ def _look(element: HtmlElement) -> tuple[str, str]:
     return str(element.tag), " ".join(sorted((element.get("class") or "").split()))
 
 
-def _is_text(block: Block) -> bool:
+def is_text(block: Block) -> bool:
+    """Say whether less than half of a block is links."""
     return block.linked < MOST_LINKED * len(block.text)
 
 
 def _is_long(block: Block) -> bool:
-    return len(block.letters) >= LONG and _is_text(block)
+    return len(block.letters) >= LONG and is_text(block)
 
 
 def _reads_on(block: Block, looks: Collection[tuple[str, str]], *, between: bool) -> bool:
@@ -215,4 +241,4 @@ def _reads_on(block: Block, looks: Collection[tuple[str, str]], *, between: bool
         return False
     if same and block.kind in (Kind.PARAGRAPH, Kind.HEADING):
         return between or block.linked < MOST_LINKED_ALIKE * len(block.text)
-    return _is_text(block)
+    return is_text(block)

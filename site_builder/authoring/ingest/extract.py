@@ -40,7 +40,7 @@ def article_in(html: str, url: str | None) -> Article:
         raise IngestError(
             "No article was found in this page: it may need JavaScript or a subscription. Copy the article's text into a .txt file, and give that with --from and --title."
         )
-    return _article(text, stated, account_of(body, hidden_blocks_of(root), node, text), html)
+    return _article(text, stated, account_of(blocks, body, hidden_blocks_of(root), node, text), html)
 
 
 def _guess(html: str, url: str | None) -> dict[str, str | None]:

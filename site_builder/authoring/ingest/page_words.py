@@ -145,6 +145,12 @@ STANDFIRSTS = frozenset(
 ) - {"kicker"}
 """Names of the lines that stand between a headline and the article."""
 
+CONSENT = re.compile(
+    r"consent|cookies?\b|datenschutz|privatsphäre|einwilligung|zustimm|vie privée|consentement|privacidad|consentimiento|privacy|partner[ns]?\b|personenbezogen|personal data|données personnelles|datos personales|dati personali|тайн|同意|プライバシー|개인정보",
+    re.IGNORECASE,
+)
+"""Words of pages that ask for consent before they show an article."""
+
 _CORRECTION = re.compile(
     r"\W*(?:correction|corrections|clarification|erratum|corrigendum|retraction|editor['’]?s['’]? note|editors['’] note|update[ds]?\b[^:]{0,30}:"
     r"|this (?:article|story|report|headline) (?:has been|was) (?:amended|corrected|updated)"

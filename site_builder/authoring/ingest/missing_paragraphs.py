@@ -1,0 +1,123 @@
+"""Which paragraphs that were not taken are named to an editor, because they may be the article's.
+
+Between paragraphs that were taken nearly everything is named. Right before the first and right behind the last one it is what
+stands beside them, however short; else lines in the article's element that are no cards of other articles, and long text of
+the page that neither heads another article nor asks for consent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from html import unescape
+
+from lxml.html import HtmlElement
+
+from site_builder.authoring.ingest.blocks import Block, Kind, letters
+from site_builder.authoring.ingest.body import LONG, TOLD, TOLD_BETWEEN, Body, is_prose, is_text
+from site_builder.authoring.ingest.page_words import CONSENT
+
+NEAR = 2
+"""How many blocks away from the article a short line is the article's."""
+MOST_CONSENT = 0.03
+"""How many of the words outside the article's element may be such as ask for consent."""
+MOST_STATED = 100_000
+"""How many characters an ``articleBody`` has at most that is compared with the page."""
+MOST_OF_PAGE = 1_000_000
+"""How many letters that page has at most."""
+PIECE = 12
+"""How many letters of a sentence are looked for on the page at a time."""
+MOST_SHOWN = 0.2
+"""How much of a sentence may stand on the page that is said to be missing there."""
+_TAG = re.compile(r"<[^<>]*>")
+_BEHIND_SENTENCE = re.compile(r"(?:(?<=[.!?…。！？؟।])|(?<=[.!?…]['\"’”»)\]]))\s+")
+_TEXT_TAGS = frozenset(("p", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "dd", "dt"))
+
+
+def left_out_of(blocks: Sequence[Block], body: Body) -> Iterator[Block]:
+    """Yield the blocks of a page that may be paragraphs of the article and were not taken, in order."""
+    left = {id(block) for block in (*body.passed, *body.short)}
+    taken = {id(block) for block in body.taken}
+    numbers = [number for number, block in enumerate(blocks) if id(block) in taken]
+    parents = {block.element.getparent() for block in body.taken if is_prose(block)} - {None}
+    heading: Block | None = None
+    for number, block in enumerate(blocks if numbers else ()):
+        if id(block) not in left:
+            heading = None
+            continue
+        away = max(numbers[0] - number, number - numbers[-1], 0)
+        is_beside = block.element.getparent() in parents
+        if away == 0:
+            is_named = _is_named_between(block, body)
+        else:
+            is_named = _is_named_apart(block, body, away, is_beside=is_beside)
+        if is_named:
+            if heading is not None:
+                yield heading
+            yield block
+        heading = (
+            block if not is_named and block.kind is Kind.HEADING and body.holds(block) and is_text(block) else None
+        )
+
+
+def _is_named_between(block: Block, body: Body) -> bool:
+    """Say whether a block between the first and the last that were taken is named."""
+    return len(block.letters) >= TOLD_BETWEEN if body.holds(block) else len(block.letters) >= LONG and is_text(block)
+
+
+def _is_named_apart(block: Block, body: Body, away: int, *, is_beside: bool) -> bool:
+    """Say whether a block before the first or behind the last that was taken is named."""
+    if is_beside and away <= NEAR and (block.element.tag in _TEXT_TAGS or not block.element.get("class")):
+        return len(block.letters) >= TOLD_BETWEEN
+    if body.holds(block):
+        return len(block.letters) >= TOLD and not _is_in_link(block.element)
+    is_long = len(block.letters) >= LONG and is_text(block)
+    return is_long and block.kind is not Kind.HEADING and not _asks_for_consent(block.text)
+
+
+def _asks_for_consent(text: str) -> bool:
+    return len(CONSENT.findall(text)) >= MOST_CONSENT * max(1, len(text.split()))
+
+
+def _is_in_link(element: HtmlElement) -> bool:
+    return any(around.tag == "a" for around in (element, *element.iterancestors()))
+
+
+def covered_of(hidden: Iterable[Sequence[Block]], body: Body) -> Iterator[Block]:
+    """Yield what a page hides that may be the rest of its article, behind “Read more”: paragraphs, with their headings."""
+    for together in hidden:
+        inside = [block for block in together if body.holds(block)]
+        if any(map(is_prose, inside)):
+            yield from (block for block in inside if is_prose(block) or (block.kind is Kind.HEADING and is_text(block)))
+
+
+def unshown_of(stated: object, shown: Iterable[Block]) -> Iterator[str]:
+    """Yield the passages of a page's own ``articleBody`` that stand nowhere in these blocks, which are all of the page.
+
+    Such a page shows the beginning of its article only. A sentence that stands there in part is one that the page writes in
+    another way.
+    """
+    if not isinstance(stated, str) or len(stated) > MOST_STATED:
+        return
+    page = letters(" ".join(block.text for block in shown))
+    if len(page) > MOST_OF_PAGE:
+        return
+    gathered: list[str] = []
+    for sentence in (*_sentences(stated), ""):
+        if sentence and _stands_nowhere(letters(sentence), page):
+            gathered.append(sentence)
+        elif gathered:
+            yield " ".join(gathered)
+            gathered = []
+
+
+def _sentences(stated: str) -> Iterator[str]:
+    plain = _TAG.sub("\n", unescape(unescape(stated)))
+    return (" ".join(each.split()) for line in plain.splitlines() for each in _BEHIND_SENTENCE.split(line))
+
+
+def _stands_nowhere(sentence: str, page: str) -> bool:
+    if len(sentence) < LONG or sentence in page:
+        return False
+    pieces = [sentence[at : at + PIECE] for at in range(0, len(sentence) - PIECE + 1, PIECE)]
+    return sum(piece in page for piece in pieces) <= MOST_SHOWN * len(pieces)
