@@ -165,5 +165,7 @@ def _at_least(
     apart: Collection[frozenset[str]],
 ) -> int:
     """Return the fewest origins that these groups can have when only groups that are parted must be two."""
+    if not bound and all(any(map(keys.get, group)) for group in groups):
+        return len(groups)  # An origin is recorded for each, and it is not that of another one.
     pairs = ((a, b) for b in range(len(groups)) for a in range(b))
     return fewest_groups(len(groups), [(a, b) for a, b in pairs if _parted(groups[a], groups[b], keys, bound, apart)])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from site_builder.analysis.verdict_rule import Ground, carries, stances_needed
+from site_builder.analysis.verdict_rule import Ground, carries, stances_in, stances_needed
 from site_builder.content.settings import Verdict
 
 MAX_UNITS = 60
@@ -55,13 +56,35 @@ def support(
         return Support(holds=False)
     units = _units(verdict, ground, merged, line)
     whole = len(units) <= MAX_UNITS
+    sets = (*_singles(units), *(_pairs(units) if whole else ()))
+    return Support(holds=True, hangs_on=_least(verdict, ground, sets), whole=whole)
+
+
+def single(
+    verdict: Verdict, ground: Ground, merged: Sequence[Sequence[str]] = (), line: Line = lambda id: (id,)
+) -> tuple[Unit, ...]:
+    """Return what :func:`support` finds as :attr:`Support.single`, and try pairs only where they make a difference to it."""
+    if not carries(verdict, ground):
+        return ()
+    found = _least(verdict, ground, _singles(_units(verdict, ground, merged, line)))
+    if any(len(unit.sources) > 2 for (unit,) in found):  # Two of its articles may do as well.
+        return support(verdict, ground, merged, line).single
+    return tuple(unit for (unit,) in found)
+
+
+def _least(verdict: Verdict, ground: Ground, sets: Iterable[tuple[Unit, ...]]) -> tuple[tuple[Unit, ...], ...]:
+    """Return those of some sets, the smaller ones first, without which the verdict falls and of which no part would do."""
+    # Without articles there is only less that is barred or has to be answered, so that holds as it did.
+    needed = [frozenset(ground.sources(*stances_in(need, "or"))) for need in verdict.needs]
+    counting = replace(verdict, needs=(), forbids=(), answers=())
     falls: list[tuple[frozenset[str], tuple[Unit, ...]]] = []
-    for sets in _by_size(units, whole=whole):
-        sources = frozenset(source for unit in sets for source in unit.sources)
-        if not any(held <= sources for held, _ in falls) and not carries(verdict, ground.without(sources)):
-            falls.append((sources, sets))
-    least = [sets for held, sets in falls if not any(other < held for other, _ in falls)]
-    return Support(holds=True, hangs_on=tuple(least), whole=whole)
+    for units in sets:
+        sources = frozenset(source for unit in units for source in unit.sources)
+        if any(held <= sources for held, _ in falls):
+            continue
+        if any(need <= sources for need in needed) or not carries(counting, ground.without(sources)):
+            falls.append((sources, units))
+    return tuple(units for held, units in falls if not any(other < held for other, _ in falls))
 
 
 def _units(verdict: Verdict, ground: Ground, merged: Iterable[Sequence[str]], line: Line) -> list[Unit]:
@@ -72,10 +95,12 @@ def _units(verdict: Verdict, ground: Ground, merged: Iterable[Sequence[str]], li
     return sorted({*map(Unit, singles), *(Unit(group) for group in groups if len(group) > 1)})
 
 
-def _by_size(units: Sequence[Unit], *, whole: bool) -> Iterator[tuple[Unit, ...]]:
-    """Yield single units, fewest articles first, then pairs of units that have no article in common."""
-    singles = sorted(units, key=lambda unit: (len(unit.sources), unit))
-    yield from ((unit,) for unit in singles)
-    if whole:
-        pairs = [pair for pair in combinations(units, 2) if not set(pair[0].sources) & set(pair[1].sources)]
-        yield from sorted(pairs, key=lambda pair: (sum(len(unit.sources) for unit in pair), pair))
+def _singles(units: Iterable[Unit]) -> list[tuple[Unit, ...]]:
+    """Return each unit as a set of its own, fewest articles first."""
+    return [(unit,) for unit in sorted(units, key=lambda unit: (len(unit.sources), unit))]
+
+
+def _pairs(units: Iterable[Unit]) -> list[tuple[Unit, ...]]:
+    """Return the pairs of units that have no article in common, fewest articles first."""
+    pairs = [pair for pair in combinations(units, 2) if not set(pair[0].sources) & set(pair[1].sources)]
+    return sorted(pairs, key=lambda pair: (sum(len(unit.sources) for unit in pair), pair))

@@ -156,7 +156,7 @@ def _sole_source(claim: ClaimEntry, verdict: Verdict, origins: ArticleOrigins) -
     """Report a verdict that falls without one article, or without one origin, where nobody said why that is enough."""
     if claim.sole_source_because:
         return
-    for unit in origins.support(claim, verdict).single:
+    for unit in origins.single(claim, verdict):
         named = listed(f"“{id}”" for id in unit.sources)
         one = "one article" if origins.articles(unit.sources) == 1 else "one origin"
         yield claim.report(

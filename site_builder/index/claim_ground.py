@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from site_builder.analysis.origins import Bond, Origins, origin_keys, origins_of
 from site_builder.analysis.verdict_rule import Ground, Item, Weight
-from site_builder.analysis.verdict_support import Support, support
+from site_builder.analysis.verdict_support import Support, Unit, single, support
 from site_builder.content.origin import Apart, Origin
 from site_builder.content.settings import Verdict
 from site_builder.index.entries import ClaimEntry
@@ -109,8 +109,16 @@ class ArticleOrigins:
     def support(self, claim: ClaimEntry, verdict: Verdict) -> Support:
         """Return what the verdict of a claim hangs on."""
         ground = self.ground(claim)
-        merged = (group for group in self.of({item.source for item in ground.items}).groups if len(group) > 1)
-        return support(verdict, ground, merged, self._versions.line)
+        return support(verdict, ground, self._merged(ground), self._versions.line)
+
+    def single(self, claim: ClaimEntry, verdict: Verdict) -> tuple[Unit, ...]:
+        """Return the articles and origins that the verdict of a claim falls without, each alone."""
+        ground = self.ground(claim)
+        return single(verdict, ground, self._merged(ground), self._versions.line)
+
+    def _merged(self, ground: Ground) -> tuple[tuple[str, ...], ...]:
+        """Return the groups of articles that count as one origin."""
+        return tuple(group for group in self.of({item.source for item in ground.items}).groups if len(group) > 1)
 
 
 def recorded_origins(index: SiteIndex) -> tuple[dict[str, str | None], tuple[tuple[str, ...], ...]]:

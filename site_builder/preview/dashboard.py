@@ -190,7 +190,7 @@ def _hanging(index: SiteIndex) -> Iterator[Item]:
     for claim in index.claims.values():
         verdict = scale.get(claim.verdict)
         stands = claim.status not in (Status.DRAFT, Status.WITHDRAWN) and not claim.sole_source_because
-        if stands and verdict and origins.support(claim, verdict).single:
+        if stands and verdict and origins.single(claim, verdict):
             yield item_of(claim)
 
 

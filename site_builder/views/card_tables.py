@@ -96,7 +96,7 @@ class CardTables(EvidenceTables):
     def _claim_card(self, id: str) -> ClaimCard:
         entry = self.visible.claims[id]
         verdict = self.scale[entry.verdict]
-        hanging = hanging_of(self.origins.support(entry, verdict), self.origins)
+        hanging = hanging_of(self.origins.single(entry, verdict), self.origins)
         word = self.say(STATUS_WORDS[entry.status]) if entry.status in STATUS_WORDS else ""
         tally = tally_of(entry, self.index, self.origins)
         return claim_card(entry, verdict, tally, hanging, word, self._slots(entry))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from enum import StrEnum
 
 from msgspec import Struct
 
 from site_builder.analysis.origins import Range
-from site_builder.analysis.verdict_support import Support
+from site_builder.analysis.verdict_support import Unit
 from site_builder.analysis.versions import Versions
 from site_builder.content.languages import translatable
 from site_builder.content.origin import Origin
@@ -245,11 +245,11 @@ def claim_card(
     )
 
 
-def hanging_of(support: Support, origins: ArticleOrigins) -> Hanging | None:
-    """Return on what a verdict hangs alone, an article before an origin."""
-    if not support.single:
+def hanging_of(single: Collection[Unit], origins: ArticleOrigins) -> Hanging | None:
+    """Return on what a verdict hangs that falls without each of these alone: an article before an origin."""
+    if not single:
         return None
-    return Hanging.ARTICLE if any(origins.articles(unit.sources) == 1 for unit in support.single) else Hanging.ORIGIN
+    return Hanging.ARTICLE if any(origins.articles(unit.sources) == 1 for unit in single) else Hanging.ORIGIN
 
 
 def tally_of(entry: ClaimEntry, index: SiteIndex, origins: ArticleOrigins) -> Tally:

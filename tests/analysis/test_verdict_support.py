@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.analysis.verdict_rule import Clause, Ground, Item, conditions, stronger, tell, verdict_holds
-from site_builder.analysis.verdict_support import Unit, support
+from site_builder.analysis.verdict_support import Unit, single, support
 from site_builder.content.records import Stance
 from site_builder.content.settings import DEFAULT_SCALE, Side, Verdict
 
@@ -160,6 +160,7 @@ def test_what_a_verdict_hangs_on_equals_trying_every_set(
 ) -> None:
     base = Ground(items, frozenset(cited), counter(groups), needed)
     found = support(verdict, base, groups)
+    assert single(verdict, base, groups) == found.single
     assert found.holds == (not verdict_holds(verdict, base))
     if not found.holds:
         assert found.hangs_on == ()
