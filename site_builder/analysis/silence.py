@@ -15,7 +15,7 @@ from site_builder.analysis.doubt import Doubt, Reason
 from site_builder.analysis.reading import Reading, Topic, share_of
 from site_builder.analysis.remarks import Analysis, doubts_of
 from site_builder.analysis.signs import signs_of, weighed
-from site_builder.analysis.stems import stems_of
+from site_builder.analysis.stems import stem_places
 from site_builder.evidence.receipt import Span
 from site_builder.evidence.sentences import enclosing
 
@@ -75,7 +75,7 @@ def _of_linked(claim: Topic, reading: Reading, linked: Iterable[Quoted]) -> Doub
 
 def is_about(shares: Mapping[str, float], texts: Iterable[str], language: str) -> bool:
     """Say whether words that are evidence for one claim are about another one, whose stems have these shares, too."""
-    stems = (stem.text for text in texts for stem in stems_of(text, language))
+    stems = (stem for text in texts for stem, _, _ in stem_places(text, language))
     return share_of(shares, stems) >= MIN_WEIGHT_OF_LINKED
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -58,6 +59,7 @@ class Texts:
         self.language = language
         self._seeds = seeds
         self._folded: dict[str, Folded] = {}
+        self._unfolded = lru_cache(MAX_READINGS)(lambda seed: seeds[seed].text)
         self._side_by_side: list[_Row] | None = None
         self._furniture: dict[str, tuple[Span, ...]] = {}
         self._aside: dict[str, tuple[Span, ...]] = {}
@@ -77,7 +79,7 @@ class Texts:
     def text(self, seed: str) -> str:
         """Return the text of a seed that could be read, as it was archived."""
         folded = self._folded.get(seed)
-        return folded.original if folded else self._seeds[seed].text
+        return folded.original if folded else self._unfolded(seed)
 
     def of_source(self, id: str) -> Folded | None:
         """Return the folded text of the source with this id, or None when either is missing."""

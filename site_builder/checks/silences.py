@@ -148,8 +148,8 @@ def _settled(claim: ClaimEntry, index: SiteIndex, weighing: Weighing, texts: Tex
     silent = Counter(map(index.versions.article, dict.fromkeys(claim.silent_sources)))
     settled: dict[str, set[str]] = {}
     for silence in claim.silent:
-        article, text = index.versions.article(silence.source), texts.of_source(silence.source)
-        if text and silent[article] > 1 and silence.answered:
+        article = index.versions.article(silence.source)
+        if silent[article] > 1 and silence.answered and (text := texts.of_source(silence.source)):
             doubts = [doubt for doubt in weighing.doubts(claim, silence, texts) if _is_answered(doubt, silence)]
             settled.setdefault(article, set()).update(_words(doubt, text) for doubt in doubts)
     return settled
@@ -173,8 +173,8 @@ def _of_silence(
             f"Quote it here as well (what cannot be true together with the claim contradicts it), or set `exclusive: false` in content/questions/{claim.question}.md.",
         )
         return
-    text = texts.of_source(silence.source)
     doubts = [doubt for doubt in weighing.doubts(claim, silence, texts) if not _is_answered(doubt, silence)]
+    text = texts.of_source(silence.source) if doubts else None
     open_doubts = [doubt for doubt in doubts if text and _words(doubt, text) not in settled]
     if open_doubts and text:
         settled.update(_words(doubt, text) for doubt in open_doubts)
@@ -253,15 +253,19 @@ class Weighing:
 
     def _linked(self, claim: ClaimEntry, source: str, texts: Texts) -> Iterator[Doubt]:
         """Yield words that are evidence for a claim to which the analysis links, where they are about this claim too."""
-        addresses = {link.address for link in claim.links if link.address}
-        linked = [self._by_address[at] for at in sorted(addresses & self._by_address.keys()) if at != claim.address]
-        for doubt in _quoted(Reason.LINKED, linked, source):
+        entry = self._index.sources.get(source)
+        if entry is None or entry.seed not in texts.pins:
+            return
+        for doubt in _quoted(Reason.LINKED, self._linked_claims(claim), source):
             # Only now is the text read: few links lead to a claim with words of the article.
-            text, entry = texts.of_source(source), self._index.sources.get(source)
-            if text and entry:
-                words = [text.original[span.start : span.end] for span in doubt.words]
-                if is_about(self.shares(claim), words, entry.language):
-                    yield doubt
+            text = texts.text(entry.seed)
+            if is_about(self.shares(claim), [text[span.start : span.end] for span in doubt.words], entry.language):
+                yield doubt
+
+    def _linked_claims(self, claim: ClaimEntry) -> list[ClaimEntry]:
+        """Return the other claims to which the analysis of one links."""
+        addresses = sorted({link.address for link in claim.links if link.address})
+        return [self._by_address[at] for at in addresses if at in self._by_address and at != claim.address]
 
 
 def _quoted(reason: Reason, claims: Iterable[ClaimEntry], source: str) -> Iterator[Doubt]:
