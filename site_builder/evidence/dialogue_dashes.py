@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from site_builder.evidence.apostrophes import is_without_spaces
-from site_builder.evidence.mark_shapes import DASH
+from site_builder.evidence.mark_shapes import DASH, ONE_DASH
 from site_builder.findings.characters import UNSEEN
 
 _MIN_WORDS = 3
@@ -26,7 +26,7 @@ _GAP = rf"[\s{_UNSEEN}]*+"
 _ENDS = ".!?…:;؟؛۔।॥。！？：；｡．።፧፨՞։·"
 _CLOSE = ")\\]）］｝】》〉〕〗〙›»”’\"'」』*_~\u00b9\u00b2\u00b3\u2070-\u2079†‡"
 _LETTER, _FIGURE = r"[^\W\d_]", r"[^\W_]"
-_SIGN = rf"(?:(?!{DASH})(?:[^\w\s]|_))"
+_SIGN = rf"(?:(?!{ONE_DASH})(?:[^\w\s]|_))"
 """What is no word, no space and no dash: marks, symbols, emoji."""
 _WORD, _FIRST_WORD = rf"{_SIGN}*+{_LETTER}", rf"(?:{_SIGN}++{_GAP}){{0,40}}+{_LETTER}"
 _FIRST_FIGURE = rf"(?:{_SIGN}++{_GAP}){{0,40}}+{_FIGURE}"
@@ -51,27 +51,21 @@ _SURE = ",!?…،؟！？，、﹐︐︑՞՜፧፣᠂՝‚¸ꓹ٫؍‽‼⁇⁈�
 """Signs with which speech goes on or ends, and what looks like them."""
 
 
-class _Patterns(NamedTuple):
-    """What dashes of speech look like.
+class _Closers(NamedTuple):
+    """What dashes of speech look like behind the words that are said.
 
-    ``start`` is a dash at the beginning of a line, or behind the end of a sentence, and words. ``behind_sign`` is a dash
-    behind a comma or the like, and a word; before a figure it has a space behind it, or it is a minus sign.
-    ``beside_word`` is a dash with a space on one side alone: right before a word, or right behind one.
+    ``behind_sign`` is a dash behind a comma or the like, and a word; before a figure it has a space behind it, or it is a
+    minus sign. ``beside_word`` is a dash with a space on one side alone: right before a word, or right behind one.
     """
 
-    start: re.Pattern[str]
     behind_sign: re.Pattern[str]
     beside_word: re.Pattern[str]
 
 
+# Patterns are compiled when a text needs them: they take longer than all that a command imports beside them.
 @cache
-def _patterns() -> _Patterns:
-    """Compile the patterns when a text needs them: they take longer than all that a command imports beside them."""
-    return _Patterns(
-        start=re.compile(
-            rf"(?:{_LINE}|{_SENTENCE}(?:{_NOTES}\s{_GAP}(?:{_SIGN}{_GAP}){{0,40}}+{_NO_MINUS}|[{_UNSEEN}]*+(?={DASH}\s{_GAP}{_WORD}|{_NO_RANGE}{DASH}{_WORD})))"
-            rf"(?:{DASH}{_GAP}){{1,9}}+(?=(?:{_SIGN}|\s){{0,40}}{_FIGURE})"
-        ),
+def _closers() -> _Closers:
+    return _Closers(
         behind_sign=re.compile(
             rf"(?P<sign>[{_SURE};.؛۔।॥。；．｡።፤፥։·])(?:{_GAP}(?![{_SURE}]){_SIGN}){{0,40}}+(?P<end>){_GAP}(?P<dash>{DASH})(?:{_GAP}{DASH}){{0,9}}+"
             rf"(?:{_GAP}(?={_FIRST_WORD})|\s{_GAP}(?={_FIRST_FIGURE}))"
@@ -79,6 +73,15 @@ def _patterns() -> _Patterns:
         beside_word=re.compile(
             rf"(?P<end>(?P<space>\s)|(?<={_LETTER}))[{_UNSEEN}]*+(?P<dash>{DASH})(?(space)(?={_WORD})|(?=\s{_GAP}{_WORD}))"
         ),
+    )
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    """Return what a dash of speech looks like before the words: at the beginning of a line, or behind the end of a sentence."""
+    return re.compile(
+        rf"(?:{_LINE}|{_SENTENCE}(?:{_NOTES}\s{_GAP}(?:{_SIGN}{_GAP}){{0,40}}+{_NO_MINUS}|[{_UNSEEN}]*+(?={DASH}\s{_GAP}{_WORD}|{_NO_RANGE}{DASH}{_WORD})))"
+        rf"(?:{DASH}{_GAP}){{1,9}}+(?=(?:{_SIGN}|\s){{0,40}}{_FIGURE})"
     )
 
 
@@ -101,13 +104,15 @@ def _are_several(words: str) -> bool:
 
 
 def _speeches(text: str) -> Iterator[tuple[int, int]]:
-    patterns = _patterns()
-    behind = {found.start("dash"): found for found in patterns.behind_sign.finditer(text)}
-    beside = {found.start("dash"): found for found in patterns.beside_word.finditer(text)}
+    closers = _closers()
+    behind = {found.start("dash"): found for found in closers.behind_sign.finditer(text)}
+    beside = {found.start("dash"): found for found in closers.beside_word.finditer(text)}
+    if not behind and not beside:
+        return
     dashes = [found.start() for found in _ANY.finditer(text)]
     sure = [at for at, found in behind.items() if found["sign"] in _SURE]
     done = 0
-    for start in patterns.start.finditer(text):
+    for start in _opener().finditer(text):
         if start.start() < done:
             continue
         first = _first(dashes, start.end())

@@ -113,6 +113,6 @@ _DASHES = "—–―⸺⸻⹃⚊🬋‒−－─━﹘➖⏤⎯╌╍┄┅┈�
 _LIKE_DASHES = "ーｰㅡᅳ一⼀㇐ꟷⲺⲻ"
 """Letters that look like one, where they stand beside no letter of their like."""
 _ASIAN = "\u1100-\u11ff\u2e80-\u2fff\u3005-\u3007\u3041-\u3096\u30a1-\u318f\u31a0-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc"
-_ONE_DASH = f"(?:[{_DASHES}]|(?<![{_ASIAN}])[{_LIKE_DASHES}](?![{_ASIAN}])|(?<!-)-{{2,3}}(?!-))"
-DASH = f"(?:{_ONE_DASH}(?:[{UNSEEN}]*+{_ONE_DASH})*+)"
+ONE_DASH = f"(?:[{_DASHES}]|(?<![{_ASIAN}])[{_LIKE_DASHES}](?![{_ASIAN}])|(?<!-)-{{2,3}}(?!-))"
+DASH = f"(?:{ONE_DASH}(?:[{UNSEEN}]*+{ONE_DASH})*+)"
 """The pattern of a dash: one or several, or two or three hyphens. A hyphen alone is none."""

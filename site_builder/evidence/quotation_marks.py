@@ -96,10 +96,12 @@ def quotations(paragraphs: Sequence[str], around: Sequence[str] = ()) -> Iterato
     """
     found = {
         quoted
-        for quoted in _quotations(paragraphs, around)
+        for quoted in (_quotations(paragraphs, around) if any(map(MARK.search, paragraphs)) else ())
         if paragraphs[quoted.paragraph][quoted.start : quoted.end].strip()
     }
-    yield from sorted(found | set(_not_quoted((Quoted(*words) for words in dialogue(paragraphs)), found, paragraphs)))
+    if spoken := [Quoted(*words) for words in dialogue(paragraphs)]:
+        found |= set(_not_quoted(spoken, found, paragraphs))
+    yield from sorted(found)
 
 
 def _not_quoted(spoken: Iterable[Quoted], found: Iterable[Quoted], paragraphs: Sequence[str]) -> Iterator[Quoted]:
