@@ -17,7 +17,7 @@ from site_builder.views.cards import ClaimCard, SourceCard
 from site_builder.views.evidence_cards import EvidenceCard
 from site_builder.views.shown_text import shown
 from site_builder.views.site_view import SiteView
-from site_builder.views.slots import Slot, Standing, standings_of
+from site_builder.views.slots import Slot, Standing, standing_of
 
 _SIDES = (Standing.SUPPORTS, Standing.CONTRADICTS)
 _ANCHORS = ("section-one-", "section-other-")
@@ -146,21 +146,22 @@ def words_of(edge: Edge | None) -> int:
 def _claims(one: str, other: str, site: SiteView) -> Iterator[BesideClaim]:
     """Yield the claims to which at least one of two articles speaks, in the order of their ids."""
     quoting = {claim.id for id in (one, other) if id in site.uses for claim, _ in site.uses[id]}
+    both = site.source[one], site.source[other]
     for id in sorted(quoting):
-        if site.claim[id].status is not Status.WITHDRAWN:
-            standings = standings_of(site.claims[id])
-            unknown = (Standing.NOT_ASSESSED,)
-            ours, theirs = standings.get(one, unknown), standings.get(other, unknown)
-            slots = tuple(_slot(id, source, found, site) for source, found in ((one, ours), (other, theirs)))
-            yield BesideClaim(site.claim[id], ours, theirs, slots)
+        claim = site.claim[id]
+        if claim.status is not Status.WITHDRAWN:
+            entry, evidence = site.claims[id], site.evidence[id]
+            slots = tuple(_slot(claim, card, standing_of(entry, card.id), evidence) for card in both)
+            yield BesideClaim(claim, slots[0].standings, slots[1].standings, slots)
 
 
-def _slot(claim: str, source: str, standings: tuple[Standing, ...], site: SiteView) -> Slot:
+def _slot(
+    claim: ClaimCard, card: SourceCard, standings: tuple[Standing, ...], evidence: Sequence[EvidenceCard]
+) -> Slot:
     """Return the slot of one of the two: it leads to its words, or to what the claim's page says of it."""
-    anchors = (card.anchor for card in site.evidence[claim] if card.source.id == source)
+    anchors = (quoted.anchor for quoted in evidence if quoted.source.id == card.id)
     anchor = next(anchors, f"section-{standings[0]}")
-    card = site.source[source]
-    return Slot(source, card.short, card.title_from, card.language, standings, anchor, site.claim[claim].address)
+    return Slot(card.id, card.short, card.title_from, card.language, standings, anchor, claim.address)
 
 
 def _with_words(row: BesideClaim, one: str, other: str, site: SiteView) -> BesideClaim:

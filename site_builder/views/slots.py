@@ -40,6 +40,17 @@ class Slot(Struct, frozen=True):
     address: str = ""
 
 
+_STANDINGS = tuple((stance, Standing(stance)) for stance in Stance)
+
+
+def standing_of(entry: ClaimEntry, source: str) -> tuple[Standing, ...]:
+    """Return how one source stands to a claim: each stance once, strongest first."""
+    stances = [item.stance for item in entry.evidence if item.source == source]
+    if stances:
+        return tuple(standing for stance, standing in _STANDINGS if stance in stances)
+    return (Standing.SILENT if source in entry.silent_sources else Standing.NOT_ASSESSED,)
+
+
 def standings_of(entry: ClaimEntry, article: Callable[[str], str] = str) -> Mapping[str, tuple[Standing, ...]]:
     """Return how each source stands that a claim assesses: each stance once, strongest first.
 
@@ -48,7 +59,7 @@ def standings_of(entry: ClaimEntry, article: Callable[[str], str] = str) -> Mapp
     found: dict[str, set[Stance]] = defaultdict(set)
     for item in entry.evidence:
         found[article(item.source)].add(item.stance)
-    quoted = {id: tuple(Standing(s) for s in Stance if s in stances) for id, stances in found.items()}
+    quoted = {id: tuple(standing for s, standing in _STANDINGS if s in stances) for id, stances in found.items()}
     return dict.fromkeys(map(article, entry.silent_sources), (Standing.SILENT,)) | quoted
 
 
