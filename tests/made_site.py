@@ -66,7 +66,7 @@ The articles were read side by side [@{first}]. What they share is the place; wh
 
 ## What the figures cover
 
-| Part | Crowns | UnlocatedFinding |
+| Part | Crowns | Remark |
 |---|---:|---|
 | Building | {sum} million | as the council put it |
 | Interest and a very long word: Bauaufsichtsbehördengenehmigungsverfahren | unknown | not in any of the articles |
