@@ -24,6 +24,7 @@ from bench.corpus import generate
 from bench.measuring import table
 from site_builder.build.build_site import build_site
 from site_builder.build.options import Options
+from site_builder.cli import GC_THRESHOLD
 
 ENTRANCES = {
     "site_builder.build.compare_wording": ("compare_wording",),
@@ -84,7 +85,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--claims", type=int, default=1000, help="how many claims (default 1000)")
     claims = parser.parse_args().claims
-    gc.set_threshold(200_000, 50, 50)  # As every command has it.
+    gc.set_threshold(*GC_THRESHOLD)
     shares = Shares()
     shares.watch()
     with tempfile.TemporaryDirectory(prefix="site-builder-bench-") as name:

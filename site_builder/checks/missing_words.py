@@ -53,7 +53,7 @@ class SoughtWords(Struct, frozen=True):
     @property
     def dotted(self) -> str:
         """The quotation with the mark for words left out in the place of three dots."""
-        return _DOTS.sub(f" {OMISSION_MARK} ", self.item.quote)
+        return _dotted(self.item.quote)
 
     def stands(self, words: str) -> bool:
         """Say whether these words stand in the text, as a quotation has to."""
@@ -78,6 +78,10 @@ def missing_words(sought: SoughtWords) -> Finding:
 def _report(sought: SoughtWords, advice: Advice, comparison: Comparison | None = None) -> Finding:
     key = ("evidence", sought.number, "quote")
     return sought.claim.report("quote-not-found", key, advice.message, advice.hint, comparison=comparison)
+
+
+def _dotted(words: str) -> str:
+    return _DOTS.sub(f" {OMISSION_MARK} ", words)
 
 
 def _absent(sought: SoughtWords) -> str:
@@ -110,8 +114,7 @@ def without_dots(sought: SoughtWords) -> Advice | None:
     plain = without_outer_dots(quote)
     if plain == quote:
         return None
-    dotted = _DOTS.sub(f" {OMISSION_MARK} ", plain)
-    found = next((words for words in (plain, dotted) if sought.stands(words)), None)
+    found = next((words for words in (plain, _dotted(plain)) if sought.stands(words)), None)
     if found is None:
         return None
     message = f"In {sought.place} these words stand without the dots at the {outer_dots(quote)}."

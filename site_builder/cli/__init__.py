@@ -79,12 +79,15 @@ def _no_files(error: click.ClickException) -> str:
     return f"\n`{ctx.command.name}` takes no files: it looks at the whole site, and names the file of all that it finds. Leave this out; another site's folder is given with --site."
 
 
+GC_THRESHOLD = (200_000, 50, 50)
+"""A build makes many values that live to its end; looking for dead cycles among them as Python does is a tenth of its time."""
+
+
 class _Commands(click.Group):
     """A group that imports a command when it runs, and none for the list of them (click calls this a lazy group)."""
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
-        # A build makes many values that live to its end; looking for dead cycles among them is a tenth of its time.
-        gc.set_threshold(200_000, 50, 50)
+        gc.set_threshold(*GC_THRESHOLD)
         try:
             return super().main(*args, **kwargs)
         except Exception as error:

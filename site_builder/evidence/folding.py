@@ -38,15 +38,8 @@ _FOLDABLE = re.compile(
 )
 _HYPHENS = "-\u2010\u2011\u058a\u05be\u1400\u1806\u2e17\u30a0\ufe63\uff0d"
 _REPLACEMENT = {"space": " ", "nothing": "", "single": "'", "double": '"', "dash": "-", "dots": "..."}
-FOLDINGS = (
-    (VANISHING, ""),
-    (_SINGLE, "'"),
-    (_DOUBLE, '"'),
-    (_DASH, "-"),
-    ("…", "..."),
-    *EQUIVALENTS.items(),
-    (_SPACE, " "),
-)
+_CHARACTERS = {"nothing": VANISHING, "single": _SINGLE, "double": _DOUBLE, "dash": _DASH, "dots": "…", "space": _SPACE}
+FOLDINGS = (*EQUIVALENTS.items(), *((inside, _REPLACEMENT[kind]) for kind, inside in _CHARACTERS.items()))
 """All of it for a script: the inside of a class of characters, and what each of them is compared as; of several spaces one is left."""
 
 

@@ -41,8 +41,8 @@ def _is_free(root: Path, key: SealKey) -> bool:
 
 def _remove(root: Path) -> None:
     """Remove the file and what SQLite put beside it, unless it is a link or belongs to another program."""
-    mark = owner_of(root)
-    if not (_is_missing(root, FILE) or mark == EMPTY or (mark and mark.application == APPLICATION)):
+    owner = owner_of(root)
+    if not (_is_missing(root, FILE) or owner == EMPTY or (owner and owner.application == APPLICATION)):
         return
     for end in ("", *SIBLINGS):
         if is_file(root, FILE + end):

@@ -18,9 +18,9 @@ from site_builder.authoring.ingest.body import LONG, TOLD, TOLD_BETWEEN, Body, i
 from site_builder.authoring.ingest.page_words import CONSENT
 
 NEAR = 2
-"""How many blocks away from the article a short line is the article's."""
+"""A short line so many blocks away from the article may still belong to it."""
 MOST_CONSENT = 0.03
-"""How many of the words outside the article's element may be such as ask for consent."""
+"""What share of the words of a block outside the article's element may be words of consent notices."""
 MOST_STATED = 100_000
 """How many characters an ``articleBody`` has at most that is compared with the page."""
 MOST_OF_PAGE = 1_000_000
@@ -28,7 +28,7 @@ MOST_OF_PAGE = 1_000_000
 PIECE = 12
 """How many letters of a sentence are looked for on the page at a time."""
 MOST_SHOWN = 0.2
-"""How much of a sentence may stand on the page that is said to be missing there."""
+"""What share of a sentence may stand on the page where the sentence is said to be missing."""
 _TAG = re.compile(r"<[^<>]*>")
 _BEHIND_SENTENCE = re.compile(r"(?:(?<=[.!?…。！？؟।])|(?<=[.!?…]['\"’”»)\]]))\s+")
 _TEXT_TAGS = frozenset(("p", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "dd", "dt"))
