@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -86,9 +86,9 @@ def test_a_credit_in_clutter_is_left_out() -> None:
     ],
 )
 def test_a_long_text_takes_no_time(text: str) -> None:
-    began = perf_counter()
+    began = process_time()
     attributions(text, "en")
-    assert perf_counter() - began < 5
+    assert process_time() - began < 5
 
 
 @given(

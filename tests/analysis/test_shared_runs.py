@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import combinations
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -214,10 +214,10 @@ def test_empty_and_tiny_texts() -> None:
 
 
 def test_an_article_of_a_megabyte_is_compared_as_far_as_it_goes() -> None:
-    began = perf_counter()
+    began = process_time()
     print = fingerprint("The cables rusted for many years here. " * 26_000, "en")
     assert not print.whole
-    assert perf_counter() - began < 30
+    assert process_time() - began < 30
 
 
 SHORT = st.lists(

@@ -62,18 +62,22 @@ class Editor:
 
 
 def until(holds: Callable[[], Any], what: str) -> Any:
-    """Wait until something holds. Playwright's own waiting evaluates strings in the page, which our policy refuses."""
+    """Wait until something holds. Playwright's own waiting evaluates strings in the page, which our policy refuses.
+
+    A page that is being loaded again may have no context, or only its first elements: then it is asked again. Where that
+    never ends, the last error is told.
+    """
     from playwright.sync_api import Error
 
     ends = time.monotonic() + PATIENCE
     while True:
+        refused = None
         try:
             if found := holds():
                 return found
         except Error as error:
-            if "navigat" not in str(error) and "context was destroyed" not in str(error):
-                raise
-        assert time.monotonic() < ends, f"never: {what}"
+            refused = error
+        assert time.monotonic() < ends, f"never: {what}" + (f"\n{refused}" if refused else "")
         time.sleep(0.02)
 
 

@@ -100,7 +100,7 @@ def test_the_citation_can_be_copied(visitor: Visitor, sites: dict[str, WalkedSit
     page = visitor.open(sites["real"].address("real", "claim, conflicting"))
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="Copy the citation").click()
-    page.get_by_text("Copied", exact=True).wait_for(timeout=2000)
+    page.get_by_text("Copied", exact=True).wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert page.url.rpartition("/claims/")[2] in copied
     page.context.clear_permissions()
@@ -111,7 +111,7 @@ def test_a_quotation_is_copied_with_what_has_to_be_said_with_it(visitor: Visitor
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     card = page.locator("article.evidence.contradicts").first
     card.get_by_role("button", name="Copy this quotation").click()
-    card.get_by_text("Copied", exact=True).wait_for(timeout=2000)
+    card.get_by_text("Copied", exact=True).wait_for()
     plain, rich = page.evaluate(
         "async () => { const [item] = await navigator.clipboard.read();"
         " return Promise.all(['text/plain', 'text/html'].map(async type => (await item.getType(type)).text())) }"

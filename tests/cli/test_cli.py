@@ -18,6 +18,7 @@ from site_builder import __version__
 from site_builder.cli import COMMANDS
 from tests.cli import inside
 from tests.conftest import ROOT
+from tests.preview.serving import PATIENCE
 
 DAMAGE = "content/claims/damage.md"
 QUICK = ("--no-search", "--no-cards")
@@ -252,7 +253,7 @@ def test_serve_shows_the_site_notices_a_save_and_ends_when_told(tiny: Path) -> N
         )
         assert eventually(address[0], "claims/damage/", "All the damage")
         process.send_signal(signal.SIGINT)
-        process.wait(timeout=10)
+        process.wait(timeout=PATIENCE)
         assert process.returncode == 0
     finally:
         process.kill()
@@ -260,7 +261,8 @@ def test_serve_shows_the_site_notices_a_save_and_ends_when_told(tiny: Path) -> N
 
 
 def eventually(base: str, address: str, words: str) -> bool:
-    for _ in range(100):
+    ends = time.monotonic() + PATIENCE
+    while time.monotonic() < ends:
         try:
             with urllib.request.urlopen(base + address, timeout=5) as response:  # noqa: S310 (our own server)
                 if words in response.read().decode("utf-8"):

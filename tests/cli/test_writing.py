@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.inside import run
+from tests.preview.serving import PATIENCE
 
 pty = pytest.importorskip("pty", reason="a terminal is asked for, which this system has not")
 
@@ -28,7 +29,7 @@ def at_terminal(folder: Path, words: list[str], answers: list[tuple[str, str]], 
         command, cwd=folder, stdin=follower, stdout=follower, stderr=follower, env={**os.environ, **environment}
     )
     os.close(follower)
-    said, seen, deadline = "", 0, time.monotonic() + 30
+    said, seen, deadline = "", 0, time.monotonic() + PATIENCE
     waiting = list(answers)
     try:
         while time.monotonic() < deadline:
@@ -44,7 +45,7 @@ def at_terminal(folder: Path, words: list[str], answers: list[tuple[str, str]], 
             elif not ready and process.poll() is not None:
                 break
         assert not waiting, f"never asked: {waiting}\n{said}"
-        return process.wait(timeout=10), said
+        return process.wait(timeout=PATIENCE), said
     finally:
         process.kill()
         process.wait()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -174,6 +174,6 @@ def test_a_tag_does_not_go_on_behind_a_citation() -> None:
     ["<", "<p>", '<a href="', '<a href="a', "&", "&amp;", "</p>", "a", '<a href="https://', '<code class="language-'],
 )
 def test_a_long_text_takes_no_longer_for_its_length(piece: str) -> None:
-    started = perf_counter()
+    started = process_time()
     is_rendered([piece * 200_000])
-    assert perf_counter() - started < 2
+    assert process_time() - started < 2

@@ -106,7 +106,7 @@ def test_a_burst_of_saves_comes_in_a_few_batches_and_ends_with_the_last(tiny: Pa
         last = time.monotonic()
         (tiny / "content/claims/last.md").write_text("x", encoding="utf-8")
         eventually(lambda: tiny / "content/claims/last.md" in paths(batches))
-        assert time.monotonic() - last < 5
+        assert time.monotonic() - last < 20
         assert 1 <= len(batches) < 60
 
 

@@ -70,7 +70,7 @@ def test_a_file_with_other_tables_is_replaced_unread(statements: list[str], site
     assert state.write([SeedRow("b.txt", "stamp", "digest")], anew=True)
     state.close()
     assert kept(site) == ["b.txt"]
-    assert time.monotonic() - begun < 10
+    assert time.monotonic() - begun < 60
 
 
 def test_what_never_ends_is_given_up(site: Path) -> None:

@@ -19,6 +19,7 @@ from site_builder.authoring.ingest.errors import IngestError
 from site_builder.authoring.ingest.fetch import Limits, fetch
 from site_builder.authoring.ingest.public_addresses import is_internal
 from tests.authoring.ingest.serving import PAGE, serving
+from tests.preview.serving import PATIENCE
 
 QUICK = Limits(size=1_000_000, seconds=4.0, silence=1.0)
 PUBLIC = "127.0.0.2"
@@ -160,7 +161,7 @@ def test_whoever_answers_is_looked_at_before_a_byte_is_sent(
     assert "is not on the internet" in said
     line, _ = inside.accept()
     with line:
-        line.settimeout(1)
+        line.settimeout(PATIENCE)
         assert line.recv(100) == b"", "it was connected to, and nothing was sent"
 
 
@@ -171,7 +172,7 @@ def test_this_machine_is_internal_by_its_address_on_the_internet_too(
     assert "is not on the internet" in refused(f"http://hole.test:{port_of(inside)}/")
     line, _ = inside.accept()
     with line:
-        line.settimeout(1)
+        line.settimeout(PATIENCE)
         assert line.recv(100) == b""
 
 
@@ -181,7 +182,7 @@ def test_a_name_that_is_looked_up_for_ever_is_given_up(monkeypatch: pytest.Monke
     started = time.monotonic()
     with pytest.raises(IngestError, match="did not send the whole page within 1 seconds"):
         fetch("http://slow.test/", Limits(seconds=1.0))
-    assert time.monotonic() - started < 10
+    assert time.monotonic() - started < 25, "it looks for 30 seconds"
     over.set()
 
 
@@ -189,7 +190,7 @@ def test_a_name_that_is_looked_up_for_ever_is_given_up(monkeypatch: pytest.Monke
     "location", [":" * 60_000, "a:" * 30_000, "/" * 60_000, "[" * 60_000, "http://" + "a." * 30_000, "\xff" * 60_000]
 )
 def test_a_long_redirect_is_refused_at_once(location: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     with socket.create_server(("127.0.0.1", 0)) as listener:
 
         def answer() -> None:
@@ -204,7 +205,7 @@ def test_a_long_redirect_is_refused_at_once(location: str) -> None:
         thread.join()
     assert "it was not followed" in said
     assert len(said) < 500
-    assert time.monotonic() - started < 3
+    assert time.process_time() - started < 3
 
 
 def test_what_is_asked_for_is_what_was_checked(inside: socket.socket) -> None:
@@ -212,7 +213,7 @@ def test_what_is_asked_for_is_what_was_checked(inside: socket.socket) -> None:
     heard: list[bytes] = []
 
     def answer() -> None:
-        inside.settimeout(5)
+        inside.settimeout(PATIENCE)
         line, _ = inside.accept()
         with line:
             heard.append(line.recv(9999))

@@ -71,7 +71,7 @@ def test_each_way_to_fail_has_its_sentence_in_time(server: str, path: str, says:
         fetch(server + path, QUICK)
     assert says in str(raised.value)
     assert str(raised.value).endswith(".")
-    assert time.monotonic() - started < QUICK.seconds + 5
+    assert time.monotonic() - started < QUICK.seconds + 20
 
 
 @pytest.mark.parametrize(
