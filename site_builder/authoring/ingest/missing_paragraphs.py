@@ -2,20 +2,22 @@
 
 Between paragraphs that were taken nearly everything is named. Right before the first and right behind the last one it is what
 stands beside them, however short; else lines in the article's element that are no cards of other articles, and long text of
-the page that neither heads another article nor asks for consent.
+the page that neither heads another article nor asks for consent. Where another element has more prose than all that was
+taken, the article may be there, and everything in it is named, whatever the boxes around it are called.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from html import unescape
 
 from lxml.html import HtmlElement
 
 from site_builder.authoring.ingest.blocks import Block, Kind, letters
-from site_builder.authoring.ingest.body import LONG, TOLD, TOLD_BETWEEN, Body, is_prose, is_text
-from site_builder.authoring.ingest.page_words import CONSENT
+from site_builder.authoring.ingest.body import LONG, MUCH_PROSE, TOLD, TOLD_BETWEEN, Body, is_prose, is_text
+from site_builder.authoring.ingest.page import marks_of
+from site_builder.authoring.ingest.page_words import ABOUT_SITE, CONSENT
 
 NEAR = 2
 """A short line so many blocks away from the article may still belong to it."""
@@ -31,33 +33,68 @@ MOST_SHOWN = 0.2
 """What share of a sentence may stand on the page where the sentence is said to be missing."""
 _TAG = re.compile(r"<[^<>]*>")
 _BEHIND_SENTENCE = re.compile(r"(?:(?<=[.!?…。！？؟।])|(?<=[.!?…]['\"’”»)\]]))\s+")
+_LISTS = frozenset(("ul", "ol", "li", "dl", "blockquote"))
 _TEXT_TAGS = frozenset(("p", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "dd", "dt"))
 
 
 def left_out_of(blocks: Sequence[Block], body: Body) -> Iterator[Block]:
     """Yield the blocks of a page that may be paragraphs of the article and were not taken, in order."""
+    if not body.taken:
+        return
     left = {id(block) for block in (*body.passed, *body.short)}
+    apart = {id(block) for block in elsewhere_of(blocks, body)}
+    named = _named(blocks, body, left)
+    for number, block in enumerate(blocks):
+        is_named = number in named or id(block) in apart
+        if is_named or (id(block) in left and number + 1 in named and _heads(block, body)):
+            yield block
+
+
+def elsewhere_of(blocks: Sequence[Block], body: Body) -> Iterator[Block]:
+    """Yield the blocks in each element that has more prose of its own than was taken altogether: the article may be there."""
+    taken = {id(block) for block in (*body.taken, *body.bylines)}
+    most = max(MUCH_PROSE, sum(len(block.letters) for block in body.taken if is_prose(block)))
+    held: dict[HtmlElement, int] = {}
+    for block in filter(is_prose, blocks):
+        around = _around(block)
+        if id(block) not in taken and around is not None:
+            held[around] = held.get(around, 0) + len(block.letters)
+    longer = {around for around, own in held.items() if own > most and not _is_of_site(around)}
+    return (block for block in blocks if id(block) not in taken and _around(block) in longer)
+
+
+def _around(block: Block) -> HtmlElement | None:
+    """Return the element that a block stands in, with the lists and quotations in it."""
+    around = block.element.getparent()
+    while around is not None and around.tag in _LISTS:
+        around = around.getparent()
+    return around
+
+
+def _is_of_site(element: HtmlElement) -> bool:
+    """Say whether an element has what readers say of an article, or what a site says on all its pages."""
+    around = (element, *element.iterancestors())
+    return any(each.tag == "footer" or not ABOUT_SITE.isdisjoint(marks_of(each)) for each in around)
+
+
+def _named(blocks: Sequence[Block], body: Body, left: Container[int]) -> set[int]:
+    """Return the numbers of the blocks that are named for what they are and where they stand."""
     taken = {id(block) for block in body.taken}
     numbers = [number for number, block in enumerate(blocks) if id(block) in taken]
     parents = {block.element.getparent() for block in body.taken if is_prose(block)} - {None}
-    heading: Block | None = None
-    for number, block in enumerate(blocks if numbers else ()):
+    named = set()
+    for number, block in enumerate(blocks):
         if id(block) not in left:
-            heading = None
             continue
         away = max(numbers[0] - number, number - numbers[-1], 0)
         is_beside = block.element.getparent() in parents
-        if away == 0:
-            is_named = _is_named_between(block, body)
-        else:
-            is_named = _is_named_apart(block, body, away, is_beside=is_beside)
-        if is_named:
-            if heading is not None:
-                yield heading
-            yield block
-        heading = (
-            block if not is_named and block.kind is Kind.HEADING and body.holds(block) and is_text(block) else None
-        )
+        if _is_named_apart(block, body, away, is_beside=is_beside) if away else _is_named_between(block, body):
+            named.add(number)
+    return named
+
+
+def _heads(block: Block, body: Body) -> bool:
+    return block.kind is Kind.HEADING and body.holds(block) and is_text(block)
 
 
 def _is_named_between(block: Block, body: Body) -> bool:

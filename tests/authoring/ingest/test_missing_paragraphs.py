@@ -104,3 +104,27 @@ def test_sentences_that_a_page_writes_otherwise_are_not_said_to_be_missing() -> 
 @pytest.mark.parametrize("stated", [None, 5, ["x"], {"@value": LONG}, "x. " * MOST_STATED])
 def test_an_article_body_that_is_no_text_or_too_long_is_passed_over(stated: object) -> None:
     assert list(unshown_of(stated, ())) == []
+
+
+LONGER = tuple(
+    f"{each} So the harbour master wrote to the ministry in the week number {n}." for n, each in enumerate(STORY)
+)
+ELSEWHERE = "".join(f"<p>{each}</p>" for each in LONGER)
+
+
+@pytest.mark.parametrize("around", ['<article class="x">', '<div id="nav_menu-8">', '<section class="sidebar">'])
+def test_what_is_longer_than_all_that_was_taken_is_named_whatever_its_box_is_called(around: str) -> None:
+    """As where only the teaser of an article was made out, and the article stands in a box of its own."""
+    inside = f"{ELSEWHERE}<h3>In short</h3><ul><li>No quay</li></ul>"
+    tag = around[1:].partition(" ")[0]
+    assert named(f"<main><div>{PARTS}</div>{around}{inside}</{tag}></main>") == (*LONGER, "In short", "No quay")
+
+
+@pytest.mark.parametrize("around", ['<div class="comments">', '<footer class="x">', '<div class="newsletter">'])
+def test_comments_and_what_a_site_says_of_itself_are_not_named_however_long(around: str) -> None:
+    tag = around[1:].partition(" ")[0]
+    assert named(f"<main><div>{PARTS}</div>{around}<div>{ELSEWHERE}</div></{tag}></main>") == ()
+
+
+def test_another_box_with_less_prose_than_was_taken_is_not_named() -> None:
+    assert named(f"<main><div>{PARTS}</div><article class='x'><p>{LONG}</p><p>{LONGER[0]}</p></article></main>") == ()
