@@ -1,9 +1,9 @@
 """Which paragraphs that were not taken are named to an editor, because they may be the article's.
 
 Between paragraphs that were taken nearly everything is named. Right before the first and right behind the last one it is what
-stands beside them, however short; else lines in the article's element that are no cards of other articles, and long text of
-the page that neither heads another article nor asks for consent. Where another element has more prose than all that was
-taken, the article may be there, and everything in it is named, whatever the boxes around it are called.
+stands beside them, however short; else lines in the article's element that are no cards of other articles, lists that read
+like text, and long text of the page that neither heads another article nor asks for consent. Where another element has more
+prose than all that was taken, the article may be there, and everything in it is named, whatever the boxes around it are called.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from html import unescape
 from lxml.html import HtmlElement
 
 from site_builder.authoring.ingest.blocks import Block, Kind, letters
-from site_builder.authoring.ingest.body import LONG, MUCH_PROSE, TOLD, TOLD_BETWEEN, Body, is_prose, is_text
+from site_builder.authoring.ingest.body import FEW_LINKS, LONG, MUCH_PROSE, TOLD, TOLD_BETWEEN, Body, is_prose, is_text
 from site_builder.authoring.ingest.page import marks_of
 from site_builder.authoring.ingest.page_words import ABOUT_SITE, CONSENT
 
@@ -31,6 +31,10 @@ PIECE = 12
 """How many letters of a sentence are looked for on the page at a time."""
 MOST_SHOWN = 0.2
 """What share of a sentence may stand on the page where the sentence is said to be missing."""
+FEWEST_LINES = 3
+"""How many lines a list outside the article's element has at least that is named."""
+LONG_LINES = 25
+"""How many characters its lines have at least, each with the other."""
 _TAG = re.compile(r"<[^<>]*>")
 _BEHIND_SENTENCE = re.compile(r"(?:(?<=[.!?…。！？؟।])|(?<=[.!?…]['\"’”»)\]]))\s+")
 _LISTS = frozenset(("ul", "ol", "li", "dl", "blockquote"))
@@ -42,8 +46,9 @@ def left_out_of(blocks: Sequence[Block], body: Body) -> Iterator[Block]:
     if not body.taken:
         return
     left = {id(block) for block in (*body.passed, *body.short)}
-    apart = {id(block) for block in elsewhere_of(blocks, body)}
     named = _named(blocks, body, left)
+    known = {id(blocks[number]) for number in named}
+    apart = {id(block) for block in (*elsewhere_of(blocks, body), *lists_of(body, known))}
     for number, block in enumerate(blocks):
         is_named = number in named or id(block) in apart
         if is_named or (id(block) in left and number + 1 in named and _heads(block, body)):
@@ -61,6 +66,20 @@ def elsewhere_of(blocks: Sequence[Block], body: Body) -> Iterator[Block]:
             held[around] = held.get(around, 0) + len(block.letters)
     longer = {around for around, own in held.items() if own > most and not _is_of_site(around)}
     return (block for block in blocks if id(block) not in taken and _around(block) in longer)
+
+
+def lists_of(body: Body, named: Container[int]) -> Iterator[Block]:
+    """Yield the lines of each list or table with few links that is named in part, or reads like text beside the article."""
+    lists: dict[HtmlElement | None, list[Block]] = {}
+    for block in (*body.passed, *body.short):
+        if block.kind in (Kind.ITEM, Kind.ROW) and len(block.letters) >= TOLD_BETWEEN:
+            lists.setdefault(block.element.getparent(), []).append(block)
+    for lines in lists.values():
+        length = sum(len(line.text) for line in lines)
+        few_links = sum(line.linked for line in lines) < FEW_LINKS * length
+        is_long = len(lines) >= FEWEST_LINES and length >= LONG_LINES * len(lines)
+        if few_links and (is_long or any(id(line) in named for line in lines)):
+            yield from lines
 
 
 def _around(block: Block) -> HtmlElement | None:
@@ -87,10 +106,14 @@ def _named(blocks: Sequence[Block], body: Body, left: Container[int]) -> set[int
         if id(block) not in left:
             continue
         away = max(numbers[0] - number, number - numbers[-1], 0)
-        is_beside = block.element.getparent() in parents
+        is_beside = block.element in parents or (block.element.getparent() in parents and _is_plain(block.element))
         if _is_named_apart(block, body, away, is_beside=is_beside) if away else _is_named_between(block, body):
             named.add(number)
     return named
+
+
+def _is_plain(element: HtmlElement) -> bool:
+    return element.tag in _TEXT_TAGS or not element.get("class")
 
 
 def _heads(block: Block, body: Body) -> bool:
@@ -104,7 +127,7 @@ def _is_named_between(block: Block, body: Body) -> bool:
 
 def _is_named_apart(block: Block, body: Body, away: int, *, is_beside: bool) -> bool:
     """Say whether a block before the first or behind the last that was taken is named."""
-    if is_beside and away <= NEAR and (block.element.tag in _TEXT_TAGS or not block.element.get("class")):
+    if is_beside and away <= NEAR:
         return len(block.letters) >= TOLD_BETWEEN
     if body.holds(block):
         return len(block.letters) >= TOLD and not _is_in_link(block.element)

@@ -128,3 +128,40 @@ def test_comments_and_what_a_site_says_of_itself_are_not_named_however_long(arou
 
 def test_another_box_with_less_prose_than_was_taken_is_not_named() -> None:
     assert named(f"<main><div>{PARTS}</div><article class='x'><p>{LONG}</p><p>{LONGER[0]}</p></article></main>") == ()
+
+
+HIGHLIGHTS = (
+    "The board knew of the holes since May",
+    "Half of the cost is paid by the state",
+    "Work lasts until autumn",
+)
+
+
+def listed(lines: tuple[str, ...], link: str = "{}") -> str:
+    return f"<ul>{''.join(f'<li>{link.format(each)}</li>' for each in lines)}</ul>"
+
+
+def test_a_list_beside_an_article_that_reads_like_text_is_named() -> None:
+    assert named(f"<main><div class='h'>{listed(HIGHLIGHTS)}</div><div class='s'>{PARTS}</div></main>") == HIGHLIGHTS
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        listed(HIGHLIGHTS, "<a href='/1'>{}</a>"),
+        listed(HIGHLIGHTS[:2]),
+        listed(("Home", "World", "Sports", "Weather of the day", "Letters")),
+    ],
+)
+def test_a_list_of_links_or_of_a_menu_beside_an_article_is_not_named(beside: str) -> None:
+    assert named(f"<main><div class='h'>{beside}</div><div class='s'>{PARTS}</div></main>") == ()
+
+
+def test_the_short_lines_of_a_list_that_is_named_are_named() -> None:
+    lines = ("Depth: 9 m", "Length of the quay: 140 m", "Built: 1931")
+    far = "<div class='ad'>Boats</div>" * 3
+    assert named(f"<article><div class='s'>{PARTS}</div>{far}{listed(lines)}</article>") == lines
+
+
+def test_a_bare_line_right_before_the_paragraphs_in_their_element_is_named() -> None:
+    assert named(f"<div><h1>Holes</h1><div class='s'>Landeby –{PARTS}</div></div>") == ("Landeby –",)
