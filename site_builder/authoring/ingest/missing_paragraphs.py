@@ -21,6 +21,10 @@ from site_builder.authoring.ingest.page_words import ABOUT_SITE, CONSENT
 
 NEAR = 2
 """A short line so many blocks away from the article may still belong to it."""
+NEAR_LINK = 10
+"""So many blocks away may a line be that is nothing but a link, such as a source; farther off it leads to another article."""
+NOTHING_ELSE = 0.95
+"""What share of such a line is the link."""
 MOST_CONSENT = 0.03
 """What share of the words of a block outside the article's element may be words of consent notices."""
 MOST_STATED = 100_000
@@ -130,7 +134,8 @@ def _is_named_apart(block: Block, body: Body, away: int, *, is_beside: bool) -> 
     if is_beside and away <= NEAR:
         return len(block.letters) >= TOLD_BETWEEN
     if body.holds(block):
-        return len(block.letters) >= TOLD and not _is_in_link(block.element)
+        is_card = _is_in_link(block.element) or (away > NEAR_LINK and block.linked >= NOTHING_ELSE * len(block.text))
+        return len(block.letters) >= TOLD and not is_card
     is_long = len(block.letters) >= LONG and is_text(block)
     return is_long and block.kind is not Kind.HEADING and not _asks_for_consent(block.text)
 

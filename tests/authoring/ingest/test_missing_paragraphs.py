@@ -6,7 +6,7 @@ import pytest
 
 from site_builder.authoring.ingest.blocks import blocks_of, hidden_blocks_of
 from site_builder.authoring.ingest.body import Body, body_of
-from site_builder.authoring.ingest.missing_paragraphs import MOST_STATED, covered_of, left_out_of, unshown_of
+from site_builder.authoring.ingest.missing_paragraphs import MOST_STATED, NEAR_LINK, covered_of, left_out_of, unshown_of
 from site_builder.authoring.ingest.page import tree_of
 
 STORY = (
@@ -165,3 +165,14 @@ def test_the_short_lines_of_a_list_that_is_named_are_named() -> None:
 
 def test_a_bare_line_right_before_the_paragraphs_in_their_element_is_named() -> None:
     assert named(f"<div><h1>Holes</h1><div class='s'>Landeby –{PARTS}</div></div>") == ("Landeby –",)
+
+
+SOURCES = tuple(f"Report number {n} of the board" for n in range(12))
+
+
+def test_links_far_behind_an_article_are_not_named_and_its_sources_are() -> None:
+    """In the article's element, where lists of other articles stand, too."""
+    links = "".join(f"<div class='t'><a href='/{n}'>{each}</a></div>" for n, each in enumerate(SOURCES))
+    assert named(f"<article><div class='s'>{PARTS}</div>{links}</article>") == SOURCES[:NEAR_LINK]
+    plain = "".join(f"<div class='t'>{each}</div>" for each in SOURCES)
+    assert named(f"<article><div class='s'>{PARTS}</div>{plain}</article>") == SOURCES
