@@ -21,6 +21,10 @@ from site_builder.authoring.ingest.page_words import ABOUT_SITE, CONSENT
 
 NEAR = 2
 """A short line so many blocks away from the article may still belong to it."""
+FEW_PROSE = 3
+"""Where fewer long paragraphs than this were taken, what is longer is named however many lines it has."""
+MOST_LINES = 60
+"""How many lines it has at most elsewhere; where there are more, readers say what they think of the article."""
 NEAR_LINK = 10
 """So many blocks away may a line be that is nothing but a link, such as a source; farther off it leads to another article."""
 NOTHING_ELSE = 0.95
@@ -62,14 +66,21 @@ def left_out_of(blocks: Sequence[Block], body: Body) -> Iterator[Block]:
 def elsewhere_of(blocks: Sequence[Block], body: Body) -> Iterator[Block]:
     """Yield the blocks in each element that has more prose of its own than was taken altogether: the article may be there."""
     taken = {id(block) for block in (*body.taken, *body.bylines)}
-    most = max(MUCH_PROSE, sum(len(block.letters) for block in body.taken if is_prose(block)))
-    held: dict[HtmlElement, int] = {}
-    for block in filter(is_prose, blocks):
+    prose = [block for block in body.taken if is_prose(block)]
+    held: dict[HtmlElement, list[Block]] = {}
+    for block in blocks:
         around = _around(block)
         if id(block) not in taken and around is not None:
-            held[around] = held.get(around, 0) + len(block.letters)
-    longer = {around for around, own in held.items() if own > most and not _is_of_site(around)}
-    return (block for block in blocks if id(block) not in taken and _around(block) in longer)
+            held.setdefault(around, []).append(block)
+    most = max(MUCH_PROSE, _length(prose))
+    for around, together in held.items():
+        is_longer = _length(filter(is_prose, together)) > most and not _is_of_site(around)
+        if is_longer and (len(prose) < FEW_PROSE or len(together) <= MOST_LINES):
+            yield from together
+
+
+def _length(blocks: Iterable[Block]) -> int:
+    return sum(len(block.letters) for block in blocks)
 
 
 def lists_of(body: Body, named: Container[int]) -> Iterator[Block]:

@@ -6,7 +6,14 @@ import pytest
 
 from site_builder.authoring.ingest.blocks import blocks_of, hidden_blocks_of
 from site_builder.authoring.ingest.body import Body, body_of
-from site_builder.authoring.ingest.missing_paragraphs import MOST_STATED, NEAR_LINK, covered_of, left_out_of, unshown_of
+from site_builder.authoring.ingest.missing_paragraphs import (
+    MOST_LINES,
+    MOST_STATED,
+    NEAR_LINK,
+    covered_of,
+    left_out_of,
+    unshown_of,
+)
 from site_builder.authoring.ingest.page import tree_of
 
 STORY = (
@@ -124,6 +131,11 @@ def test_what_is_longer_than_all_that_was_taken_is_named_whatever_its_box_is_cal
 def test_comments_and_what_a_site_says_of_itself_are_not_named_however_long(around: str) -> None:
     tag = around[1:].partition(" ")[0]
     assert named(f"<main><div>{PARTS}</div>{around}<div>{ELSEWHERE}</div></{tag}></main>") == ()
+
+
+def test_more_lines_than_an_article_has_are_what_readers_say_of_it() -> None:
+    many = "".join(f"<p>{LONGER[0]} {n}.</p>" for n in range(MOST_LINES + 1))
+    assert named(f"<main><div>{PARTS}</div><article class='x'>{many}</article></main>") == ()
 
 
 def test_another_box_with_less_prose_than_was_taken_is_not_named() -> None:
