@@ -16,7 +16,6 @@ from tests.browser.serving import serve
 from tests.browser.walking import FLAGS, Visitor, WalkedSite
 from tests.skipping import lacking
 
-
 CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser")
 """The programs that show pages, the first that is there. The headless shell has no windows and takes a third less time."""
 
