@@ -31,7 +31,8 @@ from site_builder.analysis.silence import doubts
 from site_builder.build.check_site import check_site
 from site_builder.build.fetch_documents import FetchedDocuments
 from site_builder.checks.archive import Texts
-from site_builder.checks.silences import Weighing, listen
+from site_builder.checks.silences import listen
+from site_builder.checks.weigh_silences import Weighing
 from site_builder.content.document import Document
 from site_builder.content.records import Claim, Silence, Stance
 from site_builder.index.site_index import SiteIndex

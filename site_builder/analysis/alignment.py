@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from msgspec import Struct
 
@@ -17,10 +17,12 @@ MIN_PIECE = 4
 """How many words the piece behind such a gap has at least."""
 MAX_PLACES = 8
 """How many places of one gram in an article are tried; a gram that stands there more often is a refrain."""
+_GAPS = sorted(((one, other) for one in range(MAX_GAP + 1) for other in range(MAX_GAP + 1) if one or other), key=sum)
+"""The gaps between two pieces of one run, in words of each article, the shortest first."""
 
 
 class Columns(Struct, frozen=True):
-    """A fingerprint unpacked: one entry a word in each column."""
+    """A fingerprint unpacked: one entry a word in each column. ``grams_at`` has the words with which each gram begins."""
 
     words: list[str]
     places: array[int]
@@ -28,6 +30,7 @@ class Columns(Struct, frozen=True):
     paragraphs: array[int]
     flags: bytes
     grams: array[int]
+    grams_at: dict[int, list[int]]
     total: int
 
     def span(self, first: int, last: int) -> Span:
@@ -49,13 +52,19 @@ Run = tuple[Piece, ...]
 
 def unpacked(print: Fingerprint) -> Columns:
     """Return the columns of a fingerprint."""
+    grams = _ints("Q", print.grams)
+    grams_at: dict[int, list[int]] = defaultdict(list)
+    for at, gram in enumerate(grams):
+        if gram:
+            grams_at[gram].append(at)
     return Columns(
         print.words.split(" ") if print.words else [],
         _ints("I", print.places),
         _ints("I", print.sentences),
         _ints("I", print.paragraphs),
         print.flags,
-        _ints("Q", print.grams),
+        grams,
+        dict(grams_at),
         print.total,
     )
 
@@ -64,7 +73,7 @@ def _ints(code: str, packed: bytes) -> array[int]:
     return array(code, packed)
 
 
-def runs(one: Columns, other: Columns, shared: set[int]) -> tuple[Run, ...]:
+def runs(one: Columns, other: Columns, shared: Set[int]) -> tuple[Run, ...]:
     """Return the runs that two articles share, in the order of the first; no word of either is in two of them.
 
     ``shared`` has the hashes of the grams that stand in both. Longer runs come first where two would take one word.
@@ -79,18 +88,13 @@ def runs(one: Columns, other: Columns, shared: set[int]) -> tuple[Run, ...]:
     return tuple(_bridged(sorted(found), one, other, taken_one, taken_other))
 
 
-def _pieces(one: Columns, other: Columns, shared: set[int]) -> set[Piece]:
+def _pieces(one: Columns, other: Columns, shared: Set[int]) -> set[Piece]:
     """Return the maximal pieces around the grams that stand in both articles."""
-    places: dict[int, list[int]] = defaultdict(list)
-    for at, gram in enumerate(other.grams):
-        if gram in shared and len(places[gram]) < MAX_PLACES:
-            places[gram].append(at)
     pieces: set[Piece] = set()
-    reached: dict[
-        int, int
-    ] = {}  # The end of the last piece on each diagonal: anything before it belongs to that piece.
-    for at, gram in enumerate(one.grams):
-        for place in places.get(gram, ()):
+    # The end of the last piece on each diagonal: anything before it belongs to that piece.
+    reached: dict[int, int] = {}
+    for at in sorted(at for gram in shared for at in one.grams_at[gram]):
+        for place in other.grams_at[one.grams[at]][:MAX_PLACES]:
             if reached.get(at - place, -1) < at and one.words[at : at + GRAM] == other.words[place : place + GRAM]:
                 start, end = _back(one, other, at, place), _on(one, other, at, place)
                 reached[at - place] = at + end - 1
@@ -176,8 +180,7 @@ def _grown(run: Run, one: Columns, other: Columns, taken_one: bytearray, taken_o
 
 def _next(piece: Piece, one: Columns, other: Columns) -> Piece | None:
     at, place = piece.one + piece.length, piece.other + piece.length
-    gaps = sorted(((a, b) for a in range(MAX_GAP + 1) for b in range(MAX_GAP + 1) if a or b), key=sum)
-    for a, b in gaps:
+    for a, b in _GAPS:
         first, second = at + a, place + b
         if first < len(one.words) and second < len(other.words) and one.words[first] == other.words[second]:
             length = _on(one, other, first, second)

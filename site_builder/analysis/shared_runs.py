@@ -170,17 +170,10 @@ def quoted_grams(found: Iterable[SharedWords], prints: Iterable[Fingerprint]) ->
 
 def shared_words(one: Columns, other: Columns) -> SharedWords:
     """Return all runs that two articles share, in the order of the first."""
-    grams = _grams_of_both(one, other)
+    grams = one.grams_at.keys() & other.grams_at.keys()
     found = runs(one, other, grams) if grams else ()
     sizes = Counter(one.paragraphs), Counter(other.paragraphs)
     return SharedWords(tuple(_shared(run, one, other, sizes) for run in found), min(one.total, other.total))
-
-
-def _grams_of_both(one: Columns, other: Columns) -> set[int]:
-    """Return the grams that stand in both articles."""
-    grams = set(one.grams)
-    grams.intersection_update(other.grams)
-    return grams - {0}
 
 
 def _shared(run: Run, one: Columns, other: Columns, sizes: tuple[Counter[int], Counter[int]]) -> Shared:

@@ -76,15 +76,25 @@ def _least(verdict: Verdict, ground: Ground, sets: Iterable[tuple[Unit, ...]]) -
     """Return those of some sets, the smaller ones first, without which the verdict falls and of which no part would do."""
     # Without articles there is only less that is barred or has to be answered, so that holds as it did.
     needed = [frozenset(ground.sources(*stances_in(need, "or"))) for need in verdict.needs]
-    counting = replace(verdict, needs=(), forbids=(), answers=())
+    counting = _counting(verdict, ground)
     falls: list[tuple[frozenset[str], tuple[Unit, ...]]] = []
     for units in sets:
         sources = frozenset(source for unit in units for source in unit.sources)
         if any(held <= sources for held, _ in falls):
             continue
-        if any(need <= sources for need in needed) or not carries(counting, ground.without(sources)):
+        if any(need <= sources for need in needed) or not (
+            counting is None or carries(counting, ground.without(sources))
+        ):
             falls.append((sources, units))
     return tuple(units for held, units in falls if not any(other < held for other, _ in falls))
+
+
+def _counting(verdict: Verdict, ground: Ground) -> Verdict | None:
+    """Return a verdict with those of its conditions alone that count articles or origins, or None if none of them can fail."""
+    corroborated = verdict.corroborated and ground.origins_needed > 1
+    if not (corroborated or verdict.outweighs):
+        return None
+    return replace(verdict, needs=(), forbids=(), answers=(), corroborated=corroborated)
 
 
 def _units(verdict: Verdict, ground: Ground, merged: Iterable[Sequence[str]], line: Line) -> list[Unit]:

@@ -6,17 +6,21 @@ are enough is seen once all claims are known. These rules find words, not meanin
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from site_builder.analysis.doubt import Doubt, Reason
-from site_builder.analysis.reading import Statement, Topic, Weights, rare_shares, shares_of, stated, weigh, weigh_stems
+from site_builder.analysis.reading import (
+    Statement,
+    Topic,
+    stated,
+    weigh,
+)
 from site_builder.analysis.remarks import Analysis, doubts_of
-from site_builder.analysis.signs import signs_of, weighed
-from site_builder.analysis.silence import is_about
+from site_builder.analysis.signs import signs_of
 from site_builder.checks.archive import MAX_READ, Texts
+from site_builder.checks.weigh_silences import Weighing
 from site_builder.content import placeholders
 from site_builder.content.document import Document
 from site_builder.content.front_matter import split
@@ -189,93 +193,6 @@ def _is_answered(doubt: Doubt, silence: SilenceEntry) -> bool:
     """Say whether all the words that made it ask stand among those that somebody considered."""
     asked = doubt.words or (doubt.sentence,)
     return all(any(span.start <= word.start and word.end <= span.end for span in silence.answered) for word in asked)
-
-
-class Weighing:
-    """Silences beside the other claims of a site: what each word of a claim tells, and what else an article is quoted for."""
-
-    def __init__(self, index: SiteIndex) -> None:
-        self._index = index
-        self._shares: dict[str, Mapping[str, float]] = {}
-        self._read: dict[str, Weights] = {}
-
-    @cached_property
-    def _stories(self) -> Mapping[str | None, Weights]:
-        stems: defaultdict[str | None, list[tuple[str, ...]]] = defaultdict(list)
-        for claim in self._index.claims.values():
-            # What readers do not find has no say in what is asked of what they find.
-            if not claim.is_draft:
-                stems[claim.story].append(claim.stems)
-        return {story: weigh_stems(claims) for story, claims in stems.items()}
-
-    def _articles(self, story: str) -> Weights:
-        """Return the weights of stems among the articles that were read for a story."""
-        if story not in self._read:
-            ids = self._index.stories[story].sources if story in self._index.stories else ()
-            sources = (self._index.sources[id] for id in dict.fromkeys(ids) if id in self._index.sources)
-            stems = (source.text.stems.split() for source in sources)
-            self._read[story] = weigh_stems(used for used in stems if used)
-        return self._read[story]
-
-    @cached_property
-    def _answers(self) -> Mapping[str, list[ClaimEntry]]:
-        answers: defaultdict[str, list[ClaimEntry]] = defaultdict(list)
-        for claim in self._index.claims.values():
-            question = self._index.questions.get(claim.question or "")
-            if question and question.exclusive and claim.status not in (Status.DRAFT, Status.WITHDRAWN):
-                answers[question.id].append(claim)
-        return answers
-
-    @cached_property
-    def _by_address(self) -> Mapping[str, ClaimEntry]:
-        return {claim.address: claim for claim in self._index.claims.values()}
-
-    def rivals(self, claim: ClaimEntry) -> list[ClaimEntry]:
-        """Return the other answers to an exclusive question."""
-        return [rival for rival in self._answers.get(claim.question or "", ()) if rival.id != claim.id]
-
-    def shares(self, claim: ClaimEntry) -> Mapping[str, float]:
-        """Return how much each stem of a claim tells among the claims of its story."""
-        if claim.id not in self._shares:
-            self._shares[claim.id] = shares_of(claim.stems, self._stories[claim.story])
-        return self._shares[claim.id]
-
-    def doubts(self, claim: ClaimEntry, silence: SilenceEntry, texts: Texts) -> list[Doubt]:
-        """Return the reasons to doubt a silence, the strongest first."""
-        found = [
-            *_quoted(Reason.RIVAL, self.rivals(claim), silence.source),
-            *silence.remarks,
-            *weighed(self.shares(claim), silence.signs, rare_shares(claim.stems, self._articles(claim.story or ""))),
-            *self._linked(claim, silence.source, texts),
-        ]
-        order = list(Reason)
-        return sorted(found, key=lambda doubt: order.index(doubt.reason))
-
-    def _linked(self, claim: ClaimEntry, source: str, texts: Texts) -> Iterator[Doubt]:
-        """Yield words that are evidence for a claim to which the analysis links, where they are about this claim too."""
-        entry = self._index.sources.get(source)
-        if entry is None or entry.seed not in texts.pins:
-            return
-        for doubt in _quoted(Reason.LINKED, self._linked_claims(claim), source):
-            # Only now is the text read: few links lead to a claim with words of the article.
-            text = texts.text(entry.seed)
-            if is_about(self.shares(claim), [text[span.start : span.end] for span in doubt.words], entry.language):
-                yield doubt
-
-    def _linked_claims(self, claim: ClaimEntry) -> list[ClaimEntry]:
-        """Return the other claims to which the analysis of one links."""
-        addresses = sorted({link.address for link in claim.links if link.address})
-        return [self._by_address[at] for at in addresses if at in self._by_address and at != claim.address]
-
-
-def _quoted(reason: Reason, claims: Iterable[ClaimEntry], source: str) -> Iterator[Doubt]:
-    """Yield the first words of an article that are evidence for each of these claims, and not just mentioned there."""
-    for claim in claims:
-        item = next(
-            (e for e in claim.evidence if e.source == source and e.stance is not Stance.MENTIONS and e.spans), None
-        )
-        if item:
-            yield Doubt(reason, Span(item.spans[0].start, item.spans[-1].end), item.spans, claim.path)
 
 
 _ASKED = {

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.preview.watch import ALL, Batch, saves
+from site_builder.preview.watch import ALL, QUIET, Batch, saves
 
 
 @contextmanager
@@ -26,7 +26,7 @@ def noticing(root: Path, *beside: Path) -> Iterator[list[Batch]]:
         yield batches
     finally:
         stop.set()
-        thread.join(5)
+        thread.join(60)
         assert not thread.is_alive()
 
 
@@ -100,14 +100,16 @@ def test_a_theme_that_is_begun_later_is_watched(tiny: Path) -> None:
 
 def test_a_burst_of_saves_comes_in_a_few_batches_and_ends_with_the_last(tiny: Path) -> None:
     with noticing(tiny) as batches:
+        began = time.monotonic()
         for number in range(200):
             (tiny / "content/claims/damage.md").write_text(str(number), encoding="utf-8")
-            time.sleep(0.002)
         last = time.monotonic()
         (tiny / "content/claims/last.md").write_text("x", encoding="utf-8")
         eventually(lambda: tiny / "content/claims/last.md" in paths(batches))
-        assert time.monotonic() - last < 20
-        assert 1 <= len(batches) < 60
+        ended = time.monotonic()
+        assert ended - last < 20
+        # A busy machine takes longer over the saves, and no batch is shorter than this.
+        assert 1 <= len(batches) <= 2 + 1000 * (ended - began) / QUIET
 
 
 def test_what_was_saved_is_told_in_words(tiny: Path) -> None:

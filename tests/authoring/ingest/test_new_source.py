@@ -8,6 +8,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from site_builder.store.new_files import create_together
 from site_builder.store.tool_version import extra_of
 from tests.authoring.ingest.serving import PAGE, PARAGRAPHS, serving
 from tests.authoring.ingest.test_address import SECRETS
+from tests.cli import inside
 from tests.cli.inside import run
 
 
@@ -266,6 +268,7 @@ def test_files_are_made_where_a_disk_has_no_links(tmp_path: Path, monkeypatch: p
 
 def test_a_plain_text_is_read_by_the_process_with_the_deadline(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tiny / "a.txt").write_text("The board met on Monday and closed the quay.\n", encoding="utf-8")
+    monkeypatch.setattr(inside, "reading_here", nullcontext)
     monkeypatch.setattr(sys, "executable", "/bin/false")
     result = run(tiny, "new", "source", "--from", str(tiny / "a.txt"), "--title", "The quay")
     assert result.returncode == 2
