@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from html import unescape
+from itertools import groupby
 
 from lxml.html import HtmlElement
+from msgspec import Struct
 
 from site_builder.authoring.ingest.blocks import Block, Kind, letters
 from site_builder.authoring.ingest.body import FEW_LINKS, LONG, MUCH_PROSE, TOLD, TOLD_BETWEEN, Body, is_prose, is_text
@@ -178,22 +180,57 @@ def unshown_of(stated: object, shown: Iterable[Block]) -> Iterator[str]:
     page = letters(" ".join(block.text for block in shown))
     if len(page) > MOST_OF_PAGE:
         return
-    gathered: list[str] = []
-    for sentence in (*_sentences(stated), ""):
-        if sentence and _stands_nowhere(letters(sentence), page):
-            gathered.append(sentence)
-        elif gathered:
-            yield " ".join(gathered)
-            gathered = []
+    run: list[_Sentence] = []
+    for sentence in _sentences(stated):
+        if _stands_nowhere(sentence.letters, page):
+            run.append(sentence)
+        else:
+            yield from _passages(run, page)
+            run = []
+    yield from _passages(run, page)
 
 
-def _sentences(stated: str) -> Iterator[str]:
+class _Sentence(Struct, frozen=True):
+    """A sentence, and whether it fills its line; an empty line is one without letters."""
+
+    text: str
+    letters: str
+    is_line: bool
+
+    @property
+    def tells(self) -> bool:
+        """Whether it may begin or end what is named: a word or two in a line of their own may be anything."""
+        return len(self.letters) >= TOLD or not self.is_line
+
+
+def _sentences(stated: str) -> Iterator[_Sentence]:
     plain = _TAG.sub("\n", unescape(unescape(stated)))
-    return (" ".join(each.split()) for line in plain.splitlines() for each in _BEHIND_SENTENCE.split(line))
+    for line in plain.splitlines():
+        sentences = [" ".join(each.split()) for each in _BEHIND_SENTENCE.split(line.strip())]
+        yield from (_Sentence(each, letters(each), len(sentences) == 1) for each in sentences)
 
 
 def _stands_nowhere(sentence: str, page: str) -> bool:
-    if len(sentence) < LONG or sentence in page:
-        return False
+    """Say whether the letters of a sentence are none of the page, or too few to tell."""
+    if len(sentence) < TOLD:
+        return True
     pieces = [sentence[at : at + PIECE] for at in range(0, len(sentence) - PIECE + 1, PIECE)]
-    return sum(piece in page for piece in pieces) <= MOST_SHOWN * len(pieces)
+    return sentence not in page and sum(piece in page for piece in pieces) <= MOST_SHOWN * len(pieces)
+
+
+def _passages(run: Sequence[_Sentence], page: str) -> Iterator[str]:
+    """Yield the paragraphs of sentences in a row that stand nowhere, where they are long enough to tell."""
+    telling = [number for number, sentence in enumerate(run) if sentence.tells]
+    between = run[telling[0] : telling[-1] + 1] if telling else ()
+    if not _is_long(between, page):
+        return
+    for has_text, paragraph in groupby(between, key=lambda sentence: bool(sentence.text)):
+        if has_text:
+            yield " ".join(sentence.text for sentence in paragraph)
+
+
+def _is_long(run: Sequence[_Sentence], page: str) -> bool:
+    """Say whether a sentence is long, or all are together, which the page does not show in a row."""
+    together = "".join(sentence.letters for sentence in run)
+    is_one = any(len(sentence.letters) >= LONG for sentence in run)
+    return is_one or (len(together) >= LONG and _stands_nowhere(together, page))
