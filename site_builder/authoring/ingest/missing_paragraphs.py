@@ -41,6 +41,8 @@ PIECE = 12
 """How many letters of a sentence are looked for on the page at a time."""
 MOST_SHOWN = 0.2
 """What share of a sentence may stand on the page where the sentence is said to be missing."""
+MOST_SHOWN_BETWEEN = 0.5
+"""The same between two missing ones: names and phrases of an article stand in many of its sentences."""
 FEWEST_LINES = 3
 """How many lines a list outside the article's element has at least that is named."""
 LONG_LINES = 25
@@ -173,7 +175,7 @@ def unshown_of(stated: object, shown: Iterable[Block]) -> Iterator[str]:
     """Yield the passages of a page's own ``articleBody`` that stand nowhere in these blocks, which are all of the page.
 
     Such a page shows the beginning of its article only. A sentence that stands there in part is one that the page writes in
-    another way.
+    another way, unless it stands between missing ones.
     """
     if not isinstance(stated, str) or len(stated) > MOST_STATED:
         return
@@ -181,8 +183,8 @@ def unshown_of(stated: object, shown: Iterable[Block]) -> Iterator[str]:
     if len(page) > MOST_OF_PAGE:
         return
     run: list[_Sentence] = []
-    for sentence in _sentences(stated):
-        if _stands_nowhere(sentence.letters, page):
+    for sentence in _sentences(stated, page):
+        if sentence.shown <= MOST_SHOWN_BETWEEN:
             run.append(sentence)
         else:
             yield from _passages(run, page)
@@ -191,31 +193,34 @@ def unshown_of(stated: object, shown: Iterable[Block]) -> Iterator[str]:
 
 
 class _Sentence(Struct, frozen=True):
-    """A sentence, and whether it fills its line; an empty line is one without letters."""
+    """A sentence, what share of it the page shows, and whether it fills its line; an empty line is one without letters."""
 
     text: str
     letters: str
+    shown: float
     is_line: bool
 
     @property
     def tells(self) -> bool:
         """Whether it may begin or end what is named: a word or two in a line of their own may be anything."""
-        return len(self.letters) >= TOLD or not self.is_line
+        return self.shown <= MOST_SHOWN and (len(self.letters) >= TOLD or not self.is_line)
 
 
-def _sentences(stated: str) -> Iterator[_Sentence]:
+def _sentences(stated: str, page: str) -> Iterator[_Sentence]:
     plain = _TAG.sub("\n", unescape(unescape(stated)))
     for line in plain.splitlines():
         sentences = [" ".join(each.split()) for each in _BEHIND_SENTENCE.split(line.strip())]
-        yield from (_Sentence(each, letters(each), len(sentences) == 1) for each in sentences)
+        for sentence in sentences:
+            bare = letters(sentence)
+            yield _Sentence(sentence, bare, _shown(bare, page), len(sentences) == 1)
 
 
-def _stands_nowhere(sentence: str, page: str) -> bool:
-    """Say whether the letters of a sentence are none of the page, or too few to tell."""
+def _shown(sentence: str, page: str) -> float:
+    """Return what share of a sentence's letters a page shows in pieces; none where they are too few to tell."""
     if len(sentence) < TOLD:
-        return True
+        return 0
     pieces = [sentence[at : at + PIECE] for at in range(0, len(sentence) - PIECE + 1, PIECE)]
-    return sentence not in page and sum(piece in page for piece in pieces) <= MOST_SHOWN * len(pieces)
+    return 1 if sentence in page else sum(piece in page for piece in pieces) / len(pieces)
 
 
 def _passages(run: Sequence[_Sentence], page: str) -> Iterator[str]:
@@ -232,5 +237,5 @@ def _passages(run: Sequence[_Sentence], page: str) -> Iterator[str]:
 def _is_long(run: Sequence[_Sentence], page: str) -> bool:
     """Say whether a sentence is long, or all are together, which the page does not show in a row."""
     together = "".join(sentence.letters for sentence in run)
-    is_one = any(len(sentence.letters) >= LONG for sentence in run)
-    return is_one or (len(together) >= LONG and _stands_nowhere(together, page))
+    is_one = any(len(sentence.letters) >= LONG and sentence.shown <= MOST_SHOWN for sentence in run)
+    return is_one or (len(together) >= LONG and _shown(together, page) <= MOST_SHOWN)

@@ -78,3 +78,15 @@ def test_a_short_sentence_that_the_page_shows_ends_what_is_missing(short: str) -
 
 def test_a_word_in_a_line_of_its_own_is_not_named_at_the_end_of_what_is_missing() -> None:
     assert list(unshown_of(f"{SHOWN[0]}\n\n{ONE}\n\n(jan)", PAGE)) == [ONE]
+
+
+OTHERWISE = "The harbour board closed the bridge, too, but boats may pass until the middle of October."
+
+
+def test_a_sentence_between_missing_ones_is_named_though_the_page_has_words_of_it() -> None:
+    assert list(unshown_of(f"{SHOWN[0]} {ONE} {OTHERWISE} {TWO} {SHOWN[1]}", PAGE)) == [f"{ONE} {OTHERWISE} {TWO}"]
+
+
+@pytest.mark.parametrize("around", ["{} {}", "{1} {0}"])
+def test_a_sentence_of_which_the_page_has_words_does_not_begin_or_end_what_is_missing(around: str) -> None:
+    assert list(unshown_of(f"{SHOWN[0]} {around.format(ONE, OTHERWISE)} {SHOWN[1]}", PAGE)) == [ONE]
