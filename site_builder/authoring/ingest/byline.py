@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from site_builder.authoring.ingest.credits import bare, is_like_a_name, leads
+from site_builder.authoring.ingest.credits import bare, is_label, is_like_a_name, leads
 from site_builder.authoring.ingest.names import parted
 from site_builder.authoring.ingest.page import is_unseen, marks_of, text_of
 
@@ -110,7 +110,10 @@ _BOXES = frozenset(
 BOXES = 8
 """How many elements around a name are looked at for such a box."""
 BEGINNING = 2
-"""Above how many long paragraphs a line that begins with “By” must stand; others are those of teasers."""
+"""Above how many long paragraphs a line that begins with “By” must stand; others are those of teasers.
+
+A label such as “Author:” may stand below the article, too.
+"""
 MOST_NAMES = 10
 """The most names that are taken from a byline."""
 MOST_PLACES = 40
@@ -146,7 +149,8 @@ def _places(root: HtmlElement) -> Iterator[_Place]:
         elif element.tag == "p" and not is_above:
             paragraphs += len("".join(element.itertext())) > LONGEST_BLOCK
         kind = _kind(element)
-        if kind is not None and not (kind == _LINE and (is_above or paragraphs > BEGINNING)):
+        is_late = paragraphs > BEGINNING and not is_label(_start(element))
+        if kind is not None and not (kind == _LINE and (is_above or is_late)):
             yield (kind, is_above), element
 
 
@@ -182,8 +186,13 @@ def _kind(element: HtmlElement) -> int | None:
         return _MARK
     if element.tag == "a" and _is_to_author(element):
         return _PROFILE
-    start = (element.text or "").strip() or next((child.text or "" for child in islice(element, 1)), "").strip()
+    start = _start(element)
     return _LINE if start and leads(start) else None
+
+
+def _start(element: HtmlElement) -> str:
+    """Return the words with which an element begins, up to the next one in it."""
+    return (element.text or "").strip() or next((child.text or "" for child in islice(element, 1)), "").strip()
 
 
 def _is_to_author(link: HtmlElement) -> bool:

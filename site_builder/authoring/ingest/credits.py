@@ -43,6 +43,7 @@ _LINE = re.compile(
     re.IGNORECASE,
 )
 """How lines begin that say who wrote something."""
+_LABEL = re.compile(rf"\A(?:{_AUTHOR})\s*(?:[:：]|\Z)", re.IGNORECASE)
 _REST = re.compile(
     r"\A(?:posted|published|last (?:updated|modified)|zuletzt|dernière mise|última actualización|ultimo aggiornamento|erschienen|updated|written|publiziert|veröffentlicht|aktualisiert|eingestellt|erstellt|"
     r"zeige|alle|artikel|beitrag|mehr|weitere|publié|mis à jour|publicado|actualizado|pubblicato|aggiornato|geplaatst|gepubliceerd|publicerad|"
@@ -118,6 +119,11 @@ MOST = 5
 def leads(line: str) -> bool:
     """Say whether a line begins as one does that says who wrote something."""
     return bool(_LINE.match(line))
+
+
+def is_label(line: str) -> bool:
+    """Say whether a line begins with a word for an author that stands by itself or before a colon."""
+    return bool(_LABEL.match(line))
 
 
 def bare(line: str) -> str:

@@ -1,24 +1,34 @@
 """Which paragraphs that were not taken are named to an editor, because they may be the article's.
 
 Between paragraphs that were taken nearly everything is named. Right before the first and right behind the last one it is what
-stands beside them, however short; else lines in the article's element that are no cards of other articles, and long text of
-the page that neither heads another article nor asks for consent.
+stands beside them, however short; else lines in the article's element that are no cards of other articles, lists that read
+like text, and long text of the page that neither heads another article nor asks for consent. Where another element has more
+prose than all that was taken, the article may be there, and everything in it is named, whatever the boxes around it are called.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from html import unescape
 
 from lxml.html import HtmlElement
 
 from site_builder.authoring.ingest.blocks import Block, Kind, letters
-from site_builder.authoring.ingest.body import LONG, TOLD, TOLD_BETWEEN, Body, is_prose, is_text
-from site_builder.authoring.ingest.page_words import CONSENT
+from site_builder.authoring.ingest.body import FEW_LINKS, LONG, MUCH_PROSE, TOLD, TOLD_BETWEEN, Body, is_prose, is_text
+from site_builder.authoring.ingest.page import marks_of
+from site_builder.authoring.ingest.page_words import ABOUT_SITE, CONSENT
 
 NEAR = 2
 """A short line so many blocks away from the article may still belong to it."""
+FEW_PROSE = 3
+"""Where fewer long paragraphs than this were taken, what is longer is named however many lines it has."""
+MOST_LINES = 60
+"""How many lines it has at most elsewhere; where there are more, readers say what they think of the article."""
+NEAR_LINK = 10
+"""So many blocks away may a line be that is nothing but a link, such as a source; farther off it leads to another article."""
+NOTHING_ELSE = 0.95
+"""What share of such a line is the link."""
 MOST_CONSENT = 0.03
 """What share of the words of a block outside the article's element may be words of consent notices."""
 MOST_STATED = 100_000
@@ -29,35 +39,100 @@ PIECE = 12
 """How many letters of a sentence are looked for on the page at a time."""
 MOST_SHOWN = 0.2
 """What share of a sentence may stand on the page where the sentence is said to be missing."""
+FEWEST_LINES = 3
+"""How many lines a list outside the article's element has at least that is named."""
+LONG_LINES = 25
+"""How many characters its lines have at least, each with the other."""
 _TAG = re.compile(r"<[^<>]*>")
 _BEHIND_SENTENCE = re.compile(r"(?:(?<=[.!?…。！？؟।])|(?<=[.!?…]['\"’”»)\]]))\s+")
+_LISTS = frozenset(("ul", "ol", "li", "dl", "blockquote"))
 _TEXT_TAGS = frozenset(("p", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "dd", "dt"))
 
 
 def left_out_of(blocks: Sequence[Block], body: Body) -> Iterator[Block]:
     """Yield the blocks of a page that may be paragraphs of the article and were not taken, in order."""
+    if not body.taken:
+        return
     left = {id(block) for block in (*body.passed, *body.short)}
+    named = _named(blocks, body, left)
+    known = {id(blocks[number]) for number in named}
+    apart = {id(block) for block in (*elsewhere_of(blocks, body), *lists_of(body, known))}
+    for number, block in enumerate(blocks):
+        is_named = number in named or id(block) in apart
+        if is_named or (id(block) in left and number + 1 in named and _heads(block, body)):
+            yield block
+
+
+def elsewhere_of(blocks: Sequence[Block], body: Body) -> Iterator[Block]:
+    """Yield the blocks in each element that has more prose of its own than was taken altogether: the article may be there."""
+    taken = {id(block) for block in (*body.taken, *body.bylines)}
+    prose = [block for block in body.taken if is_prose(block)]
+    held: dict[HtmlElement, list[Block]] = {}
+    for block in blocks:
+        around = _around(block)
+        if id(block) not in taken and around is not None:
+            held.setdefault(around, []).append(block)
+    most = max(MUCH_PROSE, _length(prose))
+    for around, together in held.items():
+        is_longer = _length(filter(is_prose, together)) > most and not _is_of_site(around)
+        if is_longer and (len(prose) < FEW_PROSE or len(together) <= MOST_LINES):
+            yield from together
+
+
+def _length(blocks: Iterable[Block]) -> int:
+    return sum(len(block.letters) for block in blocks)
+
+
+def lists_of(body: Body, named: Container[int]) -> Iterator[Block]:
+    """Yield the lines of each list or table with few links that is named in part, or reads like text beside the article."""
+    lists: dict[HtmlElement | None, list[Block]] = {}
+    for block in (*body.passed, *body.short):
+        if block.kind in (Kind.ITEM, Kind.ROW) and len(block.letters) >= TOLD_BETWEEN:
+            lists.setdefault(block.element.getparent(), []).append(block)
+    for lines in lists.values():
+        length = sum(len(line.text) for line in lines)
+        few_links = sum(line.linked for line in lines) < FEW_LINKS * length
+        is_long = len(lines) >= FEWEST_LINES and length >= LONG_LINES * len(lines)
+        if few_links and (is_long or any(id(line) in named for line in lines)):
+            yield from lines
+
+
+def _around(block: Block) -> HtmlElement | None:
+    """Return the element that a block stands in, with the lists and quotations in it."""
+    around = block.element.getparent()
+    while around is not None and around.tag in _LISTS:
+        around = around.getparent()
+    return around
+
+
+def _is_of_site(element: HtmlElement) -> bool:
+    """Say whether an element has what readers say of an article, or what a site says on all its pages."""
+    around = (element, *element.iterancestors())
+    return any(each.tag == "footer" or not ABOUT_SITE.isdisjoint(marks_of(each)) for each in around)
+
+
+def _named(blocks: Sequence[Block], body: Body, left: Container[int]) -> set[int]:
+    """Return the numbers of the blocks that are named for what they are and where they stand."""
     taken = {id(block) for block in body.taken}
     numbers = [number for number, block in enumerate(blocks) if id(block) in taken]
     parents = {block.element.getparent() for block in body.taken if is_prose(block)} - {None}
-    heading: Block | None = None
-    for number, block in enumerate(blocks if numbers else ()):
+    named = set()
+    for number, block in enumerate(blocks):
         if id(block) not in left:
-            heading = None
             continue
         away = max(numbers[0] - number, number - numbers[-1], 0)
-        is_beside = block.element.getparent() in parents
-        if away == 0:
-            is_named = _is_named_between(block, body)
-        else:
-            is_named = _is_named_apart(block, body, away, is_beside=is_beside)
-        if is_named:
-            if heading is not None:
-                yield heading
-            yield block
-        heading = (
-            block if not is_named and block.kind is Kind.HEADING and body.holds(block) and is_text(block) else None
-        )
+        is_beside = block.element in parents or (block.element.getparent() in parents and _is_plain(block.element))
+        if _is_named_apart(block, body, away, is_beside=is_beside) if away else _is_named_between(block, body):
+            named.add(number)
+    return named
+
+
+def _is_plain(element: HtmlElement) -> bool:
+    return element.tag in _TEXT_TAGS or not element.get("class")
+
+
+def _heads(block: Block, body: Body) -> bool:
+    return block.kind is Kind.HEADING and body.holds(block) and is_text(block)
 
 
 def _is_named_between(block: Block, body: Body) -> bool:
@@ -67,10 +142,11 @@ def _is_named_between(block: Block, body: Body) -> bool:
 
 def _is_named_apart(block: Block, body: Body, away: int, *, is_beside: bool) -> bool:
     """Say whether a block before the first or behind the last that was taken is named."""
-    if is_beside and away <= NEAR and (block.element.tag in _TEXT_TAGS or not block.element.get("class")):
+    if is_beside and away <= NEAR:
         return len(block.letters) >= TOLD_BETWEEN
     if body.holds(block):
-        return len(block.letters) >= TOLD and not _is_in_link(block.element)
+        is_card = _is_in_link(block.element) or (away > NEAR_LINK and block.linked >= NOTHING_ELSE * len(block.text))
+        return len(block.letters) >= TOLD and not is_card
     is_long = len(block.letters) >= LONG and is_text(block)
     return is_long and block.kind is not Kind.HEADING and not _asks_for_consent(block.text)
 

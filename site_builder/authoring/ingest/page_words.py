@@ -51,6 +51,11 @@ BOXES = frozenset(
 )
 """Names of boxes that are never part of an article."""
 
+ABOUT_SITE = frozenset(
+    ["comment", "comments", "disqus", "footer", "newsletter", "cookie", "cookies", "consent", "privacy", "copyright"]
+)
+"""Names of boxes that are no article even where they have more to read than it."""
+
 ODD_BOXES = frozenset(
     [
         "teaser",

@@ -37,6 +37,8 @@ BYLINES = {
     "line, ru": "<p>Автор: Ida Strand</p>",
     "line, es": "<p>Por Ida Strand</p>",
     "label of its own": "<li><strong>Autorin/Autor</strong> Ida Strand</li>",
+    "label below the article": f"{LONG * 3}<ul><li><strong>Autorin/Autor</strong> Ida Strand</li></ul>",
+    "line with a label below the article": f"{LONG * 3}<p>Text: Ida Strand</p>",
     "role behind a link": '<div class="author"><a href="/author/ida">Ida Strand</a> Fish Master</div>',
     "button": '<a rel="author" href="/author/ida">View all posts by Ida Strand</a>',
     "sidebar around all": '<div class="sidebar"><h1>Quay</h1><a rel="author">Ida Strand</a></div>',

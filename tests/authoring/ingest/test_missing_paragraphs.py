@@ -6,7 +6,14 @@ import pytest
 
 from site_builder.authoring.ingest.blocks import blocks_of, hidden_blocks_of
 from site_builder.authoring.ingest.body import Body, body_of
-from site_builder.authoring.ingest.missing_paragraphs import MOST_STATED, covered_of, left_out_of, unshown_of
+from site_builder.authoring.ingest.missing_paragraphs import (
+    MOST_LINES,
+    MOST_STATED,
+    NEAR_LINK,
+    covered_of,
+    left_out_of,
+    unshown_of,
+)
 from site_builder.authoring.ingest.page import tree_of
 
 STORY = (
@@ -104,3 +111,80 @@ def test_sentences_that_a_page_writes_otherwise_are_not_said_to_be_missing() -> 
 @pytest.mark.parametrize("stated", [None, 5, ["x"], {"@value": LONG}, "x. " * MOST_STATED])
 def test_an_article_body_that_is_no_text_or_too_long_is_passed_over(stated: object) -> None:
     assert list(unshown_of(stated, ())) == []
+
+
+LONGER = tuple(
+    f"{each} So the harbour master wrote to the ministry in the week number {n}." for n, each in enumerate(STORY)
+)
+ELSEWHERE = "".join(f"<p>{each}</p>" for each in LONGER)
+
+
+@pytest.mark.parametrize("around", ['<article class="x">', '<div id="nav_menu-8">', '<section class="sidebar">'])
+def test_what_is_longer_than_all_that_was_taken_is_named_whatever_its_box_is_called(around: str) -> None:
+    """As where only the teaser of an article was made out, and the article stands in a box of its own."""
+    inside = f"{ELSEWHERE}<h3>In short</h3><ul><li>No quay</li></ul>"
+    tag = around[1:].partition(" ")[0]
+    assert named(f"<main><div>{PARTS}</div>{around}{inside}</{tag}></main>") == (*LONGER, "In short", "No quay")
+
+
+@pytest.mark.parametrize("around", ['<div class="comments">', '<footer class="x">', '<div class="newsletter">'])
+def test_comments_and_what_a_site_says_of_itself_are_not_named_however_long(around: str) -> None:
+    tag = around[1:].partition(" ")[0]
+    assert named(f"<main><div>{PARTS}</div>{around}<div>{ELSEWHERE}</div></{tag}></main>") == ()
+
+
+def test_more_lines_than_an_article_has_are_what_readers_say_of_it() -> None:
+    many = "".join(f"<p>{LONGER[0]} {n}.</p>" for n in range(MOST_LINES + 1))
+    assert named(f"<main><div>{PARTS}</div><article class='x'>{many}</article></main>") == ()
+
+
+def test_another_box_with_less_prose_than_was_taken_is_not_named() -> None:
+    assert named(f"<main><div>{PARTS}</div><article class='x'><p>{LONG}</p><p>{LONGER[0]}</p></article></main>") == ()
+
+
+HIGHLIGHTS = (
+    "The board knew of the holes since May",
+    "Half of the cost is paid by the state",
+    "Work lasts until autumn",
+)
+
+
+def listed(lines: tuple[str, ...], link: str = "{}") -> str:
+    return f"<ul>{''.join(f'<li>{link.format(each)}</li>' for each in lines)}</ul>"
+
+
+def test_a_list_beside_an_article_that_reads_like_text_is_named() -> None:
+    assert named(f"<main><div class='h'>{listed(HIGHLIGHTS)}</div><div class='s'>{PARTS}</div></main>") == HIGHLIGHTS
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        listed(HIGHLIGHTS, "<a href='/1'>{}</a>"),
+        listed(HIGHLIGHTS[:2]),
+        listed(("Home", "World", "Sports", "Weather of the day", "Letters")),
+    ],
+)
+def test_a_list_of_links_or_of_a_menu_beside_an_article_is_not_named(beside: str) -> None:
+    assert named(f"<main><div class='h'>{beside}</div><div class='s'>{PARTS}</div></main>") == ()
+
+
+def test_the_short_lines_of_a_list_that_is_named_are_named() -> None:
+    lines = ("Depth: 9 m", "Length of the quay: 140 m", "Built: 1931")
+    far = "<div class='ad'>Boats</div>" * 3
+    assert named(f"<article><div class='s'>{PARTS}</div>{far}{listed(lines)}</article>") == lines
+
+
+def test_a_bare_line_right_before_the_paragraphs_in_their_element_is_named() -> None:
+    assert named(f"<div><h1>Holes</h1><div class='s'>Landeby –{PARTS}</div></div>") == ("Landeby –",)
+
+
+SOURCES = tuple(f"Report number {n} of the board" for n in range(12))
+
+
+def test_links_far_behind_an_article_are_not_named_and_its_sources_are() -> None:
+    """In the article's element, where lists of other articles stand, too."""
+    links = "".join(f"<div class='t'><a href='/{n}'>{each}</a></div>" for n, each in enumerate(SOURCES))
+    assert named(f"<article><div class='s'>{PARTS}</div>{links}</article>") == SOURCES[:NEAR_LINK]
+    plain = "".join(f"<div class='t'>{each}</div>" for each in SOURCES)
+    assert named(f"<article><div class='s'>{PARTS}</div>{plain}</article>") == SOURCES
