@@ -22,12 +22,12 @@ from site_builder.content.languages import base_language
 from site_builder.index.entries import SourceEntry, StoryEntry
 from site_builder.store.state import State
 from site_builder.store.state_in_memory import StateInMemory
-from site_builder.store.state_rows import WordingRow, digest_of_texts
+from site_builder.store.state_rows import ComparisonRow, digest_of_texts
 
 K = TypeVar("K", bound=Struct)
-COMPARED = "compared"
+WORDING = "wording"
 """The name of the row with what came of the last comparison."""
-SHARED = "shared"
+SHARED = "shared words"
 """The name of the row with what the next comparison can go on from."""
 MIN_ARTICLES_PER_PROCESS = 16
 """For fewer articles to a process than this, starting the process takes longer than it saves."""
@@ -60,7 +60,7 @@ def compare_wording(
     if not read:
         return Wording()
     digest = digest_of_texts(*(f"{id}={name}" for id, name in sorted(names.items())), *(" ".join(ids) for ids in read))
-    kept = _kept(state, COMPARED, _Compared)
+    kept = _kept(state, WORDING, _Compared)
     if kept and kept.digest == digest:
         return kept.wording
     return _compare_again(digest, names, read, texts, state, jobs)
@@ -91,14 +91,14 @@ def _compare_again(
         tuple(id for id in dict.fromkeys(listed) if not prints[id].whole),
         tuple(sorted(language for language in unknown if not knows_language(language))),
     )
-    rows += (_row(COMPARED, _Compared(digest, wording)), _row(SHARED, _Known(dict(names), found.stories)))
-    state.write(rows, gone=[(WordingRow, name) for name in set(known.names.values()) - set(names.values())])
+    rows += (_row(WORDING, _Compared(digest, wording)), _row(SHARED, _Known(dict(names), found.stories)))
+    state.write(rows, gone=[(ComparisonRow, name) for name in set(known.names.values()) - set(names.values())])
     return wording
 
 
 def _fingerprints(
     names: Mapping[str, str], texts: Texts, state: State | StateInMemory, jobs: int
-) -> tuple[dict[str, Fingerprint], list[WordingRow]]:
+) -> tuple[dict[str, Fingerprint], list[ComparisonRow]]:
     """Return the fingerprint of each article, and the rows of those that were made just now."""
     found: dict[str, Fingerprint] = {}
     missing: list[str] = []
@@ -107,7 +107,7 @@ def _fingerprints(
             found[id] = kept
         else:
             missing.append(id)
-    rows: list[WordingRow] = []
+    rows: list[ComparisonRow] = []
     for share in in_shares(partial(_share, texts), missing, jobs, MIN_ARTICLES_PER_PROCESS) if missing else ():
         for id, made in share:
             found[id] = made
@@ -125,12 +125,12 @@ def _made(texts: Texts, ids: Sequence[str]) -> Iterator[tuple[str, Fingerprint]]
         yield id, fingerprint(texts.text(source.seed), source.language, texts.furniture(id), texts.sentences(id))
 
 
-def _row(name: str, value: Struct) -> WordingRow:
-    return WordingRow(name, json.encode(value).decode())
+def _row(name: str, value: Struct) -> ComparisonRow:
+    return ComparisonRow(name, json.encode(value).decode())
 
 
 def _kept(state: State | StateInMemory, name: str, kind: type[K]) -> K | None:
-    value = state.wording(name)
+    value = state.comparison(name)
     try:
         return json.decode(value, type=kind) if value else None
     except MsgspecError:

@@ -40,6 +40,11 @@ class Documents:
         self._known: dict[str, ReadDocument] = dict(previous or {})
         self._new_rows: list[DocumentRow] = []
 
+    @property
+    def known(self) -> Mapping[str, ReadDocument]:
+        """The documents of the last reading by path; of the first in a process, those that the state has."""
+        return self._known
+
     def read(self, folders: Sequence[str], reader: DocumentReader, *, same_texts: bool) -> None:
         """Read those documents of these folders that changed.
 

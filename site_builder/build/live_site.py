@@ -149,7 +149,7 @@ def _kept(root: Path) -> StateInMemory:
             for kind in CONTENT
             for row in kept.documents(kind.folder)
         ]
-        state.write((*(row for row in rows if row.detail), *kept.seeds(), *kept.pictures(), *kept.wordings()))
+        state.write((*(row for row in rows if row.detail), *kept.seeds(), *kept.pictures(), *kept.comparisons()))
         kept.close()
     return state
 

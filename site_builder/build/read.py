@@ -19,6 +19,7 @@ from site_builder.build.compare_wording import compare_wording
 from site_builder.build.documents import Documents
 from site_builder.build.fetch_documents import read_again
 from site_builder.build.judge_pictures import JudgedPictures, judge_pictures
+from site_builder.build.keep_comparison import keep_comparison, kept_comparison
 from site_builder.build.locate_findings import locate
 from site_builder.build.page_details import fetch_detail
 from site_builder.build.previous_read import PreviousReading, TextsBySource
@@ -36,7 +37,7 @@ from site_builder.checks import (
     withdrawn_in_use,
 )
 from site_builder.checks.archive import Texts
-from site_builder.checks.incremental import compare
+from site_builder.checks.incremental import Compared, compare
 from site_builder.checks.meant_ids import with_meant_ids
 from site_builder.checks.missing_digests import with_digests
 from site_builder.checks.run import check_settings
@@ -105,7 +106,8 @@ def read_site(
     # A part of the site has not all articles of a story, and is not published.
     wording = Wording() if part else compare_wording(texts, documents.entries("stories"), state, jobs)
     index = _index(settings, scan, documents, texts, SeedTexts(root, texts.pins), wording, TrackedFiles(root))
-    compared = compare(index, texts, previous.compared if previous else None)
+    whole = state if part is None else None
+    compared = compare(index, texts, previous.compared) if previous else _compared(index, texts, documents, whole)
     known = previous.located if previous else {}
     located = locate(
         (*compared.findings(), *_of_the_whole(index)),
@@ -119,6 +121,16 @@ def read_site(
     detail = partial(fetch_detail, root, state, documents.by_path)
     left = PreviousReading(scan, seeds.by_name, _checked_against(texts), documents.by_path, compared, located)
     return Reading(index, findings, digests, detail, left)
+
+
+def _compared(index: SiteIndex, texts: Texts, documents: Documents, state: State | StateInMemory | None) -> Compared:
+    """Compare the documents as the first reading in a process does. ``state`` is None for a part of a site, of which nothing is kept."""
+    if state is None:
+        return compare(index, texts, None)
+    before = kept_comparison(state, index, documents.by_path, documents.known)
+    compared = compare(index, texts, before)
+    keep_comparison(state, compared, documents.by_path)
+    return compared
 
 
 def _of_the_whole(index: SiteIndex) -> Iterator[UnlocatedFinding]:

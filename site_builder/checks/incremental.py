@@ -54,7 +54,7 @@ class Compared(Struct, frozen=True):
 
 def compare(index: SiteIndex, texts: Texts, before: Compared | None) -> Compared:
     """Return what :func:`site_builder.checks.run.check_index` finds, using what it found ``before``."""
-    if before is None or _stands_on(before.index) != _stands_on(index):
+    if before is None or stands_on(before.index) != stands_on(index):
         return Compared(index, {}, tuple(check_all(index)), _by_path(check_part(index, index, texts)))
     return _compare_again(index, texts, before)
 
@@ -75,6 +75,46 @@ def touched_by(entry: IndexEntry) -> Iterator[str]:
         yield from (_OF_TOPIC + topic for topic in entry.topics)
     if isinstance(entry, StoryEntry):
         yield from (_PASSAGES + address_of("sources", source) for source in entry.sources)
+
+
+def stands_on(index: SiteIndex) -> tuple[object, ...]:
+    """Return what every document is compared with: if it changes, all are compared again.
+
+    It holds nothing but what JSON can tell, so that a digest of it can be kept. The names of all sources are part of it,
+    because a message about an unknown source suggests one of them.
+    """
+    settings = index.settings.record
+    unread = {id for folder, id in index.unread if folder == "sources"}
+    # Titles of pages may quote any article.
+    seeds = [source.seed for source in index.sources.values()]
+    # One article can be the origin of another, which can be that of a third.
+    origins = {
+        id: (source.origin, source.independent_of)
+        for id, source in index.sources.items()
+        if source.origin or source.independent_of
+    }
+    shared = (
+        settings.scale,
+        settings.policy,
+        settings.language,
+        settings.says_who_stands_behind,
+        index.pins,
+        index.seed_files,
+        index.pictures,
+        index.named_pictures(),
+        [*index.sources],
+        unread,
+        # A message about an unknown source names the versions of it that are there.
+        [(id, source.version_of) for id, source in index.sources.items() if source.version_of],
+        index.lacks("claims"),
+        index.lacks("stories"),
+        bool(index.claimants),
+        bool(index.topics),
+        bool(index.legacy),
+    )
+    # How much a word of a claim tells depends on how many articles use it.
+    stems = {id: source.text.stems for id, source in index.sources.items()}
+    return (*shared, seeds, origins, index.wording, stems, _of_versions(index))
 
 
 def _looks_at(entry: IndexEntry) -> Iterator[str]:
@@ -114,45 +154,6 @@ def _answers(claim: ClaimEntry) -> Iterator[str]:
     """Yield the name of all answers to the question that a claim answers."""
     if claim.question:
         yield _ANSWERS + claim.question
-
-
-def _stands_on(index: SiteIndex) -> tuple[object, ...]:
-    """Return what every document is compared with: if it changes, all are compared again.
-
-    The names of all sources are part of it, because a message about an unknown source suggests one of them.
-    """
-    settings = index.settings.record
-    unread = {id for folder, id in index.unread if folder == "sources"}
-    # Titles of pages may quote any article.
-    seeds = [source.seed for source in index.sources.values()]
-    # One article can be the origin of another, which can be that of a third.
-    origins = {
-        id: (source.origin, source.independent_of)
-        for id, source in index.sources.items()
-        if source.origin or source.independent_of
-    }
-    shared = (
-        settings.scale,
-        settings.policy,
-        settings.language,
-        settings.says_who_stands_behind,
-        index.pins,
-        index.seed_files,
-        index.pictures,
-        index.named_pictures(),
-        index.sources.keys(),
-        unread,
-        # A message about an unknown source names the versions of it that are there.
-        [(id, source.version_of) for id, source in index.sources.items() if source.version_of],
-        index.lacks("claims"),
-        index.lacks("stories"),
-        bool(index.claimants),
-        bool(index.topics),
-        bool(index.legacy),
-    )
-    # How much a word of a claim tells depends on how many articles use it.
-    stems = {id: source.text.stems for id, source in index.sources.items()}
-    return (*shared, seeds, origins, index.wording, stems, _of_versions(index))
 
 
 def _of_versions(index: SiteIndex) -> tuple[object, ...]:

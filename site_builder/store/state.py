@@ -22,12 +22,18 @@ from typing import Any
 
 from site_builder.store.seal_key import SealKey, random_key, site_key
 from site_builder.store.state_file import open_state
-from site_builder.store.state_rows import DocumentRow, PageRow, PictureRow, Row, SeedRow, WordingRow
+from site_builder.store.state_rows import ComparisonRow, DocumentRow, PageRow, PictureRow, Row, SeedRow
 from site_builder.store.state_tables import FORM, connect
 
 PAGES = "pages"
 """In a note that vouches for all pages: their digest."""
-_OF = {DocumentRow: "documents", SeedRow: "seeds", PictureRow: "pictures", WordingRow: "wording", PageRow: "pages"}
+_OF = {
+    DocumentRow: "documents",
+    SeedRow: "seeds",
+    PictureRow: "pictures",
+    ComparisonRow: "comparisons",
+    PageRow: "pages",
+}
 
 
 class State:
@@ -76,17 +82,17 @@ class State:
             if sealed == self._key.seal("picture", *values):
                 yield PictureRow(*values)
 
-    def wording(self, name: str) -> str | None:
-        """Return a value that was kept of comparing the wording of articles, as JSON."""
-        for value, sealed in self._read("SELECT value, seal FROM wording WHERE name = ?", (name,)):
-            return str(value) if sealed == self._key.seal("wording", name, value) else None
+    def comparison(self, name: str) -> str | None:
+        """Return a value that was kept of comparing documents or the wording of articles, as JSON."""
+        for value, sealed in self._read("SELECT value, seal FROM comparisons WHERE name = ?", (name,)):
+            return str(value) if sealed == self._key.seal("comparison", name, value) else None
         return None
 
-    def wordings(self) -> Iterator[WordingRow]:
-        """Yield every value that was kept of comparing the wording of articles."""
-        for *values, sealed in self._read("SELECT name, value, seal FROM wording"):
-            if sealed == self._key.seal("wording", *values):
-                yield WordingRow(*values)
+    def comparisons(self) -> Iterator[ComparisonRow]:
+        """Yield every value that was kept of comparing documents or the wording of articles."""
+        for *values, sealed in self._read("SELECT name, value, seal FROM comparisons"):
+            if sealed == self._key.seal("comparison", *values):
+                yield ComparisonRow(*values)
 
     def pages(self) -> Iterator[PageRow]:
         """Yield every page."""
@@ -177,9 +183,9 @@ def _insert(connection: sqlite3.Connection, row: Row, key: SealKey) -> None:
         case PictureRow(path, stamp, file):
             sealed = key.seal("picture", path, stamp, file)
             connection.execute("INSERT OR REPLACE INTO pictures VALUES (?, ?, ?, ?)", (path, stamp, file, sealed))
-        case WordingRow(name, value):
-            sealed = key.seal("wording", name, value)
-            connection.execute("INSERT OR REPLACE INTO wording VALUES (?, ?, ?)", (name, value, sealed))
+        case ComparisonRow(name, value):
+            sealed = key.seal("comparison", name, value)
+            connection.execute("INSERT OR REPLACE INTO comparisons VALUES (?, ?, ?)", (name, value, sealed))
         case PageRow(name, made_from, looked_at, files):
             sealed = key.seal("page", name, made_from, looked_at, files)
             connection.execute(

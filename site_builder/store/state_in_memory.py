@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from site_builder.store.state_rows import DocumentRow, PictureRow, Row, SeedRow, WordingRow
+from site_builder.store.state_rows import ComparisonRow, DocumentRow, PictureRow, Row, SeedRow
 
 
 class StateInMemory:
@@ -15,7 +15,7 @@ class StateInMemory:
         self._documents: dict[str, DocumentRow] = {}
         self._seeds: dict[str, SeedRow] = {}
         self._pictures: dict[str, PictureRow] = {}
-        self._wording: dict[str, WordingRow] = {}
+        self._comparisons: dict[str, ComparisonRow] = {}
 
     def documents(self, folder: str) -> Iterator[DocumentRow]:
         """Yield the documents of a folder of ``content/``."""
@@ -35,9 +35,9 @@ class StateInMemory:
         """Yield every picture."""
         return iter(self._pictures.values())
 
-    def wording(self, name: str) -> str | None:
-        """Return a value that was kept of comparing the wording of articles, as JSON."""
-        row = self._wording.get(name)
+    def comparison(self, name: str) -> str | None:
+        """Return a value that was kept of comparing documents or the wording of articles, as JSON."""
+        row = self._comparisons.get(name)
         return row.value if row else None
 
     def write(self, rows: Iterable[Row] = (), *, gone: Iterable[tuple[type[Row], str]] = ()) -> None:
@@ -46,7 +46,7 @@ class StateInMemory:
             DocumentRow: self._documents,
             SeedRow: self._seeds,
             PictureRow: self._pictures,
-            WordingRow: self._wording,
+            ComparisonRow: self._comparisons,
         }
         for kind, name in gone:
             kept[kind].pop(name, None)
@@ -58,5 +58,5 @@ class StateInMemory:
                     self._seeds[row.name] = row
                 case PictureRow():
                     self._pictures[row.path] = row
-                case WordingRow():
-                    self._wording[row.name] = row
+                case ComparisonRow():
+                    self._comparisons[row.name] = row

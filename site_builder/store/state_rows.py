@@ -38,8 +38,8 @@ class PictureRow(Struct, frozen=True):
     file: str
 
 
-class WordingRow(Struct, frozen=True):
-    """What comparing the wording of articles came to, or what it takes to do so again, as JSON."""
+class ComparisonRow(Struct, frozen=True):
+    """What comparing documents or the wording of articles came to, or what it takes to do so again, as JSON."""
 
     name: str
     value: str
@@ -54,7 +54,7 @@ class PageRow(Struct, frozen=True):
     files: str
 
 
-Row = DocumentRow | SeedRow | PictureRow | WordingRow | PageRow
+Row = DocumentRow | SeedRow | PictureRow | ComparisonRow | PageRow
 
 
 def digest_of_texts(*values: str) -> str:

@@ -17,13 +17,13 @@ from site_builder.store.state_owner import APPLICATION
 
 MAX_WAIT_SECONDS = 20.0
 """How long a build waits for another one that is writing."""
-FORM = "4"
+FORM = "5"
 """Goes up when the tables change."""
 TABLES = {
     "documents": "(path TEXT PRIMARY KEY, stamp TEXT, digest TEXT, proof TEXT, entry TEXT, detail TEXT, seal TEXT) WITHOUT ROWID",
     "seeds": "(name TEXT PRIMARY KEY, stamp TEXT, digest TEXT, seal TEXT) WITHOUT ROWID",
     "pictures": "(path TEXT PRIMARY KEY, stamp TEXT, file TEXT, seal TEXT) WITHOUT ROWID",
-    "wording": "(name TEXT PRIMARY KEY, value TEXT, seal TEXT) WITHOUT ROWID",
+    "comparisons": "(name TEXT PRIMARY KEY, value TEXT, seal TEXT) WITHOUT ROWID",
     "pages": "(name TEXT PRIMARY KEY, seal TEXT, made_from TEXT, looked_at TEXT, files TEXT) WITHOUT ROWID",
     "notes": "(name TEXT PRIMARY KEY, value TEXT, seal TEXT) WITHOUT ROWID",
 }

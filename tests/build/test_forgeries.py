@@ -84,6 +84,7 @@ EFFECTIVE = [
     ("seed", "stamp"),
     ("note", "unchanged"),
     ("note", "published"),
+    ("comparison", "no finding"),
 ]
 
 
@@ -165,6 +166,7 @@ def take_old(site: Path, table: str, where: str = "1") -> None:
 
 REPLAYS = {
     "documents": ("documents", "1"),
+    "what comparing them came to": ("comparisons", "1"),
     "a claim": ("documents", f"path = '{CLAIM}'"),
     "seeds": ("seeds", "1"),
     "pages": ("pages", "1"),
