@@ -44,21 +44,16 @@ def is_replaced(element: HtmlElement) -> bool:
         return False
     if _SHOWN_TYPE.search(element.get("type") or "") or _SHOWN_FILE.search(element.get("data") or ""):
         return True
-    return element.find(".//p") is None and is_notice(_beginning(element))
+    return is_notice(_text(element)) and element.find(".//p") is None
 
 
 def opened(html: str, root: HtmlElement) -> str:
     """Return a page without the tags around such text, where its tree has more of it than a notice."""
     plain = _EMBED.sub("", html)
     held = (each for each in root.iter(*FALLBACKS, "map") if not is_replaced(each))
-    return _TAGS.sub("", plain) if any(len(_beginning(each)) > LONGEST_NOTICE for each in held) else plain
+    return _TAGS.sub("", plain) if any(len(_text(each)) > LONGEST_NOTICE for each in held) else plain
 
 
-def _beginning(element: HtmlElement) -> str:
-    """Return an element's text on one line, or of a long one enough to see that it is long."""
-    gathered = ""
-    for piece in element.itertext():
-        gathered = f"{gathered} {piece}".strip()
-        if len(gathered) > LONGEST_NOTICE:
-            break
-    return " ".join(gathered.split())
+def _text(element: HtmlElement) -> str:
+    """Return an element's text on one line, without going through its elements one by one: hundreds may lie in one another."""
+    return " ".join(str(element.xpath("string()")).split())
