@@ -14,6 +14,7 @@ from itertools import pairwise
 from lxml.html import HtmlElement
 from msgspec import Struct
 
+from site_builder.authoring.ingest.fallback import FALLBACKS, is_notice
 from site_builder.authoring.ingest.page import MAX_DEPTH, STRUCK_OUT, is_hidden, is_unseen
 
 _BLOCK = frozenset(
@@ -135,6 +136,7 @@ class _Run:
         self.pieces: list[str] = []
         self.links: list[bool] = []
         self.struck: list[str] = []
+        self.is_fallback = True
 
 
 class _Walk:
@@ -144,6 +146,7 @@ class _Walk:
         self.blocks: list[Block] = []
         self._run: _Run | None = None
         self._links = 0
+        self._fallbacks = 0
 
     def enter(self, element: HtmlElement, depth: int) -> None:
         if depth > MAX_DEPTH or is_unseen(element) or len(self.blocks) >= MAX_BLOCKS:
@@ -179,8 +182,10 @@ class _Walk:
             self._strike(element, holder)
         else:
             self._links += element.tag == "a"
+            self._fallbacks += element.tag in FALLBACKS
             self._contents(element, holder, depth)
             self._links -= element.tag == "a"
+            self._fallbacks -= element.tag in FALLBACKS
 
     def _say(self, text: str | None, holder: HtmlElement) -> None:
         if not text:
@@ -191,6 +196,8 @@ class _Walk:
             self._run = _Run(holder)
         self._run.pieces.append(text)
         self._run.links.append(self._links > 0)
+        if text.strip():
+            self._run.is_fallback &= self._fallbacks > 0
 
     def _strike(self, element: HtmlElement, holder: HtmlElement) -> None:
         gone = _SPACES.sub(" ", "".join(element.itertext())).strip()
@@ -205,6 +212,8 @@ class _Walk:
             return
         kind = _kind(run.element)
         for number, (text, linked) in enumerate(_paragraphs(run)):
+            if run.is_fallback and is_notice(text):
+                continue
             struck = tuple(run.struck) if number == 0 else ()
             self.blocks.append(Block(kind, text, run.element, linked, struck))
 

@@ -15,6 +15,7 @@ from site_builder.authoring.ingest.blocks import Block, blocks_of, hidden_blocks
 from site_builder.authoring.ingest.body import Body, body_of
 from site_builder.authoring.ingest.decode import GAP
 from site_builder.authoring.ingest.errors import IngestError
+from site_builder.authoring.ingest.fallback import opened
 from site_builder.authoring.ingest.headline import one_line
 from site_builder.authoring.ingest.linked_data import article_node, words
 from site_builder.authoring.ingest.own_address import plain_address, saved_from
@@ -30,7 +31,7 @@ SHORTEST = 100
 def article_in(html: str, url: str | None) -> Article:
     """Return the article in a page, one paragraph a line. Raises :class:`IngestError`."""
     root = tree_of(html)
-    node, found = article_node(root), _guess(html, url)
+    node, found = article_node(root), _guess(opened(html, root), url)
     stated = stated_by(root, node, meta(root), found, url)
     blocks = blocks_of(root)
     body = body_of(blocks, found["text"] or "", words(node.get("articleBody")))

@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from html import unescape
+from itertools import groupby
 
 from lxml.html import HtmlElement
+from msgspec import Struct
 
 from site_builder.authoring.ingest.blocks import Block, Kind, letters
 from site_builder.authoring.ingest.body import FEW_LINKS, LONG, MUCH_PROSE, TOLD, TOLD_BETWEEN, Body, is_prose, is_text
@@ -39,6 +41,8 @@ PIECE = 12
 """How many letters of a sentence are looked for on the page at a time."""
 MOST_SHOWN = 0.2
 """What share of a sentence may stand on the page where the sentence is said to be missing."""
+MOST_SHOWN_BETWEEN = 0.5
+"""The same between two missing ones: names and phrases of an article stand in many of its sentences."""
 FEWEST_LINES = 3
 """How many lines a list outside the article's element has at least that is named."""
 LONG_LINES = 25
@@ -171,29 +175,67 @@ def unshown_of(stated: object, shown: Iterable[Block]) -> Iterator[str]:
     """Yield the passages of a page's own ``articleBody`` that stand nowhere in these blocks, which are all of the page.
 
     Such a page shows the beginning of its article only. A sentence that stands there in part is one that the page writes in
-    another way.
+    another way, unless it stands between missing ones.
     """
     if not isinstance(stated, str) or len(stated) > MOST_STATED:
         return
     page = letters(" ".join(block.text for block in shown))
     if len(page) > MOST_OF_PAGE:
         return
-    gathered: list[str] = []
-    for sentence in (*_sentences(stated), ""):
-        if sentence and _stands_nowhere(letters(sentence), page):
-            gathered.append(sentence)
-        elif gathered:
-            yield " ".join(gathered)
-            gathered = []
+    run: list[_Sentence] = []
+    for sentence in _sentences(stated, page):
+        if sentence.shown <= MOST_SHOWN_BETWEEN:
+            run.append(sentence)
+        else:
+            yield from _passages(run, page)
+            run = []
+    yield from _passages(run, page)
 
 
-def _sentences(stated: str) -> Iterator[str]:
+class _Sentence(Struct, frozen=True):
+    """A sentence, what share of it the page shows, and whether it fills its line; an empty line is one without letters."""
+
+    text: str
+    letters: str
+    shown: float
+    is_line: bool
+
+    @property
+    def tells(self) -> bool:
+        """Whether it may begin or end what is named: a word or two in a line of their own may be anything."""
+        return self.shown <= MOST_SHOWN and (len(self.letters) >= TOLD or not self.is_line)
+
+
+def _sentences(stated: str, page: str) -> Iterator[_Sentence]:
     plain = _TAG.sub("\n", unescape(unescape(stated)))
-    return (" ".join(each.split()) for line in plain.splitlines() for each in _BEHIND_SENTENCE.split(line))
+    for line in plain.splitlines():
+        sentences = [" ".join(each.split()) for each in _BEHIND_SENTENCE.split(line.strip())]
+        for sentence in sentences:
+            bare = letters(sentence)
+            yield _Sentence(sentence, bare, _shown(bare, page), len(sentences) == 1)
 
 
-def _stands_nowhere(sentence: str, page: str) -> bool:
-    if len(sentence) < LONG or sentence in page:
-        return False
+def _shown(sentence: str, page: str) -> float:
+    """Return what share of a sentence's letters a page shows in pieces; none where they are too few to tell."""
+    if len(sentence) < TOLD:
+        return 0
     pieces = [sentence[at : at + PIECE] for at in range(0, len(sentence) - PIECE + 1, PIECE)]
-    return sum(piece in page for piece in pieces) <= MOST_SHOWN * len(pieces)
+    return 1 if sentence in page else sum(piece in page for piece in pieces) / len(pieces)
+
+
+def _passages(run: Sequence[_Sentence], page: str) -> Iterator[str]:
+    """Yield the paragraphs of sentences in a row that stand nowhere, where they are long enough to tell."""
+    telling = [number for number, sentence in enumerate(run) if sentence.tells]
+    between = run[telling[0] : telling[-1] + 1] if telling else ()
+    if not _is_long(between, page):
+        return
+    for has_text, paragraph in groupby(between, key=lambda sentence: bool(sentence.text)):
+        if has_text:
+            yield " ".join(sentence.text for sentence in paragraph)
+
+
+def _is_long(run: Sequence[_Sentence], page: str) -> bool:
+    """Say whether a sentence is long, or all are together, which the page does not show in a row."""
+    together = "".join(sentence.letters for sentence in run)
+    is_one = any(len(sentence.letters) >= LONG and sentence.shown <= MOST_SHOWN for sentence in run)
+    return is_one or (len(together) >= LONG and _shown(together, page) <= MOST_SHOWN)

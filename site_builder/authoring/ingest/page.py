@@ -9,6 +9,7 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 
 from site_builder.authoring.ingest.errors import IngestError
+from site_builder.authoring.ingest.fallback import is_replaced
 
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _TOKEN = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])|[^\W\d_a-zA-Z]+")
@@ -20,12 +21,11 @@ _UNSEEN = frozenset(
         "template",
         "svg",
         "iframe",
-        "object",
-        "embed",
+        "noembed",
+        "noframes",
         "audio",
         "video",
         "canvas",
-        "map",
         "head",
         "meta",
         "link",
@@ -63,6 +63,7 @@ def tree_of(text: str) -> HtmlElement:
         root = html.document_fromstring(_DECLARATION.sub("", text).encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise IngestError("There is no page in this.") from None
+    etree.strip_tags(root, "embed")  # Nothing stands in it; where it has no end, what follows does.
     return root
 
 
@@ -78,12 +79,13 @@ def is_unseen(element: HtmlElement) -> bool:
         return True
     if _HIDDEN_STYLE.search(element.get("style") or ""):
         return True
-    return bool(_HIDDEN_CLASS.search(element.get("class") or ""))
+    return bool(_HIDDEN_CLASS.search(element.get("class") or "")) or is_replaced(element)
 
 
 def is_hidden(element: HtmlElement) -> bool:
     """Say whether an element would be seen, were it not for what its makers say of how it looks."""
-    return isinstance(element.tag, str) and element.tag not in _UNSEEN and is_unseen(element)
+    is_shown = isinstance(element.tag, str) and element.tag not in _UNSEEN and not is_replaced(element)
+    return is_shown and is_unseen(element)
 
 
 def text_of(element: HtmlElement) -> str:
