@@ -1,8 +1,9 @@
 """What comparing the documents of a site came to, kept for the next build, which compares what changed since.
 
-Kept are the findings, and a digest of each index entry and of all that every document is compared with. The entries
-themselves are those that the state has of each document. Where one of them is missing, or is not the one that was
-compared, all documents are compared again.
+Kept are the documents in which nothing was found, a digest of each index entry, and one of all that every document is
+compared with. The entries themselves are those that the state has of each document. Where one of them is missing, or is
+not the one that was compared, all documents are compared again. So is, by itself, each in which something was found: what
+a finding says may depend on more, such as what git tracks.
 """
 
 from __future__ import annotations
@@ -17,7 +18,6 @@ from site_builder.build.read_one import ReadDocument
 from site_builder.checks.incremental import Compared, stands_on
 from site_builder.index.entries import IndexEntry
 from site_builder.index.site_index import FOLDERS, SiteIndex, claims_apart
-from site_builder.index.unlocated_finding import UnlocatedFinding
 from site_builder.store.state import State
 from site_builder.store.state_in_memory import StateInMemory
 from site_builder.store.state_rows import ComparisonRow, digest_of_texts
@@ -30,14 +30,13 @@ _ENCODER = json.Encoder(order="deterministic")
 class _KeptComparison(Struct, frozen=True):
     """What is kept: ``entries`` has the path and the digest of each entry, in the order of the index.
 
-    ``stands_on`` is the digest of what every document is compared with.
+    ``stands_on`` is the digest of what every document is compared with, ``found`` are the paths with findings.
     """
 
     stands_on: str
     entries: tuple[tuple[str, str], ...]
     unread: frozenset[tuple[str, str]]
-    of_all: tuple[UnlocatedFinding, ...]
-    of_each: dict[str, tuple[UnlocatedFinding, ...]]
+    found: frozenset[str]
 
 
 def keep_comparison(state: State | StateInMemory, compared: Compared, documents: Mapping[str, ReadDocument]) -> None:
@@ -46,8 +45,7 @@ def keep_comparison(state: State | StateInMemory, compared: Compared, documents:
         _digest(compared.index),
         tuple((entry.path, documents[entry.path].entry_digest) for entry in compared.index.entries()),
         compared.index.unread,
-        compared.of_all,
-        dict(compared.of_each),
+        frozenset(path for path, findings in compared.of_each.items() if findings),
     )
     text = _ENCODER.encode(kept).decode()
     if text != state.comparison(DOCUMENTS):
@@ -81,7 +79,7 @@ def kept_comparison(
         entries[path.split("/")[1]][entry.id] = entry
     folders: dict[str, Any] = entries | claims_apart(entries["claims"])
     before = replace(index, **folders, unread=kept.unread)
-    return Compared(before, {}, kept.of_all, kept.of_each) if _digest(before) == kept.stands_on else None
+    return Compared(before, {}, (), {}, again=kept.found) if _digest(before) == kept.stands_on else None
 
 
 def _digest(index: SiteIndex) -> str:

@@ -39,13 +39,14 @@ class Compared(Struct, frozen=True):
     """What came of comparing the documents of a site: the findings on each by its path, and those on the whole.
 
     ``looks`` has, by path, what the rules look at for a document. It is empty until something is compared again: most
-    readings are the only one in their process.
+    readings are the only one in their process. ``again`` names the documents that are compared again in any case.
     """
 
     index: SiteIndex
     looks: Mapping[str, frozenset[str]]
     of_all: tuple[UnlocatedFinding, ...]
     of_each: Mapping[str, tuple[UnlocatedFinding, ...]]
+    again: frozenset[str] = frozenset()
 
     def findings(self) -> tuple[UnlocatedFinding, ...]:
         """Return all findings."""
@@ -181,8 +182,6 @@ def _compare_again(index: SiteIndex, texts: Texts, before: Compared) -> Compared
     of_each = {path: findings for path, findings in before.of_each.items() if path in looks and path not in stale}
     if stale:
         of_each |= _by_path(check_part(index, index.only(stale), texts))
-    if before.index.unread == index.unread and _in_common(old) == _in_common(new):
-        return Compared(index, looks, before.of_all, of_each)
     return Compared(index, looks, tuple(check_all(index)), of_each)
 
 
@@ -194,7 +193,7 @@ def _stale(
     new: Mapping[str, IndexEntry],
 ) -> set[str]:
     """Return the paths of the documents whose findings may have changed."""
-    stale = set(new)
+    stale = {*new, *(before.again & looks.keys())}
     other = before.index.unread ^ unread
     if other or old.keys() != new.keys():
         # A message about an unknown name may suggest similar names.
@@ -238,23 +237,6 @@ def _reworded(old: Mapping[str, IndexEntry], new: Mapping[str, IndexEntry]) -> I
         said = [(e.story or "", e.stems) if isinstance(e, ClaimEntry) and not e.is_draft else None for e in both]
         if said[0] != said[1]:
             yield from (words[0] for words in said if words)
-
-
-def _in_common(entries: Mapping[str, IndexEntry]) -> dict[str, object]:
-    """Return what no two documents may have in common, by path."""
-    return {path: (entry.aliases, *_alone(entry)) for path, entry in entries.items()}
-
-
-def _alone(entry: IndexEntry) -> tuple[object, ...]:
-    """Return what an entry should have alone, besides its addresses."""
-    match entry:
-        case SourceEntry():
-            return entry.seed, entry.sha256, entry.language
-        case ClaimantEntry():
-            return entry.name, entry.same_as
-        case TopicEntry():
-            return (entry.name,)
-    return ()
 
 
 def _looking(looks: Mapping[str, frozenset[str]], touched: set[str]) -> list[str]:

@@ -84,7 +84,6 @@ EFFECTIVE = [
     ("seed", "stamp"),
     ("note", "unchanged"),
     ("note", "published"),
-    ("comparison", "no finding"),
 ]
 
 
@@ -92,6 +91,11 @@ EFFECTIVE = [
 def test_with_the_key_it_would(kind: str, payload: str, site: Path, tmp_path: Path) -> None:
     ROWS[kind][0](site, payload, true_key)
     assert outcome(site) != cold(site, tmp_path)[0]
+
+
+def test_with_the_key_what_was_found_would_be_forgotten(site: Path) -> None:
+    ROWS["comparison"][0](site, "nothing found", true_key)
+    assert run(site, "check").returncode == 0
 
 
 def test_even_with_the_key_no_markup_but_that_of_markdown(site: Path, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from site_builder.checks.run import check_part
 from site_builder.index.site_index import SiteIndex
 from site_builder.store.state_owner import FILE
 from tests.build.forging import CLAIM, edit_claim, forget_notes, true_key
+from tests.repository import commit
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def test_what_was_found_is_found_again_and_gone_once_it_is_mended(tiny: Path, co
         other.parent.mkdir(exist_ok=True)
         other.write_text(text, encoding="utf-8")
         assert [finding.code for finding in build_site(tiny, tiny / "public").findings] == ["broken-link"]
-    assert compared[1:] == [["damage"]]
+    assert compared[1:] == [["damage"], ["damage"]]
     (tiny / CLAIM).write_text(good, encoding="utf-8")
     assert build_site(tiny, tiny / "public").findings == ()
 
@@ -89,3 +90,25 @@ def test_a_setting_by_which_documents_are_compared_has_all_compared(tiny: Path, 
     path.write_text(path.read_text(encoding="utf-8") + "policy: {origins_for_supported: 2}\n", encoding="utf-8")
     build_site(tiny, tiny / "public")
     assert compared[0] == compared[1]
+
+
+def test_a_finding_is_told_where_it_stands_now(tiny: Path) -> None:
+    path = tiny / "content/site.yaml"
+    text = path.read_text(encoding="utf-8").replace("language: en", "language: sw")
+    for shifted in (text, f"# A line above it.\n{text}"):
+        path.write_text(shifted, encoding="utf-8")
+        build_site(tiny, tiny / "public")
+        lines = [f.place.line for f in check_site(tiny).findings if f.code == "language-without-lists"]
+        assert lines == [shifted.splitlines().index("language: sw") + 1]
+
+
+def test_what_a_finding_says_of_git_is_what_git_says_now(tiny: Path) -> None:
+    (tiny / ".gitignore").write_text("public/\n.site-builder/\n", encoding="utf-8")
+    with (tiny / "seeds/flood.txt").open("a", encoding="utf-8") as file:
+        file.write("One line more.\n")
+    for restored in ("take it from a backup", "`git checkout -- seeds/flood.txt` takes back"):
+        build_site(tiny, tiny / "public")
+        (found,) = (finding for finding in check_site(tiny).findings if finding.code == "seed-changed")
+        assert restored in (found.hint or "")
+        commit(tiny)
+        edit_claim(tiny)
