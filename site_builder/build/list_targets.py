@@ -65,5 +65,6 @@ LIST_TARGET = TargetKind(
     _list,
     lambda builder: builder.lists.keys(),
     content=_list_content,
-    id_pattern=".*?",
+    # Not every address: to list the pages of all lists takes long, and the preview looks up a page after each save.
+    id_pattern="[^/]+/(?:page/[0-9]+/)?",
 )

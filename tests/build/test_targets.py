@@ -68,3 +68,12 @@ def test_kinds_have_names_of_their_own() -> None:
 )
 def test_a_path_belongs_to_the_first_target_that_the_site_has(tiny: Path, path: str, name: str) -> None:
     assert targets_of(tiny, check_site(tiny)).at(path) == name
+
+
+def test_whose_page_a_document_is_is_known_without_the_pages_of_lists(tiny: Path) -> None:
+    targets = targets_of(tiny, check_site(tiny))
+    for path in ("claims/two-metres/index.html", "sources/flood-report/index.html", "stories/flood/index.html"):
+        assert targets.at(path) == path.removesuffix("/index.html")
+    assert "lists" not in vars(targets.builder)
+    assert targets.at("claims/index.html") == "lists/claims/"
+    assert "lists" in vars(targets.builder)
