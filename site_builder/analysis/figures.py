@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -23,7 +23,7 @@ from site_builder.evidence.receipt import Span
 SPELLED = frozenset({"da", "de", "en", "es", "fr", "it", "nl", "pt"})
 """The languages whose number words are read."""
 MAX_WORDS_AT_HAND = 65536
-"""Whether a word is a number is cached for so many words of a language."""
+"""Whether a word is a number is cached for so many words."""
 
 
 class Figure(Struct, frozen=True):
@@ -88,8 +88,7 @@ def _spelled(text: str, language: str) -> Iterator[_Number]:
     """Yield the numbers that are written in words."""
     if language not in SPELLED:
         return
-    # Each number of several words has a word that is a number by itself, and most sentences have none.
-    if not any(map(_number_words(language).__getitem__, _TOKEN.findall(text))):
+    if not any(_is_number(word, language) for word in _TOKEN.findall(text)):
         return
     tokens = [_Token(match[0].lower(), Span(match.start(), match.end())) for match in _TOKEN.finditer(text)]
     for found in find_numbers(tokens, language, 0.0):
@@ -97,23 +96,10 @@ def _spelled(text: str, language: str) -> Iterator[_Number]:
             yield _Number(tokens[found.start].span.start, tokens[found.end - 1].span.end, (Decimal(str(found.value)),))
 
 
-class _NumberWords(dict[str, bool]):
-    """Whether words as they stand in a text are numbers by themselves. Most words were met before."""
-
-    def __init__(self, language: str) -> None:
-        super().__init__()
-        self._language = language
-
-    def __missing__(self, word: str) -> bool:
-        if len(self) >= MAX_WORDS_AT_HAND:
-            self.clear()
-        found = self[word] = bool(find_numbers([_Token(word.lower(), Span(0, len(word)))], self._language, 0.0))
-        return found
-
-
-@cache
-def _number_words(language: str) -> _NumberWords:
-    return _NumberWords(language)
+@lru_cache(MAX_WORDS_AT_HAND)
+def _is_number(word: str, language: str) -> bool:
+    """Say whether a word is a number by itself. Each number of several words has such a word, and most sentences have none."""
+    return bool(find_numbers([_Token(word.lower(), Span(0, len(word)))], language, 0.0))
 
 
 _ONES = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2}
