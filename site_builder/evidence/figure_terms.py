@@ -68,7 +68,7 @@ _DIGITS = (
 )
 _SCALE = "|".join(sorted(_TIMES, key=len, reverse=True))
 FIGURE = re.compile(
-    rf"(?:(?<![^\W_])|(?<=[{CJK}]))(?P<number>{_DIGITS}|(?ai:{'|'.join(NUMBER_WORDS)})(?![^\W_]))"
+    rf"(?:(?<![^\W_])|(?-i:(?<=[{CJK}])))(?P<number>{_DIGITS}|(?ai:{'|'.join(NUMBER_WORDS)})(?![^\W_]))"
     rf"(?:(?:{_SPACE}|-)*(?P<scale>{_SCALE})(?![^\W_])|(?P<han>[{''.join(_HAN_TIMES)}]))?",
     re.IGNORECASE,
 )
