@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from unicodedata import category
 
+import pypdfium2
+
 from site_builder.authoring.ingest.article import Account, Article, Place
 from site_builder.authoring.ingest.errors import IngestError
 from site_builder.authoring.ingest.headline import MAX_LINE
@@ -33,8 +35,6 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def article_in_pdf(content: bytes) -> Article:
     """Return the text of a PDF file with the places where its pages begin. Raises :class:`IngestError`."""
-    import pypdfium2  # A library of its own in C, for this kind of file only.
-
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:

@@ -16,6 +16,7 @@ from statistics import median
 from typing import Any
 from unicodedata import bidirectional, category
 
+import pypdfium2.raw as pdfium
 from msgspec import Struct
 
 WIDE_GAP = 1.1
@@ -87,8 +88,6 @@ def lines_of(page: Any) -> PageLines:
 
 def _letters(text: Any) -> Iterator[Letter]:
     """Yield the letters of a page in the order of its file with their boxes; a space may have none."""
-    import pypdfium2.raw as pdfium  # A library of its own in C, for this kind of file only.
-
     box = pdfium.FS_RECTF()
     high = ""
     for number in range(min(pdfium.FPDFText_CountChars(text.raw), MAX_LETTERS)):
@@ -107,8 +106,6 @@ def _line_box(text: Any, number: int, bottom: float, top: float) -> tuple[float,
 
     Such a box is higher where a letter hangs below the line, and a line of “quay” would not be as high as one of “town”.
     """
-    import pypdfium2.raw as pdfium  # A library of its own in C, for this kind of file only.
-
     turn, left, base = pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
     pdfium.FPDFText_GetMatrix(text.raw, number, ctypes.byref(turn))
     size = turn.d * pdfium.FPDFText_GetFontSize(text.raw, number)
@@ -120,8 +117,6 @@ def _line_box(text: Any, number: int, bottom: float, top: float) -> tuple[float,
 
 def _lying(text: Any) -> list[bool]:
     """Return for each letter of a page whether it lies on its side."""
-    import pypdfium2.raw as pdfium  # A library of its own in C, for this kind of file only.
-
     count = min(pdfium.FPDFText_CountChars(text.raw), MAX_LETTERS)
     return [_QUARTER < pdfium.FPDFText_GetCharAngle(text.raw, number) < 7 * _QUARTER for number in range(count)]
 
