@@ -11,7 +11,6 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.build.check_words import check_words
 from site_builder.build.checkout import check_checkout
 from site_builder.build.editor_script import check_editor_origin
 from site_builder.build.fetch_documents import FetchedDocuments
@@ -27,11 +26,12 @@ from site_builder.checks.future_dates import future_dates, last_day
 from site_builder.checks.overdue_reviews import first_overdue, overdue
 from site_builder.content.document import Document
 from site_builder.content.files import symlink
+from site_builder.content.languages import is_english
 from site_builder.content.read_browser_editor import check_editor
 from site_builder.content.read_seed import ChangedError
-from site_builder.content.read_theme import linked_in_theme, theme_exists
 from site_builder.content.scan import SETTINGS_FILE
 from site_builder.content.settings import Settings
+from site_builder.content.theme_folders import linked_in_theme, theme_exists
 from site_builder.findings.catalogue import Severity
 from site_builder.findings.finding import Finding, has_errors, in_order
 from site_builder.index.site_index import SiteIndex
@@ -112,12 +112,21 @@ def findings_of(root: Path, reading: Reading, options: Options, out: Path | None
             *address,
             *(standards.check(settings, reading.index) if options.standards else ()),
             *_check_theme(root, settings),
-            *check_words(root, settings),
+            *_check_words(root, settings),
             *check_editor(root, settings),
             *check_editor_origin(root, settings),
         ),
         SETTINGS_FILE,
     )
+
+
+def _check_words(root: Path, settings: Document[Settings]) -> tuple[Finding, ...]:
+    """Report what is wrong with the words that pages are said in, where these are no English words."""
+    if is_english(settings.record.language):
+        return ()
+    from site_builder.build.check_words import check_words  # Babel, which it needs, takes a tenth of a first check.
+
+    return check_words(root, settings)
 
 
 def _without_drafts(findings: tuple[Finding, ...], index: SiteIndex) -> tuple[Finding, ...]:

@@ -8,10 +8,9 @@ from pathlib import Path
 from site_builder.checks import interface_words
 from site_builder.content.document import Document
 from site_builder.content.files import decode
-from site_builder.content.languages import is_english
 from site_builder.content.locales import locale_of
-from site_builder.content.read_theme import bundled_themes, theme_exists, theme_folders
 from site_builder.content.settings import Settings
+from site_builder.content.theme_folders import bundled_themes, theme_exists, theme_folders
 from site_builder.content.word_catalogues import catalogue_path, catalogues_in, untranslated
 from site_builder.findings.finding import Finding
 
@@ -19,7 +18,7 @@ from site_builder.findings.finding import Finding
 def check_words(root: Path, settings: Document[Settings]) -> tuple[Finding, ...]:
     """Report words that cannot be said, and that readers will see English ones; nothing of a theme that is not there."""
     language, theme = settings.record.language, settings.record.theme
-    if is_english(language) or not theme_exists(root, theme):
+    if not theme_exists(root, theme):
         return ()
     folders = theme_folders(root, theme)
     faults = tuple(_faults(root, folders, language))

@@ -20,9 +20,10 @@ from site_builder.build.target_kind import SitemapEntry
 from site_builder.build.targets import SITEMAPS, Targets, uses_templates
 from site_builder.build.trust import trust
 from site_builder.content.read_seed import ChangedError
-from site_builder.content.read_theme import bundled_themes, load_theme, theme_digest
+from site_builder.content.read_theme import load_theme, theme_digest
 from site_builder.content.records import CONTENT
 from site_builder.content.theme import Theme
+from site_builder.content.theme_folders import bundled_themes
 from site_builder.output.render import Files, Renderer
 from site_builder.store.artifacts import Kept
 from site_builder.store.site_paths import is_file

@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from site_builder.content.files import decode, walk
-from site_builder.content.read_theme import DEFAULT, THEMES, bundled_themes, load_theme
+from site_builder.content.read_theme import load_theme
 from site_builder.content.settings import Settings
+from site_builder.content.theme_folders import DEFAULT, THEMES, bundled_themes
 from site_builder.findings.finding import Finding, Place, finding
 from site_builder.output.share_cards.drawing import DrawingError
 from site_builder.output.template_fault import template_fault

@@ -15,7 +15,7 @@ import segno
 from site_builder.build.options import Options
 from site_builder.cli._console import WholeNumber, echo, fail, site_option, theme_option
 from site_builder.cli._findings import print_findings
-from site_builder.content.read_theme import bundled_themes
+from site_builder.content.theme_folders import bundled_themes
 from site_builder.findings.finding import Finding
 from site_builder.findings.terminal_text import summary_of
 from site_builder.preview.allowed_hosts import NoFreePortError, address_of, is_local, listen, reachable_name

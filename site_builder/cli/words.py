@@ -13,8 +13,8 @@ from site_builder.cli._language import refuse_no_language
 from site_builder.content.languages import is_english
 from site_builder.content.locales import locale_of
 from site_builder.content.read_settings import load_settings
-from site_builder.content.read_theme import DEFAULT, bundled_themes, theme_exists, theme_folders
 from site_builder.content.settings import Settings
+from site_builder.content.theme_folders import DEFAULT, bundled_themes, theme_exists, theme_folders
 from site_builder.content.word_catalogues import all_messages, catalogue_path, untranslated
 from site_builder.findings.counted import counted
 from site_builder.store.new_files import create_file

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
-from site_builder.content.read_theme import bundled_themes
+from site_builder.content.theme_folders import bundled_themes
 
 
 def _claims(root: Path) -> list[Path]:
