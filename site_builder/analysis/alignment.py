@@ -21,7 +21,7 @@ _GAPS = sorted(((one, other) for one in range(MAX_GAP + 1) for other in range(MA
 """The gaps between two pieces of one run, in words of each article, the shortest first."""
 
 
-class Columns(Struct, frozen=True):
+class ArticleWords(Struct, frozen=True):
     """A fingerprint unpacked: one entry a word in each column. ``grams_at`` has the words with which each gram begins."""
 
     words: list[str]
@@ -50,14 +50,14 @@ Run = tuple[Piece, ...]
 """Pieces that follow one another in both articles with at most :data:`MAX_GAP` changed words between them."""
 
 
-def unpacked(print: Fingerprint) -> Columns:
+def unpacked(print: Fingerprint) -> ArticleWords:
     """Return the columns of a fingerprint."""
     grams = _ints("Q", print.grams)
     grams_at: dict[int, list[int]] = defaultdict(list)
     for at, gram in enumerate(grams):
         if gram:
             grams_at[gram].append(at)
-    return Columns(
+    return ArticleWords(
         print.words.split(" ") if print.words else [],
         _ints("I", print.places),
         _ints("I", print.sentences),
@@ -73,7 +73,7 @@ def _ints(code: str, packed: bytes) -> array[int]:
     return array(code, packed)
 
 
-def runs(one: Columns, other: Columns, shared: Set[int]) -> tuple[Run, ...]:
+def runs(one: ArticleWords, other: ArticleWords, shared: Set[int]) -> tuple[Run, ...]:
     """Return the runs that two articles share, in the order of the first; no word of either is in two of them.
 
     ``shared`` has the hashes of the grams that stand in both. Longer runs come first where two would take one word.
@@ -88,7 +88,7 @@ def runs(one: Columns, other: Columns, shared: Set[int]) -> tuple[Run, ...]:
     return tuple(_bridged(sorted(found), one, other, taken_one, taken_other))
 
 
-def _pieces(one: Columns, other: Columns, shared: Set[int]) -> set[Piece]:
+def _pieces(one: ArticleWords, other: ArticleWords, shared: Set[int]) -> set[Piece]:
     """Return the maximal pieces around the grams that stand in both articles."""
     pieces: set[Piece] = set()
     # The end of the last piece on each diagonal: anything before it belongs to that piece.
@@ -102,7 +102,7 @@ def _pieces(one: Columns, other: Columns, shared: Set[int]) -> set[Piece]:
     return pieces
 
 
-def _on(one: Columns, other: Columns, at: int, place: int) -> int:
+def _on(one: ArticleWords, other: ArticleWords, at: int, place: int) -> int:
     """Return how many words from two places on are the same, up to the next cut of either article."""
     length, most = 1, min(len(one.words) - at, len(other.words) - place)
     while (
@@ -114,7 +114,7 @@ def _on(one: Columns, other: Columns, at: int, place: int) -> int:
     return length
 
 
-def _back(one: Columns, other: Columns, at: int, place: int) -> int:
+def _back(one: ArticleWords, other: ArticleWords, at: int, place: int) -> int:
     """Return how many words in front of two places are the same, back to the last cut of either article."""
     length, most = 0, min(at, place)
     while (
@@ -137,7 +137,7 @@ def _free(piece: Piece, taken_one: bytearray, taken_other: bytearray) -> Iterato
 
 
 def _bridged(
-    found: list[Run], one: Columns, other: Columns, taken_one: bytearray, taken_other: bytearray
+    found: list[Run], one: ArticleWords, other: ArticleWords, taken_one: bytearray, taken_other: bytearray
 ) -> Iterator[Run]:
     """Yield the runs, joined where only a few changed words separate them, and extended over such gaps."""
     current: Run = ()
@@ -152,7 +152,7 @@ def _bridged(
         yield _grown(current, one, other, taken_one, taken_other)
 
 
-def _follows(piece: Piece, then: Piece, one: Columns, other: Columns) -> bool:
+def _follows(piece: Piece, then: Piece, one: ArticleWords, other: ArticleWords) -> bool:
     ends = piece.one + piece.length, piece.other + piece.length
     gaps = then.one - ends[0], then.other - ends[1]
     return (
@@ -162,11 +162,11 @@ def _follows(piece: Piece, then: Piece, one: Columns, other: Columns) -> bool:
     )
 
 
-def _cut(columns: Columns, first: int, last: int) -> bool:
+def _cut(columns: ArticleWords, first: int, last: int) -> bool:
     return any(flag & CUT_BEFORE for flag in columns.flags[first : last + 1])
 
 
-def _grown(run: Run, one: Columns, other: Columns, taken_one: bytearray, taken_other: bytearray) -> Run:
+def _grown(run: Run, one: ArticleWords, other: ArticleWords, taken_one: bytearray, taken_other: bytearray) -> Run:
     """Return a run with the pieces behind it that follow after a gap and are too short to be found by their grams."""
     while (piece := _next(run[-1], one, other)) and not (
         any(taken_one[piece.one : piece.one + piece.length])
@@ -178,7 +178,7 @@ def _grown(run: Run, one: Columns, other: Columns, taken_one: bytearray, taken_o
     return run
 
 
-def _next(piece: Piece, one: Columns, other: Columns) -> Piece | None:
+def _next(piece: Piece, one: ArticleWords, other: ArticleWords) -> Piece | None:
     at, place = piece.one + piece.length, piece.other + piece.length
     for a, b in _GAPS:
         first, second = at + a, place + b

@@ -17,7 +17,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from site_builder.analysis.alignment import Columns, Run, runs, unpacked
+from site_builder.analysis.alignment import ArticleWords, Run, runs, unpacked
 from site_builder.analysis.candidates import candidates
 from site_builder.analysis.edges import Edge, Kind, SharedRun
 from site_builder.analysis.fingerprints import CONTENT, GRAM, Fingerprint
@@ -168,7 +168,7 @@ def quoted_grams(found: Iterable[SharedWords], prints: Iterable[Fingerprint]) ->
     return frozenset(heard)
 
 
-def shared_words(one: Columns, other: Columns) -> SharedWords:
+def shared_words(one: ArticleWords, other: ArticleWords) -> SharedWords:
     """Return all runs that two articles share, in the order of the first."""
     grams = one.grams_at.keys() & other.grams_at.keys()
     found = runs(one, other, grams) if grams else ()
@@ -176,7 +176,7 @@ def shared_words(one: Columns, other: Columns) -> SharedWords:
     return SharedWords(tuple(_shared(run, one, other, sizes) for run in found), min(one.total, other.total))
 
 
-def _shared(run: Run, one: Columns, other: Columns, sizes: tuple[Counter[int], Counter[int]]) -> Shared:
+def _shared(run: Run, one: ArticleWords, other: ArticleWords, sizes: tuple[Counter[int], Counter[int]]) -> Shared:
     pairs = [(piece.one + at, piece.other + at) for piece in run for at in range(piece.length)]
     grams = {piece.one + at for piece in run for at in range(piece.length - GRAM + 1)}
     by_sentence: dict[tuple[int, int], list[tuple[int, int]]] = {}
@@ -201,7 +201,7 @@ def _shared(run: Run, one: Columns, other: Columns, sizes: tuple[Counter[int], C
     )
 
 
-def _place(article: Columns, word: int, sizes: Counter[int]) -> Place:
+def _place(article: ArticleWords, word: int, sizes: Counter[int]) -> Place:
     paragraph = article.paragraphs[word]
     return Place(article.sentences[word], paragraph, sizes[paragraph])
 
