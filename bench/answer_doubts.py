@@ -29,7 +29,7 @@ def answer_doubts(site: Path) -> None:
             # Of a list on one line all of it is given to paste: the other items have the short form.
             block = answer.partition("\n  - ")[0].rstrip("\n") + "\n"
             source = block.partition("\n")[0].removeprefix(_ANSWER)
-            blocks[finding.place.file][source] = block.replace(placeholders.SILENT, REASON)
+            blocks[finding.place.file][source] = block.replace(placeholders.SILENCE_REASON, REASON)
     for file, answers in blocks.items():
         path = site / file
         text = path.read_bytes().decode()

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from site_builder.output.integrity import FILE
+from site_builder.output.integrity import INTEGRITY_FILE
 
 ROOT = Path(__file__).parents[1]
 PLACES = (
@@ -49,7 +49,7 @@ def roots(pythons: Sequence[str]) -> Iterator[tuple[str, str]]:
             ended = subprocess.run([python, *words], check=False, capture_output=True, env=environment, cwd=folder)
             if ended.returncode:
                 raise SystemExit(ended.stderr.decode("utf-8", "replace"))
-            yield f"{python}, {variables}", json.loads((site / "public" / FILE).read_bytes())["root"]
+            yield f"{python}, {variables}", json.loads((site / "public" / INTEGRITY_FILE).read_bytes())["root"]
 
 
 def main(pythons: Sequence[str], say: Callable[[str], None] = print) -> int:

@@ -26,7 +26,7 @@ from typing import Any
 from msgspec import structs
 
 from site_builder.analysis.doubt import Doubt
-from site_builder.analysis.reading import Article, Statement, Topic, read, weigh, weigh_stems
+from site_builder.analysis.reading import ArchivedArticle, ClaimSentence, ClaimTopic, read, weigh, weigh_stems
 from site_builder.analysis.silence import doubts
 from site_builder.build.check_site import check_site
 from site_builder.build.fetch_documents import FetchedDocuments
@@ -113,14 +113,14 @@ def of_pairs(path: Path) -> Iterator[Asked]:
     claims: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for pair in pairs:
         claims[pair["story"]][pair["claim"]] = None
-    weights = {story: weigh(map(Statement, texts)) for story, texts in claims.items()}
+    weights = {story: weigh(map(ClaimSentence, texts)) for story, texts in claims.items()}
     texts: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for pair in pairs:
         texts[pair["story"]][pair["text"]] = None
-    readings = {text: read(Article(text[:40], text)) for text in dict.fromkeys(pair["text"] for pair in pairs)}
+    readings = {text: read(ArchivedArticle(text[:40], text)) for text in dict.fromkeys(pair["text"] for pair in pairs)}
     articles = {story: weigh_stems(readings[text].words for text in told) for story, told in texts.items()}
     for number, pair in enumerate(pairs, start=1):
-        topic = Topic.of(Statement(pair["claim"]), weights[pair["story"]], articles[pair["story"]])
+        topic = ClaimTopic.of(ClaimSentence(pair["claim"]), weights[pair["story"]], articles[pair["story"]])
         asked = doubts(topic, readings[pair["text"]])
         yield Asked(f"{pair['story']} / {number}", pair["claim"], pair["spoke"], pair["text"], asked)
 

@@ -50,7 +50,7 @@ _PLAIN |= {
 }
 # Made for the compiler, or handed on whole: no template gets these by their names.
 _NOT_FOR_TEMPLATES = {
-    *("Drawn", "ListedClaim", "ListedPart", "News", "Passage", "PlaceNews"),
+    *("Drawn", "ListedClaim", "ListedPart", "News", "PlaceNews", "QuotedPassage"),
     *("DatasetPart", "ListedEvidence", "ListedQuestion", "ListedSource", "ListedStory", "ListedTopic"),
 }
 

@@ -19,7 +19,7 @@ from packaging.utils import canonicalize_name
 
 from site_builder.authoring.issue_form import github_forms
 from site_builder.review.difference_json import render_json
-from site_builder.review.difference_values import Change, Deed, Difference, Subject, Totals
+from site_builder.review.difference_values import Change, Deed, Difference, SiteTotals, Subject
 from site_builder.store.tool_version import DISTRIBUTION
 from tests.cli.inside import run
 from tests.conftest import ROOT
@@ -176,7 +176,7 @@ def test_the_pull_request_is_asked_of_github_and_only_a_number_is_taken(job: Job
 
 
 def test_the_comment_is_written_from_hostile_data_and_put_in_the_place_of_the_one_before(job: Job) -> None:
-    totals = Totals(1, 1, 1)
+    totals = SiteTotals(1, 1, 1)
     hostile = Change(
         Subject.CLAIM, Deed.ADDED, "@everyone <img src=x> ![](https://evil.example/x)", "x.md", 1, "claims/x/"
     )
@@ -222,7 +222,7 @@ def test_how_the_check_ended_is_what_the_run_says_and_not_the_report(
     job: Job, conclusion: str, errors: int, said: str
 ) -> None:
     """A forged report that lists nothing wrong does not make a failed check look well."""
-    totals = Totals(1, 1, 1)
+    totals = SiteTotals(1, 1, 1)
     codes = {"bad-id": errors} if errors else {}
     (job.folder / "report").mkdir()
     (job.folder / "report/report.json").write_text(
@@ -235,7 +235,7 @@ def test_how_the_check_ended_is_what_the_run_says_and_not_the_report(
 
 
 def test_a_change_that_does_not_pass_has_no_link_to_a_preview(job: Job) -> None:
-    totals = Totals(1, 1, 1)
+    totals = SiteTotals(1, 1, 1)
     change = Change(Subject.CLAIM, Deed.ADDED, "A claim", "x.md", 1, "claims/x/")
     (job.folder / "report").mkdir()
     (job.folder / "report/report.json").write_text(render_json(Difference(totals, totals, (change,))), encoding="utf-8")

@@ -48,6 +48,16 @@ def test_no_two_files_of_the_generator_have_one_name() -> None:
     assert [name for name, count in names.items() if count > 1] == []
 
 
+def test_no_two_classes_of_the_generator_have_one_name() -> None:
+    names = Counter(
+        node.name
+        for path in OWN
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    )
+    assert [name for name, count in names.items() if count > 1] == []
+
+
 def test_few_imports_hide_in_functions_and_none_from_the_type_checker() -> None:
     hidden = 0
     for path in OWN:

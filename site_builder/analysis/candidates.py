@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-BLOCK = 512
+ARTICLES_AT_A_TIME = 512
 """How many articles are set against all others at a time: the width of the bit sets."""
-STEP = 4
+GRAMS_COUNTED_ONCE = 4
 """How many grams that follow one another count once: a run of ten words or two runs of six make a pair a candidate."""
 MAX_SIEVE = 1 << 27
 """The most bytes of the sieve that finds grams of more than one article."""
@@ -32,17 +32,17 @@ def repeated(grams: Sequence[Sequence[int]]) -> set[int]:
 def candidates(grams: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
     """Yield the pairs of articles, by number, that share grams in two places of each of them or more.
 
-    Pairs come in blocks of :data:`BLOCK` second articles, in order within each. Every pair of articles that share two runs of
+    Pairs come in blocks of :data:`ARTICLES_AT_A_TIME` second articles, in order within each. Every pair of articles that share two runs of
     :data:`~site_builder.analysis.fingerprints.GRAM` words apart, or one of ten, is there.
     """
     several = repeated(grams)
     marked = [_marked(article, several) for article in grams]
-    for start in range(0, len(grams), BLOCK):
+    for start in range(0, len(grams), ARTICLES_AT_A_TIME):
         masks: dict[int, int] = defaultdict(int)
-        for number, article in enumerate(marked[start : start + BLOCK]):
+        for number, article in enumerate(marked[start : start + ARTICLES_AT_A_TIME]):
             for _, gram in article:
                 masks[gram] |= 1 << number
-        for number in range(min(len(grams), start + BLOCK)):
+        for number in range(min(len(grams), start + ARTICLES_AT_A_TIME)):
             for other in _bits(_twice(marked[number], masks)):
                 if start + other > number:
                     yield number, start + other
@@ -50,7 +50,7 @@ def candidates(grams: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
 
 def _marked(article: Sequence[int], several: set[int]) -> list[tuple[int, int]]:
     """Return the grams of an article that others may have, each with the number of its step."""
-    return [(at // STEP, gram) for at, gram in enumerate(article) if gram in several]
+    return [(at // GRAMS_COUNTED_ONCE, gram) for at, gram in enumerate(article) if gram in several]
 
 
 def _twice(article: Sequence[tuple[int, int]], masks: dict[int, int]) -> int:

@@ -22,7 +22,7 @@ MAX_CLAUSE = 120
 """How many code points a subordinate clause in front of a quotation may have."""
 
 
-class Kind(StrEnum):
+class ClipKind(StrEnum):
     """What the words outside of a quotation do to it."""
 
     ATTRIBUTION = "attribution"
@@ -42,7 +42,7 @@ class Clip(Struct, frozen=True, order=True):
     """
 
     words: Span
-    kind: Kind
+    kind: ClipKind
 
 
 def clips(
@@ -70,7 +70,7 @@ def clips(
     return tuple(sorted(set(found)))
 
 
-_Rule = tuple[Kind, re.Pattern[str]]
+_Rule = tuple[ClipKind, re.Pattern[str]]
 
 
 class _Rules(Struct, frozen=True):
@@ -97,11 +97,11 @@ def _rules(words: Lexicon) -> _Rules:
 def _before(words: Lexicon) -> Iterator[_Rule]:
     """Yield what may stand in front of a quotation, up to its first character."""
     that = rf"(?:\s*,?\s*{words.any_of('that')})?"
-    yield _rule(Kind.ATTRIBUTION, rf"(?P<words>{words.any_of('attribution')}{that})[,:]?{_OPENING}\Z")
-    yield _rule(Kind.ATTRIBUTION, rf"(?P<words>{words.any_of('source')}{_CLAUSE}){_OPENING}\Z")
-    for kind in (Kind.CONDITION, Kind.CONCESSION):
+    yield _rule(ClipKind.ATTRIBUTION, rf"(?P<words>{words.any_of('attribution')}{that})[,:]?{_OPENING}\Z")
+    yield _rule(ClipKind.ATTRIBUTION, rf"(?P<words>{words.any_of('source')}{_CLAUSE}){_OPENING}\Z")
+    for kind in (ClipKind.CONDITION, ClipKind.CONCESSION):
         yield _rule(kind, rf"(?P<words>{words.any_of(kind)}(?:{_CLAUSE})?){_OPENING}\Z")
-    for kind in (Kind.DENIAL, Kind.HEDGE):
+    for kind in (ClipKind.DENIAL, ClipKind.HEDGE):
         yield _rule(kind, rf"(?P<words>{words.any_of(kind)}{that}){_OPENING}\Z")
 
 
@@ -109,18 +109,19 @@ def _behind(words: Lexicon) -> Iterator[_Rule]:
     """Yield what may stand behind a quotation, from its last character on."""
     said = words.any_of("attribution")
     yield _rule(
-        Kind.ATTRIBUTION, rf"\A{_CLOSING},\s*{_CLOSING}(?P<words>(?:\w+\s+){{0,4}}?{said}(?:\s+\w+){{0,3}})\s*[.,;]?\Z"
+        ClipKind.ATTRIBUTION,
+        rf"\A{_CLOSING},\s*{_CLOSING}(?P<words>(?:\w+\s+){{0,4}}?{said}(?:\s+\w+){{0,3}})\s*[.,;]?\Z",
     )
-    yield _rule(Kind.ATTRIBUTION, rf"\A{_CLOSING},?\s*(?P<words>{words.any_of('source')})")
-    for kind in (Kind.CONDITION, Kind.CONCESSION):
+    yield _rule(ClipKind.ATTRIBUTION, rf"\A{_CLOSING},?\s*(?P<words>{words.any_of('source')})")
+    for kind in (ClipKind.CONDITION, ClipKind.CONCESSION):
         yield _rule(kind, rf"\A{_CLOSING},?\s*(?P<words>{words.any_of(kind)})")
-    yield _rule(Kind.HEDGE, rf"\A{_CLOSING},?\s*(?P<words>{words.any_of('hedge')})\s*[.,;]?\Z")
-    yield _rule(Kind.DENIAL, rf"\A{_CLOSING},?\s*(?P<words>(?:\w+\s+){{1,4}}?{words.any_of('denied')})")
+    yield _rule(ClipKind.HEDGE, rf"\A{_CLOSING},?\s*(?P<words>{words.any_of('hedge')})\s*[.,;]?\Z")
+    yield _rule(ClipKind.DENIAL, rf"\A{_CLOSING},?\s*(?P<words>(?:\w+\s+){{1,4}}?{words.any_of('denied')})")
 
 
 def _left_out(words: Lexicon) -> Iterator[_Rule]:
     """Yield what may stand in the words that a quotation leaves out within itself."""
-    for kind in (Kind.CONDITION, Kind.CONCESSION, Kind.DENIAL, Kind.HEDGE):
+    for kind in (ClipKind.CONDITION, ClipKind.CONCESSION, ClipKind.DENIAL, ClipKind.HEDGE):
         yield _rule(kind, rf"(?P<words>{words.any_of(kind)})")
 
 
@@ -133,12 +134,12 @@ def _pairs(words: Lexicon) -> tuple[_Rule, ...]:
     parts = [phrase.split(" … ") for phrase in words.phrases["pair"]]
     # Only the nearest first word counts, and only where its second word has not come yet.
     return tuple(
-        _rule(Kind.PAIR, rf"(?P<words>\b{one}\b)(?:(?!\b(?:{one}|{other})\b)[^.;:])*\b{other}{_OPENING}\Z")
+        _rule(ClipKind.PAIR, rf"(?P<words>\b{one}\b)(?:(?!\b(?:{one}|{other})\b)[^.;:])*\b{other}{_OPENING}\Z")
         for one, other in parts
     )
 
 
-def _rule(kind: Kind, pattern: str) -> _Rule:
+def _rule(kind: ClipKind, pattern: str) -> _Rule:
     return kind, re.compile(pattern, re.IGNORECASE)
 
 
@@ -159,7 +160,7 @@ def _dangling(rules: _Rules, text: str, start: int, first: Span) -> Iterator[Cli
         return
     match = rules.dangling.match(text, first.start, first.end)
     if match:
-        yield Clip(Span(match.start("words"), match.end("words")), Kind.DANGLING)
+        yield Clip(Span(match.start("words"), match.end("words")), ClipKind.DANGLING)
 
 
 def _within(rules: _Rules, text: str, quoted: Sequence[Span]) -> Iterator[Clip]:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from site_builder.evidence.receipt import Span
 
 
-class Kind(StrEnum):
+class EdgeKind(StrEnum):
     """What binds two articles."""
 
     COPIED_PARAGRAPH = "copied-paragraph"
@@ -37,7 +37,7 @@ class Edge(Struct, frozen=True):
 
     one: str
     other: str
-    kind: Kind
+    kind: EdgeKind
     share: float
     runs: tuple[SharedRun, ...]
     merges: bool

@@ -17,7 +17,7 @@ from msgspec import Struct, convert
 
 from site_builder.content.languages import base_language
 
-WORDS = ("function", "empty", "calendar", "titles", "persons")
+LISTS_OF_WORDS = ("function", "empty", "calendar", "titles", "persons")
 """The lists of single words."""
 PHRASES = (
     "attribution", "that", "source", "condition", "concession", "denial", "denied", "hedge", "dangling", "pair",
@@ -94,11 +94,11 @@ def lexicon(language: str) -> Lexicon | None:
 
 def lexicon_from(language: str, lists: Mapping[str, Any]) -> Lexicon:
     """Return the words of a language from its lists. Raises :class:`ValueError` when one is missing or unknown."""
-    if lists.keys() != {*WORDS, *PHRASES, "nouns_are_capital", "credits"}:
+    if lists.keys() != {*LISTS_OF_WORDS, *PHRASES, "nouns_are_capital", "credits"}:
         raise ValueError(f"The lists of “{language}” are not those that each language has: {', '.join(lists)}.")
     return Lexicon(
         language,
-        **{name: frozenset(lists[name].split()) for name in WORDS},
+        **{name: frozenset(lists[name].split()) for name in LISTS_OF_WORDS},
         nouns_are_capital=lists["nouns_are_capital"],
         credits=convert(lists["credits"], Credits),
         phrases={name: tuple(phrase.strip() for phrase in lists[name].split(",")) for name in PHRASES},

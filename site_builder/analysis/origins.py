@@ -22,7 +22,7 @@ class Bond(Struct, frozen=True, order=True):
     merges: bool = False
 
 
-class Range(Struct, frozen=True):
+class OriginRange(Struct, frozen=True):
     """From how many to how many origins a number of articles has."""
 
     at_least: int
@@ -42,7 +42,7 @@ class Origins(Struct, frozen=True):
     that name one another as their origins.
     """
 
-    count: Range | None
+    count: OriginRange | None
     groups: tuple[tuple[str, ...], ...]
     unrecorded: tuple[str, ...]
     circles: tuple[tuple[str, ...], ...] = ()
@@ -96,7 +96,7 @@ def origins_of(
     if len(unrecorded) == len(ids):
         return Origins(None, groups, unrecorded, circles)
     least = _at_least(groups, keys, {frozenset((bond.one, bond.other)) for bond in bound}, apart)
-    return Origins(Range(least, len(groups)), groups, unrecorded, circles)
+    return Origins(OriginRange(least, len(groups)), groups, unrecorded, circles)
 
 
 def origin_keys(recorded: Mapping[str, Origin | None]) -> tuple[dict[str, str | None], tuple[tuple[str, ...], ...]]:

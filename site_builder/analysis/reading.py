@@ -37,14 +37,14 @@ Word = tuple[int, int, int]
 """The number of the sentence in which a word stands, and where it begins and ends in the article."""
 
 
-class Statement(Struct, frozen=True):
+class ClaimSentence(Struct, frozen=True):
     """A claim of a story: its sentence, in the language of a language tag."""
 
     text: str
     language: str = "en"
 
 
-class Article(Struct, frozen=True):
+class ArchivedArticle(Struct, frozen=True):
     """An archived text. ``names`` are what an analysis may call it; ``clutter`` are stretches that are no part of it."""
 
     id: str
@@ -65,10 +65,10 @@ class Weights(Struct, frozen=True):
         return math.log((self.texts + 1) / max(1, self.uses.get(stem, 0)))
 
 
-class Reading(Struct, frozen=True):
+class SearchableArticle(Struct, frozen=True):
     """An article ready to be searched. ``words`` has, by stem, where each word with that stem stands."""
 
-    article: Article
+    article: ArchivedArticle
     sentences: tuple[Span, ...]
     words: Mapping[str, Sequence[Word]]
 
@@ -102,7 +102,7 @@ def _figures_of(text: str, language: str) -> tuple[Figure, ...]:
     return figures_of(text, language)
 
 
-def weigh(statements: Iterable[Statement]) -> Weights:
+def weigh(statements: Iterable[ClaimSentence]) -> Weights:
     """Return the weights of stems among the claims of one story, the doubted one among them."""
     return weigh_stems(stated(statement) for statement in statements)
 
@@ -113,13 +113,13 @@ def weigh_stems(texts: Iterable[Iterable[str]]) -> Weights:
     return Weights(len(stems), Counter(stem for used in stems for stem in used))
 
 
-def stated(statement: Statement) -> tuple[str, ...]:
+def stated(statement: ClaimSentence) -> tuple[str, ...]:
     """Return the stems of a claim, each once."""
     return tuple(dict.fromkeys(stem for stem, _, _ in _places_in(statement)))
 
 
 @lru_cache(MAX_STATEMENTS_AT_HAND)
-def _places_in(statement: Statement) -> tuple[StemPlace, ...]:
+def _places_in(statement: ClaimSentence) -> tuple[StemPlace, ...]:
     return tuple(stem_places(statement.text, statement.language))
 
 
@@ -147,7 +147,7 @@ def share_of(shares: Mapping[str, float], stems: Iterable[str]) -> float:
     return sum(shares.get(stem, 0.0) for stem in dict.fromkeys(stems))
 
 
-def read(article: Article, cut: Sequence[Span] | None = None) -> Reading:
+def read(article: ArchivedArticle, cut: Sequence[Span] | None = None) -> SearchableArticle:
     """Return an article ready to be searched, once for all claims on which it is silent.
 
     ``cut`` are the sentences of the article, if they are known. Those that end after its text are left out.
@@ -160,10 +160,10 @@ def read(article: Article, cut: Sequence[Span] | None = None) -> Reading:
         base = span.start
         for stem, start, end in stem_places(text[base : span.end], language):
             words[stem].append((number, base + start, base + end))
-    return Reading(article, spans, dict(words))
+    return SearchableArticle(article, spans, dict(words))
 
 
-class Topic(Struct, frozen=True):
+class ClaimTopic(Struct, frozen=True):
     """What a claim is about: its stems, each with the share of the claim's weight that it holds.
 
     ``shares`` are those among the claims of its story, ``rare`` those among its articles if there are enough of them.
@@ -176,7 +176,7 @@ class Topic(Struct, frozen=True):
     rare: Mapping[str, float] = {}
 
     @classmethod
-    def of(cls, statement: Statement, weights: Weights, articles: Weights | None = None) -> Topic:
+    def of(cls, statement: ClaimSentence, weights: Weights, articles: Weights | None = None) -> ClaimTopic:
         """Return what a claim is about; ``weights`` are those of the claims of its story, ``articles`` those of its articles."""
         found = _places_in(statement)
         figures = figures_of(statement.text, statement.language)
@@ -200,7 +200,7 @@ class Topic(Struct, frozen=True):
         return share_of(self.shares, stems)
 
 
-def _is_of_a_date(figure: Figure, statement: Statement) -> bool:
+def _is_of_a_date(figure: Figure, statement: ClaimSentence) -> bool:
     """Say whether a figure is a year, or the day of a month."""
     words = lexicon(statement.language)
     return figure.unit == "year" or bool(words and figure.unit in words.calendar)

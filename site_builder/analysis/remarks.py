@@ -10,7 +10,7 @@ from functools import lru_cache
 from msgspec import Struct, structs
 
 from site_builder.analysis.doubt import Doubt, Reason
-from site_builder.analysis.reading import Article, Reading, Topic, pairs_of
+from site_builder.analysis.reading import ArchivedArticle, ClaimTopic, SearchableArticle, pairs_of
 from site_builder.analysis.signs import doubt_at
 from site_builder.analysis.stems import stem_places
 from site_builder.evidence.receipt import Span
@@ -54,7 +54,7 @@ def _descriptions(analysis: Analysis) -> tuple[tuple[Span, frozenset[tuple[str, 
     )
 
 
-def doubts_of(claim: Topic, reading: Reading, analysis: Analysis) -> Iterator[Doubt]:
+def doubts_of(claim: ClaimTopic, reading: SearchableArticle, analysis: Analysis) -> Iterator[Doubt]:
     """Ask where the analysis cites the article, calls it by a name, or tells what stands in it."""
     cited = next((span for span, id in analysis.citations if id == reading.article.id), None)
     named = _first_name(reading.article, analysis.text)
@@ -70,7 +70,7 @@ def doubts_of(claim: Topic, reading: Reading, analysis: Analysis) -> Iterator[Do
             return
 
 
-def _told(reading: Reading, pairs: Set[tuple[str, str]]) -> list[int]:
+def _told(reading: SearchableArticle, pairs: Set[tuple[str, str]]) -> list[int]:
     """Return the sentences that hold both stems of enough pairs, side by side or not. They are few."""
     held: Counter[int] = Counter()
     for one, other in pairs:
@@ -79,7 +79,7 @@ def _told(reading: Reading, pairs: Set[tuple[str, str]]) -> list[int]:
     return [at for at, count in held.items() if count >= MIN_PAIRS]
 
 
-def _first_name(article: Article, text: str) -> Span | None:
+def _first_name(article: ArchivedArticle, text: str) -> Span | None:
     """Return where one of an article's names stands first as whole words, letter case aside."""
     found = [
         match
@@ -98,7 +98,9 @@ def _caseless(text: str) -> str:
     return text.casefold().replace("\u0131", "i").replace("i\u0307", "i")
 
 
-def _of_remark(reason: Reason, claim: Topic, reading: Reading, analysis: Analysis, remark: Span) -> Doubt:
+def _of_remark(
+    reason: Reason, claim: ClaimTopic, reading: SearchableArticle, analysis: Analysis, remark: Span
+) -> Doubt:
     """Return a doubt with the sentence of the article that comes closest to a sentence of the analysis."""
     words = {stem for stem, _, _ in stem_places(analysis.text[remark.start : remark.end], analysis.language)}
     held: Counter[int] = Counter(at for stem in words | set(claim.shares) for at in reading.holding(stem))
@@ -107,7 +109,7 @@ def _of_remark(reason: Reason, claim: Topic, reading: Reading, analysis: Analysi
     return structs.replace(doubt, remark=remark)
 
 
-def _of_description(reading: Reading, pairs: Set[tuple[str, str]], remark: Span) -> Doubt | None:
+def _of_description(reading: SearchableArticle, pairs: Set[tuple[str, str]], remark: Span) -> Doubt | None:
     """Ask where a sentence of the analysis repeats several words side by side that one sentence of the article has."""
     shared = {at: pairs & reading.pairs(at) for at in _told(reading, pairs)}
     best = max(shared, key=lambda at: (len(shared[at]), -at), default=None)

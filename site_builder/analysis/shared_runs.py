@@ -19,16 +19,16 @@ from msgspec import Struct
 
 from site_builder.analysis.alignment import ArticleWords, Run, runs, unpacked
 from site_builder.analysis.candidates import candidates
-from site_builder.analysis.edges import Edge, Kind, SharedRun
+from site_builder.analysis.edges import Edge, EdgeKind, SharedRun
 from site_builder.analysis.fingerprints import CONTENT, GRAM, Fingerprint
 
 MAX_PAIRS = 5_000
-"""How many pairs of one story are compared word for word; :attr:`Comparison.passed_over` counts the others."""
+"""How many pairs of one story are compared word for word; :attr:`WordingComparison.passed_over` counts the others."""
 MAX_SHARED_WORDS = 400_000
 """How many shared words are compared in one story. Hundreds of copies of one article reach this."""
 
 
-class Rule(Struct, frozen=True):
+class SharingRule(Struct, frozen=True):
     """How much two articles share before it is reported, and before they count as one origin.
 
     A run needs ``content`` words that tell something, and all runs of a pair together ``telling`` of them. A pair is
@@ -53,13 +53,13 @@ class Part(Struct, frozen=True):
     ``grams`` are the hashes of the grams that begin in it, ``one`` and ``other`` are the places in the two articles.
     """
 
-    one: Place
-    other: Place
+    one: SentencePlace
+    other: SentencePlace
     words: int
     grams: tuple[int, ...]
 
 
-class Place(Struct, frozen=True):
+class SentencePlace(Struct, frozen=True):
     """The numbers of a sentence and of its paragraph, and how many words the paragraph has."""
 
     sentence: int
@@ -81,7 +81,7 @@ class SharedWords(Struct, frozen=True):
     shorter: int
 
 
-class Compared(Struct, frozen=True):
+class StoryComparison(Struct, frozen=True):
     """What each pair of articles of one story shares, and how many pairs were not compared."""
 
     ids: tuple[str, ...]
@@ -89,11 +89,11 @@ class Compared(Struct, frozen=True):
     passed_over: int = 0
 
 
-class Comparison(Struct, frozen=True):
+class WordingComparison(Struct, frozen=True):
     """What was found, in the order of ids. ``stories`` can be passed to the next comparison as ``known``."""
 
     edges: tuple[Edge, ...]
-    stories: tuple[Compared, ...]
+    stories: tuple[StoryComparison, ...]
 
     @property
     def passed_over(self) -> int:
@@ -104,10 +104,10 @@ class Comparison(Struct, frozen=True):
 def compare(
     prints: Mapping[str, Fingerprint],
     stories: Iterable[Collection[str]],
-    known: Iterable[Compared] = (),
+    known: Iterable[StoryComparison] = (),
     changed: Collection[str] = (),
-    rule: Rule | None = None,
-) -> Comparison:
+    rule: SharingRule | None = None,
+) -> WordingComparison:
     """Compare the articles of each story with one another. ``prints`` has all articles of the corpus by id.
 
     ``known`` are the stories of an earlier comparison, and ``changed`` names the articles that changed since then. They
@@ -135,13 +135,13 @@ def compare(
         done.append(as_before or _compare_story(ids, prints, words_of))
     shared = {(one, other): words for story in done for one, other, words in story.shared}
     heard = quoted_grams(shared.values(), prints.values())
-    edges = (judge(*pair, found, heard, rule or Rule()) for pair, found in sorted(shared.items()))
-    return Comparison(tuple(edge for edge in edges if edge), tuple(done))
+    edges = (judge(*pair, found, heard, rule or SharingRule()) for pair, found in sorted(shared.items()))
+    return WordingComparison(tuple(edge for edge in edges if edge), tuple(done))
 
 
 def _compare_story(
     ids: tuple[str, ...], prints: Mapping[str, Fingerprint], words_of: Callable[[tuple[str, str]], SharedWords]
-) -> Compared:
+) -> StoryComparison:
     """Compare the articles of a story in the order of their ids, up to the limits.
 
     The first one is compared with all others before the rest, so that all copies of one article are found.
@@ -156,7 +156,7 @@ def _compare_story(
                 shared.append((ids[one], ids[other], found))
                 words += sum(each.run.words for each in found.runs)
             compared += 1
-    return Compared(ids, tuple(shared), count - compared)
+    return StoryComparison(ids, tuple(shared), count - compared)
 
 
 def quoted_grams(found: Iterable[SharedWords], prints: Iterable[Fingerprint]) -> frozenset[int]:
@@ -201,12 +201,12 @@ def _shared(run: Run, one: ArticleWords, other: ArticleWords, sizes: tuple[Count
     )
 
 
-def _place(article: ArticleWords, word: int, sizes: Counter[int]) -> Place:
+def _place(article: ArticleWords, word: int, sizes: Counter[int]) -> SentencePlace:
     paragraph = article.paragraphs[word]
-    return Place(article.sentences[word], paragraph, sizes[paragraph])
+    return SentencePlace(article.sentences[word], paragraph, sizes[paragraph])
 
 
-def judge(one: str, other: str, found: SharedWords, heard: Collection[int], rule: Rule) -> Edge | None:
+def judge(one: str, other: str, found: SharedWords, heard: Collection[int], rule: SharingRule) -> Edge | None:
     """Return what binds two articles by their shared words, or None if they share too little.
 
     ``heard`` are the grams that an article of the corpus quotes. A sentence of which they are half is somebody's speech,
@@ -224,7 +224,7 @@ def judge(one: str, other: str, found: SharedWords, heard: Collection[int], rule
     if not runs or telling < rule.telling or share < rule.share or not _is_told(parts, rule):
         return None
     copied = _has_paragraph(parts, rule)
-    kind = Kind.COPIED_PARAGRAPH if copied else Kind.SHARED_WORDING
+    kind = EdgeKind.COPIED_PARAGRAPH if copied else EdgeKind.SHARED_WORDING
     return Edge(one, other, kind, share, tuple(runs), copied and share >= rule.merging)
 
 
@@ -232,7 +232,7 @@ def _is_heard(part: Part, heard: Collection[int]) -> bool:
     return sum(2 if gram in heard else 0 for gram in part.grams) > len(part.grams)
 
 
-def _is_told(parts: Sequence[Sequence[Part]], rule: Rule) -> bool:
+def _is_told(parts: Sequence[Sequence[Part]], rule: SharingRule) -> bool:
     """Say whether runs that lie in these parts are long enough, or lie in sentences enough of both articles."""
     if any(sum(part.words for part in told) >= rule.words for told in parts):
         return True
@@ -243,12 +243,12 @@ def _is_told(parts: Sequence[Sequence[Part]], rule: Rule) -> bool:
     )
 
 
-def _has_paragraph(parts: Sequence[Sequence[Part]], rule: Rule) -> bool:
+def _has_paragraph(parts: Sequence[Sequence[Part]], rule: SharingRule) -> bool:
     """Say whether a paragraph of either article is copied, as the rule has it."""
     for side in ("one", "other"):
         words: Counter[tuple[int, int]] = Counter()
         for part in (part for told in parts for part in told):
-            place: Place = getattr(part, side)
+            place: SentencePlace = getattr(part, side)
             words[place.paragraph, place.size] += part.words
         if any(size >= rule.paragraph and count >= rule.copied * size for (_, size), count in words.items()):
             return True

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from site_builder.analysis.doubt import Doubt, Reason, Sign
-from site_builder.analysis.reading import Reading, Topic, is_dateline, share_of
+from site_builder.analysis.reading import ClaimTopic, SearchableArticle, is_dateline, share_of
 from site_builder.evidence.receipt import Span
 
 MIN_WEIGHT = 0.39
@@ -28,7 +28,7 @@ MAX_SIGNS = 64
 _LEAST = {Reason.WORDS: MIN_WEIGHT, Reason.FIGURE: MIN_WEIGHT_AT_FIGURE}
 
 
-def signs_of(claim: Topic, reading: Reading) -> tuple[Sign, ...]:
+def signs_of(claim: ClaimTopic, reading: SearchableArticle) -> tuple[Sign, ...]:
     """Return the signs that an article may speak to a claim, of each kind those that can weigh most."""
     held = held_in(claim, reading)
     return (*_of_figures(claim, reading, held), *_of_words(reading, held))
@@ -54,7 +54,7 @@ def weighed(
     return (doubt for _, doubt in best.values())
 
 
-def held_in(claim: Topic, reading: Reading) -> dict[int, list[str]]:
+def held_in(claim: ClaimTopic, reading: SearchableArticle) -> dict[int, list[str]]:
     """Return which of the claim's stems each sentence holds, for those that hold any."""
     held: defaultdict[int, list[str]] = defaultdict(list)
     for stem in claim.shares:
@@ -63,20 +63,22 @@ def held_in(claim: Topic, reading: Reading) -> dict[int, list[str]]:
     return dict(held)
 
 
-def doubt_at(reason: Reason, reading: Reading, number: int, stems: Iterable[str], more: Sequence[Span] = ()) -> Doubt:
+def doubt_at(
+    reason: Reason, reading: SearchableArticle, number: int, stems: Iterable[str], more: Sequence[Span] = ()
+) -> Doubt:
     """Return a doubt about the sentence of that number, with those of its words that have one of the stems, and more."""
     words = {*reading.words_at(number, stems), *more}
     return Doubt(reason, reading.sentences[number], tuple(sorted(words)))
 
 
-def _of_words(reading: Reading, held: Mapping[int, Sequence[str]]) -> Iterator[Sign]:
+def _of_words(reading: SearchableArticle, held: Mapping[int, Sequence[str]]) -> Iterator[Sign]:
     """Yield where one sentence holds several stems of the claim."""
     fitting = {number: tuple(stems) for number, stems in held.items() if len(stems) >= MIN_STEMS}
     for number in _fullest(fitting):
         yield Sign(doubt_at(Reason.WORDS, reading, number, fitting[number]), fitting[number])
 
 
-def _of_figures(claim: Topic, reading: Reading, held: Mapping[int, Sequence[str]]) -> Iterator[Sign]:
+def _of_figures(claim: ClaimTopic, reading: SearchableArticle, held: Mapping[int, Sequence[str]]) -> Iterator[Sign]:
     """Yield where a figure with the claim's unit or number stands near what the claim is about."""
     if not claim.units and not claim.values:
         return

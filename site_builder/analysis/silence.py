@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from site_builder.analysis.doubt import Doubt, Reason
-from site_builder.analysis.reading import Reading, Topic, share_of
+from site_builder.analysis.reading import ClaimTopic, SearchableArticle, share_of
 from site_builder.analysis.remarks import Analysis, doubts_of
 from site_builder.analysis.signs import signs_of, weighed
 from site_builder.analysis.stems import stem_places
@@ -23,7 +23,7 @@ MIN_WEIGHT_OF_LINKED = 0.3
 """The share of a claim's weight that words have to hold that are used for a claim to which this one links."""
 
 
-class Quoted(Struct, frozen=True):
+class QuotedElsewhere(Struct, frozen=True):
     """Words of the article that are evidence for another claim, and not just mentioned there."""
 
     claim: str
@@ -31,11 +31,11 @@ class Quoted(Struct, frozen=True):
 
 
 def doubts(
-    claim: Topic,
-    reading: Reading,
+    claim: ClaimTopic,
+    reading: SearchableArticle,
     *,
-    rivals: Iterable[Quoted] = (),
-    linked: Iterable[Quoted] = (),
+    rivals: Iterable[QuotedElsewhere] = (),
+    linked: Iterable[QuotedElsewhere] = (),
     analysis: Analysis | None = None,
 ) -> tuple[Doubt, ...]:
     """Return the reasons to doubt that an article is silent on a claim, at most one of each kind, the strongest first.
@@ -56,12 +56,12 @@ def doubts(
     return tuple(sorted((doubt for doubt in found if doubt), key=lambda doubt: order.index(doubt.reason)))
 
 
-def _of_rivals(claim: Topic, reading: Reading, rivals: Iterable[Quoted]) -> Doubt | None:
+def _of_rivals(claim: ClaimTopic, reading: SearchableArticle, rivals: Iterable[QuotedElsewhere]) -> Doubt | None:
     """Ask where the article's words are evidence for another answer of the same exclusive question."""
     return max((_of_quoted(Reason.RIVAL, reading, quoted) for quoted in rivals), key=_by_place, default=None)
 
 
-def _of_linked(claim: Topic, reading: Reading, linked: Iterable[Quoted]) -> Doubt | None:
+def _of_linked(claim: ClaimTopic, reading: SearchableArticle, linked: Iterable[QuotedElsewhere]) -> Doubt | None:
     """Ask where words that are evidence for a linked claim are about this claim as well."""
     article = reading.article
     fitting = [
@@ -79,7 +79,7 @@ def is_about(shares: Mapping[str, float], texts: Iterable[str], language: str) -
     return share_of(shares, stems) >= MIN_WEIGHT_OF_LINKED
 
 
-def _of_quoted(reason: Reason, reading: Reading, quoted: Quoted) -> Doubt:
+def _of_quoted(reason: Reason, reading: SearchableArticle, quoted: QuotedElsewhere) -> Doubt:
     around = enclosing(reading.sentences, Span(quoted.spans[0].start, quoted.spans[-1].end)) or quoted.spans
     return Doubt(reason, Span(around[0].start, around[-1].end), quoted.spans, claim=quoted.claim)
 

@@ -15,7 +15,7 @@ from msgspec import Struct
 from site_builder.analysis.figures import SPELLED, Figure, figures_of
 from site_builder.content.languages import base_language
 
-SMALL = 12
+MAX_UNTRANSLATED = 12
 """Up to this number, what is written as a word may be translated without one: “les deux” are both."""
 
 
@@ -70,7 +70,7 @@ def _added(original: str, language: str, translation: str, into: str) -> tuple[s
     return tuple(
         _written(translation, one)
         for one in figures_of(_without_days(translation), into)
-        if one.values[0] > SMALL and one.unit != "time" and not _is_among(one, meant, exact=False)
+        if one.values[0] > MAX_UNTRANSLATED and one.unit != "time" and not _is_among(one, meant, exact=False)
     )
 
 
@@ -89,7 +89,7 @@ def _written(text: str, figure: Figure) -> str:
 
 
 def _counts(text: str, figure: Figure) -> bool:
-    return any(map(str.isdigit, _written(text, figure))) or figure.values[0] > SMALL
+    return any(map(str.isdigit, _written(text, figure))) or figure.values[0] > MAX_UNTRANSLATED
 
 
 class _Forms(Struct, frozen=True):

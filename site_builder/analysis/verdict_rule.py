@@ -26,7 +26,7 @@ class Clause(StrEnum):
     CORROBORATED = "corroborated"
 
 
-class Item(Struct, frozen=True, order=True):
+class ArticleStance(Struct, frozen=True, order=True):
     """That an article stands in some way towards the claim."""
 
     source: str
@@ -55,7 +55,7 @@ class Ground(Struct, frozen=True):
     that has to outweigh against those of the other; without it both are counted by ``count``.
     """
 
-    items: tuple[Item, ...]
+    items: tuple[ArticleStance, ...]
     cited: frozenset[str]
     count: Callable[[Collection[str]], int]
     origins_needed: int = 1
@@ -161,7 +161,7 @@ class Stronger(Struct, frozen=True):
     fails: tuple[Condition, ...]
 
 
-class Told(Struct, frozen=True):
+class ToldRule(Struct, frozen=True):
     """The rule behind a verdict: the conditions that give it or that it fails on, and the verdicts that say more, the nearest first."""
 
     verdict: str
@@ -170,10 +170,10 @@ class Told(Struct, frozen=True):
     stronger: tuple[Stronger, ...]
 
 
-def tell(scale: Sequence[Verdict], given: Verdict, ground: Ground) -> Told:
+def tell(scale: Sequence[Verdict], given: Verdict, ground: Ground) -> ToldRule:
     """Return the rule behind a verdict of a scale."""
     above = (Stronger(step.id, step.label, verdict_holds(step, ground)) for step in stronger(scale, given))
-    return Told(given.id, given.label, conditions(given, ground), tuple(above))
+    return ToldRule(given.id, given.label, conditions(given, ground), tuple(above))
 
 
 def stronger(scale: Sequence[Verdict], given: Verdict) -> tuple[Verdict, ...]:

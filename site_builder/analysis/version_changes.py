@@ -24,14 +24,14 @@ MAX_WORDS = 400
 """A sentence of more words is shown as a whole, removed or added."""
 MAX_PAIRS = 2500
 """In a stretch of more pairs of sentences than this nobody could see which became which."""
-ALIKE = 0.5
+MIN_LIKENESS = 0.5
 """So much of two sentences is in both, at least, where one became the other."""
-LITTLE = 0.2
+MIN_SHARED = 0.2
 """Where no more of a text is in another, the two are hardly versions of one article."""
 _TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
 
 
-class Deed(StrEnum):
+class ChangeKind(StrEnum):
     """What became of a sentence or of words."""
 
     KEPT = "kept"
@@ -41,21 +41,21 @@ class Deed(StrEnum):
     MOVED = "moved"
 
 
-class Stretch(Struct, frozen=True):
+class WordStretch(Struct, frozen=True):
     """Words that were kept, removed or added: where they stand in the earlier version and where in the later one."""
 
-    deed: Deed
+    deed: ChangeKind
     before: Span | None
     after: Span | None
 
 
-class Change(Struct, frozen=True):
+class SentenceChange(Struct, frozen=True):
     """What became of one sentence; of one that changed ``words`` has the stretches in order."""
 
-    deed: Deed
+    deed: ChangeKind
     before: Span | None
     after: Span | None
-    words: tuple[Stretch, ...] = ()
+    words: tuple[WordStretch, ...] = ()
 
 
 class Version(Struct, frozen=True):
@@ -78,7 +78,7 @@ class Version(Struct, frozen=True):
         return fold(self.text[span.start : span.end]).text.strip()
 
 
-def changes(before: Version, after: Version) -> tuple[Change, ...]:
+def changes(before: Version, after: Version) -> tuple[SentenceChange, ...]:
     """Return what became of each sentence, in the order of the later version, with what was removed where it stood."""
     return tuple(_changes(before, after))
 
@@ -93,31 +93,31 @@ def share_kept(before: Version, after: Version) -> float:
 def most_kept(version: Version, others: Iterable[Version]) -> float:
     """Return how much of a version is in that of the others that shares most with it, or in the first that shares enough.
 
-    Where it is no more than :data:`LITTLE`, it is hardly a version of their article. Without others it is 1.
+    Where it is no more than :data:`MIN_SHARED`, it is hardly a version of their article. Without others it is 1.
     """
     shares = [0.0]
     for other in others:
         shares.append(share_kept(other, version))
-        if shares[-1] > LITTLE:
+        if shares[-1] > MIN_SHARED:
             return shares[-1]
     return max(shares) if len(shares) > 1 else 1.0
 
 
-def _letters_kept(change: Change) -> int:
+def _letters_kept(change: SentenceChange) -> int:
     if not change.before or not change.after:
         return 0
-    spans = [one.after for one in change.words if one.deed is Deed.KEPT] if change.words else [change.after]
+    spans = [one.after for one in change.words if one.deed is ChangeKind.KEPT] if change.words else [change.after]
     return sum(span.end - span.start for span in spans if span)
 
 
-def _changes(before: Version, after: Version) -> Iterator[Change]:
+def _changes(before: Version, after: Version) -> Iterator[SentenceChange]:
     olds, news = before.keys(), after.keys()
     blocks = list(_blocks(olds, news))
     moved = _moved(olds, news, blocks)
     for kept, (a, b), (c, d) in blocks:
         if kept:
             pairs = zip(before.sentences[a:b], after.sentences[c:d], strict=True)
-            yield from (Change(Deed.KEPT, old, new) for old, new in pairs)
+            yield from (SentenceChange(ChangeKind.KEPT, old, new) for old, new in pairs)
         else:
             yield from _block(before, after, (a, b), (c, d), moved)
 
@@ -150,7 +150,7 @@ def _moved(olds: Sequence[str], news: Sequence[str], blocks: Sequence[Block]) ->
 
 def _block(
     before: Version, after: Version, old: tuple[int, int], new: tuple[int, int], moved: dict[int, int]
-) -> Iterator[Change]:
+) -> Iterator[SentenceChange]:
     """Yield what became of the sentences of a stretch that differs."""
     elsewhere = set(moved.values())
     olds = [before.sentences[number] for number in range(*old) if number not in elsewhere]
@@ -160,14 +160,14 @@ def _block(
     for number in range(*new):
         span = after.sentences[number]
         if number in moved:
-            yield Change(Deed.MOVED, before.sentences[moved[number]], span)
+            yield SentenceChange(ChangeKind.MOVED, before.sentences[moved[number]], span)
         elif (at := became.get(span)) is not None:
-            yield from (Change(Deed.REMOVED, gone, None) for gone in olds[done:at])
+            yield from (SentenceChange(ChangeKind.REMOVED, gone, None) for gone in olds[done:at])
             done = at + 1
-            yield Change(Deed.CHANGED, olds[at], span, _words(before, olds[at], after, span))
+            yield SentenceChange(ChangeKind.CHANGED, olds[at], span, _words(before, olds[at], after, span))
         else:
-            yield Change(Deed.ADDED, None, span)
-    yield from (Change(Deed.REMOVED, gone, None) for gone in olds[done:])
+            yield SentenceChange(ChangeKind.ADDED, None, span)
+    yield from (SentenceChange(ChangeKind.REMOVED, gone, None) for gone in olds[done:])
 
 
 def _pairs(before: Version, after: Version, olds: Sequence[Span], news: Sequence[Span]) -> Iterator[tuple[Span, int]]:
@@ -180,7 +180,7 @@ def _pairs(before: Version, after: Version, olds: Sequence[Span], news: Sequence
         own = Counter(_plain_words(after, span))
         likeness = [_likeness(own, other) for other in words[first:]]
         best = max(likeness, default=0.0)
-        if best >= ALIKE:
+        if best >= MIN_LIKENESS:
             first += likeness.index(best) + 1
             yield span, first - 1
         if first == len(olds):
@@ -209,21 +209,21 @@ def _tokens(version: Version, span: Span) -> list[tuple[str, Span]]:
     return found
 
 
-def _words(before: Version, old: Span, after: Version, new: Span) -> tuple[Stretch, ...]:
+def _words(before: Version, old: Span, after: Version, new: Span) -> tuple[WordStretch, ...]:
     """Return the words of a sentence that were kept, removed and added, in order."""
     olds, news = _tokens(before, old), _tokens(after, new)
     blocks = _joined(list(_blocks([key for key, _ in olds], [key for key, _ in news])), olds)
-    found: list[Stretch] = []
+    found: list[WordStretch] = []
     for kept, (a, b), (c, d) in blocks:
         gone = Span(olds[a][1].start, olds[b - 1][1].end) if b > a else None
         come = Span(news[c][1].start, news[d - 1][1].end) if d > c else None
         if kept:
-            found.append(Stretch(Deed.KEPT, gone, come))
+            found.append(WordStretch(ChangeKind.KEPT, gone, come))
             continue
         if gone:
-            found.append(Stretch(Deed.REMOVED, gone, None))
+            found.append(WordStretch(ChangeKind.REMOVED, gone, None))
         if come:
-            found.append(Stretch(Deed.ADDED, None, come))
+            found.append(WordStretch(ChangeKind.ADDED, None, come))
     return tuple(found)
 
 

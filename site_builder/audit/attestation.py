@@ -37,17 +37,17 @@ class SubjectDigest(Struct, frozen=True):
     sha256: Digest
 
 
-class Subject(Struct, frozen=True):
+class AttestedFile(Struct, frozen=True):
     """A file that a statement is about."""
 
     digest: SubjectDigest
 
 
-class Statement(Struct, frozen=True):
+class Attestation(Struct, frozen=True):
     """A statement, as far as it is read."""
 
     type: str = field(name="_type")
-    subject: tuple[Subject, ...]
+    subject: tuple[AttestedFile, ...]
 
 
 def attested_digests(content: bytes) -> frozenset[str]:
@@ -63,11 +63,11 @@ def attested_digests(content: bytes) -> frozenset[str]:
     return frozenset(subject.digest.sha256 for bundle in bundles for subject in _statement(bundle).subject)
 
 
-def _statement(bundle: Bundle) -> Statement:
+def _statement(bundle: Bundle) -> Attestation:
     envelope = bundle.dsse_envelope
     if envelope.payload_type != _PAYLOAD:
         raise UnreadableError(f"It holds “{envelope.payload_type}” and no statement of in-toto.")
     try:
-        return decoded(base64.b64decode(envelope.payload, validate=True), Statement)
+        return decoded(base64.b64decode(envelope.payload, validate=True), Attestation)
     except binascii.Error:
         raise UnreadableError("Its payload is not base64.") from None

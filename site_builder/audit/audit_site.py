@@ -12,7 +12,7 @@ from site_builder.audit.check_copies import unopened_copies
 from site_builder.audit.check_manifest import Progress, check_files, read_manifest
 from site_builder.audit.published_site import NoConnectionError, PublishedSite, UnreadableError
 from site_builder.findings.finding import Finding, Place, finding, in_order
-from site_builder.output.integrity import FILE
+from site_builder.output.integrity import INTEGRITY_FILE
 
 
 class Audited(Struct, frozen=True):
@@ -50,7 +50,7 @@ def audit_site(
         raise
     except UnreadableError as error:
         hint = "Name the address or the folder of a site that this program published, with its integrity.json."
-        fault = finding("manifest-broken", Place(FILE), f"The manifest cannot be read. {error}", hint)
+        fault = finding("manifest-broken", Place(INTEGRITY_FILE), f"The manifest cannot be read. {error}", hint)
         return Audited((fault,), "", 0, 0, 0, 0)
     findings += _unattested(site, attested)
     count, unopened = ClaimCount(), unopened_copies(manifest.files) if site.sends_all else 0
@@ -61,7 +61,7 @@ def audit_site(
 
 
 def _unattested(site: PublishedSite, attested: Collection[str] | None) -> Iterator[Finding]:
-    if attested is not None and sha256(site.get(FILE).content).hexdigest() not in attested:
+    if attested is not None and sha256(site.get(INTEGRITY_FILE).content).hexdigest() not in attested:
         message = "The attestation is about another manifest than the one that this site has."
         hint = "Fetch the attestation of the state that is published, or find out who published another one."
-        yield finding("root-differs", Place(FILE), message, hint)
+        yield finding("root-differs", Place(INTEGRITY_FILE), message, hint)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 
 from site_builder.audit.published_data import ListedFile
-from site_builder.build.compress import SUFFIXES, opens, plain
+from site_builder.build.compress import COMPRESSED_SUFFIXES, opens, plain
 from site_builder.findings.finding import Finding, Place, finding
 
 _HINT = "Publish the site again: the build makes the copies."
@@ -32,4 +32,4 @@ def unopened_copies(files: Mapping[str, ListedFile]) -> int:
 
 
 def _is_copy(path: str, files: Mapping[str, ListedFile]) -> bool:
-    return path.endswith(SUFFIXES) and path[:-3] in files
+    return path.endswith(COMPRESSED_SUFFIXES) and path[:-3] in files

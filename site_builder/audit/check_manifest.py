@@ -15,7 +15,7 @@ from site_builder.audit.check_copies import copy_fault
 from site_builder.audit.published_data import ListedFile, ManifestHead, PartFiles, decoded
 from site_builder.audit.published_site import Had, PublishedSite, UnreadableError
 from site_builder.findings.finding import Finding, Place, finding
-from site_builder.output.integrity import FILE, READS, REDIRECTS, Published, Release, Root, part_name
+from site_builder.output.integrity import INTEGRITY_FILE, READS, REDIRECTS, PublishedFile, Release, Root, part_name
 
 MAX_CONNECTIONS = 8
 """How many files are asked for at once."""
@@ -37,7 +37,7 @@ def read_manifest(site: PublishedSite, known: str | None) -> tuple[Manifest, lis
 
     Raises :class:`UnreadableError` where there is none, or none that can be read.
     """
-    head = decoded(site.get(FILE).content, ManifestHead)
+    head = decoded(site.get(INTEGRITY_FILE).content, ManifestHead)
     listed, findings = list(head.files), []
     for number, part in enumerate(head.parts, start=1):
         content = site.get(part_name(number)).content
@@ -48,18 +48,18 @@ def read_manifest(site: PublishedSite, known: str | None) -> tuple[Manifest, lis
         listed += decoded(content, PartFiles).files
     root = Root(Release(head.generator.name, head.generator.version, head.commit, head.previous))
     for file in listed:
-        root.add(Published(file.path, file.host, file.size, file.sha256))
+        root.add(PublishedFile(file.path, file.host, file.size, file.sha256))
     if root.digits() != head.root:
-        findings.append(_broken(FILE, "The root is not that of the list."))
-    own = frozenset((FILE, *(part_name(number) for number, _ in enumerate(head.parts, start=1))))
+        findings.append(_broken(INTEGRITY_FILE, "The root is not that of the list."))
+    own = frozenset((INTEGRITY_FILE, *(part_name(number) for number, _ in enumerate(head.parts, start=1))))
     in_order = all(a.path.encode() < b.path.encode() for a, b in pairwise(listed))
     if not in_order or len(listed) != head.count or own & {file.path for file in listed}:
-        findings.append(_broken(FILE, "The list is not whole, not in order, or lists itself."))
+        findings.append(_broken(INTEGRITY_FILE, "The list is not whole, not in order, or lists itself."))
     if known and known != root.digits():
         findings.append(
             finding(
                 "root-differs",
-                Place(FILE),
+                Place(INTEGRITY_FILE),
                 f"The root of this site is {root.digits()}, and should be {known}.",
                 "Somebody published another state than the one that you know: find out whether that was meant.",
             )

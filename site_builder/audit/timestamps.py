@@ -92,7 +92,7 @@ def _is_of_authority(text: bytes, proof: bytes) -> bool:
     return any(bytes((4, len(digest))) + digest in proof for digest in digests)
 
 
-class Outcome(Struct, frozen=True):
+class ToolAnswer(Struct, frozen=True):
     """What a tool says of a proof."""
 
     said: str
@@ -100,46 +100,46 @@ class Outcome(Struct, frozen=True):
     is_refused: bool = False
 
 
-def _verify_ots(text: bytes, proof: bytes) -> Outcome:
+def _verify_ots(text: bytes, proof: bytes) -> ToolAnswer:
     if not shutil.which("ots"):
         return _not_there("ots", "pip install opentimestamps-client")
     with TemporaryDirectory() as folder:
         ended = _run(folder, text, proof, "ots", "verify", "-f", "text", "proof")
-    if isinstance(ended, Outcome):
+    if isinstance(ended, ToolAnswer):
         return ended
     code, said = ended
     if code == 0:
-        return Outcome(f"ots says: {said}", is_verified=True)
+        return ToolAnswer(f"ots says: {said}", is_verified=True)
     refused = any(words in said.lower() for words in _REFUSED)
-    return Outcome(f"ots says: {said}" if refused else f"It is not verified: ots says: {said}", is_refused=refused)
+    return ToolAnswer(f"ots says: {said}" if refused else f"It is not verified: ots says: {said}", is_refused=refused)
 
 
-def _verify_response(text: bytes, proof: bytes, authority: Path | None) -> Outcome:
+def _verify_response(text: bytes, proof: bytes, authority: Path | None) -> ToolAnswer:
     if authority is None:
-        return Outcome("It is not verified: name the certificates of the authority with --authority.")
+        return ToolAnswer("It is not verified: name the certificates of the authority with --authority.")
     if not shutil.which("openssl"):
         return _not_there("openssl", "it is a package of every system")
     words = ("ts", "-verify", "-data", "text", "-in", "proof", "-CAfile", str(authority.resolve()))
     with TemporaryDirectory() as folder:
         ended = _run(folder, text, proof, "openssl", *words)
-    if isinstance(ended, Outcome):
+    if isinstance(ended, ToolAnswer):
         return ended
     code, said = ended
-    return Outcome(f"openssl says: {said}", is_verified=code == 0, is_refused=code != 0)
+    return ToolAnswer(f"openssl says: {said}", is_verified=code == 0, is_refused=code != 0)
 
 
-def _not_there(tool: str, remedy: str) -> Outcome:
-    return Outcome(f"It is not verified: the program {tool} is not installed ({remedy}).")
+def _not_there(tool: str, remedy: str) -> ToolAnswer:
+    return ToolAnswer(f"It is not verified: the program {tool} is not installed ({remedy}).")
 
 
-def _run(folder: str, text: bytes, proof: bytes, *command: str) -> tuple[int, str] | Outcome:
+def _run(folder: str, text: bytes, proof: bytes, *command: str) -> tuple[int, str] | ToolAnswer:
     """Run a tool on copies of what was read. Gives how it ended and its last line."""
     for name, content in (("text", text), ("proof", proof)):
         (Path(folder) / name).write_bytes(content)
     try:
         ended = subprocess.run(command, cwd=folder, capture_output=True, timeout=MAX_SECONDS, check=False)
     except (OSError, subprocess.TimeoutExpired) as error:
-        return Outcome(f"It is not verified: {command[0]} could not be asked ({type(error).__name__}).")
+        return ToolAnswer(f"It is not verified: {command[0]} could not be asked ({type(error).__name__}).")
     told = ended.stdout if ended.returncode == 0 and ended.stdout.strip() else ended.stderr
     lines = told.decode("utf-8", "replace").split("\n")
     return ended.returncode, next((line.strip() for line in reversed(lines) if line.strip()), "nothing")

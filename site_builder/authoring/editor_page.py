@@ -14,7 +14,7 @@ from site_builder.content.browser_editor import EditorScript
 from site_builder.content.settings import Settings
 from site_builder.views.site_frame import SiteFrame
 
-FOLDER = "admin/"
+ADMIN_FOLDER = "admin/"
 LOCAL_SCRIPT = "local/requests.js"
 """The script that runs before the program, and has it take from the site what it would fetch elsewhere."""
 _PAGE = """\
@@ -49,7 +49,7 @@ def editor_files(script: EditorScript, settings: Settings, frame: SiteFrame) -> 
     # Every JSON text is a YAML text.
     config = json.dumps(configuration(settings), ensure_ascii=False, indent=1)
     made = {"index.html": page.encode("utf-8"), "config.yml": f"{config}\n".encode(), LOCAL_SCRIPT: _local_script()}
-    return {f"{FOLDER}{name}": content for name, content in {**script.files, **made}.items()}
+    return {f"{ADMIN_FOLDER}{name}": content for name, content in {**script.files, **made}.items()}
 
 
 @cache

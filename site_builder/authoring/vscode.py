@@ -19,7 +19,7 @@ from site_builder.content.json_schema import FILE_KINDS, json_schema
 from site_builder.content.record_fields import FieldType, RecordField, fields_of
 from site_builder.content.records import CONTENT
 
-FOLDER = ".vscode"
+VSCODE_FOLDER = ".vscode"
 
 
 def editor_files(verdicts: Iterable[str], command: str = "site-builder") -> dict[str, str]:
@@ -28,13 +28,13 @@ def editor_files(verdicts: Iterable[str], command: str = "site-builder") -> dict
     ``verdicts`` are the ids of the site's scale, and ``command`` is how site-builder is called there.
     """
     scale = tuple(verdicts)
-    schemas = {f"{FOLDER}/schemas/{kind}.schema.json": _json(json_schema(kind, scale)) for kind in FILE_KINDS}
+    schemas = {f"{VSCODE_FOLDER}/schemas/{kind}.schema.json": _json(json_schema(kind, scale)) for kind in FILE_KINDS}
     return {
         **schemas,
-        f"{FOLDER}/site-builder.code-snippets": _json(snippets(scale)),
-        f"{FOLDER}/settings.json": _json(_SETTINGS),
-        f"{FOLDER}/extensions.json": _json({"recommendations": ["redhat.vscode-yaml"]}),
-        f"{FOLDER}/tasks.json": _json(_tasks(command)),
+        f"{VSCODE_FOLDER}/site-builder.code-snippets": _json(snippets(scale)),
+        f"{VSCODE_FOLDER}/settings.json": _json(_SETTINGS),
+        f"{VSCODE_FOLDER}/extensions.json": _json({"recommendations": ["redhat.vscode-yaml"]}),
+        f"{VSCODE_FOLDER}/tasks.json": _json(_tasks(command)),
     }
 
 
@@ -43,7 +43,7 @@ def _json(value: Any) -> str:
 
 
 _SETTINGS = {
-    "yaml.schemas": {f"./{FOLDER}/schemas/site.schema.json": "content/site.yaml"},
+    "yaml.schemas": {f"./{VSCODE_FOLDER}/schemas/site.schema.json": "content/site.yaml"},
     "yaml.schemaStore.enable": False,
     "files.encoding": "utf8",
     "files.eol": "\n",

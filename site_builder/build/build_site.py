@@ -24,7 +24,7 @@ from site_builder.build.stopwatch import Clock, Stopwatch
 from site_builder.build.summary import summary_of_build
 from site_builder.build.theme_faults import ThemeError, theme_at_work
 from site_builder.build.trust import trust
-from site_builder.build.up_to_date import UNCHANGED, Inputs, Outcome, inputs_of, note_of
+from site_builder.build.up_to_date import UNCHANGED, Inputs, RunOutcome, inputs_of, note_of
 from site_builder.content.scan import SETTINGS_FILE
 from site_builder.findings.finding import in_order
 from site_builder.output.share_cards.raster import Progress
@@ -81,5 +81,5 @@ def _note_what_was_made(inputs: Inputs, checked: Checked, options: Options, stat
     published = state.note(PUBLISHED)
     if published and checked.index.settings.record.editor is None:
         said = summary_of_build(checked.index, drafts=options.drafts)
-        note = note_of(inputs, options.asked(), published, Outcome(said, checked.findings))
+        note = note_of(inputs, options.asked(), published, RunOutcome(said, checked.findings))
         state.write(notes={UNCHANGED: note} if note else {})

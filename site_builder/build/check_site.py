@@ -20,7 +20,7 @@ from site_builder.build.read import Reading, read_site
 from site_builder.build.stopwatch import Clock, Stopwatch
 from site_builder.build.summary import summary_of_check
 from site_builder.build.trust import trust
-from site_builder.build.up_to_date import CHECKED, Inputs, Outcome, inputs_of, note_of_check
+from site_builder.build.up_to_date import CHECKED, Inputs, RunOutcome, inputs_of, note_of_check
 from site_builder.checks import days_in_order, placeholder_texts, standards
 from site_builder.checks.future_dates import future_dates, last_day
 from site_builder.checks.overdue_reviews import first_overdue, overdue
@@ -37,7 +37,7 @@ from site_builder.findings.finding import Finding, has_errors, in_order
 from site_builder.index.site_index import SiteIndex
 from site_builder.store.site_paths import is_file
 from site_builder.store.state import State
-from site_builder.store.state_owner import FILE
+from site_builder.store.state_owner import STATE_FILE
 from site_builder.store.tool_version import generator_digest
 
 T = TypeVar("T")
@@ -63,7 +63,7 @@ def check_site(root: Path, options: Options = Options(), clock: Clock = perf_cou
 
     Raises :class:`site_builder.content.read_seed.ChangedError` when the files go on changing while they are read.
     """
-    is_kept = trust(root).store is not None and is_file(root, FILE)
+    is_kept = trust(root).store is not None and is_file(root, STATE_FILE)
     with closing(State(root, generator_digest()) if is_kept else State(None, "")) as state:
         inputs = inputs_of(root) if is_kept else None
         watch = Stopwatch(clock)
@@ -173,7 +173,7 @@ def note_what_was_found(inputs: Inputs, checked: Checked, options: Options, stat
     state.write(notes={CHECKED: note} if note else {})
 
 
-def outcome_of_check(checked: Checked) -> Outcome:
+def outcome_of_check(checked: Checked) -> RunOutcome:
     """Return what a check says at its end. Where the site is published is not asked of it, since a host may tell."""
     address = placeholder_texts.check_address(checked.index.settings)
-    return Outcome(summary_of_check(checked.index), checked.findings, tuple(found.message for found in address))
+    return RunOutcome(summary_of_check(checked.index), checked.findings, tuple(found.message for found in address))

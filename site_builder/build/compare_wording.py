@@ -15,7 +15,7 @@ from msgspec import MsgspecError, Struct, json
 
 from site_builder.analysis.edges import Wording
 from site_builder.analysis.fingerprints import Fingerprint, fingerprint, knows_language
-from site_builder.analysis.shared_runs import Compared, compare
+from site_builder.analysis.shared_runs import StoryComparison, compare
 from site_builder.build.workers import in_shares
 from site_builder.checks.archive import Texts
 from site_builder.content.languages import base_language
@@ -44,7 +44,7 @@ class _Known(Struct, frozen=True):
     """What a comparison leaves: the name of each article's fingerprint, and what the articles of each story share."""
 
     names: dict[str, str]
-    stories: tuple[Compared, ...]
+    stories: tuple[StoryComparison, ...]
 
 
 _NOTHING = _Known({}, ())

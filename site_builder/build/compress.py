@@ -17,10 +17,10 @@ try:
 except ImportError:  # It comes with the extra [precompress].
     brotli = None
 
-SUFFIXES = (".br", ".gz")
+COMPRESSED_SUFFIXES = (".br", ".gz")
 TEXTS = (".bib", ".css", ".csv", ".html", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml", ".yml")
 """The files that become smaller. Pictures, fonts and the search index are compressed already."""
-LEAST = 1024
+MIN_BYTES = 1024
 """A smaller file fits into one packet with its headers anyway."""
 _PIECE = 4096
 """So much of a compressed file is unpacked at a time, so that a bomb is noticed before it is whole."""
@@ -42,7 +42,7 @@ def require_compressors() -> None:
 
 def is_compressed(path: str, size: int) -> bool:
     """Say whether a file of this name and size gets those siblings that are smaller than it."""
-    return size >= LEAST and path.endswith(TEXTS)
+    return size >= MIN_BYTES and path.endswith(TEXTS)
 
 
 def siblings(path: str, content: bytes) -> Iterator[tuple[str, bytes]]:
@@ -50,7 +50,7 @@ def siblings(path: str, content: bytes) -> Iterator[tuple[str, bytes]]:
     if not is_compressed(path, len(content)):
         return
     made = (brotli.compress(content, quality=_BROTLI_QUALITY), gzip.compress(content, _GZIP_LEVEL, mtime=0))
-    for suffix, compressed in zip(SUFFIXES, made, strict=True):
+    for suffix, compressed in zip(COMPRESSED_SUFFIXES, made, strict=True):
         if len(compressed) < len(content):
             yield path + suffix, compressed
 

@@ -8,7 +8,7 @@ from site_builder.build.page_builder import PageBuilder
 from site_builder.build.target_kind import MadeTarget, SitemapEntry, TargetKind
 from site_builder.content.addresses import DATA, SPECIFICATION, VERIFIER
 from site_builder.output.claim_review import REVIEWS, review_feed
-from site_builder.output.data_package import PACKAGE
+from site_builder.output.data_package import PACKAGE_FILE
 from site_builder.output.dataset_files import dataset_files, dataset_index, dataset_schema
 from site_builder.output.exports import CLAIM_SCHEMA, CLAIMS_SCHEMA, LEGACY_SCHEMA, exported_part, exports
 from site_builder.output.markdown import LIST, claim_list, claim_list_part
@@ -102,7 +102,7 @@ DATA_TARGETS = (
         uses_templates=False,
     ),
     TargetKind("dataset-indexes", ("{id}.json",), _index, _index_ids, content=_index_content, uses_templates=False),
-    TargetKind("data", (f"{DATA}index.html", PACKAGE), _data, content=_data_content),
+    TargetKind("data", (f"{DATA}index.html", PACKAGE_FILE), _data, content=_data_content),
     TargetKind(
         "parts",
         ("claims/part-{id}.json", "llms-{id}.txt"),

@@ -12,7 +12,7 @@ from site_builder.build.target_kind import SitemapEntry
 from site_builder.build.targets import SITEMAPS, Targets
 from site_builder.output.render import Files
 from site_builder.output.search_index import search_index
-from site_builder.output.share_cards.card_text import NAME
+from site_builder.output.share_cards.card_text import CARD_FILE
 from site_builder.output.share_cards.draw import ShareCard
 from site_builder.store.artifacts import Kept
 from site_builder.store.state_rows import PageRow
@@ -20,7 +20,7 @@ from site_builder.views.dependencies import joined_digest
 
 SHARE_CARD = "card"
 ICONS = "icons"
-SEARCH = "search"
+SEARCH_FILES = "search"
 
 
 def publish_sitemaps(
@@ -37,7 +37,7 @@ def publish_sitemaps(
 
 def card_row(target: str, card: ShareCard) -> str:
     """Return the name of the row of a picture that belongs to a target."""
-    return f"{SHARE_CARD}/{target}" if card.name == NAME else f"{SHARE_CARD}/{target}#{card.name}"
+    return f"{SHARE_CARD}/{target}" if card.name == CARD_FILE else f"{SHARE_CARD}/{target}#{card.name}"
 
 
 def target_of_card(row: str) -> str | None:
@@ -84,7 +84,7 @@ def publish_search(
             publication.staged.keep(files_of(before))
         return before
     index = search_index(TreePages(publication.staged.tree.folder, sorted(searched)), kept)
-    return row_of(SEARCH, made_from, placed(publication, index, before))
+    return row_of(SEARCH_FILES, made_from, placed(publication, index, before))
 
 
 class TreePages(Mapping[str, bytes]):

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from site_builder.build.read_one import ReadDocument
 from site_builder.checks.incremental import Compared, stands_on
 from site_builder.index.entries import IndexEntry
-from site_builder.index.site_index import FOLDERS, SiteIndex, claims_apart
+from site_builder.index.site_index import CONTENT_FOLDERS, SiteIndex, claims_apart
 from site_builder.store.state import State
 from site_builder.store.state_in_memory import StateInMemory
 from site_builder.store.state_rows import ComparisonRow, digest_of_texts
@@ -70,7 +70,7 @@ def kept_comparison(
         return None
     if kept is None:
         return None
-    entries: dict[str, dict[str, IndexEntry]] = {folder: {} for folder in FOLDERS}
+    entries: dict[str, dict[str, IndexEntry]] = {folder: {} for folder in CONTENT_FOLDERS}
     for path, digest in kept.entries:
         found = (known.get(path) for known in (documents, earlier))
         entry = next((one.entry for one in found if one and one.entry_digest == digest), None)

@@ -29,7 +29,7 @@ from site_builder.store.artifacts import Kept
 from site_builder.store.site_paths import is_file
 from site_builder.store.state import State
 from site_builder.store.state_in_memory import StateInMemory
-from site_builder.store.state_owner import FILE
+from site_builder.store.state_owner import STATE_FILE
 from site_builder.store.tool_version import generator_digest
 
 MAX_ATTEMPTS = 20
@@ -143,7 +143,7 @@ class _Files(Mapping[str, bytes]):
 def _kept(root: Path) -> StateInMemory:
     """Return what the last build kept of the site, so that the preview does not start by reading all of it."""
     state = StateInMemory()
-    if trust(root).store is not None and is_file(root, FILE):
+    if trust(root).store is not None and is_file(root, STATE_FILE):
         kept = State(root, generator_digest())
         rows = [
             replace(row, detail=kept.detail(row.path, row.digest) or "")

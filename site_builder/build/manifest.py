@@ -10,7 +10,7 @@ from msgspec import json
 from site_builder.build.output_tree import File, added_sum
 from site_builder.build.publication import PUBLISHED, Publication
 from site_builder.build.target_kind import SitemapEntry
-from site_builder.build.workers import BATCH
+from site_builder.build.workers import ITEMS_PER_BATCH
 from site_builder.store.state import State
 from site_builder.store.state_rows import PageRow
 
@@ -53,7 +53,7 @@ class Inventory:
             if not self._intact:
                 self.total = added_sum(self.total, files)
                 self.count += len(files)
-        if not self._intact and len(self._rows) >= BATCH:
+        if not self._intact and len(self._rows) >= ITEMS_PER_BATCH:
             self._put_away()
 
     def _put_away(self, notes: Mapping[str, Any] | None = None) -> None:

@@ -12,7 +12,7 @@ from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
-from site_builder.build.swap_folders import ASIDE
+from site_builder.build.swap_folders import OLD_ENDING
 from site_builder.store.site_paths import is_file, is_folder, link_on_the_way, open_file, repository_of, status_of
 
 MARKER = ".site-builder"
@@ -56,7 +56,7 @@ def free_staging_of(out: Path, process: int) -> Path:
     """Return such a folder that is not there yet, nor what an exchange puts beside it: a repository may hold one."""
     folder = first = staging_of(out, process)
     for number in count(2):
-        if not os.path.lexists(folder) and not os.path.lexists(f"{folder}{ASIDE}"):
+        if not os.path.lexists(folder) and not os.path.lexists(f"{folder}{OLD_ENDING}"):
             break
         folder = first.with_name(f"{first.name}.{number}")
     return folder
@@ -71,7 +71,7 @@ def clear_abandoned(out: Path) -> None:
     """
     prefix = staging_of(out, 0).name.removesuffix("0")
     for left in out.parent.glob(f"{prefix}*"):
-        process, _, number = left.name.removeprefix(prefix).removesuffix(ASIDE).partition(".")
+        process, _, number = left.name.removeprefix(prefix).removesuffix(OLD_ENDING).partition(".")
         if not (_is_number(process) and _is_number(number or "2") and is_folder(left.parent, left.name)):
             continue
         if int(process) == os.getpid() or not _is_running(int(process)):

@@ -14,7 +14,7 @@ from site_builder.content.picture import PictureFile
 from site_builder.content.theme import Theme
 from site_builder.index.entries import IndexEntry, PageDetail
 from site_builder.output.render import Files, Renderer
-from site_builder.output.share_cards.card_text import NAME, Content, of_quotation
+from site_builder.output.share_cards.card_text import CARD_FILE, CardContent, of_quotation
 from site_builder.output.share_cards.draw import ShareCard, ShareCardPlan
 from site_builder.views.change_log import ChangeLog, change_logs
 from site_builder.views.claim_page import ClaimPage
@@ -96,7 +96,7 @@ class PageBuilder:
         self.renderer = renderer(self.shared, self._new_renderer)
 
     def _new_renderer(self) -> Renderer:
-        share_card = NAME if self.plan and self.plan.is_legible else None
+        share_card = CARD_FILE if self.plan and self.plan.is_legible else None
         return Renderer(self.frame, self.setting.theme, share_card=share_card, icons=self.setting.icons)
 
     @cached_property
@@ -139,7 +139,7 @@ class PageBuilder:
         """Return what only a document's own page shows."""
         return self.reading.detail(entry.path)
 
-    def share_card(self, address: str, content: Callable[[], Content]) -> ShareCard | None:
+    def share_card(self, address: str, content: Callable[[], CardContent]) -> ShareCard | None:
         """Return the share card of a page; None when there are none."""
         return self.plan.share_card(address, content()) if self.plan else None
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from site_builder.build.copy_pictures import copy_picture
 from site_builder.build.derived_files import (
     ICONS,
-    SEARCH,
+    SEARCH_FILES,
     SHARE_CARD,
     card_row,
     publish_icons,
@@ -39,7 +39,7 @@ from site_builder.output.share_cards.draw import ShareCard, ShareCardPlan, draw_
 from site_builder.output.share_cards.icons import icons
 from site_builder.output.share_cards.raster import Progress
 from site_builder.store.artifacts import Kept
-from site_builder.store.state import PAGES, State
+from site_builder.store.state import ALL_PAGES, State
 from site_builder.store.state_rows import PageRow
 from site_builder.store.tool_version import generator_digest
 from site_builder.views.dependencies import joined_digest
@@ -108,7 +108,7 @@ def _targets(run: BuildRun, reading: Reading, kept: Kept) -> Targets:
 def _begin(run: BuildRun) -> tuple[Publication, dict[str, PageRow]]:
     """Look at what is served. Return the publication, and the rows of the files as they are there; none where everything is made again."""
     note = run.state.note(PUBLISHED) if run.store else None
-    if note and note.get(PAGES) != run.state.digest_of_pages():
+    if note and note.get(ALL_PAGES) != run.state.digest_of_pages():
         note = None  # These rows were not kept together.
     publication = Publication.begin(run.root, run.out, note, precompress=run.options.precompress, store=run.store)
     if publication.before is None:
@@ -131,7 +131,7 @@ def _begin(run: BuildRun) -> tuple[Publication, dict[str, PageRow]]:
 
 def _gone(stale: StaleTargets, before: Mapping[str, PageRow]) -> bool:
     """Say whether a target of the last build is gone."""
-    others = {SITEMAPS, ICONS, SEARCH, INTEGRITY}
+    others = {SITEMAPS, ICONS, SEARCH_FILES, INTEGRITY}
     return any(
         name not in stale.fresh and name not in others and not name.startswith(f"{SHARE_CARD}/") for name in before
     )
@@ -170,7 +170,7 @@ def _make(
         inventory.add(publish_share_cards(cards, before, publication, draw))
         run.watch.lap("share cards")
     if run.options.search:
-        inventory.add([publish_search(inventory.searched, before.get(SEARCH), publication, kept)])
+        inventory.add([publish_search(inventory.searched, before.get(SEARCH_FILES), publication, kept)])
         run.watch.lap("search index")
 
 

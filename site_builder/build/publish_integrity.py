@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from site_builder import __version__
-from site_builder.build.compress import SUFFIXES
+from site_builder.build.compress import COMPRESSED_SUFFIXES
 from site_builder.build.manifest import files_of, row_of
 from site_builder.build.options import Options
 from site_builder.build.output_folder import MARKER, MARKER_TEXT
@@ -13,7 +13,7 @@ from site_builder.build.output_tree import File, digest_of
 from site_builder.build.publication import Publication
 from site_builder.build.sorted_lines import SortedLines
 from site_builder.output.host_rules import HEADERS_FILE, REDIRECTS_FILE
-from site_builder.output.integrity import READS, REDIRECTS, SENDS, Published, Release, manifest
+from site_builder.output.integrity import READS, REDIRECTS, SENDS, PublishedFile, Release, manifest
 from site_builder.store.state_rows import PageRow
 from site_builder.views.dependencies import joined_digest
 
@@ -26,12 +26,12 @@ class PublishedFiles:
 
     def __init__(self) -> None:
         self._lines = SortedLines()
-        self._lines.add([_line(Published(MARKER, READS, len(MARKER_TEXT), digest_of(MARKER_TEXT)))])
+        self._lines.add([_line(PublishedFile(MARKER, READS, len(MARKER_TEXT), digest_of(MARKER_TEXT)))])
 
     def add(self, unit: str, files: Iterable[File]) -> None:
         """Add the files of a unit."""
         self._lines.add(
-            _line(Published(file.path, _host_of(unit, file.path), file.size, file.digest)) for file in files
+            _line(PublishedFile(file.path, _host_of(unit, file.path), file.size, file.digest)) for file in files
         )
 
     @property
@@ -39,24 +39,24 @@ class PublishedFiles:
         """How many files there are."""
         return self._lines.count
 
-    def __iter__(self) -> Iterator[Published]:
+    def __iter__(self) -> Iterator[PublishedFile]:
         for line in self._lines.in_order():
             path, host, size, digest = line.decode().split("\x00")
-            yield Published(path, host, int(size), digest)
+            yield PublishedFile(path, host, int(size), digest)
 
     def close(self) -> None:
         """Give back what the disk holds."""
         self._lines.close()
 
 
-def _line(file: Published) -> bytes:
+def _line(file: PublishedFile) -> bytes:
     # No path has a U+0000, so that a path that begins with another one comes behind it.
     return f"{file.path}\x00{file.host}\x00{file.size}\x00{file.sha256}".encode()
 
 
 def _host_of(unit: str, path: str) -> str:
     """Return what hosts do with a file: some have rules in them, and in place of a former address they lead to the new one."""
-    if path in (HEADERS_FILE, REDIRECTS_FILE) or path.endswith(SUFFIXES):
+    if path in (HEADERS_FILE, REDIRECTS_FILE) or path.endswith(COMPRESSED_SUFFIXES):
         return READS
     return REDIRECTS if unit == "redirects" else SENDS
 

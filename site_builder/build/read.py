@@ -51,14 +51,14 @@ from site_builder.content.seed import Seed
 from site_builder.content.settings import Settings
 from site_builder.findings.finding import Finding
 from site_builder.index.entries import PageDetail
-from site_builder.index.site_index import FOLDERS, SiteIndex, claims_apart
+from site_builder.index.site_index import CONTENT_FOLDERS, SiteIndex, claims_apart
 from site_builder.index.unlocated_finding import UnlocatedFinding
 from site_builder.store.site_paths import first_link
 from site_builder.store.state import State
 from site_builder.store.state_in_memory import StateInMemory
 
 Adjust = Callable[[Document[Settings]], Document[Settings]]
-_CHECKED_AGAINST_SOURCES = tuple(folder for folder in FOLDERS if folder != "sources")
+_CHECKED_AGAINST_SOURCES = tuple(folder for folder in CONTENT_FOLDERS if folder != "sources")
 
 
 class Reading(Struct, frozen=True):
@@ -198,7 +198,7 @@ def _index(
     tracked: TrackedFiles,
 ) -> SiteIndex:
     """Return the index of all that was read."""
-    entries: dict[str, Any] = {folder: documents.entries(folder) for folder in FOLDERS}
+    entries: dict[str, Any] = {folder: documents.entries(folder) for folder in CONTENT_FOLDERS}
     return SiteIndex(
         settings,
         **entries | claims_apart(entries["claims"]),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from site_builder.build.compress import SUFFIXES, is_compressed, siblings
+from site_builder.build.compress import COMPRESSED_SUFFIXES, is_compressed, siblings
 from site_builder.build.output_tree import File, Tree, digest_of
 
 
@@ -44,8 +44,8 @@ class StagedTree(Struct, frozen=True):
         placed = [self.place_file(path, content, now.get(path))]
         if not self.precompress or not is_compressed(path, len(content)):
             return placed
-        there = [now[path + suffix] for suffix in SUFFIXES if path + suffix in now]
-        if placed[0] is now.get(path) and len(there) == len(SUFFIXES):
+        there = [now[path + suffix] for suffix in COMPRESSED_SUFFIXES if path + suffix in now]
+        if placed[0] is now.get(path) and len(there) == len(COMPRESSED_SUFFIXES):
             self.keep(there)
             return placed + there
         return placed + [self.place_file(name, made, now.get(name)) for name, made in siblings(path, content)]

@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-ASIDE = ".old"
+OLD_ENDING = ".old"
 """The ending of a folder's name between the two steps of an exchange."""
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2  # renameat2(2), Linux 3.15
@@ -34,7 +34,7 @@ def _exchange_at_once(new: bytes, old: bytes) -> bool:
 
 
 def _exchange_in_two_steps(new: Path, old: Path) -> None:
-    aside = old.with_name(f"{new.name}{ASIDE}")
+    aside = old.with_name(f"{new.name}{OLD_ENDING}")
     old.replace(aside)
     try:
         new.replace(old)

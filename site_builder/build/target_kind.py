@@ -10,7 +10,7 @@ from site_builder.build.page_builder import PageBuilder
 from site_builder.output.render import Files
 from site_builder.output.share_cards.draw import ShareCard
 
-ONE = ("",)
+ONE_TARGET = ("",)
 """The ids of a kind of which the site has one target."""
 
 
@@ -50,7 +50,7 @@ class TargetKind(Struct, frozen=True):
     name: str
     paths: tuple[str, ...]
     make: Callable[[PageBuilder, str], MadeTarget]
-    ids: Callable[[PageBuilder], Collection[str]] = lambda builder: ONE
+    ids: Callable[[PageBuilder], Collection[str]] = lambda builder: ONE_TARGET
     is_document: bool = False
     content: Callable[[PageBuilder, str], str] | None = None
     id_pattern: str = "[^/]+"

@@ -14,7 +14,7 @@ from site_builder.authoring.editor_page import editor_files
 from site_builder.build.data_targets import DATA_TARGETS
 from site_builder.build.list_targets import LIST_TARGET
 from site_builder.build.page_builder import PageBuilder
-from site_builder.build.target_kind import ONE, MadeTarget, SitemapEntry, TargetKind
+from site_builder.build.target_kind import ONE_TARGET, MadeTarget, SitemapEntry, TargetKind
 from site_builder.content.addresses import (
     BESIDE,
     CHANGES,
@@ -83,7 +83,7 @@ def _feeds_at(builder: PageBuilder, place: str) -> MadeTarget:
 
 
 def _editor_ids(builder: PageBuilder) -> Collection[str]:
-    return ONE if builder.setting.editor else ()
+    return ONE_TARGET if builder.setting.editor else ()
 
 
 def _editor(builder: PageBuilder, _: str) -> MadeTarget:

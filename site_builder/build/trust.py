@@ -20,7 +20,7 @@ from site_builder.store.file_stamp import Stamp, stamp_of_index
 from site_builder.store.git import GitError, tracked_files
 from site_builder.store.site_paths import below, entries, first_link, is_link, repository_of
 
-FOLDER = ".site-builder"
+KEPT_FOLDER = ".site-builder"
 """Where a site keeps what a build leaves for the next one."""
 OUT = "public"
 """Where a site is published by default."""
@@ -46,7 +46,7 @@ class Trust(Struct, frozen=True):
 def trust(root: Path, out: Path | None = None) -> Trust:
     """Look at the folder with what is kept of the site in ``root``, and at ``out``, the folder that it is published into."""
     published = OUT if out is None else below(root, out)
-    own = tuple(name for name in (FOLDER, published) if name and name != ".")
+    own = tuple(name for name in (KEPT_FOLDER, published) if name and name != ".")
     names = tuple(name for name in own if _is_there(root, name))
     links = tuple(_links(root, names))
     linked = tuple(map(_linked, links))
@@ -86,7 +86,7 @@ def _links(root: Path, names: tuple[str, ...]) -> Iterator[str]:
     for name in names:
         if linked := first_link(root, name):
             yield linked
-    for folder in (FOLDER, f"{FOLDER}/cache"):
+    for folder in (KEPT_FOLDER, f"{KEPT_FOLDER}/cache"):
         yield from (f"{folder}/{entry.name}" for entry in entries(root, folder, hidden=True) if is_link(entry))
 
 
@@ -106,7 +106,7 @@ def _of(name: str, paths: Iterable[str]) -> list[str]:
 
 def _planted(name: str, paths: list[str]) -> Finding:
     more = f", and {len(paths) - 1:,} more files of {name}/" if len(paths) > 1 else ""
-    top = shown(paths[0].split("/")[0]) if name == FOLDER else name
+    top = shown(paths[0].split("/")[0]) if name == KEPT_FOLDER else name
     found = finding(
         _CODE,
         Place(shown(paths[0])),
@@ -114,7 +114,7 @@ def _planted(name: str, paths: list[str]) -> Finding:
         f"Take it out with `git rm -r --cached {top}`, and write /{top}/ into .gitignore.",
     )
     # A site that is published by committing the folder stays possible: everything is then made again.
-    return found if name == FOLDER else replace(found, severity=Severity.WARNING)
+    return found if name == KEPT_FOLDER else replace(found, severity=Severity.WARNING)
 
 
 def _linked(path: str) -> Finding:

@@ -23,7 +23,7 @@ from site_builder.findings.finding import Finding, has_errors
 from site_builder.store.file_stamp import FRESH_NANOSECONDS, stamp_of, stamp_of_index, stamped
 from site_builder.store.seal_key import site_key
 from site_builder.store.site_paths import first_link
-from site_builder.store.state_owner import FILE, SIBLINGS, is_own
+from site_builder.store.state_owner import SIBLINGS, STATE_FILE, is_own
 from site_builder.store.tool_version import PUBLISHED_DOCUMENTS, documentation_file, installed, package_folder
 
 UNCHANGED = "unchanged"
@@ -34,7 +34,7 @@ _FOLDERS = ("content", "seeds", "themes")
 """The folders of a site that it is made from."""
 
 
-class Outcome(NamedTuple):
+class RunOutcome(NamedTuple):
     """What was said at the end of a build or a check: the counts, the findings, and what a check did not ask."""
 
     counted: str
@@ -105,7 +105,7 @@ def inputs_of(root: Path) -> Inputs:
     return Inputs(digest.hexdigest(), moment, looked)
 
 
-def note_of(inputs: Inputs, asked: str, published: Mapping[str, Any], outcome: Outcome) -> dict[str, Any] | None:
+def note_of(inputs: Inputs, asked: str, published: Mapping[str, Any], outcome: RunOutcome) -> dict[str, Any] | None:
     """Return the note of a build that will be the same again, or None where that is not sure.
 
     ``asked`` is all that was asked of the build, ``published`` the note of what it published.
@@ -118,7 +118,7 @@ def note_of(inputs: Inputs, asked: str, published: Mapping[str, Any], outcome: O
 
 def note_of_check(
     inputs: Inputs,
-    outcome: Outcome,
+    outcome: RunOutcome,
     since: date | None,
     until: date | None,
     today: date | None,
@@ -136,7 +136,7 @@ def note_of_check(
     return {"inputs": inputs.digest, "publishing": publishing, **days, "outcome": to_builtins(outcome)}
 
 
-def already_checked(root: Path, today: date, *, publishing: bool) -> Outcome | None:
+def already_checked(root: Path, today: date, *, publishing: bool) -> RunOutcome | None:
     """Return the outcome of the last check if this one would find the same."""
     note = _note(root, CHECKED)
     if not note or note.get("publishing") not in (None, publishing) or not _is_within(note, today):
@@ -152,7 +152,7 @@ def _is_within(days: Mapping[str, Any], today: date) -> bool:
     return (days.get("since") or "") <= today.isoformat() < (days.get("until") or "~")
 
 
-def already_published(root: Path, inputs: Inputs, out: Path, asked: str) -> Outcome | None:
+def already_published(root: Path, inputs: Inputs, out: Path, asked: str) -> RunOutcome | None:
     """Return the outcome of the last build if this one would publish the same, and it is still there to the last file."""
     note = _note(root, UNCHANGED)
     if not note or note["asked"] != asked or note["out"] != str(out.resolve()) or inputs.digest != note["inputs"]:
@@ -160,16 +160,16 @@ def already_published(root: Path, inputs: Inputs, out: Path, asked: str) -> Outc
     return _outcome_of(note) if is_whole(out.resolve(), note["sum"], note["mark"]) else None
 
 
-def _outcome_of(note: Mapping[str, Any]) -> Outcome:
-    return convert(note["outcome"], Outcome)
+def _outcome_of(note: Mapping[str, Any]) -> RunOutcome:
+    return convert(note["outcome"], RunOutcome)
 
 
 def _note(root: Path, name: str) -> dict[str, Any] | None:
     key = site_key(root)
-    if key is None or not is_own(root, key) or any(first_link(root, FILE + end) for end in SIBLINGS):
+    if key is None or not is_own(root, key) or any(first_link(root, STATE_FILE + end) for end in SIBLINGS):
         return None
     try:
-        connection = sqlite3.connect(f"{(root / FILE).absolute().as_uri()}?mode=ro", uri=True)
+        connection = sqlite3.connect(f"{(root / STATE_FILE).absolute().as_uri()}?mode=ro", uri=True)
         try:
             for value, sealed in connection.execute("SELECT value, seal FROM notes WHERE name = ?", (name,)):
                 found = json.loads(value) if sealed == key.seal("note", name, value) else None

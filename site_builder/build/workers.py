@@ -25,7 +25,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
-BATCH = 8192
+ITEMS_PER_BATCH = 8192
 """How many documents or pages are worked on at once, by all processes together."""
 
 
@@ -47,8 +47,8 @@ def processors() -> int:
 
 def batches(items: Sequence[T]) -> Iterator[Sequence[T]]:
     """Yield the items in batches that are done one after another, so that each needs little memory."""
-    for start in range(0, len(items), BATCH):
-        yield items[start : start + BATCH]
+    for start in range(0, len(items), ITEMS_PER_BATCH):
+        yield items[start : start + ITEMS_PER_BATCH]
 
 
 def in_shares(work: Callable[[Sequence[T]], R], items: Sequence[T], jobs: int, least: int) -> list[R]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from site_builder.analysis.reading import Article, Reading, read
+from site_builder.analysis.reading import ArchivedArticle, SearchableArticle, read
 from site_builder.content.picture import PictureFile
 from site_builder.content.seed import Seed
 from site_builder.content.takedown import Quotations
@@ -20,7 +20,7 @@ from site_builder.evidence.search_budget import SearchBudget
 from site_builder.evidence.sentences import sentences
 from site_builder.index.entries import SourceEntry
 
-MOST = 4096
+MAX_FOLDED_TEXTS = 4096
 """How many folded texts are held at once; beyond that the oldest are folded again when they are needed."""
 
 
@@ -65,13 +65,13 @@ class Texts:
         self._aside: dict[str, tuple[Span, ...]] = {}
         self._places: dict[str, tuple[int, ...]] = {}
         self._sentences: dict[str, tuple[Span, ...]] = {}
-        self._readings: dict[str, Reading] = {}
+        self._readings: dict[str, SearchableArticle] = {}
 
     def of(self, seed: str) -> Folded | None:
         """Return a seed's text folded, or None when there is no such seed that could be read."""
         found = self._folded.get(seed)
         if found is None and seed in self.pins:
-            if len(self._folded) >= MOST:
+            if len(self._folded) >= MAX_FOLDED_TEXTS:
                 del self._folded[next(iter(self._folded))]
             found = self._folded[seed] = fold(self._seeds[seed].text)
         return found
@@ -169,7 +169,7 @@ class Texts:
         source = self.sources[id]
         return sentences(self.text(source.seed), source.language) if source.seed in self.pins else ()
 
-    def reading(self, id: str) -> Reading:
+    def reading(self, id: str) -> SearchableArticle:
         """Return the first :data:`MAX_READ` code points of a source's text, ready to be searched for words."""
         if id not in self._readings:
             if len(self._readings) >= MAX_READINGS:
@@ -177,7 +177,7 @@ class Texts:
             source = self.sources[id]
             text = self.text(source.seed) if source.seed in self.pins else ""
             self._readings[id] = read(
-                Article(
+                ArchivedArticle(
                     id,
                     text[:MAX_READ],
                     source.language,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_builder.analysis.origins import Keys, origin_keys
-from site_builder.analysis.version_changes import LITTLE, Version, most_kept
+from site_builder.analysis.version_changes import MIN_SHARED, Version, most_kept
 from site_builder.content.document import Key
 from site_builder.content.languages import UNDETERMINED, base_language
 from site_builder.findings.catalogue import Severity
@@ -91,7 +91,7 @@ def share_of_another(source: SourceEntry, index: SiteIndex) -> float | None:
         return None
     others = (index.sources[id] for id in index.versions.line(source.id) if id != source.id)
     share = most_kept(own, filter(None, (_text(index, one) for one in others)))
-    return share if share <= LITTLE else None
+    return share if share <= MIN_SHARED else None
 
 
 def _sharing_little(source: SourceEntry, named: SourceEntry, index: SiteIndex) -> Iterator[UnlocatedFinding]:

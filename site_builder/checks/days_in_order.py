@@ -14,7 +14,7 @@ from site_builder.index.site_index import SiteIndex
 from site_builder.index.unlocated_finding import UnlocatedFinding
 
 CODE = "days-out-of-order"
-AHEAD = timedelta(days=1)
+MAX_AHEAD = timedelta(days=1)
 """An article may carry the date of another part of the world."""
 
 
@@ -46,7 +46,7 @@ def _of_article(document: Document[Source]) -> Iterator[Finding]:
         hint = "Check the year of both days. Where the page gives no day of a change, take `modified` out."
         yield document.report(CODE, ("modified",), message, hint)
     last, deed = max(((published or date.min), "was published"), ((modified or date.min), "was last changed"))
-    if retrieved and last - retrieved > AHEAD:
+    if retrieved and last - retrieved > MAX_AHEAD:
         message = f"The article {deed} on {last}, and by this its text was fetched before that."
         yield document.report(CODE, ("retrieved",), message, "Check the year of both days.")
 
@@ -57,7 +57,7 @@ def check_articles(index: SiteIndex) -> Iterator[UnlocatedFinding]:
     for claim in index.claims.values():
         for id in dict.fromkeys(item.source for item in claim.evidence if not claim.is_draft):
             source = index.sources.get(id)
-            if source and source.published and source.published - claim.updated > AHEAD:
+            if source and source.published and source.published - claim.updated > MAX_AHEAD:
                 quoting.setdefault(id, []).append(claim)
     for id, claims in quoting.items():
         more = f"; so did {counted(len(claims) - 1, 'more claim')}" if len(claims) > 1 else ""

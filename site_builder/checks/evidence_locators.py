@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from site_builder.checks.archive import Texts
 from site_builder.content.document import Document
 from site_builder.content.records import Claim
-from site_builder.evidence.locators import Kind, range_of, standing
+from site_builder.evidence.locators import LocatorKind, range_of, standing
 from site_builder.evidence.places import locator_at
 from site_builder.evidence.receipt import Span
 from site_builder.findings.finding import Finding
@@ -30,5 +30,5 @@ def check(claim: Document[Claim], spans: Spans, texts: Texts) -> Iterator[Findin
                 "locator-elsewhere",
                 ("evidence", number, "locator"),
                 f"By the `places` of the source, these words stand at {right}, not at {item.locator}.",
-                f"Write `locator: {right}`.{_COUNTED if where.kind is Kind.PAGES else ''}",
+                f"Write `locator: {right}`.{_COUNTED if where.kind is LocatorKind.PAGES else ''}",
             )

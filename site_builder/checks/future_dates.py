@@ -13,7 +13,7 @@ from site_builder.content.record_fields import days_of
 from site_builder.findings.finding import Finding
 from site_builder.index.site_index import SiteIndex
 
-AHEAD = timedelta(days=1)
+MAX_CLOCK_AHEAD = timedelta(days=1)
 """How far the clock of an editor may be ahead of UTC."""
 
 SOON = timedelta(days=62)
@@ -23,7 +23,7 @@ SOON = timedelta(days=62)
 def last_day(index: SiteIndex) -> date | None:
     """Return the first day, in UTC, on which no day of the site lies in the future; None where there is no day."""
     last = max((entry.last_day for entry in index.entries() if entry.last_day and not entry.is_draft), default=None)
-    return last - AHEAD if last and last > date.min else None
+    return last - MAX_CLOCK_AHEAD if last and last > date.min else None
 
 
 def future_dates(index: SiteIndex, documents: Mapping[str, AnyDocument], today: date | None) -> Iterator[Finding]:
@@ -31,10 +31,10 @@ def future_dates(index: SiteIndex, documents: Mapping[str, AnyDocument], today: 
     if today is None:
         return
     for entry in index.entries():
-        if entry.last_day and entry.last_day - today > AHEAD and not entry.is_draft:
+        if entry.last_day and entry.last_day - today > MAX_CLOCK_AHEAD and not entry.is_draft:
             document = documents[entry.path]
             for key, day in days_of(document.record):
-                if day - today > AHEAD:
+                if day - today > MAX_CLOCK_AHEAD:
                     yield document.report(
                         "future-date",
                         key,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from site_builder.content.addresses import PAGES
+from site_builder.content.addresses import FURTHER_PAGES
 from site_builder.content.old_address import TAKEN as _TAKEN
 from site_builder.index.entries import PageEntry
 from site_builder.index.site_index import SiteIndex
@@ -60,7 +60,7 @@ def _aliases(index: SiteIndex) -> Iterator[UnlocatedFinding]:
                 owner != document.path
                 or alias == document.id
                 or (isinstance(document, PageEntry) and alias in _TAKEN)
-                or (not isinstance(document, PageEntry) and alias == PAGES)
+                or (not isinstance(document, PageEntry) and alias == FURTHER_PAGES)
             ):
                 taken = "this page itself" if alias == document.id else "the site itself"
                 where = taken if owner == document.path else owner

@@ -25,7 +25,7 @@ from site_builder.index.entries import (
     StoryEntry,
     TopicEntry,
 )
-from site_builder.index.site_index import FOLDERS, SiteIndex
+from site_builder.index.site_index import CONTENT_FOLDERS, SiteIndex
 from site_builder.index.unlocated_finding import UnlocatedFinding
 
 _ANSWERS = "answers "
@@ -214,7 +214,7 @@ def _differing(before: SiteIndex, after: SiteIndex) -> tuple[dict[str, IndexEntr
     """Return the index entries that are in only one of the two, or differ, by path."""
     old: dict[str, IndexEntry] = {}
     new: dict[str, IndexEntry] = {}
-    for name in FOLDERS:
+    for name in CONTENT_FOLDERS:
         there, here = before.folder(name), after.folder(name)
         if there is not here:
             old.update((entry.path, entry) for id, entry in there.items() if here.get(id) is not entry)

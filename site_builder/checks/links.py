@@ -20,11 +20,11 @@ from site_builder.content.document import Link
 from site_builder.content.old_address import EARLIER
 from site_builder.findings.suggestions import closest
 from site_builder.index.entries import ClaimEntry, IndexEntry
-from site_builder.index.site_index import FOLDERS, SiteIndex
+from site_builder.index.site_index import CONTENT_FOLDERS, SiteIndex
 from site_builder.index.unlocated_finding import UnlocatedFinding
 
 _FILES_OF_CLAIM = ("claim.json", "claim.bib", "claim.csl.json")
-_FOLDERS = frozenset({"", *FOLDERS} - {"pages"})
+_FOLDERS = frozenset({"", *CONTENT_FOLDERS} - {"pages"})
 
 
 def check(index: SiteIndex, part: SiteIndex) -> Iterator[UnlocatedFinding]:

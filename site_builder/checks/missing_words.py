@@ -18,7 +18,7 @@ from site_builder.evidence.find_quote import OMISSION_MARK, Outcome, find, piece
 from site_builder.evidence.folding import Folded
 from site_builder.evidence.line_marks import has_list_marks, parted_word
 from site_builder.evidence.look_alikes import letter_of_another_script
-from site_builder.evidence.mark_shapes import MARKS
+from site_builder.evidence.mark_shapes import QUOTATION_MARKS
 from site_builder.evidence.nearest_passage import nearest
 from site_builder.evidence.receipt import Span
 from site_builder.evidence.search_budget import SearchBudget
@@ -101,7 +101,7 @@ def _in_another_source(sought: SoughtWords) -> Advice | None:
 
 
 def _without_marks_around(sought: SoughtWords) -> Advice | None:
-    bare = sought.item.quote.strip(f"{MARKS} ")
+    bare = sought.item.quote.strip(f"{QUOTATION_MARKS} ")
     if bare == sought.item.quote or not sought.stands(bare):
         return None
     message = f"In {sought.place} these words stand without the quotation marks around them."

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from site_builder.content.body_pictures import is_name_of
 from site_builder.content.document import Document, Key, Link
 from site_builder.content.fields import Refusal
-from site_builder.content.picture import FOLDER, SUFFIXES, PictureFile, is_inside, is_picture
+from site_builder.content.picture import PICTURE_SUFFIXES, PICTURES_FOLDER, PictureFile, is_inside, is_picture
 from site_builder.content.records import Claim
 from site_builder.content.seed import name_below_seeds
 from site_builder.findings.catalogue import Severity
@@ -18,7 +18,7 @@ from site_builder.index.site_index import SiteIndex
 from site_builder.index.unlocated_finding import UnlocatedFinding
 
 _PUT = "Put the picture there, or mend the name."
-_ENDINGS = f"{', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}"
+_ENDINGS = f"{', '.join(PICTURE_SUFFIXES[:-1])} or {PICTURE_SUFFIXES[-1]}"
 
 
 def check(claim: Document[Claim], pictures: Mapping[str, PictureFile]) -> Iterator[Finding]:
@@ -65,7 +65,9 @@ def _elsewhere(path: str, pictures: Mapping[str, PictureFile]) -> str:
     if other is None:
         return ""
     kept = (
-        "pictures under check are kept in seeds/" if folder == "seeds" else f"pictures of texts are kept in {FOLDER}/"
+        "pictures under check are kept in seeds/"
+        if folder == "seeds"
+        else f"pictures of texts are kept in {PICTURES_FOLDER}/"
     )
     return f"It lies in {other}. Move it, or copy it, to {path}: {kept}."
 
@@ -83,17 +85,19 @@ def check_shown(link: Link, document: IndexEntry, index: SiteIndex) -> Iterator[
         yield document.report(
             "image-refused",
             link.place,
-            f"Only pictures in {FOLDER}/ are shown in texts, and none from elsewhere.",
+            f"Only pictures in {PICTURES_FOLDER}/ are shown in texts, and none from elsewhere.",
             "Put the file there and write its name alone, or link to the page that shows the picture: take the “!” away.",
         )
         return
-    found, name = index.pictures.get(link.address), link.address.removeprefix(f"{FOLDER}/")
+    found, name = index.pictures.get(link.address), link.address.removeprefix(f"{PICTURES_FOLDER}/")
     if not is_picture(name):
         yield document.report(
             "picture-refused", link.place, f"“{name}” is not the name of a picture that is shown.", _kinds(name)
         )
     elif found is None:
-        there = [path.removeprefix(f"{FOLDER}/") for path in index.pictures if path.startswith(FOLDER)]
+        there = [
+            path.removeprefix(f"{PICTURES_FOLDER}/") for path in index.pictures if path.startswith(PICTURES_FOLDER)
+        ]
         hint = _elsewhere(link.address, index.pictures) or did_you_mean(name, there) or _PUT
         yield document.report("picture-missing", link.place, f"There is no file {link.address}.", hint)
     elif found.refusal:

@@ -60,7 +60,7 @@ def _example_message(address: str) -> str:
 
 def _sentences(document: AnyDocument) -> Iterator[Finding]:
     for number, line in enumerate(document.lines, start=1):
-        for words in placeholders.PAGES:
+        for words in placeholders.PAGE_SENTENCES:
             if (at := line.find(words)) >= 0:
                 place = Place(document.path, number, at + 1, len(words))
                 yield document.report(CODE, place, "This is what the page of a new site says.", "Write your own words.")

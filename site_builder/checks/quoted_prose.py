@@ -22,7 +22,7 @@ from site_builder.content.settings import Settings
 from site_builder.content.word_position import TextPlaces
 from site_builder.evidence.find_quote import pieces_of, stands_in
 from site_builder.evidence.folding import Folded, fold
-from site_builder.evidence.mark_shapes import MARK
+from site_builder.evidence.mark_shapes import QUOTATION_MARK
 from site_builder.evidence.quotation_marks import quotations
 from site_builder.evidence.search_budget import MAX_SEARCH_COST, SearchBudget
 from site_builder.findings.finding import Finding, Place
@@ -177,7 +177,7 @@ def _short(words: str) -> str:
 
 def _told(words: str, where: str) -> tuple[str, str]:
     """Return what is said of words that stand nowhere, and what to do about it."""
-    if MARK.fullmatch(words.strip(_END_MARKS)):
+    if QUOTATION_MARK.fullmatch(words.strip(_END_MARKS)):
         return _LOOSE, _LOOSE_HINT
     message = f"“{_short(words.replace(HOLDER, ''))}” stands in quotation marks, and does not stand in {where}."
     return message, _CITED_HINT if HOLDER in words else _STRANGER_HINT
@@ -192,7 +192,7 @@ def _faults(sought: Iterable[_Sought]) -> Iterator[tuple[str, Place, str, str]]:
         bare = quotation.text.strip(_END_MARKS)
         key = (bare, id(seeds))
         if key not in stands:
-            is_loose = bool(MARK.fullmatch(bare))
+            is_loose = bool(QUOTATION_MARK.fullmatch(bare))
             stands[key] = not bare or (not is_loose and any(stands_in(bare, seed, budget) for seed in seeds))
             if budget.is_spent:
                 yield "too-large", quotation.place, _TOO_MANY, _TOO_MANY_HINT
@@ -201,7 +201,7 @@ def _faults(sought: Iterable[_Sought]) -> Iterator[tuple[str, Place, str, str]]:
             reported += 1
             message, hint = _told(quotation.text, where)
             other = _other_case(bare)
-            if any(stands_in(other, seed, budget) for seed in seeds if not MARK.fullmatch(bare)):
+            if any(stands_in(other, seed, budget) for seed in seeds if not QUOTATION_MARK.fullmatch(bare)):
                 message = f"“{_short(bare)}” stands in quotation marks. In {where} it begins with “{other[:1]}”."
                 hint = f"Write “{other[:1]}” as it stands there, or begin the quotation with the next word."
             elif source := next((id for id, text in translated.items() if stands_in(bare, text, budget)), None):

@@ -12,7 +12,7 @@ from site_builder.index.entries import ClaimEntry, IndexEntry, SourceEntry, Stor
 from site_builder.index.site_index import SiteIndex
 from site_builder.index.unlocated_finding import UnlocatedFinding
 
-ONE = {
+ONE_OF_THEM = {
     "sources": "source",
     "topics": "topic",
     "stories": "story",
@@ -101,7 +101,7 @@ def _refer(index: SiteIndex, document: IndexEntry, folder: str, id: str | None, 
     documents = index.folder(folder)
     if id is None or (folder, id) in index.unread:
         return
-    kind = ONE[folder]
+    kind = ONE_OF_THEM[folder]
     if id not in documents:
         if folder == "sources" and (versions := _versions_of(id, index)):
             hint = _deleted(index, document, id, versions)
@@ -180,7 +180,9 @@ def _kin(id: str, documents: Mapping[str, IndexEntry]) -> str:
 
 
 def _self(document: IndexEntry, id: str, kind: str) -> str:
-    return f"“{id}” is this {ONE.get(document.folder, 'page')} itself; name a {kind}." if id == document.id else ""
+    return (
+        f"“{id}” is this {ONE_OF_THEM.get(document.folder, 'page')} itself; name a {kind}." if id == document.id else ""
+    )
 
 
 def _citations(index: SiteIndex, document: IndexEntry) -> Iterator[UnlocatedFinding]:

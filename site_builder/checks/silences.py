@@ -12,8 +12,8 @@ from itertools import accumulate
 
 from site_builder.analysis.doubt import Doubt, Reason
 from site_builder.analysis.reading import (
-    Statement,
-    Topic,
+    ClaimSentence,
+    ClaimTopic,
     stated,
     weigh,
 )
@@ -45,8 +45,8 @@ def listen(claim: Document[Claim], texts: Texts) -> tuple[tuple[SilenceEntry, ..
     """Return what is found in the articles that are silent on a claim, and what is wrong with how this is recorded."""
     if not claim.record.silent:
         return (), ()
-    statement = Statement(claim.record.claim, texts.language)
-    topic, analysis = Topic.of(statement, weigh((statement,))), _analysis(claim, texts.language)
+    statement = ClaimSentence(claim.record.claim, texts.language)
+    topic, analysis = ClaimTopic.of(statement, weigh((statement,))), _analysis(claim, texts.language)
     entries: list[SilenceEntry] = []
     findings: list[Finding] = []
     budget = SearchBudget()
@@ -65,7 +65,7 @@ def listen(claim: Document[Claim], texts: Texts) -> tuple[tuple[SilenceEntry, ..
 
 def stems_of_claim(claim: Document[Claim], language: str) -> tuple[str, ...]:
     """Return the stems of a claim's sentence, each once."""
-    return stated(Statement(claim.record.claim, language))
+    return stated(ClaimSentence(claim.record.claim, language))
 
 
 def _analysis(claim: Document[Claim], language: str) -> Analysis:
@@ -227,7 +227,7 @@ def _doubtful(
 def _block(source: str, passages: Iterable[str]) -> str:
     """Return the item of `silent` that answers, but for the reason."""
     words = "".join(f"      - {scalar(said)}\n" for said in passages)
-    return f"  - source: {source}\n    despite:\n{words}    because: {placeholders.SILENT}\n"
+    return f"  - source: {source}\n    despite:\n{words}    because: {placeholders.SILENCE_REASON}\n"
 
 
 def _told(doubt: Doubt, text: str) -> str:

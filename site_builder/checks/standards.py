@@ -74,7 +74,7 @@ ASKED = (
     ),
 )
 """What settings can say."""
-PAGES = {
+REQUIRED_PAGES = {
     "methodology": ("IFCN 4, EFCSN", "how claims and articles are chosen, checked, edited and published"),
     "corrections": ("IFCN 5, EFCSN", "how mistakes are corrected, and how readers learn of it"),
     "contribute": ("IFCN 4", "how readers can send in claims to be checked"),
@@ -88,7 +88,7 @@ def check(settings: Document[Settings], index: SiteIndex) -> Iterator[Finding]:
     for asked in ASKED:
         if not asked.is_told(settings.record):
             yield settings.report(CODE, asked.key, _message(asked.commitment, asked.what), asked.hint)
-    for id, (commitment, what) in PAGES.items():
+    for id, (commitment, what) in REQUIRED_PAGES.items():
         if not _is_public(index.pages.get(id)):
             hint = f"Write it into content/pages/{id}.md."
             yield settings.report(CODE, ("title",), _message(commitment, what), hint)

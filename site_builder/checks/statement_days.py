@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from site_builder.checks.days_in_order import AHEAD, CODE
+from site_builder.checks.days_in_order import CODE, MAX_AHEAD
 from site_builder.content.document import Key
 from site_builder.content.statements import Role, Statement
 from site_builder.findings.catalogue import Severity
@@ -13,7 +13,7 @@ from site_builder.index.entries import ClaimEntry, SourceEntry
 from site_builder.index.site_index import SiteIndex
 from site_builder.index.unlocated_finding import UnlocatedFinding
 
-LONG = timedelta(days=300)
+MAX_DAYS_BEFORE = timedelta(days=300)
 """So long before an article appeared, a statement in it is asked about. A year that was mistyped is more."""
 _ASKED = "Is the day right, and its year?"
 
@@ -30,7 +30,7 @@ def check(index: SiteIndex) -> Iterator[UnlocatedFinding]:
 
 def _of(index: SiteIndex, claim: ClaimEntry, statement: Statement, day: date, key: Key) -> Iterator[UnlocatedFinding]:
     """Yield what is odd about the day of a statement, the worst first."""
-    if day - claim.updated > AHEAD:
+    if day - claim.updated > MAX_AHEAD:
         message = f"This statement is of {day}, and the claim last changed on {claim.updated}, before it was made."
         hint = f"{_ASKED} If the statement was added later, set `reviewed` to the day on which you did."
         yield claim.report(CODE, key, message, hint)
@@ -50,13 +50,13 @@ def _beside_article(
     claim: ClaimEntry, statement: Statement, day: date, source: SourceEntry, published: date, key: Key
 ) -> Iterator[UnlocatedFinding]:
     last = max(published, source.modified or published)
-    if day - last > AHEAD:
+    if day - last > MAX_AHEAD:
         message = (
             f"This statement is of {day}, and the article that reports it appeared on {published}, before it was made."
         )
         hint = f"{_ASKED} If the article was changed later, say so under `modified` in {source.path}."
         yield claim.report(CODE, key, message, hint)
-    elif published - day > LONG and not statement.occasion:
+    elif published - day > MAX_DAYS_BEFORE and not statement.occasion:
         message = (
             f"This statement is of {day}, {(published - day).days} days before the article that reports it appeared."
         )

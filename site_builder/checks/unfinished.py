@@ -22,14 +22,14 @@ def check(document: AnyDocument) -> Iterator[Finding]:
             if note.note in (placeholders.VOID, placeholders.OUTDATED):
                 yield _report(document, document.place("corrections", number, "note"))
         for number, silence in enumerate(document.record.silent):
-            if silence.because == placeholders.SILENT:
+            if silence.because == placeholders.SILENCE_REASON:
                 yield _report(document, document.place("silent", number, "because"))
     said = document.record.status_note if isinstance(document.record, Noted) else None
     if said and said.note in (placeholders.WITHDRAWN, placeholders.OUTDATED):
         yield _report(document, document.place("status_note", "note"))
     if isinstance(document.record, Source):
         for number, aside in enumerate(document.record.aside):
-            if aside.because == placeholders.ASIDE:
+            if aside.because == placeholders.ASIDE_REASON:
                 yield _report(document, document.place("aside", number, "because"))
 
 

@@ -123,6 +123,9 @@ def _unused(source: SourceEntry, unused: tuple[Span, ...], texts: Texts, severit
         severity=severity,
         or_at=("seed",),
         paste="".join(
-            ("aside:\n", *(f"  - passage: {scalar(said)}\n    because: {placeholders.ASIDE}\n" for said in words))
+            (
+                "aside:\n",
+                *(f"  - passage: {scalar(said)}\n    because: {placeholders.ASIDE_REASON}\n" for said in words),
+            )
         ),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from site_builder.checks.references import ONE
+from site_builder.checks.references import ONE_OF_THEM
 from site_builder.content.records import Status
 from site_builder.findings.counted import counted
 from site_builder.index.entries import ClaimEntry, IndexEntry
@@ -53,6 +53,6 @@ def _report(entry: IndexEntry, folder: str, claims: list[ClaimEntry]) -> Unlocat
     return entry.report(
         "withdrawn-in-use",
         ("status",),
-        f"This {ONE[folder]} is withdrawn, and {claims[0].path}{more} {uses} it and still {stands}.",
-        f"Withdraw what no longer holds, or take `{_FIELDS[folder]}` out of what does. If the {ONE[folder]} is only no longer followed, write `status: outdated`.",
+        f"This {ONE_OF_THEM[folder]} is withdrawn, and {claims[0].path}{more} {uses} it and still {stands}.",
+        f"Withdraw what no longer holds, or take `{_FIELDS[folder]}` out of what does. If the {ONE_OF_THEM[folder]} is only no longer followed, write `status: outdated`.",
     )

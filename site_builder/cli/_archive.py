@@ -19,7 +19,7 @@ from site_builder.authoring.ingest.errors import IngestError
 from site_builder.authoring.ingest.fetch import Fetched, fetch
 from site_builder.authoring.ingest.read_article import refuse_long
 from site_builder.authoring.ingest.received import FileKind, Received, kind_of
-from site_builder.authoring.ingest.record_text import Origin, record
+from site_builder.authoring.ingest.record_text import Retrieval, record
 from site_builder.authoring.ingest.warc import warc
 from site_builder.build.read_part import read_part
 from site_builder.cli._account import tell
@@ -167,9 +167,9 @@ def _completed(article: Article, details: Details) -> Article:
     return replace(article, **(changes | {"title": title, "origins": origins}))
 
 
-def _origin(taken: _Taken, now: datetime, original: str | None) -> Origin:
+def _origin(taken: _Taken, now: datetime, original: str | None) -> Retrieval:
     fetched = taken.fetched
-    return Origin(
+    return Retrieval(
         url=fetched.url if fetched else None,
         asked=fetched.asked if fetched else None,
         file=None if fetched else Path(taken.received.name).name,

@@ -7,12 +7,12 @@ from pathlib import Path
 from site_builder.build.options import Options
 from site_builder.cli._console import fail
 from site_builder.review.changed_lines import changed_lines
-from site_builder.review.compare_revisions import Compared, compare_sites, with_programs
+from site_builder.review.compare_revisions import ComparedRevisions, compare_sites, with_programs
 from site_builder.review.git_revision import RevisionError, changed_judges, changed_programs, find_revision, laid_out
 from site_builder.store.site_paths import is_file
 
 
-def compared(site: Path, name: str, options: Options) -> tuple[Compared, dict[str, frozenset[int]]]:
+def compared(site: Path, name: str, options: Options) -> tuple[ComparedRevisions, dict[str, frozenset[int]]]:
     """Check the site, and the change since the revision ``name``; end the command when git cannot tell.
 
     Gives the result, and the lines that the change wrote in each file that a finding is about.

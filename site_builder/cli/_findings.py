@@ -7,7 +7,7 @@ from collections.abc import Collection
 from pathlib import Path
 from time import perf_counter
 
-from site_builder.build.up_to_date import Outcome
+from site_builder.build.up_to_date import RunOutcome
 from site_builder.cli._console import colour, echo, fail, own_command
 from site_builder.findings.finding import Finding
 from site_builder.findings.suggestions import did_you_mean
@@ -20,7 +20,7 @@ def print_findings(findings: tuple[Finding, ...]) -> None:
         echo(render_findings(findings, colour=colour(sys.stderr)), err=True)
 
 
-def print_check(outcome: Outcome) -> None:
+def print_check(outcome: RunOutcome) -> None:
     """Print what a check found, and how much it looked at."""
     print_findings(outcome.findings)
     for message in outcome.unasked:
@@ -30,7 +30,7 @@ def print_check(outcome: Outcome) -> None:
         echo(f"For more about one of them: {own_command()} explain {outcome.findings[0].code}")
 
 
-def published(outcome: Outcome, started: float, out: Path) -> str:
+def published(outcome: RunOutcome, started: float, out: Path) -> str:
     """Return how a build ended that began at the second ``started``."""
     warned = f" ({summary_of(outcome.findings)})" if outcome.findings else ""
     return f"Published {outcome.counted} in {perf_counter() - started:.2f} s to {out}{warned}"

@@ -15,7 +15,7 @@ from site_builder.build.compress import CompressorMissingError
 from site_builder.build.options import Options
 from site_builder.build.output_folder import ForeignFolderError
 from site_builder.build.summary import summary_of_build
-from site_builder.build.up_to_date import Inputs, Outcome
+from site_builder.build.up_to_date import Inputs, RunOutcome
 from site_builder.build.workers import WorkerError
 from site_builder.cli._cold_start import tell_cold_start
 from site_builder.cli._console import FOUND, echo, fail
@@ -39,7 +39,7 @@ def run_build(site: Path, out: Path, options: Options, inputs: Inputs, started: 
     if not is_publishable(built, options):
         echo(f"Nothing was published: {summary_of(built.findings)}. The previous site, if any, stays as it was.")
         sys.exit(FOUND)
-    outcome = Outcome(summary_of_build(built.index, drafts=options.drafts), built.findings)
+    outcome = RunOutcome(summary_of_build(built.index, drafts=options.drafts), built.findings)
     echo(published(outcome, started, out))
 
 

@@ -83,7 +83,7 @@ def run_check(asked: Check, form: str) -> None:
 def watch(asked: Check) -> None:
     """Check now and after every save, and print what is found, until Ctrl-C or SIGTERM."""
     # A check that does not watch does not wait for this import.
-    from site_builder.preview.watch import ALL, saves
+    from site_builder.preview.watch import EVERYTHING, saves
 
     # Ctrl-C too: a shell that starts it in the background makes it ignore that signal.
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -91,11 +91,11 @@ def watch(asked: Check) -> None:
     last: tuple[Finding, ...] | None = None
     tell_cold_start(asked.site)
     try:
-        for batch in chain((ALL,), saves(asked.site, Event())):
+        for batch in chain((EVERYTHING,), saves(asked.site, Event())):
             checked, _ = asked.look()
-            if batch is ALL and checked.findings == last:
+            if batch is EVERYTHING and checked.findings == last:
                 continue
-            if batch is not ALL:
+            if batch is not EVERYTHING:
                 echo("", batch.named(asked.site))
             last = checked.findings
             print_check(outcome_of_check(checked))

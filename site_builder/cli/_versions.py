@@ -9,7 +9,15 @@ from pathlib import Path
 import click
 from msgspec.structs import replace
 
-from site_builder.analysis.version_changes import ALIKE, LITTLE, Deed, Version, changes, most_kept, share_kept
+from site_builder.analysis.version_changes import (
+    MIN_LIKENESS,
+    MIN_SHARED,
+    ChangeKind,
+    Version,
+    changes,
+    most_kept,
+    share_kept,
+)
 from site_builder.authoring.ingest.article import Article
 from site_builder.build.read_part import read_part
 from site_builder.cli._authoring import is_terminal
@@ -52,8 +60,8 @@ def refuse_another(site: Path, first: SourceEntry, text: str, language: str | No
     index = read_part(site, ("sources",)).index
     known = (Version(index.seeds[one.seed].text, one.text.sentences()) for one in _archived(index, first.id))
     share = most_kept(Version(text, sentences(text, language or "und")), known)
-    if details.rewritten or share > LITTLE:
-        return share <= LITTLE
+    if details.rewritten or share > MIN_SHARED:
+        return share <= MIN_SHARED
     kept = f"only {share:.0%} of its words are" if round(share, 2) else "nothing of it is"
     message = f"This looks like another article than “{first.title}” ({first.id}): {kept} in this text."
     if is_terminal():
@@ -73,7 +81,7 @@ def refuse_taken_id(site: Path, id: str, text: str, language: str | None) -> Non
     known = [Version(index.seeds[one.seed].text, one.text.sentences()) for one in _archived(index, id)] if there else []
     new = Version(text, sentences(text, language or "und"))
     share = max((share_kept(old, new) for old in known), default=0.0)
-    if there and share >= ALIKE:
+    if there and share >= MIN_LIKENESS:
         fail(
             f"{there.path} is there already and stays as it is, and {share:.0%} of its words are in this text. If this is the same article as it is on another day, add --version-of {id}. Give another name with --id only to another article. Nothing was written."
         )
@@ -107,7 +115,7 @@ def tell_changes(site: Path, id: str, article: Article) -> None:
     echo("List it under `sources:` of the story that it is read for. All versions count as one article.")
 
 
-_TOLD = (Deed.CHANGED, Deed.ADDED, Deed.REMOVED, Deed.KEPT)
+_TOLD = (ChangeKind.CHANGED, ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.KEPT)
 
 
 def _gone(index: SiteIndex, article: Article, versions: set[str]) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ import click
 
 from site_builder.authoring.repair.edits import apply, difference
 from site_builder.authoring.repair.plan import Plan, plan
-from site_builder.authoring.repair.repairs import Left, Repair
+from site_builder.authoring.repair.repairs import NotRepaired, Repair
 from site_builder.build.check_site import Checked, check_site, is_publishable, until_quiet
 from site_builder.build.fetch_documents import FetchedDocuments
 from site_builder.build.options import Options
@@ -27,7 +27,7 @@ MAX_ROUNDS = 5
 """How often the repaired files are checked again: a repaired field can reveal another fault."""
 
 
-class Change(NamedTuple):
+class RepairedFile(NamedTuple):
     """A file with its repairs made: its path below the site's folder, and its bytes before and after, and what to know of them."""
 
     path: str
@@ -68,7 +68,7 @@ def fix(site: Path, yes: bool, dry_run: bool, accept_seed: bool) -> None:
     sys.exit(FOUND if errors else 0)
 
 
-def _look(site: Path, accept_seed: bool) -> tuple[tuple[Change, ...], tuple[Left, ...], str, bool]:
+def _look(site: Path, accept_seed: bool) -> tuple[tuple[RepairedFile, ...], tuple[NotRepaired, ...], str, bool]:
     """Return the repairs that can be made now, what is left alone, the check's summary, and whether it has errors."""
     checked, planned = until_quiet(lambda: _plan(site, accept_seed))
     changes = tuple(change for path in _files(planned) if (change := _change(site, path, planned)))
@@ -98,7 +98,7 @@ def _files(planned: Plan) -> list[str]:
     return list(dict.fromkeys(repair.place.file for repair in planned.repairs))
 
 
-def _change(site: Path, path: str, planned: Plan) -> Change | None:
+def _change(site: Path, path: str, planned: Plan) -> RepairedFile | None:
     """Return a file with those of its repairs that leave it as readable as it was."""
     if not path.startswith("content/"):
         return None
@@ -112,10 +112,10 @@ def _change(site: Path, path: str, planned: Plan) -> Change | None:
         if reads_as_well(apply(text, (*kept, repair)), apply(text, kept), path):
             kept.append(repair)
     new = apply(text, kept).encode("utf-8")
-    return Change(path, old, new, tuple(filter(None, (repair.remark for repair in kept)))) if new != old else None
+    return RepairedFile(path, old, new, tuple(filter(None, (repair.remark for repair in kept)))) if new != old else None
 
 
-def _show(changes: tuple[Change, ...]) -> None:
+def _show(changes: tuple[RepairedFile, ...]) -> None:
     shades = {"+": "green", "-": "red", "@": "cyan"}
     coloured = colour(sys.stdout)
     for change in changes:
@@ -126,7 +126,7 @@ def _show(changes: tuple[Change, ...]) -> None:
             echo(f"{change.path}: {remark}")
 
 
-def _wants(changes: tuple[Change, ...]) -> bool:
+def _wants(changes: tuple[RepairedFile, ...]) -> bool:
     if not sys.stdin.isatty():
         return False
     return click.confirm(f"Make these repairs in {counted(len(changes), 'file')}?", default=False)
@@ -137,7 +137,7 @@ def _not_written(dry_run: bool) -> str:
     return "Nothing was written." if asked else "Nothing was written. To make these repairs: site-builder fix --yes"
 
 
-def _write(site: Path, changes: tuple[Change, ...]) -> None:
+def _write(site: Path, changes: tuple[RepairedFile, ...]) -> None:
     for change in changes:
         try:
             replace_file(site / change.path, change.old, change.new)
@@ -147,6 +147,6 @@ def _write(site: Path, changes: tuple[Change, ...]) -> None:
             fail(f"{change.path} cannot be written: {error.strerror}. It stays as it is.")
 
 
-def _tell_left(left: tuple[Left, ...]) -> None:
+def _tell_left(left: tuple[NotRepaired, ...]) -> None:
     for item in left:
         echo(f"{item.place.file}:{item.place.line}: {item.message}", err=True)

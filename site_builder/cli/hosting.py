@@ -12,7 +12,7 @@ from site_builder.content.files import read_text
 from site_builder.content.read_settings import NO_SETTINGS, load_settings
 from site_builder.output.host_rule_files import header_rules, redirect_rules
 from site_builder.output.host_rules import HEADERS_FILE, REDIRECTS_FILE
-from site_builder.output.server_configuration import SERVERS, Published
+from site_builder.output.server_configuration import SERVERS, ServedSite
 
 _EXAMPLES = """\
 \b
@@ -44,7 +44,7 @@ def hosting(server: str, site: Path, out: Path | None, folder: str | None) -> No
     port = (address.port if address.scheme == "http" else None) or 80
     rules = tuple(header_rules(headers)), tuple(redirect_rules(redirects))
     name, path = address.hostname or "", address.path.rstrip("/")
-    published = Published(folder or str(out.resolve()), name, *rules, port, path)
+    published = ServedSite(folder or str(out.resolve()), name, *rules, port, path)
     echo(*SERVERS[server](published).splitlines())
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from msgspec import json
 
-from site_builder.authoring.earlier_checks.bring_in import Intake, Left, Taken, Wishes
+from site_builder.authoring.earlier_checks.bring_in import Intake, LeftCheck, Taken, Wishes
 from site_builder.authoring.earlier_checks.columns import Columns, given_columns
 from site_builder.authoring.earlier_checks.found_check import UnreadableFileError
 from site_builder.authoring.earlier_checks.read_files import ENDINGS, MAX_BYTES, checks_in_file
@@ -132,13 +132,13 @@ def _read(path: Path, given: Mapping[str, str], intake: Intake, *, quiet: bool) 
             raise UnreadableFileError(f"It is larger than {MAX_BYTES // 1024 // 1024} MB. Cut it into several files.")
         for found in checks_in_file(path.name, path.read_bytes(), given, tell):
             if isinstance(found, UnreadableFileError):
-                intake.left.append(Left(path.name, "", "unreadable", str(found)))
+                intake.left.append(LeftCheck(path.name, "", "unreadable", str(found)))
             else:
                 intake.add(path.name, found)
     except UnreadableFileError as error:
-        intake.left.append(Left(path.name, "", "unreadable", str(error)))
+        intake.left.append(LeftCheck(path.name, "", "unreadable", str(error)))
     except OSError as error:
-        intake.left.append(Left(path.name, "", "unreadable", f"It cannot be read: {error.strerror}."))
+        intake.left.append(LeftCheck(path.name, "", "unreadable", f"It cannot be read: {error.strerror}."))
 
 
 def _make(site: Path, taken: list[Taken]) -> None:
@@ -152,7 +152,7 @@ def _make(site: Path, taken: list[Taken]) -> None:
         fail(f"{error.filename} cannot be made: {error.strerror}. Nothing was made.")
 
 
-def _report(taken: list[Taken], left: list[Left], *, dry_run: bool) -> None:
+def _report(taken: list[Taken], left: list[LeftCheck], *, dry_run: bool) -> None:
     for each in left:
         words = f" “{each.claim[:60]}{'…' if len(each.claim) > 60 else ''}”" if each.claim else ""
         echo(f"left out: {each.file}{', ' if each.place else ''}{each.place}: {each.reason}.{words} {each.detail}")

@@ -13,13 +13,13 @@ from site_builder.cli._console import echo, echo_json, site_option
 from site_builder.content.json_schema import json_schema
 from site_builder.content.read_settings import load_settings
 
-KINDS = ("site", "source", "topic", "story", "question", "claimant", "claim", "legacy", "page")
+SCHEMA_KINDS = ("site", "source", "topic", "story", "question", "claimant", "claim", "legacy", "page")
 
 
 @click.command(
     epilog="\b\nExamples:\n  site-builder schema claim > claim.schema.json\n  site-builder schema --vscode      completion and checks in VS Code"
 )
-@click.argument("kind", type=click.Choice(KINDS), required=False)
+@click.argument("kind", type=click.Choice(SCHEMA_KINDS), required=False)
 @click.option("--vscode", is_flag=True, help="Write settings, snippets and schemas for VS Code into .vscode/.")
 @click.option("--command", default="site-builder", show_default=True, help="How VS Code is to call site-builder.")
 @site_option
@@ -29,7 +29,7 @@ def schema(kind: str | None, vscode: bool, command: str, site: Path) -> None:
     With --vscode, settings of your own in .vscode/ stay as they are; schemas and snippets are made anew.
     """
     if (kind is None) != vscode:
-        raise click.UsageError(f"Name one kind of file ({', '.join(KINDS)}), or give --vscode.")
+        raise click.UsageError(f"Name one kind of file ({', '.join(SCHEMA_KINDS)}), or give --vscode.")
     verdicts = [verdict.id for verdict in load_settings(site)[0].record.scale]
     if kind:
         echo_json(json.dumps(json_schema(kind, verdicts), ensure_ascii=False, indent=2))

@@ -37,7 +37,7 @@ CHANGES = "changes"
 """The folder, below the address of a version of an article, of the page that tells what changed up to a later one."""
 PICTURES = "pictures/"
 """The folder of the copies of pictures. No page stands there."""
-PAGES = "page"
+FURTHER_PAGES = "page"
 """The folder, below the address of what is too long for one page, of its further pages."""
 
 GENERATED = frozenset(
@@ -90,7 +90,7 @@ def address_of(folder: str, id: str) -> str:
 
 def page_address(front: str, number: int) -> str:
     """Return the address of a numbered page of what begins at ``front``: ``claims/page/2/``."""
-    return f"{front}{PAGES}/{number}/"
+    return f"{front}{FURTHER_PAGES}/{number}/"
 
 
 def claims_part(number: int) -> str:

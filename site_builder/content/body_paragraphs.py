@@ -27,7 +27,7 @@ MAX_SIGNATURE = 80
 _WORD = re.compile(r"\S+")
 
 
-class Source(NamedTuple):
+class BodySource(NamedTuple):
     """The file that a body was read from: its path, its lines, and the line (from 1) on which the body begins."""
 
     path: str
@@ -35,7 +35,7 @@ class Source(NamedTuple):
     first_line: int
 
 
-class Paragraph(NamedTuple):
+class BodyParagraph(NamedTuple):
     """One block of text as readers see it, with its pieces between which there may be markup, and its lines in the body.
 
     ``quoted`` is the number of the block quotation that it stands in, or 0; ``cited`` are the sources that it cites; ``apart`` that it is no part of the running text, such as the title
@@ -53,20 +53,20 @@ class Paragraph(NamedTuple):
     outer: int = 0
 
 
-def code_of(block: Token, *, quoted: int, outer: int) -> Paragraph:
+def code_of(block: Token, *, quoted: int, outer: int) -> BodyParagraph:
     """Return a block of code: readers take words in quotation marks for somebody's words there too."""
     words = block.content.strip()
     pieces = tuple((match.start(), match[0]) for match in _WORD.finditer(words))
-    return Paragraph(words, pieces, _lines(block.map), quoted, outer=outer)
+    return BodyParagraph(words, pieces, _lines(block.map), quoted, outer=outer)
 
 
-def paragraph_of(block: Token, *, quoted: int, outer: int) -> Paragraph:
+def paragraph_of(block: Token, *, quoted: int, outer: int) -> BodyParagraph:
     """Return a block of text from the parser; ``quoted`` is the number of a block quotation that it stands in."""
     cited = tuple(token.content for token in block.children or () if token.type == "citation")
-    return Paragraph(*_text_of(block.children or ()), _lines(block.map), quoted, cited=cited, outer=outer)
+    return BodyParagraph(*_text_of(block.children or ()), _lines(block.map), quoted, cited=cited, outer=outer)
 
 
-def asides_of(link: Token, place: tuple[int, int], outer: int) -> Iterator[Paragraph]:
+def asides_of(link: Token, place: tuple[int, int], outer: int) -> Iterator[BodyParagraph]:
     """Yield what is shown beside the text because of a link or a picture: its title, and the text in place of a picture.
 
     ``place`` is where it stands, or what it refers to: the line (of the body) and the column, both from 0.
@@ -75,7 +75,7 @@ def asides_of(link: Token, place: tuple[int, int], outer: int) -> Iterator[Parag
     line, column = place
     for text in filter(None, texts):
         pieces = tuple((match.start(), match[0]) for match in _WORD.finditer(text))
-        yield Paragraph(text, pieces, (line, line + MAX_LINES_OF_LINK), apart=True, column=column, outer=outer)
+        yield BodyParagraph(text, pieces, (line, line + MAX_LINES_OF_LINK), apart=True, column=column, outer=outer)
 
 
 def _alternatives(picture: Token) -> Iterator[str]:
@@ -104,7 +104,7 @@ def _lines(map: Sequence[int] | None) -> tuple[int, int]:
 
 
 def quotations_in(
-    paragraphs: Sequence[Paragraph], source: Source, cited_in: Mapping[int, Sequence[str]]
+    paragraphs: Sequence[BodyParagraph], source: BodySource, cited_in: Mapping[int, Sequence[str]]
 ) -> Iterator[Quotation]:
     """Yield what stands in quotation marks or in a block quotation, in the order of the text.
 
@@ -140,13 +140,13 @@ def quotations_in(
             yield Quotation(words.strip(), places.place(at, words.strip()), sources)
 
 
-def _is_all_quoted(paragraph: Paragraph, stretches: Sequence[tuple[int, int]]) -> bool:
+def _is_all_quoted(paragraph: BodyParagraph, stretches: Sequence[tuple[int, int]]) -> bool:
     """Say whether a paragraph has hardly a word outside of quotation marks."""
     return len(paragraph.shown) - sum(end - start for start, end in stretches) <= MAX_SIGNATURE // 4
 
 
 def _cited_beside(
-    paragraphs: Sequence[Paragraph], cited_in: Mapping[int, Sequence[str]], quoting: Collection[int]
+    paragraphs: Sequence[BodyParagraph], cited_in: Mapping[int, Sequence[str]], quoting: Collection[int]
 ) -> Mapping[int, Sequence[str]]:
     """Return, for each outermost block, what is cited by the one before it that ends with a colon, or by a short one behind it.
 
@@ -166,7 +166,7 @@ def _cited_beside(
     return beside
 
 
-def hidden_characters(paragraphs: Sequence[Paragraph], source: Source) -> Iterator[Finding]:
+def hidden_characters(paragraphs: Sequence[BodyParagraph], source: BodySource) -> Iterator[Finding]:
     """Yield a finding for the first invisible character of each paragraph: an entity can stand for one."""
     for paragraph in paragraphs:
         if hidden := next(hidden_in(paragraph.shown), None):
@@ -176,7 +176,7 @@ def hidden_characters(paragraphs: Sequence[Paragraph], source: Source) -> Iterat
             yield finding("hidden-character", place, message, "Take it out.", excerpt=excerpt)
 
 
-def _places(paragraph: Paragraph, source: Source) -> TextPlaces:
+def _places(paragraph: BodyParagraph, source: BodySource) -> TextPlaces:
     first, last = (number + source.first_line - 1 for number in paragraph.lines)
     longest = MAX_SKIPPED + MAX_SPELLING * len(paragraph.shown) if paragraph.apart else None
     return TextPlaces(source.path, paragraph.pieces, source.lines, (first, paragraph.column), (last, 0), longest)

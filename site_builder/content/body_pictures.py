@@ -5,7 +5,7 @@ from __future__ import annotations
 from posixpath import dirname, join, normpath
 from urllib.parse import urlsplit
 
-from site_builder.content.picture import FOLDER, SUFFIXES, is_inside
+from site_builder.content.picture import PICTURE_SUFFIXES, PICTURES_FOLDER, is_inside
 from site_builder.findings.catalogue import Severity
 from site_builder.findings.finding import Finding, Place, finding
 
@@ -18,8 +18,8 @@ def picture_file(target: str, path: str) -> str | None:
     """
     if not target or ":" in target or not _is_path(target):
         return None
-    found = f"{FOLDER}/{target}" if "/" not in target else normpath(join(dirname(path), target))
-    return found if found.rpartition("/")[0] == FOLDER and is_inside(found) else None
+    found = f"{PICTURES_FOLDER}/{target}" if "/" not in target else normpath(join(dirname(path), target))
+    return found if found.rpartition("/")[0] == PICTURES_FOLDER and is_inside(found) else None
 
 
 def _is_path(target: str) -> bool:
@@ -35,7 +35,7 @@ def is_name_of(file: str, words: str) -> bool:
     name = file.rpartition("/")[2].casefold()
     stem, said = name.rpartition(".")[0], words.strip().casefold()
     return bool(said) and (
-        said in (file.casefold(), name) or (said == stem and not said.isalpha()) or said.endswith(SUFFIXES)
+        said in (file.casefold(), name) or (said == stem and not said.isalpha()) or said.endswith(PICTURE_SUFFIXES)
     )
 
 

@@ -4,7 +4,7 @@ Every plain scalar reaches the reader as the text that was typed (see :mod:`site
 field decides what it means: ``no`` in a text field stays ``no``, ``12:30`` stays ``12:30``, and only a date field reads
 a date.
 
-What a field may hold is noted on its type. A :class:`Rule` looks at a text and says why the field cannot hold it;
+What a field may hold is noted on its type. A :class:`FieldRule` looks at a text and says why the field cannot hold it;
 ``msgspec.Meta`` has limits, the description, and what the JSON Schema says of it.
 :mod:`site_builder.content.record_fields` takes these types apart for everything that needs them.
 """
@@ -22,7 +22,7 @@ from urllib.parse import quote as percent_encode
 from msgspec import Meta, Struct
 
 from site_builder.content.languages import tag_of, written_alike
-from site_builder.evidence.mark_shapes import MARK as _QUOTATION_MARK
+from site_builder.evidence.mark_shapes import QUOTATION_MARK as _QUOTATION_MARK
 from site_builder.findings.characters import is_visible
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -50,7 +50,7 @@ class Refusal(Struct, frozen=True):
     seed: str = ""
 
 
-class Rule(Struct, frozen=True):
+class FieldRule(Struct, frozen=True):
     """A rule for a text beside its type: ``check`` gives a refusal, or None when the text is good."""
 
     check: Callable[[str], Refusal | None]
@@ -298,7 +298,7 @@ def _check_git_path(text: str) -> Refusal | None:
     )
 
 
-Text = Annotated[str, Meta(min_length=1), Rule(_check_visible)]
+Text = Annotated[str, Meta(min_length=1), FieldRule(_check_visible)]
 """Prose that readers see: words in quotation marks in it must stand in a source."""
 MAX_LINE = 1000
 """How many code points a title, a claim or a name may have: they stand on cards, in lists and in menus."""
@@ -308,19 +308,19 @@ _ADDRESS = NotProse("It is an address, which holds no spaces.")
 Name = Annotated[Text, _NAME]
 VERBATIM = NotProse("It is looked up in the archived text word for word, with its quotation marks.")
 Passage = Annotated[Text, VERBATIM]
-IS_ID = Rule(_check_id)
+IS_ID = FieldRule(_check_id)
 Id = Annotated[str, Meta(extra_json_schema={"pattern": ID_PATTERN}), IS_ID, _NAME]
 IdOrAddress = Annotated[
-    str, Meta(extra_json_schema={"pattern": _ID_OR_ADDRESS_PATTERN}), Rule(_check_id_or_address), _NAME
+    str, Meta(extra_json_schema={"pattern": _ID_OR_ADDRESS_PATTERN}), FieldRule(_check_id_or_address), _NAME
 ]
 """The id of a document, or the web address of what is none of the site's."""
-AnyAddress = Annotated[str, Meta(extra_json_schema={"format": "uri"}), Rule(_check_web_address), _ADDRESS]
+AnyAddress = Annotated[str, Meta(extra_json_schema={"format": "uri"}), FieldRule(_check_web_address), _ADDRESS]
 """A web address that may be one of somebody's own machine or network, such as that of a repository."""
-WebAddress = Annotated[AnyAddress, Rule(_check_public_address), Rule(_check_redirector)]
-SiteAddress = Annotated[str, Meta(extra_json_schema={"format": "uri"}), Rule(_check_site_address), _ADDRESS]
-Sha256 = Annotated[str, Meta(extra_json_schema={"pattern": _SHA256_PATTERN}), Rule(_check_sha256), _NAME]
-GitPath = Annotated[str, Rule(_check_git_path), _NAME]
-Root = Annotated[str, Meta(extra_json_schema={"pattern": _SHA256_PATTERN}), Rule(_check_root), _NAME]
-Language = Annotated[str, Rule(_check_language), _NAME]
+WebAddress = Annotated[AnyAddress, FieldRule(_check_public_address), FieldRule(_check_redirector)]
+SiteAddress = Annotated[str, Meta(extra_json_schema={"format": "uri"}), FieldRule(_check_site_address), _ADDRESS]
+Sha256 = Annotated[str, Meta(extra_json_schema={"pattern": _SHA256_PATTERN}), FieldRule(_check_sha256), _NAME]
+GitPath = Annotated[str, FieldRule(_check_git_path), _NAME]
+Root = Annotated[str, Meta(extra_json_schema={"pattern": _SHA256_PATTERN}), FieldRule(_check_root), _NAME]
+Language = Annotated[str, FieldRule(_check_language), _NAME]
 IsoDate = date
 """A day. The records have fields named ``date``, which would hide a type of that name."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"})
+RIGHT_TO_LEFT_LANGUAGES = frozenset(
+    {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
+)
 """Languages that are written from right to left, by their first subtag."""
 RIGHT_TO_LEFT_SCRIPTS = frozenset({"adlm", "arab", "aran", "hebr", "nkoo", "rohg", "syrc", "thaa"})
 """Scripts that run from right to left; a tag that names its script is judged by that."""
@@ -57,7 +59,7 @@ def translatable(words: str) -> str:
 def direction_of(language: str) -> str:
     """Return ``rtl`` for a language that is written from right to left, otherwise ``ltr``."""
     script = _script(language)
-    right_to_left = script in RIGHT_TO_LEFT_SCRIPTS if script else base_language(language) in RIGHT_TO_LEFT
+    right_to_left = script in RIGHT_TO_LEFT_SCRIPTS if script else base_language(language) in RIGHT_TO_LEFT_LANGUAGES
     return "rtl" if right_to_left else "ltr"
 
 

@@ -25,8 +25,8 @@ from site_builder.content.addresses import address_of, is_page_anchor, is_safe, 
 from site_builder.content.body_limits import check_definitions, check_size
 from site_builder.content.body_paragraphs import (
     HOLDER,
-    Paragraph,
-    Source,
+    BodyParagraph,
+    BodySource,
     asides_of,
     code_of,
     hidden_characters,
@@ -116,7 +116,7 @@ class _Reading:
         self.findings: list[Finding] = []
         self.links: list[Link] = []
         self.anchors: set[str] = set()
-        self.paragraphs: list[Paragraph] = []
+        self.paragraphs: list[BodyParagraph] = []
         self.outer = 0
         self.cited: dict[int, list[str]] = {}
         self._cursors: dict[int, tuple[int, int]] = {}
@@ -193,7 +193,7 @@ def read_body(
     reading = _Reading(path, address, lines, first_line)
     _go_through(tokens, reading)
     html = parser.renderer.render(tokens, parser.options, env)
-    source = Source(path, lines, first_line)
+    source = BodySource(path, lines, first_line)
     quotations = tuple(quotations_in(reading.paragraphs, source, reading.cited))
     body = Body(_cut(html, reading.holes), tuple(reading.links), quotations, frozenset(reading.anchors))
     return body, (*reading.findings, *hidden_characters(reading.paragraphs, source))

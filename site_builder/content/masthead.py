@@ -11,7 +11,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from site_builder.content.fields import Line, NotProse, Record, Refusal, Rule, Text, WebAddress, about
+from site_builder.content.fields import FieldRule, Line, NotProse, Record, Refusal, Text, WebAddress, about
 
 _MAIL_PATTERN = r"^[A-Za-z0-9_][A-Za-z0-9._+-]{0,63}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$"
 _MAIL = re.compile(_MAIL_PATTERN)
@@ -30,7 +30,7 @@ def _check_mail(text: str) -> Refusal | None:
 MailAddress = Annotated[
     str,
     Meta(extra_json_schema={"pattern": _MAIL_PATTERN}),
-    Rule(_check_mail),
+    FieldRule(_check_mail),
     NotProse("It is an address, which holds no spaces."),
 ]
 

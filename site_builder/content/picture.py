@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from site_builder.content.fields import Refusal
 
-SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
+PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 """What the names of pictures end with, in whatever letters."""
-FOLDER = "content/pictures"
+PICTURES_FOLDER = "content/pictures"
 """Where the pictures lie that texts show."""
 WIDTHS = (320, 640, 1280)
 """How wide the published copies are, in pixels; none is wider than its picture."""
@@ -47,7 +47,7 @@ def is_inside(name: str) -> bool:
 
 def is_picture(name: str) -> bool:
     """Say whether a file's name is that of a picture."""
-    return name.lower().endswith(SUFFIXES)
+    return name.lower().endswith(PICTURE_SUFFIXES)
 
 
 def height_at(width: int, file: PictureFile) -> int:

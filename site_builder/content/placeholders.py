@@ -10,13 +10,13 @@ VOID = "Why the claim no longer holds."
 OUTDATED = "Say here what has happened since."
 WITHDRAWN = "Say here why you no longer stand by this page."
 WHY = "Say here why these words bear on the claim."
-ASIDE = "Say here why no claim uses these words."
-SILENT = "Say here why these words do not bear on the claim."
+ASIDE_REASON = "Say here why no claim uses these words."
+SILENCE_REASON = "Say here why these words do not bear on the claim."
 
 SITE_TITLE = "My fact checks"
 ABOUT = "Say here who you are"
 METHOD = "Say here how you choose articles"
-PAGES = (ABOUT, METHOD)
+PAGE_SENTENCES = (ABOUT, METHOD)
 """How the sentences begin that the pages of a new site come with."""
 
 

@@ -14,7 +14,7 @@ from babel.plural import PluralRule, to_gettext
 
 CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 """CLDR's names for the forms of the plural, in the order in which a catalogue has them."""
-NUMBERS = (*range(1001), 10_000, 123_456, 1_000_000, 1_000_001, 2_000_000)
+COMPARED_NUMBERS = (*range(1001), 10_000, 123_456, 1_000_000, 1_000_001, 2_000_000)
 """Numbers on which rules are compared. From a million on, some languages have a form of their own."""
 _EXPONENT = re.compile(r"\b[ce]\b")
 """What a rule says of numbers that are written with an exponent, and none is."""
@@ -22,13 +22,15 @@ _EXPONENT = re.compile(r"\b[ce]\b")
 
 def forms_of(locale: Locale) -> tuple[str, ...]:
     """Return CLDR's names for the forms that the language has for whole numbers."""
-    said = set(map(locale.plural_form, NUMBERS))
+    said = set(map(locale.plural_form, COMPARED_NUMBERS))
     return tuple(name for name in CATEGORIES if name in said)
 
 
 def examples(locale: Locale) -> list[list[int]]:
     """Return for each form some numbers that take it."""
-    return [[number for number in NUMBERS if locale.plural_form(number) == form][:5] for form in forms_of(locale)]
+    return [
+        [number for number in COMPARED_NUMBERS if locale.plural_form(number) == form][:5] for form in forms_of(locale)
+    ]
 
 
 def plural_forms(locale: Locale) -> str:
@@ -53,4 +55,6 @@ def tells_forms_apart(expression: str, locale: Locale) -> bool:
 
 def _is_exact(count: int, expression: str, locale: Locale) -> bool:
     forms, chosen = forms_of(locale), c2py(expression)
-    return count == len(forms) and all(forms[chosen(number)] == locale.plural_form(number) for number in NUMBERS)
+    return count == len(forms) and all(
+        forms[chosen(number)] == locale.plural_form(number) for number in COMPARED_NUMBERS
+    )

@@ -14,7 +14,7 @@ from site_builder.content.files import MAX_SEED_BYTES, decode, read_bytes, walk
 from site_builder.content.records import Source
 from site_builder.content.seed import Seed, name_below_seeds
 from site_builder.evidence.sentences import FULL_STOPS, LINE_BREAK
-from site_builder.findings.characters import MOST_MARKS, too_many_marks
+from site_builder.findings.characters import MAX_MARKS, too_many_marks
 from site_builder.findings.finding import Finding, Place, finding
 from site_builder.findings.suggestions import did_you_mean
 from site_builder.store.site_paths import first_link, is_file
@@ -134,7 +134,7 @@ def unfit(text: str, path: str) -> Finding | None:
         return finding("too-large", Place(path), message, "Archive the article's text, and not a list of words.")
     if (marks := too_many_marks(text)) is not None:
         line, start = text.count("\n", 0, marks) + 1, text.rfind("\n", 0, marks) + 1
-        message = f"More than {MOST_MARKS} marks stand on one letter here. It takes very long to compare such a text."
+        message = f"More than {MAX_MARKS} marks stand on one letter here. It takes very long to compare such a text."
         place = Place(path, line, marks - start + 1)
         return finding("too-large", place, message, "Archive the article's text alone.")
     return None

@@ -14,7 +14,7 @@ from typing import Annotated, Any, get_args, get_origin
 from msgspec import Meta, Struct
 from msgspec.structs import fields
 
-from site_builder.content.fields import VERBATIM, NotProse, Record, Rule
+from site_builder.content.fields import VERBATIM, FieldRule, NotProse, Record
 
 
 class FieldType(Struct, frozen=True):
@@ -27,7 +27,7 @@ class FieldType(Struct, frozen=True):
     """
 
     kind: type
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[FieldRule, ...] = ()
     min_length: int | None = None
     max_length: int | None = None
     ge: int | None = None
@@ -151,7 +151,7 @@ def _type_of(annotation: Any, notes: tuple[Any, ...] = ()) -> FieldType:
         count = {} if arguments[-1] is Ellipsis else {"min_length": len(arguments), "max_length": len(arguments)}
         (item,) = {_type_of(kind) for kind in arguments if kind is not Ellipsis}
         return FieldType(tuple, **{**count, **_limits(notes)}, item=item)
-    rules = tuple(note for note in notes if isinstance(note, Rule))
+    rules = tuple(note for note in notes if isinstance(note, FieldRule))
     prose = annotation is str and not any(isinstance(note, NotProse) for note in notes)
     return FieldType(annotation, rules, **_limits(notes), prose=prose, is_passage=VERBATIM in notes)
 

@@ -10,8 +10,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.content.files import is_closed, symlink, unreadable_folder, unreadable_name
-from site_builder.content.picture import FOLDER as PICTURES
-from site_builder.content.picture import SUFFIXES, is_picture
+from site_builder.content.picture import PICTURE_SUFFIXES, is_picture
+from site_builder.content.picture import PICTURES_FOLDER as PICTURES
 from site_builder.content.records import KINDS
 from site_builder.findings.finding import Finding, Place, finding
 from site_builder.findings.suggestions import closest
@@ -148,9 +148,7 @@ def _stray_hint(path: str) -> str:
     """Return where a file probably belongs: under another ending, or into another folder."""
     steps = path.split("/")
     if path.startswith(f"{PICTURES}/") or is_picture(path):
-        return (
-            f"A picture lies in {PICTURES}/ itself, and its name ends in {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}."
-        )
+        return f"A picture lies in {PICTURES}/ itself, and its name ends in {', '.join(PICTURE_SUFFIXES[:-1])} or {PICTURE_SUFFIXES[-1]}."
     stem, kinds, is_text = steps[-1].partition(".")[0], list(KINDS), _is_text(steps[-1])
     if meant := _meant(path):
         return f"Rename it to {meant}: only names that end in .md are read."

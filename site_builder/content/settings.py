@@ -15,6 +15,7 @@ from msgspec import Meta
 
 from site_builder.content.fields import (
     AnyAddress,
+    FieldRule,
     GitPath,
     Id,
     Language,
@@ -22,7 +23,6 @@ from site_builder.content.fields import (
     NotProse,
     Record,
     Refusal,
-    Rule,
     SiteAddress,
     Text,
     WebAddress,
@@ -34,7 +34,7 @@ from site_builder.content.masthead import Complaints, Contact, Person
 from site_builder.content.records import Stance
 
 
-def _joined_by(word: str) -> Rule:
+def _joined_by(word: str) -> FieldRule:
     """Return the rule of a text that is one stance, or several with `` word `` between them."""
 
     def check(text: str) -> Refusal | None:
@@ -44,7 +44,7 @@ def _joined_by(word: str) -> Rule:
                 return Refusal("unknown-value", f"“{name}” is not a stance.", hint)
         return None
 
-    return Rule(check)
+    return FieldRule(check)
 
 
 DEFAULT_ADDRESS = "https://example.org/"
@@ -101,11 +101,11 @@ def _check_repository(text: str) -> Refusal | None:
 _CODE = NotProse("It is a word of the program's.")
 AnyOf = Annotated[str, _joined_by("or"), _CODE]
 AllOf = Annotated[str, _joined_by("and"), _CODE]
-Cms = Annotated[str, Meta(extra_json_schema={"enum": ["sveltia", None]}), Rule(_check_cms), _CODE]
+Cms = Annotated[str, Meta(extra_json_schema={"enum": ["sveltia", None]}), FieldRule(_check_cms), _CODE]
 PackageFile = Annotated[
-    str, Meta(extra_json_schema={"pattern": _PACKAGE_FILE_PATTERN}), Rule(_check_package_file), _CODE
+    str, Meta(extra_json_schema={"pattern": _PACKAGE_FILE_PATTERN}), FieldRule(_check_package_file), _CODE
 ]
-RepositoryAddress = Annotated[AnyAddress, Rule(_check_repository)]
+RepositoryAddress = Annotated[AnyAddress, FieldRule(_check_repository)]
 
 
 class Side(StrEnum):

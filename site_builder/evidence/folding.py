@@ -22,7 +22,7 @@ from msgspec import Struct
 
 from site_builder.evidence.equivalents import EQUIVALENTS
 from site_builder.evidence.receipt import Span
-from site_builder.findings.characters import MOST_MARKS, VANISHING
+from site_builder.findings.characters import MAX_MARKS, VANISHING
 
 _SPACE = "\t\n\v\f\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _SINGLE = "\u2018-\u201b"
@@ -136,10 +136,10 @@ _AS_IT_IS = _Layer((), (), (), ())
 
 def fold(text: str) -> Folded:
     """Return ``text`` folded; folding what was folded changes nothing."""
-    return _fold_long(text) if len(text) > LONG else _fold(text)
+    return _fold_long(text) if len(text) > MIN_KEPT_LENGTH else _fold(text)
 
 
-LONG = 500_000
+MIN_KEPT_LENGTH = 500_000
 """A text of more code points than this is folded once, where it is looked at for its article and again for a claim."""
 
 
@@ -250,7 +250,7 @@ def _composed(cluster: str) -> str:
     The library needs quadratic time to order marks, so very many are ordered here: by their combining classes, and
     within one class as in the text.
     """
-    if len(cluster) > MOST_MARKS:
+    if len(cluster) > MAX_MARKS:
         decomposed = "".join(normalize("NFD", character) for character in cluster)
         runs = groupby(decomposed, key=lambda character: combining(character) > 0)
         cluster = "".join("".join(sorted(run, key=combining) if are_marks else run) for are_marks, run in runs)

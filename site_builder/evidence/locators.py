@@ -13,7 +13,7 @@ from site_builder.evidence.receipt import Span
 
 MAX_EARLY = 5
 """So many seconds before the words are said a time may be: whoever plays a recording wants to hear how they begin."""
-LONGEST = 100
+MAX_LOCATOR = 100
 """How many characters of a locator are read."""
 
 _PAGES = re.compile(
@@ -24,33 +24,33 @@ _TIME = r"(?:(\d{1,4}):)?(\d{1,4}):(\d{2})(?:[.,]\d{1,9})?"
 _TIMES = re.compile(rf"{_TIME}(?:\s*[-–—]\s*{_TIME})?")
 
 
-class Kind(Enum):
+class LocatorKind(Enum):
     """What a locator counts."""
 
     PAGES = "pages"
     SECONDS = "seconds"
 
 
-class Range(Struct, frozen=True):
+class LocatorRange(Struct, frozen=True):
     """From a page up to a page, or from a second up to a second, both included."""
 
-    kind: Kind
+    kind: LocatorKind
     first: float
     last: float
 
-    def overlaps(self, other: Range) -> bool:
+    def overlaps(self, other: LocatorRange) -> bool:
         """Say whether two have something in common; what counts differently may always."""
         return self.kind is not other.kind or (self.first <= other.last and other.first <= self.last)
 
 
-def range_of(locator: str) -> Range | None:
+def range_of(locator: str) -> LocatorRange | None:
     """Return what a locator names, or None where it is neither a page nor a time."""
-    words = locator.strip()[:LONGEST]
+    words = locator.strip()[:MAX_LOCATOR]
     if times := _TIMES.fullmatch(words):
         first, last = _seconds(*times.groups()[:3]), _seconds(*times.groups()[3:])
-        return Range(Kind.SECONDS, first or 0, first or 0 if last is None else last)
+        return LocatorRange(LocatorKind.SECONDS, first or 0, first or 0 if last is None else last)
     if pages := _PAGES.fullmatch(words):
-        return Range(Kind.PAGES, int(pages[1]), int(pages[2] or pages[1]))
+        return LocatorRange(LocatorKind.PAGES, int(pages[1]), int(pages[2] or pages[1]))
     return None
 
 
@@ -58,7 +58,7 @@ def _seconds(hours: str | None, minutes: str | None, seconds: str | None) -> int
     return None if seconds is None else 3600 * int(hours or 0) + 60 * int(minutes or 0) + int(seconds)
 
 
-def standing(span: Span, locators: Sequence[str], begin: Sequence[int]) -> Range | None:
+def standing(span: Span, locators: Sequence[str], begin: Sequence[int]) -> LocatorRange | None:
     """Return the pages or the seconds in which a stretch of the original text may stand.
 
     ``begin`` is where each place begins, -1 where nobody knows; what is unknown is taken for possible. None where the
@@ -70,8 +70,8 @@ def standing(span: Span, locators: Sequence[str], begin: Sequence[int]) -> Range
     if first is None or here is None:
         return None
     behind = next((number for number in known if begin[number] >= span.end), None)
-    if here.kind is Kind.SECONDS:
+    if here.kind is LocatorKind.SECONDS:
         end = range_of(locators[behind]) if behind is not None else None
-        return Range(here.kind, here.first - MAX_EARLY, end.first if end else inf)
+        return LocatorRange(here.kind, here.first - MAX_EARLY, end.first if end else inf)
     last = range_of(locators[behind - 1 if behind is not None else -1])
-    return Range(here.kind, here.first, last.last if last else inf)
+    return LocatorRange(here.kind, here.first, last.last if last else inf)

@@ -52,7 +52,7 @@ CLOSERS: dict[str, tuple[str, ...]] = {
     **{bracket: (partner,) for bracket, partner in BRACKETS.items()},
     **_TYPED,
 }
-MARKS = "".join(dict.fromkeys("".join(mark + closers for mark, closers in (_DOUBLE | _SINGLE).items())))
+QUOTATION_MARKS = "".join(dict.fromkeys("".join(mark + closers for mark, closers in (_DOUBLE | _SINGLE).items())))
 """Every quotation mark of one character that is no letter."""
 SINGLE_MARKS = frozenset("".join(mark + closers for mark, closers in _SINGLE.items()) + LETTERS)
 APOSTROPHES = frozenset(f"'’‘‛‚＇´′`｀❛❜{LETTERS}")
@@ -92,11 +92,11 @@ _OF_HEBREW = ('"', "״", "׳׳", "׳")
 _ALONE = re.escape(
     "".join(
         mark
-        for mark in (*MARKS, *LETTERS, *BRACKETS, *BRACKETS.values())
+        for mark in (*QUOTATION_MARKS, *LETTERS, *BRACKETS, *BRACKETS.values())
         if mark not in (*_OF_HEBREW, *_WITHIN_SYLLABICS, "ײ")
     )
 )
-_FIRST = re.escape("".join((MARKS, LETTERS, ABOVE, *BRACKETS, *BRACKETS.values(), *_SEQUENCES)))
+_FIRST = re.escape("".join((QUOTATION_MARKS, LETTERS, ABOVE, *BRACKETS, *BRACKETS.values(), *_SEQUENCES)))
 _SEVERAL = "|".join(map(re.escape, sorted(_SEQUENCES.keys() - set(_OF_HEBREW))))
 _HEBREW = f"(?:{'|'.join(_OF_HEBREW)})"
 _BETWEEN = f"(?<=[א-ת]{{2}}){_HEBREW}(?=[א-ת]{{3}})"
@@ -105,7 +105,7 @@ _REST = (
     f"{_SEVERAL}|(?<!\\S)[{ABOVE}]|[{_ALONE}]|(?<![\u1400-\u167f])[{_WITHIN_SYLLABICS}](?![\u1400-\u167f])"
     "|(?<![\u0590-\u05ff])ײ(?![\u0590-\u05ff])"
 )
-MARK = re.compile(f"(?=[{_FIRST}])(?:(?<![א-ת]){_HEBREW}|{_HEBREW}(?![א-ת])|{_BETWEEN}|{_REST})")
+QUOTATION_MARK = re.compile(f"(?=[{_FIRST}])(?:(?<![א-ת]){_HEBREW}|{_HEBREW}(?![א-ת])|{_BETWEEN}|{_REST})")
 """A quotation mark. Within a word of Hebrew “"” is a letter's sign, but before many letters; others are letters in words."""
 
 _DASHES = "—–―⸺⸻⹃⚊🬋‒−－─━﹘➖⏤⎯╌╍┄┅┈┉╴╶╸╺╼╾⎺⎻⎼⎽⸏⁃﹣˗⁻₋︱︲〜～〰⁓▬"

@@ -18,7 +18,7 @@ from site_builder.findings.clusters import cuts_cluster
 MIN_SIMILARITY = 60.0
 """Below this likeness (0 to 100, rapidfuzz's partial ratio) nobody can tell which passage was meant."""
 
-LONGEST = 400
+MAX_COMPARED = 400
 """How many code points of each piece are compared; more would take long and show little."""
 
 MAX_WIDENED = 100
@@ -49,7 +49,7 @@ def nearest(quote: str, text: Folded, budget: SearchBudget | None = None) -> Nea
     """
     budget = budget or SearchBudget()
     best: tuple[float, Nearest] | None = None
-    for piece in (piece[:LONGEST] for piece in pieces_of(quote)[:MAX_PIECES]):
+    for piece in (piece[:MAX_COMPARED] for piece in pieces_of(quote)[:MAX_PIECES]):
         budget.spend(len(text.text))
         if (
             piece

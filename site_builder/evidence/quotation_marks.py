@@ -30,7 +30,7 @@ from site_builder.evidence.mark_shapes import (
     CLOSERS,
     COMPARISONS,
     LETTERS,
-    MARK,
+    QUOTATION_MARK,
     SINGLE_MARKS,
     STRAIGHT,
     WEAK,
@@ -96,7 +96,7 @@ def quotations(paragraphs: Sequence[str], around: Sequence[str] = ()) -> Iterato
     """
     found = {
         quoted
-        for quoted in (_quotations(paragraphs, around) if any(map(MARK.search, paragraphs)) else ())
+        for quoted in (_quotations(paragraphs, around) if any(map(QUOTATION_MARK.search, paragraphs)) else ())
         if paragraphs[quoted.paragraph][quoted.start : quoted.end].strip()
     }
     if spoken := [Quoted(*words) for words in dialogue(paragraphs)]:
@@ -195,7 +195,7 @@ def _closes_over_paragraphs(mark: _Mark, opener: _Mark) -> bool:
 
 
 def _marks(text: str, titles: Callable[[], bool | None]) -> list[_Mark]:
-    found = [*MARK.finditer(text)]
+    found = [*QUOTATION_MARK.finditer(text)]
     if not found:
         return []
     first = next((at for at, character in enumerate(text) if character.isalnum()), len(text))

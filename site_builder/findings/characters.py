@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from functools import cache
 from unicodedata import category
 
-from site_builder.findings.code_points import JAMO, MARKS, NEWER_MARKS, RIGHT_TO_LEFT, UNASSIGNED
+from site_builder.findings.code_points import COMBINING_MARKS, JAMO, NEWER_MARKS, RIGHT_TO_LEFT_LETTERS, UNASSIGNED
 
 _BEYOND = "\U00010000-\U0010ffff"
 
@@ -55,14 +55,14 @@ _REFUSED = (
 )
 _WITHIN_SCRIPTS = "\u070f\u2800\U00013430-\U0001345f"
 """The mark of an abbreviation in Syriac, a blank pattern of Braille, and what puts hieroglyphs together: lawful beside their like."""
-MOST_MARKS = 30
+MAX_MARKS = 30
 """More marks on one letter than this are in no text that anyone reads (UAX #15, section 13, Stream-Safe Text Format)."""
-_ON_LETTERS = f"{MARKS}{NEWER_MARKS}{JAMO}"
+_ON_LETTERS = f"{COMBINING_MARKS}{NEWER_MARKS}{JAMO}"
 _OBJECT = "\ufffc"
 """What stands for something that is not there: it shows little or nothing, and parts no mark from its letter."""
 # Nearly every text has none of these, and this is ten times as fast as to search for each range beyond U+FFFF by itself.
 _DOUBTFUL = re.compile(
-    f"[{or_beyond(f'{_REFUSED}{UNSEEN}{_WITHIN_SCRIPTS}{_OBJECT}')}]|[{or_beyond(_ON_LETTERS)}]{{{MOST_MARKS + 1}}}"
+    f"[{or_beyond(f'{_REFUSED}{UNSEEN}{_WITHIN_SCRIPTS}{_OBJECT}')}]|[{or_beyond(_ON_LETTERS)}]{{{MAX_MARKS + 1}}}"
 )
 _ALPHABETS = (
     "A-Za-z\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\u02b8\u0300-\u03ff\u0400-\u058f\u10a0-\u10ff\u1c80-\u1cbf\u1d00-\u1dbf\u1e00-\u1fff"
@@ -129,7 +129,7 @@ def _suspect() -> re.Pattern[str]:
 @cache
 def _many_marks() -> re.Pattern[str]:
     return re.compile(
-        f"(?:[{_ON_LETTERS}][{_IGNORED}]*+){{{MOST_MARKS}}}(?P<surplus>(?:[{_ON_LETTERS}][{_IGNORED}]*+)++)"
+        f"(?:[{_ON_LETTERS}][{_IGNORED}]*+){{{MAX_MARKS}}}(?P<surplus>(?:[{_ON_LETTERS}][{_IGNORED}]*+)++)"
     )
 
 
@@ -154,7 +154,7 @@ STRAY = re.compile(f"(?:{_FLAG}|{_SYRIAC})|(?P<stray>[{MAY_BE_STRAY}])")
 
 _FIGURES = "\\d\xb2\xb3\xb9\u2070-\u2079\u2080-\u2089"
 _FIGURE = re.compile(f"[{_FIGURES}]")
-_RIGHT_TO_LEFT = re.compile(f"[{RIGHT_TO_LEFT}]")
+_RIGHT_TO_LEFT = re.compile(f"[{RIGHT_TO_LEFT_LETTERS}]")
 _MARK = re.compile("[\u061c\u200f]")
 _BETWEEN_LETTERS = re.compile(f"(?:[^\\w\\n]|[_{_FIGURES}])+")
 
@@ -211,7 +211,7 @@ def with_marks(text: str) -> str:
 def described(hidden: str) -> str:
     """Return what a character that :func:`hidden_in` yields is, as the subject of a sentence."""
     what = (
-        f"One of more than {MOST_MARKS} marks on a letter"
+        f"One of more than {MAX_MARKS} marks on a letter"
         if _mark_of_letter().match(hidden)
         else "An invisible character"
     )
@@ -219,7 +219,7 @@ def described(hidden: str) -> str:
 
 
 def too_many_marks(text: str) -> int | None:
-    """Return where more marks than :data:`MOST_MARKS` stand on one letter: nobody reads them, and ordering them takes long."""
+    """Return where more marks than :data:`MAX_MARKS` stand on one letter: nobody reads them, and ordering them takes long."""
     found = _many_marks().search(text) if _DOUBTFUL.search(text) else None
     return found.start() if found else None
 

@@ -5,7 +5,7 @@ They are written out, so that findings do not depend on the version of Unicode t
 
 from __future__ import annotations
 
-RIGHT_TO_LEFT = (
+RIGHT_TO_LEFT_LETTERS = (
     "\u05d0-\u05ea\u05ef-\u05f2\u0620-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06e5\u06e6\u06ee\u06ef\u06fa-\u06fc"
     "\u06ff\u0710\u0712-\u072f\u074d-\u07a5\u07b1\u07ca-\u07ea\u07f4\u07f5\u07fa\u0800-\u0815\u081a\u0824\u0828"
     "\u0840-\u0858\u0860-\u086a\u0870-\u0887\u0889-\u088e\u08a0-\u08c9\ufb1d\ufb1f-\ufb28\ufb2a-\ufb36\ufb38-\ufb3c"
@@ -60,7 +60,7 @@ UNASSIGNED = (
     "\uffd0\uffd1\uffd8\uffd9\uffdd-\uffdf\uffe7\uffef"
 )
 """Code points of the first plane that are unassigned in Unicode 14.0 to 17.0."""
-MARKS = (
+COMBINING_MARKS = (
     "\u0300-\u034e\u0350-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
     "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u07a6-\u07b0"
     "\u07eb-\u07f3\u07fd\u0816-\u0819\u081b-\u0823\u0825-\u0827\u0829-\u082d\u0859-\u085b\u0898-\u089f\u08ca-\u08e1"
@@ -114,6 +114,6 @@ NEWER_MARKS = (
     "\U00013447-\U00013455\U0001611e-\U0001612f\U0001e08f\U0001e4ec-\U0001e4ef\U0001e5ee\U0001e5ef\U0001e6e3\U0001e6e6"
     "\U0001e6ee\U0001e6ef\U0001e6f5"
 )
-"""The like of :data:`MARKS` in Unicode 15.0 to 17.0, whole stretches of them, which browsers know before Python does."""
+"""The like of :data:`COMBINING_MARKS` in Unicode 15.0 to 17.0, whole stretches of them, which browsers know before Python does."""
 JAMO = "\u1160-\u11ff\ud7b0-\ud7fb"
 """Vowels and final consonants of Hangul, which belong to the syllable before them."""

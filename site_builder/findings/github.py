@@ -14,7 +14,7 @@ from site_builder.findings.markdown_text import plain
 from site_builder.findings.printable import Printable, safe
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
-SUMMARY_LIMIT = 1024 * 1024
+MAX_SUMMARY_BYTES = 1024 * 1024
 """How many bytes GitHub takes for the summary of a step."""
 
 
@@ -70,7 +70,7 @@ def render_summary(findings: tuple[Finding, ...]) -> str:
             f"| {_what(finding)} | {plain(finding.hint)} |\n"
         )
         size += len(row.encode("utf-8"))
-        if size > SUMMARY_LIMIT - 1000:
+        if size > MAX_SUMMARY_BYTES - 1000:
             return f"{table}\n{len(findings) - number:,} more findings do not fit here; the log of this step has them all.\n"
         table += row
     return table

@@ -13,7 +13,7 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from site_builder.analysis.origins import Bond, Origins, origin_keys, origins_of
-from site_builder.analysis.verdict_rule import Ground, Item, Weight
+from site_builder.analysis.verdict_rule import ArticleStance, Ground, Weight
 from site_builder.analysis.verdict_support import Support, Unit, single, support
 from site_builder.content.origin import Apart, Origin
 from site_builder.content.settings import Verdict
@@ -102,7 +102,7 @@ class ArticleOrigins:
 
     def ground(self, claim: ClaimEntry) -> Ground:
         """Return what the verdict of a claim is judged on."""
-        items = tuple(Item(item.source, item.stance) for item in claim.evidence)
+        items = tuple(ArticleStance(item.source, item.stance) for item in claim.evidence)
         cited = frozenset(citation.source for citation in claim.citations)
         return Ground(items, cited, self.at_least, self._needed, self.weigh)
 

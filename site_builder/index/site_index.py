@@ -26,7 +26,7 @@ from site_builder.index.entries import (
     TopicEntry,
 )
 
-FOLDERS = ("sources", "topics", "stories", "questions", "claimants", "claims", "pages")
+CONTENT_FOLDERS = ("sources", "topics", "stories", "questions", "claimants", "claims", "pages")
 """The folders of ``content/`` in the order in which they are gone through."""
 
 
@@ -66,7 +66,7 @@ class SiteIndex(Struct, frozen=True, dict=True):
 
     def entries(self) -> Iterator[IndexEntry]:
         """Yield every entry, folder by folder, in the order of ids."""
-        for folder in FOLDERS:
+        for folder in CONTENT_FOLDERS:
             yield from self.folder(folder).values()
 
     @cached_property
@@ -85,7 +85,7 @@ class SiteIndex(Struct, frozen=True, dict=True):
 
     def only(self, paths: Collection[str]) -> SiteIndex:
         """Return the part of it that has the documents at these paths alone, in the order in which they stand here."""
-        chosen: dict[str, set[str]] = {name: set() for name in FOLDERS}
+        chosen: dict[str, set[str]] = {name: set() for name in CONTENT_FOLDERS}
         for path in paths:
             _, folder, name = path.split("/")
             chosen[folder].add(name.removesuffix(".md"))

@@ -26,9 +26,9 @@ from site_builder.views.passage_uses import PassageUse
 from site_builder.views.site_frame import SiteFrame
 from site_builder.views.source_page import SourcePage
 
-FILE = "annotations.json"
+ANNOTATIONS_FILE = "annotations.json"
 CONTEXT_ADDRESS = "http://www.w3.org/ns/anno.jsonld"
-CONTEXT = 32
+CONTEXT_LENGTH = 32
 """How many code points of context a quotation gets on each side."""
 
 
@@ -68,7 +68,7 @@ def shown_text(page: SourcePage) -> ShownText:
 
 def _files(page: SourcePage, frame: SiteFrame) -> Iterator[tuple[str, bytes]]:
     """Yield the collection with its first page in it, and a file for each further page."""
-    address = f"{page.card.address}{FILE}"
+    address = f"{page.card.address}{ANNOTATIONS_FILE}"
     id = frame.base_url + address
     shown = shown_text(page)
     items = [
@@ -116,7 +116,7 @@ def _annotation(
     evidence = use.address.partition("#")[2]
     word = f"{use.claim.status_word}: " if use.claim.status_word else ""
     return {
-        "id": f"{source}{FILE}#{use.claim.id}.{evidence}.{number}",
+        "id": f"{source}{ANNOTATIONS_FILE}#{use.claim.id}.{evidence}.{number}",
         "type": "Annotation",
         "motivation": "linking",
         "created": _moment(use.claim.published),
@@ -159,8 +159,8 @@ def _selectors(place: Span, text: str) -> list[dict[str, Any]]:
     quote = {
         "type": "TextQuoteSelector",
         "exact": text[place.start : place.end],
-        "prefix": text[max(0, place.start - CONTEXT) : place.start],
-        "suffix": text[place.end : place.end + CONTEXT],
+        "prefix": text[max(0, place.start - CONTEXT_LENGTH) : place.start],
+        "suffix": text[place.end : place.end + CONTEXT_LENGTH],
     }
     return [_within_element(position), _within_element(quote), position, quote]
 

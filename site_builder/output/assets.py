@@ -10,7 +10,7 @@ from posixpath import splitext
 
 from msgspec import Struct
 
-FOLDER = "assets/"
+ASSETS_FOLDER = "assets/"
 STYLESHEET = "site.css"
 _STYLES = "css/"
 _URL = re.compile(r"url\(\s*[\"']?(?!data:|#)(?:\.\.?/)*([^\"')]+?)[\"']?\s*\)")
@@ -62,11 +62,11 @@ def _without_remarks(sheet: str) -> str:
 
 def _publish(name: str, content: bytes, names: dict[str, str], files: dict[str, bytes]) -> None:
     stem, suffix = splitext(name)
-    names[name] = f"{FOLDER}{stem}.{hashlib.sha256(content).hexdigest()[:12]}{suffix}"
+    names[name] = f"{ASSETS_FOLDER}{stem}.{hashlib.sha256(content).hexdigest()[:12]}{suffix}"
     files[names[name]] = content
 
 
 def _refer(match: re.Match[str], names: Mapping[str, str]) -> str:
     """Point a style sheet's reference to another asset at that asset's published name."""
     address = names.get(match[1])
-    return f'url("{address.removeprefix(FOLDER)}")' if address else match[0]
+    return f'url("{address.removeprefix(ASSETS_FOLDER)}")' if address else match[0]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from site_builder.output.body_tree import Element, body_tree
+from site_builder.output.body_tree import BodyElement, body_tree
 from site_builder.output.escaped_text import escaped_part, linked
 from site_builder.views.claim_page import ClaimPage
 from site_builder.views.site_frame import SiteFrame
@@ -39,14 +39,14 @@ def analysis_below(page: ClaimPage, frame: SiteFrame) -> str:
 class _Text:
     """Writes a body as text: what a reader sees, without what it looks like."""
 
-    def blocks(self, parent: Element) -> Iterator[str]:
+    def blocks(self, parent: BodyElement) -> Iterator[str]:
         """Yield what stands in an element, block by block."""
         for run in _runs(parent):
-            text = self.block(run) if isinstance(run, Element) else self.line(run)
+            text = self.block(run) if isinstance(run, BodyElement) else self.line(run)
             if text.strip():
                 yield text
 
-    def block(self, element: Element) -> str:
+    def block(self, element: BodyElement) -> str:
         match element.tag:
             case "ul" | "ol":
                 return "\n".join(self.item(mark, item) for mark, item in _items(element))
@@ -63,14 +63,14 @@ class _Text:
         line = self.line(element.inside)
         return self.heading(int(element.tag[1]), line) if element.tag[0] == "h" else line
 
-    def item(self, mark: str, item: Element) -> str:
+    def item(self, mark: str, item: BodyElement) -> str:
         inside = "\n\n".join(self.blocks(item))
         return _NEW_LINE.sub("\n" + " " * (len(mark) + 1), f"{mark} {inside}")
 
-    def line(self, items: Sequence[Element | str]) -> str:
+    def line(self, items: Sequence[BodyElement | str]) -> str:
         return _AROUND_BREAK.sub(r"\1", "".join(self.inline(item) for item in items).strip())
 
-    def inline(self, item: Element | str) -> str:
+    def inline(self, item: BodyElement | str) -> str:
         if isinstance(item, str):
             return self.words(item)
         match item.tag:
@@ -93,7 +93,7 @@ class _Text:
     def line_break(self) -> str:
         return "\n"
 
-    def picture(self, item: Element) -> str:
+    def picture(self, item: BodyElement) -> str:
         return self.words(item.attributes["alt"])
 
     def code(self, text: str) -> str:
@@ -114,10 +114,10 @@ class _Text:
     def quotation(self, text: str) -> str:
         return text
 
-    def rule(self, element: Element) -> str:
+    def rule(self, element: BodyElement) -> str:
         return ""
 
-    def table(self, rows: list[list[Element]]) -> Iterator[str]:
+    def table(self, rows: list[list[BodyElement]]) -> Iterator[str]:
         for row in rows:
             yield "\t".join(self.line(cell.inside) for cell in row)
 
@@ -134,7 +134,7 @@ class _Markdown(_Text):
     def line_break(self) -> str:
         return _LINE_BREAK
 
-    def picture(self, item: Element) -> str:
+    def picture(self, item: BodyElement) -> str:
         return "!" + linked(self.words(item.attributes["alt"]), item.attributes["src"])
 
     def code(self, text: str) -> str:
@@ -157,10 +157,10 @@ class _Markdown(_Text):
     def quotation(self, text: str) -> str:
         return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
 
-    def rule(self, element: Element) -> str:
+    def rule(self, element: BodyElement) -> str:
         return "" if element.attributes else "***"
 
-    def table(self, rows: list[list[Element]]) -> Iterator[str]:
+    def table(self, rows: list[list[BodyElement]]) -> Iterator[str]:
         for number, row in enumerate(rows):
             cells = (_PIPE.sub(r"\\|", _on_one_line(self.line(cell.inside))) for cell in row)
             yield f"| {' | '.join(cells)} |"
@@ -168,11 +168,11 @@ class _Markdown(_Text):
                 yield f"|{' --- |' * len(row)}"
 
 
-def _runs(parent: Element) -> Iterator[Element | list[Element | str]]:
+def _runs(parent: BodyElement) -> Iterator[BodyElement | list[BodyElement | str]]:
     """Yield the blocks in an element, and the runs of text between them."""
-    run: list[Element | str] = []
+    run: list[BodyElement | str] = []
     for item in parent.inside:
-        if isinstance(item, Element) and item.tag in _BLOCKS:
+        if isinstance(item, BodyElement) and item.tag in _BLOCKS:
             yield run
             yield item
             run = []
@@ -181,13 +181,13 @@ def _runs(parent: Element) -> Iterator[Element | list[Element | str]]:
     yield run
 
 
-def _items(parent: Element) -> Iterator[tuple[str, Element]]:
+def _items(parent: BodyElement) -> Iterator[tuple[str, BodyElement]]:
     first = int(parent.attributes.get("start", 1))
     for number, item in enumerate(parent.elements(), start=first):
         yield (f"{number}." if parent.tag == "ol" else "-"), item
 
 
-def _rows(table: Element) -> Iterator[Element]:
+def _rows(table: BodyElement) -> Iterator[BodyElement]:
     for part in table.elements():
         yield from part.elements()
 
@@ -196,7 +196,7 @@ def _on_one_line(line: str) -> str:
     return line.replace(_LINE_BREAK, " ")
 
 
-def _plain(item: Element | str) -> str:
+def _plain(item: BodyElement | str) -> str:
     return item if isinstance(item, str) else "".join(map(_plain, item.inside))
 
 

@@ -16,19 +16,19 @@ from site_builder.views.site_frame import SiteFrame
 _ALONE = frozenset({"br", "hr"})
 
 
-class Element(Struct):
+class BodyElement(Struct):
     """An element of a body: its tag, its attributes, and what is in it."""
 
     tag: str
     attributes: Mapping[str, str]
-    inside: list[Element | str]
+    inside: list[BodyElement | str]
 
-    def elements(self) -> Iterator[Element]:
+    def elements(self) -> Iterator[BodyElement]:
         """Yield the elements that are in it."""
-        return (item for item in self.inside if isinstance(item, Element))
+        return (item for item in self.inside if isinstance(item, BodyElement))
 
 
-def body_tree(page: ClaimPage, frame: SiteFrame) -> Element:
+def body_tree(page: ClaimPage, frame: SiteFrame) -> BodyElement:
     """Return the analysis of a claim, its links with their whole addresses."""
     reader = _Reader(frame.base_url + page.card.address)
     for part in page.body.parts:
@@ -42,17 +42,17 @@ def body_tree(page: ClaimPage, frame: SiteFrame) -> Element:
     return reader.root
 
 
-def _citation(citation: Citation, page: ClaimPage, frame: SiteFrame) -> Element:
+def _citation(citation: Citation, page: ClaimPage, frame: SiteFrame) -> BodyElement:
     source, anchor = page.citations[citation.source], page.first_anchor.get(citation.source)
     address = f"{page.card.address}#{anchor}" if anchor else source.address
-    return Element("a", {"href": frame.base_url + address}, [source.short])
+    return BodyElement("a", {"href": frame.base_url + address}, [source.short])
 
 
-def _picture(picture: BodyPicture, frame: SiteFrame) -> Element | str:
+def _picture(picture: BodyPicture, frame: SiteFrame) -> BodyElement | str:
     if picture.shown is None:
         return picture.alt
     source = frame.base_url + picture_copy(picture.shown.name, picture.shown.widths[-1])
-    return Element("img", {"src": source, "alt": picture.alt}, [])
+    return BodyElement("img", {"src": source, "alt": picture.alt}, [])
 
 
 class _Reader(HTMLParser):
@@ -61,10 +61,10 @@ class _Reader(HTMLParser):
     def __init__(self, here: str) -> None:
         super().__init__(convert_charrefs=True)
         self._here = here
-        self.root = Element("body", {}, [])
+        self.root = BodyElement("body", {}, [])
         self._open = [self.root]
 
-    def put(self, item: Element | str) -> None:
+    def put(self, item: BodyElement | str) -> None:
         """Put something where the reading has come to."""
         self.close()  # Text is held back until it is known to be whole.
         self._open[-1].inside.append(item)
@@ -73,7 +73,7 @@ class _Reader(HTMLParser):
         attributes = {name: value or "" for name, value in attrs}
         if "href" in attributes:
             attributes["href"] = _whole(self._here, attributes["href"])
-        element = Element(tag, attributes, [])
+        element = BodyElement(tag, attributes, [])
         self._open[-1].inside.append(element)
         if tag not in _ALONE:
             self._open.append(element)

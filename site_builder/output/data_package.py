@@ -10,10 +10,10 @@ from typing import Any
 
 from site_builder.output.dataset_fields import fields_of
 from site_builder.output.exports import as_json
-from site_builder.views.data_page import CLAIMS, DataPage, PublishedDataset
+from site_builder.views.data_page import CLAIMS_LIST, DataPage, PublishedDataset
 from site_builder.views.site_frame import SiteFrame
 
-PACKAGE = "datapackage.json"
+PACKAGE_FILE = "datapackage.json"
 _CSV, _JSON = "text/csv", "application/json"
 
 
@@ -21,14 +21,14 @@ def data_package(page: DataPage, frame: SiteFrame) -> dict[str, bytes]:
     """Return ``datapackage.json``: with a licence where the site names one."""
     package = {
         "profile": "data-package",
-        "name": CLAIMS,
+        "name": CLAIMS_LIST,
         "title": frame.title,
         "description": page.description,
         "homepage": frame.base_url,
         **({"licenses": [{"path": page.licence}]} if page.licence else {}),
         "resources": [resource for dataset in page.datasets for resource in _resources(dataset)],
     }
-    return {PACKAGE: as_json(package)}
+    return {PACKAGE_FILE: as_json(package)}
 
 
 def _resources(dataset: PublishedDataset) -> Iterator[dict[str, Any]]:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from site_builder.output.dataset_files import DATASET_COLUMNS, OFFSETS
-from site_builder.output.exports import COLUMNS, NUMBERS
+from site_builder.output.exports import COLUMNS, NUMBER_COLUMNS
 
 
-class Field(Struct, frozen=True):
+class TableColumn(Struct, frozen=True):
     """A column of a table: its name, its type (as Data Packages name types), and what it holds."""
 
     name: str
@@ -18,16 +18,16 @@ class Field(Struct, frozen=True):
     description: str
 
 
-def fields_of(dataset: str) -> tuple[Field, ...]:
+def fields_of(dataset: str) -> tuple[TableColumn, ...]:
     """Return the columns of the table of a data set."""
     return tuple(_fields(dataset, COLUMNS if dataset == "claims" else DATASET_COLUMNS[dataset]))
 
 
-def _fields(dataset: str, columns: tuple[str, ...]) -> Iterator[Field]:
-    numbers = NUMBERS if dataset == "claims" else OFFSETS
+def _fields(dataset: str, columns: tuple[str, ...]) -> Iterator[TableColumn]:
+    numbers = NUMBER_COLUMNS if dataset == "claims" else OFFSETS
     for name in columns:
         kind = "integer" if name in numbers else _TYPES.get(name, "string")
-        yield Field(name, kind, _OF_DATASET.get((dataset, name)) or _DESCRIPTIONS[name])
+        yield TableColumn(name, kind, _OF_DATASET.get((dataset, name)) or _DESCRIPTIONS[name])
 
 
 _TYPES = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from site_builder.content.records import Extent, Stance, Status
-from site_builder.output.exports import VERSION
+from site_builder.output.exports import FORM_VERSION
 from site_builder.output.schema_terms import (
     ADDRESS,
     COUNT,
@@ -31,7 +31,7 @@ def dataset_schemas(record: Schema) -> Mapping[str, Schema]:
 
 
 def _dataset(dataset: str, row: Schema) -> Schema:
-    about = {"$schema": ADDRESS, "version": {"const": VERSION}}
+    about = {"$schema": ADDRESS, "version": {"const": FORM_VERSION}}
     part = object_of({"url": ADDRESS, "table": ADDRESS, "rows": COUNT})
     whole = {"title": TEXT, "url": ADDRESS, "total": COUNT, "parts": list_of(part)}
     rows = {dataset: list_of(row)}

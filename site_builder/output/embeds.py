@@ -17,10 +17,10 @@ from site_builder.views.claim_page import ClaimPage
 from site_builder.views.site_frame import SiteFrame
 
 OEMBED = "oembed.json"
-WIDTH = 600
+FRAME_WIDTH = 600
 _NARROW = 280
 """The widths between which a frame is as high as its words need: a card in a column, and one on a phone of 320 pixels."""
-_AROUND = {WIDTH: 210, _NARROW: 310}
+_AROUND = {FRAME_WIDTH: 210, _NARROW: 310}
 """How high at these widths everything is but the claim and its summary, in pixels: verdict, tally, foot and spaces."""
 _MARGIN = 40
 """How much wider the window is than the frame, at least, on a phone."""
@@ -41,14 +41,14 @@ def with_embeds(moves: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 
 def snippet(page: ClaimPage, frame: SiteFrame) -> str:
     """Return the HTML that embeds a claim in another page."""
-    card, wide, narrow = page.card, height(page, WIDTH), height(page, _NARROW)
-    slope = round((narrow - wide) / (WIDTH - _NARROW), 3)
+    card, wide, narrow = page.card, height(page, FRAME_WIDTH), height(page, _NARROW)
+    slope = round((narrow - wide) / (FRAME_WIDTH - _NARROW), 3)
     return str(
         _SNIPPET.format(
             url=f"{frame.base_url}{card.address}",
             frame=f"{frame.base_url}{EMBED}{card.address}",
             title=card.title,
-            width=WIDTH,
+            width=FRAME_WIDTH,
             wide=wide,
             narrow=narrow,
             height=f"clamp({wide}px, {narrow}px - (100vw - {_NARROW + _MARGIN}px) * {slope}, {narrow}px)",
@@ -105,6 +105,6 @@ def oembed(page: ClaimPage, frame: SiteFrame) -> dict[str, Any]:
         "provider_name": frame.title,
         "provider_url": frame.base_url,
         "html": snippet(page, frame),
-        "width": WIDTH,
-        "height": height(page, WIDTH),
+        "width": FRAME_WIDTH,
+        "height": height(page, FRAME_WIDTH),
     }

@@ -23,7 +23,7 @@ CLAIM_SCHEMA = "claim.schema.json"
 CLAIMS_SCHEMA = "claims.schema.json"
 LEGACY_SCHEMA = "legacy.schema.json"
 """Where the forms of ``claim.json``, ``claims.json`` and ``legacy.json`` are described (:mod:`site_builder.output.schemas`)."""
-VERSION = 1
+FORM_VERSION = 1
 """The version of the form in which claims are given as JSON: another one where a program that reads it has to be changed."""
 
 
@@ -69,7 +69,7 @@ def exported_part(part: ListedPart, frame: SiteFrame) -> Mapping[str, bytes]:
 
 def form(schema: str, frame: SiteFrame) -> dict[str, Any]:
     """Return what tells a program in which form some data are."""
-    return {"$schema": frame.base_url + schema, "version": VERSION}
+    return {"$schema": frame.base_url + schema, "version": FORM_VERSION}
 
 
 def _indexed(part: ListedPart, frame: SiteFrame) -> dict[str, Any]:
@@ -230,7 +230,7 @@ COLUMNS = (
     "origins_at_least", "origins_at_most", "hangs_on", "claimants", "topics", "status_date", "status_note",
 )  # fmt: skip
 """The columns of ``claims.csv``."""
-NUMBERS = frozenset(COLUMNS[COLUMNS.index("supports") : COLUMNS.index("hangs_on")]) | {"rating"}
+NUMBER_COLUMNS = frozenset(COLUMNS[COLUMNS.index("supports") : COLUMNS.index("hangs_on")]) | {"rating"}
 """Those of them that hold numbers."""
 
 

@@ -24,7 +24,7 @@ from site_builder.views.free_page import LoggedCorrection
 from site_builder.views.news import News, PlaceNews
 from site_builder.views.site_frame import SiteFrame
 
-CORRECTIONS = "corrections/"
+CORRECTIONS_FEED = "corrections/"
 _EPOCH = date(1970, 1, 1)
 
 
@@ -47,7 +47,7 @@ def _files(feed: Feed, frame: SiteFrame) -> Mapping[str, bytes]:
     }
 
 
-class Entry(Struct, frozen=True):
+class FeedEntry(Struct, frozen=True):
     """One entry of a feed; ``id`` never changes."""
 
     id: str
@@ -68,7 +68,7 @@ class Feed(Struct, frozen=True):
     folder: str
     title: str
     description: str | None
-    entries: tuple[Entry, ...]
+    entries: tuple[FeedEntry, ...]
     changed: date | None
 
 
@@ -78,7 +78,7 @@ def _claims(news: News, frame: SiteFrame) -> Feed:
     return Feed("", frame.title, frame.tagline, tuple(entries), news.updated)
 
 
-def _told(cards: Iterable[ClaimCard | StoryCard], frame: SiteFrame) -> Iterator[Entry]:
+def _told(cards: Iterable[ClaimCard | StoryCard], frame: SiteFrame) -> Iterator[FeedEntry]:
     """Yield the entries of claims and stories. The id of each is its address, which is permanent.
 
     A reader shows an entry that it knows as read, so a withdrawal is announced by an entry of its own.
@@ -86,22 +86,22 @@ def _told(cards: Iterable[ClaimCard | StoryCard], frame: SiteFrame) -> Iterator[
     for card in cards:
         url = frame.base_url + card.address
         if isinstance(card, StoryCard):
-            yield Entry(url, url, card.title, card.summary, card.published, card.published, ("story",))
+            yield FeedEntry(url, url, card.title, card.summary, card.published, card.published, ("story",))
         else:
             yield from (*_announcement(card, frame), _claim(card, url))
 
 
-def _announcement(card: ClaimCard, frame: SiteFrame) -> Iterator[Entry]:
+def _announcement(card: ClaimCard, frame: SiteFrame) -> Iterator[FeedEntry]:
     if card.withdrawal:
         day = card.withdrawal.date
         url = f"{frame.base_url}{card.address}#section-history"
         tag = f"tag:{urlsplit(frame.base_url).hostname},{day.isoformat()}:{card.address}{card.status}"
-        yield Entry(tag, url, card.headline, card.brief, day, day, (card.status,))
+        yield FeedEntry(tag, url, card.headline, card.brief, day, day, (card.status,))
 
 
-def _claim(card: ClaimCard, url: str) -> Entry:
+def _claim(card: ClaimCard, url: str) -> FeedEntry:
     tags = (card.status,) if card.status_word else (card.verdict.id,)
-    return Entry(url, url, card.headline, card.brief, card.published, card.updated, tags)
+    return FeedEntry(url, url, card.headline, card.brief, card.published, card.updated, tags)
 
 
 def _corrections(news: News, frame: SiteFrame) -> Feed:
@@ -109,7 +109,7 @@ def _corrections(news: News, frame: SiteFrame) -> Feed:
     logged = (entry for entry in news.corrections if entry.claim.status is not Status.DRAFT)
     latest = islice(_with_ids(logged, frame), page_limits.FEED_ENTRIES)
     entries = tuple(_correction(id, entry, frame) for id, entry in latest)
-    return Feed(CORRECTIONS, f"{news.log_title} — {frame.title}", news.log_summary, entries, news.updated)
+    return Feed(CORRECTIONS_FEED, f"{news.log_title} — {frame.title}", news.log_summary, entries, news.updated)
 
 
 def _with_ids(logged: Iterable[LoggedCorrection], frame: SiteFrame) -> Iterable[tuple[str, LoggedCorrection]]:
@@ -122,10 +122,10 @@ def _with_ids(logged: Iterable[LoggedCorrection], frame: SiteFrame) -> Iterable[
         yield (tag if seen[tag] == 1 else f"{tag}-{seen[tag]}"), entry
 
 
-def _correction(id: str, entry: LoggedCorrection, frame: SiteFrame) -> Entry:
+def _correction(id: str, entry: LoggedCorrection, frame: SiteFrame) -> FeedEntry:
     correction, claim = entry.correction, entry.claim
     url = f"{frame.base_url}{claim.address}#section-history"
-    return Entry(id, url, claim.headline, correction.note, correction.date, correction.date, (correction.kind,))
+    return FeedEntry(id, url, claim.headline, correction.note, correction.date, correction.date, (correction.kind,))
 
 
 def _moment(day: date | None) -> datetime:

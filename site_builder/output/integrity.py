@@ -11,13 +11,13 @@ from msgspec import Struct, json
 
 from site_builder.views import page_limits as limits
 
-FILE = "integrity.json"
-VERSION = 1
+INTEGRITY_FILE = "integrity.json"
+INTEGRITY_VERSION = 1
 SENDS, READS, REDIRECTS = "sends", "reads", "redirects"
 """What a host does with a file: it sends it, it reads it as its own, or it may lead elsewhere in its place."""
 
 
-class Published(NamedTuple):
+class PublishedFile(NamedTuple):
     """A published file: its path, what hosts do with it, its size in bytes, and its SHA-256 as 64 digits."""
 
     path: str
@@ -46,13 +46,13 @@ class Root:
     def __init__(self, release: Release) -> None:
         self._count = 0
         self._digest = sha256(
-            f"site-builder integrity {VERSION}\n"
+            f"site-builder integrity {INTEGRITY_VERSION}\n"
             f"generator {release.generator} {release.generator_version}\n"
             f"commit {release.commit or '-'}\n"
             f"previous {release.previous or '-'}\n".encode()
         )
 
-    def add(self, file: Published) -> None:
+    def add(self, file: PublishedFile) -> None:
         """Add a file."""
         path = file.path.encode()
         self._count += 1
@@ -67,13 +67,13 @@ class Root:
         return whole.hexdigest()
 
 
-def manifest(release: Release, files: Iterable[Published], count: int) -> Iterator[tuple[str, bytes]]:
+def manifest(release: Release, files: Iterable[PublishedFile], count: int) -> Iterator[tuple[str, bytes]]:
     """Yield the files of a manifest by their paths, ``integrity.json`` last; of so many ``count`` files some parts come first.
 
     The files are in the order of the bytes of their paths, and are held only a part at a time.
     """
     about = {
-        "version": VERSION,
+        "version": INTEGRITY_VERSION,
         "generator": {"name": release.generator, "version": release.generator_version},
         "commit": release.commit,
         "previous": release.previous,
@@ -90,12 +90,12 @@ def manifest(release: Release, files: Iterable[Published], count: int) -> Iterat
             whole = listing
             continue
         name = part_name(len(parts) + 1)
-        content = json.encode({"version": VERSION, "part": len(parts) + 1, **listing}) + b"\n"
+        content = json.encode({"version": INTEGRITY_VERSION, "part": len(parts) + 1, **listing}) + b"\n"
         parts.append({"path": name, "count": len(chunk), "sha256": sha256(content).hexdigest()})
         yield name, content
-    yield FILE, json.encode({**about, "root": root.digits(), **(whole or {"parts": parts})}) + b"\n"
+    yield INTEGRITY_FILE, json.encode({**about, "root": root.digits(), **(whole or {"parts": parts})}) + b"\n"
 
 
-def _entry(file: Published) -> dict[str, Any]:
+def _entry(file: PublishedFile) -> dict[str, Any]:
     host = {} if file.host == SENDS else {"host": file.host}
     return {"path": file.path, "size": file.size, "sha256": file.sha256, **host}

@@ -12,7 +12,7 @@ from site_builder.content.statements import ClaimantKind
 from site_builder.content.takedown import Quotations
 from site_builder.output.dataset_files import dataset_schema
 from site_builder.output.dataset_schemas import dataset_schemas
-from site_builder.output.exports import CLAIM_SCHEMA, CLAIMS_SCHEMA, LEGACY_SCHEMA, VERSION, as_json
+from site_builder.output.exports import CLAIM_SCHEMA, CLAIMS_SCHEMA, FORM_VERSION, LEGACY_SCHEMA, as_json
 from site_builder.output.schema_terms import (
     ADDRESS,
     COUNT,
@@ -55,7 +55,7 @@ def claim_schema() -> Schema:
     return object_of(
         {
             "$schema": ADDRESS,
-            "version": {"const": VERSION},
+            "version": {"const": FORM_VERSION},
             **_LISTED,
             "titles": object_of(dict.fromkeys(("story", "question"), or_null(TEXT))),
             "rule": object_of({"conditions": list_of(_CONDITION), "stronger": list_of(_STRONGER)}),
@@ -77,12 +77,12 @@ def claim_schema() -> Schema:
 
 def legacy_schema() -> Schema:
     """Return the schema of ``legacy.json``."""
-    return object_of({"$schema": ADDRESS, "version": {"const": VERSION}, **_EARLIER})
+    return object_of({"$schema": ADDRESS, "version": {"const": FORM_VERSION}, **_EARLIER})
 
 
 def claims_schema() -> Schema:
     """Return the schema of ``claims.json`` and of its parts."""
-    about = {"$schema": ADDRESS, "version": {"const": VERSION}}
+    about = {"$schema": ADDRESS, "version": {"const": FORM_VERSION}}
     claims, site = list_of(object_of(_LISTED)), {"title": TEXT, "url": ADDRESS, "scale": list_of(_VERDICT)}
     part = {"url": ADDRESS, "claims": COUNT, "published": list_of(DAY), "updated": DAY}
     earlier: Schema = {"legacy": list_of(object_of(_EARLIER))}

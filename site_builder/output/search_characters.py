@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from unicodedata import category, normalize
 
-MARK = " \u2060"
+CHARACTER_MARK = " \u2060"
 """What goes in front of a character."""
 
 _BLOCKS = (
@@ -37,7 +37,7 @@ _INLINE = re.compile(
 
 
 def with_marks(page: bytes) -> bytes:
-    """Return a page with :data:`MARK` in front of each character of these scripts, in its text and not in its tags."""
+    """Return a page with :data:`CHARACTER_MARK` in front of each character of these scripts, in its text and not in its tags."""
     if not _ENCODED.search(page):
         return page
     return _TEXT.sub(_with_marks, page.decode("utf-8")).encode("utf-8")
@@ -47,11 +47,11 @@ def _with_marks(found: re.Match[str]) -> str:
     """Return tags with the text behind them; only where they are within a word may its first character need a mark."""
     text = parted(normalize("NFC", found["text"]))
     begins_anew = found.string[found.start() - 1 : found.start()].isspace() or not _INLINE.fullmatch(found["tags"])
-    return found["tags"] + (text.removeprefix(MARK) if begins_anew else text)
+    return found["tags"] + (text.removeprefix(CHARACTER_MARK) if begins_anew else text)
 
 
 def parted(text: str) -> str:
-    """Return a text with :data:`MARK` in front of each character of these scripts, and of a word right behind one.
+    """Return a text with :data:`CHARACTER_MARK` in front of each character of these scripts, and of a word right behind one.
 
     There is none where a space stands already.
     """
@@ -59,4 +59,4 @@ def parted(text: str) -> str:
 
 
 def _parted(found: re.Match[str]) -> str:
-    return (found["space"] or MARK) + found["character"] + ("" if found["word"] is None else MARK)
+    return (found["space"] or CHARACTER_MARK) + found["character"] + ("" if found["word"] is None else CHARACTER_MARK)

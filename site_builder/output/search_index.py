@@ -22,15 +22,15 @@ from site_builder.output.search_characters import with_marks
 from site_builder.store.artifacts import Kept, digest_of, digest_of_bytes
 from site_builder.store.tool_version import version_of
 
-FOLDER = SEARCH_INDEX
-MARK = b"data-pagefind-body"
+INDEX_FOLDER = SEARCH_INDEX
+INDEXED_MARK = b"data-pagefind-body"
 _KIND = "search"
 _FORM = 3
 """Goes up when what is made from pagefind's files changes."""
 _HEAD = re.compile(rb"<head\b.*?</head>", re.DOTALL | re.IGNORECASE)
 _TAG = "[a-z0-9-]+"
 _NAMES = re.compile(
-    rf"{FOLDER}(pagefind(-[a-z]+)*\.(js|json)|wasm\.{_TAG}\.pagefind|pagefind\.{_TAG}_[0-9a-f]+\.pf_meta"
+    rf"{INDEX_FOLDER}(pagefind(-[a-z]+)*\.(js|json)|wasm\.{_TAG}\.pagefind|pagefind\.{_TAG}_[0-9a-f]+\.pf_meta"
     rf"|(fragment|index|filter)/{_TAG}_[0-9a-f]+\.pf_(fragment|index|filter))",
     re.IGNORECASE,
 )
@@ -67,10 +67,10 @@ def searched_digest(page: bytes) -> str:
 
 def is_searched(name: str, content: bytes) -> bool:
     """Say whether a file is a page that is searched."""
-    return name.endswith(".html") and MARK in content
+    return name.endswith(".html") and INDEXED_MARK in content
 
 
 def _index(searched: Mapping[str, bytes]) -> dict[str, bytes]:
     files = index_of((name, with_marks(content).decode("utf-8")) for name, content in sorted(searched.items()))
     needed = {name: content for name, content in files.items() if not _NOT_NEEDED.search(name)}
-    return {FOLDER + name: content for name, content in sorted(stable(needed).items())}
+    return {INDEX_FOLDER + name: content for name, content in sorted(stable(needed).items())}

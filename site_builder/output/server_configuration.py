@@ -24,7 +24,7 @@ _ELSEWHERE = (
 )
 
 
-class Published(Struct, frozen=True):
+class ServedSite(Struct, frozen=True):
     """A published site: the folder on the server, the name that it answers to ("" for any), and the rules of the site.
 
     ``path`` is that of its address without the last slash, "" where the site has the name for itself.
@@ -54,7 +54,7 @@ class Published(Struct, frozen=True):
         return [rule for rule in reversed(self.headers) if rule.name == _TYPE]
 
 
-def _head(site: Published, *where: str) -> tuple[str, ...]:
+def _head(site: ServedSite, *where: str) -> tuple[str, ...]:
     """Return the comments with which a file begins: where it belongs, and what is to be changed by hand."""
     named = "any name" if not site.name else site.name
     yours = f"# The port ({site.port}), the name ({named}) and the folder are yours to change. The rest follows from the site:"
@@ -65,7 +65,7 @@ def _head(site: Published, *where: str) -> tuple[str, ...]:
     )
 
 
-def nginx(site: Published) -> str:
+def nginx(site: ServedSite) -> str:
     """Return a file for nginx's folder ``conf.d``. Each header is a variable, since a location forgets those around it."""
     lines = [
         *_head(
@@ -111,7 +111,7 @@ def nginx(site: Published) -> str:
     return _text((*lines, "}"))
 
 
-def _nginx_location(site: Published, rest: str, more: str = "") -> str:
+def _nginx_location(site: ServedSite, rest: str, more: str = "") -> str:
     """Return what is sent for the addresses that an expression means; below a path the file's name is cut out of them."""
     if not site.path:
         return f"  location ~ {_quoted(f'^{rest}')} {{ {more} }}"
@@ -121,7 +121,7 @@ def _nginx_location(site: Published, rest: str, more: str = "") -> str:
     )
 
 
-def caddy(site: Published) -> str:
+def caddy(site: ServedSite) -> str:
     """Return a Caddyfile. Within ``route`` the lines are followed as they stand, so that of two values the later one counts."""
     lines = [
         *_head(
@@ -150,7 +150,7 @@ def caddy(site: Published) -> str:
     return _text(lines)
 
 
-def apache(site: Published) -> str:
+def apache(site: ServedSite) -> str:
     """Return a file for Apache's folder ``sites-available``; it needs the modules headers, deflate and alias."""
     lines = [
         *_head(
@@ -190,7 +190,7 @@ SERVERS = {"nginx": nginx, "caddy": caddy, "apache": apache}
 """Each server, with what writes its configuration."""
 
 
-def _at(site: Published) -> str:
+def _at(site: ServedSite) -> str:
     """Return the address that Caddy answers to; for a name alone it gets a certificate."""
     if not site.name:
         return f":{site.port}"

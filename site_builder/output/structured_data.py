@@ -31,7 +31,7 @@ from site_builder.views.topic_page import TopicPage
 CONTEXT = "https://schema.org"
 _ESCAPED = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("'", "\\u0027"))
 """What could end a ``script`` element or begin something in it, and how JSON writes it as well."""
-ABOUT = "about"
+ABOUT_PAGE = "about"
 
 
 def script(value: dict[str, Any]) -> Markup:
@@ -147,7 +147,7 @@ def _described(page: object, frame: SiteFrame) -> dict[str, Any] | None:
         case SourcePage():
             return {"@type": "WebPage", "name": page.card.title, "mainEntity": article(page.card, frame)}
         case FreePage():
-            kind = "AboutPage" if page.id == ABOUT else "WebPage"
+            kind = "AboutPage" if page.id == ABOUT_PAGE else "WebPage"
             return {"@type": kind, "name": page.title, "description": page.summary}
         case DataPage():
             return dataset_data(page, frame, organization(frame))

@@ -7,7 +7,7 @@ import ipaddress
 import socket
 from urllib.parse import urlsplit
 
-TRIES = 50
+MAX_PORTS = 50
 """How many ports are tried, one after the other."""
 _LOCAL = ("localhost", "127.0.0.1", "::1")
 
@@ -26,7 +26,7 @@ def listen(host: str, first: int) -> socket.socket:
         family, _, _, _, address = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
     except (socket.gaierror, UnicodeError):
         raise NoFreePortError(f"The preview cannot listen on “{host}”: this machine has no such address.") from None
-    for port in range(first, min(first + TRIES, 65536)):
+    for port in range(first, min(first + MAX_PORTS, 65536)):
         try:
             return _listening(family, (address[0], port, *address[2:]))
         except PermissionError:
@@ -35,7 +35,7 @@ def listen(host: str, first: int) -> socket.socket:
             if error.errno != errno.EADDRINUSE:
                 raise NoFreePortError(f"The preview cannot listen on {host}: {error.strerror}.") from None
     raise NoFreePortError(
-        f"No port from {first} to {min(first + TRIES, 65536) - 1} is free. Choose another with --port."
+        f"No port from {first} to {min(first + MAX_PORTS, 65536) - 1} is free. Choose another with --port."
     )
 
 

@@ -20,11 +20,11 @@ from site_builder.index.site_index import SiteIndex
 from site_builder.preview.notices import findings_html, templates
 from site_builder.preview.snapshot import Snapshot
 
-MOST = 100
+MAX_ROWS = 100
 """How many rows of a list are shown; the others are counted."""
 
 
-class Item(Struct, frozen=True):
+class ListedDocument(Struct, frozen=True):
     """A document of the site: what it is, what it says, where it is seen and where it is written."""
 
     kind: str
@@ -36,39 +36,39 @@ class Item(Struct, frozen=True):
 class Review(Struct, frozen=True):
     """A claim that is due for a review: when it was last looked at, and for how many days it has been due."""
 
-    item: Item
+    item: ListedDocument
     last: date
     reviewed: bool
     overdue: int
 
 
-class Unassessed(Struct, frozen=True):
+class UnassessedClaim(Struct, frozen=True):
     """A claim, and the sources of its story of which nobody has said how they stand to it."""
 
-    item: Item
-    sources: tuple[Item, ...]
+    item: ListedDocument
+    sources: tuple[ListedDocument, ...]
 
 
 class Unrecorded(Struct, frozen=True):
     """A source whose origin nobody recorded, and those that its text suggests."""
 
-    item: Item
+    item: ListedDocument
     suggested: tuple[SuggestedOrigin, ...]
 
 
-class Quoted(Struct, frozen=True):
+class QuotedSource(Struct, frozen=True):
     """How often a source is quoted, in all and by stance, and by how many claims."""
 
-    item: Item
+    item: ListedDocument
     quotes: int
     claims: int
     stances: tuple[tuple[Stance, int], ...]
 
 
-class Accounted(Struct, frozen=True):
+class SentencesRow(Struct, frozen=True):
     """A source or a story, and how many of its sentences are used, set aside, clutter and unused."""
 
-    item: Item
+    item: ListedDocument
     totals: Totals
 
 
@@ -78,16 +78,16 @@ class Dashboard(Struct, frozen=True):
     title: str
     claims: int
     quotes: int
-    drafts: tuple[Item, ...]
+    drafts: tuple[ListedDocument, ...]
     review_days: int | None
     reviews: tuple[Review, ...]
-    unassessed: tuple[Unassessed, ...]
-    sources: tuple[Quoted, ...]
+    unassessed: tuple[UnassessedClaim, ...]
+    sources: tuple[QuotedSource, ...]
     sentences: Totals
-    accounted: tuple[Accounted, ...]
+    accounted: tuple[SentencesRow, ...]
     unused_seeds: tuple[str, ...]
     origins: tuple[Unrecorded, ...]
-    hanging: tuple[Item, ...]
+    hanging: tuple[ListedDocument, ...]
     errors: tuple[Finding, ...]
     warnings: tuple[Finding, ...]
 
@@ -97,8 +97,8 @@ def dashboard_of(index: SiteIndex, findings: tuple[Finding, ...], today: date) -
     settings = index.settings.record
     coverage = coverage_of(index)
     accounted = [
-        *(Accounted(item_of(index.stories[id]), totals) for id, totals in coverage.stories.items()),
-        *(Accounted(item_of(index.sources[id]), totals) for id, totals in coverage.sources.items()),
+        *(SentencesRow(item_of(index.stories[id]), totals) for id, totals in coverage.stories.items()),
+        *(SentencesRow(item_of(index.sources[id]), totals) for id, totals in coverage.sources.items()),
     ]
     quoted = tuple(sorted(_quoted(index), key=lambda quoted: (-quoted.quotes, quoted.item.address)))
     return Dashboard(
@@ -132,17 +132,17 @@ def dashboard_html(snapshot: Snapshot, today: date) -> str:
             style=style,
             good=snapshot.good,
             stances=tuple(Stance),
-            most=MOST,
+            most=MAX_ROWS,
             errors=findings_html(board.errors if board else snapshot.findings, level=3),
             warnings=findings_html(board.warnings if board else (), level=3),
         )
     )
 
 
-def item_of(entry: IndexEntry) -> Item:
+def item_of(entry: IndexEntry) -> ListedDocument:
     """Return a document as the dashboard names it."""
     kind, title = _KINDS[entry.folder]
-    return Item(kind, getattr(entry, title), entry.address, entry.path)
+    return ListedDocument(kind, getattr(entry, title), entry.address, entry.path)
 
 
 _KINDS = {
@@ -168,11 +168,11 @@ def _reviews(index: SiteIndex, today: date) -> Iterator[Review]:
             yield Review(item_of(claim), last, claim.reviewed is not None, overdue)
 
 
-def _unassessed(index: SiteIndex) -> Iterator[Unassessed]:
+def _unassessed(index: SiteIndex) -> Iterator[UnassessedClaim]:
     for claim in index.claims.values():
         missing = tuple(item_of(index.sources[id]) for id in index.unassessed(claim) if id in index.sources)
         if missing and claim.status is not Status.WITHDRAWN:
-            yield Unassessed(item_of(claim), missing)
+            yield UnassessedClaim(item_of(claim), missing)
 
 
 def _unrecorded(index: SiteIndex) -> Iterator[Unrecorded]:
@@ -184,7 +184,7 @@ def _unrecorded(index: SiteIndex) -> Iterator[Unrecorded]:
                 yield Unrecorded(item_of(source), suggested)
 
 
-def _hanging(index: SiteIndex) -> Iterator[Item]:
+def _hanging(index: SiteIndex) -> Iterator[ListedDocument]:
     """Yield the claims whose verdict falls without one article or origin, and does not say why that is enough."""
     origins, scale = ArticleOrigins(index), {verdict.id: verdict for verdict in index.settings.record.scale}
     for claim in index.claims.values():
@@ -194,7 +194,7 @@ def _hanging(index: SiteIndex) -> Iterator[Item]:
             yield item_of(claim)
 
 
-def _quoted(index: SiteIndex) -> Iterator[Quoted]:
+def _quoted(index: SiteIndex) -> Iterator[QuotedSource]:
     """Yield how often each source is quoted, counting the quotations that were found."""
     stances: dict[str, Counter[Stance]] = {id: Counter() for id in index.sources}
     claims: dict[str, set[str]] = {id: set() for id in index.sources}
@@ -205,4 +205,4 @@ def _quoted(index: SiteIndex) -> Iterator[Quoted]:
                 claims[evidence.source].add(claim.id)
     for id, source in index.sources.items():
         counted = tuple((stance, stances[id][stance]) for stance in Stance)
-        yield Quoted(item_of(source), stances[id].total(), len(claims[id]), counted)
+        yield QuotedSource(item_of(source), stances[id].total(), len(claims[id]), counted)

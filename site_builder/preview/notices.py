@@ -16,9 +16,9 @@ from site_builder.findings.catalogue import Severity
 from site_builder.findings.finding import Comparison, Finding
 from site_builder.findings.terminal_text import render_findings, summary_of
 
-MOST = 200
+MAX_FINDINGS = 200
 """How many findings are shown in a browser; the terminal has them all."""
-AROUND = 160
+CONTEXT_SHOWN = 160
 """How many characters of a long line are shown before and after the words that are meant."""
 
 
@@ -103,7 +103,9 @@ def findings_html(findings: tuple[Finding, ...], level: int = 2) -> str:
     """Return findings as HTML, the errors first, each under a heading of this level."""
     ordered = sorted(findings, key=lambda finding: finding.severity is not Severity.ERROR)
     template = templates().get_template("findings.html")
-    return template.render(findings=tuple(shown(ordered[:MOST])), more=max(0, len(ordered) - MOST), level=level)
+    return template.render(
+        findings=tuple(shown(ordered[:MAX_FINDINGS])), more=max(0, len(ordered) - MAX_FINDINGS), level=level
+    )
 
 
 def not_built_html(findings: tuple[Finding, ...]) -> str:
@@ -126,8 +128,8 @@ def _excerpt(finding: Finding) -> Excerpt | None:
     start = min(finding.place.column - 1, len(line))
     end = min(start + finding.place.length, len(line))
     before, meant, after = line[:start], line[start:end], line[end:]
-    if len(before) > AROUND:
-        before = f"…{before[-AROUND:]}"
-    if len(after) > AROUND:
-        after = f"{after[:AROUND]}…"
+    if len(before) > CONTEXT_SHOWN:
+        before = f"…{before[-CONTEXT_SHOWN:]}"
+    if len(after) > CONTEXT_SHOWN:
+        after = f"{after[:CONTEXT_SHOWN]}…"
     return Excerpt(before, meant or " ", after)

@@ -26,15 +26,15 @@ from site_builder.preview.script_tag import with_script
 from site_builder.preview.snapshot import PageFault, Snapshot
 from site_builder.preview.static_host import Answer, answer, is_page
 from site_builder.preview.tool_fault import tool_fault
-from site_builder.preview.watch import ALL, Batch
+from site_builder.preview.watch import EVERYTHING, Batch
 from site_builder.preview.worker import Worker
 
 DASHBOARD = "/_preview/"
-SETTLED = 0.05
+SETTLED_SECONDS = 0.05
 """How many seconds without a save must pass before faults are shown: a file may be half-written, or about to come back."""
-REMEMBERED = 100
+MAX_REMEMBERED = 100
 """The last good state of so many pages is kept, for when they cannot be rendered."""
-PATIENCE = 2.0
+PATIENCE_SECONDS = 2.0
 """How many seconds to wait for a running build at the end."""
 
 
@@ -105,7 +105,7 @@ class Session:
         them costs a few builds, and the last build always comes after the last save. Faults are shown only after a
         moment without saves.
         """
-        self.notice(ALL)
+        self.notice(EVERYTHING)
         while True:
             await self._noticed.wait()
             if self._something_went():
@@ -138,7 +138,7 @@ class Session:
         """Wait for a moment; say whether there was another save in it."""
         self._noticed.clear()
         try:
-            await asyncio.wait_for(self._noticed.wait(), SETTLED)
+            await asyncio.wait_for(self._noticed.wait(), SETTLED_SECONDS)
         except TimeoutError:
             if self._pending:
                 self._noticed.set()
@@ -188,7 +188,7 @@ class Session:
         if is_page(found) and snapshot.good:
             self._remembered.pop(path, None)
             self._remembered[path] = found
-            if len(self._remembered) > REMEMBERED:
+            if len(self._remembered) > MAX_REMEMBERED:
                 del self._remembered[next(iter(self._remembered))]
         return found
 
@@ -217,8 +217,8 @@ class Session:
 
     def close(self) -> None:
         """End the threads, and close the builder unless it is still running."""
-        self._looking.stop(PATIENCE)
-        if self._building.stop(PATIENCE):
+        self._looking.stop(PATIENCE_SECONDS)
+        if self._building.stop(PATIENCE_SECONDS):
             self._builder.close()
 
 
@@ -231,7 +231,7 @@ def _joined(batches: Iterable[Batch]) -> Batch:
     """Return several batches as one."""
     batches = tuple(batches)
     if any(batch.paths is None for batch in batches):
-        return ALL
+        return EVERYTHING
     paths = frozenset().union(*(batch.paths or frozenset() for batch in batches))
     return Batch(paths, frozenset().union(*(batch.passing for batch in batches)))
 

@@ -38,16 +38,16 @@ class Batch(Struct, frozen=True):
         return f"{verb} {relpath(first, root)}{more}"
 
 
-ALL = Batch(None)
+EVERYTHING = Batch(None)
 
-FOLDERS = ("content", "seeds", "themes")
+WATCHED_FOLDERS = ("content", "seeds", "themes")
 """The folders of a site that a build reads."""
 
-QUIET = 10
+QUIET_MILLISECONDS = 10
 """A batch ends after so many milliseconds without a change …"""
-LONGEST = 50
+MAX_BATCH_MILLISECONDS = 50
 """… or when it is so many milliseconds old, so that a burst of saves shows while it lasts."""
-LOOK = 500
+LOOK_MILLISECONDS = 500
 """How often the folders themselves are looked for, in milliseconds."""
 
 _Folders = dict[Path, tuple[int, int]]
@@ -60,7 +60,7 @@ def saves(root: Path, stop: Event, beside: Iterable[Path] = ()) -> Iterator[Batc
     soon as everything is watched and has no paths: saves before that may have gone unnoticed. Raises :class:`OSError`
     when the system refuses to watch, and in the main thread :class:`KeyboardInterrupt`.
     """
-    wanted = (*(root / name for name in FOLDERS), *beside)
+    wanted = (*(root / name for name in WATCHED_FOLDERS), *beside)
     polling = False
     while not stop.is_set():
         present = _present(wanted)
@@ -78,14 +78,14 @@ def saves(root: Path, stop: Event, beside: Iterable[Path] = ()) -> Iterator[Batc
 def _while_they_stay(wanted: tuple[Path, ...], present: _Folders, stop: Event, *, polling: bool) -> Iterator[Batch]:
     """Yield batches until one of the folders comes, goes or is replaced."""
     if not present:
-        stop.wait(LOOK / 1000)
+        stop.wait(LOOK_MILLISECONDS / 1000)
         return
     watched = watchfiles.watch(
         *present,
         watch_filter=lambda _, path: _is_seen(Path(path), present),
-        debounce=LONGEST,
-        step=QUIET,
-        rust_timeout=LOOK,
+        debounce=MAX_BATCH_MILLISECONDS,
+        step=QUIET_MILLISECONDS,
+        rust_timeout=LOOK_MILLISECONDS,
         yield_on_timeout=True,
         stop_event=stop,
         force_polling=polling or None,
@@ -94,7 +94,7 @@ def _while_they_stay(wanted: tuple[Path, ...], present: _Folders, stop: Event, *
     for changes in watched:
         moved = _present(wanted) != present
         if first or moved:
-            yield ALL
+            yield EVERYTHING
         elif changes:
             paths = frozenset(Path(path) for _, path in changes)
             came = {Path(path) for kind, path in changes if kind is watchfiles.Change.added}

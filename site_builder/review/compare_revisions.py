@@ -17,20 +17,20 @@ from site_builder.content.scan import SETTINGS_FILE
 from site_builder.findings.finding import in_order
 from site_builder.review.change_rules import check_change
 from site_builder.review.difference import compare
-from site_builder.review.difference_values import LONGEST_LINE, Difference
+from site_builder.review.difference_values import MAX_LINE_LENGTH, Difference
 from site_builder.review.site_state import SiteState
 from site_builder.review.takedown_changes import check_takedowns
 from site_builder.review.verdict_corrections import check_verdict_corrections
 
 
-class Compared(Struct, frozen=True):
+class ComparedRevisions(Struct, frozen=True):
     """The site as it is, checked, with the findings on the change; and what the change does to readers."""
 
     checked: Checked
     difference: Difference
 
 
-def compare_sites(before: Path, after: Path, options: Options) -> Compared:
+def compare_sites(before: Path, after: Path, options: Options) -> ComparedRevisions:
     """Check the site in ``after``, and the change to it from the one in ``before``.
 
     A review that is overdue is reported only on a claim that the change touches: time passes for the others too.
@@ -39,7 +39,7 @@ def compare_sites(before: Path, after: Path, options: Options) -> Compared:
     return until_quiet(lambda: _compare_once(before, after, options))
 
 
-def _compare_once(before: Path, after: Path, options: Options) -> Compared:
+def _compare_once(before: Path, after: Path, options: Options) -> ComparedRevisions:
     base = _state_of(before, check_site(before, Options(jobs=options.jobs)))
     checked = check_site(after, options)
     head = _state_of(after, checked)
@@ -48,10 +48,10 @@ def _compare_once(before: Path, after: Path, options: Options) -> Compared:
     rules = (check_change(base.index, head.index), check_verdict_corrections(base.index, head.index))
     changes = chain(*rules, check_takedowns(base, head))
     findings = in_order((*own, *locate_in(head.documents, changes)), SETTINGS_FILE)
-    return Compared(replace(checked, findings=findings), compare(base, head, findings))
+    return ComparedRevisions(replace(checked, findings=findings), compare(base, head, findings))
 
 
-def with_programs(compared: Compared, programs: tuple[str, ...], judges: tuple[str, ...]) -> Compared:
+def with_programs(compared: ComparedRevisions, programs: tuple[str, ...], judges: tuple[str, ...]) -> ComparedRevisions:
     """Return what was compared, with the files by which the change brings another generator or is judged otherwise."""
     told = {"programs": tuple(map(_line, programs)), "judges": tuple(map(_line, judges))}
     return replace(compared, difference=replace(compared.difference, **told))
@@ -59,7 +59,7 @@ def with_programs(compared: Compared, programs: tuple[str, ...], judges: tuple[s
 
 def _line(path: str) -> str:
     """Return the name of a file as a report can have it: letters alone, and no more than are read back."""
-    return os.fsencode(path).decode("utf-8", "replace")[:LONGEST_LINE]
+    return os.fsencode(path).decode("utf-8", "replace")[:MAX_LINE_LENGTH]
 
 
 def _state_of(root: Path, checked: Checked) -> SiteState:

@@ -12,7 +12,7 @@ from site_builder.findings.finding import Finding
 from site_builder.index.entries import ClaimEntry, IndexEntry, LegacyEntry
 from site_builder.index.site_index import SiteIndex
 from site_builder.review.absence_changes import absences
-from site_builder.review.difference_values import Change, Deed, Difference, Subject, Totals
+from site_builder.review.difference_values import Change, Deed, Difference, SiteTotals, Subject
 from site_builder.review.document_pairs import is_public, kinds, paired, title_of
 from site_builder.review.footing import Footings, footing_change
 from site_builder.review.quote_changes import quotes_of
@@ -53,10 +53,10 @@ def compare(base: SiteState, head: SiteState, findings: Iterable[Finding] = ()) 
     )
 
 
-def _totals(index: SiteIndex) -> Totals:
+def _totals(index: SiteIndex) -> SiteTotals:
     claims = [claim for claim in index.claims.values() if is_public(claim)]
     quotes = sum(bool(item.spans) for claim in claims for item in claim.evidence)
-    return Totals(len(claims), quotes, len(index.sources))
+    return SiteTotals(len(claims), quotes, len(index.sources))
 
 
 def _drafts(base: SiteState, head: SiteState) -> Iterator[str]:

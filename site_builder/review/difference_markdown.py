@@ -15,7 +15,7 @@ from site_builder.findings.markdown_text import code, link, plain
 from site_builder.findings.printable import Printable
 from site_builder.review.difference_values import Change, Deed, Difference, Subject
 
-LIMIT = 65_536
+MAX_COMMENT = 65_536
 """How long a comment may be on GitHub, in characters, counted here as UTF-16 code units, which is never fewer."""
 _ROOM_FOR_THE_END = 500
 
@@ -85,7 +85,7 @@ def render_markdown(difference: Difference, places: Places = NOWHERE, conclusion
     that the difference was made here, so that its own counts can be believed.
     """
     lines = [*_head(difference, conclusion)]
-    room = LIMIT - _ROOM_FOR_THE_END - sum(map(_size, lines))
+    room = MAX_COMMENT - _ROOM_FOR_THE_END - sum(map(_size, lines))
     left_out = 0
     for heading, rows in _sections(difference, places):
         begun = False

@@ -42,8 +42,8 @@ class Deed(StrEnum):
     ADDED = "added"
 
 
-LONGEST_LINE = 2000
-Line = Annotated[str, Meta(max_length=LONGEST_LINE)]
+MAX_LINE_LENGTH = 2000
+Line = Annotated[str, Meta(max_length=MAX_LINE_LENGTH)]
 """A line of text that somebody may have written in bad faith: as long as anything that is shown of it."""
 
 
@@ -71,7 +71,7 @@ class Change(Struct, frozen=True):
     note: Line | None = None
 
 
-class Totals(Struct, frozen=True):
+class SiteTotals(Struct, frozen=True):
     """How much the published site holds: claims, quotations that were found, sources."""
 
     claims: Count
@@ -88,8 +88,8 @@ class Difference(Struct, frozen=True):
     count what the check has to say of the new state, and ``codes`` how often it says each.
     """
 
-    before: Totals
-    after: Totals
+    before: SiteTotals
+    after: SiteTotals
     changes: tuple[Change, ...] = ()
     drafts: tuple[Line, ...] = ()
     errors: Count = 0

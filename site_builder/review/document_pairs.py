@@ -20,7 +20,7 @@ from site_builder.index.entries import (
     StoryEntry,
     TopicEntry,
 )
-from site_builder.index.site_index import FOLDERS, SiteIndex
+from site_builder.index.site_index import CONTENT_FOLDERS, SiteIndex
 
 B = TypeVar("B", bound=IndexEntry)
 
@@ -41,7 +41,7 @@ def paired(old: Mapping[str, B], new: Mapping[str, B]) -> Iterator[tuple[B | Non
 
 def kinds(base: SiteIndex, head: SiteIndex) -> Iterator[tuple[Mapping[str, IndexEntry], Mapping[str, IndexEntry]]]:
     """Yield the documents of each kind by id, as they were and as they are."""
-    for folder in FOLDERS:
+    for folder in CONTENT_FOLDERS:
         yield base.folder(folder), head.folder(folder)
 
 

@@ -21,7 +21,7 @@ from typing import Any
 from site_builder.store.seal_key import site_key
 from site_builder.store.site_paths import entries, is_file, is_folder, open_file, stays_inside
 
-FOLDER = ".site-builder/cache"
+CACHE_FOLDER = ".site-builder/cache"
 """Where the entries lie in a site's folder."""
 UNUSED_DAYS = 30
 """Entries that no build has asked for in so many days are removed."""
@@ -99,7 +99,7 @@ class Kept:
 
     def _make_folder(self, kind: str) -> bool:
         """Make the folder of a kind, step by step, and say whether it is there and reached without a link."""
-        steps = f"{FOLDER}/{kind}".split("/")
+        steps = f"{CACHE_FOLDER}/{kind}".split("/")
         for length in range(1, len(steps) + 1):
             path = "/".join(steps[:length])
             with suppress(OSError):
@@ -111,12 +111,12 @@ class Kept:
     def prune(self) -> None:
         """Remove what has not been asked for in a long time, among the kinds to which something was added."""
         for kind in sorted(self._grown):
-            _prune(self._root, f"{FOLDER}/{kind}", time())
+            _prune(self._root, f"{CACHE_FOLDER}/{kind}", time())
         self._grown.clear()
 
 
 def _path(kind: str, digest: str) -> str:
-    return f"{FOLDER}/{kind}/{digest}"
+    return f"{CACHE_FOLDER}/{kind}/{digest}"
 
 
 def _prune(root: Path, folder: str, now: float) -> None:

@@ -20,8 +20,8 @@ from site_builder.store.site_paths import open_file, repository_of
 VARIABLE = "SITE_BUILDER_CACHE_KEY"
 MIN_VARIABLE_CHARACTERS = 32
 """A shorter key in the environment is ignored."""
-FOLDER = "site-builder"
-FILE = "cache-key"
+KEY_FOLDER = "site-builder"
+KEY_FILE = "cache-key"
 _KEY_BYTES = 32
 _SEAL_BYTES = 16
 
@@ -89,9 +89,9 @@ def _kept(root: Path) -> bytes | None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not _is_own(os.stat(folder, follow_symlinks=False), stat.S_IFDIR, 0o022):
             return None
-        if not os.path.lexists(folder / FILE):
-            _make(folder / FILE)
-        return _read(folder / FILE)
+        if not os.path.lexists(folder / KEY_FILE):
+            _make(folder / KEY_FILE)
+        return _read(folder / KEY_FILE)
     return None
 
 
@@ -99,11 +99,11 @@ def state_folder() -> Path:
     """Return the folder in which the key lies. Raises :class:`RuntimeError` where the user has no home."""
     if sys.platform == "win32":
         local = os.environ.get("LOCALAPPDATA")
-        return (Path(local) if local else Path.home() / "AppData" / "Local") / FOLDER
+        return (Path(local) if local else Path.home() / "AppData" / "Local") / KEY_FOLDER
     if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / FOLDER
+        return Path.home() / "Library" / "Application Support" / KEY_FOLDER
     given = Path(os.environ.get("XDG_STATE_HOME") or "")  # https://specifications.freedesktop.org/basedir-spec/
-    return (given if given.is_absolute() else Path.home() / ".local" / "state") / FOLDER
+    return (given if given.is_absolute() else Path.home() / ".local" / "state") / KEY_FOLDER
 
 
 def _make(path: Path) -> None:

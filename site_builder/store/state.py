@@ -25,7 +25,7 @@ from site_builder.store.state_file import open_state
 from site_builder.store.state_rows import ComparisonRow, DocumentRow, PageRow, PictureRow, Row, SeedRow
 from site_builder.store.state_tables import FORM, connect
 
-PAGES = "pages"
+ALL_PAGES = "pages"
 """In a note that vouches for all pages: their digest."""
 _OF = {
     DocumentRow: "documents",
@@ -130,7 +130,7 @@ class State:
     ) -> bool:
         """Keep these rows and notes and forget what is gone, or, for pages ``anew``, all of them: all of it or nothing.
 
-        The note with the name ``vouching`` gets the digest of all pages as they are then, under :data:`PAGES`. Gives
+        The note with the name ``vouching`` gets the digest of all pages as they are then, under :data:`ALL_PAGES`. Gives
         whether it is kept.
         """
         self._budget.renew()
@@ -161,7 +161,7 @@ class State:
             self._budget.renew()
             _insert(connection, row, self._key)
         for name, value in notes.items():
-            said = {**value, PAGES: self.digest_of_pages()} if name == vouching and value is not None else value
+            said = {**value, ALL_PAGES: self.digest_of_pages()} if name == vouching and value is not None else value
             text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
             sealed = self._notes_key.seal("note", name, text)
             connection.execute("INSERT OR REPLACE INTO notes VALUES (?, ?, ?)", (name, text, sealed))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from site_builder.store.seal_key import SealKey
 from site_builder.store.site_paths import is_file, open_file
 
-FILE = ".site-builder/state.db"
+STATE_FILE = ".site-builder/state.db"
 """Where the state lies in a site's folder."""
 SIBLINGS = ("-wal", "-shm", "-journal")
 """What SQLite adds to the file's name for files of its own."""
@@ -29,9 +29,9 @@ EMPTY = StateOwner(0, -1)
 
 def owner_of(root: Path) -> StateOwner | None:
     """Return the owner of the state file in ``root``, or None where there is no such SQLite file, reached without a link."""
-    if not is_file(root, FILE):
+    if not is_file(root, STATE_FILE):
         return None
-    with suppress(OSError), open(open_file(root / FILE), "rb") as file:
+    with suppress(OSError), open(open_file(root / STATE_FILE), "rb") as file:
         header = file.read(100)  # https://www.sqlite.org/fileformat.html#the_database_header
         if not header:
             return EMPTY

@@ -54,7 +54,7 @@ _NO_UNIT = re.compile(
 )
 
 
-class Answer(Struct, frozen=True):
+class RivalAnswer(Struct, frozen=True):
     """One rival answer on a question's page: the claim and the evidence for and against it.
 
     ``more`` counts the items of evidence that stand only on the claim's own page.
@@ -65,7 +65,7 @@ class Answer(Struct, frozen=True):
     more: int
 
 
-class Figure(Struct, frozen=True):
+class AnswerFigure(Struct, frozen=True):
     """An answer that is an amount, or a range, beside others of the same unit.
 
     ``share`` is its size as a part of the largest one, from 0 to 1, without regard to its sign; of a range that of its
@@ -162,7 +162,7 @@ def vague_range(text: str, unit: str) -> AmountRange | None:
     return AmountRange(Decimal(least), Decimal(least * 10), unit, match[0])
 
 
-def figures(answers: Iterable[Answer]) -> tuple[Figure, ...]:
+def figures(answers: Iterable[RivalAnswer]) -> tuple[AnswerFigure, ...]:
     """Return the figures of a question whose answers are all amounts or ranges of one unit, otherwise nothing.
 
     Behind them come the ranges that articles give which support none of the answers.
@@ -195,12 +195,12 @@ def _range_in(text: str) -> AmountRange | None:
 
 def _figure(
     claim: ClaimCard, each: AmountRange, largest: Decimal, supported_by: tuple[SourceCard, ...], more: int
-) -> Figure:
+) -> AnswerFigure:
     share, start = (float(abs(value) / largest) if largest else 0.0 for value in (each.high, each.low))
-    return Figure(claim, float(each.high), share, supported_by, more, start if each.low != each.high else None)
+    return AnswerFigure(claim, float(each.high), share, supported_by, more, start if each.low != each.high else None)
 
 
-def _beside(answers: Sequence[Answer], unit: str) -> Iterator[tuple[Answer, EvidenceCard, AmountRange]]:
+def _beside(answers: Sequence[RivalAnswer], unit: str) -> Iterator[tuple[RivalAnswer, EvidenceCard, AmountRange]]:
     """Yield the ranges that articles give in their words which support no answer, each article's first one."""
     told = {card.source.id for answer in answers for card in answer.evidence[Stance.SUPPORTS]}
     for answer in answers:
@@ -213,7 +213,7 @@ def _beside(answers: Sequence[Answer], unit: str) -> Iterator[tuple[Answer, Evid
                 yield answer, card, found
 
 
-def supporters(answer: Answer) -> tuple[tuple[SourceCard, ...], int]:
+def supporters(answer: RivalAnswer) -> tuple[tuple[SourceCard, ...], int]:
     """Return the articles that support an answer, each once, as many as are named, and how many there are beside."""
     found: dict[str, SourceCard] = {}
     for card in answer.evidence[Stance.SUPPORTS]:

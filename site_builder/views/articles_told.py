@@ -11,7 +11,7 @@ from site_builder.analysis.hedges import hedges
 from site_builder.content.addresses import address_of
 from site_builder.evidence.receipt import Span
 from site_builder.views import page_limits
-from site_builder.views.answer_figures import Answer
+from site_builder.views.answer_figures import RivalAnswer
 from site_builder.views.cards import ClaimCard, SourceCard, is_unsigned
 from site_builder.views.evidence_cards import EvidenceCard
 from site_builder.views.quoted_passage import QuotePart, passage_of
@@ -75,7 +75,7 @@ class Retelling(Struct, frozen=True):
         return any(part.hedge for each in self.articles for told in each.tellings for part in told.parts)
 
 
-def retelling(answers: Iterable[Answer], story: str | None, site: SiteView) -> Retelling:
+def retelling(answers: Iterable[RivalAnswer], story: str | None, site: SiteView) -> Retelling:
     """Return how each article told what these answers answer, by the evidence that they have."""
     answers = tuple(answers)
     quoted: dict[str, list[tuple[ClaimCard, EvidenceCard]]] = {}
@@ -98,7 +98,7 @@ def retelling(answers: Iterable[Answer], story: str | None, site: SiteView) -> R
 
 
 def _standings_without_words(
-    answers: Sequence[Answer], quoted: Mapping[str, object], site: SiteView
+    answers: Sequence[RivalAnswer], quoted: Mapping[str, object], site: SiteView
 ) -> Mapping[str, Standing]:
     """Return the articles that no answer quotes: silent if one of them says so, else not assessed."""
     silent = (id for answer in answers for id in standings_of(site.claims[answer.claim.id]))

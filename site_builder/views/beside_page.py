@@ -44,7 +44,7 @@ class BesidePiece(Struct, frozen=True):
     anchor: str = ""
 
 
-class SharedWords(Struct, frozen=True):
+class WordsInBoth(Struct, frozen=True):
     """Words that stand in both articles, in the pieces between which a few were changed, and how many they are.
 
     ``anchors`` lead to them in either text, empty where that is not shown.
@@ -90,7 +90,7 @@ class BesidePage(Struct, frozen=True):
     texts: tuple[BesideText, BesideText]
     words: int
     share: int
-    shared: tuple[SharedWords, ...]
+    shared: tuple[WordsInBoth, ...]
     because: str | None
     agree: tuple[BesideClaim, ...]
     part: tuple[BesideClaim, ...]
@@ -172,13 +172,13 @@ def _with_words(row: BesideClaim, one: str, other: str, site: SiteView) -> Besid
     return replace(row, said=tuple(card for card in said if card))
 
 
-def _shared(number: int, run: SharedRun, texts: tuple[BesideText, BesideText], site: SiteView) -> SharedWords:
+def _shared(number: int, run: SharedRun, texts: tuple[BesideText, BesideText], site: SiteView) -> WordsInBoth:
     """Return what one run shares, in the words of an article that may be shown."""
     source, spans = (texts[0].source, run.one) if texts[0].whole else (texts[1].source, run.other)
     text = site.seed(source.id).text
     pieces = tuple(" ".join(shown(text[span.start : span.end]).split()) for span in spans)
     ours, theirs = (f"{prefix}{number + 1}" if each.whole else "" for prefix, each in zip(_ANCHORS, texts, strict=True))
-    return SharedWords(pieces, run.words, source.language, (ours, theirs))
+    return WordsInBoth(pieces, run.words, source.language, (ours, theirs))
 
 
 def _is_whole(text: BesideText) -> bool:

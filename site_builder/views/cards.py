@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from site_builder.analysis.origins import Range
+from site_builder.analysis.origins import OriginRange
 from site_builder.analysis.verdict_support import Unit
 from site_builder.analysis.versions import Versions
 from site_builder.content.languages import translatable
@@ -38,7 +38,7 @@ class Tally(Struct, frozen=True):
     silent: int
     not_assessed: int
     articles: int
-    origins: Range | None
+    origins: OriginRange | None
     silent_signed: int = 0
 
     @property

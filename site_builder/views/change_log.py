@@ -17,7 +17,14 @@ from site_builder.views.paging import Paging, from_oldest, paging_from_oldest
 from site_builder.views.site_view import SiteView
 
 STORY, CLAIM = "story", "claim"
-KINDS = (CorrectionKind.VOID, CorrectionKind.VERDICT, CorrectionKind.OUTDATED, CorrectionKind.DETAIL, STORY, CLAIM)
+CHANGE_KINDS = (
+    CorrectionKind.VOID,
+    CorrectionKind.VERDICT,
+    CorrectionKind.OUTDATED,
+    CorrectionKind.DETAIL,
+    STORY,
+    CLAIM,
+)
 """What a change can be, in the order in which those of one day stand."""
 
 
@@ -75,7 +82,7 @@ def changes_of(site: SiteView) -> tuple[LoggedChange, ...]:
 def count_changes(changes: Sequence[LoggedChange]) -> Mapping[str, int]:
     """Return how many changes of each kind there are."""
     found = Counter(change.kind for change in changes)
-    return {str(kind): found[kind] for kind in KINDS}
+    return {str(kind): found[kind] for kind in CHANGE_KINDS}
 
 
 def change_logs(site: SiteView) -> tuple[ChangeLog, ...]:
@@ -105,7 +112,7 @@ def _changes(site: SiteView) -> Iterator[LoggedChange]:
 
 def _order(change: LoggedChange) -> tuple[int, int, str, str]:
     words = change.card.title if isinstance(change.card, StoryCard) else change.card.claim
-    return -change.day.toordinal(), [*KINDS].index(change.kind), words.casefold(), change.card.id
+    return -change.day.toordinal(), [*CHANGE_KINDS].index(change.kind), words.casefold(), change.card.id
 
 
 def _log(

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from site_builder.analysis.version_changes import Change, Deed, Stretch, Version, changes
+from site_builder.analysis.version_changes import ChangeKind, SentenceChange, Version, WordStretch, changes
 from site_builder.content.addresses import CHANGES
 from site_builder.content.records import Extent
 from site_builder.evidence.receipt import Span
@@ -28,7 +28,7 @@ class ChangedWords(Struct, frozen=True):
     ``text`` then has the space behind them alone.
     """
 
-    deed: Deed
+    deed: ChangeKind
     text: str
     hidden: int = 0
 
@@ -36,7 +36,7 @@ class ChangedWords(Struct, frozen=True):
 class ShownChange(Struct, frozen=True):
     """What became of a sentence; sentences that were kept in a row are one, and only counted (``count``)."""
 
-    deed: Deed
+    deed: ChangeKind
     words: tuple[ChangedWords, ...]
     count: int = 1
 
@@ -52,7 +52,7 @@ class ChangesPage(Struct, frozen=True):
     one: SourceCard
     other: SourceCard
     changes: tuple[ShownChange, ...]
-    counts: dict[Deed, int]
+    counts: dict[ChangeKind, int]
     whole: bool
     hidden: bool
     claims: tuple[ClaimCard, ...]
@@ -74,7 +74,7 @@ class _Side(Struct, frozen=True):
         """Say whether the page of this version shows a stretch."""
         return self.windows is None or any(one.start <= span.start and span.end <= one.end for one in self.windows)
 
-    def words(self, deed: Deed, span: Span, *, visible: bool) -> ChangedWords:
+    def words(self, deed: ChangeKind, span: Span, *, visible: bool) -> ChangedWords:
         """Return a stretch as it is shown, or how many words it has."""
         text = self.version.text[span.start : span.end]
         if visible:
@@ -93,7 +93,7 @@ def changes_page(id: str, site: SiteView) -> ChangesPage:
         one=site.source[one],
         other=site.source[other],
         changes=listed,
-        counts={deed: sum(change.deed is deed for change in found) for deed in Deed},
+        counts={deed: sum(change.deed is deed for change in found) for deed in ChangeKind},
         whole=before.version.whole and after.version.whole,
         hidden=any(words.hidden for change in listed for words in change.words),
         claims=_claims_without_words(one, other, site),
@@ -110,24 +110,24 @@ def _side(id: str, site: SiteView) -> _Side:
     return _Side(Version(text, entry.text.sentences()), windows, entry.language)
 
 
-def _listed(found: Sequence[Change], before: _Side, after: _Side) -> Collection[ShownChange]:
+def _listed(found: Sequence[SentenceChange], before: _Side, after: _Side) -> Collection[ShownChange]:
     listed = []
     for deed, group in groupby(found, key=lambda change: change.deed):
-        if deed is Deed.KEPT:
+        if deed is ChangeKind.KEPT:
             listed.append(ShownChange(deed, (), len(tuple(group))))
         else:
             listed += [ShownChange(deed, tuple(_words(change, before, after))) for change in group]
     return listed
 
 
-def _words(change: Change, before: _Side, after: _Side) -> list[ChangedWords]:
+def _words(change: SentenceChange, before: _Side, after: _Side) -> list[ChangedWords]:
     """Return the words of a sentence. What stands in both versions is shown where the page of either shows it."""
     visible = {
-        Deed.REMOVED: change.before is not None and before.shows(change.before),
-        Deed.ADDED: change.after is not None and after.shows(change.after),
+        ChangeKind.REMOVED: change.before is not None and before.shows(change.before),
+        ChangeKind.ADDED: change.after is not None and after.shows(change.after),
     }
-    visible[Deed.KEPT] = visible[Deed.MOVED] = any(visible.values())
-    whole = Stretch(change.deed, change.before, change.after)
+    visible[ChangeKind.KEPT] = visible[ChangeKind.MOVED] = any(visible.values())
+    whole = WordStretch(change.deed, change.before, change.after)
     found = []
     for stretch in change.words or (whole,):
         side, span = (after, stretch.after) if stretch.after else (before, stretch.before)

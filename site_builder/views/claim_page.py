@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from site_builder.analysis.verdict_rule import Told, tell
+from site_builder.analysis.verdict_rule import ToldRule, tell
 from site_builder.content.claimed_picture import Picture
 from site_builder.content.document import Body
 from site_builder.content.picture import PictureFile
@@ -30,7 +30,7 @@ class Footing(Struct, frozen=True):
     too many articles to try two at a time.
     """
 
-    rule: Told
+    rule: ToldRule
     holds: bool
     falls_without: tuple[tuple[tuple[SourceCard, ...], ...], ...]
     whole: bool

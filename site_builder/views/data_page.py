@@ -10,12 +10,12 @@ from site_builder.content.languages import translatable
 from site_builder.views.datasets import DatasetPart
 from site_builder.views.site_view import SiteView
 
-CLAIMS = "claims"
+CLAIMS_LIST = "claims"
 DESCRIPTION = translatable(
     "All claims with their verdicts, and all evidence with the place of every quotation in the archived article, to be used again."
 )
-WORDS: Mapping[str, str] = {
-    CLAIMS: translatable("All claims"),
+LIST_NAMES: Mapping[str, str] = {
+    CLAIMS_LIST: translatable("All claims"),
     "evidence": translatable("All evidence"),
     "sources": translatable("All articles"),
     "questions": translatable("All questions"),
@@ -45,11 +45,11 @@ class DataPage(Struct, frozen=True):
 
 def data_page(parts: Iterable[DatasetPart], site: SiteView) -> DataPage:
     """Return the page of all data sets, of which these are the files."""
-    tables: dict[str, list[str]] = {CLAIMS: ["claims.csv"]}
+    tables: dict[str, list[str]] = {CLAIMS_LIST: ["claims.csv"]}
     for part in parts:
         tables.setdefault(part.dataset, []).append(f"{part.address}.csv")
     datasets = (
-        PublishedDataset(name, site.say(WORDS[name]), f"{name}.json", tuple(addresses), f"{name}.schema.json")
+        PublishedDataset(name, site.say(LIST_NAMES[name]), f"{name}.json", tuple(addresses), f"{name}.schema.json")
         for name, addresses in tables.items()
     )
     return DataPage(site.say(DESCRIPTION), tuple(datasets), site.index.settings.record.licence)

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
-ALL = "*"
+EVERY_ID = "*"
 """Stands for every id of a table, if all of them were looked up."""
 
 
@@ -40,8 +40,10 @@ class Dependencies:
 
     def names(self) -> list[str]:
         """Return what was looked up, sorted. A table of which all was looked up stands for its single ids."""
-        whole = {name.partition("/")[0] for name in self._names if name.endswith(f"/{ALL}")}
-        return sorted(name for name in self._names if name.endswith(f"/{ALL}") or name.partition("/")[0] not in whole)
+        whole = {name.partition("/")[0] for name in self._names if name.endswith(f"/{EVERY_ID}")}
+        return sorted(
+            name for name in self._names if name.endswith(f"/{EVERY_ID}") or name.partition("/")[0] not in whole
+        )
 
     def register(self, table: Table[Any]) -> None:
         """Make the digests of a table known under the table's name."""
@@ -56,7 +58,7 @@ class Dependencies:
         return found
 
     def _new_digest(self, table: Table[Any], id: str) -> str:
-        if id == ALL:
+        if id == EVERY_ID:
             return joined_digest(self.digest(f"{table.name}/{one}") for one in table.ids)
         return table.digest(id) if id in table.ids else ""
 
@@ -123,7 +125,7 @@ class Table(Mapping[str, T]):
 
     def track_all(self) -> Callable[[str], T]:
         """Note that all of the table is looked up. Return what gives a value without a further note."""
-        self._dependencies.add(self.name, ALL)
+        self._dependencies.add(self.name, EVERY_ID)
         return self.peek
 
     def values(self) -> ValuesView[T]:
@@ -139,9 +141,9 @@ class Table(Mapping[str, T]):
         return id in self.ids
 
     def __iter__(self) -> Iterator[str]:
-        self._dependencies.add(self.name, ALL)
+        self._dependencies.add(self.name, EVERY_ID)
         return iter(self.ids)
 
     def __len__(self) -> int:
-        self._dependencies.add(self.name, ALL)
+        self._dependencies.add(self.name, EVERY_ID)
         return len(self.ids)

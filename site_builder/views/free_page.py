@@ -21,9 +21,9 @@ from site_builder.views.site_view import SiteView
 from site_builder.views.suggest_form import CONTRIBUTE, Suggesting, suggesting
 
 METHODOLOGY = "methodology"
-CORRECTIONS = "corrections"
+CORRECTIONS_PAGE = "corrections"
 _TITLES = {
-    CORRECTIONS: translatable("Corrections"),
+    CORRECTIONS_PAGE: translatable("Corrections"),
     METHODOLOGY: translatable("Methodology"),
     STANDARDS: translatable("Who stands behind this site"),
 }
@@ -75,7 +75,7 @@ def free_page_ids(site: SiteView) -> tuple[str, ...]:
     Every page refers to the log of corrections and the methodology, so these are there even when nobody has written
     them yet; and so is the page of standards where the settings have something for it.
     """
-    made = (CORRECTIONS, METHODOLOGY, *((STANDARDS,) if site.index.settings.record.says_who_stands_behind else ()))
+    made = (CORRECTIONS_PAGE, METHODOLOGY, *((STANDARDS,) if site.index.settings.record.says_who_stands_behind else ()))
     return tuple(dict.fromkeys((*(entry.id for entry in in_menu_order(site)), *made)))
 
 
@@ -90,13 +90,13 @@ def free_pages(id: str, site: SiteView, detail_of: Callable[[PageEntry], PageDet
         return (replace(page, house=settings),)
     if id == CONTRIBUTE:
         return (replace(page, suggesting=suggesting(site)),)
-    return _log(page, corrections_of(site)) if id == CORRECTIONS else (page,)
+    return _log(page, corrections_of(site)) if id == CORRECTIONS_PAGE else (page,)
 
 
 def log_heading(site: SiteView) -> tuple[str, str | None]:
     """Return the title and the summary of the log of corrections."""
-    entry = site.pages.get(CORRECTIONS)
-    return (entry.title, entry.summary) if entry else (site.say(_TITLES[CORRECTIONS]), None)
+    entry = site.pages.get(CORRECTIONS_PAGE)
+    return (entry.title, entry.summary) if entry else (site.say(_TITLES[CORRECTIONS_PAGE]), None)
 
 
 def in_menu_order(site: SiteView) -> list[PageEntry]:
@@ -129,7 +129,7 @@ def _bare(id: str, title: str) -> FreePage:
 def _log(page: FreePage, corrections: tuple[LoggedCorrection, ...]) -> tuple[FreePage, ...]:
     """Return the page of the log with its newest entries, and the pages of the older ones."""
     newest, full = from_oldest(corrections[::-1], page_limits.CORRECTIONS_PER_PAGE)
-    front = address_of("pages", CORRECTIONS)
+    front = address_of("pages", CORRECTIONS_PAGE)
     numbered = enumerate(full, start=1)
     bare = replace(page, body=Body(), citations={}, edit=None)
     return (

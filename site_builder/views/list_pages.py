@@ -22,7 +22,7 @@ from site_builder.views.question_page import sharpness
 from site_builder.views.site_view import SiteView
 from site_builder.views.topic_card import TopicCard
 
-CLAIMS = "claims/"
+CLAIMS_ADDRESS = "claims/"
 _DIGITS = re.compile(r"[0-9]+")
 _SIGNS = " \"'“”„‚‘’«»‹›¿¡#…"
 """What a claim may begin with that makes no difference in a list by words."""
@@ -108,11 +108,19 @@ def claim_lists(site: SiteView) -> tuple[ClaimIndex, ...]:
     newest, full = from_oldest(in_order, page_limits.CLAIMS_PER_PAGE)
     if not full:
         by_words = sorted(site.claim.values(), key=lambda card: card.claim.casefold())
-        return (_claims(CLAIMS, by_words, site, len(site.current), None),)
+        return (_claims(CLAIMS_ADDRESS, by_words, site, len(site.current), None),)
     return (
-        _claims(CLAIMS, newest[::-1], site, len(site.current), paging_from_oldest(CLAIMS, None, len(full))),
+        _claims(
+            CLAIMS_ADDRESS, newest[::-1], site, len(site.current), paging_from_oldest(CLAIMS_ADDRESS, None, len(full))
+        ),
         *(
-            _claims(page_address(CLAIMS, number), part[::-1], site, None, paging_from_oldest(CLAIMS, number, len(full)))
+            _claims(
+                page_address(CLAIMS_ADDRESS, number),
+                part[::-1],
+                site,
+                None,
+                paging_from_oldest(CLAIMS_ADDRESS, number, len(full)),
+            )
             for number, part in enumerate(full, start=1)
         ),
     )

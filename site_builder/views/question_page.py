@@ -13,7 +13,7 @@ from site_builder.content.languages import is_english
 from site_builder.content.records import Question
 from site_builder.index.entries import PageDetail, QuestionEntry
 from site_builder.views import disagreement, page_limits
-from site_builder.views.answer_figures import Answer, Figure, figures
+from site_builder.views.answer_figures import AnswerFigure, RivalAnswer, figures
 from site_builder.views.articles_told import Retelling, retelling
 from site_builder.views.cards import ClaimCard, QuestionCard, SourceCard, StoryCard
 from site_builder.views.paging import Paging, in_parts, paging, part_address
@@ -32,9 +32,9 @@ class QuestionPage(Struct, frozen=True):
     card: QuestionCard
     record: Question
     address: str
-    answers: tuple[Answer, ...]
+    answers: tuple[RivalAnswer, ...]
     total: int
-    figures: tuple[Figure, ...]
+    figures: tuple[AnswerFigure, ...]
     slots: Mapping[str, tuple[Slot, ...]]
     told: Retelling
     story: StoryCard | None
@@ -83,7 +83,7 @@ def question_pages(entry: QuestionEntry, detail: PageDetail[Question], site: Sit
     )
 
 
-def _with_answers(page: QuestionPage, answers: tuple[Answer, ...], site: SiteView) -> QuestionPage:
+def _with_answers(page: QuestionPage, answers: tuple[RivalAnswer, ...], site: SiteView) -> QuestionPage:
     """Return a page with these answers, and how each article told them."""
     told = retelling(answers, page.record.story, site)
     anchors = {each.source.id: each.anchor for each in told.articles}
@@ -103,14 +103,15 @@ def _slots(claim: ClaimCard, anchors: Mapping[str, str]) -> tuple[Slot, ...]:
     )
 
 
-def answers_to(question: str, site: SiteView) -> tuple[Answer, ...]:
+def answers_to(question: str, site: SiteView) -> tuple[RivalAnswer, ...]:
     """Return the rival answers to a question with all their evidence, those with the most support first."""
     return tuple(
-        Answer(site.claim[claim.id], site.evidence_by_stance(claim.id), 0) for claim in site.answers.get(question, ())
+        RivalAnswer(site.claim[claim.id], site.evidence_by_stance(claim.id), 0)
+        for claim in site.answers.get(question, ())
     )
 
 
-def _shortened(answer: Answer) -> Answer:
+def _shortened(answer: RivalAnswer) -> RivalAnswer:
     """Return an answer with as much of its evidence as has room below it."""
     shown = {stance: cards[: page_limits.EVIDENCE_PER_ANSWER] for stance, cards in answer.evidence.items()}
     more = sum(map(len, answer.evidence.values())) - sum(map(len, shown.values()))

@@ -31,7 +31,7 @@ class QuotePart(Struct, frozen=True):
     quoted: bool
 
 
-class Passage(Struct, frozen=True):
+class QuotedPassage(Struct, frozen=True):
     """The stretches around and within a quotation, in order, and whether the sentence was cut at either end.
 
     ``spans`` are the stretches of the archived text that are shown.
@@ -43,7 +43,7 @@ class Passage(Struct, frozen=True):
     spans: tuple[Span, ...]
 
 
-def passage_of(text: str, spans: tuple[Span, ...], language: str, extent: Extent = Extent.FULL) -> Passage:
+def passage_of(text: str, spans: tuple[Span, ...], language: str, extent: Extent = Extent.FULL) -> QuotedPassage:
     """Return a quotation in its sentence, or in its sentences where it has several, with what it leaves out.
 
     ``language`` is a language tag, after which sentences are cut. Of a long stretch that is left out between two pieces
@@ -66,7 +66,7 @@ def passage_of(text: str, spans: tuple[Span, ...], language: str, extent: Extent
             between = text[span.end : following.start]
         parts.append(QuotePart(between, quoted=False))
     parts.append(QuotePart(text[spans[-1].end : ends[-1][0]], quoted=False))
-    return Passage(
+    return QuotedPassage(
         tuple(QuotePart(shown(part.text), part.quoted) for part in parts if part.text),
         begins[0][1],
         ends[-1][1],

@@ -19,7 +19,7 @@ from site_builder.findings.characters import (
     marks_that_turn_figures,
     or_beyond,
 )
-from site_builder.findings.code_points import RIGHT_TO_LEFT
+from site_builder.findings.code_points import RIGHT_TO_LEFT_LETTERS
 
 _ODD = re.compile(f"[{CONTROLS}{NONCHARACTERS}{BIDI_CONTROLS}]")
 _LOOKED_AT = re.compile(f"[{or_beyond(f'{CONTROLS}{NONCHARACTERS}{BIDI_CONTROLS}{MAY_BE_STRAY}')}]")
@@ -27,8 +27,8 @@ _LOOKED_AT = re.compile(f"[{or_beyond(f'{CONTROLS}{NONCHARACTERS}{BIDI_CONTROLS}
 _FORBIDDEN = re.compile(f"[{CONTROLS}{NONCHARACTERS}]")
 _VANISHING = re.compile(f"[{VANISHING}]")
 _BIDI = re.compile(f"[{BIDI_CONTROLS}]")
-_RIGHT_TO_LEFT = re.compile(f"[{RIGHT_TO_LEFT}]")
-_BIDI_OR_LETTER = re.compile(f"[{BIDI_CONTROLS}{RIGHT_TO_LEFT}]")
+_RIGHT_TO_LEFT = re.compile(f"[{RIGHT_TO_LEFT_LETTERS}]")
+_BIDI_OR_LETTER = re.compile(f"[{BIDI_CONTROLS}{RIGHT_TO_LEFT_LETTERS}]")
 _WIDTHLESS = "\u2060"
 """What stands for a character that is not shown: a word joiner, which does nothing between two others."""
 _EMBEDDINGS, _ISOLATES, _OVERRIDES = "\u202a\u202b", "\u2066\u2067\u2068", "\u202d\u202e"

@@ -19,7 +19,7 @@ from site_builder.views.site_view import SiteView
 
 CONTRIBUTE = "contribute"
 """The free page that carries the form."""
-NAME = "name-of-the-claim.md"
+FILE_NAME = "name-of-the-claim.md"
 
 
 class Suggesting(Struct, frozen=True):
@@ -47,7 +47,7 @@ def suggesting(site: SiteView) -> Suggesting | None:
     stories = tuple(card for card in site.story.values() if card.status is not Status.WITHDRAWN)
     return Suggesting(
         editor=repository.new(folder),
-        template=repository.new(folder, NAME, _template(tuple(site.scale))),
+        template=repository.new(folder, FILE_NAME, _template(tuple(site.scale))),
         issue=repository.issue(),
         stories=stories if len(stories) <= page_limits.OFFERED else (),
         sources=tuple(site.source.values()) if len(site.source) <= page_limits.OFFERED else (),

@@ -10,7 +10,7 @@ import yaml
 
 from site_builder.analysis import attributions
 from site_builder.analysis.fingerprints import calendar
-from site_builder.analysis.lexicon import AGENCIES, PHRASES, WORDS, agencies, languages, lexicon, lexicon_from
+from site_builder.analysis.lexicon import AGENCIES, LISTS_OF_WORDS, PHRASES, agencies, languages, lexicon, lexicon_from
 from site_builder.evidence.terms import plain
 
 FOLDER = files("site_builder.analysis").joinpath("words")
@@ -32,7 +32,7 @@ def test_lists_are_complete_and_hold_no_item_twice(language: str) -> None:
     words, lists = lexicon(language), lists_of(language)
     assert words
     assert words.phrases.keys() == set(PHRASES)
-    each = [str(lists[name]).split() for name in WORDS]
+    each = [str(lists[name]).split() for name in LISTS_OF_WORDS]
     for listed in (*each, *words.phrases.values(), words.credits.lines, words.credits.phrases):
         assert listed
         assert sorted(listed) == sorted(set(listed))

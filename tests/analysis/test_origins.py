@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.analysis.components import components, fewest_groups
-from site_builder.analysis.origins import Bond, Range, origin_keys, origins
+from site_builder.analysis.origins import Bond, OriginRange, origin_keys, origins
 from site_builder.content.origin import Basis, Origin
 
 IDS = "abcde"
@@ -33,34 +33,34 @@ def test_one_article_without_an_origin_has_no_number() -> None:
 
 def test_articles_of_one_origin_count_once_however_it_is_spelt() -> None:
     found = origins("ab", {"a": Origin("The Agency"), "b": Origin(" the  agency", Basis.STATED, "It says “(AP)”.")})
-    assert found.count == Range(1, 1)
+    assert found.count == OriginRange(1, 1)
     assert found.groups == (("a", "b"),)
     assert found.count.exact
 
 
 def test_different_origins_count_each() -> None:
-    assert origins("ab", named(a="x", b="y")).count == Range(2, 2)
+    assert origins("ab", named(a="x", b="y")).count == OriginRange(2, 2)
 
 
 def test_an_article_that_nobody_recorded_may_share_any_origin() -> None:
-    assert origins("abcd", named(a="x", b="y")).count == Range(2, 4)
+    assert origins("abcd", named(a="x", b="y")).count == OriginRange(2, 4)
 
 
 def test_a_bond_that_merges_makes_one_of_what_nobody_recorded() -> None:
-    assert origins("abc", named(a="x"), [Bond("b", "c", True)]).count == Range(1, 2)
+    assert origins("abc", named(a="x"), [Bond("b", "c", True)]).count == OriginRange(1, 2)
 
 
 def test_a_bond_that_does_not_merge_lowers_the_lower_bound_only() -> None:
-    assert origins("ab", named(a="x", b="y"), [Bond("a", "b")]).count == Range(1, 2)
+    assert origins("ab", named(a="x", b="y"), [Bond("a", "b")]).count == OriginRange(1, 2)
 
 
 def test_a_bond_that_would_merge_different_recorded_origins_lowers_the_lower_bound_only() -> None:
-    assert origins("ab", named(a="x", b="y"), [Bond("a", "b", True)]).count == Range(1, 2)
+    assert origins("ab", named(a="x", b="y"), [Bond("a", "b", True)]).count == OriginRange(1, 2)
 
 
 def test_somebody_said_that_two_are_independent() -> None:
     found = origins("ab", {}, [Bond("a", "b", True)], [("b", "a")])
-    assert found.count == Range(2, 2)
+    assert found.count == OriginRange(2, 2)
     assert found.unrecorded == ()
 
 
@@ -71,20 +71,20 @@ def test_independence_of_itself_or_of_articles_elsewhere_says_nothing() -> None:
 def test_merging_does_not_go_round_what_is_independent() -> None:
     found = origins("abc", {}, [Bond("a", "b", True), Bond("b", "c", True)], [("a", "c")])
     assert found.groups == (("a", "b"), ("c",))
-    assert found.count == Range(2, 2)
+    assert found.count == OriginRange(2, 2)
 
 
 def test_an_article_can_be_the_origin_of_another() -> None:
     found = origins("ab", named(a="B"))
     assert found.groups == (("a", "b"),)
-    assert origins("ab", named(a="a", b="x")).count == Range(2, 2)
+    assert origins("ab", named(a="a", b="x")).count == OriginRange(2, 2)
 
 
 def test_articles_that_name_one_another_are_one_origin_and_are_told() -> None:
     found = origins("abcd", named(a="b", b="c", c="b", d="x"))
     assert found.circles == (("b", "c"),)
     assert found.groups == (("a", "b", "c"), ("d",))
-    assert found.count == Range(2, 2)
+    assert found.count == OriginRange(2, 2)
 
 
 def test_an_origin_without_a_name_is_none() -> None:
@@ -146,7 +146,7 @@ def test_range_equals_the_fewest_and_the_most_of_all_ways(
         )
         and all(len({id in group for id in one}) == 1 for one in found.groups for group in way)
     ]
-    assert found.count == Range(min(map(len, ways)), len(found.groups))
+    assert found.count == OriginRange(min(map(len, ways)), len(found.groups))
 
 
 IDS_TUPLE = tuple(IDS)

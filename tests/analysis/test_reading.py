@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from text_to_num import find_numbers
 
 from site_builder.analysis import figures, remarks
-from site_builder.analysis.reading import MAX_GAP, Article, Statement, Topic, read, weigh
+from site_builder.analysis.reading import MAX_GAP, ArchivedArticle, ClaimSentence, ClaimTopic, read, weigh
 from site_builder.analysis.remarks import MIN_PAIRS, Analysis, doubts_of
 from site_builder.analysis.stems import Stem, stem_of_word, stems_of
 from site_builder.evidence.receipt import Span
@@ -53,7 +53,7 @@ def test_stems_are_those_of_all_units_that_are_words(text: str, language: str) -
 
 @given(TEXTS)
 def test_each_stem_and_each_pair_is_where_it_stands(text: str) -> None:
-    reading = read(Article("a", text))
+    reading = read(ArchivedArticle("a", text))
     assert reading.sentences == sentences(text)
     each = [text[span.start : span.end] for span in reading.sentences]
     for stem in {stem.text for sentence in each for stem in plain_stems(sentence, "en")} | {"nowhere"}:
@@ -68,7 +68,10 @@ def test_each_stem_and_each_pair_is_where_it_stands(text: str) -> None:
 
 @given(TEXTS, TEXTS)
 def test_a_description_is_found_wherever_pairs_enough_are_shared(text: str, analysis: str) -> None:
-    reading, claim = read(Article("a", text)), Topic.of(Statement("The deal"), weigh([Statement("The deal")]))
+    reading, claim = (
+        read(ArchivedArticle("a", text)),
+        ClaimTopic.of(ClaimSentence("The deal"), weigh([ClaimSentence("The deal")])),
+    )
     said = [plain_pairs(analysis[span.start : span.end]) - claim.pairs for span in sentences(analysis)]
     told = [plain_pairs(text[span.start : span.end]) for span in reading.sentences]
     shares = any(len(pairs & those) >= MIN_PAIRS for pairs in said for those in told)

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from site_builder.analysis import fingerprints, shared_runs
 from site_builder.analysis.alignment import unpacked
 from site_builder.analysis.candidates import candidates
-from site_builder.analysis.edges import Edge, Kind
+from site_builder.analysis.edges import Edge, EdgeKind
 from site_builder.analysis.fingerprints import GRAM, Fingerprint, fingerprint, knows_language
-from site_builder.analysis.shared_runs import Comparison, Rule, compare, shared_words
+from site_builder.analysis.shared_runs import SharingRule, WordingComparison, compare, shared_words
 from site_builder.evidence.receipt import Span
 from site_builder.evidence.terms import plain
 
@@ -31,7 +31,7 @@ APART = (
 )
 
 
-def compared(*texts: str, language: str = "en", clutter: tuple[Span, ...] = ()) -> Comparison:
+def compared(*texts: str, language: str = "en", clutter: tuple[Span, ...] = ()) -> WordingComparison:
     prints = {f"s{number}": fingerprint(text, language, clutter) for number, text in enumerate(texts)}
     return compare(prints, [list(prints)])
 
@@ -49,7 +49,7 @@ def words(text: str) -> list[str]:
 def test_a_copied_paragraph_makes_one_of_two_articles() -> None:
     found = edge(ONE, OTHER)
     assert found
-    assert found.kind is Kind.COPIED_PARAGRAPH
+    assert found.kind is EdgeKind.COPIED_PARAGRAPH
     assert found.merges
     assert found.share > 0.5
     (run,) = found.runs
@@ -287,4 +287,4 @@ def test_runs_are_found_from_the_length_of_a_gram_on(length: int) -> None:
 
 def test_the_rule_is_data() -> None:
     prints: dict[str, Fingerprint] = {str(n): fingerprint(text, "en") for n, text in enumerate([ONE, OTHER])}
-    assert compare(prints, [["0", "1"]], rule=Rule(share=0.99)).edges == ()
+    assert compare(prints, [["0", "1"]], rule=SharingRule(share=0.99)).edges == ()

@@ -9,19 +9,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.analysis.doubt import Doubt, Reason
-from site_builder.analysis.reading import MIN_ARTICLES, Article, Statement, Topic, read, weigh, weigh_stems
+from site_builder.analysis.reading import (
+    MIN_ARTICLES,
+    ArchivedArticle,
+    ClaimSentence,
+    ClaimTopic,
+    read,
+    weigh,
+    weigh_stems,
+)
 from site_builder.analysis.remarks import Analysis
 from site_builder.analysis.signs import MIN_STEMS, MIN_WEIGHT
-from site_builder.analysis.silence import Quoted, doubts
+from site_builder.analysis.silence import QuotedElsewhere, doubts
 from site_builder.analysis.stems import stems_of
 from site_builder.evidence.receipt import Span
 
-CLAIM = Statement("The blocked Palantir contract was worth £50 million.")
+CLAIM = ClaimSentence("The blocked Palantir contract was worth £50 million.")
 STORY = (
     CLAIM,
-    Statement("The blocked Palantir contract was worth £123 million."),
-    Statement("Mayor Sadiq Khan blocked the Palantir contract."),
-    Statement("Critics fear for data privacy."),
+    ClaimSentence("The blocked Palantir contract was worth £123 million."),
+    ClaimSentence("Mayor Sadiq Khan blocked the Palantir contract."),
+    ClaimSentence("Critics fear for data privacy."),
 )
 TEXT = (
     "The Met is worried after the Mayor blocked a contract with Palantir. Khan halted the £123 million deal. "
@@ -29,9 +37,9 @@ TEXT = (
 )
 
 
-def asked(text: str, claim: Statement = CLAIM, names: tuple[str, ...] = (), **more: object) -> dict[Reason, Doubt]:
-    article = Article("met", text, names=names)
-    found = doubts(Topic.of(claim, weigh(STORY)), read(article), **more)  # type: ignore[arg-type]
+def asked(text: str, claim: ClaimSentence = CLAIM, names: tuple[str, ...] = (), **more: object) -> dict[Reason, Doubt]:
+    article = ArchivedArticle("met", text, names=names)
+    found = doubts(ClaimTopic.of(claim, weigh(STORY)), read(article), **more)  # type: ignore[arg-type]
     assert len({doubt.reason for doubt in found}) == len(found)
     for doubt in found:
         assert all(doubt.sentence.start <= word.start < word.end <= doubt.sentence.end for word in doubt.words)
@@ -53,7 +61,7 @@ def test_a_figure_may_be_written_in_any_way(figure: str) -> None:
     assert Reason.FIGURE in asked(TEXT.replace("£123 million", figure))
 
 
-DATED = Statement("The blocked Palantir contract ends by March 2027.")
+DATED = ClaimSentence("The blocked Palantir contract ends by March 2027.")
 
 
 @pytest.mark.parametrize(
@@ -81,7 +89,7 @@ def test_a_figure_far_from_what_the_claim_is_about_is_not() -> None:
 
 
 def test_the_words_of_a_claim_in_one_sentence_are_asked_about() -> None:
-    claim = Statement("Critics worry about data privacy.")
+    claim = ClaimSentence("Critics worry about data privacy.")
     doubt = asked("It rained. Many critics are worried about the privacy of data. It poured.", claim)[Reason.WORDS]
     assert doubt.sentence.start == len("It rained. ")
     assert doubt.words
@@ -98,41 +106,47 @@ ARTICLES = (
 
 @pytest.mark.parametrize("count", range(len(ARTICLES) + 1))
 def test_words_that_few_articles_of_the_story_use_are_asked_about_once_these_are_enough(count: int) -> None:
-    claim = Statement("Divers found cracks when the mayor shut the old bridge.")
-    story = [claim, *(Statement(f"Divers found cracks {where}.") for where in ("below", "in May", "at noon", "late"))]
+    claim = ClaimSentence("Divers found cracks when the mayor shut the old bridge.")
+    story = [
+        claim,
+        *(ClaimSentence(f"Divers found cracks {where}.") for where in ("below", "in May", "at noon", "late")),
+    ]
     articles = weigh_stems({stem.text for stem in stems_of(text)} for text in ARTICLES[:count])
-    topic = Topic.of(claim, weigh(story), articles)
-    found = doubts(topic, read(Article("x", "It rained. Divers found cracks.")))
+    topic = ClaimTopic.of(claim, weigh(story), articles)
+    found = doubts(topic, read(ArchivedArticle("x", "It rained. Divers found cracks.")))
     assert [doubt.reason for doubt in found] == ([Reason.WORDS] if count >= MIN_ARTICLES else [])
 
 
 def test_words_that_all_articles_of_the_story_use_are_not() -> None:
-    claim = Statement("Cracks were found when the mayor shut the old bridge.")
-    story = [claim, *(Statement(f"The mayor shut the old bridge on {day}.") for day in ("Monday", "Tuesday", "Sunday"))]
+    claim = ClaimSentence("Cracks were found when the mayor shut the old bridge.")
+    story = [
+        claim,
+        *(ClaimSentence(f"The mayor shut the old bridge on {day}.") for day in ("Monday", "Tuesday", "Sunday")),
+    ]
     text = "The mayor shut the old bridge."
     articles = weigh_stems([[stem.text for stem in stems_of(text)]] * MIN_ARTICLES)
-    assert not doubts(Topic.of(claim, weigh(story), articles), read(Article("x", text)))
+    assert not doubts(ClaimTopic.of(claim, weigh(story), articles), read(ArchivedArticle("x", text)))
 
 
 def test_one_stem_is_never_enough() -> None:
-    assert Reason.WORDS not in asked("Critics spoke.", Statement("The critics."))
+    assert Reason.WORDS not in asked("Critics spoke.", ClaimSentence("The critics."))
 
 
 def test_clutter_is_no_part_of_the_article() -> None:
-    article = Article("met", TEXT, clutter=(Span(0, len(TEXT)),))
-    assert doubts(Topic.of(CLAIM, weigh(STORY)), read(article)) == ()
+    article = ArchivedArticle("met", TEXT, clutter=(Span(0, len(TEXT)),))
+    assert doubts(ClaimTopic.of(CLAIM, weigh(STORY)), read(article)) == ()
 
 
 def test_words_for_a_rival_answer_are_asked_about_whatever_they_are() -> None:
-    quoted = Quoted("rival", (Span(TEXT.index("Nobody"), TEXT.index("Nobody") + 6),))
+    quoted = QuotedElsewhere("rival", (Span(TEXT.index("Nobody"), TEXT.index("Nobody") + 6),))
     doubt = asked(TEXT, rivals=[quoted])[Reason.RIVAL]
     assert (doubt.claim, words(TEXT, doubt)) == ("rival", ["Nobody"])
     assert TEXT[doubt.sentence.start : doubt.sentence.end] == "Nobody knows more."
 
 
 def test_words_for_a_linked_claim_are_asked_about_where_they_are_about_this_one_too() -> None:
-    near = Quoted("linked", (Span(TEXT.index("blocked"), TEXT.index(" Khan")),))
-    far = Quoted("linked", (Span(TEXT.index("Nobody"), len(TEXT)),))
+    near = QuotedElsewhere("linked", (Span(TEXT.index("blocked"), TEXT.index(" Khan")),))
+    far = QuotedElsewhere("linked", (Span(TEXT.index("Nobody"), len(TEXT)),))
     assert Reason.LINKED in asked(TEXT, linked=[far, near])
     assert Reason.LINKED not in asked(TEXT, linked=[far])
 
@@ -195,13 +209,15 @@ def test_the_words_asked_about_are_those_that_a_count_by_hand_gives(claims: list
         ),
         default=0.0,
     )
-    found = doubts(Topic.of(Statement(claims[0]), weigh(map(Statement, claims))), read(Article("x", text)))
+    found = doubts(
+        ClaimTopic.of(ClaimSentence(claims[0]), weigh(map(ClaimSentence, claims))), read(ArchivedArticle("x", text))
+    )
     if not math.isclose(best, MIN_WEIGHT, abs_tol=1e-8):
         assert (Reason.WORDS in {doubt.reason for doubt in found}) is (best > MIN_WEIGHT)
 
 
 @given(st.text(), st.text(), st.sampled_from(["en", "de", "ja", "xx"]))
 def test_any_text_can_be_read_in_any_language(claim: str, text: str, language: str) -> None:
-    statement = Statement(claim, language)
-    for doubt in doubts(Topic.of(statement, weigh([statement])), read(Article("x", text, language))):
+    statement = ClaimSentence(claim, language)
+    for doubt in doubts(ClaimTopic.of(statement, weigh([statement])), read(ArchivedArticle("x", text, language))):
         assert 0 <= doubt.sentence.start < doubt.sentence.end <= len(text)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.analysis.verdict_rule import Clause, Ground, Item, conditions, stronger, tell, verdict_holds
+from site_builder.analysis.verdict_rule import ArticleStance, Clause, Ground, conditions, stronger, tell, verdict_holds
 from site_builder.analysis.verdict_support import Unit, single, support
 from site_builder.content.records import Stance
 from site_builder.content.settings import DEFAULT_SCALE, Side, Verdict
@@ -19,7 +19,7 @@ S, C, Q, M = Stance.SUPPORTS, Stance.CONTRADICTS, Stance.QUALIFIES, Stance.MENTI
 
 
 def ground(needed: int = 1, cited: str = "", groups: tuple[str, ...] = (), **stances: Stance) -> Ground:
-    items = tuple(Item(source, stance) for source, stance in stances.items())
+    items = tuple(ArticleStance(source, stance) for source, stance in stances.items())
     return Ground(items, frozenset(cited), counter(groups), needed)
 
 
@@ -85,7 +85,7 @@ def test_insufficient_needs_no_evidence() -> None:
 
 
 def test_five_hundred_articles() -> None:
-    many = Ground(tuple(Item(f"s{n:03}", S) for n in range(500)), frozenset(), len)
+    many = Ground(tuple(ArticleStance(f"s{n:03}", S) for n in range(500)), frozenset(), len)
     found = support(SCALE["supported"], many)
     assert found.hangs_on == ()
     assert not found.whole
@@ -149,14 +149,14 @@ VERDICTS = st.builds(
     outweighs=st.none() | st.tuples(STANCES, STANCES).filter(lambda pair: pair[0] is not pair[1]),
     corroborated=st.booleans(),
 )
-ITEMS = st.lists(st.builds(Item, st.sampled_from("abcdef"), STANCES), max_size=9, unique=True).map(tuple)
+ITEMS = st.lists(st.builds(ArticleStance, st.sampled_from("abcdef"), STANCES), max_size=9, unique=True).map(tuple)
 GROUPS = st.sampled_from([(), ("ab",), ("ab", "cd"), ("abc",), ("abc", "def"), ("bf",)])
 
 
 @settings(max_examples=600, deadline=None)
 @given(VERDICTS, ITEMS, st.sets(st.sampled_from("abcdef")), GROUPS, st.integers(1, 3))
 def test_what_a_verdict_hangs_on_equals_trying_every_set(
-    verdict: Verdict, items: tuple[Item, ...], cited: set[str], groups: tuple[str, ...], needed: int
+    verdict: Verdict, items: tuple[ArticleStance, ...], cited: set[str], groups: tuple[str, ...], needed: int
 ) -> None:
     base = Ground(items, frozenset(cited), counter(groups), needed)
     found = support(verdict, base, groups)
@@ -179,7 +179,7 @@ def test_what_a_verdict_hangs_on_equals_trying_every_set(
 
 @settings(max_examples=300, deadline=None)
 @given(VERDICTS, ITEMS, st.sets(st.sampled_from("abcdef")))
-def test_every_field_of_a_verdict_is_told(verdict: Verdict, items: tuple[Item, ...], cited: set[str]) -> None:
+def test_every_field_of_a_verdict_is_told(verdict: Verdict, items: tuple[ArticleStance, ...], cited: set[str]) -> None:
     told = conditions(verdict, Ground(items, frozenset(cited), len))
     expected = len(verdict.needs) + len(verdict.forbids) + len(verdict.answers) + (verdict.outweighs is not None)
     assert len(told) == expected + verdict.corroborated

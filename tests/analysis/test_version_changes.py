@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.analysis.version_changes import MAX_SENTENCES, Change, Deed, Version, changes, share_kept
+from site_builder.analysis.version_changes import (
+    MAX_SENTENCES,
+    ChangeKind,
+    SentenceChange,
+    Version,
+    changes,
+    share_kept,
+)
 from site_builder.evidence.sentences import sentences
 from tests.growth import assert_linear
 
@@ -15,14 +22,14 @@ def version(text: str, language: str = "en") -> Version:
     return Version(text, sentences(text, language))
 
 
-def told(before: str, after: str, language: str = "en") -> list[tuple[Deed, str]]:
+def told(before: str, after: str, language: str = "en") -> list[tuple[ChangeKind, str]]:
     one, other = version(before, language), version(after, language)
     return [(change.deed, marked(change, one, other)) for change in changes(one, other)]
 
 
-def marked(change: Change, before: Version, after: Version) -> str:
+def marked(change: SentenceChange, before: Version, after: Version) -> str:
     """The sentence as it is read: -removed- and +added+ words in it."""
-    if change.deed is not Deed.CHANGED:
+    if change.deed is not ChangeKind.CHANGED:
         span, text = (change.after, after.text) if change.after else (change.before, before.text)
         assert span
         return text[span.start : span.end]
@@ -30,47 +37,50 @@ def marked(change: Change, before: Version, after: Version) -> str:
     for stretch in change.words:
         span, text = (stretch.after, after.text) if stretch.after else (stretch.before, before.text)
         assert span
-        sign = {Deed.KEPT: "", Deed.REMOVED: "-", Deed.ADDED: "+"}[stretch.deed]
+        sign = {ChangeKind.KEPT: "", ChangeKind.REMOVED: "-", ChangeKind.ADDED: "+"}[stretch.deed]
         pieces.append(f"{sign}{text[span.start : span.end]}{sign}")
     return "".join(pieces)
 
 
 def test_words_that_changed_are_marked_in_their_sentence() -> None:
     found = told("The river rose by two metres. Nobody was hurt.", "The river rose by three metres. Nobody was hurt.")
-    assert found == [(Deed.CHANGED, "The river rose by -two-+three+ metres."), (Deed.KEPT, "Nobody was hurt.")]
+    assert found == [
+        (ChangeKind.CHANGED, "The river rose by -two-+three+ metres."),
+        (ChangeKind.KEPT, "Nobody was hurt."),
+    ]
 
 
 def test_changes_that_a_space_parts_are_one() -> None:
     assert told("It rose by two metres here.", "It rose by three feet here.") == [
-        (Deed.CHANGED, "It rose by -two metres-+three feet+ here.")
+        (ChangeKind.CHANGED, "It rose by -two metres-+three feet+ here.")
     ]
 
 
 def test_what_was_added_and_what_was_removed_stands_where_it_stood() -> None:
     assert told("A man came in. He sat down. It rained.", "It rained. A correction was made.") == [
-        (Deed.REMOVED, "A man came in."),
-        (Deed.REMOVED, "He sat down."),
-        (Deed.KEPT, "It rained."),
-        (Deed.ADDED, "A correction was made."),
+        (ChangeKind.REMOVED, "A man came in."),
+        (ChangeKind.REMOVED, "He sat down."),
+        (ChangeKind.KEPT, "It rained."),
+        (ChangeKind.ADDED, "A correction was made."),
     ]
 
 
 def test_a_sentence_that_stands_elsewhere_is_not_said_to_be_gone() -> None:
     found = told("One came in. Two went out. Three sat down.", "Two went out. Three sat down. One came in.")
     assert found == [
-        (Deed.KEPT, "Two went out."),
-        (Deed.KEPT, "Three sat down."),
-        (Deed.MOVED, "One came in."),
+        (ChangeKind.KEPT, "Two went out."),
+        (ChangeKind.KEPT, "Three sat down."),
+        (ChangeKind.MOVED, "One came in."),
     ]
 
 
 def test_marks_of_another_shape_are_no_change() -> None:
-    assert [deed for deed, _ in told("“It’s so,” he said.", '"It\'s so," he said.')] == [Deed.KEPT]
+    assert [deed for deed, _ in told("“It’s so,” he said.", '"It\'s so," he said.')] == [ChangeKind.KEPT]
 
 
 def test_without_spaces_characters_are_marked() -> None:
     assert told("川は二メートル上がった。", "川は三メートル上がった。", "ja") == [
-        (Deed.CHANGED, "川は-二-+三+メートル上がった。")
+        (ChangeKind.CHANGED, "川は-二-+三+メートル上がった。")
     ]
 
 
@@ -90,7 +100,7 @@ def test_every_sentence_of_both_is_told_once(one: list[str], other: list[str]) -
             if change.words and span:
                 spans = [stretch for each in change.words if (stretch := getattr(each, side))]
                 assert "".join(text.text[a.start : a.end] for a in spans) == text.text[span.start : span.end]
-    assert [change.deed for change in changes(before, before)] == [Deed.KEPT] * len(before.sentences)
+    assert [change.deed for change in changes(before, before)] == [ChangeKind.KEPT] * len(before.sentences)
 
 
 @pytest.mark.parametrize("kind", ["other words", "no sentence alike", "one long sentence"])

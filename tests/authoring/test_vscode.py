@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 import yaml
 
-from site_builder.authoring.vscode import FOLDER, editor_files, snippets, written
+from site_builder.authoring.vscode import VSCODE_FOLDER, editor_files, snippets, written
 from site_builder.build.check_site import check_site
 from site_builder.content.json_schema import FILE_KINDS
 from site_builder.content.records import CONTENT, Stance, Status
@@ -37,7 +37,7 @@ def test_the_files_in_this_repository_are_those_that_the_models_make(real_site: 
     scale = [verdict.id for verdict in real_site.settings.scale]
     for path, text in editor_files(scale, ".venv/bin/site-builder").items():
         assert (ROOT / path).read_text(encoding="utf-8") == text, "run: make editor"
-    assert {path.name for path in (ROOT / FOLDER / "schemas").iterdir()} == {
+    assert {path.name for path in (ROOT / VSCODE_FOLDER / "schemas").iterdir()} == {
         f"{kind}.schema.json" for kind in FILE_KINDS
     }
 
@@ -65,7 +65,7 @@ def test_a_sites_own_scale_is_what_is_offered() -> None:
 
 
 def test_the_schema_that_the_settings_name_fits_the_settings_of_this_site() -> None:
-    settings = json.loads((ROOT / FOLDER / "settings.json").read_text(encoding="utf-8"))
+    settings = json.loads((ROOT / VSCODE_FOLDER / "settings.json").read_text(encoding="utf-8"))
     ((schema, fits),) = settings["yaml.schemas"].items()
     read = yaml.safe_load((ROOT / fits).read_text(encoding="utf-8"))
     jsonschema.validate(read, json.loads((ROOT / schema).read_text(encoding="utf-8")))
@@ -75,7 +75,7 @@ def test_the_task_reads_what_the_check_prints(tiny: Path) -> None:
     path = tiny / "content/claims/damage.md"
     path.write_text(path.read_text(encoding="utf-8").replace("supported", "suported"), encoding="utf-8")
     lines = render_findings(check_site(tiny).findings, colour=False).split("\n")
-    tasks = json.loads(editor_files(VERDICTS)[f"{FOLDER}/tasks.json"])
+    tasks = json.loads(editor_files(VERDICTS)[f"{VSCODE_FOLDER}/tasks.json"])
     first, second = (re.compile(pattern["regexp"]) for pattern in tasks["tasks"][0]["problemMatcher"]["pattern"])
     place, message = first.fullmatch(lines[0]), second.fullmatch(lines[1])
     assert place is not None
@@ -90,12 +90,12 @@ def test_settings_of_the_sites_own_stay(tmp_path: Path) -> None:
     site = tmp_path / "mine"
     files: dict[str, Any] = editor_files(VERDICTS, "make")
     assert all((site / path).read_text(encoding="utf-8") == text for path, text in files.items())
-    own = site / FOLDER / "settings.json"
+    own = site / VSCODE_FOLDER / "settings.json"
     own.write_text("{}\n", encoding="utf-8")
-    (site / FOLDER / "schemas/claim.schema.json").write_text("{}\n", encoding="utf-8")
+    (site / VSCODE_FOLDER / "schemas/claim.schema.json").write_text("{}\n", encoding="utf-8")
     assert run(site, "schema", "--vscode").returncode == 0
     assert own.read_text(encoding="utf-8") == "{}\n"
-    assert (site / FOLDER / "schemas/claim.schema.json").read_text(encoding="utf-8") != "{}\n"
+    assert (site / VSCODE_FOLDER / "schemas/claim.schema.json").read_text(encoding="utf-8") != "{}\n"
     assert set(written(files, files)) == {path for path in files if "schemas" in path or "snippets" in path}
 
 
@@ -112,7 +112,9 @@ def test_nothing_is_written_over_a_link(tmp_path: Path, words: list[str], whole_
     run(tmp_path, "init", "mine")
     site, elsewhere = tmp_path / "mine", tmp_path / "elsewhere"
     elsewhere.mkdir()
-    made = site / (".github/ISSUE_TEMPLATE/suggest-a-claim.yml" if words == ["forms"] else f"{FOLDER}/settings.json")
+    made = site / (
+        ".github/ISSUE_TEMPLATE/suggest-a-claim.yml" if words == ["forms"] else f"{VSCODE_FOLDER}/settings.json"
+    )
     folder = site / made.relative_to(site).parts[0]
     shutil.rmtree(folder, ignore_errors=True)
     if whole_folder:

@@ -17,10 +17,10 @@ from site_builder.build.output_tree import mark_of, sum_of_folder
 from site_builder.build.up_to_date import inputs_of
 from site_builder.content.files import read_text
 from site_builder.content.read_document import digest_of_text
-from site_builder.store.artifacts import FOLDER, pack, unpack
+from site_builder.store.artifacts import CACHE_FOLDER, pack, unpack
 from site_builder.store.file_stamp import stamp_of
 from site_builder.store.seal_key import SealKey, site_key
-from site_builder.store.state_owner import FILE
+from site_builder.store.state_owner import STATE_FILE
 from site_builder.store.state_tables import FORM
 from site_builder.store.tool_version import generator_digest
 
@@ -54,13 +54,13 @@ def _versioned(key: SealKey, versioned: bool) -> SealKey:
 
 def change(site: Path, statement: str, *values: Any) -> None:
     """Change the state behind the program's back."""
-    with closing(sqlite3.connect(site / FILE)) as connection:
+    with closing(sqlite3.connect(site / STATE_FILE)) as connection:
         assert connection.execute(statement, values).rowcount > 0, "the forgery has to change something"
         connection.commit()
 
 
 def ask(site: Path, query: str, *values: Any) -> list[Any]:
-    with closing(sqlite3.connect(site / FILE)) as connection:
+    with closing(sqlite3.connect(site / STATE_FILE)) as connection:
         return connection.execute(query, values).fetchall()
 
 
@@ -213,7 +213,7 @@ ROWS: Mapping[str, tuple[Callable[[Path, str, Sealer | None], None], tuple[str, 
 
 def entry_of(site: Path, kind: str) -> Path:
     """Return the file of the entry that was kept last."""
-    return max((site / FOLDER / kind).iterdir(), key=lambda path: path.stat().st_mtime_ns)
+    return max((site / CACHE_FOLDER / kind).iterdir(), key=lambda path: path.stat().st_mtime_ns)
 
 
 def forged_content(kind: str, content: bytes) -> bytes:

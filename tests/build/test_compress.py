@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.build import compress
-from site_builder.build.compress import LEAST, CompressorMissingError, require_compressors, siblings
+from site_builder.build.compress import MIN_BYTES, CompressorMissingError, require_compressors, siblings
 
 TEXT = b"The river rose by two metres. " * 100
 
@@ -35,13 +35,13 @@ def test_what_is_compressed_or_not_for_readers_has_none(name: str) -> None:
 
 def test_what_is_short_or_gains_nothing_has_none() -> None:
     noise = Random(1).randbytes(5000)  # noqa: S311
-    assert list(siblings("index.html", TEXT[: LEAST - 1])) == []
-    assert [name for name, _ in siblings("index.html", TEXT[:LEAST])] == ["index.html.br", "index.html.gz"]
+    assert list(siblings("index.html", TEXT[: MIN_BYTES - 1])) == []
+    assert [name for name, _ in siblings("index.html", TEXT[:MIN_BYTES])] == ["index.html.br", "index.html.gz"]
     assert list(siblings("index.html", noise)) == []
 
 
 @settings(max_examples=40)  # each is long
-@given(st.text(min_size=LEAST))
+@given(st.text(min_size=MIN_BYTES))
 def test_any_text_comes_back_from_siblings_that_are_smaller(text: str) -> None:
     content = text.encode()
     for name, compressed in siblings("a.txt", content):

@@ -13,9 +13,9 @@ import pytest
 
 from site_builder.build.build_site import build_site
 from site_builder.build.options import Options
-from site_builder.store.artifacts import FOLDER, pack, unpack
+from site_builder.store.artifacts import CACHE_FOLDER, pack, unpack
 from site_builder.store.state import State
-from site_builder.store.state_owner import FILE, SIBLINGS, StateOwner, owner_of
+from site_builder.store.state_owner import SIBLINGS, STATE_FILE, StateOwner, owner_of
 from tests.build.built import KEPT, as_left
 from tests.build.forging import CLAIM, ROWS, SEALERS, TRICKS, ask, change, edit_claim, entry_of, forge_entry, true_key
 from tests.build.test_incremental import cold
@@ -162,8 +162,8 @@ def test_even_with_the_key_no_entry_puts_a_file_elsewhere(kind: str, name: str, 
 
 def take_old(site: Path, table: str, where: str = "1") -> None:
     """Put rows back as they were kept before the last edit, seals and all."""
-    with closing(sqlite3.connect(site / FILE)) as connection:
-        connection.execute("ATTACH ? AS old", (str(site.parent / "old" / Path(FILE).name),))
+    with closing(sqlite3.connect(site / STATE_FILE)) as connection:
+        connection.execute("ATTACH ? AS old", (str(site.parent / "old" / Path(STATE_FILE).name),))
         connection.execute(f"INSERT OR REPLACE INTO {table} SELECT * FROM old.{table} WHERE {where}")  # noqa: S608
         connection.commit()
 
@@ -250,13 +250,13 @@ def test_a_database_of_another_program_is_left_alone(
 ) -> None:
     shutil.rmtree(site / KEPT)
     (site / KEPT).mkdir()
-    content = somebodys(site / FILE, application)
+    content = somebodys(site / STATE_FILE, application)
     for end in SIBLINGS:
-        (site / f"{FILE}{end}").write_bytes(b"theirs")
+        (site / f"{STATE_FILE}{end}").write_bytes(b"theirs")
     assert outcome(site) == cold(site, tmp_path)[0]
     assert run(site, command, *(["--no-cards", "--no-search"] if command == "build" else [])).returncode == 0
-    assert (site / FILE).read_bytes() == content
-    assert all((site / f"{FILE}{end}").read_bytes() == b"theirs" for end in SIBLINGS)
+    assert (site / STATE_FILE).read_bytes() == content
+    assert all((site / f"{STATE_FILE}{end}").read_bytes() == b"theirs" for end in SIBLINGS)
 
 
 def test_a_database_that_was_made_elsewhere_is_never_opened(
@@ -265,7 +265,7 @@ def test_a_database_that_was_made_elsewhere_is_never_opened(
     """It has the mark of all such files, and not that of this site's: its schema may be anything."""
     shutil.rmtree(site / KEPT)
     (site / KEPT).mkdir()
-    somebodys(site / FILE, 0x53426B73, 1)
+    somebodys(site / STATE_FILE, 0x53426B73, 1)
     opened: list[StateOwner | None] = []
     connect = sqlite3.connect
 
@@ -284,12 +284,12 @@ def test_a_database_that_was_made_elsewhere_is_never_opened(
 
 LINKS = (
     KEPT,
-    FILE,
-    *(f"{FILE}{end}" for end in SIBLINGS),
+    STATE_FILE,
+    *(f"{STATE_FILE}{end}" for end in SIBLINGS),
     f"{KEPT}/lock",
     f"{KEPT}/spare",
-    FOLDER,
-    f"{FOLDER}/icons",
+    CACHE_FOLDER,
+    f"{CACHE_FOLDER}/icons",
     "public",
 )
 

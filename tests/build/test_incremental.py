@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from site_builder.build.build_site import build_site
 from site_builder.build.check_site import is_publishable
 from site_builder.build.options import Options
-from site_builder.store.state_owner import FILE
+from site_builder.store.state_owner import STATE_FILE
 from tests.build.edits import EDITS, break_a_file
 from tests.build.test_output_folder import tree
 
@@ -126,7 +126,7 @@ def test_any_number_of_processes_gives_the_same(
         shutil.copytree(ROOT / folder, tmp_path / folder)
     monkeypatch.setattr("site_builder.build.documents.MIN_DOCUMENTS_PER_PROCESS", 2)
     monkeypatch.setattr("site_builder.build.make_targets.MIN_TARGETS_PER_PROCESS", 2)
-    monkeypatch.setattr("site_builder.build.workers.BATCH", 9)
+    monkeypatch.setattr("site_builder.build.workers.ITEMS_PER_BATCH", 9)
     build_site(tmp_path, tmp_path / "public", Options(jobs=number))
     assert tree(tmp_path / "public") == real_files
 
@@ -174,7 +174,7 @@ def make_a_file_of_its_folder(path: Path) -> None:
 )
 def test_whatever_becomes_of_the_kept_state_the_site_is_right(spoil: object, tiny: Path, tmp_path: Path) -> None:
     build_site(tiny, tiny / "public")
-    spoil(tiny / FILE)  # type: ignore[operator]
+    spoil(tiny / STATE_FILE)  # type: ignore[operator]
     path = tiny / CLAIM
     path.write_text(path.read_text(encoding="utf-8").replace("cannot both", "can hardly both"), encoding="utf-8")
     for _ in range(3):

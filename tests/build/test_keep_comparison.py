@@ -14,7 +14,7 @@ from site_builder.build.keep_comparison import DOCUMENTS
 from site_builder.checks.archive import Texts
 from site_builder.checks.run import check_part
 from site_builder.index.site_index import SiteIndex
-from site_builder.store.state_owner import FILE
+from site_builder.store.state_owner import STATE_FILE
 from tests.build.forging import CLAIM, edit_claim, forget_notes, true_key
 from tests.repository import commit
 
@@ -61,7 +61,7 @@ def test_what_was_found_is_found_again_and_gone_once_it_is_mended(tiny: Path, co
 @pytest.mark.parametrize("value", ["", "[]", "{}", "null", '{"stands_on":1}', '{"stands_on":"","entries":[["x","y"]]}'])
 def test_what_is_no_comparison_is_passed_over(value: str, tiny: Path, compared: list[list[str]]) -> None:
     build_site(tiny, tiny / "public")
-    with closing(sqlite3.connect(tiny / FILE)) as connection:
+    with closing(sqlite3.connect(tiny / STATE_FILE)) as connection:
         sealed = true_key(tiny, True).seal("comparison", DOCUMENTS, value)
         statement = "UPDATE comparisons SET value = ?, seal = ? WHERE name = ?"
         assert connection.execute(statement, (value, sealed, DOCUMENTS)).rowcount == 1
@@ -74,7 +74,7 @@ def test_what_is_no_comparison_is_passed_over(value: str, tiny: Path, compared: 
 
 def test_a_document_that_the_state_lost_has_all_compared(tiny: Path, compared: list[list[str]]) -> None:
     build_site(tiny, tiny / "public")
-    with closing(sqlite3.connect(tiny / FILE)) as connection:
+    with closing(sqlite3.connect(tiny / STATE_FILE)) as connection:
         assert connection.execute("DELETE FROM documents WHERE path = ?", (CLAIM,)).rowcount == 1
         connection.commit()
     forget_notes(tiny)

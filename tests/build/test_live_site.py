@@ -13,7 +13,7 @@ from site_builder.build.check_site import check_site, is_publishable
 from site_builder.build.options import Options
 from site_builder.findings.finding import Finding
 from site_builder.index.entries import IndexEntry
-from site_builder.index.site_index import FOLDERS
+from site_builder.index.site_index import CONTENT_FOLDERS
 from site_builder.preview.snapshot import Builder, Snapshot
 from site_builder.store.file_stamp import Stamp, stamped
 from tests.build.edits import EDITS, FURTHER_EDITS, break_a_file, delete_a_source
@@ -40,7 +40,7 @@ def cold(root: Path) -> tuple[Mapping[str, bytes] | None, tuple[Finding, ...]]:
 
 
 def entries(state: Snapshot) -> dict[str, list[IndexEntry]]:
-    return {folder: list(state.index.folder(folder).values()) for folder in FOLDERS} if state.index else {}
+    return {folder: list(state.index.folder(folder).values()) for folder in CONTENT_FOLDERS} if state.index else {}
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -24,8 +24,8 @@ def test_a_large_build_that_comes_to_nothing_midway_leaves_the_site_and_nothing_
     before = tree(built / "public")
     shutil.rmtree(built / KEPT)
     edit(built, "the power failed")
-    monkeypatch.setattr("site_builder.build.workers.BATCH", 2)
-    monkeypatch.setattr("site_builder.build.manifest.BATCH", 2)
+    monkeypatch.setattr("site_builder.build.workers.ITEMS_PER_BATCH", 2)
+    monkeypatch.setattr("site_builder.build.manifest.ITEMS_PER_BATCH", 2)
     with monkeypatch.context() as patch:
         patch.setattr(publishing, "publish_sitemaps", failing(errno.ENOSPC, publish_sitemaps, 0))
         with pytest.raises(OSError, match="No space"):
@@ -45,8 +45,8 @@ def test_a_large_build_of_which_not_all_could_be_kept_is_right_and_so_is_the_nex
     good: int, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shutil.rmtree(built / KEPT)
-    monkeypatch.setattr("site_builder.build.workers.BATCH", 2)
-    monkeypatch.setattr("site_builder.build.manifest.BATCH", 2)
+    monkeypatch.setattr("site_builder.build.workers.ITEMS_PER_BATCH", 2)
+    monkeypatch.setattr("site_builder.build.manifest.ITEMS_PER_BATCH", 2)
     real, calls = state.State.write, []
 
     def refusing(self: state.State, *arguments: object, **named: object) -> bool:

@@ -14,7 +14,7 @@ import pytest
 from site_builder.build import swap_folders as swap
 from site_builder.build.output_folder import MARKER, MARKER_TEXT, ForeignFolderError, clear_abandoned
 from site_builder.build.publication import Publication
-from site_builder.build.swap_folders import ASIDE
+from site_builder.build.swap_folders import OLD_ENDING
 from tests.build.publishing import publish, publish_more
 from tests.conftest import ROOT
 
@@ -180,7 +180,7 @@ def test_a_folder_in_the_place_of_ours_that_is_somebody_elses_stays(tmp_path: Pa
     assert precious.read_text(encoding="utf-8") == "years of work"
 
 
-@pytest.mark.parametrize("end", ["", ".2", ASIDE, f".2{ASIDE}"])
+@pytest.mark.parametrize("end", ["", ".2", OLD_ENDING, f".2{OLD_ENDING}"])
 @pytest.mark.parametrize("to", ["nowhere", ".", "/etc/passwd"])
 def test_a_link_in_the_place_of_ours_ends_no_build(tmp_path: Path, end: str, to: str) -> None:
     link = tmp_path / f".public.staging-{os.getpid()}{end}"

@@ -20,7 +20,7 @@ from site_builder.build.build_site import build_site
 from site_builder.build.options import Options
 from site_builder.output.host_rules import HEADERS_FILE
 from site_builder.preview.static_host import answer
-from site_builder.store.artifacts import FOLDER
+from site_builder.store.artifacts import CACHE_FOLDER
 from tests.build.test_output_folder import tree
 from tests.cases_on_disk import BASE
 from tests.made_pictures import SECRET, made_picture, with_secrets
@@ -164,11 +164,11 @@ def test_hosts_send_it_as_a_picture_to_be_kept_for_ever_and_the_audit_knows_it(
 def test_forged_copies_and_rows_are_made_again_and_what_is_gone_is_not_published(
     site: Path, files: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    entries = sorted((site / FOLDER / "pictures").iterdir())
+    entries = sorted((site / CACHE_FOLDER / "pictures").iterdir())
     assert len(entries) == 5, "one for each picture that readers see"
     again = Path(shutil.copytree(site, tmp_path / "site"))
     shutil.rmtree(again / "public")
-    for entry in (again / FOLDER / "pictures").iterdir():
+    for entry in (again / CACHE_FOLDER / "pictures").iterdir():
         entry.write_bytes(entry.read_bytes()[:-40] + bytes(40))
     build_site(again, again / "public")
     assert copies(tree(again / "public")) == copies(files)

@@ -13,7 +13,7 @@ from site_builder.build import compress
 from site_builder.build import compress as compressing
 from site_builder.build.build_site import build_site
 from site_builder.build.check_site import is_publishable
-from site_builder.build.compress import SUFFIXES, is_compressed
+from site_builder.build.compress import COMPRESSED_SUFFIXES, is_compressed
 from site_builder.build.options import Options
 from tests.build.edits import EDITS
 from tests.build.test_incremental import CLAIM, cold, put_back, stamps
@@ -28,7 +28,7 @@ def without(files: dict[str, bytes]) -> dict[str, bytes]:
 
     The manifest, which lists the siblings too, is left out.
     """
-    own = {name: content for name, content in files.items() if not name.endswith(SUFFIXES)}
+    own = {name: content for name, content in files.items() if not name.endswith(COMPRESSED_SUFFIXES)}
     for name in files.keys() - own.keys():
         unpack = brotli.decompress if name.endswith(".br") else gzip.decompress
         assert unpack(files[name]) == own[name[:-3]], name
@@ -132,7 +132,7 @@ def test_switched_off_they_are_gone_and_switched_on_they_are_back(tiny: Path) ->
     assert run(tiny, *whole, "--precompress").returncode == 0
     packed = tree(out)
     assert without(packed) == unlisted(plain)
-    assert not [name for name in packed if ".pf_" in name and name.endswith(SUFFIXES)]
+    assert not [name for name in packed if ".pf_" in name and name.endswith(COMPRESSED_SUFFIXES)]
     assert "pagefind/pagefind.js.br" in packed
     assert "nothing has changed" not in run(tiny, *whole).stdout
     assert tree(out) == plain

@@ -26,7 +26,7 @@ from site_builder.content.read_document import load_document
 from site_builder.content.read_seed import ChangedError
 from site_builder.store import state, state_tables
 from site_builder.store.seal_key import SealKey
-from site_builder.store.state_owner import FILE
+from site_builder.store.state_owner import STATE_FILE
 from site_builder.store.state_tables import Budget, connect
 from tests.build.built import KEPT, edit, failing, is_right, left_over
 from tests.build.test_incremental import CLAIM, cold, rewritten
@@ -335,7 +335,7 @@ def test_a_state_that_somebody_else_holds_is_no_reason_to_fail(
 ) -> None:
     monkeypatch.setattr(state_tables, "MAX_WAIT_SECONDS", 0.05)
     edit(built, "somebody looked into the state")
-    other = sqlite3.connect(built / FILE, isolation_level=None)
+    other = sqlite3.connect(built / STATE_FILE, isolation_level=None)
     with monkeypatch.context() as patch:
 
         def held(path: str, version: str, key: SealKey) -> tuple[sqlite3.Connection, Budget]:

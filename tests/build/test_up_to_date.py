@@ -11,7 +11,7 @@ import pytest
 
 import site_builder
 from site_builder.build.check_site import check_site
-from site_builder.build.up_to_date import Inputs, Outcome, inputs_of, note_of_check
+from site_builder.build.up_to_date import Inputs, RunOutcome, inputs_of, note_of_check
 from site_builder.checks.overdue_reviews import first_overdue
 from site_builder.findings.catalogue import Severity
 from site_builder.findings.finding import Place, finding
@@ -119,7 +119,7 @@ FOUND = [
 @pytest.mark.parametrize(("file", "severity", "kept"), FOUND)
 def test_only_warnings_that_change_with_an_input_are_kept(file: str, severity: Severity, kept: bool) -> None:
     found = finding("seed-unused", Place(file), "A sentence.", "A hint.", severity=severity)
-    assert Outcome("3 claims", (found,)).may_be_kept is kept
+    assert RunOutcome("3 claims", (found,)).may_be_kept is kept
 
 
 def check(root: Path, *words: str) -> str:
@@ -183,7 +183,7 @@ def test_a_check_on_a_later_day_finds_what_is_due_then(built: Path) -> None:
 def test_what_is_found_on_a_day_that_asks_for_more_is_not_kept(day: date, kept: bool) -> None:
     note = note_of_check(
         Inputs("", 0, 2 * FRESH_NANOSECONDS),
-        Outcome("3 claims"),
+        RunOutcome("3 claims"),
         date(2026, 2, 1),
         date(2026, 3, 1),
         day,

@@ -36,7 +36,7 @@ from site_builder.index.entries import (
     TextEntry,
     TopicEntry,
 )
-from site_builder.index.site_index import FOLDERS, SiteIndex
+from site_builder.index.site_index import CONTENT_FOLDERS, SiteIndex
 
 TEXTS = ("The river rose by two metres.", "The river fell by ten metres.", "Nobody saw the river.")
 SEEDS = {
@@ -79,7 +79,7 @@ def changed(before: SiteIndex, chance: Random) -> SiteIndex:
     if kind < 0.05:
         return _with_other_settings(before, chance)
     if kind < 0.1:
-        folder = chance.choice(FOLDERS)
+        folder = chance.choice(CONTENT_FOLDERS)
         unread = frozenset({(folder, chance.choice(_IDS[folder]))} if chance.random() < 0.7 else ())
         gone: Any = {id: entry for id, entry in before.folder(folder).items() if (folder, id) not in unread}
         return replace(before, unread=unread, **{folder: gone})
@@ -113,7 +113,7 @@ def _with_other_settings(before: SiteIndex, chance: Random) -> SiteIndex:
 
 def _with_another(before: SiteIndex, chance: Random) -> SiteIndex:
     """Return the index with a document more or less, or with one in another's place."""
-    folder = chance.choice([*FOLDERS, "claims", "claims", "claims", "claims"])
+    folder = chance.choice([*CONTENT_FOLDERS, "claims", "claims", "claims", "claims"])
     id = chance.choice([id for id in _IDS[folder] if (folder, id) not in before.unread] or ["another"])
     entries: dict[str, Any] = dict(before.folder(folder))
     was = entries.get(id)
@@ -196,7 +196,7 @@ def _link(place: Place, chance: Random) -> Link:
         return Link(chance.choice(["javascript:x", "https://example.org/"]), None, "", place)
     if chance.random() < 0.05:
         return Link("map.png", chance.choice([None, *_PICTURES]), "", place, image=True)
-    folder = chance.choice([*FOLDERS, "sources"])
+    folder = chance.choice([*CONTENT_FOLDERS, "sources"])
     address = address_of(folder, chance.choice([*_IDS[folder], "unheard-of"]))
     if folder == "claims" and chance.random() < 0.3:
         address += "claim.json"

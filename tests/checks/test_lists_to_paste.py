@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.build.check_site import check_site
-from site_builder.content.placeholders import SILENT
+from site_builder.content.placeholders import SILENCE_REASON
 
 EVIDENCE = "  - source: bridge-closed"
 
@@ -31,6 +31,6 @@ def test_what_answers_a_doubt_is_pasted_in_place_of_what_stands_there(tiny: Path
     claim = claim_with(tiny, silent)
     (doubtful,) = (found for found in check_site(tiny).findings if found.code == "silence-doubtful")
     text = claim.read_text(encoding="utf-8")
-    pasted = doubtful.paste.replace(SILENT, "It is about another flood.")
+    pasted = doubtful.paste.replace(SILENCE_REASON, "It is about another flood.")
     claim.write_text(text.replace(taken_away, pasted), encoding="utf-8")
     assert check_site(tiny).findings == ()

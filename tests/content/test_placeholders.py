@@ -20,7 +20,7 @@ def test_the_invented_articles_are_known_by_their_digests() -> None:
 
 def test_the_pages_of_a_new_site_say_what_is_asked_about() -> None:
     said = "".join(path.read_text(encoding="utf-8") for path in SKELETON.rglob("content/pages/*.md"))
-    assert all(words in said for words in placeholders.PAGES)
+    assert all(words in said for words in placeholders.PAGE_SENTENCES)
 
 
 def test_every_word_of_a_new_sites_pages_is_known_for_sites_in_other_languages() -> None:

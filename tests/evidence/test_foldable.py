@@ -46,6 +46,6 @@ def test_letters_that_come_in_parts_are_put_together_in_linear_time(unit: str) -
 
 
 def test_a_long_text_is_folded_once_for_its_article_and_its_claims() -> None:
-    text = "ｗord — “a” " * (folding.LONG // 10)
+    text = "ｗord — “a” " * (folding.MIN_KEPT_LENGTH // 10)
     assert folding.fold(text) is folding.fold("".join(list(text)))
     assert folding.fold(text) == folding._fold(text)

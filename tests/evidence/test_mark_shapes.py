@@ -6,13 +6,13 @@ import re
 import sys
 from unicodedata import category, name, normalize
 
-from site_builder.evidence.mark_shapes import MARKS
+from site_builder.evidence.mark_shapes import QUOTATION_MARKS
 from tests.evidence.quoted import quoted_in
 
 
 def test_every_mark_of_the_categories_of_quotation_marks_is_known() -> None:
     known = {chr(number) for number in range(sys.maxunicode + 1) if category(chr(number)) in ("Pi", "Pf")}
-    assert known - set(MARKS) == set()
+    assert known - set(QUOTATION_MARKS) == set()
 
 
 def test_every_bracket_that_is_no_parenthesis_is_known() -> None:
@@ -35,7 +35,7 @@ def test_what_unicode_names_or_takes_for_a_quotation_mark_is_known() -> None:
     for number in range(0xA1, 0x20000):
         shape = chr(number)
         called, plain = name(shape, ""), normalize("NFKC", shape).strip()
-        if not no_marks.search(called) and (names.search(called) or (plain and set(plain) <= set(MARKS))):
+        if not no_marks.search(called) and (names.search(called) or (plain and set(plain) <= set(QUOTATION_MARKS))):
             assert seen_between(shape), f"U+{number:04X} {called}"
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.evidence import mark_shapes
-from site_builder.evidence.mark_shapes import MARKS
+from site_builder.evidence.mark_shapes import QUOTATION_MARKS
 from site_builder.evidence.quotation_marks import Quoted, quotations
 from tests.evidence.quoted import quoted_in
 from tests.growth import assert_linear
@@ -263,7 +263,7 @@ def test_each_paragraph_of_a_quotation_may_begin_with_the_mark() -> None:
     assert quoted_in("“One", "“two", "“three”, he said.") == ["One", "two", "three"]
 
 
-@given(st.lists(st.text(alphabet=MARKS + "ab 1.,<>-", max_size=60), max_size=4))
+@given(st.lists(st.text(alphabet=QUOTATION_MARKS + "ab 1.,<>-", max_size=60), max_size=4))
 def test_stretches_are_in_order_and_none_holds_a_pair_that_is_not_looked_at(paragraphs: list[str]) -> None:
     found = list(quotations(paragraphs))
     for number, start, end in found:

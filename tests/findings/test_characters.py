@@ -189,16 +189,16 @@ def test_what_is_visible_does_not_depend_on_the_version_of_unicode(monkeypatch: 
 
 def test_letters_from_right_to_left_and_what_is_no_character_are_those_of_unicode() -> None:
     letters = {c for c in _ALL if category(c)[0] == "L" and bidirectional(c) in ("R", "AL")}
-    assert _members(code_points.RIGHT_TO_LEFT) <= letters
-    assert letters - _members(code_points.RIGHT_TO_LEFT) == set() or unidata_version > "14.0.0"
+    assert _members(code_points.RIGHT_TO_LEFT_LETTERS) <= letters
+    assert letters - _members(code_points.RIGHT_TO_LEFT_LETTERS) == set() or unidata_version > "14.0.0"
     assert {c for c in _members(code_points.UNASSIGNED) if category(c) != "Cn"} == set()
 
 
 def test_what_stands_on_letters_is_that_of_unicode() -> None:
     unseen = _members(characters._IGNORED) | _members(characters._REFUSED)
     marks = {c for c in _ALL if combining(c) or category(c) in ("Mn", "Me")} - unseen
-    assert marks == _members(code_points.MARKS) or unidata_version != "14.0.0"
-    assert _members(code_points.MARKS) <= marks
+    assert marks == _members(code_points.COMBINING_MARKS) or unidata_version != "14.0.0"
+    assert _members(code_points.COMBINING_MARKS) <= marks
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.findings.finding import Comparison, Finding, Place, Stretch, finding
-from site_builder.findings.github import SUMMARY_LIMIT, changed_first, render_annotations, render_summary
+from site_builder.findings.github import MAX_SUMMARY_BYTES, changed_first, render_annotations, render_summary
 from site_builder.findings.json_format import render_json
 from site_builder.findings.sarif import render_sarif
 from tests.findings.test_terminal_text import QUOTE
@@ -56,7 +56,7 @@ def test_the_summary_fits_and_counts_what_it_leaves_out() -> None:
     findings = tuple(finding("bad-id", Place("a.md", n + 1), "ü" * 500, "Mend it.") for n in range(3000))
     text = render_summary(findings)
     shown = text.count("\n| error")
-    assert len(text.encode("utf-8")) <= SUMMARY_LIMIT
+    assert len(text.encode("utf-8")) <= MAX_SUMMARY_BYTES
     assert f"{3000 - shown:,} more findings do not fit here" in text
 
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from site_builder.analysis.edges import Edge, Kind, Wording
-from site_builder.analysis.origins import Range
+from site_builder.analysis.edges import Edge, EdgeKind, Wording
+from site_builder.analysis.origins import OriginRange
 from site_builder.content.origin import Independence, Origin
 from site_builder.index.claim_ground import ArticleOrigins
 from site_builder.index.site_index import SiteIndex
@@ -45,21 +45,21 @@ def test_what_is_recorded_of_one_version_is_known_of_the_other(index: SiteIndex)
     for id in VERSIONS:
         known = changed_sources(index, {id: {"origin": Origin("The Agency")}, **other})
         for quoted in VERSIONS:
-            assert ArticleOrigins(known).of({quoted, "bridge-closed"}).count == Range(2, 2)
+            assert ArticleOrigins(known).of({quoted, "bridge-closed"}).count == OriginRange(2, 2)
         parted = (Independence(source=id, because="It says so."),)
         parts = changed_sources(index, {"bridge-closed": {"independent_of": parted}})
-        assert ArticleOrigins(parts).of({*VERSIONS, "bridge-closed"}).count == Range(2, 2)
+        assert ArticleOrigins(parts).of({*VERSIONS, "bridge-closed"}).count == OriginRange(2, 2)
 
 
 def test_words_bind_all_versions_to_another_article(index: SiteIndex) -> None:
-    edge = Edge("bridge-closed", "flood-report-later", Kind.COPIED_PARAGRAPH, 0.5, (), merges=True)
+    edge = Edge("bridge-closed", "flood-report-later", EdgeKind.COPIED_PARAGRAPH, 0.5, (), merges=True)
     bound = changed_sources(index, {}, wording=Wording((edge,)))
     assert ArticleOrigins(bound).of({"bridge-closed", "flood-report"}).at_most == 1
 
 
 def test_an_origin_may_be_named_by_any_version(index: SiteIndex) -> None:
     named = changed_sources(index, {"bridge-closed": {"origin": Origin("flood-report-later")}})
-    assert ArticleOrigins(named).of({"bridge-closed", "flood-report"}).count == Range(1, 1)
+    assert ArticleOrigins(named).of({"bridge-closed", "flood-report"}).count == OriginRange(1, 1)
 
 
 def test_the_card_counts_one_article_on_which_the_verdict_hangs(index: SiteIndex) -> None:

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.build.options import Options
-from site_builder.output.integrity import SENDS, Published, Release, Root, manifest
+from site_builder.output.integrity import SENDS, PublishedFile, Release, Root, manifest
 from site_builder.views import page_limits as limits
 from tests.sites import built_files
 
@@ -75,8 +75,8 @@ files_listed = st.dictionaries(
 )
 
 
-def published(files: dict[str, tuple[int, str]]) -> list[Published]:
-    return [Published(path, SENDS, *files[path]) for path in sorted(files, key=str.encode)]
+def published(files: dict[str, tuple[int, str]]) -> list[PublishedFile]:
+    return [PublishedFile(path, SENDS, *files[path]) for path in sorted(files, key=str.encode)]
 
 
 @given(files_listed, files_listed, st.sampled_from([None, "abcdef1"]), st.sampled_from([None, "0" * 64]))
@@ -96,7 +96,7 @@ def test_different_lists_have_different_roots(
 
 @pytest.mark.parametrize("count", [0, 1, 4, 5, 6, 10, 11])
 def test_a_long_list_comes_in_parts_and_has_the_root_of_the_whole(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    listing = [Published(f"{number:03}.html", SENDS, number, f"{number:064x}") for number in range(count)]
+    listing = [PublishedFile(f"{number:03}.html", SENDS, number, f"{number:064x}") for number in range(count)]
     whole = dict(manifest(RELEASE, listing, count))
     monkeypatch.setattr(limits, "FILES_PER_MANIFEST", 5)
     files = dict(manifest(RELEASE, iter(listing), count))

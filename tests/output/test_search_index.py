@@ -16,7 +16,7 @@ from site_builder.content.records import Status
 from site_builder.output import search_index as search
 from site_builder.output.pagefind_service import index_of
 from site_builder.output.search_index import search_index, searched_part
-from site_builder.store.artifacts import FOLDER, Kept
+from site_builder.store.artifacts import CACHE_FOLDER, Kept
 from tests.conftest import ROOT
 from tests.sites import ReadSite
 
@@ -129,7 +129,7 @@ def test_the_index_is_made_anew_when_something_searched_has_changed_and_only_the
 def test_an_index_that_was_kept_and_spoilt_is_made_again(tmp_path: Path) -> None:
     pages = {"a/index.html": PAGE % b"River"}
     first = search_index(pages, Kept(tmp_path))
-    (entry,) = (tmp_path / FOLDER / "search").iterdir()
+    (entry,) = (tmp_path / CACHE_FOLDER / "search").iterdir()
     entry.write_bytes(entry.read_bytes()[:-100])
     assert search_index(pages, Kept(tmp_path)) == first
 

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.output.host_rule_files import header_rules, redirect_rules
-from site_builder.output.server_configuration import SERVERS, Published
+from site_builder.output.server_configuration import SERVERS, ServedSite
 from tests.skipping import lacking
 
 _HEADERS = (
@@ -44,9 +44,9 @@ _PATIENCE = 60.0
 _DEBIAN_MODULES = Path("/usr/lib/apache2/modules")
 
 
-def _published(folder: Path, below: str = "") -> Published:
+def _published(folder: Path, below: str = "") -> ServedSite:
     rules = tuple(header_rules(_HEADERS)), tuple(redirect_rules(_REDIRECTS))
-    return Published(str(folder), "", *rules, path=below)
+    return ServedSite(str(folder), "", *rules, path=below)
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def _published(folder: Path, below: str = "") -> Published:
     [("nginx", "  listen 8461;"), ("caddy", "http://facts.test:8461 {"), ("apache", "<VirtualHost *:8461>")],
 )
 def test_it_listens_where_the_site_says(server: str, line: str) -> None:
-    told = SERVERS[server](Published("/srv/facts", "facts.test", (), (), 8461))
+    told = SERVERS[server](ServedSite("/srv/facts", "facts.test", (), (), 8461))
     assert line in told.splitlines()
 
 
@@ -63,7 +63,7 @@ def test_it_listens_where_the_site_says(server: str, line: str) -> None:
     [("nginx", "http { }"), ("nginx", "conf.d"), ("caddy", "Caddyfile"), ("apache", "sites-available")],
 )
 def test_it_begins_with_where_it_belongs_and_what_may_be_changed(server: str, where: str) -> None:
-    told = SERVERS[server](Published("/srv/facts", "facts.test", (), (), 8461))
+    told = SERVERS[server](ServedSite("/srv/facts", "facts.test", (), (), 8461))
     head = [line for line in told.splitlines()[:4] if line.startswith("# ")]
     assert where in " ".join(head)
     assert "The port (8461), the name (facts.test) and the folder are yours to change." in " ".join(head)

@@ -7,7 +7,7 @@ import socket
 import pytest
 
 from site_builder.preview.allowed_hosts import (
-    TRIES,
+    MAX_PORTS,
     NoFreePortError,
     address_of,
     is_local,
@@ -23,7 +23,7 @@ def test_the_next_free_port_is_taken_and_kept() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with listen("127.0.0.1", port) as first, listen("127.0.0.1", port) as second:
-            assert port < first.getsockname()[1] < second.getsockname()[1] < port + TRIES
+            assert port < first.getsockname()[1] < second.getsockname()[1] < port + MAX_PORTS
 
 
 @pytest.mark.parametrize("host", ["nowhere.invalid", "203.0.113.7", "a..b"])

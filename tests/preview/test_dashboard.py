@@ -8,7 +8,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 
 from site_builder.build.options import Options
-from site_builder.preview.dashboard import MOST, Dashboard, dashboard_html, dashboard_of
+from site_builder.preview.dashboard import MAX_ROWS, Dashboard, dashboard_html, dashboard_of
 from site_builder.preview.snapshot import Builder, Snapshot
 
 TODAY = date(2026, 11, 21)
@@ -115,7 +115,7 @@ def test_a_site_that_cannot_be_loaded_has_a_dashboard_that_says_so(tiny: Path) -
 
 
 def test_long_lists_are_cut_and_counted(tiny: Path) -> None:
-    for number in range(MOST + 5):
+    for number in range(MAX_ROWS + 5):
         (tiny / f"seeds/more-{number:03}.txt").write_text(f"Text {number}.\n", encoding="utf-8")
     page = BeautifulSoup(dashboard_html(state_of(tiny), TODAY), "html.parser")
     assert "5 more are not shown here." in page.get_text()

@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup
 
 from site_builder.findings.catalogue import Severity
 from site_builder.findings.finding import Comparison, Place, Stretch, finding
-from site_builder.preview.notices import MOST, findings_html, not_built_html, notice_of
+from site_builder.preview.notices import MAX_FINDINGS, findings_html, not_built_html, notice_of
 
 QUOTE = finding(
     "quote-not-found",
@@ -66,10 +66,10 @@ def test_hundreds_of_findings_are_cut_and_counted() -> None:
             "Make one.",
             severity=Severity.WARNING,
         )
-        for number in range(MOST + 7)
+        for number in range(MAX_FINDINGS + 7)
     )
     html = findings_html(many)
-    assert html.count("<article") == MOST
+    assert html.count("<article") == MAX_FINDINGS
     assert "7 more stand in the terminal." in html
 
 

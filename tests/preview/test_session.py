@@ -13,7 +13,7 @@ import pytest
 from site_builder.findings.finding import Finding, Place, finding
 from site_builder.preview.session import OpenPage, Session, Told, path_of
 from site_builder.preview.snapshot import PageFault, Snapshot
-from site_builder.preview.watch import ALL, Batch
+from site_builder.preview.watch import EVERYTHING, Batch
 
 WRONG = finding("bad-date", Place("content/claims/x.md", 3), "This is no date.", "Write a date.")
 SAVE = Batch(frozenset({Path(__file__)}))
@@ -172,7 +172,7 @@ def test_saves_that_come_while_it_builds_are_built_together_and_none_is_lost() -
             session.notice(batch)
         builder.may_go_on.set()
         await until(lambda: len(told) == 3)
-        session.notice(ALL)
+        session.notice(EVERYTHING)
         session.notice(SAVE)
         await until(lambda: len(told) == 4)
 

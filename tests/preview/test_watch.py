@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.preview.watch import ALL, QUIET, Batch, saves
+from site_builder.preview.watch import EVERYTHING, QUIET_MILLISECONDS, Batch, saves
 
 
 @contextmanager
@@ -21,7 +21,7 @@ def noticing(root: Path, *beside: Path) -> Iterator[list[Batch]]:
     thread = threading.Thread(target=lambda: batches.extend(_each(root, stop, beside, batches)))
     thread.start()
     try:
-        eventually(lambda: ALL in batches)
+        eventually(lambda: EVERYTHING in batches)
         batches.clear()
         yield batches
     finally:
@@ -80,7 +80,7 @@ def test_a_file_that_an_editor_writes_and_renames_is_passing(tiny: Path) -> None
 def test_a_folder_that_goes_and_comes_back_is_watched_again(tiny: Path) -> None:
     with noticing(tiny) as batches:
         shutil.move(tiny / "content", tiny / "away")
-        eventually(lambda: ALL in batches)
+        eventually(lambda: EVERYTHING in batches)
         shutil.move(tiny / "away", tiny / "content")
         time.sleep(1.5)
         batches.clear()
@@ -91,7 +91,7 @@ def test_a_folder_that_goes_and_comes_back_is_watched_again(tiny: Path) -> None:
 def test_a_theme_that_is_begun_later_is_watched(tiny: Path) -> None:
     with noticing(tiny) as batches:
         (tiny / "themes/default").mkdir(parents=True)
-        eventually(lambda: ALL in batches)
+        eventually(lambda: EVERYTHING in batches)
         time.sleep(1.5)
         batches.clear()
         (tiny / "themes/default/x.css").write_text("x", encoding="utf-8")
@@ -109,12 +109,12 @@ def test_a_burst_of_saves_comes_in_a_few_batches_and_ends_with_the_last(tiny: Pa
         ended = time.monotonic()
         assert ended - last < 20
         # A busy machine takes longer over the saves, and no batch is shorter than this.
-        assert 1 <= len(batches) <= 2 + 1000 * (ended - began) / QUIET
+        assert 1 <= len(batches) <= 2 + 1000 * (ended - began) / QUIET_MILLISECONDS
 
 
 def test_what_was_saved_is_told_in_words(tiny: Path) -> None:
     here, gone = tiny / "content/site.yaml", tiny / "content/zzz.md"
-    assert ALL.named(tiny) == "Built"
+    assert EVERYTHING.named(tiny) == "Built"
     assert Batch(frozenset({here})).named(tiny) == "Saved content/site.yaml"
     assert Batch(frozenset({gone})).named(tiny) == "Removed content/zzz.md"
     assert Batch(frozenset({here, gone})).named(tiny) == "Saved content/site.yaml and 1 more"

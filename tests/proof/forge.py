@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from site_builder.output.integrity import Published, Release, manifest
+from site_builder.output.integrity import PublishedFile, Release, manifest
 
 
 def list_again(public: Path) -> None:
@@ -20,7 +20,7 @@ def list_again(public: Path) -> None:
         if path.exists():
             content = path.read_bytes()
             digest = hashlib.sha256(content).hexdigest()
-            files.append(Published(entry["path"], entry.get("host", "sends"), len(content), digest))
+            files.append(PublishedFile(entry["path"], entry.get("host", "sends"), len(content), digest))
     release = Release(head["generator"]["name"], head["generator"]["version"], head["commit"], head["previous"])
     for path, content in manifest(release, files, len(files)):
         (public / path).write_bytes(content)

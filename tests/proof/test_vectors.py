@@ -14,7 +14,7 @@ from site_builder.audit import check_receipts, check_table
 from site_builder.evidence.excerpt_tree import excerpt_tree
 from site_builder.evidence.receipt import Span
 from site_builder.output.exports import COLUMNS
-from site_builder.output.integrity import Published, Release, Root, manifest
+from site_builder.output.integrity import PublishedFile, Release, Root, manifest
 from site_builder.views import page_limits
 from tests.conftest import ROOT
 from tests.proof.verifier import load
@@ -70,7 +70,7 @@ def test_the_manifest_has_the_root_that_is_built() -> None:
     made = MANIFEST["generator"]
     root = Root(Release(made["name"], made["version"], MANIFEST["commit"], MANIFEST["previous"]))
     for file in MANIFEST["files"]:
-        root.add(Published(file["path"], file.get("host", "sends"), file["size"], file["sha256"]))
+        root.add(PublishedFile(file["path"], file.get("host", "sends"), file["size"], file["sha256"]))
     assert root.digits() == MANIFEST["root"]
 
 
@@ -81,7 +81,7 @@ def test_the_parts_are_those_of_the_whole_list(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(page_limits, "FILES_PER_MANIFEST", 2)
     made = MANIFEST["generator"]
     release = Release(made["name"], made["version"], MANIFEST["commit"], MANIFEST["previous"])
-    files = [Published(f["path"], f.get("host", "sends"), f["size"], f["sha256"]) for f in listed]
+    files = [PublishedFile(f["path"], f.get("host", "sends"), f["size"], f["sha256"]) for f in listed]
     built = dict(manifest(release, files, len(files)))
     assert {name: json.loads(content) for name, content in built.items()} == PARTS
     for part in PARTS["integrity.json"]["parts"]:

@@ -12,10 +12,10 @@ from msgspec.structs import replace
 
 from site_builder.findings.markdown_text import plain
 from site_builder.review.difference_json import read_json, render_json
-from site_builder.review.difference_markdown import LIMIT, Places, render_markdown
-from site_builder.review.difference_values import Change, Deed, Difference, Subject, Totals
+from site_builder.review.difference_markdown import MAX_COMMENT, Places, render_markdown
+from site_builder.review.difference_values import Change, Deed, Difference, SiteTotals, Subject
 
-TOTALS = Totals(3, 6, 2)
+TOTALS = SiteTotals(3, 6, 2)
 HOSTILE = (
     "@octocat",
     "@org/team",
@@ -85,7 +85,7 @@ def test_what_does_not_fit_is_counted() -> None:
     changes = tuple(change("£€𝒳" * 130 + str(n)) for n in range(400))
     text = render_markdown(Difference(TOTALS, TOTALS, changes))
     shown = text.count("\n- ")
-    assert len(text.encode("utf-16-le")) // 2 <= LIMIT
+    assert len(text.encode("utf-16-le")) // 2 <= MAX_COMMENT
     assert f"{400 - shown} more changes do not fit into a comment" in text
     assert shown > 10
 
@@ -113,7 +113,7 @@ def test_an_empty_change_says_so() -> None:
 @given(st.lists(st.text(max_size=50), max_size=5))
 def test_json_comes_back_as_it_went(texts: list[str]) -> None:
     changes = tuple(replace(change(text), file="content/claims/x.md") for text in texts)
-    difference = Difference(TOTALS, Totals(4, 7, 2), changes, tuple(texts), 1, 2, {"bad-id": 3})
+    difference = Difference(TOTALS, SiteTotals(4, 7, 2), changes, tuple(texts), 1, 2, {"bad-id": 3})
     assert read_json(render_json(difference).encode("utf-8", "surrogatepass")) == difference
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.store.artifacts import FOLDER, UNUSED_DAYS, Kept, digest_of, pack, unpack
+from site_builder.store.artifacts import CACHE_FOLDER, UNUSED_DAYS, Kept, digest_of, pack, unpack
 from site_builder.store.site_paths import stays_inside
 
 DIGEST = digest_of("something")
@@ -26,7 +26,7 @@ def test_what_was_put_is_got_by_another_build(tmp_path: Path) -> None:
     Kept(tmp_path).put("cards", DIGEST, b"picture\n\x00")
     assert Kept(tmp_path).get("cards", DIGEST) == b"picture\n\x00"
     assert Kept(tmp_path).get("search", DIGEST) is None
-    assert [path.name for path in (tmp_path / FOLDER / "cards").iterdir()] == [DIGEST]
+    assert [path.name for path in (tmp_path / CACHE_FOLDER / "cards").iterdir()] == [DIGEST]
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_what_was_put_is_got_by_another_build(tmp_path: Path) -> None:
 def test_an_entry_that_is_not_whole_is_noticed_and_removed(tmp_path: Path, spoil: object) -> None:
     assert callable(spoil)
     Kept(tmp_path).put("cards", DIGEST, b"picture")
-    path = tmp_path / FOLDER / "cards" / DIGEST
+    path = tmp_path / CACHE_FOLDER / "cards" / DIGEST
     path.write_bytes(spoil(path.read_bytes()))
     assert Kept(tmp_path).get("cards", DIGEST) is None
     assert not path.exists()
@@ -57,17 +57,17 @@ def test_what_nobody_asks_for_goes_and_what_is_used_stays(tmp_path: Path) -> Non
     old, used = digest_of("old"), digest_of("used")
     for digest in (old, used):
         kept.put("cards", digest, b"picture")
-        age(tmp_path / FOLDER / "cards" / digest, UNUSED_DAYS + 1)
-    half = tmp_path / FOLDER / "cards" / f"{DIGEST}.1.part"
+        age(tmp_path / CACHE_FOLDER / "cards" / digest, UNUSED_DAYS + 1)
+    half = tmp_path / CACHE_FOLDER / "cards" / f"{DIGEST}.1.part"
     half.write_bytes(b"pic")
     age(half, 2)
     later = Kept(tmp_path)
     assert later.get("cards", used)
     later.prune()
-    assert len(list((tmp_path / FOLDER / "cards").iterdir())) == 3, "a build that adds nothing removes nothing"
+    assert len(list((tmp_path / CACHE_FOLDER / "cards").iterdir())) == 3, "a build that adds nothing removes nothing"
     later.put("cards", DIGEST, b"picture")
     later.prune()
-    assert {path.name for path in (tmp_path / FOLDER / "cards").iterdir()} == {used, DIGEST}
+    assert {path.name for path in (tmp_path / CACHE_FOLDER / "cards").iterdir()} == {used, DIGEST}
 
 
 def test_digests_tell_apart_what_differs_and_nothing_else() -> None:
@@ -143,7 +143,9 @@ def test_an_entry_holds_no_file_that_its_kind_does_not_have(name: str, tmp_path:
     assert Kept(tmp_path).get_files("icons", DIGEST, re.compile(r"favicon\.ico")) is None
 
 
-@pytest.mark.parametrize("step", [".site-builder", FOLDER, f"{FOLDER}/cards", f"{FOLDER}/cards/{DIGEST}"])
+@pytest.mark.parametrize(
+    "step", [".site-builder", CACHE_FOLDER, f"{CACHE_FOLDER}/cards", f"{CACHE_FOLDER}/cards/{DIGEST}"]
+)
 def test_nothing_is_read_written_or_removed_through_a_link(step: str, tmp_path: Path) -> None:
     outside, site = tmp_path / "outside", tmp_path / "site"
     site.mkdir()
@@ -166,7 +168,7 @@ def test_nothing_is_read_written_or_removed_through_a_link(step: str, tmp_path: 
 def test_only_entries_are_removed(tmp_path: Path) -> None:
     kept = Kept(tmp_path)
     kept.put("cards", DIGEST, b"picture")
-    (tmp_path / FOLDER / "cards/notes.txt").write_text("mine", encoding="utf-8")
-    age(tmp_path / FOLDER / "cards/notes.txt", UNUSED_DAYS + 1)
+    (tmp_path / CACHE_FOLDER / "cards/notes.txt").write_text("mine", encoding="utf-8")
+    age(tmp_path / CACHE_FOLDER / "cards/notes.txt", UNUSED_DAYS + 1)
     kept.prune()
-    assert (tmp_path / FOLDER / "cards/notes.txt").exists()
+    assert (tmp_path / CACHE_FOLDER / "cards/notes.txt").exists()

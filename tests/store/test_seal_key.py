@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.store.seal_key import FILE, FOLDER, VARIABLE, SealKey, site_key
+from site_builder.store.seal_key import KEY_FILE, KEY_FOLDER, VARIABLE, SealKey, site_key
 from site_builder.store.site_paths import repository_of
 
 LONG = "a" * 32
@@ -19,7 +19,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv(VARIABLE)
     monkeypatch.setattr("sys.platform", "linux")
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    return tmp_path / "state" / FOLDER
+    return tmp_path / "state" / KEY_FOLDER
 
 
 @pytest.fixture
@@ -35,10 +35,10 @@ def seal(key: SealKey | None) -> str | None:
 def test_a_key_is_made_once_for_the_user_alone(home: Path, site: Path) -> None:
     first = seal(site_key(site))
     assert first == seal(site_key(site))
-    assert [path.name for path in home.iterdir()] == [FILE]
-    assert (home / FILE).stat().st_size == 32
-    assert ((home / FILE).stat().st_mode & 0o777, home.stat().st_mode & 0o777) == (0o600, 0o700)
-    (home / FILE).unlink()
+    assert [path.name for path in home.iterdir()] == [KEY_FILE]
+    assert (home / KEY_FILE).stat().st_size == 32
+    assert ((home / KEY_FILE).stat().st_mode & 0o777, home.stat().st_mode & 0o777) == (0o600, 0o700)
+    (home / KEY_FILE).unlink()
     assert seal(site_key(site)) != first
 
 
@@ -50,7 +50,7 @@ def test_every_site_has_seals_of_its_own(home: Path, site: Path, tmp_path: Path)
 
 
 def spoil(home: Path, how: str) -> None:
-    file = home / FILE
+    file = home / KEY_FILE
     if how == "short":
         file.write_bytes(b"x" * 31)
     elif how == "long":
@@ -98,7 +98,7 @@ def test_a_key_that_others_may_have_made_or_read_is_none(how: str, home: Path, s
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs root to give a file away")
 def test_a_key_of_somebody_else_is_none(home: Path, site: Path) -> None:
     assert site_key(site)
-    os.chown(home / FILE, 12345, 12345)
+    os.chown(home / KEY_FILE, 12345, 12345)
     assert site_key(site) is None
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.store.state import State
-from site_builder.store.state_owner import FILE
+from site_builder.store.state_owner import STATE_FILE
 from site_builder.store.state_rows import SeedRow
 from site_builder.store.state_tables import TABLES, Budget, connect
 
@@ -60,7 +60,7 @@ def site(tmp_path: Path) -> Path:
     ],
 )  # fmt: skip
 def test_a_file_with_other_tables_is_replaced_unread(statements: list[str], site: Path) -> None:
-    with closing(sqlite3.connect(site / FILE)) as connection:
+    with closing(sqlite3.connect(site / STATE_FILE)) as connection:
         for statement in statements:
             connection.execute(statement)
         connection.commit()
@@ -100,7 +100,7 @@ def test_a_budget_grows_with_the_file(tmp_path: Path) -> None:
 def test_tables_are_noted_as_they_are_made(site: Path) -> None:
     """Else every state would be replaced by every build."""
     state = State(site, "1")
-    connection, _ = connect(str(site / FILE), "1", state._notes_key)
+    connection, _ = connect(str(site / STATE_FILE), "1", state._notes_key)
     assert connection.execute("SELECT count(*) FROM seeds").fetchone() == (1,)
     connection.close()
     state.close()

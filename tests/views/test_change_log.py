@@ -8,7 +8,7 @@ import pytest
 
 from site_builder.content.records import CorrectionKind
 from site_builder.views import page_limits
-from site_builder.views.change_log import CLAIM, KINDS, STORY, ChangeLog
+from site_builder.views.change_log import CHANGE_KINDS, CLAIM, STORY, ChangeLog
 from tests.conftest import ROOT
 from tests.linked import Linked, linked
 from tests.views.test_pages import change
@@ -28,7 +28,7 @@ def expected(site: Linked) -> list[str]:
 
 
 def test_a_change_can_be_every_kind_of_correction() -> None:
-    assert set(KINDS) == {*CorrectionKind, STORY, CLAIM}
+    assert set(CHANGE_KINDS) == {*CorrectionKind, STORY, CLAIM}
 
 
 def test_every_change_of_the_records_is_told_and_no_other() -> None:
@@ -59,7 +59,7 @@ def test_a_withdrawal_is_told_with_its_reason_and_the_claim_stays_in_the_log(tin
 
 def test_the_front_page_has_words_for_every_kind_of_change() -> None:
     words = (ROOT / "themes/default/templates/macros/log.html").read_text(encoding="utf-8")
-    assert [kind for kind in KINDS if f'data-{kind}="' not in words] == []
+    assert [kind for kind in CHANGE_KINDS if f'data-{kind}="' not in words] == []
 
 
 def test_a_draft_is_no_change(tiny: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.analysis.version_changes import Deed
+from site_builder.analysis.version_changes import ChangeKind
 from site_builder.build.check_site import check_site
 from site_builder.evidence.excerpt_tree import excerpt_tree
 from site_builder.views.changes_page import ChangesPage, changes_page
@@ -75,12 +75,18 @@ def card(site: Path, claim: str) -> EvidenceCard:
 
 def test_what_changed_is_told_sentence_by_sentence(site: Path) -> None:
     shown = page(site)
-    assert shown.counts == {Deed.KEPT: 4, Deed.REMOVED: 0, Deed.ADDED: 1, Deed.CHANGED: 1, Deed.MOVED: 0}
+    assert shown.counts == {
+        ChangeKind.KEPT: 4,
+        ChangeKind.REMOVED: 0,
+        ChangeKind.ADDED: 1,
+        ChangeKind.CHANGED: 1,
+        ChangeKind.MOVED: 0,
+    }
     assert [(change.deed, change.count) for change in shown.changes] == [
-        (Deed.CHANGED, 1),
-        (Deed.KEPT, 3),
-        (Deed.ADDED, 1),
-        (Deed.KEPT, 1),
+        (ChangeKind.CHANGED, 1),
+        (ChangeKind.KEPT, 3),
+        (ChangeKind.ADDED, 1),
+        (ChangeKind.KEPT, 1),
     ]
     assert (shown.hidden, shown.whole) == (False, True)
     assert [claim.id for claim in shown.claims] == ["three-metres", "two-metres"]
@@ -93,7 +99,7 @@ def test_no_word_is_shown_of_a_version_that_may_not_be_published(site: Path, ext
     assert "Correction" not in words(shown)
     assert "and a half" not in words(shown)
     assert "The river rose by two" in words(shown)  # The page of the earlier version shows it.
-    assert [w.hidden for change in shown.changes for w in change.words if w.deed is Deed.ADDED] == [3, 8]
+    assert [w.hidden for change in shown.changes for w in change.words if w.deed is ChangeKind.ADDED] == [3, 8]
     assert shown.hidden
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.analysis.origins import Range
+from site_builder.analysis.origins import OriginRange
 from site_builder.build.check_site import check_site
 from site_builder.output.share_cards.card_text import of_story
 from site_builder.views.cards import Hanging
@@ -82,14 +82,14 @@ def test_sources_of_one_origin_count_once(tiny: Path) -> None:
     for source in ("flood-report", "bridge-closed"):
         change(tiny / f"content/sources/{source}.md", ("language: en", "language: en\norigin: The wire"))
     tally = next(page for page in linked(tiny).claims if page.card.id == "damage").card.tally
-    assert (tally.articles, tally.origins) == (2, Range(1, 1))
+    assert (tally.articles, tally.origins) == (2, OriginRange(1, 1))
 
 
 def test_no_number_of_origins_is_stated_where_nobody_recorded_one(tiny: Path) -> None:
     assert {page.card.tally.origins for page in linked(tiny).claims} == {None}
     change(tiny / "content/sources/flood-report.md", ("language: en", "language: en\norigin: The wire"))
     tally = next(page for page in linked(tiny).claims if page.card.id == "damage").card.tally
-    assert (tally.articles, tally.origins) == (2, Range(1, 2))
+    assert (tally.articles, tally.origins) == (2, OriginRange(1, 2))
 
 
 def test_a_card_says_how_many_articles_bear_the_verdict_out_and_whether_it_hangs_on_one(tiny: Path) -> None:

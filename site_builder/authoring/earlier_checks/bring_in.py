@@ -52,7 +52,7 @@ class Taken(Struct, frozen=True):
     remark: str = ""
 
 
-class Left(Struct, frozen=True):
+class LeftCheck(Struct, frozen=True):
     """A check, or a part of a file, that does not come in: the reason in few words, and what exactly is the matter."""
 
     file: str
@@ -87,7 +87,7 @@ class Intake:
         self._index, self._wishes = index, wishes
         self._base = index.settings.record.base_url
         self._candidates: list[_Candidate] = []
-        self.left: list[Left] = []
+        self.left: list[LeftCheck] = []
         self._known = {_bare(claim.claim): claim.path for claim in index.claims.values()}
         self._there = {_key(claim.claim, claim.legacy.url): claim.path for claim in index.legacy.values()}
 
@@ -97,7 +97,7 @@ class Intake:
         try:
             check, remark = self._judged(claim, found)
         except _RefusedError as refused:
-            self.left.append(Left(file, found.place, refused.reason, refused.detail, claim))
+            self.left.append(LeftCheck(file, found.place, refused.reason, refused.detail, claim))
             return
         self._there[_key(claim, check.url)] = f"{file}, {found.place}"
         self._candidates.append(_Candidate(file, found.place, claim, check, remark))
@@ -133,7 +133,7 @@ class Intake:
         faults = faults_of(f"content/claims/{id}.md", text, candidate.claim, candidate.check)
         if faults is not None:
             detail = faults[0].message if faults else "The site would read something else in it."
-            self.left.append(Left(candidate.file, candidate.place, "unfit text", detail, candidate.claim))
+            self.left.append(LeftCheck(candidate.file, candidate.place, "unfit text", detail, candidate.claim))
             return None
         address, url = old_address(self._base, candidate.check.url), candidate.check.url
         leads = address if address not in led else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
 
-from site_builder.content.addresses import PAGES
+from site_builder.content.addresses import FURTHER_PAGES
 from site_builder.content.fields import is_device
 from site_builder.content.legacy_claim import EarlierCheck, LegacyClaim
 from site_builder.content.read_document import read_document
@@ -23,7 +23,7 @@ MAX_ID = 60
 def id_for(claim: str) -> str:
     """Return the id that a claim's words give; one made from its digest where they give none that a file can have."""
     id = slug(claim[:400], MAX_ID)
-    return id if id and not is_device(id) and id != PAGES else f"check-{_digest(claim)}"
+    return id if id and not is_device(id) and id != FURTHER_PAGES else f"check-{_digest(claim)}"
 
 
 def longer_id(id: str, claim: str, url: str) -> str:

@@ -19,7 +19,7 @@ from site_builder.evidence.places import locator_at, place_starts
 from site_builder.evidence.receipt import Span
 from site_builder.index.site_index import SiteIndex
 
-CONTEXT = 90
+CONTEXT_SHOWN = 90
 """How many code points are shown on each side of a passage."""
 
 
@@ -98,7 +98,7 @@ def _parts(text: str, span: Span, marked: Sequence[Span]) -> list[tuple[str, boo
 
 def _around(text: str, span: Span) -> tuple[str, str]:
     """Return the words before and behind a passage, with an ellipsis where they are cut, or nothing at the ends."""
-    start, end = max(0, span.start - CONTEXT), min(len(text), span.end + CONTEXT)
+    start, end = max(0, span.start - CONTEXT_SHOWN), min(len(text), span.end + CONTEXT_SHOWN)
     head, tail = on_one_line(text[start : span.start]), on_one_line(text[span.end : end])
     before = f"… {head.partition(' ')[2]} " if start else f"{head} " if head else ""
     return before, f" {tail.rpartition(' ')[0]} …" if end < len(text) else f" {tail}" if tail else ""

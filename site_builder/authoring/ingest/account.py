@@ -7,7 +7,7 @@ from itertools import chain
 
 from site_builder.authoring.ingest.article import Account
 from site_builder.authoring.ingest.blocks import Block, Kind, letters
-from site_builder.authoring.ingest.body import TOLD, Body, is_prose
+from site_builder.authoring.ingest.body import TOLD, PageBody, is_prose
 from site_builder.authoring.ingest.byline import is_byline
 from site_builder.authoring.ingest.linked_data import Node, listed
 from site_builder.authoring.ingest.missing_paragraphs import covered_of, left_out_of, unshown_of
@@ -20,7 +20,7 @@ _MOST_CONSENT = 0.02
 
 
 def account_of(
-    blocks: Sequence[Block], body: Body, hidden: Sequence[Sequence[Block]], node: Node, text: str
+    blocks: Sequence[Block], body: PageBody, hidden: Sequence[Sequence[Block]], node: Node, text: str
 ) -> Account:
     """Return the account of what was taken from a page that describes its article as ``node``.
 

@@ -26,7 +26,7 @@ class Account(Struct, frozen=True):
     bylines: tuple[str, ...] = ()
 
 
-class Place(Struct, frozen=True):
+class FilePlace(Struct, frozen=True):
     """Where a page of a file or a moment of a broadcast begins: ``p. 12`` or ``00:14:05``, and its offset in the text."""
 
     locator: str
@@ -49,5 +49,5 @@ class Article(Struct, frozen=True):
     language: str | None = None
     origins: Mapping[str, str] = {}
     account: Account = Account()
-    places: tuple[Place, ...] = ()
+    places: tuple[FilePlace, ...] = ()
     tool: str = ""

@@ -43,7 +43,7 @@ MOST_OF_ARTICLE = 0.4
 """What holds this share of the anchors' letters is no box beside the article, whatever it is called."""
 
 
-class Body(Struct, frozen=True):
+class PageBody(Struct, frozen=True):
     """What was taken of a page and what was not, in the order of the page; ``scope`` is the article's element.
 
     ``passed`` and ``short`` stand in no box, the latter are short lines or stand outside the article's element.
@@ -62,12 +62,12 @@ class Body(Struct, frozen=True):
         return self.scope is not None and self.scope in (block.element, *block.element.iterancestors())
 
 
-def body_of(blocks: Sequence[Block], extracted: str, stated: str) -> Body:
+def body_of(blocks: Sequence[Block], extracted: str, stated: str) -> PageBody:
     """Return the article among a page's blocks; the texts are the extractor's and the page's own ``articleBody``."""
     known = letters(extracted), letters(stated)
     anchors = [block for block in blocks if _is_anchor(block, known)]
     if not anchors:
-        return Body(())
+        return PageBody(())
     weighing = _Weights(anchors)
     scope = _scope(anchors, weighing)
     looks = frozenset(_look(block.element) for block in anchors)
@@ -101,7 +101,7 @@ def body_of(blocks: Sequence[Block], extracted: str, stated: str) -> Body:
             passed.append(block)
         else:
             short.append(block)
-    return Body(tuple(taken), tuple(boxed), tuple(passed), tuple(short), scope, tuple(bylines))
+    return PageBody(tuple(taken), tuple(boxed), tuple(passed), tuple(short), scope, tuple(bylines))
 
 
 def _is_anchor(block: Block, known: tuple[str, str]) -> bool:

@@ -12,7 +12,7 @@ from site_builder.analysis.scripts import is_belied
 from site_builder.authoring.ingest.account import account_of
 from site_builder.authoring.ingest.article import Account, Article
 from site_builder.authoring.ingest.blocks import Block, blocks_of, hidden_blocks_of, letters
-from site_builder.authoring.ingest.body import Body, body_of
+from site_builder.authoring.ingest.body import PageBody, body_of
 from site_builder.authoring.ingest.decode import GAP
 from site_builder.authoring.ingest.errors import IngestError
 from site_builder.authoring.ingest.fallback import opened
@@ -58,7 +58,7 @@ def _guess(html: str, url: str | None) -> dict[str, str | None]:
     return {name: getattr(found, name, None) for name in ("text", "title", "sitename", "date", "description")}
 
 
-def _top(blocks: Sequence[Block], body: Body, stated: Stated) -> tuple[str, ...]:
+def _top(blocks: Sequence[Block], body: PageBody, stated: Stated) -> tuple[str, ...]:
     """Return the lines that stand above the article: its headline and its standfirst, where the page has them."""
     title = stated.title.value if stated.title.origin not in (GUESS, "title") else ""
     heading = stated.heading if letters(stated.heading) != letters(title) else ""
@@ -66,7 +66,7 @@ def _top(blocks: Sequence[Block], body: Body, stated: Stated) -> tuple[str, ...]
     return tuple(filter(None, (*headlines, *standfirst_of(blocks, body, heading or title, stated.description))))
 
 
-def _text(top: Sequence[str], body: Body) -> str:
+def _text(top: Sequence[str], body: PageBody) -> str:
     """Return the archived text: what stands above an article comes first and only once."""
     above = {letters(line) for line in top}
     lines = [block.text for block in body.taken if block.letters not in above]

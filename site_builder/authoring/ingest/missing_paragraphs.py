@@ -17,7 +17,16 @@ from lxml.html import HtmlElement
 from msgspec import Struct
 
 from site_builder.authoring.ingest.blocks import Block, Kind, letters
-from site_builder.authoring.ingest.body import FEW_LINKS, LONG, MUCH_PROSE, TOLD, TOLD_BETWEEN, Body, is_prose, is_text
+from site_builder.authoring.ingest.body import (
+    FEW_LINKS,
+    LONG,
+    MUCH_PROSE,
+    TOLD,
+    TOLD_BETWEEN,
+    PageBody,
+    is_prose,
+    is_text,
+)
 from site_builder.authoring.ingest.page import marks_of
 from site_builder.authoring.ingest.page_words import ABOUT_SITE, CONSENT
 
@@ -53,7 +62,7 @@ _LISTS = frozenset(("ul", "ol", "li", "dl", "blockquote"))
 _TEXT_TAGS = frozenset(("p", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "dd", "dt"))
 
 
-def left_out_of(blocks: Sequence[Block], body: Body) -> Iterator[Block]:
+def left_out_of(blocks: Sequence[Block], body: PageBody) -> Iterator[Block]:
     """Yield the blocks of a page that may be paragraphs of the article and were not taken, in order."""
     if not body.taken:
         return
@@ -67,7 +76,7 @@ def left_out_of(blocks: Sequence[Block], body: Body) -> Iterator[Block]:
             yield block
 
 
-def elsewhere_of(blocks: Sequence[Block], body: Body) -> Iterator[Block]:
+def elsewhere_of(blocks: Sequence[Block], body: PageBody) -> Iterator[Block]:
     """Yield the blocks in each element that has more prose of its own than was taken altogether: the article may be there."""
     taken = {id(block) for block in (*body.taken, *body.bylines)}
     prose = [block for block in body.taken if is_prose(block)]
@@ -87,7 +96,7 @@ def _length(blocks: Iterable[Block]) -> int:
     return sum(len(block.letters) for block in blocks)
 
 
-def lists_of(body: Body, named: Container[int]) -> Iterator[Block]:
+def lists_of(body: PageBody, named: Container[int]) -> Iterator[Block]:
     """Yield the lines of each list or table with few links that is named in part, or reads like text beside the article."""
     lists: dict[HtmlElement | None, list[Block]] = {}
     for block in (*body.passed, *body.short):
@@ -115,7 +124,7 @@ def _is_of_site(element: HtmlElement) -> bool:
     return any(each.tag == "footer" or not ABOUT_SITE.isdisjoint(marks_of(each)) for each in around)
 
 
-def _named(blocks: Sequence[Block], body: Body, left: Container[int]) -> set[int]:
+def _named(blocks: Sequence[Block], body: PageBody, left: Container[int]) -> set[int]:
     """Return the numbers of the blocks that are named for what they are and where they stand."""
     taken = {id(block) for block in body.taken}
     numbers = [number for number, block in enumerate(blocks) if id(block) in taken]
@@ -135,16 +144,16 @@ def _is_plain(element: HtmlElement) -> bool:
     return element.tag in _TEXT_TAGS or not element.get("class")
 
 
-def _heads(block: Block, body: Body) -> bool:
+def _heads(block: Block, body: PageBody) -> bool:
     return block.kind is Kind.HEADING and body.holds(block) and is_text(block)
 
 
-def _is_named_between(block: Block, body: Body) -> bool:
+def _is_named_between(block: Block, body: PageBody) -> bool:
     """Say whether a block between the first and the last that were taken is named."""
     return len(block.letters) >= TOLD_BETWEEN if body.holds(block) else len(block.letters) >= LONG and is_text(block)
 
 
-def _is_named_apart(block: Block, body: Body, away: int, *, is_beside: bool) -> bool:
+def _is_named_apart(block: Block, body: PageBody, away: int, *, is_beside: bool) -> bool:
     """Say whether a block before the first or behind the last that was taken is named."""
     if is_beside and away <= NEAR:
         return len(block.letters) >= TOLD_BETWEEN
@@ -163,7 +172,7 @@ def _is_in_link(element: HtmlElement) -> bool:
     return any(around.tag == "a" for around in (element, *element.iterancestors()))
 
 
-def covered_of(hidden: Iterable[Sequence[Block]], body: Body) -> Iterator[Block]:
+def covered_of(hidden: Iterable[Sequence[Block]], body: PageBody) -> Iterator[Block]:
     """Yield what a page hides that may be the rest of its article, behind “Read more”: paragraphs, with their headings."""
     for together in hidden:
         inside = [block for block in together if body.holds(block)]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from unicodedata import category
 
-from site_builder.authoring.ingest.article import Place
+from site_builder.authoring.ingest.article import FilePlace
 from site_builder.content.source_text import SourcePlace
 from site_builder.evidence.folding import fold
 
@@ -21,7 +21,7 @@ STEP = 12
 _WORD_END = re.compile(r"(?<=\S)(?= |\Z)")
 
 
-def recorded(places: Iterable[Place], text: str) -> Iterator[SourcePlace]:
+def recorded(places: Iterable[FilePlace], text: str) -> Iterator[SourcePlace]:
     """Yield the places with first words that are found there when each is looked for behind the one before."""
     folded = fold(text)
     done = 0

@@ -8,14 +8,14 @@ from unicodedata import category
 
 import pypdfium2
 
-from site_builder.authoring.ingest.article import Account, Article, Place
+from site_builder.authoring.ingest.article import Account, Article, FilePlace
 from site_builder.authoring.ingest.errors import IngestError
 from site_builder.authoring.ingest.headline import MAX_LINE
 from site_builder.authoring.ingest.names import people
 from site_builder.authoring.ingest.paragraphs import is_unspaced
 from site_builder.authoring.ingest.pdf_lines import Line, PageLines, lines_of
 from site_builder.authoring.ingest.pdf_margins import Margins, without_margins
-from site_builder.authoring.ingest.pdf_paragraphs import HEADLINE, Paragraph, body_height, paragraphs_of
+from site_builder.authoring.ingest.pdf_paragraphs import HEADLINE, PdfParagraph, body_height, paragraphs_of
 from site_builder.authoring.ingest.text_language import language_of_text
 
 MAX_PAGES = 2000
@@ -117,7 +117,7 @@ def _doubts(number: int, page: PageLines) -> Iterator[str]:
         yield f"On page {number}, spaces stand within words: words may be cut. Copy that page's text by hand, or have it recognised by a program (OCR)."
 
 
-def _title(paragraphs: Sequence[Paragraph], stated: str, body: float) -> tuple[str | None, str]:
+def _title(paragraphs: Sequence[PdfParagraph], stated: str, body: float) -> tuple[str | None, str]:
     """Return a headline: what the file says, where its text confirms that, or what stands in the largest letters on top."""
     first = [paragraph for paragraph in paragraphs[:TOP] if paragraph.pages[0][1] == 1]
     largest = max(first, key=lambda paragraph: paragraph.height, default=None)
@@ -135,12 +135,12 @@ def _plain(text: str) -> str:
     return "".join(filter(str.isalnum, text)).casefold()
 
 
-def _places(paragraphs: Sequence[Paragraph]) -> Iterator[Place]:
+def _places(paragraphs: Sequence[PdfParagraph]) -> Iterator[FilePlace]:
     """Yield where each page begins, and where a note goes back to the page before."""
     at, last = 0, 0
     for paragraph in paragraphs:
         for begin, page in paragraph.pages:
             if page != last:
-                yield Place(f"p. {page}", at + begin)
+                yield FilePlace(f"p. {page}", at + begin)
                 last = page
         at += len(paragraph.text) + 1

@@ -33,7 +33,7 @@ _LEADERS = re.compile(r"(?:\.\s?){5,}\s*\w+\s*\Z")
 """The end of a line in a table of contents."""
 
 
-class Paragraph(Struct, frozen=True):
+class PdfParagraph(Struct, frozen=True):
     """A text, how high its letters are, and at which of its offsets which page begins."""
 
     text: str
@@ -61,7 +61,7 @@ def body_height(pages: Sequence[Sequence[Line]]) -> float:
     return 0.0
 
 
-def paragraphs_of(pages: Sequence[Sequence[Line]]) -> list[Paragraph]:
+def paragraphs_of(pages: Sequence[Sequence[Line]]) -> list[PdfParagraph]:
     """Return the paragraphs of pages; one that goes on over the end of a page or a column is one."""
     lines = [each for number, page in enumerate(pages, start=1) for each in _in_columns(page, number)]
     body, leading = body_height(pages), _leading(lines)
@@ -157,7 +157,7 @@ def _open_before_notes(groups: Sequence[list[_Set]], this: _Set, body: float) ->
     return None
 
 
-def _paragraph(group: Sequence[_Set], known: frozenset[str]) -> Paragraph:
+def _paragraph(group: Sequence[_Set], known: frozenset[str]) -> PdfParagraph:
     parts = as_they_go_on([without_ligatures(each.line.text) for each in group], known, parts_words=True)
     pages: list[tuple[int, int]] = []
     at = 0
@@ -166,7 +166,7 @@ def _paragraph(group: Sequence[_Set], known: frozenset[str]) -> Paragraph:
             pages.append((at, each.page))
         at += len(part)
     text = "".join(parts)
-    return Paragraph(text, group[0].line.height, tuple((_word_begin(text, at), page) for at, page in pages))
+    return PdfParagraph(text, group[0].line.height, tuple((_word_begin(text, at), page) for at, page in pages))
 
 
 def _word_begin(text: str, at: int) -> int:

@@ -25,7 +25,7 @@ MAX_BEGINNING = 120
 """How many characters they have together at most."""
 
 
-class Origin(Struct, frozen=True):
+class Retrieval(Struct, frozen=True):
     """Where a text came from: an address (and what it was before redirects) or a file's name, and when, in UTC.
 
     ``sha256`` is the digest of the bytes that were received, ``extracted_by`` names the programs that took the text out of
@@ -43,7 +43,7 @@ class Origin(Struct, frozen=True):
 
 def record(
     article: Article,
-    origin: Origin,
+    origin: Retrieval,
     seed: str,
     content: bytes,
     wire: str | None = None,
@@ -106,13 +106,13 @@ def beginning(passage: str) -> str:
     return line if len(short) == len(line) else f"{short} …"
 
 
-def _derivation(origin: Origin) -> Derivation | None:
+def _derivation(origin: Retrieval) -> Derivation | None:
     if origin.extracted_by is None:
         return None
     return Derivation(file=origin.url or _code(origin.file or ""), sha256=origin.sha256, tool=origin.extracted_by)
 
 
-def _note(origin: Origin, account: Account) -> str:
+def _note(origin: Retrieval, account: Account) -> str:
     when = f"{origin.when:%Y-%m-%d} at {origin.when:%H:%M} UTC"
     if origin.url:
         led = f", to which {_link(origin.asked)} led" if origin.asked and origin.asked != origin.url else ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from site_builder.authoring.ingest.blocks import Block, Kind, letters
-from site_builder.authoring.ingest.body import Body
+from site_builder.authoring.ingest.body import PageBody
 from site_builder.authoring.ingest.page import marks_of
 from site_builder.authoring.ingest.page_words import BOXES, STANDFIRSTS
 
@@ -25,7 +25,7 @@ SAME = 40
 """How many letters at the beginning of a description name the line that it describes the article with."""
 
 
-def standfirst_of(blocks: Sequence[Block], body: Body, title: str, description: str) -> tuple[str, ...]:
+def standfirst_of(blocks: Sequence[Block], body: PageBody, title: str, description: str) -> tuple[str, ...]:
     """Return the lines of an article's standfirst, which may be among what was taken."""
     headline = _headline(blocks, body, title)
     begin = headline + 1 if headline is not None else 0
@@ -47,7 +47,7 @@ def standfirst_of(blocks: Sequence[Block], body: Body, title: str, description: 
     return tuple(dict.fromkeys(lines))
 
 
-def _headline(blocks: Sequence[Block], body: Body, title: str) -> int | None:
+def _headline(blocks: Sequence[Block], body: PageBody, title: str) -> int | None:
     """Return the number of the block that is the headline: the last one before the article, when there are several."""
     wanted = letters(title)
     last = blocks.index(body.taken[-1]) if body.taken else len(blocks)
@@ -79,7 +79,7 @@ def _is_described(block: Block, described: str) -> bool:
     return len(text) >= SAME and len(described) >= SAME and alike and block.linked < 0.5 * len(block.text)
 
 
-def _is_passed(block: Block, body: Body) -> bool:
+def _is_passed(block: Block, body: PageBody) -> bool:
     """Say whether a block reads like a paragraph and was not taken for one."""
     return len(block.letters) >= SAME and any(block is each for each in body.passed)
 

@@ -8,7 +8,7 @@ from html import unescape
 
 from msgspec import Struct
 
-from site_builder.authoring.ingest.article import Account, Article, Place
+from site_builder.authoring.ingest.article import Account, Article, FilePlace
 from site_builder.authoring.ingest.errors import IngestError
 from site_builder.authoring.ingest.paragraphs import ENDS_A_SENTENCE, is_unspaced
 from site_builder.authoring.ingest.text_language import language_of_text, tag
@@ -166,10 +166,10 @@ def _names_speaker(text: str) -> bool:
     return bool(named and named[1].isupper() and sum(map(str.isalpha, named[1])) > 1)
 
 
-def _said(cues: Iterable[_Cue]) -> tuple[str, list[Place]]:
+def _said(cues: Iterable[_Cue]) -> tuple[str, list[FilePlace]]:
     """Return what is said, one paragraph a line, and where each cue begins in it."""
     said = ""
-    places: list[Place] = []
+    places: list[FilePlace] = []
     began = ended = 0.0
     for moment in _moments(cues):
         parted = moment.is_turn or _is_parted(said, moment.start - began, moment.start - ended)
@@ -178,7 +178,7 @@ def _said(cues: Iterable[_Cue]) -> tuple[str, list[Place]]:
         if parted or not said:
             began = moment.start
         if not places or places[-1].locator != clock(moment.start):
-            places.append(Place(clock(moment.start), len(said)))
+            places.append(FilePlace(clock(moment.start), len(said)))
         said += moment.text
         ended = moment.end
     return said, places

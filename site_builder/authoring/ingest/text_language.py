@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from site_builder.analysis.evident_language import FEWEST, are_words_of
+from site_builder.analysis.evident_language import MIN_WORDS, are_words_of
 from site_builder.analysis.scripts import language_of_script, scripts
 from site_builder.content.fields import is_language
 from site_builder.content.languages import UNDETERMINED
@@ -62,7 +62,7 @@ def language_of_text(text: str) -> tuple[str | None, str]:
 def language_of_words(text: str) -> str | None:
     """Return the language that a program is certain of, by itself or together with the small words, or None."""
     is_short = sum(map(str.isalpha, text)) < SHORTEST
-    if is_short and len(text.split()) < FEWEST:
+    if is_short and len(text.split()) < MIN_WORDS:
         return None
     language, certainty = _identifier().classify(text[:5000])
     is_certain = certainty >= CERTAIN and not is_short

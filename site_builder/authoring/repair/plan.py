@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from site_builder.authoring.repair import quotations
 from site_builder.authoring.repair.quotations import one_line_scalar
-from site_builder.authoring.repair.repairs import Left, Repair
+from site_builder.authoring.repair.repairs import NotRepaired, Repair
 from site_builder.authoring.repair.write_digests import Texts, missing_digests
 from site_builder.content.document import AnyDocument
 from site_builder.evidence.excerpt_tree import excerpt_tree
@@ -20,7 +20,7 @@ class Plan(Struct, frozen=True):
     """The repairs in the order of files and places, none overlapping another, and what is left alone."""
 
     repairs: tuple[Repair, ...]
-    left: tuple[Left, ...]
+    left: tuple[NotRepaired, ...]
 
 
 def plan(
@@ -39,13 +39,13 @@ def plan(
     """
     findings = tuple(findings)
     repairs = [*_of_findings(findings), *_missing_roots(index, findings)]
-    left: list[Left] = []
+    left: list[NotRepaired] = []
     for found in missing_digests(findings, now, committed):
         (repairs if isinstance(found, Repair) else left).append(found)  # type: ignore[arg-type]
     for place, quote, wanted, line in quotations.inexact(index, documents):
         scalar = one_line_scalar(line, place, quote, wanted)
         if scalar is None:
-            left.append(Left(place, _LEFT.format(wanted=wanted)))
+            left.append(NotRepaired(place, _LEFT.format(wanted=wanted)))
         else:
             repairs.append(Repair(place, scalar, line))
     repairs += _seeds(index, documents) if accept_seed else ()

@@ -19,7 +19,7 @@ from site_builder.content.records import Claim, Evidence
 from site_builder.content.yaml_scalar import scalar
 from site_builder.evidence.find_quote import OMISSION, Outcome, find
 from site_builder.evidence.folding import Folded, fold, on_one_line
-from site_builder.evidence.mark_shapes import MARKS
+from site_builder.evidence.mark_shapes import QUOTATION_MARKS
 from site_builder.findings.finding import Place
 from site_builder.index.site_index import SiteIndex
 
@@ -63,7 +63,7 @@ def _as_in_seed(quote: str, exact: tuple[str, ...]) -> str | None:
 
 def _without_marks(item: Evidence, text: Folded) -> str | None:
     """Return a quotation that stands in its seed only without the quotation marks that are written around it."""
-    bare = item.quote.strip(f"{MARKS} ")
+    bare = item.quote.strip(f"{QUOTATION_MARKS} ")
     if bare == item.quote or find(item.quote, text, item.prefix, item.suffix).outcome is not Outcome.NOT_FOUND:
         return None
     return bare if find(bare, text, item.prefix, item.suffix).outcome is Outcome.FOUND else None

@@ -20,7 +20,7 @@ class Repair(Struct, frozen=True, order=True):
     remark: str = ""
 
 
-class Left(Struct, frozen=True, order=True):
+class NotRepaired(Struct, frozen=True, order=True):
     """What is not repaired, though it looks as if it could be, and what to do about it."""
 
     place: Place

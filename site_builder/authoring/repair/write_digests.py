@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from msgspec.structs import replace
 
-from site_builder.authoring.repair.repairs import Left, Repair
+from site_builder.authoring.repair.repairs import NotRepaired, Repair
 from site_builder.checks.missing_digests import LINE
 from site_builder.findings.finding import Finding, Place
 
@@ -18,7 +18,7 @@ Texts = Callable[[str], str]
 """Gives the text of a file by its path; empty where there is none."""
 
 
-def missing_digests(findings: Iterable[Finding], now: Texts, committed: Texts) -> Iterator[Repair | Left]:
+def missing_digests(findings: Iterable[Finding], now: Texts, committed: Texts) -> Iterator[Repair | NotRepaired]:
     """Yield a line for each record of a source that lacks the digest of a seed that is there, or what to do where its text was changed.
 
     ``now`` gives the files as they are, ``committed`` as git has them.
@@ -30,7 +30,7 @@ def missing_digests(findings: Iterable[Finding], now: Texts, committed: Texts) -
         digest = finding.paste.removeprefix(LINE.format(""))
         before = _RECORDED.search(committed(path))
         if before and before[1] != digest:
-            yield Left(finding.place, _CHANGED.format(seed=seed, before=before[1], now=digest))
+            yield NotRepaired(finding.place, _CHANGED.format(seed=seed, before=before[1], now=digest))
         elif repair := _line(now(path), finding, digest):
             yield repair if before else replace(repair, remark=_UNKNOWN.format(seed=seed))
 

@@ -10,14 +10,14 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from site_builder.content.theme import Theme
 from site_builder.output.locale_formats import formats_of
-from site_builder.output.share_cards.card_text import Content
+from site_builder.output.share_cards.card_text import CardContent
 from site_builder.output.share_cards.drawing import checked
 from site_builder.output.share_cards.fonts import Fonts
 from site_builder.store.artifacts import digest_of, digest_of_bytes
 from site_builder.views.site_frame import SiteFrame
 
 TEMPLATE = "card.svg"
-WIDTH, HEIGHT = 1200, 630
+CARD_WIDTH, CARD_HEIGHT = 1200, 630
 _REFERENCE = re.compile(r"{%-?\s*(?:include|import|from|extends)\s+[\"']([^\"']+)")
 _NUMBERS = (*range(12), 20, 21, 100)
 """Numbers that together need every plural form of a language."""
@@ -32,10 +32,10 @@ class ShareCardTemplate:
         self._fonts = fonts
         self._environment = _environment(theme, frame.language)
 
-    def svg(self, content: Content) -> str:
+    def svg(self, content: CardContent) -> str:
         """Return a card as SVG. Raises :class:`DrawingError` for one that refers to something outside of itself."""
         template = self._environment.get_template(TEMPLATE)
-        svg = template.render(card=content, site=self._frame, fonts=self._fonts, width=WIDTH, height=HEIGHT)
+        svg = template.render(card=content, site=self._frame, fonts=self._fonts, width=CARD_WIDTH, height=CARD_HEIGHT)
         return checked(svg, f"templates/{TEMPLATE}")
 
     def look(self) -> str:

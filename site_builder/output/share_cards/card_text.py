@@ -21,11 +21,11 @@ from site_builder.views.site_frame import SiteFrame
 from site_builder.views.slots import Slot
 from site_builder.views.story_page import StoryPage
 
-NAME = "card.png"
+CARD_FILE = "card.png"
 """The name of a card in the folder of its page; at the top it is the card of every page without one of its own."""
 
 
-class Quoted(Struct, frozen=True):
+class CardQuotation(Struct, frozen=True):
     """What the picture of a quotation shows of it: the words and their direction, whose they are, how they stand, and where."""
 
     words: str
@@ -35,7 +35,7 @@ class Quoted(Struct, frozen=True):
     address: str
 
 
-class Content(Struct, frozen=True):
+class CardContent(Struct, frozen=True):
     """The content of one share card; what does not belong to its kind is empty.
 
     ``kind`` is ``claim``, ``question``, ``story``, ``site`` or ``quotation``. ``slots`` are the places of the articles in a claim's tally; their names are
@@ -54,7 +54,7 @@ class Content(Struct, frozen=True):
     answers: tuple[tuple[str, Verdict], ...] = ()
     columns: tuple[tuple[str, ...], ...] = ()
     counts: tuple[tuple[str, int], ...] = ()
-    quoted: Quoted | None = None
+    quoted: CardQuotation | None = None
 
     def texts(self) -> Iterator[str]:
         """Yield every text that has to be drawn."""
@@ -77,43 +77,45 @@ def _seen(verdict: Verdict | None) -> list[str] | None:
     return [verdict.id, verdict.label, verdict.side] if verdict else None
 
 
-def of_site(frame: SiteFrame, home: HomePage) -> Content:
+def of_site(frame: SiteFrame, home: HomePage) -> CardContent:
     """Return what the card of the site shows."""
     counts = (("quotes", home.quotes), ("claims", home.claims), ("sources", home.sources))
-    return Content("site", frame.title, frame.tagline or "", counts=counts)
+    return CardContent("site", frame.title, frame.tagline or "", counts=counts)
 
 
-def of_story(page: StoryPage) -> Content:
+def of_story(page: StoryPage) -> CardContent:
     """Return what the card of a story shows."""
     columns = tuple(
         tuple(standing or "" for standing in standings) for claims in page.glance.groups for standings in claims
     )
     counts = (("claims", page.glance.claims), ("sources", page.glance.articles))
-    return Content("story", page.card.title, status=page.card.status, columns=columns, counts=counts)
+    return CardContent("story", page.card.title, status=page.card.status, columns=columns, counts=counts)
 
 
-def of_question(page: QuestionPage) -> Content:
+def of_question(page: QuestionPage) -> CardContent:
     """Return what the card of a question shows."""
     answers = tuple((answer.claim.answer or answer.claim.claim, _judged(answer.claim)) for answer in page.answers)
     counts = (("answers", page.total),)
-    return Content("question", page.card.question, status=page.card.status, answers=answers, counts=counts)
+    return CardContent("question", page.card.question, status=page.card.status, answers=answers, counts=counts)
 
 
 def _judged(card: ClaimCard) -> Verdict:
     return replace(card.verdict, label=card.judgement)
 
 
-def of_claim(page: ClaimPage) -> Content:
+def of_claim(page: ClaimPage) -> CardContent:
     """Return what the card of a claim shows."""
     card = page.card
-    return Content("claim", card.claim, status=card.status, verdict=_judged(card), tally=card.tally, slots=card.slots)
+    return CardContent(
+        "claim", card.claim, status=card.status, verdict=_judged(card), tally=card.tally, slots=card.slots
+    )
 
 
-def of_quotation(page: ClaimPage, item: EvidenceCard, frame: SiteFrame) -> Content | None:
+def of_quotation(page: ClaimPage, item: EvidenceCard, frame: SiteFrame) -> CardContent | None:
     """Return what the picture of a quotation shows; None where it is withheld or its claim withdrawn."""
     card, words = page.card, quote_of(item)
     if card.status is Status.WITHDRAWN or not words:
         return None
     source, address = item.source, frame.base_url.partition("://")[2] + card.address
-    quoted = Quoted(words, direction_of(source.language), source.title, item.stance, address)
-    return Content("quotation", card.claim, status=card.status, verdict=_judged(card), quoted=quoted)
+    quoted = CardQuotation(words, direction_of(source.language), source.title, item.stance, address)
+    return CardContent("quotation", card.claim, status=card.status, verdict=_judged(card), quoted=quoted)

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from site_builder.content.theme import Theme
 from site_builder.output.share_cards.card_template import ShareCardTemplate
-from site_builder.output.share_cards.card_text import NAME, Content
+from site_builder.output.share_cards.card_text import CARD_FILE, CardContent
 from site_builder.output.share_cards.fonts import load_fonts
 from site_builder.output.share_cards.raster import Progress, draw
 from site_builder.store.artifacts import Kept, digest_of
@@ -27,9 +27,9 @@ class ShareCard(Struct, frozen=True):
     """A card that is to be made: the address of its page, what it shows, the digest of all it depends on, and its name."""
 
     page: str
-    content: Content
+    content: CardContent
     digest: str
-    name: str = NAME
+    name: str = CARD_FILE
 
     @property
     def file(self) -> str:
@@ -55,7 +55,7 @@ class ShareCardPlan:
         self.is_legible = template.is_legible()
         self.look = digest_of(template.look(), version_of("resvg-py"))
 
-    def share_card(self, page: str, content: Content, name: str = NAME) -> ShareCard | None:
+    def share_card(self, page: str, content: CardContent, name: str = CARD_FILE) -> ShareCard | None:
         """Return the card of a page; None for one with words for which the theme's fonts have no letters."""
         if not self.is_legible or not all(map(self._fonts.has, content.texts())):
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from site_builder.authoring.ingest.blocks import blocks_of, hidden_blocks_of
-from site_builder.authoring.ingest.body import Body, body_of
+from site_builder.authoring.ingest.body import PageBody, body_of
 from site_builder.authoring.ingest.missing_paragraphs import (
     MOST_LINES,
     MOST_STATED,
@@ -26,7 +26,7 @@ LONG = "The ministry did not answer questions of this paper about the holes unti
 PARTS = "".join(f"<p>{each}</p>" for each in STORY)
 
 
-def read(html: str) -> tuple[tuple[str, ...], Body]:
+def read(html: str) -> tuple[tuple[str, ...], PageBody]:
     """Return what is named of a page, and its body."""
     root = tree_of(f"<html><body>{html}</body></html>")
     blocks = blocks_of(root)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from site_builder.authoring.ingest.record_text import MAX_BEGINNING, Origin, beginning, record
+from site_builder.authoring.ingest.record_text import MAX_BEGINNING, Retrieval, beginning, record
 from site_builder.authoring.ingest.subtitles import article_in_subtitles
 
 LONG = "anticonstitutionnellement"
@@ -32,7 +32,7 @@ def test_a_remark_stands_whole_in_the_record() -> None:
         f"00:00:{at:02}.000 --> 00:00:{at + 1:02}.000\n<v {name}>The pipe will be ready in July."
         for at, name in enumerate(("Inés Robledo Márquez", "Tomás de la Fuente", "Ida Strand"))
     )
-    origin = Origin(None, None, "talk.vtt", datetime(2026, 3, 1, tzinfo=UTC), "a" * 64, "site-builder")
+    origin = Retrieval(None, None, "talk.vtt", datetime(2026, 3, 1, tzinfo=UTC), "a" * 64, "site-builder")
     article = article_in_subtitles(text)
     told = record(article, origin, "talk.txt", article.text.encode())
     assert "not in the text: Inés Robledo Márquez, Tomás de la Fuente, Ida Strand." in told

@@ -18,7 +18,7 @@ from site_builder.output.share_cards import draw as share_cards
 from site_builder.output.share_cards.draw import ShareCard, ShareCardPlan, draw_share_cards
 from site_builder.output.share_cards.icons import icons
 from site_builder.output.share_cards.raster import PARALLEL_FROM, draw, png
-from site_builder.store.artifacts import FOLDER, Kept
+from site_builder.store.artifacts import CACHE_FOLDER, Kept
 from tests.build.test_output_folder import tree
 from tests.conftest import ROOT
 from tests.sites import ReadSite
@@ -136,7 +136,7 @@ def test_a_change_of_the_look_draws_all_cards_again(tiny: Path, template: str) -
 def test_cards_that_were_kept_and_spoilt_are_drawn_again(tiny: Path, drawings: list[int]) -> None:
     kept = Kept(tiny)
     before = drawn(tiny, kept)
-    for path in (tiny / FOLDER).rglob("*"):
+    for path in (tiny / CACHE_FOLDER).rglob("*"):
         if path.is_file():
             path.write_bytes(path.read_bytes()[:50])
     assert drawn(tiny, kept) == before

@@ -10,7 +10,7 @@ from site_builder.build.build_site import build_site
 from site_builder.build.options import Options
 from site_builder.content.read_theme import load_theme
 from site_builder.output.share_cards.card_template import ShareCardTemplate
-from site_builder.output.share_cards.card_text import Content, Quoted
+from site_builder.output.share_cards.card_text import CardContent, CardQuotation
 from site_builder.output.share_cards.draw import ShareCard
 from site_builder.output.share_cards.fonts import load_fonts
 from site_builder.output.share_cards.raster import png
@@ -46,10 +46,10 @@ def links(root: Path, claim: str) -> dict[str, str]:
     return {anchor: str(address) for anchor, addresses in found.items() for address in addresses}
 
 
-def svg(frame: SiteFrame, root: Path, quoted: Quoted) -> str:
+def svg(frame: SiteFrame, root: Path, quoted: CardQuotation) -> str:
     theme = load_theme(root, "default", frame.language)
     template = ShareCardTemplate(frame, theme, load_fonts(theme.fonts, NOWHERE))
-    drawing = template.svg(Content("quotation", "It rose.", verdict=frame.scale[0], quoted=quoted))
+    drawing = template.svg(CardContent("quotation", "It rose.", verdict=frame.scale[0], quoted=quoted))
     assert size(png(drawing, ())) == (1200, 630)
     return drawing
 
@@ -120,7 +120,7 @@ def test_they_go_when_nobody_asks_for_them_any_more(asked: Path) -> None:
 @pytest.mark.parametrize("words", ["It rose " * 200, "Donaudampfschifffahrt" * 60])
 def test_a_long_quotation_is_cut_and_says_so(tiny: Path, words: str) -> None:
     frame = targets_of(tiny, NOWHERE).builder.frame
-    drawing = svg(frame, tiny, Quoted(words, "ltr", "A & <b>", "supports", "flood.example/"))
+    drawing = svg(frame, tiny, CardQuotation(words, "ltr", "A & <b>", "supports", "flood.example/"))
     assert drawing.count(" […]”") == 1
     assert "A &amp; &lt;b&gt;" in drawing
 
@@ -129,7 +129,7 @@ def test_a_quotation_runs_as_its_language_does(tiny: Path) -> None:
     frame = targets_of(tiny, NOWHERE).builder.frame
     (line,) = [
         line
-        for line in svg(frame, tiny, Quoted(ARABIC, "rtl", "CNN", "contradicts", "a/")).splitlines()
+        for line in svg(frame, tiny, CardQuotation(ARABIC, "rtl", "CNN", "contradicts", "a/")).splitlines()
         if ARABIC in line
     ]
     assert 'text-anchor="end"' in line
