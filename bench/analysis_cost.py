@@ -33,11 +33,11 @@ ENTRANCES = {
     "site_builder.build.compare_wording": ("compare_wording",),
     "site_builder.checks.silences": ("listen", "check"),
     "site_builder.checks.clipped_quotes": ("check",),
-    "site_builder.checks.unused_sentences": ("text_of", "check"),
+    "site_builder.checks.unused_sentences": ("account_of_text", "check"),
     "site_builder.checks.shared_wording": ("check",),
     "site_builder.checks.source_coverage": ("check",),
     "site_builder.analysis.verdict_support": ("support", "single"),
-    "site_builder.analysis.verdict_rule": ("tell",),
+    "site_builder.analysis.verdict_rule": ("rule_behind",),
     "site_builder.views.beside_page": ("beside_page",),
 }
 """By their modules, the functions that hand over to the analysis."""

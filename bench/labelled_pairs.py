@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from site_builder.analysis.speech import quotations
+from site_builder.analysis.speech import quoted_spans
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])")
 CHANGED = 0.5
@@ -78,7 +78,7 @@ def _mixed(donor: str, host: str, share: float, chance: random.Random) -> tuple[
 
 def _is_told(paragraph: str) -> bool:
     """Say whether a paragraph is long enough and mostly not quotation."""
-    quoted = sum(span.end - span.start for span in quotations(paragraph))
+    quoted = sum(span.end - span.start for span in quoted_spans(paragraph))
     return len(paragraph.split()) >= 20 and quoted < 0.2 * len(paragraph)
 
 

@@ -24,7 +24,7 @@ from bench.labelled_pairs import make_pairs
 from bench.made_articles import made_articles
 from bench.measuring import machine, table
 from site_builder.analysis.fingerprints import fingerprint
-from site_builder.analysis.shared_runs import compare
+from site_builder.analysis.shared_runs import compare_stories
 
 POSITIVE = ("copied", "part")
 WELL_SHARED = 0.15
@@ -47,10 +47,10 @@ def speed(count: int, words: int, story: int) -> list[tuple[str, str]]:
     began = process_time(), perf_counter()
     prints = {id: fingerprint(texts[id], "en") for id in ids[:-1]}
     printed = process_time(), perf_counter()
-    cold = compare(prints, stories)
+    cold = compare_stories(prints, stories)
     done = process_time(), perf_counter()
     prints[ids[-1]] = fingerprint(texts[ids[-1]], "en")
-    compare(prints, [[*stories[-1], ids[-1]]], cold.stories)
+    compare_stories(prints, [[*stories[-1], ids[-1]]], cold.stories)
     added = process_time(), perf_counter()
     steps = {"fingerprints": (began, printed), "comparing": (printed, done), "one article added": (done, added)}
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -67,7 +67,8 @@ def quality(folder: Path) -> list[tuple[str, str]]:
     texts = {path.stem: path.read_text("utf-8") for path in sorted((folder / "articles").glob("*.txt"))}
     prints = {id: fingerprint(text, "en") for id, text in texts.items()}
     found = {
-        (edge.one, edge.other) for edge in compare(prints, [sorted((pair.one, pair.other)) for pair in pairs]).edges
+        (edge.one, edge.other)
+        for edge in compare_stories(prints, [sorted((pair.one, pair.other)) for pair in pairs]).edges
     }
     flagged = [pair for pair in pairs if tuple(sorted((pair.one, pair.other))) in found]
     right = [pair for pair in flagged if pair.label in POSITIVE]

@@ -18,7 +18,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from site_builder.authoring.issue_form import github_forms
-from site_builder.review.difference_json import render_json
+from site_builder.review.difference_json import render_difference_json
 from site_builder.review.difference_values import Change, Deed, Difference, SiteTotals, Subject
 from site_builder.store.tool_version import DISTRIBUTION
 from tests.cli.inside import run
@@ -182,7 +182,7 @@ def test_the_comment_is_written_from_hostile_data_and_put_in_the_place_of_the_on
     )
     (job.folder / "report").mkdir()
     (job.folder / "report/report.json").write_text(
-        render_json(Difference(totals, totals, (hostile,))), encoding="utf-8"
+        render_difference_json(Difference(totals, totals, (hostile,))), encoding="utf-8"
     )
     job.run("Write the comment", PREVIEW_URL="https://deploy-preview-{number}--facts.example/")
     comment = (job.folder / "comment.md").read_text(encoding="utf-8")
@@ -226,7 +226,7 @@ def test_how_the_check_ended_is_what_the_run_says_and_not_the_report(
     codes = {"bad-id": errors} if errors else {}
     (job.folder / "report").mkdir()
     (job.folder / "report/report.json").write_text(
-        render_json(Difference(totals, totals, errors=errors, codes=codes)), encoding="utf-8"
+        render_difference_json(Difference(totals, totals, errors=errors, codes=codes)), encoding="utf-8"
     )
     job.run("Write the comment", CONCLUSION=conclusion, PREVIEW_URL="https://preview-{number}.example/")
     comment = (job.folder / "comment.md").read_text(encoding="utf-8")
@@ -238,7 +238,9 @@ def test_a_change_that_does_not_pass_has_no_link_to_a_preview(job: Job) -> None:
     totals = SiteTotals(1, 1, 1)
     change = Change(Subject.CLAIM, Deed.ADDED, "A claim", "x.md", 1, "claims/x/")
     (job.folder / "report").mkdir()
-    (job.folder / "report/report.json").write_text(render_json(Difference(totals, totals, (change,))), encoding="utf-8")
+    (job.folder / "report/report.json").write_text(
+        render_difference_json(Difference(totals, totals, (change,))), encoding="utf-8"
+    )
     for conclusion, linked in (("success", True), ("failure", False)):
         job.run("Write the comment", CONCLUSION=conclusion, PREVIEW_URL="https://preview-{number}.example/")
         comment = (job.folder / "comment.md").read_text(encoding="utf-8")

@@ -26,7 +26,7 @@ from site_builder.findings.json_format import render_json
 from site_builder.findings.sarif import render_sarif
 from site_builder.findings.terminal_text import render_findings
 from site_builder.preview.allowed_hosts import is_same_origin, is_welcome
-from site_builder.review.difference_json import read_json
+from site_builder.review.difference_json import read_difference_json
 from tests.cases_on_disk import BASE
 
 _FOLDERS = (
@@ -117,13 +117,13 @@ def test_fields_of_any_depth(opening: str, count: int, kind: type[Claim | Page |
 @example('{"before":', 200_000)
 def test_reports_of_any_depth(opening: str, count: int) -> None:
     with pytest.raises(ValueError, match="not a report in JSON"):
-        read_json((opening * count).encode())
+        read_difference_json((opening * count).encode())
 
 
 @given(st.binary(max_size=300))
 def test_reports_of_any_bytes(content: bytes) -> None:
     with pytest.raises(ValueError, match="not a report in JSON"):
-        read_json(content)
+        read_difference_json(content)
 
 
 _AUTHORITY = st.one_of(
@@ -154,4 +154,4 @@ def test_hosts_and_origins_of_any_kind(host: str, origin: str) -> None:
 
 def test_a_report_that_says_nothing_is_none() -> None:
     with pytest.raises(ValueError, match="not a report in JSON"):
-        read_json(json.dumps([]).encode())
+        read_difference_json(json.dumps([]).encode())

@@ -14,7 +14,7 @@ from functools import cache
 from msgspec import Struct
 
 from site_builder.analysis.lexicon import Credits, agencies, languages, lexicon
-from site_builder.analysis.speech import lines
+from site_builder.analysis.speech import lines_of_text
 from site_builder.content.languages import base_language
 from site_builder.evidence.receipt import Span
 
@@ -70,7 +70,7 @@ def _rank(attribution: Attribution) -> tuple[int, int]:
 
 
 def _attributions(text: str, language: str) -> Iterator[Attribution]:
-    worded = [(start, end) for start, end in lines(text) if not text[start:end].isspace() and start < end]
+    worded = [(start, end) for start, end in lines_of_text(text) if not text[start:end].isspace() and start < end]
     for start, end in (*worded[:LINES_AT_EDGES], *worded[LINES_AT_EDGES:][-LINES_AT_EDGES:]):
         if end - start <= MAX_LINE:
             yield from _found(_line_patterns(language), text, start, end, Form.CREDIT)

@@ -18,11 +18,11 @@ from zlib import crc32
 from msgspec import Struct
 
 from site_builder.analysis.lexicon import languages, lexicon
-from site_builder.analysis.speech import CUT, is_person, quotations
+from site_builder.analysis.speech import CUT, is_first_or_second_person, quoted_spans
 from site_builder.content.languages import base_language
 from site_builder.evidence.receipt import Span
 from site_builder.evidence.sentences import LINE_BREAK, sentences
-from site_builder.evidence.terms import plain
+from site_builder.evidence.terms import plain_word
 from site_builder.evidence.whole_words import count_unspaced
 from site_builder.findings.characters import WITHIN_WORDS
 
@@ -81,7 +81,7 @@ def fingerprint(
     places = _places(text)
     whole, end = len(places) <= MAX_WORDS, len(text) if len(places) <= MAX_WORDS else places[MAX_WORDS - 1][1]
     article = _Article(text[:end], places[:MAX_WORDS], base_language(language))
-    apart, said = sorted(clutter), quotations(article.text)
+    apart, said = sorted(clutter), quoted_spans(article.text)
     left_out = sorted((*apart, *said))
     rows = _Rows(article)
     for number, sentence in enumerate(sentences(article.text, language) if cut is None else cut):
@@ -219,7 +219,7 @@ def _places(text: str) -> list[tuple[int, int]]:
         part
         for start, end in places
         for part in (((at, at + 1) for at in range(start, end)) if count_unspaced(text[start:end]) else ((start, end),))
-        if plain(text[part[0] : part[1]])
+        if plain_word(text[part[0] : part[1]])
     )
     return list(islice(parts, MAX_WORDS + 1))
 
@@ -227,12 +227,12 @@ def _places(text: str) -> list[tuple[int, int]]:
 @lru_cache(maxsize=1 << 16)
 def _judged(written: str, language: str) -> tuple[str, int, int]:
     """Return a word as it is compared, its flags where it does not begin a sentence, and its CRC-32, which is never 0."""
-    base = plain(written) or written
+    base = plain_word(written) or written
     words, capital = lexicon(language), written[0].isupper()
     empty = base in empty_words(language) or any(map(str.isdigit, base))
     is_name = capital and not (words and words.nouns_are_capital)
     flags = (0 if empty or is_name else CONTENT) | (_NAME_OR_FIRST if is_name and not empty else 0)
-    return base, flags | (_PERSON if is_person(written, language) else 0), crc32(base.encode()) + 1
+    return base, flags | (_PERSON if is_first_or_second_person(written, language) else 0), crc32(base.encode()) + 1
 
 
 def _hashes(codes: Sequence[int]) -> list[int]:
@@ -247,7 +247,7 @@ def empty_words(language: str) -> frozenset[str]:
     """Return the words of a language that tell nothing by being shared: function words, titles, months and days."""
     words = lexicon(language)
     listed = words.empty | words.titles | words.calendar if words else calendar(language)
-    return frozenset(plain(word) for word in listed)
+    return frozenset(plain_word(word) for word in listed)
 
 
 def calendar(language: str) -> Iterator[str]:

@@ -45,14 +45,14 @@ PARTICLES = frozenset(
 """Small words within names of people, which begin with no capital letter."""
 
 
-def plain(text: str) -> str:
+def without_accents(text: str) -> str:
     """Return a text in small letters and without accents."""
     return _ACCENT.sub("", normalize("NFD", fold(text).text.casefold()))
 
 
 def name_key(name: str) -> tuple[str, ...]:
     """Return what two ways to write one name have in common: their words, in whatever order."""
-    return tuple(sorted(_WORD.findall(plain(name)))) or (plain(name).strip(),)
+    return tuple(sorted(_WORD.findall(without_accents(name)))) or (without_accents(name).strip(),)
 
 
 def words_of_name(name: str) -> tuple[str, ...]:

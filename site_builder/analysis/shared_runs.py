@@ -1,7 +1,7 @@
 """Wording that articles of a story share and that people who saw the same event do not find each by themselves.
 
 :func:`shared_words` compares two articles and depends on them alone, so what it returns can be kept; :func:`judge` says
-what it amounts to once it is known what the rest of the corpus quotes. :func:`compare` does both for whole stories.
+what it amounts to once it is known what the rest of the corpus quotes. :func:`compare_stories` does both for whole stories.
 
 Runs of equal words as a sign of copying are what passim (D. A. Smith, R. Cordell and A. Mullen, Computational Methods
 for Uncovering Reprinted Texts, 2015) looks for. What newspapers share for other reasons is left out here: speeches,
@@ -101,7 +101,7 @@ class WordingComparison(Struct, frozen=True):
         return sum(story.passed_over for story in self.stories)
 
 
-def compare(
+def compare_stories(
     prints: Mapping[str, Fingerprint],
     stories: Iterable[Collection[str]],
     known: Iterable[StoryComparison] = (),

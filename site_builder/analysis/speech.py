@@ -21,7 +21,7 @@ _POST = re.compile(r"\(@\w+\)|\bpic\.twitter\.com/|\bhttps?://t\.co/")
 """What stands below or in a post that a page shows: who wrote it, or its shortened addresses."""
 
 
-def quotations(text: str) -> tuple[Span, ...]:
+def quoted_spans(text: str) -> tuple[Span, ...]:
     """Return the stretches of a text that stand in quotation marks, in order, without the marks.
 
     A mark that is not closed in its paragraph quotes the rest of it, as is usual for speeches of several paragraphs. A
@@ -29,12 +29,12 @@ def quotations(text: str) -> tuple[Span, ...]:
     """
     return tuple(
         span
-        for start, end in lines(text)
+        for start, end in lines_of_text(text)
         for span in ((Span(start, end),) if _POST.search(text, start, end) else _quotations(text, start, end))
     )
 
 
-def lines(text: str) -> Iterator[tuple[int, int]]:
+def lines_of_text(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each line of a text begins and ends; a line is a paragraph in the texts that we have met."""
     start = 0
     for match in LINE_BREAK.finditer(text):
@@ -47,7 +47,7 @@ def _quotations(text: str, start: int, end: int) -> Iterator[Span]:
     yield from (Span(start + quoted.start, start + quoted.end) for quoted in quoted_in((text[start:end],)))
 
 
-def is_person(word: str, language: str) -> bool:
+def is_first_or_second_person(word: str, language: str) -> bool:
     """Say whether a word, as it is written, makes its sentence one in the first or the second person.
 
     ``language`` is the first part of a language tag; where its words are not known, no word does.

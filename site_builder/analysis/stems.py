@@ -18,7 +18,7 @@ from site_builder.analysis.lexicon import lexicon
 from site_builder.content.languages import base_language
 from site_builder.evidence.figure_terms import FIGURE
 from site_builder.evidence.receipt import Span
-from site_builder.evidence.terms import PER_CENT, UNIT, WORD, Term, plain, terms_of, word_of
+from site_builder.evidence.terms import PER_CENT, UNIT, WORD, Term, plain_word, terms_of, word_of
 from site_builder.evidence.whole_words import count_unspaced, is_unspaced
 
 _SNOWBALL = {
@@ -147,4 +147,4 @@ def _stemmer(language: str) -> Stemmer.Stemmer | None:
 def stem_of(word: str, language: str) -> str:
     """Return the stem of a word in small letters; the word itself in a language without a stemmer."""
     stemmer = _stemmer(language)
-    return plain(stemmer.stemWord(word)) if stemmer else word
+    return plain_word(stemmer.stemWord(word)) if stemmer else word

@@ -43,7 +43,7 @@ class Untranslated(Struct, frozen=True):
     new: tuple[str, ...]
 
 
-def untranslated(original: str, language: str, translation: str, into: str) -> Untranslated | None:
+def untranslated_figures(original: str, language: str, translation: str, into: str) -> Untranslated | None:
     """Return the figures that are not in both texts, or None where the translation has those of the original and no more."""
     original, translation = (_QUOTATION_MARKS.sub("", text) for text in (original, translation))
     exact = {base_language(language), base_language(into)} <= SPELLED

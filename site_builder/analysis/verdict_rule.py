@@ -170,7 +170,7 @@ class ToldRule(Struct, frozen=True):
     stronger: tuple[Stronger, ...]
 
 
-def tell(scale: Sequence[Verdict], given: Verdict, ground: Ground) -> ToldRule:
+def rule_behind(scale: Sequence[Verdict], given: Verdict, ground: Ground) -> ToldRule:
     """Return the rule behind a verdict of a scale."""
     above = (Stronger(step.id, step.label, verdict_holds(step, ground)) for step in stronger(scale, given))
     return ToldRule(given.id, given.label, conditions(given, ground), tuple(above))

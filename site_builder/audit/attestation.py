@@ -12,7 +12,7 @@ import binascii
 
 from msgspec import Struct, field
 
-from site_builder.audit.published_data import Digest, decoded
+from site_builder.audit.published_data import Digest, decoded_json
 from site_builder.audit.published_site import UnreadableError
 
 _PAYLOAD = "application/vnd.in-toto+json"
@@ -54,10 +54,10 @@ def attested_digests(content: bytes) -> frozenset[str]:
     """Return the SHA-256 of each file that the attestations in a file are about. Raises :class:`UnreadableError`."""
     bundles: tuple[Bundle, ...]
     try:
-        bundles = (decoded(content, Bundle),)
+        bundles = (decoded_json(content, Bundle),)
     except UnreadableError:
         # What `gh attestation download` writes has a bundle in each line.
-        bundles = tuple(decoded(line, Bundle) for line in content.splitlines() if line.strip())
+        bundles = tuple(decoded_json(line, Bundle) for line in content.splitlines() if line.strip())
     if not bundles:
         raise UnreadableError("The file is empty.")
     return frozenset(subject.digest.sha256 for bundle in bundles for subject in _statement(bundle).subject)
@@ -68,6 +68,6 @@ def _statement(bundle: Bundle) -> Attestation:
     if envelope.payload_type != _PAYLOAD:
         raise UnreadableError(f"It holds “{envelope.payload_type}” and no statement of in-toto.")
     try:
-        return decoded(base64.b64decode(envelope.payload, validate=True), Attestation)
+        return decoded_json(base64.b64decode(envelope.payload, validate=True), Attestation)
     except binascii.Error:
         raise UnreadableError("Its payload is not base64.") from None

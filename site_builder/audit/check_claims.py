@@ -12,7 +12,7 @@ from site_builder.audit.check_claim_reviews import has_its_review
 from site_builder.audit.check_manifest import Progress
 from site_builder.audit.check_receipts import check_evidence, published_text
 from site_builder.audit.check_table import Row, is_row_of, published_rows
-from site_builder.audit.published_data import ClaimList, PublishedClaim, PublishedSource, decoded
+from site_builder.audit.published_data import ClaimList, PublishedClaim, PublishedSource, decoded_json
 from site_builder.audit.published_site import PublishedSite, UnreadableError
 from site_builder.audit.shown_page import ShownPage
 from site_builder.content.addresses import seed_file
@@ -73,19 +73,19 @@ def _is_earlier(row: Row) -> bool:
 
 def _entries(site: PublishedSite) -> tuple[str, list[dict[str, Any]]]:
     """Return the address for which the site was built, and what its lists say of each claim."""
-    head = decoded(site.get("claims.json").content, ClaimList)
+    head = decoded_json(site.get("claims.json").content, ClaimList)
     entries = list(head.claims)
     for number, part in enumerate(head.parts, start=1):
         path = f"claims/part-{number}.json"
         if part.url != head.url + path:
             raise UnreadableError(f"The part {number} of the list has another address.")
-        entries += decoded(site.get(path).content, ClaimList).claims
+        entries += decoded_json(site.get(path).content, ClaimList).claims
     return head.url, entries
 
 
 def _text(claim: Mapping[str, Any], name: str) -> str:
     try:
-        return decoded(bytes(claim[name]), str)
+        return decoded_json(bytes(claim[name]), str)
     except KeyError:
         raise UnreadableError(f"A claim has no {name}.") from None
 
@@ -98,7 +98,7 @@ def _check(
     site: PublishedSite, address: str, listed: Listed, count: ClaimCount, paths: Collection[str]
 ) -> Iterator[Finding]:
     content = site.get(f"{address}claim.json").content
-    claim, fields = decoded(content, PublishedClaim), decoded(content, dict[str, Any])
+    claim, fields = decoded_json(content, PublishedClaim), decoded_json(content, dict[str, Any])
     page = ShownPage(site.get(f"{address}index.html").content)
     for message in _disagreements(claim, fields, listed, page):
         yield _disagrees(address, message)
@@ -136,7 +136,7 @@ def _is_where_it_says(id: str, source: PublishedSource, base: str, paths: Collec
 def _disagreements(claim: PublishedClaim, fields: Mapping[str, Any], listed: Listed, page: ShownPage) -> Iterator[str]:
     """Yield a sentence for each place that says something else than ``claim.json``."""
     entry = listed.entry
-    if any(name not in fields or fields[name] != decoded(bytes(value), Any) for name, value in entry.items()):
+    if any(name not in fields or fields[name] != decoded_json(bytes(value), Any) for name, value in entry.items()):
         yield "The list of all claims says something else than claim.json."
     if not is_row_of(listed.row, fields):
         yield "The table of all claims says something else than claim.json."

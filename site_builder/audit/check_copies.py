@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 
 from site_builder.audit.published_data import ListedFile
-from site_builder.build.compress import COMPRESSED_SUFFIXES, opens, plain
+from site_builder.build.compress import COMPRESSED_SUFFIXES, opens, uncompressed
 from site_builder.findings.finding import Finding, Place, finding
 
 _HINT = "Publish the site again: the build makes the copies."
@@ -18,7 +18,7 @@ def copy_fault(path: str, content: bytes, files: Mapping[str, ListedFile]) -> Fi
     if not file or not _is_copy(path, files) or not opens(path):
         return None
     try:
-        held = plain(path, content, file.size)
+        held = uncompressed(path, content, file.size)
     except ValueError as error:
         return finding("published-changed", Place(path), f"This compressed copy is damaged: {error}.", _HINT)
     if sha256(held).hexdigest() == file.sha256:

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from site_builder.audit.check_claim_reviews import review_fault
 from site_builder.audit.check_copies import copy_fault
-from site_builder.audit.published_data import ListedFile, ManifestHead, PartFiles, decoded
+from site_builder.audit.published_data import ListedFile, ManifestHead, PartFiles, decoded_json
 from site_builder.audit.published_site import Had, PublishedSite, UnreadableError
 from site_builder.findings.finding import Finding, Place, finding
 from site_builder.output.integrity import INTEGRITY_FILE, READS, REDIRECTS, PublishedFile, Release, Root, part_name
@@ -37,7 +37,7 @@ def read_manifest(site: PublishedSite, known: str | None) -> tuple[Manifest, lis
 
     Raises :class:`UnreadableError` where there is none, or none that can be read.
     """
-    head = decoded(site.get(INTEGRITY_FILE).content, ManifestHead)
+    head = decoded_json(site.get(INTEGRITY_FILE).content, ManifestHead)
     listed, findings = list(head.files), []
     for number, part in enumerate(head.parts, start=1):
         content = site.get(part_name(number)).content
@@ -45,7 +45,7 @@ def read_manifest(site: PublishedSite, known: str | None) -> tuple[Manifest, lis
             findings.append(
                 _broken(part_name(number), "This part of the manifest is not the one that the manifest names.")
             )
-        listed += decoded(content, PartFiles).files
+        listed += decoded_json(content, PartFiles).files
     root = Root(Release(head.generator.name, head.generator.version, head.commit, head.previous))
     for file in listed:
         root.add(PublishedFile(file.path, file.host, file.size, file.sha256))

@@ -99,13 +99,13 @@ def _faults(item: PublishedEvidence, source: PublishedSource, text: PublishedTex
             yield f"At characters {span.start} to {span.end} of the archived text stands something else than is quoted."
         done = span.end
     exact, shown = [span.exact for span in item.receipt.spans], page.marks(item.anchor)
-    if len(shown) != len(exact) or not all(map(agrees, shown, exact)):
+    if len(shown) != len(exact) or not all(map(shows_words, shown, exact)):
         yield "The page does not show the words of the receipt."
-    if not agrees(item.quote or "", f" {OMISSION_MARK} ".join(exact)):
+    if not shows_words(item.quote or "", f" {OMISSION_MARK} ".join(exact)):
         yield "The quote of the data has other words than the receipt."
 
 
-def agrees(shown: str, exact: str) -> bool:
+def shows_words(shown: str, exact: str) -> bool:
     """Say whether a page shows these words; what does something to a page may be shown as another character."""
     shown, exact = one_line_end(shown), one_line_end(exact)
     return len(shown) == len(exact) and all(

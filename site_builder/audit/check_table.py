@@ -33,10 +33,10 @@ def published_rows(site: PublishedSite) -> list[Row]:
 
 def is_row_of(row: Row, claim: Mapping[str, Any]) -> bool:
     """Say whether a row has what ``claim.json`` says."""
-    return all(agrees(row[name], _value(claim, name)) for name in COLUMNS)
+    return all(agrees_with_value(row[name], _value(claim, name)) for name in COLUMNS)
 
 
-def agrees(cell: str, value: Any) -> bool:
+def agrees_with_value(cell: str, value: Any) -> bool:
     """Say whether a cell of the table stands for this value of the JSON."""
     return _bare(cell) == _bare("" if value is None else str(value))
 

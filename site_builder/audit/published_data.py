@@ -185,7 +185,7 @@ class ClaimList(Struct, frozen=True):
     parts: tuple[ClaimsPart, ...] = ()
 
 
-def decoded(content: bytes, kind: type[T]) -> T:
+def decoded_json(content: bytes, kind: type[T]) -> T:
     """Return JSON as a value of this kind. Raises :class:`UnreadableError`."""
     try:
         return msgspec.json.decode(content, type=kind)

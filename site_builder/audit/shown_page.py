@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from site_builder.audit.published_data import decoded
+from site_builder.audit.published_data import decoded_json
 from site_builder.audit.published_site import UnreadableError
 from site_builder.content.records import Stance
 
@@ -103,7 +103,7 @@ class ShownPage(HTMLParser):
     def reviews(self) -> list[dict[str, Any]]:
         """Return each ClaimReview of the JSON-LD, however deep it stands. Raises :class:`UnreadableError`."""
         scripts = (e for e in self._elements if e.tag == "script" and e.attributes.get("type", "").lower() == _DATA)
-        return [review for script in scripts for review in _reviews(decoded(script.text.encode(), Any))]
+        return [review for script in scripts for review in _reviews(decoded_json(script.text.encode(), Any))]
 
     @staticmethod
     def _text(elements: Iterator[Element]) -> str:

@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 
 from msgspec import Struct
 
-from site_builder.content.files import MAX_SEED_BYTES, entries, read_bytes
+from site_builder.content.files import MAX_SEED_BYTES, folder_entries, read_bytes
 from site_builder.content.seed import TIMESTAMPS
 from site_builder.findings.finding import Finding, Place, finding
 
@@ -57,7 +57,7 @@ def check_timestamps(
 
 
 def _check_all(folder: Path, texts: Collection[str], authority: Path | None) -> Iterator[Timestamp | Finding]:
-    for entry in entries(folder.parent, folder.name):
+    for entry in folder_entries(folder.parent, folder.name):
         if entry.name.endswith(TIMESTAMPS):
             text, proof = (read_bytes(folder.parent, path, MAX_SEED_BYTES) for path in (entry.path[:-4], entry.path))
             if isinstance(text, Finding):

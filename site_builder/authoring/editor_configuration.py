@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from site_builder.content.fields import ID_PATTERN, IS_ID, Record
 from site_builder.content.record_fields import FieldType, RecordField, fields_of
 from site_builder.content.records import CONTENT, Content, Noted, Source
-from site_builder.content.repository import repository_of
+from site_builder.content.repository import stated_repository
 from site_builder.content.settings import Settings
 
 _NAMED_BY = {
@@ -77,7 +77,7 @@ def configuration(settings: Settings) -> dict[str, Any]:
 
 def _way_of_changes(settings: Settings) -> dict[str, Any]:
     """Return where changes go, and how; without a repository the editor can be tried, and changes stay in the browser."""
-    repository = repository_of(settings)
+    repository = stated_repository(settings)
     if repository is None:
         return {"backend": {"name": "test-repo"}}
     parts = urlsplit(repository.address)

@@ -14,10 +14,10 @@ from site_builder.content.plural_forms import examples, plural_forms
 
 def new_catalogue(locale: Locale, messages: Iterable[Message]) -> str:
     """Return a catalogue in which nothing is translated yet."""
-    return f"{_head(locale)}\n{entries(locale, messages)}"
+    return f"{_head(locale)}\n{catalogue_entries(locale, messages)}"
 
 
-def entries(locale: Locale, messages: Iterable[Message]) -> str:
+def catalogue_entries(locale: Locale, messages: Iterable[Message]) -> str:
     """Return messages as they stand in a catalogue, with nothing translated, to be pasted into one."""
     catalogue = read_po(StringIO(_head(locale)))
     for message in messages:

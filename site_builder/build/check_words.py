@@ -7,11 +7,11 @@ from pathlib import Path
 
 from site_builder.checks import interface_words
 from site_builder.content.document import Document
-from site_builder.content.files import decode
+from site_builder.content.files import decode_utf8
 from site_builder.content.locales import locale_of
 from site_builder.content.settings import Settings
 from site_builder.content.theme_folders import bundled_themes, theme_exists, theme_folders
-from site_builder.content.word_catalogues import catalogue_path, catalogues_in, untranslated
+from site_builder.content.word_catalogues import catalogue_path, catalogues_in, untranslated_words
 from site_builder.findings.finding import Finding
 
 
@@ -30,13 +30,13 @@ def _faults(root: Path, folders: tuple[Path, ...], language: str) -> Iterator[Fi
         # The generator's own are tested.
         if not path.is_relative_to(bundled_themes()):
             name = path.relative_to(root).as_posix()
-            text = decode(path.read_bytes(), name)
+            text = decode_utf8(path.read_bytes(), name)
             yield from (text,) if isinstance(text, Finding) else interface_words.check(text, name, language)
 
 
 def _missing(folders: tuple[Path, ...], settings: Document[Settings]) -> Iterator[Finding]:
     language, theme = settings.record.language, settings.record.theme
-    missing = len(untranslated(folders, language))
+    missing = len(untranslated_words(folders, language))
     if not missing:
         return
     begun = next(catalogues_in(folders, language), None)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from site_builder.build.trust import OUT, shown
+from site_builder.build.trust import OUT, printable_path
 from site_builder.content.files import MAX_CONTENT_BYTES, read_bytes
 from site_builder.findings.finding import Finding, Place, finding
 from site_builder.store.file_stamp import Stamp, stamp_of, stamp_of_index
@@ -24,7 +24,7 @@ from site_builder.store.git import (
     prefix_of,
     submodules_of,
 )
-from site_builder.store.site_paths import entries, open_file, repository_of, walk
+from site_builder.store.site_paths import entries, open_file, repository_top, walk
 
 ATTRIBUTES, MODULES, _SUBMODULE = ".gitattributes", ".gitmodules", ".git"
 _FOLDERS = ("content", "seeds", "themes")
@@ -44,8 +44,8 @@ _HINT = "Take it out of .gitattributes. To keep line ends as they are, `-text` i
 def check_checkout(root: Path) -> Iterator[Finding]:
     """Report what would show reviewers other words than those that are built."""
     for path in _nested(root, _SUBMODULE):
-        yield _submodule(path.rpartition("/")[0], Place(shown(path)))
-    top = repository_of(root)
+        yield _submodule(path.rpartition("/")[0], Place(printable_path(path)))
+    top = repository_top(root)
     if top is None:
         return  # Nothing here was checked out by git.
     try:
@@ -61,7 +61,7 @@ def check_checkout(root: Path) -> Iterator[Finding]:
 def stamps(root: Path) -> Iterator[str]:
     """Yield the stamps of all files that :func:`check_checkout` looks at, with their names."""
     yield from (f"{path} {stamp_of(root, path).text}" for path in _nested(root, _SUBMODULE))
-    if top := repository_of(root):
+    if top := repository_top(root):
         for path in (*_attribute_files(root, top), top / MODULES):
             yield f"{path} {stamp_of(path.parent, path.name).text}"
 
@@ -114,7 +114,7 @@ def _hidden(root: Path, top: Path) -> Iterator[Finding]:
     for name, hidden in first.items():
         more = f", and of {len(hidden) - 1:,} more" if len(hidden) > 1 else ""
         message = f"git's attribute `{name}` of this file{more} lets reviewers see other words than those that are built, or none."
-        yield finding(_CODE, Place(shown(hidden[0])), message, _HINT)
+        yield finding(_CODE, Place(printable_path(hidden[0])), message, _HINT)
 
 
 def _is_reviewed(path: str, prefix: str) -> bool:
@@ -155,7 +155,5 @@ def _submodules(root: Path, top: Path) -> Iterator[Finding]:
 
 
 def _submodule(path: str, place: Place) -> Finding:
-    message = (
-        f"{shown(path)} is a submodule: its files are in another repository, where nobody reviews them for this site."
-    )
+    message = f"{printable_path(path)} is a submodule: its files are in another repository, where nobody reviews them for this site."
     return finding(_CODE, place, message, "Put the files themselves into this repository.")

@@ -15,7 +15,7 @@ from msgspec import MsgspecError, Struct, json
 
 from site_builder.analysis.edges import Wording
 from site_builder.analysis.fingerprints import Fingerprint, fingerprint, knows_language
-from site_builder.analysis.shared_runs import StoryComparison, compare
+from site_builder.analysis.shared_runs import StoryComparison, compare_stories
 from site_builder.build.workers import in_shares
 from site_builder.checks.archive import Texts
 from site_builder.content.languages import base_language
@@ -82,7 +82,7 @@ def _compare_again(
     known = _kept(state, SHARED, _Known) or _NOTHING
     prints, rows = _fingerprints(names, texts, state, jobs)
     changed = {id for id, name in names.items() if known.names.get(id) != name}
-    found = compare(prints, read, known.stories, changed)
+    found = compare_stories(prints, read, known.stories, changed)
     listed = sorted(id for ids in read for id in ids)
     unknown = {base_language(texts.sources[id].language) for id in listed}
     wording = Wording(

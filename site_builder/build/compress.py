@@ -60,7 +60,7 @@ def opens(path: str) -> bool:
     return brotli is not None or not path.endswith(".br")
 
 
-def plain(path: str, content: bytes, limit: int) -> bytes:
+def uncompressed(path: str, content: bytes, limit: int) -> bytes:
     """Return what a compressed file holds; of more than ``limit`` bytes a part that is longer than that.
 
     Raises :class:`ValueError` where it is damaged.

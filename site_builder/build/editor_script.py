@@ -11,13 +11,13 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from site_builder.build.trust import shown, tracked_below
+from site_builder.build.trust import printable_path, tracked_below
 from site_builder.content.browser_editor import EditorScript
 from site_builder.content.document import Document
 from site_builder.content.read_browser_editor import load_editor, package_of
 from site_builder.content.settings import Editor, Settings
 from site_builder.findings.finding import Finding
-from site_builder.store.site_paths import repository_of
+from site_builder.store.site_paths import repository_top
 
 _PACKAGES = "node_modules"
 STATEMENT = "SITE_BUILDER_EDITOR_DIGEST"
@@ -39,7 +39,7 @@ def check_editor_origin(root: Path, settings: Document[Settings]) -> tuple[Findi
     editor = settings.record.editor
     tracked = _tracked(root, editor) if editor else ()
     if tracked:
-        message = f"git tracks {shown(tracked[0])}, so the browser editor's program is not published."
+        message = f"git tracks {printable_path(tracked[0])}, so the browser editor's program is not published."
         return (_report(settings, message, _HINT),)
     program = load_editor(root, editor) if tracked is None else None
     if program is None or _is_stated(program):
@@ -48,7 +48,7 @@ def check_editor_origin(root: Path, settings: Document[Settings]) -> tuple[Findi
 
 
 def _unknown(root: Path, program: EditorScript) -> tuple[str, str]:
-    there = repository_of(root) is not None
+    there = repository_top(root) is not None
     why = (
         "git does not tell whether it tracks"
         if there
@@ -71,7 +71,7 @@ def _is_stated(program: EditorScript) -> bool:
 
 def _tracked(root: Path, editor: Editor) -> tuple[str, ...] | None:
     """Return what git tracks of the program's package, or a submodule that it lies in. None where nobody can tell."""
-    found = tracked_below(root, _PACKAGES) if repository_of(root) else None
+    found = tracked_below(root, _PACKAGES) if repository_top(root) else None
     package = package_of(editor.script).casefold()
     if found is None:
         return None

@@ -12,7 +12,7 @@ Located = Mapping[tuple[str, UnlocatedFinding], Finding]
 """Findings at their places, by the digest of the file's text and the field."""
 
 
-def locate(
+def locate_findings(
     findings: Iterable[UnlocatedFinding],
     digests: Mapping[str, tuple[str, str]],
     document_at: Callable[[str], AnyDocument],

@@ -13,7 +13,7 @@ from itertools import count
 from pathlib import Path
 
 from site_builder.build.swap_folders import OLD_ENDING
-from site_builder.store.site_paths import is_file, is_folder, link_on_the_way, open_file, repository_of, status_of
+from site_builder.store.site_paths import is_file, is_folder, link_on_the_way, open_file, repository_top, status_of
 
 MARKER = ".site-builder"
 """The file that marks a folder as made by a build."""
@@ -39,7 +39,7 @@ def refuse_linked(root: Path, out: Path) -> None:
     Whoever made it would choose the folder that is replaced. Without a repository that is a link in the site's own folder: it
     may be what a stranger packed. A link above it is the user's own.
     """
-    top = repository_of(root)
+    top = repository_top(root)
     if linked := link_on_the_way(top or root, out):
         where = "the repository" if top else "the site's folder"
         raise ForeignFolderError(

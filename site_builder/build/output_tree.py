@@ -44,7 +44,7 @@ class LeadingOutError(OSError):
         super().__init__(errno.EINVAL, "this path would lead out of the published folder", path)
 
 
-def digest_of(content: bytes) -> str:
+def digest_of_file(content: bytes) -> str:
     """Return the SHA-256 of a file's bytes, as 64 digits: the manifest that is published has it from here."""
     return sha256(content).hexdigest()
 
@@ -70,12 +70,12 @@ class Tree:
             raise
         finally:
             os.close(descriptor)
-        return File(path, digest_of(content), status.st_size, status.st_mtime_ns)
+        return File(path, digest_of_file(content), status.st_size, status.st_mtime_ns)
 
     def file_of(self, path: str, content: bytes) -> File:
         """Return what the disk says of a file that is there with this content. Raises :class:`OSError`."""
         status = os.stat(f"{self.folder}/{path}", follow_symlinks=False)
-        return File(path, digest_of(content), status.st_size, status.st_mtime_ns)
+        return File(path, digest_of_file(content), status.st_size, status.st_mtime_ns)
 
     def _place_of(self, path: str) -> str:
         """Return where a file of this path lies, and make its folder if it is new.
@@ -209,7 +209,7 @@ def again(folder: str, files: Iterable[File]) -> dict[str, File] | None:
         return None
     for path, file in noted.items():
         with open(f"{folder}/{path}", "rb") as opened:
-            if digest_of(opened.read()) != file.digest:
+            if digest_of_file(opened.read()) != file.digest:
                 return None
     return {path: file._replace(changed=found[path][1]) for path, file in noted.items()}
 

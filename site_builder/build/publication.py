@@ -34,7 +34,7 @@ from site_builder.build.output_tree import (
     added_sum,
     again,
     changed_sum,
-    digest_of,
+    digest_of_file,
     is_whole,
     mark_of,
     sum_of,
@@ -101,7 +101,7 @@ class Publication(Struct, frozen=True):
         """
         if self.intact or self.before is None or self.before["out"] != str(self.out) or not self.out.is_dir():
             return None
-        marker = File(MARKER, digest_of(MARKER_TEXT), len(MARKER_TEXT), 0)
+        marker = File(MARKER, digest_of_file(MARKER_TEXT), len(MARKER_TEXT), 0)
         found = again(str(self.out), (marker, *files))
         if found is None:
             return None

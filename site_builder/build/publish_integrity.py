@@ -9,7 +9,7 @@ from site_builder.build.compress import COMPRESSED_SUFFIXES
 from site_builder.build.manifest import files_of, row_of
 from site_builder.build.options import Options
 from site_builder.build.output_folder import MARKER, MARKER_TEXT
-from site_builder.build.output_tree import File, digest_of
+from site_builder.build.output_tree import File, digest_of_file
 from site_builder.build.publication import Publication
 from site_builder.build.sorted_lines import SortedLines
 from site_builder.output.host_rules import HEADERS_FILE, REDIRECTS_FILE
@@ -26,7 +26,7 @@ class PublishedFiles:
 
     def __init__(self) -> None:
         self._lines = SortedLines()
-        self._lines.add([_line(PublishedFile(MARKER, READS, len(MARKER_TEXT), digest_of(MARKER_TEXT)))])
+        self._lines.add([_line(PublishedFile(MARKER, READS, len(MARKER_TEXT), digest_of_file(MARKER_TEXT)))])
 
     def add(self, unit: str, files: Iterable[File]) -> None:
         """Add the files of a unit."""

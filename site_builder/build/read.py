@@ -20,7 +20,7 @@ from site_builder.build.documents import Documents
 from site_builder.build.fetch_documents import read_again
 from site_builder.build.judge_pictures import JudgedPictures, judge_pictures
 from site_builder.build.keep_comparison import keep_comparison, kept_comparison
-from site_builder.build.locate_findings import locate
+from site_builder.build.locate_findings import locate_findings
 from site_builder.build.page_details import fetch_detail
 from site_builder.build.previous_read import PreviousReading, TextsBySource
 from site_builder.build.read_one import DocumentReader, ReadDocument, read_of
@@ -37,7 +37,7 @@ from site_builder.checks import (
     withdrawn_in_use,
 )
 from site_builder.checks.archive import Texts
-from site_builder.checks.incremental import Compared, compare
+from site_builder.checks.incremental import Compared, compare_documents
 from site_builder.checks.meant_ids import with_meant_ids
 from site_builder.checks.missing_digests import with_digests
 from site_builder.checks.run import check_settings
@@ -107,9 +107,11 @@ def read_site(
     wording = Wording() if part else compare_wording(texts, documents.entries("stories"), state, jobs)
     index = _index(settings, scan, documents, texts, SeedTexts(root, texts.pins), wording, TrackedFiles(root))
     whole = state if part is None else None
-    compared = compare(index, texts, previous.compared) if previous else _compared(index, texts, documents, whole)
+    compared = (
+        compare_documents(index, texts, previous.compared) if previous else _compared(index, texts, documents, whole)
+    )
     known = previous.located if previous else {}
-    located = locate(
+    located = locate_findings(
         (*compared.findings(), *_of_the_whole(index)),
         digests,
         lambda path: read_again(root, path, digests[path][0]),
@@ -126,9 +128,9 @@ def read_site(
 def _compared(index: SiteIndex, texts: Texts, documents: Documents, state: State | StateInMemory | None) -> Compared:
     """Compare the documents as the first reading in a process does. ``state`` is None for a part of a site, of which nothing is kept."""
     if state is None:
-        return compare(index, texts, None)
+        return compare_documents(index, texts, None)
     before = kept_comparison(state, index, documents.by_path, documents.known)
-    compared = compare(index, texts, before)
+    compared = compare_documents(index, texts, before)
     keep_comparison(state, compared, documents.by_path)
     return compared
 

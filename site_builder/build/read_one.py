@@ -15,7 +15,7 @@ from site_builder.content.read_seed import ChangedError, SeedTexts
 from site_builder.content.records import KINDS
 from site_builder.content.scan import Survey
 from site_builder.findings.finding import Finding
-from site_builder.index.codec import as_json, entry_from
+from site_builder.index.codec import entry_from, json_text
 from site_builder.index.entries import ClaimEntry, IndexEntry, PageEntry, SourceEntry
 from site_builder.index.make_entries import detail_of, entry_of
 from site_builder.store.file_stamp import stamp_of, stamp_to_keep
@@ -89,7 +89,7 @@ class DocumentReader:
         """
         stamp = stamp_to_keep(self._scan.documents[path], self._now)
         if known and not known.findings and self._has_same_text(known) and self.proof(known.entry) == known.proof:
-            return ReadFile(path, DocumentRow(path, stamp, known.digest, known.proof, as_json(known.entry), ""), ())
+            return ReadFile(path, DocumentRow(path, stamp, known.digest, known.proof, json_text(known.entry), ""), ())
         loaded = load_document(self._root, path, KINDS[path.split("/")[1]])
         if stamp_of(self._root, path) != self._scan.documents[path]:
             raise ChangedError(path)
@@ -98,7 +98,9 @@ class DocumentReader:
         document: Any = loaded.document
         checked = check_document(document, self._texts_for(document))
         entry = entry_of(document, checked.spans, checked.quoted, **checked.found)
-        row = DocumentRow(path, stamp, loaded.digest, self.proof(entry), as_json(entry), as_json(detail_of(document)))
+        row = DocumentRow(
+            path, stamp, loaded.digest, self.proof(entry), json_text(entry), json_text(detail_of(document))
+        )
         return ReadFile(path, row, (*loaded.findings, *checked.findings))
 
     def _has_same_text(self, known: ReadDocument) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from site_builder.build.compress import COMPRESSED_SUFFIXES, is_compressed, siblings
-from site_builder.build.output_tree import File, Tree, digest_of
+from site_builder.build.output_tree import File, Tree, digest_of_file
 
 
 class StagedTree(Struct, frozen=True):
@@ -52,7 +52,7 @@ class StagedTree(Struct, frozen=True):
 
     def place_file(self, path: str, content: bytes, now: File | None) -> File:
         """Put one file into the tree, unless it is what is served ``now`` to the last byte."""
-        if now and now.digest == digest_of(content):
+        if now and now.digest == digest_of_file(content):
             self.keep((now,))
             return now
         return self.tree.put(path, content)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from site_builder.content.files import decode, walk
+from site_builder.content.files import decode_utf8, walk_files
 from site_builder.content.read_theme import load_theme
 from site_builder.content.settings import Settings
 from site_builder.content.theme_folders import DEFAULT, THEMES, bundled_themes
@@ -69,9 +69,9 @@ def _in_template(error: Exception, root: Path, settings: Settings) -> Finding | 
 def _no_text(root: Path, theme: str) -> Iterator[Finding]:
     """Yield a finding for each file of the site's theme that should be text and is not UTF-8."""
     for folder in dict.fromkeys((f"{THEMES}/{DEFAULT}", f"{THEMES}/{theme}")):
-        for entry in walk(root, folder):
+        for entry in walk_files(root, folder):
             if entry.is_file and _TEXTS.fullmatch(entry.path):
-                found = decode((root / entry.path).read_bytes(), entry.path)
+                found = decode_utf8((root / entry.path).read_bytes(), entry.path)
                 if isinstance(found, Finding):
                     yield found
 

@@ -18,7 +18,7 @@ from site_builder.findings.catalogue import Severity
 from site_builder.findings.finding import Finding, Place, finding, has_errors
 from site_builder.store.file_stamp import Stamp, stamp_of_index
 from site_builder.store.git import GitError, tracked_files
-from site_builder.store.site_paths import below, entries, first_link, is_link, repository_of
+from site_builder.store.site_paths import below, entries, first_link, is_link, repository_top
 
 KEPT_FOLDER = ".site-builder"
 """Where a site keeps what a build leaves for the next one."""
@@ -51,7 +51,7 @@ def trust(root: Path, out: Path | None = None) -> Trust:
     links = tuple(_links(root, names))
     linked = tuple(map(_linked, links))
     may_be_tracked = tuple(name for name in own if name in names or _is_there_otherwise_capitalized(root, name))
-    tracked = _tracked(root, may_be_tracked, stamp_of_index(root)) if may_be_tracked and repository_of(root) else ()
+    tracked = _tracked(root, may_be_tracked, stamp_of_index(root)) if may_be_tracked and repository_top(root) else ()
     if isinstance(tracked, str):
         return Trust(None, linked, tracked)
     planted = [path for path in tracked if path not in links]
@@ -61,7 +61,7 @@ def trust(root: Path, out: Path | None = None) -> Trust:
 
 def tracked_below(root: Path, name: str) -> tuple[str, ...] | None:
     """Return what git tracks under a name in the site's folder; None where there is a repository and git cannot tell."""
-    if not _is_there(root, name) or not repository_of(root):
+    if not _is_there(root, name) or not repository_top(root):
         return ()
     tracked = _tracked(root, (name,), stamp_of_index(root))
     return None if isinstance(tracked, str) else tracked
@@ -106,10 +106,10 @@ def _of(name: str, paths: Iterable[str]) -> list[str]:
 
 def _planted(name: str, paths: list[str]) -> Finding:
     more = f", and {len(paths) - 1:,} more files of {name}/" if len(paths) > 1 else ""
-    top = shown(paths[0].split("/")[0]) if name == KEPT_FOLDER else name
+    top = printable_path(paths[0].split("/")[0]) if name == KEPT_FOLDER else name
     found = finding(
         _CODE,
-        Place(shown(paths[0])),
+        Place(printable_path(paths[0])),
         f"git tracks this file{more}. What builds leave in {name}/ belongs to one machine, and nobody reviews it; what a repository brings along is not used.",
         f"Take it out with `git rm -r --cached {top}`, and write /{top}/ into .gitignore.",
     )
@@ -120,12 +120,12 @@ def _planted(name: str, paths: list[str]) -> Finding:
 def _linked(path: str) -> Finding:
     return finding(
         _CODE,
-        Place(shown(path)),
+        Place(printable_path(path)),
         "This is a link to another place. Builds write and delete here, and follow no link.",
-        f"Delete the link; if git tracks it, with `git rm --cached {shown(path)}`.",
+        f"Delete the link; if git tracks it, with `git rm --cached {printable_path(path)}`.",
     )
 
 
-def shown(path: str) -> str:
+def printable_path(path: str) -> str:
     """Return a path with a mark for each character that no terminal should see."""
     return "".join(char if char.isprintable() else "\ufffd" for char in path)

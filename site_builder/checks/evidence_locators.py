@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from site_builder.checks.archive import Texts
 from site_builder.content.document import Document
 from site_builder.content.records import Claim
-from site_builder.evidence.locators import LocatorKind, range_of, standing
+from site_builder.evidence.locators import LocatorKind, locator_range, standing
 from site_builder.evidence.places import locator_at
 from site_builder.evidence.receipt import Span
 from site_builder.findings.finding import Finding
@@ -20,7 +20,7 @@ def check(claim: Document[Claim], spans: Spans, texts: Texts) -> Iterator[Findin
     """Report locators that name another page or time than the one where the source's `places` have the words."""
     for number, found in sorted(spans.items()):
         item = claim.record.evidence[number]
-        named = range_of(item.locator) if item.locator else None
+        named = locator_range(item.locator) if item.locator else None
         begin = texts.places(item.source) if named else ()
         locators = tuple(place.locator for place in texts.sources[item.source].places)
         where = standing(Span(found[0].start, found[-1].end), locators, begin) if begin else None

@@ -38,7 +38,7 @@ def check_translations(claim: Document[Claim], texts: Texts) -> Iterator[Finding
             yield claim.report(CODE, ("evidence", number, "translation", "text"), message, hint)
 
 
-def of_claim(claim: Document[Claim], language: str) -> Evident | None:
+def other_language_of(claim: Document[Claim], language: str) -> Evident | None:
     """Return the other language in which a claim evidently is written."""
     return evident_language(f"{claim.record.claim}\n{claim.record.summary}", language)
 

@@ -14,7 +14,7 @@ from sys import intern
 from msgspec import Struct
 
 from site_builder.checks.archive import Texts
-from site_builder.checks.run import check_all, check_part, compared
+from site_builder.checks.run import check_all, check_part, compared_text
 from site_builder.content.addresses import address_of
 from site_builder.index.entries import (
     ClaimantEntry,
@@ -53,7 +53,7 @@ class Compared(Struct, frozen=True):
         return (*self.of_all, *(finding for findings in self.of_each.values() for finding in findings))
 
 
-def compare(index: SiteIndex, texts: Texts, before: Compared | None) -> Compared:
+def compare_documents(index: SiteIndex, texts: Texts, before: Compared | None) -> Compared:
     """Return what :func:`site_builder.checks.run.check_index` finds, using what it found ``before``."""
     if before is None or stands_on(before.index) != stands_on(index):
         return Compared(index, {}, tuple(check_all(index)), _by_path(check_part(index, index, texts)))
@@ -162,7 +162,7 @@ def _of_versions(index: SiteIndex) -> tuple[object, ...]:
     lines = index.versions.lines
     if not lines and not index.versions.circles:
         return ()
-    records = [(id, compared(index.sources[id])) for id in sorted(lines)]
+    records = [(id, compared_text(index.sources[id])) for id in sorted(lines)]
     used = [
         (id, claim.status, item.source, item.spans)
         for id, claim in index.claims.items()
@@ -226,7 +226,7 @@ def _altered(old: Mapping[str, IndexEntry], new: Mapping[str, IndexEntry]) -> It
     """Yield those of the index entries that came, went, or differ in something at which rules look, as they were and are."""
     for path in old.keys() | new.keys():
         was, now = old.get(path), new.get(path)
-        if was is None or now is None or compared(was) != compared(now):
+        if was is None or now is None or compared_text(was) != compared_text(now):
             yield from filter(None, (was, now))
 
 

@@ -8,7 +8,7 @@ from html import unescape
 
 from babel.messages.catalog import Catalog, Message
 
-from site_builder.content.catalogue_text import CatalogueError, forms_of, line_of_plural, read_catalogue
+from site_builder.content.catalogue_text import CatalogueError, line_of_plural, read_catalogue, texts_of_message
 from site_builder.content.locales import locale_of
 from site_builder.content.plural_forms import plural_forms, tells_forms_apart
 from site_builder.findings.characters import described, hidden_in, is_visible
@@ -62,7 +62,7 @@ def _unseen(text: str, path: str) -> Iterator[Finding]:
 
 def _not_seen(message: Message) -> str | None:
     """Say what of a message's words cannot be seen in a page, if anything: what is filled in may be figures."""
-    for form in forms_of(message):
+    for form in texts_of_message(message):
         filled = unescape(_TAG.sub("", _HOLE.sub("12", form)))
         if hidden := next(hidden_in(filled), None) or next(hidden_in(unescape(form)), None):
             return f"{described(hidden[0])} stands in these words."
@@ -91,7 +91,7 @@ def _plural(catalogue: Catalog, text: str, path: str, language: str) -> Iterator
 def _holes(message: Message) -> str | None:
     """Say what is wrong with what a page fills into a message, if anything."""
     asked = set(_HOLE.findall("".join(message.id).replace("%%", "")))
-    for form in (form.replace("%%", "") for form in forms_of(message)):
+    for form in (form.replace("%%", "") for form in texts_of_message(message)):
         there = set(_HOLE.findall(form))
         if strange := sorted(there - asked):
             return f"Nothing is filled into {', '.join(strange)} here."
@@ -111,7 +111,7 @@ def _markup(message: Message) -> str | None:
     originals = [message.id] if isinstance(message.id, str) else list(message.id)
     tags = [sorted(_TAG.findall(original)) for original in originals]
     nested = all(_is_nested(_TAG.findall(original)) for original in originals)
-    for form in forms_of(message):
+    for form in texts_of_message(message):
         if sorted(_TAG.findall(form)) not in tags or (nested and not _is_nested(_TAG.findall(form))):
             return "The tags `<…>` of these words are not those of the original."
         for sign in '<>"':
@@ -135,7 +135,7 @@ def _is_nested(tags: Iterable[str]) -> bool:
 def _length(message: Message) -> str | None:
     """Say whether a message is far longer than its original, or repeats what is filled in: a page may have it many times."""
     originals = [message.id] if isinstance(message.id, str) else list(message.id)
-    for form in forms_of(message):
+    for form in texts_of_message(message):
         if len(form) > _TIMES * max(map(len, originals)) + _MORE:
             return f"These words have {len(form)} letters, and the original has {max(map(len, originals))}."
         for hole in set(_HOLE.findall(form)):

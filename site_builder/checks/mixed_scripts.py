@@ -20,7 +20,7 @@ from site_builder.content.document import AnyDocument, Body, Document
 from site_builder.content.front_matter import Parts, split
 from site_builder.content.record_fields import prose_of, type_at
 from site_builder.content.settings import Settings
-from site_builder.content.word_position import locate
+from site_builder.content.word_position import place_of_words
 from site_builder.findings.characters import VANISHING
 from site_builder.findings.finding import Finding, Place
 
@@ -99,7 +99,7 @@ def _place_in_body(document: AnyDocument | Document[Settings], word: str) -> Pla
     """Return where the word stands below the fields, or where the text begins, if its lines spell the word in another way."""
     parts = split(document.lines, document.path)
     first = parts.body_line if isinstance(parts, Parts) else 1
-    found = locate(word, document.lines, (first - 1, 0), len(document.lines))
+    found = place_of_words(word, document.lines, (first - 1, 0), len(document.lines))
     return Place(document.path, found[0] + 1, found[1] + 1, len(word)) if found else Place(document.path, first)
 
 
@@ -119,7 +119,7 @@ def _place(document: AnyDocument | Document[Settings], key: tuple[str | int, ...
     """Return where the word stands in the field, or the field where its lines spell the word in another way."""
     field = document.place(*key)
     start = (field.line - 1, field.column - 1)
-    found = locate(word, document.lines, start, field.line + _MAX_LINES)
+    found = place_of_words(word, document.lines, start, field.line + _MAX_LINES)
     return Place(document.path, found[0] + 1, found[1] + 1, len(word)) if found else field
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz, process
 
-from site_builder.analysis.name_keys import plain, words_of_name
+from site_builder.analysis.name_keys import without_accents, words_of_name
 from site_builder.analysis.scripts import scripts
 from site_builder.checks.archive import MAX_READ, Texts
 from site_builder.content.languages import same_language
@@ -74,7 +74,7 @@ def _speakers(index: SiteIndex, claim: ClaimEntry, texts: Texts) -> Iterator[Unl
 
 def _named_in_another(name: str, index: SiteIndex, claim: ClaimEntry, source: SourceEntry, texts: Texts) -> str | None:
     """Return another article that the claim quotes and that has all of a name, of which this one has no word."""
-    wanted = {plain(word) for word in words_of_name(name) if len(word) > 2}
+    wanted = {without_accents(word) for word in words_of_name(name) if len(word) > 2}
     if not wanted or not texts.is_pinned(source.id) or texts.is_taken_down(source.id):
         return None
     if wanted & _words_of(source, texts):
@@ -86,7 +86,7 @@ def _named_in_another(name: str, index: SiteIndex, claim: ClaimEntry, source: So
 
 def _words_of(source: SourceEntry, texts: Texts) -> set[str]:
     known = (texts.text(source.seed)[:MAX_READ], source.title, source.publisher or "", *source.authors)
-    return set(_WORD.findall(plain("\n".join(known))))
+    return set(_WORD.findall(without_accents("\n".join(known))))
 
 
 def _claimant_meant(name: str, index: SiteIndex, claim: ClaimEntry, source: SourceEntry, texts: Texts) -> str | None:
@@ -94,8 +94,8 @@ def _claimant_meant(name: str, index: SiteIndex, claim: ClaimEntry, source: Sour
     meant = unmistakable(name, [named for named, _ in (_named(index, one) for one in claim.claimants) if named])
     if meant is None or meant == name or not texts.is_pinned(source.id) or texts.is_taken_down(source.id):
         return None
-    there = plain(texts.text(source.seed)[:MAX_READ])
-    new, old = (set(map(plain, words_of_name(one))) for one in (name, meant))
+    there = without_accents(texts.text(source.seed)[:MAX_READ])
+    new, old = (set(map(without_accents, words_of_name(one))) for one in (name, meant))
     words = set(_WORD.findall(there))
     return meant if new - old and old - new and old - new <= words and not (new - old) & words else None
 
@@ -109,8 +109,8 @@ def _is_nowhere(name: str, roles: tuple[str, ...], source: SourceEntry, texts: T
     if not _is_in_script(name, text):
         return False
     known = (text, source.title, source.short or "", source.publisher or "", *source.authors)
-    there = plain("\n".join(known))
-    wanted = [*map(plain, words), *_WORD.findall(plain(" ".join(roles)))]
+    there = without_accents("\n".join(known))
+    wanted = [*map(without_accents, words), *_WORD.findall(without_accents(" ".join(roles)))]
     return not any(word in there for word in wanted if len(word) > 2) and not _is_alike(wanted[: len(words)], there)
 
 

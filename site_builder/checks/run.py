@@ -108,7 +108,7 @@ def check_document(document: AnyDocument, texts: Texts) -> CheckedDocument:
         findings += (*evidence_quotes.check_furniture(source, texts), *quoted_prose.check(source, texts))
         findings += (*excerpts_root.check(source, texts), *left_out.check(source), *source_places.check(source, texts))
         findings += (*evident_languages.check_source(source, texts), *seed_formats.check(source, texts))
-        text, faults = unused_sentences.text_of(source, texts)
+        text, faults = unused_sentences.account_of_text(source, texts)
         return CheckedDocument(tuple(first_findings((*findings, *faults))), {}, found={"text": text})
     raise TypeError(type(record))
 
@@ -119,7 +119,7 @@ def _check_claim(claim: Document[Claim], findings: list[Finding], texts: Texts) 
     clipped = clipped_quotes.check(claim, spans, texts)
     found: dict[str, Any] = {"silent": silent, "stems": silences.stems_of_claim(claim, texts.language)}
     found |= {"words": evidence_quotes.unproved_words(claim, texts)}
-    found |= {"evident": evident_languages.of_claim(claim, texts.language)}
+    found |= {"evident": evident_languages.other_language_of(claim, texts.language)}
     everything = (
         *findings,
         *translations.check(claim, texts),
@@ -134,7 +134,7 @@ def _check_claim(claim: Document[Claim], findings: list[Finding], texts: Texts) 
     return CheckedDocument(tuple(first_findings(everything)), spans, found=found)
 
 
-def compared(entry: IndexEntry) -> str:
+def compared_text(entry: IndexEntry) -> str:
     """Return all of an index entry at which :func:`check_index` looks, as one text.
 
     If it did not change for any document, the findings did not change either.

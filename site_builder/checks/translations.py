@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from site_builder.analysis.translated_figures import untranslated
+from site_builder.analysis.translated_figures import untranslated_figures
 from site_builder.checks.archive import Texts
 from site_builder.content.document import Document, Key
 from site_builder.content.languages import same_language
@@ -48,7 +48,7 @@ def _figures(
     claim: Document[Claim], item: Evidence, translation: Translation, key: Key, language: str, into: str
 ) -> Iterator[Finding]:
     """Report figures of the original that the translation lacks, and those that it adds."""
-    found = untranslated(item.quote, language, translation.text, into)
+    found = untranslated_figures(item.quote, language, translation.text, into)
     if found and not found.lost:
         added = listed(f"“{one}”" for one in dict.fromkeys(found.new))
         message = f"{added} of this translation {'is' if len(set(found.new)) == 1 else 'are'} not in the quotation."

@@ -30,7 +30,7 @@ MAX_SHOWN = 40
 """How many unused sentences of a source are given to paste."""
 
 
-def text_of(source: Document[Source], texts: Texts) -> tuple[TextEntry, tuple[Finding, ...]]:
+def account_of_text(source: Document[Source], texts: Texts) -> tuple[TextEntry, tuple[Finding, ...]]:
     """Return what became of the sentences of a source's text as far as it alone tells, and what is wrong with that."""
     record, text = source.record, texts.of(source.record.seed)
     if text is None or texts.pins[record.seed] != record.sha256:

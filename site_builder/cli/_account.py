@@ -15,7 +15,7 @@ MAX_SHOWN = 8
 """How many passages of one kind are shown; the record's comments have all of them."""
 
 
-def tell(path: Path, files: Sequence[Path], article: Article) -> None:
+def tell_account(path: Path, files: Sequence[Path], article: Article) -> None:
     """Say what was made of an article, and what is for its editor to compare."""
     echo(*(f"Made {made}" for made in files))
     if article.tool:

@@ -18,11 +18,11 @@ from site_builder.authoring.ingest.deadline import article_within
 from site_builder.authoring.ingest.errors import IngestError
 from site_builder.authoring.ingest.fetch import Fetched, fetch
 from site_builder.authoring.ingest.read_article import refuse_long
-from site_builder.authoring.ingest.received import FileKind, Received, kind_of
+from site_builder.authoring.ingest.received import FileKind, Received, file_kind
 from site_builder.authoring.ingest.record_text import Retrieval, record
 from site_builder.authoring.ingest.warc import warc
 from site_builder.build.read_part import read_part
-from site_builder.cli._account import tell
+from site_builder.cli._account import tell_account
 from site_builder.cli._authoring import is_terminal, path_of
 from site_builder.cli._console import fail
 from site_builder.cli._details import Details
@@ -85,7 +85,7 @@ def archive(site: Path, request: Request) -> Path:
     if not first:
         refuse_taken_id(site, id, article.text, article.language)
     _write(files)
-    tell(path, tuple(files), article)
+    tell_account(path, tuple(files), article)
     if first:
         tell_changes(site, id, article)
     return path
@@ -118,7 +118,7 @@ def _take(request: Request) -> _Taken:
         charset=request.charset,
         url=fetched.url if fetched else None,
     )
-    kind = kind_of(received)
+    kind = file_kind(received)
     article = article_within(received, kind)
     return _Taken(article, _seed(article, received), received, kind, fetched)
 

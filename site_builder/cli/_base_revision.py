@@ -12,7 +12,7 @@ from site_builder.review.git_revision import RevisionError, changed_judges, chan
 from site_builder.store.site_paths import is_file
 
 
-def compared(site: Path, name: str, options: Options) -> tuple[ComparedRevisions, dict[str, frozenset[int]]]:
+def compare_with_base(site: Path, name: str, options: Options) -> tuple[ComparedRevisions, dict[str, frozenset[int]]]:
     """Check the site, and the change since the revision ``name``; end the command when git cannot tell.
 
     Gives the result, and the lines that the change wrote in each file that a finding is about.

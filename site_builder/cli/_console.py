@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 import click
 
-from site_builder.findings.printable import Printable, lines, safe, safe_json
+from site_builder.findings.printable import Printable, printable_lines, safe, safe_json
 
 FOUND = 1
 MISUSE = 2
@@ -101,7 +101,7 @@ def echo(*said: str, err: bool = False, nl: bool = True) -> None:
     They are made safe first, so that nothing in them controls a terminal or a workflow's runner. The command line
     prints only here. ``nl`` ends the last line.
     """
-    click.echo(lines(line if isinstance(line, Printable) else safe(line) for line in said), err=err, nl=nl)
+    click.echo(printable_lines(line if isinstance(line, Printable) else safe(line) for line in said), err=err, nl=nl)
 
 
 def echo_json(document: str) -> None:

@@ -54,9 +54,9 @@ class Check(Struct, frozen=True):
         if self.base is None:
             return check_site(self.site, self.options), {}
         # git, and comparing two sites, take a tenth of a check's time to import.
-        from site_builder.cli._base_revision import compared
+        from site_builder.cli._base_revision import compare_with_base
 
-        result, changed = compared(self.site, self.base, self.options)
+        result, changed = compare_with_base(self.site, self.base, self.options)
         changes = result.difference
         for files, what in ((changes.programs, "replaces the generator"), (changes.judges, "may alter what judges it")):
             if files:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import click
 
-from site_builder.authoring.repair.edits import apply, difference
+from site_builder.authoring.repair.edits import apply, diff_lines
 from site_builder.authoring.repair.plan import Plan, plan
 from site_builder.authoring.repair.repairs import NotRepaired, Repair
 from site_builder.build.check_site import Checked, check_site, is_publishable, until_quiet
@@ -119,7 +119,7 @@ def _show(changes: tuple[RepairedFile, ...]) -> None:
     shades = {"+": "green", "-": "red", "@": "cyan"}
     coloured = colour(sys.stdout)
     for change in changes:
-        for line in difference(change.old.decode("utf-8"), change.new.decode("utf-8"), change.path):
+        for line in diff_lines(change.old.decode("utf-8"), change.new.decode("utf-8"), change.path):
             shade = shades.get(line[:1]) if coloured else None
             echo(painted(line, fg=shade) if shade else line)
         for remark in change.remarks:

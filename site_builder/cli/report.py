@@ -9,18 +9,18 @@ import click
 
 from site_builder.build.options import Options
 from site_builder.build.workers import processors
-from site_builder.cli._base_revision import compared
+from site_builder.cli._base_revision import compare_with_base
 from site_builder.cli._console import base_url_option, echo, echo_json, fail, site_option
 from site_builder.cli._today import today_option
 from site_builder.content.files import read_bytes
 from site_builder.content.read_settings import NO_SETTINGS, load_settings
-from site_builder.content.repository import repository_of
+from site_builder.content.repository import stated_repository
 from site_builder.content.settings import Settings
 from site_builder.findings.finding import Finding
-from site_builder.review.difference_json import MAX_BYTES, read_json, render_json
+from site_builder.review.difference_json import MAX_BYTES, read_difference_json, render_difference_json
 from site_builder.review.difference_markdown import Places, render_markdown
 from site_builder.review.difference_values import Difference
-from site_builder.review.git_revision import head_of
+from site_builder.review.git_revision import head_commit
 
 
 @click.command(
@@ -68,7 +68,7 @@ def report(
         )
     difference, settings = _read(source, site) if source else _made(site, base or "", today)
     if form == "json":
-        echo_json(render_json(difference))
+        echo_json(render_difference_json(difference))
         return
 
     places = Places(*_addresses(settings, site, base_url, commit))
@@ -76,7 +76,7 @@ def report(
 
 
 def _made(site: Path, base: str, today: date) -> tuple[Difference, Settings]:
-    result, _ = compared(site, base, Options(today=today, jobs=processors()))
+    result, _ = compare_with_base(site, base, Options(today=today, jobs=processors()))
     return result.difference, load_settings(site)[0].record
 
 
@@ -85,7 +85,7 @@ def _read(source: Path, site: Path) -> tuple[Difference, Settings]:
     if isinstance(content, Finding):
         fail(f"{source}: {content.message}")
     try:
-        return read_json(content), load_settings(site)[0].record
+        return read_difference_json(content), load_settings(site)[0].record
     except ValueError as error:
         fail(f"{source}: {error}")
 
@@ -97,6 +97,6 @@ def _addresses(
     default = NO_SETTINGS.record.base_url
     published = settings.base_url.rstrip("/") + "/" if settings.base_url != default else None
     preview = base_url.rstrip("/") + "/" if base_url else None
-    repository, commit = repository_of(settings), commit or head_of(site)
+    repository, commit = stated_repository(settings), commit or head_commit(site)
     files = repository.file("", commit).rstrip("/") + "/" if repository and commit else None
     return published, preview, files

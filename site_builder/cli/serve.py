@@ -18,7 +18,7 @@ from site_builder.cli._findings import print_findings
 from site_builder.content.theme_folders import bundled_themes
 from site_builder.findings.finding import Finding
 from site_builder.findings.terminal_text import summary_of
-from site_builder.preview.allowed_hosts import NoFreePortError, address_of, is_local, listen, reachable_name
+from site_builder.preview.allowed_hosts import NoFreePortError, is_local, open_listener, preview_address, reachable_name
 from site_builder.preview.server import preview
 from site_builder.preview.session import Told
 from site_builder.preview.snapshot import Builder
@@ -51,11 +51,11 @@ def serve(site: Path, host: str, port: int, theme: str | None, open_tab: bool) -
     so that a change shows at once; `site-builder build` makes them.
     """
     try:
-        listener = listen(host, port)
+        listener = open_listener(host, port)
     except NoFreePortError as error:
         fail(str(error))
     chosen = listener.getsockname()[1]
-    address = address_of(reachable_name(host), chosen)
+    address = preview_address(reachable_name(host), chosen)
     if chosen != port:
         echo(f"Port {port} is in use, so the preview takes {chosen}.")
     echo(f"Preview at {address} (stop with Ctrl-C), dashboard at {address}_preview/")

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from babel import Locale
 
-from site_builder.authoring.new_catalogue import entries, new_catalogue
+from site_builder.authoring.new_catalogue import catalogue_entries, new_catalogue
 from site_builder.cli._console import echo, fail, site_option
 from site_builder.cli._language import refuse_no_language
 from site_builder.content.languages import is_english
@@ -15,7 +15,7 @@ from site_builder.content.locales import locale_of
 from site_builder.content.read_settings import load_settings
 from site_builder.content.settings import Settings
 from site_builder.content.theme_folders import DEFAULT, bundled_themes, theme_exists, theme_folders
-from site_builder.content.word_catalogues import all_messages, catalogue_path, untranslated
+from site_builder.content.word_catalogues import all_messages, catalogue_path, untranslated_words
 from site_builder.findings.counted import counted
 from site_builder.store.new_files import create_file
 from site_builder.store.site_paths import first_link, is_file
@@ -71,9 +71,9 @@ def missing(language: str | None, site: Path) -> None:
     settings = _settings(site)
     chosen = language or settings.language
     locale = _locale(chosen)
-    left = untranslated(theme_folders(site, settings.theme), chosen)
+    left = untranslated_words(theme_folders(site, settings.theme), chosen)
     if left:
-        echo(*entries(locale, left).splitlines())
+        echo(*catalogue_entries(locale, left).splitlines())
     echo(f"{counted(len(left), 'message')} without a translation into “{chosen}”.", err=True)
 
 

@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from site_builder.content.document import Quotation
 from site_builder.content.word_position import MAX_SKIPPED, TextPlaces
 from site_builder.evidence.quotation_marks import quotations
-from site_builder.findings.characters import described, hidden_in, with_marks
+from site_builder.findings.characters import described, hidden_in, with_hidden_marked
 from site_builder.findings.finding import Finding, finding
 
 HOLDER = "\ufffc"
@@ -80,7 +80,7 @@ def asides_of(link: Token, place: tuple[int, int], outer: int) -> Iterator[BodyP
 
 def _alternatives(picture: Token) -> Iterator[str]:
     """Yield the text in place of a picture: one that stands in it gives its own as well."""
-    yield "".join(shown(token) for token in picture.children or ())
+    yield "".join(seen_text(token) for token in picture.children or ())
     for token in picture.children or ():
         if token.type == "image":
             yield from _alternatives(token)
@@ -90,7 +90,7 @@ def _text_of(tokens: Sequence[Token]) -> tuple[str, tuple[tuple[int, str], ...]]
     """Return the text of a block, and its pieces."""
     texts, pieces, length = [], [], 0
     for token in tokens:
-        words = shown(token)
+        words = seen_text(token)
         if token.type in ("text", "code_inline") and words:
             pieces.append((length, words))
         texts.append(words)
@@ -172,7 +172,7 @@ def hidden_characters(paragraphs: Sequence[BodyParagraph], source: BodySource) -
         if hidden := next(hidden_in(paragraph.shown), None):
             place = _places(paragraph, source).place(hidden.start(), hidden[0])
             message = f"{described(hidden[0])} is written here."
-            excerpt = with_marks(source.lines[place.line - 1])
+            excerpt = with_hidden_marked(source.lines[place.line - 1])
             yield finding("hidden-character", place, message, "Take it out.", excerpt=excerpt)
 
 
@@ -182,7 +182,7 @@ def _places(paragraph: BodyParagraph, source: BodySource) -> TextPlaces:
     return TextPlaces(source.path, paragraph.pieces, source.lines, (first, paragraph.column), (last, 0), longest)
 
 
-def shown(token: Token) -> str:
+def seen_text(token: Token) -> str:
     """Return the text that readers see of a part of a paragraph, with :data:`HOLDER` where something else is shown."""
     if token.type in ("text", "code_inline"):
         return token.content

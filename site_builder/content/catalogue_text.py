@@ -58,7 +58,7 @@ def read_catalogue(text: str, language: str) -> Catalog:
     catalogue.charset = "utf-8"
     catalogue.locale = locale_of(language)
     for message in catalogue:
-        if not all(forms_of(message)) or message.fuzzy:
+        if not all(texts_of_message(message)) or message.fuzzy:
             message.string = ""
     return catalogue
 
@@ -87,7 +87,7 @@ def check_plural_forms(value: str) -> None:
         raise CatalogueError(1) from error
 
 
-def forms_of(message: Message) -> tuple[str, ...]:
+def texts_of_message(message: Message) -> tuple[str, ...]:
     """Return what a message says: one text, or one for each form of the plural."""
     said = message.string or ""
     return (said,) if isinstance(said, str) else tuple(said)

@@ -50,11 +50,11 @@ _AS_PNG = "Open it in a program for pictures, and save it as PNG or JPEG."
 
 def judged(content: bytes) -> tuple[int, int] | Refusal:
     """Return how wide and how high a picture is shown, or why it is not shown. It is decoded to the end."""
-    picture = decoded(content)
+    picture = decoded_picture(content)
     return picture if isinstance(picture, Refusal) else picture.size
 
 
-def decoded(content: bytes) -> Image.Image | Refusal:
+def decoded_picture(content: bytes) -> Image.Image | Refusal:
     """Return a picture turned as its camera was held, in RGB with or without transparency, or why it is refused.
 
     Nothing else of its file is left: no metadata, no profile of colours, no comment. Of the pictures in a JPEG it is the first.
@@ -78,7 +78,7 @@ def _decoded(content: bytes, kind: str) -> Image.Image | Refusal:
         return refusal
     with Image.open(BytesIO(content), formats=(kind,)) as head:
         # A JPEG may hold further pictures, and does not move.
-        if refusal := too_large(*head.size) or (_MOVING if kind != "JPEG" and head.is_animated else None):  # type: ignore[attr-defined]
+        if refusal := picture_too_large(*head.size) or (_MOVING if kind != "JPEG" and head.is_animated else None):  # type: ignore[attr-defined]
             return refusal
     with Image.open(BytesIO(content), formats=(kind,)) as picture:
         if picture.mode not in _MODES:
@@ -102,7 +102,7 @@ def _slow(content: bytes, kind: str) -> Refusal | None:
     return None
 
 
-def too_large(width: int, height: int) -> Refusal | None:
+def picture_too_large(width: int, height: int) -> Refusal | None:
     """Return the refusal of a picture of this size, or None for one that is not too large."""
     if width * height <= MAX_PIXELS and max(width, height) <= MAX_SIDE:
         return None
@@ -114,12 +114,12 @@ def _webp_refusal(content: bytes) -> Refusal | None:
     form, data = content[12:16], content[20:30]
     if form == b"VP8X":
         size = (int.from_bytes(data[4:7], "little") + 1, int.from_bytes(data[7:10], "little") + 1)
-        return too_large(*size) or (_MOVING if data[0] & 2 else None)
+        return picture_too_large(*size) or (_MOVING if data[0] & 2 else None)
     if form == b"VP8L":
         bits = int.from_bytes(data[1:5], "little")
-        return too_large((bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1)
+        return picture_too_large((bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1)
     size = (int.from_bytes(data[6:8], "little") & 0x3FFF, int.from_bytes(data[8:10], "little") & 0x3FFF)
-    return too_large(*size) if form == b"VP8 " else _BROKEN
+    return picture_too_large(*size) if form == b"VP8 " else _BROKEN
 
 
 def _other(content: bytes) -> Refusal:

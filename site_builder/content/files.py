@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from site_builder.content.document_formats import WAY, kind_by_content
 from site_builder.content.plain_lines import plain_lines
-from site_builder.findings.characters import described, hidden_in, with_marks
+from site_builder.findings.characters import described, hidden_in, with_hidden_marked
 from site_builder.findings.finding import Finding, Place, finding
 from site_builder.findings.first_findings import first_findings
 from site_builder.store import site_paths
@@ -39,7 +39,7 @@ class Entry(Struct, frozen=True):
     is_link: bool
 
 
-def entries(root: Path, folder: str) -> tuple[Entry, ...]:
+def folder_entries(root: Path, folder: str) -> tuple[Entry, ...]:
     """Return what lies in a folder, sorted by name; names that begin with a dot or are not UTF-8 are passed over.
 
     A folder that is not there, that cannot be read, or that is a link, is empty.
@@ -48,7 +48,7 @@ def entries(root: Path, folder: str) -> tuple[Entry, ...]:
     return tuple(entry for entry in found if not site_paths.in_utf8(entry.name))
 
 
-def walk(root: Path, folder: str, depth: int = MAX_DEPTH) -> Iterator[Entry]:
+def walk_files(root: Path, folder: str, depth: int = MAX_DEPTH) -> Iterator[Entry]:
     """Yield the files and links in a folder and the folders below it whose names are UTF-8, without following links."""
     for path, found in site_paths.walk(root, folder, depth):
         entry = _entry(path, found)
@@ -118,7 +118,7 @@ def unreadable_folder(folder: str) -> Finding:
     return finding("unreadable", Place(folder), "This folder may not be read.", "Check its permissions.")
 
 
-def decode(content: bytes, path: str) -> str | Finding:
+def decode_utf8(content: bytes, path: str) -> str | Finding:
     """Return the bytes read as UTF-8, unchanged, or a finding that names the first bad byte."""
     try:
         return content.decode("utf-8")
@@ -154,7 +154,7 @@ def read_text(root: Path, path: str) -> str | tuple[Finding, ...]:
     content = read_bytes(root, path, MAX_CONTENT_BYTES)
     if isinstance(content, Finding):
         return (content,)
-    text = decode(content, path)
+    text = decode_utf8(content, path)
     if isinstance(text, Finding):
         return (text,)
     text = plain_lines(text)
@@ -208,5 +208,5 @@ def _hidden(text: str, path: str) -> Iterator[Finding]:
                 Place(path, number, hidden.start() + 1),
                 f"{described(hidden[0])} stands here.",
                 "Delete the character; if you cannot see it, type the line again.",
-                excerpt=with_marks(line),
+                excerpt=with_hidden_marked(line),
             )

@@ -69,7 +69,7 @@ class LegacyClaim(Content, frozen=True, kw_only=True):
     aliases: Annotated[tuple[Id, ...], Meta(max_length=100), about("Former ids, kept alive by redirects.")] = ()
 
 
-def kind_of(kind: type[Content], value: object) -> type[Content]:
+def record_kind(kind: type[Content], value: object) -> type[Content]:
     """Return the kind of record that a file of this kind holds: one among the claims may be a legacy claim.
 
     What looks like both is taken for the one of which less is wrong, so that a slip is told as what it is.

@@ -32,12 +32,12 @@ from site_builder.content.body_paragraphs import (
     hidden_characters,
     paragraph_of,
     quotations_in,
-    shown,
+    seen_text,
 )
 from site_builder.content.body_pictures import alt_missing, is_name_of, picture_file
 from site_builder.content.cjk_emphasis import read_cjk_emphasis
 from site_builder.content.document import Body, BodyPicture, Citation, Link
-from site_builder.content.word_position import locate
+from site_builder.content.word_position import place_of_words
 from site_builder.findings.finding import Finding, Place
 
 _CITATION = re.compile(r"\[@([^\[\]\s@]+)\]")
@@ -145,7 +145,7 @@ class _Reading:
             for words in spellings:
                 if self._searched > MAX_SEARCHED:
                     break
-                if found := locate(words, self.lines, start, last):
+                if found := place_of_words(words, self.lines, start, last):
                     self._cursors[first] = (found[0], found[1] + len(words))
                     return Place(self.path, found[0] + 1, found[1] + 1, max(1, len(words)))
                 self._searched += sum(len(line) + 20 for line in self.lines[first:last])
@@ -241,7 +241,7 @@ def _read_inline(block: Token, reading: _Reading, *, quoted: int) -> None:
 
 
 def _plain(tokens: Iterable[Token]) -> str:
-    return "".join(HOLDER if token.type == "code_inline" else shown(token) for token in tokens)
+    return "".join(HOLDER if token.type == "code_inline" else seen_text(token) for token in tokens)
 
 
 def _read_picture(token: Token, reading: _Reading, block: Sequence[int] | None) -> None:

@@ -20,7 +20,7 @@ _EXPONENT = re.compile(r"\b[ce]\b")
 """What a rule says of numbers that are written with an exponent, and none is."""
 
 
-def forms_of(locale: Locale) -> tuple[str, ...]:
+def plural_forms_of(locale: Locale) -> tuple[str, ...]:
     """Return CLDR's names for the forms that the language has for whole numbers."""
     said = set(map(locale.plural_form, COMPARED_NUMBERS))
     return tuple(name for name in CATEGORIES if name in said)
@@ -29,7 +29,8 @@ def forms_of(locale: Locale) -> tuple[str, ...]:
 def examples(locale: Locale) -> list[list[int]]:
     """Return for each form some numbers that take it."""
     return [
-        [number for number in COMPARED_NUMBERS if locale.plural_form(number) == form][:5] for form in forms_of(locale)
+        [number for number in COMPARED_NUMBERS if locale.plural_form(number) == form][:5]
+        for form in plural_forms_of(locale)
     ]
 
 
@@ -38,7 +39,7 @@ def plural_forms(locale: Locale) -> str:
     common = get_plural(locale)
     if _is_exact(common.num_plurals, common.plural_expr, locale):
         return f"nplurals={common.num_plurals}; plural={common.plural_expr};"
-    *but_last, _ = forms_of(locale)
+    *but_last, _ = plural_forms_of(locale)
     rules = locale.plural_form.rules
     return f"{_EXPONENT.sub('0', to_gettext(PluralRule({name: rules[name] for name in but_last})))}"
 
@@ -54,7 +55,7 @@ def tells_forms_apart(expression: str, locale: Locale) -> bool:
 
 
 def _is_exact(count: int, expression: str, locale: Locale) -> bool:
-    forms, chosen = forms_of(locale), c2py(expression)
+    forms, chosen = plural_forms_of(locale), c2py(expression)
     return count == len(forms) and all(
         forms[chosen(number)] == locale.plural_form(number) for number in COMPARED_NUMBERS
     )

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from site_builder.content.browser_editor import EditorScript
 from site_builder.content.document import Document
-from site_builder.content.files import entries, read_bytes
+from site_builder.content.files import folder_entries, read_bytes
 from site_builder.content.settings import Editor, Settings
 from site_builder.findings.finding import Finding
 from site_builder.store.site_paths import first_link, is_file, stays_inside
@@ -63,7 +63,7 @@ def package_of(script: str) -> str:
 def _pieces(root: Path, base: str, pieces: _Pieces) -> Mapping[str, bytes]:
     """Return the files of a kind that lie below ``base``, by where they are published."""
     found = {}
-    for entry in entries(root, f"{base}/{pieces.folder}".rstrip("/")):
+    for entry in folder_entries(root, f"{base}/{pieces.folder}".rstrip("/")):
         name = pieces.names.fullmatch(entry.name)
         content = read_bytes(root, entry.path, MAX_SCRIPT_BYTES) if name and entry.is_file else None
         if name and isinstance(content, bytes):

@@ -12,7 +12,7 @@ from site_builder.content.document import Document
 from site_builder.content.fields import is_device, is_id
 from site_builder.content.files import read_text
 from site_builder.content.front_matter import split
-from site_builder.content.legacy_claim import kind_of
+from site_builder.content.legacy_claim import record_kind
 from site_builder.content.markdown_body import read_body
 from site_builder.content.plain_lines import plain_lines
 from site_builder.content.read_record import read_record
@@ -61,7 +61,7 @@ def read_document(text: str, path: str, kind: type[D]) -> tuple[Document[D] | No
     yaml_text, findings = read_yaml(parts.yaml, path, lines, first_line=2)
     if yaml_text is None:
         return None, findings
-    record, faults = read_record(cast(type[D], kind_of(kind, yaml_text.value)), yaml_text, path, lines)
+    record, faults = read_record(cast(type[D], record_kind(kind, yaml_text.value)), yaml_text, path, lines)
     if record is None:
         return None, findings + faults
     id = path.rpartition("/")[2].removesuffix(".md")

@@ -226,7 +226,7 @@ def _number_reader(kind: FieldType) -> Read:
         if not _NUMBER.fullmatch(text):
             return record_faults.NO_NUMBER
         if len(text.lstrip("+-0")) > MAX_DIGITS:
-            return record_faults.too_large(MAX_DIGITS)
+            return record_faults.number_too_long(MAX_DIGITS)
         number = int(text)
         return record_faults.too_small(kind.ge) if kind.ge is not None and number < kind.ge else number
 

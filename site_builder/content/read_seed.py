@@ -10,7 +10,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from site_builder.content.document import Document
-from site_builder.content.files import MAX_SEED_BYTES, decode, read_bytes, walk
+from site_builder.content.files import MAX_SEED_BYTES, decode_utf8, read_bytes, walk_files
 from site_builder.content.records import Source
 from site_builder.content.seed import Seed, name_below_seeds
 from site_builder.evidence.sentences import FULL_STOPS, LINE_BREAK
@@ -41,7 +41,7 @@ class SeedTexts(Mapping[str, Seed]):
         # What has the pinned digest was judged when it was first read.
         if isinstance(content, Finding) or hashlib.sha256(content).hexdigest() != self._pins[name]:
             raise ChangedError(f"seeds/{name}")
-        text = decode(content, f"seeds/{name}")
+        text = decode_utf8(content, f"seeds/{name}")
         if isinstance(text, Finding):
             raise ChangedError(f"seeds/{name}")
         return Seed(name, self._pins[name], text)
@@ -88,7 +88,7 @@ def _fault(root: Path, source: Document[Source]) -> Finding | None:
 
 def _missing(root: Path, source: Document[Source], name: str) -> Finding:
     """Report a seed that is not there, or that is there under a name with its accents written in the other way."""
-    there = [entry.path.removeprefix("seeds/") for entry in walk(root, "seeds")]
+    there = [entry.path.removeprefix("seeds/") for entry in walk_files(root, "seeds")]
     same = [each for each in there if normalize("NFC", each) == normalize("NFC", name)]
     if len(same) == 1:
         message = f"There is a file seeds/{name}, and its name has the accents written in another way: letter and accent as two characters or as one (Unicode's forms NFC and NFD)."
@@ -117,7 +117,7 @@ def read_seed(root: Path, name: str) -> Seed | Finding:
     content = read_bytes(root, path, MAX_SEED_BYTES)
     if isinstance(content, Finding):
         return content
-    text = decode(content, path)
+    text = decode_utf8(content, path)
     if isinstance(text, Finding):
         return text
     return unfit(text, path) or Seed(name, hashlib.sha256(content).hexdigest(), text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import blake2b
 from pathlib import Path
 
-from site_builder.content.files import walk
+from site_builder.content.files import walk_files
 from site_builder.content.theme import Theme
 from site_builder.content.theme_folders import theme_folders
 from site_builder.content.word_catalogues import load_words
@@ -41,5 +41,5 @@ def theme_digest(root: Path, name: str, *, assets: bool = True) -> str:
 
 
 def _files(folder: Path, *endings: str) -> tuple[str, ...]:
-    paths = (entry.path.partition("/")[2] for entry in walk(folder.parent, folder.name) if entry.is_file)
+    paths = (entry.path.partition("/")[2] for entry in walk_files(folder.parent, folder.name) if entry.is_file)
     return tuple(sorted(path for path in paths if not endings or path.endswith(endings)))

@@ -112,7 +112,7 @@ def too_long(length: int, most: int) -> Refusal:
     return Refusal("wrong-type", message, "Say it in fewer words.")
 
 
-def too_large(digits: int) -> Refusal:
+def number_too_long(digits: int) -> Refusal:
     """Return the refusal of a number that has more digits than there may be."""
     return Refusal("wrong-type", "This number is too large.", f"Write one of at most {digits} digits.")
 

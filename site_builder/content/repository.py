@@ -59,7 +59,7 @@ class Repository(Struct, frozen=True):
         return quote("/".join(filter(None, (self.folder, path))))
 
 
-def repository_of(settings: Settings) -> Repository | None:
+def stated_repository(settings: Settings) -> Repository | None:
     """Return where the site's content is kept, or None where the settings do not say."""
     if settings.repository is None:
         return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from site_builder.content.fields import is_id
-from site_builder.content.files import walk
+from site_builder.content.files import walk_files
 from site_builder.store.site_paths import first_link, is_folder
 
 DEFAULT = "default"
@@ -43,4 +43,4 @@ def linked_in_theme(root: Path, name: str) -> tuple[str, ...]:
         return ()
     if linked := first_link(root, folder):
         return (linked,)
-    return tuple(entry.path for entry in walk(root, folder) if entry.is_link)
+    return tuple(entry.path for entry in walk_files(root, folder) if entry.is_link)

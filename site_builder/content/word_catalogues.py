@@ -53,7 +53,7 @@ def catalogue_path(language: str) -> str:
     return f"locales/{written_alike(language).replace('-', '_')}/LC_MESSAGES/messages.po"
 
 
-def untranslated(folders: Sequence[Path], language: str) -> tuple[Message, ...]:
+def untranslated_words(folders: Sequence[Path], language: str) -> tuple[Message, ...]:
     """Return the words of the interface that are said in English; ``folders`` are a theme's, that of the default theme first."""
     default, *others = folders
     if is_english(language) or any(True for _ in catalogues_in((default,), language)):

@@ -15,7 +15,7 @@ MAX_SKIPPED = 2000
 _ENTITY = re.compile(r"&#?\w{1,40};|\\[!-/:-@\[-`{-~]")
 
 
-def locate(words: str, lines: Sequence[str], start: tuple[int, int], end: int) -> tuple[int, int] | None:
+def place_of_words(words: str, lines: Sequence[str], start: tuple[int, int], end: int) -> tuple[int, int] | None:
     """Return the line and the column, both from 0, at which ``words`` stand on one line, or None.
 
     Looks from ``start`` (line and column) up to but not including line ``end``.

@@ -43,7 +43,7 @@ class LocatorRange(Struct, frozen=True):
         return self.kind is not other.kind or (self.first <= other.last and other.first <= self.last)
 
 
-def range_of(locator: str) -> LocatorRange | None:
+def locator_range(locator: str) -> LocatorRange | None:
     """Return what a locator names, or None where it is neither a page nor a time."""
     words = locator.strip()[:MAX_LOCATOR]
     if times := _TIMES.fullmatch(words):
@@ -66,12 +66,12 @@ def standing(span: Span, locators: Sequence[str], begin: Sequence[int]) -> Locat
     """
     known = [number for number, at in enumerate(begin) if at >= 0]
     first = next((number for number in reversed(known) if begin[number] <= span.start), None)
-    here = range_of(locators[first]) if first is not None else None
+    here = locator_range(locators[first]) if first is not None else None
     if first is None or here is None:
         return None
     behind = next((number for number in known if begin[number] >= span.end), None)
     if here.kind is LocatorKind.SECONDS:
-        end = range_of(locators[behind]) if behind is not None else None
+        end = locator_range(locators[behind]) if behind is not None else None
         return LocatorRange(here.kind, here.first - MAX_EARLY, end.first if end else inf)
-    last = range_of(locators[behind - 1 if behind is not None else -1])
+    last = locator_range(locators[behind - 1 if behind is not None else -1])
     return LocatorRange(here.kind, here.first, last.last if last else inf)

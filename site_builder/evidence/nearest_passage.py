@@ -74,7 +74,7 @@ def _nearest(piece: str, text: Folded) -> tuple[float, Nearest] | None:
     span = text.span(start, end)
     if span is None:
         return None
-    wrote, stands = difference(piece, text.text[start:end])
+    wrote, stands = differing_pieces(piece, text.text[start:end])
     return alignment.score, Nearest(span, text.original[span.start : span.end], wrote, stands)
 
 
@@ -147,7 +147,7 @@ def _beyond_the_sentence(wrote: list[str], words: list[str]) -> tuple[int, int]:
     return before, behind
 
 
-def difference(wrote: str, stands: str) -> tuple[Pieces, Pieces]:
+def differing_pieces(wrote: str, stands: str) -> tuple[Pieces, Pieces]:
     """Return both texts cut into (text, differs) pieces: word by word, and by characters where no space parts words."""
     left, right = _tokens(wrote), _tokens(stands)
     operations = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()

@@ -70,22 +70,22 @@ def _word(word: str, span: Span) -> Iterator[Term]:
 def _figure(match: re.Match[str], span: Span) -> Term:
     first, *others = figure_terms(match)
     parts = re.findall(r"[^\W_]+", match[0]) if match["scale"] or match["han"] else ()
-    return Term(first, (*others, *map(plain, parts)), span)
+    return Term(first, (*others, *map(plain_word, parts)), span)
 
 
 def _characters(text: str, start: int) -> Iterator[Term]:
     """Yield the characters of a text without spaces, each as a term of its own."""
     for at, character in enumerate(text, start=start):
-        if base := plain(character):
+        if base := plain_word(character):
             yield Term(base, (), Span(at, at + 1))
 
 
 def word_of(word: str) -> str:
     """Return a word as a term: without case, accents, marks and the possessive."""
-    return plain(_POSSESSIVE.sub("", word))
+    return plain_word(_POSSESSIVE.sub("", word))
 
 
-def plain(word: str) -> str:
+def plain_word(word: str) -> str:
     """Return a word without case, accents and marks: letters and digits only."""
     if word.isascii() and word.isalnum():  # nearly always
         return word.lower()

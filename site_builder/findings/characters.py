@@ -202,7 +202,7 @@ def _surplus_marks(text: str) -> frozenset[int]:
     return frozenset(at.start() for run in runs for at in _mark_of_letter().finditer(text, *run.span("surplus")))
 
 
-def with_marks(text: str) -> str:
+def with_hidden_marked(text: str) -> str:
     """Return a text with a mark (U+FFFD) in place of each character that :func:`hidden_in` yields."""
     others = marks_that_turn_figures(text) | _surplus_marks(text)
     return _judged().sub(lambda found: "\ufffd" if found["hidden"] or found.start() in others else found[0], text)

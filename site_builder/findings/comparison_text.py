@@ -11,7 +11,7 @@ MAX_EQUAL = 30
 """How many code points of what both sides have are shown on either side of a difference."""
 
 
-def head_of(comparison: Comparison) -> str:
+def comparison_heading(comparison: Comparison) -> str:
     """Return the line that says which text it is beside."""
     return f"The nearest passage is in {comparison.where}:"
 
@@ -27,7 +27,7 @@ def said(finding: Finding) -> Iterator[str]:
     """Yield what is wrong, a line each, for formats without lines of marks: what differs stands between ‹ and ›."""
     yield finding.message
     if finding.comparison:
-        yield head_of(finding.comparison)
+        yield comparison_heading(finding.comparison)
         for label, stretches in sides(finding.comparison):
             yield f"{label}: {''.join(f'‹{s.text}›' if s.changed else s.text for s in stretches)}"
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from site_builder.findings.catalogue import Severity
 from site_builder.findings.comparison_text import said, told
 from site_builder.findings.finding import Finding
-from site_builder.findings.markdown_text import plain
+from site_builder.findings.markdown_text import plain_markdown
 from site_builder.findings.printable import Printable, safe
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -47,7 +47,7 @@ def _annotation(finding: Finding) -> str:
 
 def _what(finding: Finding) -> str:
     """Return what is wrong as a cell of a Markdown table."""
-    return "<br>".join(map(plain, said(finding)))
+    return "<br>".join(map(plain_markdown, said(finding)))
 
 
 def _data(text: str) -> str:
@@ -66,8 +66,8 @@ def render_summary(findings: tuple[Finding, ...]) -> str:
     size = len(table.encode("utf-8"))
     for number, finding in enumerate(findings):
         row = (
-            f"| {finding.severity} | `{finding.code}` | {plain(f'{finding.place.file}:{finding.place.line}')} "
-            f"| {_what(finding)} | {plain(finding.hint)} |\n"
+            f"| {finding.severity} | `{finding.code}` | {plain_markdown(f'{finding.place.file}:{finding.place.line}')} "
+            f"| {_what(finding)} | {plain_markdown(finding.hint)} |\n"
         )
         size += len(row.encode("utf-8"))
         if size > MAX_SUMMARY_BYTES - 1000:

@@ -17,7 +17,7 @@ _RUNNER = "##["
 """What GitHub's runner reads as a command, anywhere in a line of a log."""
 
 
-def plain(text: str) -> str:
+def plain_markdown(text: str) -> str:
     """Return text on one line that shows as it is: no markup, no picture, no link, no mention, no reference."""
     line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
     broken = _CALLS.sub(lambda found: found[0] + _WIDTHLESS, line)
@@ -31,6 +31,6 @@ def code(text: str) -> str:
     return f"`{line.replace(_RUNNER, _RUNNER[:-1] + _WIDTHLESS + _RUNNER[-1])}`"
 
 
-def link(markdown: str, address: str | None) -> str:
-    """Return Markdown (made by :func:`plain` or :func:`code`) as a link, where the address is one that can be."""
+def markdown_link(markdown: str, address: str | None) -> str:
+    """Return Markdown (made by :func:`plain_markdown` or :func:`code`) as a link, where the address is one that can be."""
     return f"[{markdown}](<{address}>)" if address and _ADDRESS.fullmatch(address) else markdown

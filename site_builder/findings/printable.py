@@ -37,7 +37,7 @@ def joined(parts: Iterable[Printable]) -> Printable:
     return Printable(_without_commands("".join(parts)))
 
 
-def lines(parts: Iterable[Printable]) -> Printable:
+def printable_lines(parts: Iterable[Printable]) -> Printable:
     """Return lines as one text."""
     return Printable("\n".join(parts))
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from unicodedata import category, east_asian_width
 
 from site_builder.findings.catalogue import Severity
-from site_builder.findings.comparison_text import head_of, sides
+from site_builder.findings.comparison_text import comparison_heading, sides
 from site_builder.findings.counted import counted
 from site_builder.findings.finding import Comparison, Finding
-from site_builder.findings.printable import Printable, joined, lines, safe
+from site_builder.findings.printable import Printable, joined, printable_lines, safe
 
 MAX_LINE = 120
 """How many columns of an author's line are shown."""
@@ -24,7 +24,7 @@ _SHADE = {Severity.ERROR: _RED, Severity.WARNING: _YELLOW, Severity.INFO: _BLUE}
 def render_findings(findings: tuple[Finding, ...], *, colour: bool) -> Printable:
     """Return all findings as text, with an empty line between two."""
     paint = _Paint(colour)
-    return lines(lines((*map(_line, _lines(finding, paint)), Printable())) for finding in findings)
+    return printable_lines(printable_lines((*map(_line, _lines(finding, paint)), Printable())) for finding in findings)
 
 
 def _line(text: str) -> Printable:
@@ -81,7 +81,7 @@ def _excerpt(finding: Finding, paint: _Paint) -> Iterator[str]:
 
 
 def _comparison(comparison: Comparison, paint: _Paint) -> Iterator[str]:
-    yield f"  {safe(head_of(comparison))}"
+    yield f"  {safe(comparison_heading(comparison))}"
     for label, stretches in sides(comparison):
         marks = "".join(("^" if stretch.changed else " ") * width(safe(stretch.text)) for stretch in stretches)
         yield f"    {label}: {''.join(safe(stretch.text) for stretch in stretches)}"

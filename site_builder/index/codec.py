@@ -25,7 +25,7 @@ _DETAILS: Mapping[str, Decoder[Any]] = {folder: Decoder(PageDetail[kind]) for fo
 _LEGACY: Decoder[Any] = Decoder(PageDetail[LegacyClaim])
 
 
-def as_json(value: IndexEntry | PageDetail[Any]) -> str:
+def json_text(value: IndexEntry | PageDetail[Any]) -> str:
     """Return an index entry or a detail as JSON."""
     return _encode(value).decode()
 

@@ -53,7 +53,7 @@ def unused_in_versions(source: SourceEntry, quoted: Quoted, index: SiteIndex) ->
     if not unused or not others or not _is_read(source, index):
         return unused
     accounted = {words for id in others for words in _accounted(index.sources[id], quoted, index)}
-    return tuple(span for span in unused if words_of(source, span, index) not in accounted)
+    return tuple(span for span in unused if compared_words(source, span, index) not in accounted)
 
 
 def asked_first(
@@ -63,12 +63,15 @@ def asked_first(
     line = index.versions.line(source.id)
     earlier = (index.sources[id] for id in line[: line.index(source.id)] if id in asked)
     known = {
-        words_of(other, span, index) for other in earlier if _is_read(other, index) for span in unused_in(other, quoted)
+        compared_words(other, span, index)
+        for other in earlier
+        if _is_read(other, index)
+        for span in unused_in(other, quoted)
     }
-    return tuple(span for span in unused if words_of(source, span, index) not in known) if known else unused
+    return tuple(span for span in unused if compared_words(source, span, index) not in known) if known else unused
 
 
-def words_of(source: SourceEntry, span: Span, index: SiteIndex) -> str:
+def compared_words(source: SourceEntry, span: Span, index: SiteIndex) -> str:
     """Return the words of a sentence as they are compared."""
     return fold(index.seeds[source.seed].text[span.start : span.end]).text.strip()
 
@@ -82,7 +85,7 @@ def _accounted(source: SourceEntry, quoted: Quoted, index: SiteIndex) -> Iterato
     """Yield the words of the sentences of a source that are used, clutter or set aside."""
     if _is_read(source, index):
         unused = set(unused_in(source, quoted))
-        yield from (words_of(source, span, index) for span in source.text.sentences() if span not in unused)
+        yield from (compared_words(source, span, index) for span in source.text.sentences() if span not in unused)
 
 
 def coverage_of(index: SiteIndex) -> Coverage:

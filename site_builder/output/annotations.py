@@ -20,7 +20,7 @@ from msgspec import Struct
 from site_builder.content.addresses import ARCHIVED_TEXT, seed_file
 from site_builder.content.records import Extent
 from site_builder.evidence.receipt import Span
-from site_builder.output.exports import as_json
+from site_builder.output.exports import json_bytes
 from site_builder.views import page_limits
 from site_builder.views.passage_uses import PassageUse
 from site_builder.views.site_frame import SiteFrame
@@ -98,9 +98,9 @@ def _files(page: SourcePage, frame: SiteFrame) -> Iterator[tuple[str, bytes]]:
         "total": len(items),
         **({"first": pages[0], "last": ids[len(pages) - 1]} if pages else {}),
     }
-    yield address, as_json(collection)
+    yield address, json_bytes(collection)
     for number, further in enumerate(pages[1:], start=2):
-        yield _further(page, number), as_json({"@context": CONTEXT_ADDRESS, **further})
+        yield _further(page, number), json_bytes({"@context": CONTEXT_ADDRESS, **further})
 
 
 def _further(page: SourcePage, number: int) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from site_builder.content.dates import ENGLISH_MONTHS
-from site_builder.output.exports import as_json
+from site_builder.output.exports import json_bytes
 from site_builder.views.cards import ClaimCard
 from site_builder.views.claim_page import ClaimPage
 from site_builder.views.site_frame import SiteFrame
@@ -34,7 +34,7 @@ def citations(page: ClaimPage, frame: SiteFrame) -> Mapping[str, bytes]:
     """Return ``claim.bib`` and ``claim.csl.json`` of a claim."""
     return {
         f"{page.card.address}{BIBTEX}": bibtex(page, frame).encode("utf-8"),
-        f"{page.card.address}{CSL_JSON}": as_json([csl(page, frame)]),
+        f"{page.card.address}{CSL_JSON}": json_bytes([csl(page, frame)]),
     }
 
 

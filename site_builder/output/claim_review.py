@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from site_builder.content.records import Stance
 from site_builder.output.claimant_data import author
-from site_builder.output.exports import as_json
+from site_builder.output.exports import json_bytes
 from site_builder.output.structured_data import CONTEXT, article, organization, script, without_nothing
 from site_builder.views.cards import ClaimCard
 from site_builder.views.claim_page import ClaimPage
@@ -46,7 +46,7 @@ def review_feed(claims: Iterable[ListedClaim], frame: SiteFrame) -> dict[str, by
         "name": frame.title,
         "dataFeedElement": [] if frame.preview else [_feed_item(claim, frame) for claim in reviewed],
     }
-    return {REVIEWS: as_json(feed)}
+    return {REVIEWS: json_bytes(feed)}
 
 
 def _feed_item(claim: ListedClaim, frame: SiteFrame) -> dict[str, Any]:

@@ -24,7 +24,7 @@ def author(said: SaidBy) -> dict[str, Any] | None:
     return _described(said.kind, said.name, {role: said.role}, said.website, said.same_as)
 
 
-def claimant(record: Claimant) -> dict[str, Any]:
+def claimant_data(record: Claimant) -> dict[str, Any]:
     """Return whom a record is about."""
     return _described(record.kind, record.name, {}, record.page, record.same_as)
 

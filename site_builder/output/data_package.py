@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from site_builder.output.dataset_fields import fields_of
-from site_builder.output.exports import as_json
+from site_builder.output.dataset_fields import table_columns
+from site_builder.output.exports import json_bytes
 from site_builder.views.data_page import CLAIMS_LIST, DataPage, PublishedDataset
 from site_builder.views.site_frame import SiteFrame
 
@@ -28,12 +28,12 @@ def data_package(page: DataPage, frame: SiteFrame) -> dict[str, bytes]:
         **({"licenses": [{"path": page.licence}]} if page.licence else {}),
         "resources": [resource for dataset in page.datasets for resource in _resources(dataset)],
     }
-    return {PACKAGE_FILE: as_json(package)}
+    return {PACKAGE_FILE: json_bytes(package)}
 
 
 def _resources(dataset: PublishedDataset) -> Iterator[dict[str, Any]]:
     """Yield the tables of a data set, each with its columns, and its JSON."""
-    fields = [{"name": f.name, "type": f.type, "description": f.description} for f in fields_of(dataset.name)]
+    fields = [{"name": f.name, "type": f.type, "description": f.description} for f in table_columns(dataset.name)]
     key = {"primaryKey": "id"} if fields[0]["name"] == "id" else {}
     for number, address in enumerate(dataset.tables, start=1):
         yield {

@@ -18,7 +18,7 @@ class TableColumn(Struct, frozen=True):
     description: str
 
 
-def fields_of(dataset: str) -> tuple[TableColumn, ...]:
+def table_columns(dataset: str) -> tuple[TableColumn, ...]:
     """Return the columns of the table of a data set."""
     return tuple(_fields(dataset, COLUMNS if dataset == "claims" else DATASET_COLUMNS[dataset]))
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from site_builder.evidence.find_quote import OMISSION_MARK
 from site_builder.output.csv_table import csv_table
-from site_builder.output.exports import as_json, form, iso, noted, source_fields
+from site_builder.output.exports import form, iso, json_bytes, noted, source_fields
 from site_builder.views.datasets import (
     EVIDENCE,
     QUESTIONS,
@@ -66,7 +66,7 @@ def dataset_files(part: DatasetPart, site: SiteView, frame: SiteFrame) -> dict[s
         listed = {**_about(part.dataset, frame), "total": len(rows), part.dataset: rows, "parts": []}
     columns = DATASET_COLUMNS[part.dataset]
     table = csv_table(columns, ([_in_cell(row, name) for name in columns] for row in rows))
-    return {f"{part.address}.json": as_json(listed), f"{part.address}.csv": table}
+    return {f"{part.address}.json": json_bytes(listed), f"{part.address}.csv": table}
 
 
 def dataset_index(dataset: str, parts: Mapping[str, int], frame: SiteFrame) -> dict[str, bytes]:
@@ -76,7 +76,7 @@ def dataset_index(dataset: str, parts: Mapping[str, int], frame: SiteFrame) -> d
         for address, rows in parts.items()
     ]
     about = {**_about(dataset, frame), "total": sum(parts.values()), dataset: [], "parts": index}
-    return {f"{dataset}.json": as_json(about)}
+    return {f"{dataset}.json": json_bytes(about)}
 
 
 def _form(dataset: str, frame: SiteFrame) -> Row:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from site_builder.content.addresses import EMBED
 from site_builder.content.records import Status
-from site_builder.output.exports import as_json
+from site_builder.output.exports import json_bytes
 from site_builder.views.cards import ClaimCard
 from site_builder.views.claim_page import ClaimPage
 from site_builder.views.site_frame import SiteFrame
@@ -28,7 +28,7 @@ _MARGIN = 40
 
 def embeds(page: ClaimPage, frame: SiteFrame) -> Mapping[str, bytes]:
     """Return ``oembed.json`` of a claim."""
-    return {f"{page.card.address}{OEMBED}": as_json(oembed(page, frame))}
+    return {f"{page.card.address}{OEMBED}": json_bytes(oembed(page, frame))}
 
 
 def with_embeds(moves: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:

@@ -23,7 +23,7 @@ def escaped_part(text: str) -> str:
     return f"{begin}{quiet}{end}" if line else begin or end
 
 
-def link(words: str, address: str) -> str:
+def html_link(words: str, address: str) -> str:
     """Return a link with these words, which are text."""
     return linked(escaped(words), address)
 

@@ -49,14 +49,14 @@ def exports(
     }
     apart = {"legacy": [_earlier(card, frame) for card in earlier]} if earlier else {}
     rows = (*(_row(claim, frame) for claim in claims), *(_earlier_row(card, frame) for card in earlier))
-    return {"claims.json": as_json({**about, **apart}), "claims.csv": csv_table(COLUMNS, rows)}
+    return {"claims.json": json_bytes({**about, **apart}), "claims.csv": csv_table(COLUMNS, rows)}
 
 
 def exported_part(part: ListedPart, frame: SiteFrame) -> Mapping[str, bytes]:
     """Return a part of the list of all claims as JSON."""
     claims = [listed_fields(claim, frame) for claim in part.claims]
     return {
-        part.address: as_json(
+        part.address: json_bytes(
             {
                 **form(CLAIMS_SCHEMA, frame),
                 "part_of": f"{frame.base_url}claims.json",
@@ -82,7 +82,7 @@ def _indexed(part: ListedPart, frame: SiteFrame) -> dict[str, Any]:
     }
 
 
-def as_json(value: Any) -> bytes:
+def json_bytes(value: Any) -> bytes:
     """Return a value as JSON with a line end, the same bytes each time."""
     return json.encode(value) + b"\n"
 

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from site_builder.content.records import Status
-from site_builder.output.exports import as_json
+from site_builder.output.exports import json_bytes
 from site_builder.views import page_limits
 from site_builder.views.cards import ClaimCard, StoryCard
 from site_builder.views.free_page import LoggedCorrection
@@ -43,7 +43,7 @@ def feeds_at(news: PlaceNews, frame: SiteFrame) -> Mapping[str, bytes]:
 def _files(feed: Feed, frame: SiteFrame) -> Mapping[str, bytes]:
     return {
         f"{feed.folder}feed.xml": _atom(feed, frame),
-        f"{feed.folder}feed.json": as_json(_json_feed(feed, frame)),
+        f"{feed.folder}feed.json": json_bytes(_json_feed(feed, frame)),
     }
 
 

@@ -12,7 +12,7 @@ from site_builder.content.languages import translatable
 from site_builder.content.records import Stance
 from site_builder.output.body_text import analysis_below
 from site_builder.output.claim_data import quote_of
-from site_builder.output.escaped_text import escaped, link
+from site_builder.output.escaped_text import escaped, html_link
 from site_builder.output.exports import iso
 from site_builder.views.claim_page import ClaimPage
 from site_builder.views.evidence_cards import EvidenceCard
@@ -44,7 +44,7 @@ def claim_markdown(page: ClaimPage, frame: SiteFrame, say: Say) -> dict[str, byt
 def _lines(page: ClaimPage, frame: SiteFrame, say: Say) -> Iterator[str]:
     card, address = page.card, frame.base_url + page.card.address
     yield from (f"# {escaped(card.headline)}", "", escaped(card.brief), "")
-    yield f"- {link(frame.title, address)}, {iso(card.updated)}"
+    yield f"- {html_link(frame.title, address)}, {iso(card.updated)}"
     yield from (f"- {escaped(f'{correction.date}: {correction.note}')}" for correction in page.corrections)
     if page.claimants:
         yield from ("", f"## {escaped(say(_CLAIMANT))}", "")
@@ -57,7 +57,7 @@ def _lines(page: ClaimPage, frame: SiteFrame, say: Say) -> Iterator[str]:
     for words, sources in ((_SILENT, page.silent), (_NOT_ASSESSED, page.not_assessed)):
         if sources:
             yield from ("", f"## {escaped(say(words))}", "")
-            yield from (f"- {link(source.title, frame.base_url + source.address)}" for source in sources)
+            yield from (f"- {html_link(source.title, frame.base_url + source.address)}" for source in sources)
     if text := analysis_below(page, frame):
         yield from ("", f"## {escaped(say(_ANALYSIS))}", "", text)
     yield ""
@@ -68,12 +68,12 @@ def _evidence(item: EvidenceCard, frame: SiteFrame) -> Iterator[str]:
     yield ""
     if quote:
         yield from (f"> {escaped(quote)}", "")
-    yield f"{link(item.source.title, frame.base_url + item.in_article)}: {escaped(item.why)}"
+    yield f"{html_link(item.source.title, frame.base_url + item.in_article)}: {escaped(item.why)}"
 
 
 def claim_list(claims: Iterable[ListedClaim], parts: Iterable[ListedPart], frame: SiteFrame) -> dict[str, bytes]:
     """Return ``llms.txt``: all claims, or the parts of the list where it is long."""
-    index = [f"- {link(list_part(part.number), frame.base_url + list_part(part.number))}" for part in parts]
+    index = [f"- {html_link(list_part(part.number), frame.base_url + list_part(part.number))}" for part in parts]
     tagline = (f"> {escaped(frame.tagline)}", "") if frame.tagline else ()
     lines = (f"# {escaped(frame.title)}", "", *tagline, *_about(frame), *(index or _listed(claims, frame)), "")
     return {LIST: "\n".join(lines).encode("utf-8")}
@@ -90,12 +90,12 @@ def _about(frame: SiteFrame) -> Iterator[str]:
     yield "Every line begins with our verdict. Quote a claim only together with it. Where it says that a claim is"
     yield "outdated or withdrawn, no verdict stands. Quotations show what an article said, and not that it is so."
     yield ""
-    yield f"- {link('methodology', frame.base_url + 'methodology/')}"
-    yield f"- {link('data', frame.base_url + 'data/')}"
+    yield f"- {html_link('methodology', frame.base_url + 'methodology/')}"
+    yield f"- {html_link('data', frame.base_url + 'data/')}"
     yield from ("", "## Claims", "")
 
 
 def _listed(claims: Iterable[ListedClaim], frame: SiteFrame) -> Iterator[str]:
     for claim in claims:
         card = claim.card
-        yield f"- {link(card.headline, frame.base_url + card.address + CLAIM_FILE)}: {escaped(card.brief)}"
+        yield f"- {html_link(card.headline, frame.base_url + card.address + CLAIM_FILE)}: {escaped(card.brief)}"

@@ -8,7 +8,7 @@ from io import BytesIO
 from PIL import Image
 
 from site_builder.content.addresses import picture_copy
-from site_builder.content.decode_picture import decoded
+from site_builder.content.decode_picture import decoded_picture
 from site_builder.content.fields import Refusal
 from site_builder.content.picture import PictureFile, height_at
 
@@ -17,7 +17,7 @@ _QUALITY = 82
 
 def picture_copies(content: bytes, file: PictureFile) -> Mapping[str, bytes]:
     """Return the copies of a picture by their addresses, one for each of its widths; ``content`` are the bytes of its file."""
-    copy = decoded(content)
+    copy = decoded_picture(content)
     if isinstance(copy, Refusal):
         return {}
     copies: dict[str, bytes] = {}

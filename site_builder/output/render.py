@@ -17,9 +17,9 @@ from site_builder.output.citations import citations
 from site_builder.output.claim_data import claim_json
 from site_builder.output.claim_review import claim_review
 from site_builder.output.data_package import data_package
-from site_builder.output.dataset_fields import fields_of
+from site_builder.output.dataset_fields import table_columns
 from site_builder.output.embeds import embeds, snippet, with_embeds
-from site_builder.output.exports import as_json, legacy_json
+from site_builder.output.exports import json_bytes, legacy_json
 from site_builder.output.host_rules import Redirects, hosting
 from site_builder.output.markdown import claim_markdown
 from site_builder.output.open_search import open_search
@@ -104,7 +104,7 @@ class Renderer:
                 updated=page.card.updated.isoformat(),
             ),
             **self._page("embed.html", EMBED + address, page),
-            f"{address}claim.json": as_json(claim_json(page, self.frame)),
+            f"{address}claim.json": json_bytes(claim_json(page, self.frame)),
             **claim_markdown(page, self.frame, self._say),
             **citations(page, self.frame),
             **embeds(page, self.frame),
@@ -115,7 +115,7 @@ class Renderer:
         address = page.card.address
         return {
             **self._page("legacy.html", address, page, updated=page.card.published.isoformat()),
-            f"{address}legacy.json": as_json(legacy_json(page.card, self.frame)),
+            f"{address}legacy.json": json_bytes(legacy_json(page.card, self.frame)),
         }
 
     def source(self, page: SourcePage, further: Sequence[SourceUses] = ()) -> Files:
@@ -172,7 +172,7 @@ class Renderer:
 
     def data(self, page: DataPage) -> Files:
         """Return the page of all data, and the same for programs."""
-        fields = {dataset.name: fields_of(dataset.name) for dataset in page.datasets}
+        fields = {dataset.name: table_columns(dataset.name) for dataset in page.datasets}
         return {**self._page("data.html", DATA, page, fields=fields), **data_package(page, self.frame)}
 
     def redirects(self, redirects: Redirects, free_pages: Sequence[str], old: Sequence[tuple[str, str]] = ()) -> Files:

@@ -12,7 +12,7 @@ from site_builder.content.statements import ClaimantKind
 from site_builder.content.takedown import Quotations
 from site_builder.output.dataset_files import dataset_schema
 from site_builder.output.dataset_schemas import dataset_schemas
-from site_builder.output.exports import CLAIM_SCHEMA, CLAIMS_SCHEMA, FORM_VERSION, LEGACY_SCHEMA, as_json
+from site_builder.output.exports import CLAIM_SCHEMA, CLAIMS_SCHEMA, FORM_VERSION, LEGACY_SCHEMA, json_bytes
 from site_builder.output.schema_terms import (
     ADDRESS,
     COUNT,
@@ -42,7 +42,7 @@ def schemas(frame: SiteFrame) -> dict[str, bytes]:
             for dataset, schema in dataset_schemas(_RECORD).items()
         },
     }
-    return {address: as_json(_document(frame, address, *described)) for address, described in documents.items()}
+    return {address: json_bytes(_document(frame, address, *described)) for address, described in documents.items()}
 
 
 def _document(frame: SiteFrame, address: str, title: str, schema: Schema) -> Schema:

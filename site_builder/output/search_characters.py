@@ -36,7 +36,7 @@ _INLINE = re.compile(
 )
 
 
-def with_marks(page: bytes) -> bytes:
+def with_character_marks(page: bytes) -> bytes:
     """Return a page with :data:`CHARACTER_MARK` in front of each character of these scripts, in its text and not in its tags."""
     if not _ENCODED.search(page):
         return page
@@ -45,12 +45,12 @@ def with_marks(page: bytes) -> bytes:
 
 def _with_marks(found: re.Match[str]) -> str:
     """Return tags with the text behind them; only where they are within a word may its first character need a mark."""
-    text = parted(normalize("NFC", found["text"]))
+    text = parted_characters(normalize("NFC", found["text"]))
     begins_anew = found.string[found.start() - 1 : found.start()].isspace() or not _INLINE.fullmatch(found["tags"])
     return found["tags"] + (text.removeprefix(CHARACTER_MARK) if begins_anew else text)
 
 
-def parted(text: str) -> str:
+def parted_characters(text: str) -> str:
     """Return a text with :data:`CHARACTER_MARK` in front of each character of these scripts, and of a word right behind one.
 
     There is none where a space stands already.

@@ -18,7 +18,7 @@ from collections.abc import Mapping
 from site_builder.content.addresses import SEARCH_INDEX
 from site_builder.output.pagefind_order import stable
 from site_builder.output.pagefind_service import index_of
-from site_builder.output.search_characters import with_marks
+from site_builder.output.search_characters import with_character_marks
 from site_builder.store.artifacts import Kept, digest_of, digest_of_bytes
 from site_builder.store.tool_version import version_of
 
@@ -71,6 +71,8 @@ def is_searched(name: str, content: bytes) -> bool:
 
 
 def _index(searched: Mapping[str, bytes]) -> dict[str, bytes]:
-    files = index_of((name, with_marks(content).decode("utf-8")) for name, content in sorted(searched.items()))
+    files = index_of(
+        (name, with_character_marks(content).decode("utf-8")) for name, content in sorted(searched.items())
+    )
     needed = {name: content for name, content in files.items() if not _NOT_NEEDED.search(name)}
     return {INDEX_FOLDER + name: content for name, content in sorted(stable(needed).items())}

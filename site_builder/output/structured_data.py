@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup
 from msgspec import json
 
-from site_builder.output.claimant_data import claimant
+from site_builder.output.claimant_data import claimant_data
 from site_builder.output.data_package import dataset_data
 from site_builder.views.cards import SourceCard
 from site_builder.views.change_log import ChangeLog
@@ -143,7 +143,7 @@ def _described(page: object, frame: SiteFrame) -> dict[str, Any] | None:
         case ClaimantPage() if page.address != page.card.address:
             return {"@type": "CollectionPage"}
         case ClaimantPage():
-            return {"@type": "ProfilePage", "name": page.card.name, "mainEntity": claimant(page.record)}
+            return {"@type": "ProfilePage", "name": page.card.name, "mainEntity": claimant_data(page.record)}
         case SourcePage():
             return {"@type": "WebPage", "name": page.card.title, "mainEntity": article(page.card, frame)}
         case FreePage():

@@ -16,7 +16,7 @@ class NoFreePortError(Exception):
     """There is no port to listen on, or no such address on this machine."""
 
 
-def listen(host: str, first: int) -> socket.socket:
+def open_listener(host: str, first: int) -> socket.socket:
     """Return a socket that listens on the first free port from ``first`` on.
 
     The port is taken by listening on it, so nobody can take it between finding it free and using it. Raises
@@ -79,7 +79,7 @@ def reachable_name(host: str) -> str:
     return name
 
 
-def address_of(name: str, port: int) -> str:
+def preview_address(name: str, port: int) -> str:
     """Return the web address of a preview on this name and port."""
     return f"http://[{name}]:{port}/" if ":" in name else f"http://{name}:{port}/"
 

@@ -104,7 +104,7 @@ def findings_html(findings: tuple[Finding, ...], level: int = 2) -> str:
     ordered = sorted(findings, key=lambda finding: finding.severity is not Severity.ERROR)
     template = templates().get_template("findings.html")
     return template.render(
-        findings=tuple(shown(ordered[:MAX_FINDINGS])), more=max(0, len(ordered) - MAX_FINDINGS), level=level
+        findings=tuple(shown_findings(ordered[:MAX_FINDINGS])), more=max(0, len(ordered) - MAX_FINDINGS), level=level
     )
 
 
@@ -114,7 +114,7 @@ def not_built_html(findings: tuple[Finding, ...]) -> str:
     return templates().get_template("not_built.html").render(findings=findings_html(findings), summary=summary)
 
 
-def shown(findings: Iterable[Finding]) -> Iterable[Shown]:
+def shown_findings(findings: Iterable[Finding]) -> Iterable[Shown]:
     """Yield each finding as a template shows it."""
     for finding in findings:
         text = render_findings((finding,), colour=False)

@@ -28,7 +28,7 @@ from tornado.websocket import WebSocketClosedError
 from site_builder.output.host_rules import CONTENT_SECURITY_POLICY
 from site_builder.preview.allowed_hosts import is_own_request, is_same_origin, is_welcome
 from site_builder.preview.script_tag import with_script
-from site_builder.preview.session import Builds, OpenPage, Session, Told, path_of
+from site_builder.preview.session import Builds, OpenPage, Session, Told, path_of_address
 from site_builder.preview.static_host import is_page
 from site_builder.preview.watch import saves
 
@@ -109,7 +109,7 @@ class _News(_Guarded):
     """What is new for a page."""
 
     async def get(self) -> None:
-        path = path_of(self.get_query_argument("path"))
+        path = path_of_address(self.get_query_argument("path"))
         news = await self.session.news(path, self.get_query_argument("shown"), self.get_query_argument("told"))
         self.set_header("Content-Type", "application/json; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
@@ -145,7 +145,7 @@ class _Socket(_Guarded, LiveReloadHandler):  # type: ignore[misc]
             if said["command"] == "info" and self.page is None:
                 shows = said["plugins"]["preview"]
                 state = (str(shows["shown"]), str(shows["told"]))
-                self.page = OpenPage(path_of(str(said["url"])), state, self._ping)
+                self.page = OpenPage(path_of_address(str(said["url"])), state, self._ping)
                 await self.session.enter(self.page)
             elif said["command"] == "hello":
                 super().on_message(message)

@@ -236,7 +236,7 @@ def _joined(batches: Iterable[Batch]) -> Batch:
     return Batch(paths, frozenset().union(*(batch.passing for batch in batches)))
 
 
-def path_of(address: str) -> str:
+def path_of_address(address: str) -> str:
     """Return the path of a web address."""
     return unquote(urlsplit(address).path) or "/"
 

@@ -16,7 +16,7 @@ from site_builder.build.options import Options
 from site_builder.content.scan import SETTINGS_FILE
 from site_builder.findings.finding import in_order
 from site_builder.review.change_rules import check_change
-from site_builder.review.difference import compare
+from site_builder.review.difference import compare_states
 from site_builder.review.difference_values import MAX_LINE_LENGTH, Difference
 from site_builder.review.site_state import SiteState
 from site_builder.review.takedown_changes import check_takedowns
@@ -48,7 +48,7 @@ def _compare_once(before: Path, after: Path, options: Options) -> ComparedRevisi
     rules = (check_change(base.index, head.index), check_verdict_corrections(base.index, head.index))
     changes = chain(*rules, check_takedowns(base, head))
     findings = in_order((*own, *locate_in(head.documents, changes)), SETTINGS_FILE)
-    return ComparedRevisions(replace(checked, findings=findings), compare(base, head, findings))
+    return ComparedRevisions(replace(checked, findings=findings), compare_states(base, head, findings))
 
 
 def with_programs(compared: ComparedRevisions, programs: tuple[str, ...], judges: tuple[str, ...]) -> ComparedRevisions:

@@ -32,7 +32,7 @@ _ORDER = {subject: number for number, subject in enumerate(Subject)}
 _DEEDS = {deed: number for number, deed in enumerate(Deed)}
 
 
-def compare(base: SiteState, head: SiteState, findings: Iterable[Finding] = ()) -> Difference:
+def compare_states(base: SiteState, head: SiteState, findings: Iterable[Finding] = ()) -> Difference:
     """Return all that the change from ``base`` to ``head`` does to readers; ``findings`` are those of the new state."""
     found = tuple(findings)
     changes = [

@@ -12,13 +12,13 @@ MAX_BYTES = 32 * 1024 * 1024
 """How much of a report is read back."""
 
 
-def render_json(difference: Difference) -> str:
+def render_difference_json(difference: Difference) -> str:
     """Return the difference as JSON, field by field."""
     return json.dumps(msgspec.to_builtins(difference), ensure_ascii=False, indent=2)
 
 
-def read_json(content: bytes) -> Difference:
-    """Return the difference that :func:`render_json` wrote. Raises :class:`ValueError` for anything else."""
+def read_difference_json(content: bytes) -> Difference:
+    """Return the difference that :func:`render_difference_json` wrote. Raises :class:`ValueError` for anything else."""
     try:
         return msgspec.json.decode(content, type=Difference)
     except RecursionError:

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from msgspec import Struct
 
 from site_builder.findings.counted import counted
-from site_builder.findings.markdown_text import code, link, plain
+from site_builder.findings.markdown_text import code, markdown_link, plain_markdown
 from site_builder.findings.printable import Printable
 from site_builder.review.difference_values import Change, Deed, Difference, Subject
 
@@ -180,12 +180,12 @@ def _sections(difference: Difference, places: Places) -> Iterator[tuple[str, lis
 
 
 def _row(change: Change, places: Places) -> str:
-    name = plain(change.title)
+    name = plain_markdown(change.title)
     if change.subject in _WORDS:
         name = f"“{name}”"
-    where = link(code(f"{change.file}:{change.line}"), places.file(change))
-    parts = [f"- {_SIGNS[change.deed]} {change.deed}: {link(name, places.page(change))} ({where})"]
-    show = _SHOWN.get(change.subject, plain)
+    where = markdown_link(code(f"{change.file}:{change.line}"), places.file(change))
+    parts = [f"- {_SIGNS[change.deed]} {change.deed}: {markdown_link(name, places.page(change))} ({where})"]
+    show = _SHOWN.get(change.subject, plain_markdown)
     if change.before is not None and change.after is not None:
         parts.append(f"  **{show(change.before)}** → **{show(change.after)}**")
     elif change.before is not None:
@@ -193,7 +193,7 @@ def _row(change: Change, places: Places) -> str:
     elif change.after is not None:
         parts.append(f"  {show(change.after)}")
     if change.note:
-        parts.append(f"  {plain(change.note)}")
+        parts.append(f"  {plain_markdown(change.note)}")
     return "  \n".join(parts) + "\n"
 
 

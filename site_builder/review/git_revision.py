@@ -66,7 +66,7 @@ def find_revision(site: Path, name: str) -> Revision:
     return Revision(parted[0] if parted else commit, prefix_of(site))
 
 
-def head_of(site: Path) -> str | None:
+def head_commit(site: Path) -> str | None:
     """Return the name of the commit that is checked out, or None where there is none."""
     try:
         return _commit(site, "HEAD")
@@ -77,7 +77,7 @@ def head_of(site: Path) -> str | None:
 def committed_text(site: Path, path: str) -> str:
     """Return the text of a file of the site in the commit that is checked out; empty where git has none to give."""
     try:
-        head = head_of(site)
+        head = head_commit(site)
         found = _run(site, "cat-file", "blob", f"{head}:{prefix_of(site)}{path}") if head else None
     except (RevisionError, GitError):
         return ""

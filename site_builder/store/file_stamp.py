@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from site_builder.store.site_paths import MAX_DEPTH, is_link, repository_of, walk
+from site_builder.store.site_paths import MAX_DEPTH, is_link, repository_top, walk
 
 FRESH_NANOSECONDS = 100_000_000
 """A file that changed less than this before it was looked at may change again and keep its stamp.
@@ -67,7 +67,7 @@ def stamp_of_index(root: Path) -> Stamp:
 
     Outside a repository, and where nothing has been added to one, it is the empty stamp.
     """
-    top = repository_of(root)
+    top = repository_top(root)
     return stamp_of(_git_folder(top), "index") if top else _NONE
 
 

@@ -14,7 +14,7 @@ import subprocess
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from site_builder.store.site_paths import repository_of
+from site_builder.store.site_paths import repository_top
 
 TIMEOUT_SECONDS = 60.0
 """How long git may take to answer."""
@@ -50,7 +50,7 @@ def run_git(folder: Path, *words: str, given: bytes = b"") -> subprocess.Complet
 
     Outside a repository the answer is git's own, without asking. Raises :class:`GitError` when git gives none.
     """
-    top = repository_of(folder)
+    top = repository_top(folder)
     if top is None:
         return subprocess.CompletedProcess(words, _REFUSED, b"", _OUTSIDE)
     environment = {name: value for name, value in os.environ.items() if name not in _UNSET}
@@ -82,7 +82,7 @@ def tracked_files(site: Path, names: Iterable[str]) -> tuple[str, ...]:
     A submodule is one of them. Outside a repository there are none; one that is broken, so that git sees none, is still one.
     Raises :class:`GitError` where git cannot tell.
     """
-    if repository_of(site) is None:
+    if repository_top(site) is None:
         return ()
     prefix = prefix_of(site)
     patterns = [":(icase)" + WILDCARD.sub(r"\\\g<0>", prefix + name) for name in names]
@@ -142,5 +142,5 @@ def submodules_of(site: Path) -> tuple[str, ...]:
 
 def prefix_of(site: Path) -> str:
     """Return the site's folder below the top of its repository: empty, or with forward slashes and one at its end."""
-    top, here = repository_of(site), site.resolve()
+    top, here = repository_top(site), site.resolve()
     return f"{here.relative_to(top).as_posix()}/" if top and top != here else ""

@@ -15,7 +15,7 @@ from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
-from site_builder.store.site_paths import open_file, repository_of
+from site_builder.store.site_paths import open_file, repository_top
 
 VARIABLE = "SITE_BUILDER_CACHE_KEY"
 MIN_VARIABLE_CHARACTERS = 32
@@ -84,7 +84,7 @@ def _stated(given: str) -> bytes | None:
 def _kept(root: Path) -> bytes | None:
     with suppress(OSError, ValueError, RuntimeError):
         folder = state_folder()
-        if folder.resolve().is_relative_to(repository_of(root) or root.resolve()):
+        if folder.resolve().is_relative_to(repository_top(root) or root.resolve()):
             return None
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not _is_own(os.stat(folder, follow_symlinks=False), stat.S_IFDIR, 0o022):

@@ -159,7 +159,7 @@ def open_file(path: Path | str, flags: int = os.O_RDONLY) -> int:
     return descriptor
 
 
-def repository_of(root: Path) -> Path | None:
+def repository_top(root: Path) -> Path | None:
     """Return the top of the git repository that a site lies in, or None. Contributors may write below it."""
     here = root.resolve()
     return next((folder for folder in (here, *here.parents) if os.path.lexists(folder / ".git")), None)

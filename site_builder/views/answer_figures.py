@@ -133,7 +133,7 @@ _VAGUE = re.compile(
 _COINS = {"pounds": "£", "dollars": "$", "euros": "€"}
 
 
-def range_of(text: str) -> AmountRange | None:
+def amount_range(text: str) -> AmountRange | None:
     """Return the range in a text, or None unless the text is one plain range with its unit: “10 to 20 per cent”."""
     text = " ".join(text.split())
     match = _ENDS.fullmatch(text)
@@ -190,7 +190,7 @@ def figures(answers: Iterable[RivalAnswer]) -> tuple[AnswerFigure, ...]:
 
 def _range_in(text: str) -> AmountRange | None:
     amount = amount_of(text)
-    return AmountRange(amount.value, amount.value, amount.unit, text) if amount else range_of(text)
+    return AmountRange(amount.value, amount.value, amount.unit, text) if amount else amount_range(text)
 
 
 def _figure(

@@ -115,7 +115,7 @@ def beside_page(id: str, site: SiteView) -> BesidePage:
     return BesidePage(
         address=f"sources/{id}/",
         texts=texts,
-        words=words_of(edge),
+        words=words_shared_by(edge),
         share=round(100 * edge.share) if edge else 0,
         shared=tuple(
             _shared(number, run, texts, site) for number, run in enumerate(runs) if any(map(_is_whole, texts))
@@ -134,11 +134,13 @@ def beside_links(ids: Iterable[str], site: SiteView) -> tuple[BesideLink, ...]:
     links = []
     for id in ids:
         one, other = id.split(f"/{BESIDE}/")
-        links.append(BesideLink(f"sources/{id}/", site.source[one], site.source[other], words_of(site.beside[id])))
+        links.append(
+            BesideLink(f"sources/{id}/", site.source[one], site.source[other], words_shared_by(site.beside[id]))
+        )
     return tuple(sorted(links, key=lambda link: (-link.words, link.address)))
 
 
-def words_of(edge: Edge | None) -> int:
+def words_shared_by(edge: Edge | None) -> int:
     """Return how many words two articles share."""
     return sum(run.words for run in edge.runs) if edge else 0
 

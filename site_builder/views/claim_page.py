@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from site_builder.analysis.verdict_rule import ToldRule, tell
+from site_builder.analysis.verdict_rule import ToldRule, rule_behind
 from site_builder.content.claimed_picture import Picture
 from site_builder.content.document import Body
 from site_builder.content.picture import PictureFile
@@ -136,5 +136,5 @@ def _footing(entry: ClaimEntry, site: SiteView) -> Footing:
     verdict = site.scale[entry.verdict]
     found = site.origins.support(entry, verdict)
     sets = (tuple(tuple(site.source[id] for id in unit.sources) for unit in units) for units in found.hangs_on)
-    rule = tell(tuple(site.scale.values()), verdict, site.origins.ground(entry))
+    rule = rule_behind(tuple(site.scale.values()), verdict, site.origins.ground(entry))
     return Footing(rule, found.holds, tuple(sets), found.whole)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote, urlencode
 
 from site_builder.content.languages import translatable
-from site_builder.content.repository import repository_of
+from site_builder.content.repository import stated_repository
 from site_builder.index.entries import ClaimEntry
 from site_builder.views.site_view import SiteView
 
@@ -30,7 +30,7 @@ def report_address(entry: ClaimEntry, site: SiteView) -> str | None:
         return f"mailto:{contact.email}?{fields}"
     if contact and contact.form:
         return contact.form
-    repository = repository_of(settings)
+    repository = stated_repository(settings)
     return repository.report(title, text) if repository else None
 
 

@@ -15,7 +15,7 @@ from site_builder.views.change_log import LoggedChange, changes_of, count_change
 from site_builder.views.claim_groups import ClaimGroup, answers_of
 from site_builder.views.claimant_card import ClaimantCard
 from site_builder.views.disagreement import is_contested, most_contested
-from site_builder.views.question_page import is_disputed, sharpness
+from site_builder.views.question_page import is_question_disputed, question_sharpness
 from site_builder.views.site_view import SiteView
 from site_builder.views.slots import Slot, shared_names
 from site_builder.views.story_page import StoryGlance, story_glance
@@ -57,8 +57,8 @@ def home_page(site: SiteView) -> HomePage:
     """Return what the home page shows: the sharpest disagreement, stories, further questions, and what changed last."""
     told = sorted(filter(stands, site.story.values()), key=lambda card: (-card.published.toordinal(), card.id))
     asked = [id for id in site.answers if id in site.question and stands(site.question[id])]
-    asked.sort(key=lambda id: sharpness(id, site))
-    sharpest = next((id for id in asked if is_disputed(id, site)), None)
+    asked.sort(key=lambda id: question_sharpness(id, site))
+    sharpest = next((id for id in asked if is_question_disputed(id, site)), None)
     named = [id for id in asked if id != sharpest][:_NAMED_QUESTIONS]
     below = tuple(answers_of(id, site, page_limits.HOME_ANSWERS) for id in named)
     cards = tuple(map(site.claim.track_all(), site.current))

@@ -18,7 +18,7 @@ from site_builder.views.claimant_card import ClaimantCard
 from site_builder.views.home_page import stands
 from site_builder.views.legacy_page import LegacyCard, earlier_checks
 from site_builder.views.paging import Paging, from_oldest, in_parts, paging, paging_from_oldest, part_address
-from site_builder.views.question_page import sharpness
+from site_builder.views.question_page import question_sharpness
 from site_builder.views.site_view import SiteView
 from site_builder.views.topic_card import TopicCard
 
@@ -178,7 +178,7 @@ def question_lists(site: SiteView) -> tuple[Listing, ...]:
     """
     listed = sorted(filter(stands, site.question.values()), key=lambda card: (_by_number(card.question), card.id))
     if len(listed) <= page_limits.ENTRIES_PER_PAGE:
-        listed.sort(key=lambda card: sharpness(card.id, site))
+        listed.sort(key=lambda card: question_sharpness(card.id, site))
     return _by_words(ListKind.QUESTIONS, [answers_of(card.id, site, page_limits.HOME_ANSWERS) for card in listed])
 
 

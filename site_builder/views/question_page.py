@@ -118,12 +118,12 @@ def _shortened(answer: RivalAnswer) -> RivalAnswer:
     return replace(answer, evidence=shown, more=more) if more else answer
 
 
-def sharpness(question: str, site: SiteView) -> tuple[int, int, int, str]:
+def question_sharpness(question: str, site: SiteView) -> tuple[int, int, int, str]:
     """Return a key that puts the questions on which articles clash most in front."""
     return disagreement.sharpness(site.question[question], _cards(question, site))
 
 
-def is_disputed(question: str, site: SiteView) -> bool:
+def is_question_disputed(question: str, site: SiteView) -> bool:
     """Say whether articles disagree on a question."""
     return disagreement.is_disputed(site.question[question], _cards(question, site))
 

@@ -11,7 +11,7 @@ from site_builder.analysis.edges import Edge
 from site_builder.content.document import Body, BodyPicture, Citation
 from site_builder.content.picture import PictureFile
 from site_builder.content.records import Stance
-from site_builder.content.repository import repository_of
+from site_builder.content.repository import stated_repository
 from site_builder.index.entries import ClaimEntry, IndexEntry
 from site_builder.index.site_index import SiteIndex
 from site_builder.views.card_tables import CardTables
@@ -137,7 +137,7 @@ class SiteView(CardTables):
 
     def edit(self, document: IndexEntry) -> str | None:
         """Return the address at which the file can be edited, or None when the site does not say where it is kept."""
-        repository = repository_of(self.index.settings.record)
+        repository = stated_repository(self.index.settings.record)
         return repository.edit(document.path) if repository else None
 
     def _uses(self, source: str) -> tuple[tuple[ClaimCard, EvidenceCard], ...]:

@@ -18,7 +18,7 @@ from site_builder.views import page_limits
 from site_builder.views.beside_page import BesideLink, beside_links
 from site_builder.views.cards import ClaimCard, QuestionCard, SourceCard, StoryCard
 from site_builder.views.paging import Paging, in_parts, paging, part_address
-from site_builder.views.question_page import sharpness
+from site_builder.views.question_page import question_sharpness
 from site_builder.views.site_view import SiteView
 from site_builder.views.slots import Standing, standings_of
 from site_builder.views.story_overview import StoryOverview, story_overview
@@ -185,7 +185,7 @@ def _rows(story: str, articles: Iterable[str], site: SiteView) -> Iterator[_Row]
     claims = site.of_story.get(story, ())
     asked = {claim.question for claim in claims if claim.question in site.question}
     read = set(articles)
-    for id in sorted((id for id in asked if id), key=lambda id: sharpness(id, site)):
+    for id in sorted((id for id in asked if id), key=lambda id: question_sharpness(id, site)):
         for claim in site.answers[id]:
             if claim.story == story:
                 yield _row(site.question[id], claim, read, site)

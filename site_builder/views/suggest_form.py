@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from site_builder.content import placeholders
 from site_builder.content.records import Stance, Status
-from site_builder.content.repository import repository_of
+from site_builder.content.repository import stated_repository
 from site_builder.evidence.find_quote import OMISSION
 from site_builder.evidence.folding import FOLDINGS
 from site_builder.evidence.whole_words import UNSPACED
@@ -40,7 +40,7 @@ class Suggesting(Struct, frozen=True):
 
 def suggesting(site: SiteView) -> Suggesting | None:
     """Return what the form on the page `contribute` needs, or None where nobody says where the content is kept."""
-    repository = repository_of(site.index.settings.record)
+    repository = stated_repository(site.index.settings.record)
     if repository is None:
         return None
     folder = f"content/{ClaimEntry.folder}"
@@ -58,7 +58,7 @@ def suggesting(site: SiteView) -> Suggesting | None:
 def suggest_address(site: SiteView) -> str | None:
     """Return the address of the form, where there is one."""
     page = site.pages.get(CONTRIBUTE)
-    return f"{page.address}#section-suggest" if page and repository_of(site.index.settings.record) else None
+    return f"{page.address}#section-suggest" if page and stated_repository(site.index.settings.record) else None
 
 
 def _template(verdicts: tuple[str, ...]) -> str:

@@ -11,7 +11,7 @@ import yaml
 from site_builder.analysis import attributions
 from site_builder.analysis.fingerprints import calendar
 from site_builder.analysis.lexicon import AGENCIES, LISTS_OF_WORDS, PHRASES, agencies, languages, lexicon, lexicon_from
-from site_builder.evidence.terms import plain
+from site_builder.evidence.terms import plain_word
 
 FOLDER = files("site_builder.analysis").joinpath("words")
 EACH = pytest.mark.parametrize("language", sorted(languages()))
@@ -40,7 +40,7 @@ def test_lists_are_complete_and_hold_no_item_twice(language: str) -> None:
     for phrase in (*(word for listed in each for word in listed), *(p for ps in words.phrases.values() for p in ps)):
         assert phrase == phrase.lower().strip()
     assert all(" … " in phrase for phrase in words.phrases["pair"])
-    assert all(plain(word) for word in words.empty | words.titles | words.function)
+    assert all(plain_word(word) for word in words.empty | words.titles | words.function)
 
 
 @EACH
@@ -74,5 +74,5 @@ def test_agencies_are_known_by_what_is_suggested_for_them_or_by_their_initials()
 def test_the_calendar_is_that_of_the_cldr(language: str) -> None:
     words = lexicon(language)
     assert words
-    names = sorted({plain(word) for word in calendar(language)})
+    names = sorted({plain_word(word) for word in calendar(language)})
     assert sorted(words.calendar) == names, f"calendar: {' '.join(names)}"

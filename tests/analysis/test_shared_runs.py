@@ -15,9 +15,9 @@ from site_builder.analysis.alignment import unpacked
 from site_builder.analysis.candidates import candidates
 from site_builder.analysis.edges import Edge, EdgeKind
 from site_builder.analysis.fingerprints import GRAM, Fingerprint, fingerprint, knows_language
-from site_builder.analysis.shared_runs import SharingRule, WordingComparison, compare, shared_words
+from site_builder.analysis.shared_runs import SharingRule, WordingComparison, compare_stories, shared_words
 from site_builder.evidence.receipt import Span
-from site_builder.evidence.terms import plain
+from site_builder.evidence.terms import plain_word
 
 COPIED = (
     "The committee heard that engineers had warned of corroded cables for three winters before the bridge was closed. "
@@ -33,7 +33,7 @@ APART = (
 
 def compared(*texts: str, language: str = "en", clutter: tuple[Span, ...] = ()) -> WordingComparison:
     prints = {f"s{number}": fingerprint(text, language, clutter) for number, text in enumerate(texts)}
-    return compare(prints, [list(prints)])
+    return compare_stories(prints, [list(prints)])
 
 
 def edge(*texts: str, language: str = "en") -> Edge | None:
@@ -43,7 +43,7 @@ def edge(*texts: str, language: str = "en") -> Edge | None:
 
 
 def words(text: str) -> list[str]:
-    return [plain(word) for word in re.findall(r"[^\W_]+(?:['’][^\W_]+)*", text)]
+    return [plain_word(word) for word in re.findall(r"[^\W_]+(?:['’][^\W_]+)*", text)]
 
 
 def test_a_copied_paragraph_makes_one_of_two_articles() -> None:
@@ -143,7 +143,7 @@ def test_clutter_is_left_out() -> None:
     banner = "Sign up for our morning newsletter with the best stories from politics, culture and the wider region."
     texts = [f"{banner}\n\nCables rusted.", f"{banner}\n\nShops closed."]
     prints = {str(n): fingerprint(text, "en", [Span(0, len(banner))]) for n, text in enumerate(texts)}
-    assert compare(prints, [list(prints)]).edges == ()
+    assert compare_stories(prints, [list(prints)]).edges == ()
     assert prints["0"].total == 2
 
 
@@ -164,22 +164,22 @@ def test_scripts_without_spaces() -> None:
 
 def test_pairs_of_other_stories_are_not_compared() -> None:
     prints = {str(n): fingerprint(text, "en") for n, text in enumerate([ONE, OTHER, ONE])}
-    assert [(edge.one, edge.other) for edge in compare(prints, [["0", "1"], ["2"]]).edges] == [("0", "1")]
+    assert [(edge.one, edge.other) for edge in compare_stories(prints, [["0", "1"], ["2"]]).edges] == [("0", "1")]
 
 
 def test_an_added_article_is_compared_and_nothing_else() -> None:
     prints = {str(n): fingerprint(text, "en") for n, text in enumerate([ONE, APART])}
-    before = compare(prints, [["0", "1"]])
+    before = compare_stories(prints, [["0", "1"]])
     prints["2"] = fingerprint(OTHER, "en")
-    after = compare(prints, [["0", "1", "2"]], before.stories, {"2"})
-    assert after == compare(prints, [["0", "1", "2"]])
+    after = compare_stories(prints, [["0", "1", "2"]], before.stories, {"2"})
+    assert after == compare_stories(prints, [["0", "1", "2"]])
     assert [(edge.one, edge.other) for edge in after.edges] == [("0", "2")]
 
 
 def test_of_many_copies_each_is_found_and_the_other_pairs_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shared_runs, "MAX_SHARED_WORDS", 20 * len(ONE.split()))
     prints = {f"{number:02}": fingerprint(f"{ONE} Copy {number}.", "en") for number in range(20)}
-    found = compare(prints, [list(prints)])
+    found = compare_stories(prints, [list(prints)])
     assert {"00", *(edge.other for edge in found.edges if edge.one == "00")} == prints.keys()
     assert found.passed_over == 20 * 19 // 2 - len(found.stories[0].shared) > 0
 
@@ -191,12 +191,12 @@ def test_what_was_known_before_changes_nothing_however_much_is_passed_over(
     monkeypatch.setattr(shared_runs, "MAX_SHARED_WORDS", most)
     prints = {str(n): fingerprint(text, "en") for n, text in enumerate([ONE, APART, ONE, OTHER, f"{ONE} More."])}
     stories = [["0", "1", "2"], ["0", "2", "3", "4"], ["1", "3", "4"]]
-    before = compare(prints, stories)
-    assert compare(prints, stories, before.stories) == before
+    before = compare_stories(prints, stories)
+    assert compare_stories(prints, stories, before.stories) == before
     for id in prints:
         after = {**prints, id: fingerprint(f"{OTHER} Again.", "en")}
         for now in (stories, stories[:2], [*stories, ["0", "1", "4"]]):
-            assert compare(after, now, before.stories, {id}) == compare(after, now)
+            assert compare_stories(after, now, before.stories, {id}) == compare_stories(after, now)
 
 
 def test_an_article_longer_than_any_report_is_compared_up_to_its_last_whole_sentence(
@@ -206,7 +206,7 @@ def test_an_article_longer_than_any_report_is_compared_up_to_its_last_whole_sent
     long = fingerprint(f"{ONE} {APART} {APART}", "en")
     assert not long.whole
     assert fingerprint(ONE, "en").whole
-    assert [edge.share for edge in compare({"a": long, "b": fingerprint(ONE, "en")}, [["a", "b"]]).edges]
+    assert [edge.share for edge in compare_stories({"a": long, "b": fingerprint(ONE, "en")}, [["a", "b"]]).edges]
 
 
 def test_empty_and_tiny_texts() -> None:
@@ -256,7 +256,7 @@ def test_every_run_stands_in_both_texts(start: str, middle: str, end: str) -> No
     for shared in shared_words(a, b).runs:
         for first, second in zip(shared.run.one, shared.run.other, strict=True):
             left, right = one[first.start : first.end], other[second.start : second.end]
-            assert plain(left) == plain(right) != ""
+            assert plain_word(left) == plain_word(right) != ""
             assert not re.search("[“”]", left + right)
             for seen, span in zip(taken, (first, second), strict=True):
                 assert not seen & set(range(span.start, span.end))
@@ -287,4 +287,4 @@ def test_runs_are_found_from_the_length_of_a_gram_on(length: int) -> None:
 
 def test_the_rule_is_data() -> None:
     prints: dict[str, Fingerprint] = {str(n): fingerprint(text, "en") for n, text in enumerate([ONE, OTHER])}
-    assert compare(prints, [["0", "1"]], rule=SharingRule(share=0.99)).edges == ()
+    assert compare_stories(prints, [["0", "1"]], rule=SharingRule(share=0.99)).edges == ()

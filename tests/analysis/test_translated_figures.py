@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from site_builder.analysis.translated_figures import Untranslated, untranslated
+from site_builder.analysis.translated_figures import Untranslated, untranslated_figures
 from tests.growth import assert_linear
 
 
@@ -32,7 +32,7 @@ from tests.growth import assert_linear
     ],
 )
 def test_figures_said_in_another_way_are_no_loss(original: str, language: str, translation: str) -> None:
-    assert untranslated(original, language, translation, "en") is None
+    assert untranslated_figures(original, language, translation, "en") is None
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_figures_said_in_another_way_are_no_loss(original: str, language: str, t
 def test_figures_that_only_the_translation_has_are_told(
     original: str, language: str, translation: str, added: str
 ) -> None:
-    assert untranslated(original, language, translation, "en") == Untranslated((), (added,))
+    assert untranslated_figures(original, language, translation, "en") == Untranslated((), (added,))
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_figures_that_only_the_translation_has_are_told(
 def test_lost_figures_are_told_with_those_in_their_place(
     original: str, language: str, translation: str, lost: str, new: str | None
 ) -> None:
-    assert untranslated(original, language, translation, "en") == Untranslated((lost,), (new,) if new else ())
+    assert untranslated_figures(original, language, translation, "en") == Untranslated((lost,), (new,) if new else ())
 
 
 @pytest.mark.parametrize("unit", ["{} ponts, ", "{}.{} ", "cent mille ", "10.4.2026 ", "14 h 30 "])
@@ -68,12 +68,12 @@ def test_the_time_grows_with_the_length(unit: str) -> None:
     def texts(count: int) -> list[str]:
         return ["".join(unit.format(number, 7) for number in range(start, count + start)) for start in (100, 100_000)]
 
-    assert_linear(texts, lambda both: untranslated(both[0], "fr", both[1], "en"), 1_000)
+    assert_linear(texts, lambda both: untranslated_figures(both[0], "fr", both[1], "en"), 1_000)
 
 
 @pytest.mark.parametrize(
     "odd", ["9" * 1_000_001, f"0.{'0' * 1_000_001}1", "九" * 100_001, "9億" * 10_000, "²½1/0", "1e999999999"]
 )
 def test_odd_figures_do_no_harm(odd: str) -> None:
-    assert untranslated(odd, "en", odd, "en") is None
-    assert untranslated(f"{odd} and 77 bridges", "en", odd, "en") == Untranslated(("77",), ())
+    assert untranslated_figures(odd, "en", odd, "en") is None
+    assert untranslated_figures(f"{odd} and 77 bridges", "en", odd, "en") == Untranslated(("77",), ())

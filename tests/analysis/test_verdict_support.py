@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.analysis.verdict_rule import ArticleStance, Clause, Ground, conditions, stronger, tell, verdict_holds
+from site_builder.analysis.verdict_rule import (
+    ArticleStance,
+    Clause,
+    Ground,
+    conditions,
+    rule_behind,
+    stronger,
+    verdict_holds,
+)
 from site_builder.analysis.verdict_support import Unit, single, support
 from site_builder.content.records import Stance
 from site_builder.content.settings import DEFAULT_SCALE, Side, Verdict
@@ -92,7 +100,7 @@ def test_five_hundred_articles() -> None:
 
 
 def test_the_rule_that_gives_a_verdict() -> None:
-    told = tell(DEFAULT_SCALE, SCALE["mostly-supported"], ground(a=S, b=S, c=C, cited="c"))
+    told = rule_behind(DEFAULT_SCALE, SCALE["mostly-supported"], ground(a=S, b=S, c=C, cited="c"))
     assert [(condition.clause, condition.met, condition.counts) for condition in told.conditions] == [
         (Clause.NEEDS, True, ()),
         (Clause.NEEDS, True, ()),
@@ -103,7 +111,7 @@ def test_the_rule_that_gives_a_verdict() -> None:
 
 
 def test_what_a_stronger_verdict_fails_on() -> None:
-    told = tell(DEFAULT_SCALE, SCALE["mostly-supported"], ground(2, cited="b", a=S, b=C))
+    told = rule_behind(DEFAULT_SCALE, SCALE["mostly-supported"], ground(2, cited="b", a=S, b=C))
     (step,) = told.stronger
     assert [(fail.clause, fail.sources, fail.counts) for fail in step.fails] == [(Clause.CORROBORATED, ("a",), (1, 2))]
     assert [fail.clause for fail in told.conditions if not fail.met] == [Clause.OUTWEIGHS]

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from site_builder.build.options import Options
-from site_builder.output.search_characters import CHARACTER_MARK, parted
+from site_builder.output.search_characters import CHARACTER_MARK, parted_characters
 from tests.browser.serving import Host, serve
 from tests.browser.walking import Visitor
 from tests.cases_on_disk import BASE
@@ -115,7 +115,7 @@ def test_the_page_parts_a_query_as_the_index_parts_the_text(visitor: Visitor, ho
       return texts.map(parted);
     }"""
     expected = [
-        [word for word in parted(text).replace(CHARACTER_MARK, " ").split() if any(map(str.isalnum, word))]
+        [word for word in parted_characters(text).replace(CHARACTER_MARK, " ").split() if any(map(str.isalnum, word))]
         for text in texts
     ]
     assert page.evaluate(part, texts) == expected

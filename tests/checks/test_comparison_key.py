@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import fields, replace
 
 from site_builder.checks.archive import Texts
-from site_builder.checks.run import check_index, compared
+from site_builder.checks.run import check_index, compared_text
 from site_builder.index.entries import (
     ClaimantEntry,
     ClaimEntry,
@@ -61,4 +61,6 @@ def test_no_rule_looks_at_what_is_not_compared(folder: str, real_site: ReadSite)
     changed: Any = replace(index, **{folder: bare})
     found = [list(check_index(whole, Texts(whole.sources, index.seeds, index.pins))) for whole in (index, changed)]
     assert found[0] == found[1]
-    assert [compared(entry) for entry in bare.values()] == [compared(b) for b in index.folder(folder).values()]
+    assert [compared_text(entry) for entry in bare.values()] == [
+        compared_text(b) for b in index.folder(folder).values()
+    ]

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from site_builder.checks import incremental as again
 from site_builder.checks.archive import Texts
-from site_builder.checks.incremental import Compared, compare, looks_at
+from site_builder.checks.incremental import Compared, compare_documents, looks_at
 from site_builder.checks.run import check_index
 from site_builder.content.read_settings import read_settings
 from site_builder.index.site_index import SiteIndex
@@ -73,7 +73,7 @@ def test_any_sequence_of_changes_finds_what_comparing_from_nothing_finds(seed: i
     for number in range(STEPS):
         if number % ANEW == 0:
             here, known = index(chance), None
-        known = compare(here, texts_of(here), known)
+        known = compare_documents(here, texts_of(here), known)
         expected = Counter(check_index(here, texts_of(here)))
         assert Counter(known.findings()) == expected
         told.update(finding.code for finding in expected)
@@ -99,7 +99,7 @@ def changed_claim(whole: SiteIndex, id: str, **fields: Any) -> SiteIndex:
 
 @pytest.fixture
 def compared(real_site: ReadSite) -> Compared:
-    return compare(real_site.index, texts_of(real_site.index), None)
+    return compare_documents(real_site.index, texts_of(real_site.index), None)
 
 
 def test_other_words_of_a_claim_let_all_be_but_its_rivals(compared: Compared, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,7 +108,7 @@ def test_other_words_of_a_claim_let_all_be_but_its_rivals(compared: Compared, mo
     claim = next(claim for claim in claims.values() if claim.question)
     here = changed_claim(compared.index, claim.id, claim="Said otherwise.", summary="In other words.")
     expected = {entry.path: looks_at(entry) for entry in compared.index.entries()}
-    assert compare(here, texts_of(here), compared).looks == expected
+    assert compare_documents(here, texts_of(here), compared).looks == expected
     rivals = {other.path for other in claims.values() if other.question == claim.question}
     assert set(paths) == {*rivals, f"content/questions/{claim.question}.md"}
 
@@ -120,7 +120,7 @@ def test_another_verdict_lets_all_claims_be_that_are_no_rivals(
     claims = compared.index.claims
     claim = next(claim for claim in claims.values() if claim.question)
     here = changed_claim(compared.index, claim.id, verdict="insufficient")
-    compare(here, texts_of(here), compared)
+    compare_documents(here, texts_of(here), compared)
     rivals = {other.path for other in claims.values() if other.question == claim.question}
     assert rivals <= set(paths)
     assert len(paths) < len(claims) / 2
@@ -129,7 +129,7 @@ def test_another_verdict_lets_all_claims_be_that_are_no_rivals(
 def test_where_nothing_changed_nothing_is_checked(compared: Compared, monkeypatch: pytest.MonkeyPatch) -> None:
     paths = looked_at(monkeypatch)
     here = replace(compared.index, claims=dict(compared.index.claims))
-    assert compare(here, texts_of(here), compared).findings() == compared.findings()
+    assert compare_documents(here, texts_of(here), compared).findings() == compared.findings()
     assert paths == []
 
 
@@ -140,9 +140,9 @@ def test_silences_are_asked_about_again_once_all_files_can_be_read(compared: Com
     }
     whole = replace(compared.index, claims=unanswered)
     broken = replace(whole, unread=frozenset({("claims", "half")}))
-    first = compare(broken, texts_of(broken), None)
+    first = compare_documents(broken, texts_of(broken), None)
     assert "silence-doubtful" not in {finding.code for finding in first.findings()}
-    again = compare(whole, texts_of(whole), first)
+    again = compare_documents(whole, texts_of(whole), first)
     assert "silence-doubtful" in {finding.code for finding in again.findings()}
     assert Counter(again.findings()) == Counter(check_index(whole, texts_of(whole)))
 
@@ -150,7 +150,7 @@ def test_silences_are_asked_about_again_once_all_files_can_be_read(compared: Com
 def test_a_file_that_cannot_be_read_takes_the_id_of_another_all_the_same(compared: Compared) -> None:
     id = next(iter(compared.index.claims))
     here = replace(compared.index, unread=frozenset({("claims", id.upper())}))
-    again_compared = compare(here, texts_of(here), compared)
+    again_compared = compare_documents(here, texts_of(here), compared)
     assert [finding.code for finding in again_compared.of_all] == ["duplicate-id"]
-    back = compare(compared.index, texts_of(compared.index), again_compared)
+    back = compare_documents(compared.index, texts_of(compared.index), again_compared)
     assert back.findings() == compared.findings()

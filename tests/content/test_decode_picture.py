@@ -7,7 +7,7 @@ from time import process_time
 
 import pytest
 
-from site_builder.content.decode_picture import MAX_SIDE, decoded, judged
+from site_builder.content.decode_picture import MAX_SIDE, decoded_picture, judged
 from site_builder.content.fields import Refusal
 from tests.made_pictures import SECRET, bombs, made_picture, png, with_secrets
 
@@ -97,6 +97,6 @@ def test_what_can_be_shown_is_turned_as_the_camera_was_held(name: str) -> None:
 def test_nothing_but_pixels_is_left(kind: str) -> None:
     content = with_secrets(kind)
     assert SECRET in content
-    picture = decoded(content)
+    picture = decoded_picture(content)
     assert not isinstance(picture, Refusal)
     assert (picture.info, dict(picture.getexif())) == ({}, {})

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.content.files import read_bytes, read_text, walk
+from site_builder.content.files import read_bytes, read_text, walk_files
 from site_builder.findings.finding import Finding
 
 
@@ -38,4 +38,4 @@ def test_links_are_not_followed(tmp_path: Path) -> None:
     found = read_bytes(tmp_path, "x.md", 10)
     assert isinstance(found, Finding)
     assert found.code == "symlink"
-    assert [entry.path for entry in walk(tmp_path, "folder")] == ["folder/link"]
+    assert [entry.path for entry in walk_files(tmp_path, "folder")] == ["folder/link"]

@@ -8,7 +8,7 @@ from gettext import c2py
 import pytest
 from babel import Locale
 
-from site_builder.content.plural_forms import examples, forms_of, plural_forms, tells_forms_apart
+from site_builder.content.plural_forms import examples, plural_forms, plural_forms_of, tells_forms_apart
 
 LANGUAGES = ("ar", "be", "cy", "fi", "fr", "ga", "he", "hi", "ja", "lv", "mt", "pl", "pt", "pt_PT", "sl", "uk")
 NUMBERS = (*range(0, 1001), 9_999, 20_021, 1_000_000, 1_000_002, 3_000_000)
@@ -19,14 +19,14 @@ def test_the_header_chooses_as_cldr_does(language: str) -> None:
     locale = Locale.parse(language)
     header = re.fullmatch(r"nplurals=(\d); plural=(.+);", plural_forms(locale))
     assert header
-    forms, chosen = forms_of(locale), c2py(header[2])
+    forms, chosen = plural_forms_of(locale), c2py(header[2])
     assert int(header[1]) == len(forms) == len(examples(locale))
     assert [forms[chosen(number)] for number in NUMBERS] == [locale.plural_form(number) for number in NUMBERS]
     assert tells_forms_apart(header[2], locale)
 
 
 def test_forms_for_fractions_alone_are_none() -> None:
-    assert forms_of(Locale.parse("uk")) == ("one", "few", "many")
+    assert plural_forms_of(Locale.parse("uk")) == ("one", "few", "many")
     assert examples(Locale.parse("uk")) == [[1, 21, 31, 41, 51], [2, 3, 4, 22, 23], [0, 5, 6, 7, 8]]
 
 

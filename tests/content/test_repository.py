@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from site_builder.content.read_record import record_of
-from site_builder.content.repository import Repository, repository_of
+from site_builder.content.repository import Repository, stated_repository
 from site_builder.content.settings import Settings
 
 GITHUB = Repository("https://github.com/o/r", "main", "")
@@ -33,8 +33,8 @@ def test_addresses_are_those_of_the_host(address: str, expected: str) -> None:
 
 
 def test_without_a_repository_there_is_none() -> None:
-    assert repository_of(Settings(title="x")) is None
-    found = repository_of(Settings(title="x", repository="https://github.com/o/r.git", folder="sites/facts"))
+    assert stated_repository(Settings(title="x")) is None
+    found = stated_repository(Settings(title="x", repository="https://github.com/o/r.git", folder="sites/facts"))
     assert found == Repository("https://github.com/o/r", "main", "sites/facts")
 
 

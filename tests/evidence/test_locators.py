@@ -7,7 +7,7 @@ from math import inf
 import pytest
 
 from site_builder.evidence.folding import fold
-from site_builder.evidence.locators import LocatorKind, LocatorRange, range_of, standing
+from site_builder.evidence.locators import LocatorKind, LocatorRange, locator_range, standing
 from site_builder.evidence.places import place_starts
 from site_builder.evidence.receipt import Span
 
@@ -26,14 +26,14 @@ from site_builder.evidence.receipt import Span
     ],
 )
 def test_pages_and_times_are_read(locator: str, kind: LocatorKind, first: int, last: int) -> None:
-    assert range_of(locator) == LocatorRange(kind, first, last)
+    assert locator_range(locator) == LocatorRange(kind, first, last)
 
 
 @pytest.mark.parametrize(
     "locator", ["the box on the left", "chapter 3", "slide 4", "p. xii", "p. 12, note 3", "1" * 500]
 )
 def test_what_is_neither_is_left_alone(locator: str) -> None:
-    assert range_of(locator) is None
+    assert locator_range(locator) is None
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.evidence.folding import fold
-from site_builder.evidence.nearest_passage import difference, nearest
+from site_builder.evidence.nearest_passage import differing_pieces, nearest
 
 TEXT = fold("Nobody was hurt.\nThe river rose by two metres on Monday night, the council said.\nThe end.")
 
@@ -50,7 +50,7 @@ def test_nothing_is_near_what_is_altogether_different() -> None:
 
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_both_sides_of_a_difference_are_whole(wrote: str, stands: str) -> None:
-    left, right = difference(wrote, stands)
+    left, right = differing_pieces(wrote, stands)
     assert "".join(text for text, _ in left) == "".join(wrote)
     assert "".join(text for text, _ in right) == stands
 
@@ -78,7 +78,7 @@ def test_any_text_is_compared_without_a_fault(quote: str) -> None:
 def test_differences_are_told_by_characters_where_no_space_parts_words(
     wrote: str, stands: str, left: list[str], right: list[str]
 ) -> None:
-    sides = difference(wrote, stands)
+    sides = differing_pieces(wrote, stands)
     assert [[text for text, differs in side if differs] for side in sides] == [left, right]
 
 

@@ -9,7 +9,7 @@ from unicodedata import bidirectional, category, combining, normalize, unidata_v
 import pytest
 
 from site_builder.findings import characters, code_points
-from site_builder.findings.characters import hidden_in, is_visible, with_marks
+from site_builder.findings.characters import hidden_in, is_visible, with_hidden_marked
 
 _ALL = [chr(number) for number in range(sys.maxunicode + 1) if not 0xD800 <= number <= 0xDFFF]
 
@@ -49,7 +49,7 @@ _ALL = [chr(number) for number in range(sys.maxunicode + 1) if not 0xD800 <= num
 )
 def test_what_scripts_and_emoji_need_is_no_hidden_character(text: str) -> None:
     assert not list(hidden_in(text))
-    assert with_marks(text) == text
+    assert with_hidden_marked(text) == text
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_what_scripts_and_emoji_need_is_no_hidden_character(text: str) -> None:
 )
 def test_what_nobody_sees_and_no_script_needs_is_found(text: str) -> None:
     assert list(hidden_in(text))
-    assert not list(hidden_in(with_marks(text)))
+    assert not list(hidden_in(with_hidden_marked(text)))
 
 
 @pytest.mark.parametrize(
@@ -260,7 +260,7 @@ def test_more_marks_than_anybody_reads_are_counted_whatever_they_are(letter: str
     assert characters.too_many_marks(text) == 5 + (marks[0] == "\u034f")
     many = [found[0] for found in hidden_in(text) if characters.described(found[0]).startswith("One of more")]
     assert len(many) == 31 * sum(map(bool, map(re.compile(f"[{characters._ON_LETTERS}]").match, marks))) - 30
-    assert not list(hidden_in(with_marks(text)))
+    assert not list(hidden_in(with_hidden_marked(text)))
 
 
 def test_the_sets_hold_what_the_tables_of_unicode_have() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.content.yaml_scalar import scalar
-from site_builder.findings.markdown_text import code, plain
+from site_builder.findings.markdown_text import code, plain_markdown
 from site_builder.findings.printable import Printable, is_pasteable, joined, pasteable, safe, safe_json
 
 STEERING = (
@@ -97,5 +97,5 @@ def test_what_is_pasted_keeps_the_joiners_and_spaces_of_all_scripts(text: str) -
 
 @pytest.mark.parametrize("text", STEERING)
 def test_markdown_for_github_is_no_command_in_a_log(text: str) -> None:
-    for shown in (plain(text), code(text), f"{plain(text)} {code(text)}"):
+    for shown in (plain_markdown(text), code(text), f"{plain_markdown(text)} {code(text)}"):
         assert not steers(shown.replace("\u200b", "|"))

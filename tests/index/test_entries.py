@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from site_builder.content.read_document import load_document
 from site_builder.content.records import CONTENT, KINDS, Content, Evidence, Silence
-from site_builder.index.codec import as_json, detail_from, entry_from
+from site_builder.index.codec import detail_from, entry_from, json_text
 from site_builder.index.entries import INDEX_ENTRIES, EvidenceEntry, IndexEntry, SilenceEntry
 from site_builder.index.make_entries import detail_of, entry_of
 from tests.conftest import ROOT
@@ -61,7 +61,7 @@ def test_what_is_kept_comes_back_as_it_was(kind: type[Content], tmp_path: Path) 
     assert found
     for document in found:
         entry, detail = entry_of(document), detail_of(document)
-        assert entry_from(kind.folder, as_json(entry)) == entry
-        assert detail_from(kind.folder, as_json(detail)) == detail
+        assert entry_from(kind.folder, json_text(entry)) == entry
+        assert detail_from(kind.folder, json_text(detail)) == detail
         for name in kind.__struct_fields__:
             assert getattr(detail.record, name) == getattr(document.record, name)

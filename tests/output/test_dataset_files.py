@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from site_builder.output.dataset_fields import fields_of
+from site_builder.output.dataset_fields import table_columns
 from site_builder.views import page_limits as limits
 from site_builder.views.datasets import DATASETS
 from tests.cases_on_disk import BASE, Case
@@ -90,7 +90,7 @@ def test_its_passages_stand_on_the_pages_of_the_articles(real_files: Files) -> N
 def test_a_table_has_a_row_for_each_and_a_described_column_for_each_field(files: Files, dataset: str) -> None:
     rows, cells = rows_of(files, dataset), table(files[f"{dataset}.csv"])
     assert len(rows) == len(cells)
-    assert list(cells[0]) == [field.name for field in fields_of(dataset)]
+    assert list(cells[0]) == [field.name for field in table_columns(dataset)]
     spread = {"takedown_date", "takedown_because", "takedown_quotations", "status_date"} & set(cells[0])
     assert set(cells[0]) - spread == set(rows[0]) - {"takedown"}
 

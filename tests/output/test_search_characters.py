@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from site_builder.output.search_characters import CHARACTER_MARK, with_marks
+from site_builder.output.search_characters import CHARACTER_MARK, with_character_marks
 
 
 @pytest.mark.parametrize(
@@ -24,9 +24,9 @@ from site_builder.output.search_characters import CHARACTER_MARK, with_marks
 )
 def test_each_character_of_such_a_script_is_a_word(text: str, expected: str) -> None:
     page = f'<p title="市长">{text}</p>'.encode()
-    assert with_marks(page) == f'<p title="市长">{expected.replace("|", CHARACTER_MARK)}</p>'.encode()
+    assert with_character_marks(page) == f'<p title="市长">{expected.replace("|", CHARACTER_MARK)}</p>'.encode()
 
 
 def test_pages_in_other_scripts_are_not_even_decoded() -> None:
     page = "<p>“Größe” – пять 5 € अनुबंध العقد</p>".encode()
-    assert with_marks(page) is page
+    assert with_character_marks(page) is page

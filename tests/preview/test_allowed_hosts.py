@@ -9,12 +9,12 @@ import pytest
 from site_builder.preview.allowed_hosts import (
     MAX_PORTS,
     NoFreePortError,
-    address_of,
     is_local,
     is_own_request,
     is_same_origin,
     is_welcome,
-    listen,
+    open_listener,
+    preview_address,
     reachable_name,
 )
 
@@ -22,14 +22,14 @@ from site_builder.preview.allowed_hosts import (
 def test_the_next_free_port_is_taken_and_kept() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        with listen("127.0.0.1", port) as first, listen("127.0.0.1", port) as second:
+        with open_listener("127.0.0.1", port) as first, open_listener("127.0.0.1", port) as second:
             assert port < first.getsockname()[1] < second.getsockname()[1] < port + MAX_PORTS
 
 
 @pytest.mark.parametrize("host", ["nowhere.invalid", "203.0.113.7", "a..b"])
 def test_an_address_that_is_not_this_machines_is_told_in_a_sentence(host: str) -> None:
     with pytest.raises(NoFreePortError, match=r"^The preview cannot listen on .*\.$"):
-        listen(host, 5500)
+        open_listener(host, 5500)
 
 
 @pytest.mark.parametrize(
@@ -97,8 +97,8 @@ def test_only_the_reader_and_the_preview_itself_ask_for_pages(site: str | None, 
 
 
 def test_addresses_are_told_as_others_can_reach_them() -> None:
-    assert address_of("127.0.0.1", 80) == "http://127.0.0.1:80/"
-    assert address_of("::1", 5500) == "http://[::1]:5500/"
+    assert preview_address("127.0.0.1", 80) == "http://127.0.0.1:80/"
+    assert preview_address("::1", 5500) == "http://[::1]:5500/"
     assert reachable_name("editors.example") == "editors.example"
     assert reachable_name("0.0.0.0") not in ("0.0.0.0", "")  # noqa: S104
     assert (is_local("127.0.0.2"), is_local("localhost"), is_local("0.0.0.0")) == (True, True, False)  # noqa: S104

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.findings.finding import Finding, Place, finding
-from site_builder.preview.session import OpenPage, Session, Told, path_of
+from site_builder.preview.session import OpenPage, Session, Told, path_of_address
 from site_builder.preview.snapshot import PageFault, Snapshot
 from site_builder.preview.watch import EVERYTHING, Batch
 
@@ -258,4 +258,4 @@ def test_assets_of_the_state_before_are_there_for_a_page_that_was_just_sent() ->
     [("http://127.0.0.1:5500/claims/a/?q#x", "/claims/a/"), ("http://h", "/"), ("/caf%C3%A9/", "/café/")],
 )
 def test_the_path_of_an_address(address: str, path: str) -> None:
-    assert path_of(address) == path
+    assert path_of_address(address) == path

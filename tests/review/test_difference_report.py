@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from msgspec.structs import replace
 
-from site_builder.findings.markdown_text import plain
-from site_builder.review.difference_json import read_json, render_json
+from site_builder.findings.markdown_text import plain_markdown
+from site_builder.review.difference_json import read_difference_json, render_difference_json
 from site_builder.review.difference_markdown import MAX_COMMENT, Places, render_markdown
 from site_builder.review.difference_values import Change, Deed, Difference, SiteTotals, Subject
 
@@ -67,7 +67,7 @@ def test_hostile_words_show_as_they_are_and_call_nobody(text: str) -> None:
 
 @given(st.text(max_size=200))
 def test_plain_text_has_no_markup_whatever_it_says(text: str) -> None:
-    shown = html(f"- added: {plain(text)}\n")
+    shown = html(f"- added: {plain_markdown(text)}\n")
     assert set(re.findall(r"<(\w+)", shown)) <= {"ul", "li"}
     assert not re.search(r"@\w|#\w|://", shown)
 
@@ -76,7 +76,7 @@ def test_plain_text_has_no_markup_whatever_it_says(text: str) -> None:
 def test_plain_text_reads_as_it_was_written(text: str) -> None:
     import html as entities
 
-    shown = re.sub(r"<[^>]+>", "", html(f"- x {plain(text)}\n"))
+    shown = re.sub(r"<[^>]+>", "", html(f"- x {plain_markdown(text)}\n"))
     expected = " ".join("".join(c if c.isprintable() else " " for c in text).split())
     assert entities.unescape(shown).replace("\u200b", "").strip() == f"x {expected}".replace("\u200b", "").strip()
 
@@ -114,7 +114,7 @@ def test_an_empty_change_says_so() -> None:
 def test_json_comes_back_as_it_went(texts: list[str]) -> None:
     changes = tuple(replace(change(text), file="content/claims/x.md") for text in texts)
     difference = Difference(TOTALS, SiteTotals(4, 7, 2), changes, tuple(texts), 1, 2, {"bad-id": 3})
-    assert read_json(render_json(difference).encode("utf-8", "surrogatepass")) == difference
+    assert read_difference_json(render_difference_json(difference).encode("utf-8", "surrogatepass")) == difference
 
 
 @pytest.mark.parametrize(
@@ -124,13 +124,13 @@ def test_json_comes_back_as_it_went(texts: list[str]) -> None:
         b"[]",
         b'{"before": 1}',
         b"\xff",
-        render_json(Difference(TOTALS, TOTALS, (change("x" * 3000),))).encode(),
-        render_json(Difference(TOTALS, TOTALS, codes={"<img>": 1})).encode(),
-        render_json(Difference(TOTALS, TOTALS)).replace('"errors": 0', '"errors": -1').encode(),
-        render_json(Difference(TOTALS, TOTALS, (change("x"),))).replace('"changed"', '"@octocat"').encode(),
-        render_json(Difference(TOTALS, TOTALS, errors=10**13)).encode(),
+        render_difference_json(Difference(TOTALS, TOTALS, (change("x" * 3000),))).encode(),
+        render_difference_json(Difference(TOTALS, TOTALS, codes={"<img>": 1})).encode(),
+        render_difference_json(Difference(TOTALS, TOTALS)).replace('"errors": 0', '"errors": -1').encode(),
+        render_difference_json(Difference(TOTALS, TOTALS, (change("x"),))).replace('"changed"', '"@octocat"').encode(),
+        render_difference_json(Difference(TOTALS, TOTALS, errors=10**13)).encode(),
         *(
-            render_json(Difference(TOTALS, TOTALS, (replace(change("x"), **{field: path}),))).encode()
+            render_difference_json(Difference(TOTALS, TOTALS, (replace(change("x"), **{field: path}),))).encode()
             for field in ("file", "address")
             for path in (
                 "../../evil/repo/releases/x.zip",
@@ -146,4 +146,4 @@ def test_json_comes_back_as_it_went(texts: list[str]) -> None:
 )
 def test_what_is_no_report_is_refused(content: bytes) -> None:
     with pytest.raises(ValueError, match="This is not a report in JSON"):
-        read_json(content)
+        read_difference_json(content)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.review.git_revision import RevisionError, find_revision, head_of, laid_out
+from site_builder.review.git_revision import RevisionError, find_revision, head_commit, laid_out
 from tests.repository import commit, git
 
 DAMAGE = "content/claims/damage.md"
@@ -37,7 +37,7 @@ def test_a_site_in_a_subfolder_is_found_and_nothing_beside_it(tiny: Path) -> Non
     assert "content/other.md" not in files(tiny, "HEAD")
     assert DAMAGE in files(tiny, "HEAD")
     assert find_revision(tiny, "HEAD").prefix == "site/"
-    assert head_of(tiny) == git(top, "rev-parse", "HEAD")
+    assert head_commit(tiny) == git(top, "rev-parse", "HEAD")
 
 
 def test_the_comparison_is_with_where_the_work_parted(tiny: Path) -> None:
@@ -133,7 +133,7 @@ def test_a_shallow_clone_says_how_to_get_the_rest(tiny: Path, tmp_path: Path) ->
 def test_outside_of_a_repository_and_without_git(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(RevisionError, match="in no git repository"):
         find_revision(tiny, "main")
-    assert head_of(tiny) is None
+    assert head_commit(tiny) is None
     git(tiny, "init", "--quiet")
     monkeypatch.setenv("PATH", str(tiny))
     with pytest.raises(RevisionError, match="git is not installed"):

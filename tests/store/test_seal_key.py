@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.store.seal_key import KEY_FILE, KEY_FOLDER, VARIABLE, SealKey, site_key
-from site_builder.store.site_paths import repository_of
+from site_builder.store.site_paths import repository_top
 
 LONG = "a" * 32
 
@@ -123,7 +123,7 @@ def test_a_key_inside_the_repository_is_none(
     (tmp_path / "site/docs").mkdir(parents=True)
     (tmp_path / "site/.git").mkdir()
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "site" / place))
-    assert repository_of(tmp_path / "site/docs") == (tmp_path / "site").resolve()
+    assert repository_top(tmp_path / "site/docs") == (tmp_path / "site").resolve()
     assert site_key(tmp_path / "site/docs") is None
     assert not (tmp_path / "site" / place).exists()
 

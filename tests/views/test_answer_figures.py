@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.views.answer_figures import amount_of, range_of, vague_range
+from site_builder.views.answer_figures import amount_of, amount_range, vague_range
 from tests.linked import Linked, linked
 from tests.sites import ReadSite
 from tests.views.test_pages import change
@@ -129,7 +129,7 @@ def test_one_answer_is_no_comparison(tiny: Path) -> None:
     ],
 )
 def test_a_range_has_two_ends_of_one_unit(text: str, low: int, high: int, unit: str) -> None:
-    found = range_of(text)
+    found = amount_range(text)
     assert found is not None
     assert (int(found.low), int(found.high), found.unit, found.words) == (low, high, unit, text)
 
@@ -138,7 +138,7 @@ def test_a_range_has_two_ends_of_one_unit(text: str, low: int, high: int, unit: 
     "text", ["£10 million", "£20 million to £10 million", "£3 to 4 metres", "May to June", " to ", ""]
 )
 def test_anything_else_is_no_range(text: str) -> None:
-    assert range_of(text) is None
+    assert amount_range(text) is None
 
 
 @given(
@@ -146,7 +146,7 @@ def test_anything_else_is_no_range(text: str) -> None:
     | st.from_regex(r"[-£]{0,2}[0-9.,]{1,9} ?(m|bn)?( to |–| and )[-£0-9.,]{1,9} ?(%|[a-z]{1,5})?", fullmatch=True)
 )
 def test_no_range_is_too_strange(text: str) -> None:
-    found = range_of(text)
+    found = amount_range(text)
     assert found is None or (found.low < found.high and found.unit)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.build.check_site import check_site
-from site_builder.evidence.terms import plain
+from site_builder.evidence.terms import plain_word
 from site_builder.views import page_limits
 from site_builder.views.beside_page import BesidePage, BesideText, beside_page
 from site_builder.views.site_view import SiteView
@@ -26,7 +26,7 @@ def pages(site: Path) -> dict[str, BesidePage]:
 
 def marked(text: BesideText) -> list[str]:
     pieces = (piece.text for line in text.lines for piece in line if piece.shared)
-    return [plain(word) for piece in pieces for word in re.findall(r"\w+", piece)]
+    return [plain_word(word) for piece in pieces for word in re.findall(r"\w+", piece)]
 
 
 def whole(text: BesideText) -> str:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.authoring.earlier_checks.found_check import FoundCheck
-from site_builder.authoring.earlier_checks.legacy_file import faults_of, file_text, id_for, longer_id
+from site_builder.authoring.earlier_checks.legacy_file import faults_of, file_text, legacy_id, longer_id
 from site_builder.authoring.earlier_checks.plain_words import plain_words
 from site_builder.content.dates import day_meant, read_date
 from site_builder.content.fields import MAX_LINE, is_language, is_public_address
@@ -104,7 +104,7 @@ class Intake:
 
     def taken(self) -> list[Taken]:
         """Return the checks that come in. Those whose file would not be read as it was meant are left."""
-        wanted = Counter(id_for(candidate.claim) for candidate in self._candidates)
+        wanted = Counter(legacy_id(candidate.claim) for candidate in self._candidates)
         used = {
             *self._index.claims,
             *self._index.legacy,
@@ -113,7 +113,7 @@ class Intake:
         used |= {alias for entry in self._index.folder("claims").values() for alias in entry.aliases}
         taken, led = [], set(self._leading())
         for candidate in self._candidates:
-            id = id_for(candidate.claim)
+            id = legacy_id(candidate.claim)
             if wanted[id] > 1 or id in used:
                 id = longer_id(id, candidate.claim, candidate.check.url)
             made = self._made(candidate, id, led)

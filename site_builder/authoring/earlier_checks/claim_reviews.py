@@ -25,7 +25,7 @@ def checks_in(value: Any, place: str = "", address: str = "") -> Iterator[FoundC
             yield _check(node, named, f"{place}{', ' if place else ''}item {number}", address)
 
 
-def read_json(text: str) -> Any:
+def read_json_text(text: str) -> Any:
     """Return the value of a JSON text. Raises :class:`UnreadableFileError`.
 
     Pages often have commas too many, and line ends within texts; both are passed over.

@@ -20,7 +20,7 @@ MAX_ID = 60
 """How long an id may be that is made from the words of a claim."""
 
 
-def id_for(claim: str) -> str:
+def legacy_id(claim: str) -> str:
     """Return the id that a claim's words give; one made from its digest where they give none that a file can have."""
     id = slug(claim[:400], MAX_ID)
     return id if id and not is_device(id) and id != FURTHER_PAGES else f"check-{_digest(claim)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from site_builder.authoring.earlier_checks.claim_reviews import checks_in, read_json
+from site_builder.authoring.earlier_checks.claim_reviews import checks_in, read_json_text
 from site_builder.authoring.earlier_checks.columns import Columns
 from site_builder.authoring.earlier_checks.csv_checks import checks_of_table
 from site_builder.authoring.earlier_checks.found_check import FoundCheck, UnreadableFileError
@@ -30,7 +30,7 @@ def checks_in_file(
     if name.lower().endswith((".jsonl", ".ndjson")):
         yield from _lines(text)
     elif start.startswith((b"{", b"[")):
-        yield from checks_in(read_json(text))
+        yield from checks_in(read_json_text(text))
     elif start.startswith(b"<"):
         yield from checks_of_page(text)
     elif name.lower().endswith((".csv", ".tsv", ".txt")):
@@ -51,6 +51,6 @@ def _lines(text: str) -> Iterator[FoundCheck | UnreadableFileError]:
     for number, line in enumerate(text.splitlines(), start=1):
         if line.strip():
             try:
-                yield from checks_in(read_json(line), f"line {number}")
+                yield from checks_in(read_json_text(line), f"line {number}")
             except UnreadableFileError:
                 yield UnreadableFileError(f"Line {number} is not JSON.")

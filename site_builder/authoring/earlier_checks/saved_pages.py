@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from site_builder.authoring.earlier_checks.claim_reviews import checks_in, read_json
+from site_builder.authoring.earlier_checks.claim_reviews import checks_in, read_json_text
 from site_builder.authoring.earlier_checks.found_check import FoundCheck, UnreadableFileError
 
 _WANTED = re.compile(r"<(script|link)\b([^<>]{0,2000})>", re.IGNORECASE)
@@ -25,7 +25,7 @@ def checks_of_page(html: str, place: str = "", address: str = "") -> Iterator[Fo
             continue
         where = f"{place}{', ' if place else ''}line {line}"
         try:
-            yield from checks_in(read_json(_COMMENT.sub("", text)), where, own)
+            yield from checks_in(read_json_text(_COMMENT.sub("", text)), where, own)
         except UnreadableFileError as error:
             yield UnreadableFileError(f"The JSON-LD in {where} cannot be read. {error}")
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from email.utils import parsedate_to_datetime
 from xml.parsers import expat
 
-from site_builder.authoring.earlier_checks.claim_reviews import checks_in, read_json
+from site_builder.authoring.earlier_checks.claim_reviews import checks_in, read_json_text
 from site_builder.authoring.earlier_checks.columns import Columns, check_of_row, columns_of
 from site_builder.authoring.earlier_checks.found_check import FoundCheck, UnreadableFileError
 from site_builder.authoring.earlier_checks.saved_pages import checks_of_page
@@ -118,7 +118,7 @@ def _reviews(post: Post, place: str) -> Iterator[FoundCheck | UnreadableFileErro
     for block in _BLOCK.finditer(text):
         if "claimReviewed" in block[1]:
             try:
-                value = read_json(block[1])
+                value = read_json_text(block[1])
             except UnreadableFileError:
                 continue
             yield from checks_in({"@type": "ClaimReview", **value}, place, address)

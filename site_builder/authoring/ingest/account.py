@@ -9,7 +9,7 @@ from site_builder.authoring.ingest.article import Account
 from site_builder.authoring.ingest.blocks import Block, Kind, letters
 from site_builder.authoring.ingest.body import TOLD, PageBody, is_prose
 from site_builder.authoring.ingest.byline import is_byline
-from site_builder.authoring.ingest.linked_data import Node, listed
+from site_builder.authoring.ingest.linked_data import Node, as_list
 from site_builder.authoring.ingest.missing_paragraphs import covered_of, left_out_of, unshown_of
 from site_builder.authoring.ingest.page_words import CONSENT
 
@@ -52,7 +52,7 @@ def _doubts(paragraphs: int, node: Node, text: str) -> Iterator[str]:
     words = text.split()
     if len(words) < 600 and len(CONSENT.findall(text)) >= max(3, _MOST_CONSENT * len(words)):
         yield "This may be a page that asks for consent, and no article."
-    if any(str(value).lower() == "false" for value in listed(node.get("isAccessibleForFree"))):
+    if any(str(value).lower() == "false" for value in as_list(node.get("isAccessibleForFree"))):
         yield "The page says that it is not free to read, so the text may be only its beginning."
     if paragraphs < FEW_PARAGRAPHS:
         yield f"What was taken has only {paragraphs} paragraph{'' if paragraphs == 1 else 's'}."

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from lxml.html import HtmlElement
 
 from site_builder.authoring.ingest.byline import bylines
-from site_builder.authoring.ingest.linked_data import Node, listed, words
+from site_builder.authoring.ingest.linked_data import Node, as_list, words
 from site_builder.authoring.ingest.names import people
 from site_builder.authoring.ingest.page import text_of
 
@@ -52,7 +52,7 @@ def authors_of(
 
 
 def _voices(root: HtmlElement, node: Node, meta: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, list[str]]]:
-    are_bodies = all(map(_is_body, listed(node.get("author"))))
+    are_bodies = all(map(_is_body, as_list(node.get("author"))))
     if not are_bodies:
         yield "JSON-LD", _named(node, "author")
     yield "JSON-LD", _named(node, "creator")
@@ -92,12 +92,12 @@ def _names_of(author: HtmlElement) -> list[str]:
 
 def _is_body(author: object) -> bool:
     """Say whether an author is said to be no person; where readers see a byline, that names who wrote for it."""
-    kinds = listed(author.get("@type")) if isinstance(author, dict) else []
+    kinds = as_list(author.get("@type")) if isinstance(author, dict) else []
     return bool(kinds) and all("Organization" in str(kind) for kind in kinds)
 
 
 def _named(node: Node, key: str) -> list[str]:
-    return [name for each in listed(node.get(key)) for name in _names_in(each)]
+    return [name for each in as_list(node.get(key)) for name in _names_in(each)]
 
 
 def _names_in(value: object) -> list[str]:

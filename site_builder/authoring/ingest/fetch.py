@@ -64,7 +64,7 @@ def fetch(url: str, limits: Limits = Limits()) -> Fetched:
     The whole of it, names and redirects included, takes no longer than ``limits.seconds``, however slowly a server
     sends: a thread does the work, and is abandoned after that time.
     """
-    asked = address_of(url)
+    asked = given_address(url)
     outcome: list[Fetched | Exception] = []
     stop = threading.Event()
 
@@ -87,7 +87,7 @@ def fetch(url: str, limits: Limits = Limits()) -> Fetched:
     return outcome[0]
 
 
-def address_of(text: str) -> WebAddress:
+def given_address(text: str) -> WebAddress:
     """Return the address that an editor gave. Raises :class:`IngestError`, which never repeats a password."""
     try:
         return parse(text)

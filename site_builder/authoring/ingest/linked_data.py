@@ -30,7 +30,7 @@ def article_node(root: HtmlElement) -> Node:
     node = max(filter(is_article, nodes), key=_weight, default={})
     if node:
         return _with_people(node, named)
-    pages = [each for each in nodes if "WebPage" in listed(each.get("@type")) and each.get("author")]
+    pages = [each for each in nodes if "WebPage" in as_list(each.get("@type")) and each.get("author")]
     return {"isPartOf": _with_people(pages[0], named)} if pages else {}
 
 
@@ -43,7 +43,7 @@ _REFERRING = ("author", "creator", "publisher")
 
 
 def _resolved(value: Any, named: dict[str, Node]) -> list[Any]:
-    return [_meant(each, named) for each in listed(value)]
+    return [_meant(each, named) for each in as_list(value)]
 
 
 def _meant(value: Any, named: dict[str, Node]) -> Any:
@@ -61,12 +61,12 @@ def _weight(node: Node) -> int:
 
 def is_article(node: Node) -> bool:
     """Say whether an object describes an article."""
-    return any(_ARTICLE.search(str(kind)) for kind in listed(node.get("@type"))) and bool(
+    return any(_ARTICLE.search(str(kind)) for kind in as_list(node.get("@type"))) and bool(
         node.get("headline") or node.get("name") or node.get("articleBody")
     )
 
 
-def listed(value: Any) -> list[Any]:
+def as_list(value: Any) -> list[Any]:
     """Return a value as a list: JSON-LD leaves the brackets of a list of one out."""
     return value if isinstance(value, list) else [] if value is None else [value]
 
@@ -83,9 +83,9 @@ def _full_name(person: Node) -> str:
     return " ".join(part for part in parts if isinstance(part, str))
 
 
-def is_person(value: Any) -> bool:
+def is_stated_person(value: Any) -> bool:
     """Say whether an object is said to be a person, be it among other things."""
-    return isinstance(value, dict) and "Person" in listed(value.get("@type"))
+    return isinstance(value, dict) and "Person" in as_list(value.get("@type"))
 
 
 def _nodes(root: HtmlElement) -> Iterator[Node]:

@@ -73,17 +73,17 @@ def without_ligatures(text: str) -> str:
     return _LIGATURE.sub(lambda found: LIGATURES[found[0]], text)
 
 
-def is_unspaced(text: str) -> bool:
+def begins_unspaced(text: str) -> bool:
     """Say whether a text begins in a script that parts words by no space."""
     return bool(_UNSPACED.match(text))
 
 
 def first_word(text: str) -> str:
     """Return the first word of a text, which is one letter in a script without spaces."""
-    return text[:1] if is_unspaced(text) else text.split(maxsplit=1)[0]
+    return text[:1] if begins_unspaced(text) else text.split(maxsplit=1)[0]
 
 
-def on_one_line(lines: Sequence[str], known: Collection[str], *, parts_words: bool) -> str:
+def joined_lines(lines: Sequence[str], known: Collection[str], *, parts_words: bool) -> str:
     """Return lines as one, words put together that a hyphen parts at their ends.
 
     ``known`` are the words of the text in small letters. Whether a hyphen that no other place tells of belongs to its word
@@ -105,7 +105,7 @@ def _end_of_line(before: str, after: str, known: Collection[str], *, parts_words
     if first and second:
         keeps = _keeps_hyphen(first[1], second[0], known, parts_words=parts_words) and first[2] != "\u00ad"
         return f"{before[: first.start(2)]}{'-' if keeps else ''}"
-    return before if is_unspaced(before[-1:]) and is_unspaced(after) else f"{before} "
+    return before if begins_unspaced(before[-1:]) and begins_unspaced(after) else f"{before} "
 
 
 def _keeps_hyphen(first: str, second: str, known: Collection[str], *, parts_words: bool) -> bool:

@@ -12,7 +12,7 @@ from site_builder.authoring.ingest.article import Account, Article, FilePlace
 from site_builder.authoring.ingest.errors import IngestError
 from site_builder.authoring.ingest.headline import MAX_LINE
 from site_builder.authoring.ingest.names import people
-from site_builder.authoring.ingest.paragraphs import is_unspaced
+from site_builder.authoring.ingest.paragraphs import begins_unspaced
 from site_builder.authoring.ingest.pdf_lines import Line, PageLines, lines_of
 from site_builder.authoring.ingest.pdf_margins import Margins, without_margins
 from site_builder.authoring.ingest.pdf_paragraphs import HEADLINE, PdfParagraph, body_height, paragraphs_of
@@ -112,7 +112,7 @@ def _doubts(number: int, page: PageLines) -> Iterator[str]:
         yield f"On page {number}, {unreadable} letters stand for nothing that can be read: words may be cut or wrong. Copy that page's text by hand, or have it recognised by a program (OCR)."
     if page.doubled:
         yield f"On page {number}, letters stand twice over one another and were taken once: words may be cut or have letters too many. Compare them with the page."
-    words = [word for word in _WORD.findall(text) if not is_unspaced(word)]
+    words = [word for word in _WORD.findall(text) if not begins_unspaced(word)]
     if len(words) > FEWEST_LETTERS and sum(len(word) == 1 for word in words) > MOST_ALONE * len(words):
         yield f"On page {number}, spaces stand within words: words may be cut. Copy that page's text by hand, or have it recognised by a program (OCR)."
 

@@ -77,7 +77,7 @@ def lines_of(page: Any) -> PageLines:
     text = page.get_textpage()
     given, beside = _without_lying(list(_letters(text)), _lying(text))
     letters = _upright(given)
-    pieces = list(pieces_of(letters))
+    pieces = list(pieces_of_lines(letters))
     if letters is not given and _rise(pieces):
         pieces.reverse()  # PDFium gives lines that go down a page from the left, as vertical writing goes.
     gutter = _mixed_gutter(pieces)
@@ -152,7 +152,7 @@ def _rise(lines: Sequence[Line]) -> bool:
     return sum(step > 0 for step in steps) > len(steps) / 2
 
 
-def pieces_of(letters: Iterable[Letter]) -> Iterator[Line]:
+def pieces_of_lines(letters: Iterable[Letter]) -> Iterator[Line]:
     """Yield letters that stand beside one another on a line as pieces of it."""
     piece: list[Letter] = []
     space = ""

@@ -13,8 +13,8 @@ from site_builder.authoring.ingest.paragraphs import (
     ENDS_A_SENTENCE,
     ITEM,
     as_they_go_on,
+    begins_unspaced,
     first_word,
-    is_unspaced,
     whole_words,
     without_ligatures,
 )
@@ -171,7 +171,7 @@ def _paragraph(group: Sequence[_Set], known: frozenset[str]) -> PdfParagraph:
 
 def _word_begin(text: str, at: int) -> int:
     """Return where the next word begins: one that goes over the end of a page is on the page before."""
-    if at == 0 or text[at - 1].isspace() or is_unspaced(text[at:]):
+    if at == 0 or text[at - 1].isspace() or begins_unspaced(text[at:]):
         return at
     space = text.find(" ", at)
     return at if space < 0 else space + 1

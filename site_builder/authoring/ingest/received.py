@@ -65,7 +65,7 @@ _LETTER_HEADER = re.compile(
 _RELATED = re.compile(rb"^Content-Type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 
 
-def kind_of(received: Received) -> FileKind:
+def file_kind(received: Received) -> FileKind:
     """Return what kind of file was received. Raises :class:`IngestError` for an empty one and one that holds no article."""
     content, stated = received.content, received.stated
     if not content.strip():

@@ -17,7 +17,7 @@ from msgspec import Struct
 from site_builder.authoring.ingest.authors import authors_of
 from site_builder.authoring.ingest.blocks import letters
 from site_builder.authoring.ingest.headline import is_cut, one_line, without_kicker, without_site, without_tail
-from site_builder.authoring.ingest.linked_data import Node, is_person, listed, words
+from site_builder.authoring.ingest.linked_data import Node, as_list, is_stated_person, words
 from site_builder.authoring.ingest.own_address import is_home, plain_address
 from site_builder.authoring.ingest.page import text_of
 from site_builder.authoring.ingest.text_language import tag
@@ -62,7 +62,7 @@ def stated_by(root: HtmlElement, node: Node, meta: Meta, guess: Guess, url: str 
             filter(
                 None,
                 (
-                    "" if any(map(is_person, listed(node.get("publisher")))) else publisher.value,
+                    "" if any(map(is_stated_person, as_list(node.get("publisher")))) else publisher.value,
                     *_all(meta, _SITES),
                     *_hosts(url, next(_addresses(root, node, meta, url), Field()).value),
                 ),
@@ -166,7 +166,7 @@ def _alike(one: str, other: str) -> float:
 
 
 def _publishers(node: Node, meta: Meta, guess: Guess) -> Iterator[Field]:
-    for publisher in listed(node.get("publisher")):
+    for publisher in as_list(node.get("publisher")):
         yield Field(_no_address(words(publisher)), "JSON-LD")
     for field in _meta_fields(meta, _SITES[:1] + _SITES[2:3]):
         yield Field(_no_address(field.value), field.origin)
@@ -234,7 +234,7 @@ def _addresses(root: HtmlElement, node: Node, meta: Meta, url: str | None) -> It
         if "canonical" in (each.get("rel") or "").lower().split()
     ]
     told += [(field.origin, field.value) for field in _meta_fields(meta, ("og:url",))]
-    told += [("JSON-LD", _link(value)) for key in ("url", "mainEntityOfPage") for value in listed(node.get(key))]
+    told += [("JSON-LD", _link(value)) for key in ("url", "mainEntityOfPage") for value in as_list(node.get(key))]
     told += [(field.origin, field.value) for field in _meta_fields(meta, ("twitter:url", "parsely-link", "al:web:url"))]
     told += [
         ("link rel=alternate", each.get("href") or "")
@@ -270,7 +270,7 @@ def _languages(root: HtmlElement, node: Node, meta: Meta) -> Iterator[Field]:
         yield Field((tag(locale) or "").partition("-")[0], "og:locale")
     for field in _meta_fields(meta, ("content-language", "language", "dc.language", "dcterms.language", "inlanguage")):
         yield Field(tag(field.value) or "", field.origin)
-    for value in listed(node.get("inLanguage")):
+    for value in as_list(node.get("inLanguage")):
         yield Field(
             tag(words(value) or (value.get("alternateName") if isinstance(value, dict) else "") or "") or "", "JSON-LD"
         )

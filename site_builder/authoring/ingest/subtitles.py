@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from site_builder.authoring.ingest.article import Account, Article, FilePlace
 from site_builder.authoring.ingest.errors import IngestError
-from site_builder.authoring.ingest.paragraphs import ENDS_A_SENTENCE, is_unspaced
+from site_builder.authoring.ingest.paragraphs import ENDS_A_SENTENCE, begins_unspaced
 from site_builder.authoring.ingest.text_language import language_of_text, tag
 
 PAUSE = 1.5
@@ -174,7 +174,7 @@ def _said(cues: Iterable[_Cue]) -> tuple[str, list[FilePlace]]:
     for moment in _moments(cues):
         parted = moment.is_turn or _is_parted(said, moment.start - began, moment.start - ended)
         if said:
-            said += "\n" if parted else " " if not (is_unspaced(said[-1:]) and is_unspaced(moment.text)) else ""
+            said += "\n" if parted else " " if not (begins_unspaced(said[-1:]) and begins_unspaced(moment.text)) else ""
         if parted or not said:
             began = moment.start
         if not places or places[-1].locator != clock(moment.start):

@@ -18,9 +18,9 @@ from msgspec import Struct
 from site_builder.authoring.ingest.paragraphs import (
     ENDS_A_SENTENCE,
     ITEM,
+    begins_unspaced,
     first_word,
-    is_unspaced,
-    on_one_line,
+    joined_lines,
     whole_words,
 )
 
@@ -107,7 +107,7 @@ def _end(line: _Line, following: _Line) -> _End | None:
     word = first_word(following.text)
     begins = following.text.lstrip("\"'“‘«„([")[:1]
     in_sentence = not ENDS_A_SENTENCE.search(line.text) and begins.isalpha() and not begins.isupper()
-    return _End(line.columns, line.columns + _columns(word) + (not is_unspaced(word)), in_sentence)
+    return _End(line.columns, line.columns + _columns(word) + (not begins_unspaced(word)), in_sentence)
 
 
 def _broken(ends: Sequence[_End | None]) -> list[bool]:
@@ -181,5 +181,5 @@ def _paragraphs(lines: Sequence[_Line], goes_on: Sequence[bool]) -> Iterator[str
         elif line.text:
             open_.append(line.text)
         if open_ and not on:
-            yield on_one_line(open_, known, parts_words=parts_words) if len(open_) > 1 else open_[0]
+            yield joined_lines(open_, known, parts_words=parts_words) if len(open_) > 1 else open_[0]
             open_ = []

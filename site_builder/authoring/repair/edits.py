@@ -29,7 +29,7 @@ def apply(text: str, repairs: Iterable[Repair]) -> str:
     return mark + "".join(lines)
 
 
-def difference(old: str, new: str, path: str) -> tuple[str, ...]:
+def diff_lines(old: str, new: str, path: str) -> tuple[str, ...]:
     """Return the lines of a unified diff between two texts of a file, without line ends."""
     before, after = (re.split(r"\r\n|\r|\n", text.removeprefix(_BOM)) for text in (old, new))
     return tuple(unified_diff(before, after, f"a/{path}", f"b/{path}", lineterm="", n=2))

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from site_builder.authoring.earlier_checks import read_files
-from site_builder.authoring.earlier_checks.claim_reviews import read_json
+from site_builder.authoring.earlier_checks.claim_reviews import read_json_text
 from site_builder.authoring.earlier_checks.found_check import UnreadableFileError
 from site_builder.build.check_site import check_site
 from site_builder.index.entries import LegacyEntry
@@ -208,6 +208,6 @@ def test_columns_may_stand_in_a_file_and_a_folder_is_gone_through(tiny: Path, tm
 
 
 def test_json_of_pages_is_read_with_patience() -> None:
-    assert read_json('{"a": "b\n c", "d": [1,],}') == {"a": "b  c", "d": [1]}
+    assert read_json_text('{"a": "b\n c", "d": [1,],}') == {"a": "b  c", "d": [1]}
     with pytest.raises(UnreadableFileError, match="line 2, column 1"):
-        read_json('{"a":\n}')
+        read_json_text('{"a":\n}')

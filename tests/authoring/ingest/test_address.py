@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from site_builder.authoring.ingest.address import UnfitAddressError, WebAddress, lead, may_hold_a_secret, parse
 from site_builder.authoring.ingest.errors import IngestError
-from site_builder.authoring.ingest.fetch import address_of
+from site_builder.authoring.ingest.fetch import given_address
 from site_builder.content.fields import is_web_address
 
 HERE = parse("https://news.example:8443/a/b?c=d")
@@ -145,7 +145,7 @@ SECRETS = (
 def test_a_password_is_never_repeated(text: str) -> None:
     assert may_hold_a_secret(text)
     with pytest.raises(IngestError) as raised:
-        address_of(text)
+        given_address(text)
     assert "name or a password" in str(raised.value)
     assert "sEc" not in str(raised.value)
 

@@ -15,7 +15,7 @@ from site_builder.authoring.ingest.errors import IngestError
 from site_builder.authoring.ingest.headline import MAX_LINE
 from site_builder.authoring.ingest.names import MAX_NAMES
 from site_builder.authoring.ingest.read_article import read_article
-from site_builder.authoring.ingest.received import FileKind, Received, kind_of
+from site_builder.authoring.ingest.received import FileKind, Received, file_kind
 from tests.authoring.ingest.serving import PAGE, PARAGRAPHS
 
 SIZE = 5_000_000
@@ -84,7 +84,7 @@ def test_the_time_for_a_text_grows_with_its_length_and_no_faster(name: str) -> N
     content = TEXTS[name].encode()
     started = time.process_time()
     with suppress(IngestError):
-        assert read_article(Received("a.txt", content), kind_of(Received("a.txt", content))).text
+        assert read_article(Received("a.txt", content), file_kind(Received("a.txt", content))).text
     assert time.process_time() - started < 20, "where the time grows with the square of the length, these take hours"
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from site_builder.authoring.ingest.errors import IngestError
 from site_builder.authoring.ingest.read_article import read_article
-from site_builder.authoring.ingest.received import FileKind, Received, kind_of
+from site_builder.authoring.ingest.received import FileKind, Received, file_kind
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ from site_builder.authoring.ingest.received import FileKind, Received, kind_of
 )
 def test_a_table_has_a_row_a_line(text: str) -> None:
     received = Received("cases.csv", text.encode())
-    assert kind_of(received) is FileKind.TABLE
+    assert file_kind(received) is FileKind.TABLE
     article = read_article(received, FileKind.TABLE)
     assert article.text == "Group\tCases; all\tShare\nSpray\t38\t3,6\nPlacebo\t\t9,3\n"
     assert article.tool.startswith("site-builder ")
@@ -33,5 +33,5 @@ def test_a_table_without_words_is_refused_and_an_open_cell_is_read_to_its_end() 
 
 
 def test_the_kind_of_a_page_from_a_server_is_what_the_server_says() -> None:
-    assert kind_of(Received("https://a.example/x", b"a,b\n", header="text/csv; charset=utf-8")) is FileKind.TABLE
-    assert kind_of(Received("https://a.example/x.csv", b"<!doctype html><p>x", header="text/html")) is FileKind.PAGE
+    assert file_kind(Received("https://a.example/x", b"a,b\n", header="text/csv; charset=utf-8")) is FileKind.TABLE
+    assert file_kind(Received("https://a.example/x.csv", b"<!doctype html><p>x", header="text/html")) is FileKind.PAGE

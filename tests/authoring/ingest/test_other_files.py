@@ -13,7 +13,7 @@ from warcio.warcwriter import WARCWriter
 from site_builder.authoring.ingest.article import Article
 from site_builder.authoring.ingest.errors import IngestError
 from site_builder.authoring.ingest.read_article import read_article
-from site_builder.authoring.ingest.received import FileKind, Received, kind_of
+from site_builder.authoring.ingest.received import FileKind, Received, file_kind
 from tests.authoring.ingest.serving import PAGE, PARAGRAPHS
 from tests.cli.inside import run
 
@@ -30,7 +30,7 @@ def packed(**files: str | bytes) -> bytes:
 
 def read(content: bytes, kind: FileKind) -> Article:
     received = Received("file", content)
-    assert kind_of(received) is kind
+    assert file_kind(received) is kind
     return read_article(received, kind)
 
 

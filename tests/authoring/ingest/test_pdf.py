@@ -12,7 +12,7 @@ import pytest
 
 from site_builder.authoring.ingest.errors import IngestError
 from site_builder.authoring.ingest.pdf import article_in_pdf
-from site_builder.authoring.ingest.pdf_lines import Letter, pieces_of
+from site_builder.authoring.ingest.pdf_lines import Letter, pieces_of_lines
 from tests.authoring.ingest.located import locator_of
 from tests.authoring.ingest.made_pdf import Line, column, pdf
 from tests.cli.inside import run
@@ -211,7 +211,7 @@ def test_a_stamp_beside_the_text_is_left_out_and_told() -> None:
 
 def test_letters_without_a_box_stand_where_the_last_one_does() -> None:
     boxless = [(sign, 0.0, 0.0, 0.0, 0.0) for sign in "uay"]
-    assert [line.text for line in pieces_of([*letters("q", [100]), *boxless])] == ["quay"]
+    assert [line.text for line in pieces_of_lines([*letters("q", [100]), *boxless])] == ["quay"]
 
 
 def letters(text: str, lefts: Sequence[float]) -> list[Letter]:
@@ -222,9 +222,9 @@ def test_words_from_right_to_left_are_read_so_whichever_way_their_file_gives_the
     right = letters("أغلق", (115, 110, 105, 100))
     turned = list(reversed(right))
     for word in (right, turned):
-        assert [line.text for line in pieces_of(word)] == ["أغلق"]
+        assert [line.text for line in pieces_of_lines(word)] == ["أغلق"]
     comma = letters("של ,26", (115, 110, 107, 92, 97, 102))
-    assert [line.text for line in pieces_of(comma)] == ["של 26,"]
+    assert [line.text for line in pieces_of_lines(comma)] == ["של 26,"]
 
 
 def test_short_lines_that_begin_alike_lose_nothing() -> None:
@@ -267,8 +267,8 @@ def test_heads_of_chapters_are_running_heads() -> None:
 
 
 def test_letters_that_stand_twice_are_taken_once_and_those_of_a_ligature_are_not() -> None:
-    assert [line.text for line in pieces_of(letters("ะรือรื", (95, 100, 100, 105, 100, 100)))] == ["ะรือ"]
-    assert [line.text for line in pieces_of(letters("offi", (100, 105, 105, 105)))] == ["offi"]
+    assert [line.text for line in pieces_of_lines(letters("ะรือรื", (95, 100, 100, 105, 100, 100)))] == ["ะรือ"]
+    assert [line.text for line in pieces_of_lines(letters("offi", (100, 105, 105, 105)))] == ["offi"]
 
 
 @pytest.mark.parametrize("pages", [1, 2, 3, 7, 20])

@@ -9,7 +9,7 @@ import pytest
 
 from site_builder.authoring.ingest.decode import decode
 from site_builder.authoring.ingest.errors import IngestError
-from site_builder.authoring.ingest.received import FileKind, Received, kind_of
+from site_builder.authoring.ingest.received import FileKind, Received, file_kind
 from site_builder.authoring.ingest.refused import refusal
 from tests.authoring.ingest.test_other_files import WORD, packed
 
@@ -50,13 +50,13 @@ FILES = (
 @pytest.mark.parametrize(("name", "content", "says"), FILES, ids=[name for name, *_ in FILES])
 def test_what_is_no_text_is_refused_by_its_bytes(name: str, content: bytes, says: str, charset: str | None) -> None:
     with pytest.raises(IngestError) as raised:
-        kind_of(Received(name, content, charset=charset))
+        file_kind(Received(name, content, charset=charset))
     assert says in str(raised.value)
     assert "--charset" not in str(raised.value)
 
 
 def test_a_document_counts_by_its_content_and_not_by_its_name() -> None:
-    assert kind_of(Received("report.txt", packed(word__document_xml=WORD))) is FileKind.WORD
+    assert file_kind(Received("report.txt", packed(word__document_xml=WORD))) is FileKind.WORD
 
 
 @pytest.mark.parametrize("charset", [None, "windows-1252", "utf-16le", "shift_jis", "koi8-r"])

@@ -8,7 +8,7 @@ import pytest
 
 from site_builder.authoring.ingest.errors import IngestError
 from site_builder.authoring.ingest.page_beginnings import recorded
-from site_builder.authoring.ingest.received import FileKind, Received, kind_of
+from site_builder.authoring.ingest.received import FileKind, Received, file_kind
 from site_builder.authoring.ingest.subtitles import article_in_subtitles, clock
 from site_builder.evidence.folding import fold
 from site_builder.evidence.places import place_starts
@@ -154,7 +154,7 @@ def test_each_sentence_is_found_with_its_time(number: int) -> None:
     mark, end = (".", ",")[number % 2], ("\n", "\r\n")[number // 2 % 2]
     text, said = _file(number, mark, end)
     received = Received("film", text.encode("utf-8-sig" if number == 9 else "utf-8"))
-    assert kind_of(received) is FileKind.SUBTITLES
+    assert file_kind(received) is FileKind.SUBTITLES
     article = article_in_subtitles(text)
     assert article.text.splitlines() == said
     for n, sentence in enumerate(said):
@@ -184,7 +184,7 @@ def test_a_quotation_of_a_film_is_found_with_its_time(tiny: Path) -> None:
 @pytest.mark.parametrize("times", ["00:14:05.000 --> 00:14:08.000", "14:05.000 --> 14:08.000 align:start"])
 def test_cues_are_known_without_the_first_line(start: str, times: str) -> None:
     text = f"{start}{times}\nThe board closed the quay.\n"
-    assert kind_of(Received("talk.vtt", text.encode("utf-8"))) is FileKind.SUBTITLES
+    assert file_kind(Received("talk.vtt", text.encode("utf-8"))) is FileKind.SUBTITLES
     article = article_in_subtitles(text)
     assert article.text == "The board closed the quay.\n"
     assert "first line `WEBVTT` is missing" in article.account.remarks[0]
@@ -192,7 +192,7 @@ def test_cues_are_known_without_the_first_line(start: str, times: str) -> None:
 
 def test_subrip_has_no_first_line_to_miss() -> None:
     text = "00:14:05,000 --> 00:14:08,000\nThe board closed the quay.\n"
-    assert kind_of(Received("talk.srt", text.encode("utf-8"))) is FileKind.SUBTITLES
+    assert file_kind(Received("talk.srt", text.encode("utf-8"))) is FileKind.SUBTITLES
     assert article_in_subtitles(text).account.remarks == ()
     assert article_in_subtitles(VTT).account.remarks[1:] == ()
 
@@ -206,7 +206,7 @@ def test_subrip_has_no_first_line_to_miss() -> None:
     ],
 )
 def test_prose_with_times_is_no_file_of_subtitles(text: str) -> None:
-    assert kind_of(Received("notes.txt", text.encode("utf-8"))) is not FileKind.SUBTITLES
+    assert file_kind(Received("notes.txt", text.encode("utf-8"))) is not FileKind.SUBTITLES
 
 
 @pytest.mark.parametrize("unit", ["<", "<v ", "<a", "{\\", "<v a"])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.authoring.repair.edits import apply, difference
+from site_builder.authoring.repair.edits import apply, diff_lines
 from site_builder.authoring.repair.repairs import Repair
 from site_builder.findings.finding import Place
 
@@ -41,7 +41,7 @@ def test_a_line_that_is_not_the_one_that_was_read_is_passed_over() -> None:
 
 
 def test_the_difference_names_the_file_and_shows_the_lines() -> None:
-    assert difference("a\r\nb\r\n", "a\r\nc\r\n", "x.md") == (
+    assert diff_lines("a\r\nb\r\n", "a\r\nc\r\n", "x.md") == (
         "--- a/x.md",
         "+++ b/x.md",
         "@@ -1,3 +1,3 @@",
