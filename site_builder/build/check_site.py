@@ -104,7 +104,7 @@ def findings_of(root: Path, reading: Reading, options: Options, out: Path | None
     settings = reading.index.settings
     # A check cannot know the address that a host gives a build.
     address = placeholder_texts.check_address(settings) if options.publishing and out else ()
-    return in_order(
+    everything = in_order(
         (
             *trust(root, out).findings,
             *check_checkout(root),
@@ -118,6 +118,16 @@ def findings_of(root: Path, reading: Reading, options: Options, out: Path | None
         ),
         SETTINGS_FILE,
     )
+    return _without_published(everything, reading, options)
+
+
+def _without_published(findings: tuple[Finding, ...], reading: Reading, options: Options) -> tuple[Finding, ...]:
+    """Return the findings without those on links to files that the site publishes besides its documents."""
+    if all(finding.code != "broken-link" for finding in findings):
+        return findings
+    from site_builder.build.published_links import without_published  # Brings all that pages are made with.
+
+    return without_published(findings, reading, drafts=options.drafts)
 
 
 def _check_words(root: Path, settings: Document[Settings]) -> tuple[Finding, ...]:
