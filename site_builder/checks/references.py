@@ -74,13 +74,13 @@ _IN_SHORT = {
     "missing-context": "it leaves out what changes how it reads",
     "insufficient": "they do not establish whether it is right",
 }
-"""What each verdict of the usual scale says, in half a line."""
+"""What verdicts of the usual scale say, in half a line; what others mean is told as it is."""
 
 
 def _scale_told(scale: Mapping[str, Verdict]) -> str:
     usual = {verdict.id: verdict.meaning for verdict in DEFAULT_SCALE}
     said = (
-        f"`{id}` ({_IN_SHORT[id] if usual.get(id) == step.meaning else step.meaning.rstrip('.')})"
+        f"`{id}` ({(usual.get(id) == step.meaning and _IN_SHORT.get(id)) or step.meaning.rstrip('.')})"
         for id, step in scale.items()
     )
     return f"Write one of: {'; '.join(said)}."
