@@ -1,4 +1,4 @@
-"""The lists of "What to touch" in CONTRIBUTING.md, done in a copy of the generator. (A field: tests/build/test_new_field.py.)"""
+"""The lists of "Where to change what" in ARCHITECTURE.md, done in a copy of the generator. (A field: tests/build/test_new_field.py.)"""
 
 from __future__ import annotations
 
@@ -76,11 +76,11 @@ class Generator:
         return subprocess.run(command, cwd=site, env=env, capture_output=True, text=True, check=False)
 
     def is_what_the_list_names(self, thing: str) -> bool:
-        (paragraph,) = re.findall(rf"^\*\*{thing}\*\*:(.*?)\n\n", self.contributing, re.MULTILINE | re.DOTALL)
+        (paragraph,) = re.findall(rf"^\*\*{thing}\*\*:(.*?)\n\n", self.architecture, re.MULTILINE | re.DOTALL)
         named = set(re.findall(r"`((?:site_builder|docs)/[\w./]*)`", paragraph))
         return named - {"docs/formats.md", "docs/configuration.md"} == self.touched
 
-    contributing = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8") + "\n\n"
+    architecture = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8") + "\n\n"
 
 
 @pytest.fixture
