@@ -1,7 +1,7 @@
 """What a claim of a site is judged on: its evidence, and from how many origins its articles come.
 
-All versions of an article are one article here: what is recorded of one of them is known of each, and what binds one to
-another article binds all.
+Versions of an article count as one article here. An origin that is recorded of one of them, or a bond with another article,
+holds for all.
 """
 
 from __future__ import annotations

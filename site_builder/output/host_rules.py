@@ -1,8 +1,9 @@
 """Files for static hosts that read them (Netlify and others): response headers and redirects.
 
 Every rule of ``_headers`` that matches an address applies to it, and hosts differ on what becomes of a header that
-several of them set: some join the values, some take the last. So no two rules set the same header for one address, but
-for one: the policy of archived texts comes on top of that of pages, or takes its place, and is as strict either way.
+several of them set: some join the values, some take the last. So no two rules set the same header for one address, with
+one exception: archived texts have a policy of their own besides that of pages. Whether a host joins the two or takes the
+last, the result is strict.
 """
 
 from __future__ import annotations

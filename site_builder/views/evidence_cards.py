@@ -23,8 +23,8 @@ class EvidenceCard(Struct, frozen=True):
 
     ``anchor`` is the id of this item on the claim's page. ``in_article`` is the address, with its fragment, of
     the highlighted passage on the source's page. ``live`` is the article's live address with a text fragment
-    that names the quotation, where there is a live address. ``exact`` has the words of each piece of the quotation as a
-    page may show them; those of the archived text are in the receipt. ``proof`` is what readers can check it against.
+    that names the quotation, where there is a live address. ``exact`` has the pieces of the quotation, made safe to
+    show; ``receipt`` has them as they stand in the archived text. ``proof`` is what readers can check it against.
     ``translation`` has the words in the site's language, and proves nothing.
     From an article that was taken down there is no receipt, and perhaps no words. ``versions`` says in which versions of
     the article the words stand, where there are several.
