@@ -27,25 +27,37 @@ def account_of(
     Prose in the article's element that the page hides may be the rest of it, behind “Read more”; so may be what ``node``
     has of the article and the page has not.
     """
-    known = letters(text)
-    left_out = (*left_out_of(blocks, body), *covered_of(hidden, body))
-    lines = frozenset(map(letters, text.splitlines()))
-    missing = [
-        block.text for block in left_out if block.letters not in (known if len(block.letters) >= TOLD else lines)
-    ]
+    known = _Known(text)
+    left_out = (*left_out_of(blocks, body), *body.doubtful, *covered_of(hidden, body))
+    missing = [block.text for block in left_out if not known.has(block)]
     missing += unshown_of(node.get("articleBody"), (*blocks, *chain.from_iterable(hidden)))
-    boxes = [
-        block.text for block in body.boxed if block.letters not in known and not is_byline(block.element, block.text)
-    ]
+    boxes = [block.text for block in body.boxed if not known.holds(block) and not is_byline(block.element, block.text)]
+    boxes += [block.text for block in body.polls if not known.has(block) and block.text not in missing]
     prose = [block for block in body.taken if is_prose(block)]
     return Account(
         missing=tuple(dict.fromkeys(missing)),
         boxes=tuple(dict.fromkeys(boxes)),
         struck=tuple(gone for block in body.taken for gone in block.struck),
         bylines=tuple(dict.fromkeys(block.text for block in body.bylines)),
-        captions=tuple(dict.fromkeys(block.text for block in body.taken if block.kind is Kind.CAPTION)),
+        captions=tuple(dict.fromkeys(block.text for block in (*body.outer, *body.taken) if block.kind is Kind.CAPTION)),
         doubts=tuple(_doubts(len(prose), node, text)),
     )
+
+
+class _Known:
+    """The letters of an archived text, and of each of its lines: a word or two stand in many lines by chance."""
+
+    def __init__(self, text: str) -> None:
+        self._whole = letters(text)
+        self._lines = frozenset(map(letters, text.splitlines()))
+
+    def has(self, block: Block) -> bool:
+        """Say whether a block stands in the text; a short one where it is a line of it."""
+        return self.holds(block) if len(block.letters) >= TOLD else block.letters in self._lines
+
+    def holds(self, block: Block) -> bool:
+        """Say whether a block's letters stand anywhere in the text."""
+        return block.letters in self._whole
 
 
 def _doubts(paragraphs: int, node: Node, text: str) -> Iterator[str]:
