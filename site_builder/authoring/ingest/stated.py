@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from difflib import SequenceMatcher
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 from msgspec import Struct
@@ -17,9 +17,10 @@ from msgspec import Struct
 from site_builder.authoring.ingest.authors import authors_of
 from site_builder.authoring.ingest.blocks import letters
 from site_builder.authoring.ingest.headline import is_cut, one_line, without_kicker, without_site, without_tail
-from site_builder.authoring.ingest.linked_data import Node, is_person, listed, words
+from site_builder.authoring.ingest.linked_data import Node, listed, words
 from site_builder.authoring.ingest.own_address import is_home, plain_address
 from site_builder.authoring.ingest.page import text_of
+from site_builder.authoring.ingest.site_names import NAMED_BY, names_of_newsroom, site_names
 from site_builder.authoring.ingest.text_language import tag
 
 Meta = Mapping[str, tuple[str, ...]]
@@ -57,19 +58,8 @@ class Stated(Struct, frozen=True):
 def stated_by(root: HtmlElement, node: Node, meta: Meta, guess: Guess, url: str | None) -> Stated:
     """Return what a page states; ``url`` is the address it came from, when that is known."""
     publisher = _first(_publishers(node, meta, guess))
-    sites = tuple(
-        dict.fromkeys(
-            filter(
-                None,
-                (
-                    "" if any(map(is_person, listed(node.get("publisher")))) else publisher.value,
-                    *_all(meta, _SITES),
-                    *_hosts(url, next(_addresses(root, node, meta, url), Field()).value),
-                ),
-            )
-        )
-    )
-    authors, authors_from = authors_of(root, node, meta, sites)
+    sites = site_names(node, meta, publisher.value, url, next(_addresses(root, node, meta, url), Field()).value)
+    authors, authors_from = authors_of(root, node, meta, (*sites, *names_of_newsroom(root, meta)))
     title = _title(root, node, meta, guess, sites)
     return Stated(
         sites,
@@ -85,16 +75,6 @@ def stated_by(root: HtmlElement, node: Node, meta: Meta, guess: Guess, url: str 
         words(node.get("description"))
         or next(_all(meta, ("og:description", "description", "twitter:description")), ""),
     )
-
-
-def _hosts(*urls: str | None) -> Iterator[str]:
-    """Yield the names by which addresses may call their site."""
-    for url in urls:
-        host = (urlsplit(url or "").hostname or "").removeprefix("www.")
-        yield from (host, host.rpartition(".")[0], host.partition(".")[0])
-
-
-_SITES = ("og:site_name", "application-name", "dc.publisher", "twitter:app:name:iphone", "publisher")
 
 
 def _first(fields: Iterable[Field]) -> Field:
@@ -168,7 +148,7 @@ def _alike(one: str, other: str) -> float:
 def _publishers(node: Node, meta: Meta, guess: Guess) -> Iterator[Field]:
     for publisher in listed(node.get("publisher")):
         yield Field(_no_address(words(publisher)), "JSON-LD")
-    for field in _meta_fields(meta, _SITES[:1] + _SITES[2:3]):
+    for field in _meta_fields(meta, (NAMED_BY[0], NAMED_BY[2])):
         yield Field(_no_address(field.value), field.origin)
 
 
