@@ -150,6 +150,29 @@ STANDFIRSTS = frozenset(
 ) - {"kicker"}
 """Names of the lines that stand between a headline and the article."""
 
+KICKERS = frozenset(
+    [
+        "kicker",
+        "overline",
+        "overhead",
+        "dachzeile",
+        "oberzeile",
+        "spitzmarke",
+        "topline",
+        "roofline",
+        "eyebrow",
+        "supertitle",
+        "supratitle",
+        "surtitre",
+        "antetitulo",
+        "antetítulo",
+        "volanta",
+        "cintillo",
+        "occhiello",
+    ]
+)
+"""Names of the words above a headline."""
+
 CAPTIONS = frozenset(
     [
         "caption",

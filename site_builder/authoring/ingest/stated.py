@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from difflib import SequenceMatcher
+from itertools import islice
 from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
@@ -16,7 +17,15 @@ from msgspec import Struct
 
 from site_builder.authoring.ingest.authors import authors_of
 from site_builder.authoring.ingest.blocks import letters
-from site_builder.authoring.ingest.headline import is_cut, one_line, without_kicker, without_site, without_tail
+from site_builder.authoring.ingest.headline import (
+    is_cut,
+    leads_home,
+    one_line,
+    part_of_title,
+    without_kicker,
+    without_site,
+    without_tail,
+)
 from site_builder.authoring.ingest.linked_data import Node, listed, words
 from site_builder.authoring.ingest.own_address import is_home, plain_address
 from site_builder.authoring.ingest.page import text_of
@@ -28,6 +37,8 @@ Guess = Mapping[str, str | None]
 """What the extractor says: ``title``, ``sitename``, ``date``, ``description``."""
 ALIKE = 0.6
 """How alike two titles are that name one article (the ratio of difflib, of their letters)."""
+MOST_HEADINGS = 200
+"""How many headings of a page are compared with the parts of its title."""
 GUESS = "a guess"
 """The origin of what the extractor made out."""
 
@@ -94,32 +105,47 @@ def _title(root: HtmlElement, node: Node, meta: Meta, guess: Guess, sites: tuple
     told = [Field(words(node.get("headline")) or words(node.get("name")), "JSON-LD")]
     stated = list(_meta_fields(meta, ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")))
     whole = [without_site(each.value, sites) for each in (*told, *stated)]
-    seen = [Field(line, "h1") for each in root.iter("h1") if (line := one_line(without_kicker(each, whole)))]
+    seen = _headings(root, whole, sites)
     stated += [Field(text_of(each), "title") for each in root.iter("title")][:1]
-    confirmed = [
-        each for each in seen if any(_alike(each.value, without_site(other.value, sites)) >= ALIKE for other in stated)
-    ]
+    headings = [*(each.value for each in seen), *(text_of(each) for each in root.iter("h1") if not leads_home(each))]
+    plain = [_without_site(each.value, headings, sites) for each in stated]
+    confirmed = [each for each in seen if any(_alike(each.value, other) >= ALIKE for other in plain)]
     only = seen if len(seen) == 1 else []
-    fields = _without_sites(
-        (
-            *_shown(seen, stated, sites),
-            *told,
-            *confirmed,
-            *stated[:1],
-            *only,
-            *stated,
-            Field(guess.get("title") or "", GUESS),
-        ),
-        sites,
-    )
-    uncut = [each for each in fields if not is_cut(each.value)]
+    guessed = Field(guess.get("title") or "", GUESS)
+    order = (*_shown(seen, plain), *told, *confirmed, *stated[:1], *only, *stated, guessed)
+    fields = _without_sites(order, headings, sites)
+    uncut = [each for each in fields if not is_cut(each.value, (other.value for other in stated))]
     first = next(iter((*uncut, *fields)), Field())
-    return Field(without_tail(first.value, (each.value for each in seen)), first.origin)
+    if first.origin == "title" and (heading := part_of_title(first.value, _lesser_headings(root, sites))):
+        return Field(heading, "title")
+    return first
 
 
-def _shown(seen: list[Field], stated: list[Field], sites: tuple[str, ...]) -> list[Field]:
+def _headings(root: HtmlElement, whole: list[str], sites: tuple[str, ...]) -> list[Field]:
+    """Return the first headings of a page, without those that name the site."""
+    lines = (one_line(without_kicker(each, whole)) for each in root.iter("h1") if not leads_home(each))
+    names = {letters(site) for site in sites}
+    return [Field(line, "h1") for line in lines if line and letters(line) not in names]
+
+
+def _lesser_headings(root: HtmlElement, sites: tuple[str, ...]) -> Iterator[str]:
+    names = {letters(site) for site in sites}
+    headings = (
+        text_of(each) for each in islice(root.iter("h1", "h2", "h3", "h4"), MOST_HEADINGS) if not leads_home(each)
+    )
+    return (line for line in headings if letters(line) not in names)
+
+
+def _without_site(title: str, headings: list[str], sites: tuple[str, ...]) -> str:
+    """Return a title without what stands behind a heading in it; where it has none, without the site's name."""
+    names = {letters(site) for site in sites}
+    headed = without_tail(title, (each for each in headings if letters(each) not in names))
+    return headed if headed != title else without_site(title, sites)
+
+
+def _shown(seen: list[Field], plain: list[str]) -> list[Field]:
     """Return headings that another statement repeats: beside those, JSON-LD has what is written for machines that search."""
-    repeated = {letters(without_site(each.value, sites)) for each in stated}
+    repeated = set(map(letters, plain))
     return [each for each in seen if letters(each.value) in repeated - {""}]
 
 
@@ -134,10 +160,10 @@ def _heading(root: HtmlElement, title: str) -> str:
     )
 
 
-def _without_sites(fields: Iterable[Field], sites: tuple[str, ...]) -> list[Field]:
+def _without_sites(fields: Iterable[Field], headings: list[str], sites: tuple[str, ...]) -> list[Field]:
     """Return titles without the site's name, and none that is nothing else."""
     names = {letters(site) for site in sites}
-    lines = ((one_line(without_site(each.value, sites)), each.origin) for each in fields)
+    lines = ((one_line(_without_site(each.value, headings, sites)), each.origin) for each in fields)
     return [Field(line, origin) for line, origin in lines if line and letters(line) not in names]
 
 
