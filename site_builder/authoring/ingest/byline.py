@@ -109,6 +109,8 @@ _BOXES = frozenset(
 """What makers of pages call boxes around an article, which name other people."""
 _CARDS = frozenset(["teaser", "teasers", "slider", "carousel"])
 """What they call cards of other articles, and sometimes the lines beside a headline."""
+MOST_BESIDE = 20
+"""How many characters a link has at most beside the name in it that is no card of another article."""
 BOXES = 8
 """How many elements around a name are looked at for such a box."""
 BEGINNING = 2
@@ -241,7 +243,7 @@ def _holds_headline(parent: HtmlElement | None, around: Container[HtmlElement]) 
 def _is_card(around: HtmlElement, element: HtmlElement) -> bool:
     """Say whether what is around an element is one link to another article, with more in it than a name."""
     is_link = around.tag == "a" and around is not element and not _is_to_author(around)
-    return is_link and len(text_of(around)) > LONGEST
+    return is_link and len(text_of(around)) > len(text_of(element)) + MOST_BESIDE
 
 
 def _linked(link: HtmlElement) -> list[str]:

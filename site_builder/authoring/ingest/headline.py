@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -16,6 +17,8 @@ _MARKS_BETWEEN = " |/:·•»-–—"
 """What pages put between a kicker and the headline behind it."""
 SHORTEST = 12
 """How many letters a headline has at least that is told apart from names of sites and sections."""
+MOST_PARTS = 30
+"""How many elements in a heading are looked at."""
 _IN_HEADINGS = ("span", "div", "small", "strong", "em", "p", "a")
 MAX_LINE = 500
 """The most code points of a title or a name. A longer one is dropped, because cutting it would invent one."""
@@ -54,13 +57,13 @@ def without_kicker(heading: HtmlElement, stated: Iterable[str]) -> str:
     Words are no kicker unless the heading's own elements set them apart. What those are called kickers is one in any case.
     """
     plain = {_plain(line) for line in stated} - {""}
-    rest = next((end for end in ends_of(heading) if _plain(end) in plain), "")
+    rest = next((end for end in islice(ends_of(heading), MOST_PARTS) if _plain(end) in plain), "")
     return rest.lstrip(_MARKS_BETWEEN) or _without_named_kicker(heading)
 
 
 def _without_named_kicker(heading: HtmlElement) -> str:
     whole = text_of(heading)
-    named = (text_of(each) for each in heading.iterdescendants(*_IN_HEADINGS) if _is_kicker(each))
+    named = (text_of(each) for each in islice(heading.iterdescendants(*_IN_HEADINGS), MOST_PARTS) if _is_kicker(each))
     kicker = next((text for text in named if text and whole.startswith(text)), "")
     rest = _without_mark(whole.removeprefix(kicker)) if kicker else whole
     return rest if len(_plain(rest)) >= SHORTEST else whole

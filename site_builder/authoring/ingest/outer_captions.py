@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from enum import IntEnum
+from itertools import islice
 
 from lxml.html import HtmlElement
 from msgspec.structs import replace
@@ -24,6 +25,10 @@ AROUND = 2
 """An element and how many around it, less one, may be called a caption."""
 SHORTEST_FILE = 8
 """How many characters the name of a picture's file has at least that tells it from others."""
+MOST_PICTURES = 5
+"""How many pictures of a page are compared with those in it."""
+WITHIN = 6
+"""How many elements around a picture have it close by."""
 _PICTURES = ("og:image", "og:image:url", "twitter:image")
 _SIDE = ("nav", "footer", "aside", "dialog", "menu", "form")
 _OTHERS = frozenset(("a", "li", "ul", "ol", "table", "nav", "footer"))
@@ -46,21 +51,35 @@ def with_outer_captions(blocks: Sequence[Block], body: Body, headline: int | Non
     numbers = [number for number, block in enumerate(blocks) if id(block) in taken]
     if not numbers:
         return body
+    pictured = _Pictures(blocks[0].element.getroottree().getroot(), pictures)
     begin = headline if headline is not None and headline < numbers[0] else numbers[0]
     found: dict[_Standing, list[Block]] = {standing: [] for standing in _Standing}
     for number, block in enumerate(blocks):
-        if id(block) not in taken and not body.holds(block) and is_caption(block):
-            found[_standing(block, is_within=begin < number < numbers[-1], pictures=pictures)].append(block)
+        if id(block) not in taken and not body.holds(block) and is_caption(block, pictured):
+            found[_standing(block, pictured, is_within=begin < number < numbers[-1])].append(block)
     return replace(body, outer=tuple(found[_Standing.OWN]), doubtful=tuple(found[_Standing.PERHAPS]))
 
 
 def pictures_of(said: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
     """Return the names of the files that a page's ``meta`` elements name as its picture."""
     files = (address.partition("?")[0].rpartition("/")[2] for name in _PICTURES for address in said.get(name, ()))
-    return frozenset(file for file in files if len(file) >= SHORTEST_FILE)
+    return frozenset(islice((file for file in files if len(file) >= SHORTEST_FILE), MOST_PICTURES))
 
 
-def is_caption(block: Block) -> bool:
+class _Pictures:
+    """Which elements have a picture close by in them, and which figures show one of those that the page names."""
+
+    def __init__(self, root: HtmlElement, named: Collection[str]) -> None:
+        self.around: set[HtmlElement] = set()
+        self.figures: set[HtmlElement] = set()
+        for image in root.iter("img", "source", "picture", "video", "svg"):
+            way = list(islice(image.iterancestors(), WITHIN))
+            self.around.update(way)
+            if any(name in value for name in named for value in image.values()):
+                self.figures.update(element for element in way if element.tag == "figure")
+
+
+def is_caption(block: Block, pictured: _Pictures) -> bool:
     """Say whether a block is the caption of a picture, by its element or by what its makers call it."""
     if len(block.letters) < TOLD_BETWEEN or block.linked >= FEW_LINKS * len(block.text):
         return False
@@ -69,14 +88,10 @@ def is_caption(block: Block) -> bool:
         return not any(element.tag == "caption" for element in way)
     called = any(not CAPTIONS.isdisjoint(marks_of(element)) for element in way[:AROUND])
     is_short = block.kind is Kind.PARAGRAPH and len(block.letters) <= MOST_LETTERS
-    return called and is_short and any(_has_picture(element) for element in way[1 : AROUND + 1])
+    return called and is_short and not pictured.around.isdisjoint(way[1 : AROUND + 1])
 
 
-def _has_picture(element: HtmlElement) -> bool:
-    return next(element.iter("img", "picture", "video", "svg"), None) is not None
-
-
-def _standing(block: Block, *, is_within: bool, pictures: Collection[str]) -> _Standing:
+def _standing(block: Block, pictured: _Pictures, *, is_within: bool) -> _Standing:
     way = (block.element, *block.element.iterancestors())
     if any(element.tag in _OTHERS for element in way):
         return _Standing.ANOTHERS
@@ -84,14 +99,5 @@ def _standing(block: Block, *, is_within: bool, pictures: Collection[str]) -> _S
     is_boxed = not (BOXES | ODD_BOXES).isdisjoint(marks) or any(element.tag in _SIDE for element in way)
     if is_within:
         return _Standing.PERHAPS if is_boxed else _Standing.OWN
-    is_own = not is_boxed or _shows(way, pictures)
+    is_own = not is_boxed or not pictured.figures.isdisjoint(way)
     return _Standing.PERHAPS if is_own and block.kind is Kind.CAPTION else _Standing.ANOTHERS
-
-
-def _shows(way: Sequence[HtmlElement], pictures: Collection[str]) -> bool:
-    """Say whether the figure around a caption shows the picture of the page."""
-    figure = next((element for element in way if element.tag == "figure"), None)
-    if figure is None or not pictures:
-        return False
-    shown = " ".join(value for image in figure.iter("img", "source") for value in image.values())
-    return any(picture in shown for picture in pictures)

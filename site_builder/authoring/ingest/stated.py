@@ -37,6 +37,10 @@ Guess = Mapping[str, str | None]
 """What the extractor says: ``title``, ``sitename``, ``date``, ``description``."""
 ALIKE = 0.6
 """How alike two titles are that name one article (the ratio of difflib, of their letters)."""
+LONGEST_TITLE = 1000
+"""How many characters a statement of a headline has at most, names of the site and of sections with it."""
+MOST_FIRST = 50
+"""How many first headings of a page are looked at."""
 MOST_HEADINGS = 200
 """How many headings of a page are compared with the parts of its title."""
 GUESS = "a guess"
@@ -104,14 +108,18 @@ def _title(root: HtmlElement, node: Node, meta: Meta, guess: Guess, sites: tuple
     """Return the headline: the first statement that is whole and not the site's name; a heading that says the same names it."""
     told = [Field(words(node.get("headline")) or words(node.get("name")), "JSON-LD")]
     stated = list(_meta_fields(meta, ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")))
-    whole = [without_site(each.value, sites) for each in (*told, *stated)]
+    whole = [without_site(each.value, sites) for each in (*told, *stated) if len(each.value) <= LONGEST_TITLE]
     seen = _headings(root, whole, sites)
     stated += [Field(text_of(each), "title") for each in root.iter("title")][:1]
-    headings = [*(each.value for each in seen), *(text_of(each) for each in root.iter("h1") if not leads_home(each))]
+    stated, told = ([each for each in fields if len(each.value) <= LONGEST_TITLE] for fields in (stated, told))
+    headings = [
+        *(each.value for each in seen),
+        *(text_of(each) for each in islice(root.iter("h1"), MOST_FIRST) if not leads_home(each)),
+    ]
     plain = [_without_site(each.value, headings, sites) for each in stated]
     confirmed = [each for each in seen if any(_alike(each.value, other) >= ALIKE for other in plain)]
     only = seen if len(seen) == 1 else []
-    guessed = Field(guess.get("title") or "", GUESS)
+    guessed = Field((guess.get("title") or "")[:LONGEST_TITLE], GUESS)
     order = (*_shown(seen, plain), *told, *confirmed, *stated[:1], *only, *stated, guessed)
     fields = _without_sites(order, headings, sites)
     uncut = [each for each in fields if not is_cut(each.value, (other.value for other in stated))]
@@ -123,7 +131,9 @@ def _title(root: HtmlElement, node: Node, meta: Meta, guess: Guess, sites: tuple
 
 def _headings(root: HtmlElement, whole: list[str], sites: tuple[str, ...]) -> list[Field]:
     """Return the first headings of a page, without those that name the site."""
-    lines = (one_line(without_kicker(each, whole)) for each in root.iter("h1") if not leads_home(each))
+    lines = (
+        one_line(without_kicker(each, whole)) for each in islice(root.iter("h1"), MOST_FIRST) if not leads_home(each)
+    )
     names = {letters(site) for site in sites}
     return [Field(line, "h1") for line in lines if line and letters(line) not in names]
 
@@ -151,7 +161,7 @@ def _shown(seen: list[Field], plain: list[str]) -> list[Field]:
 
 def _heading(root: HtmlElement, title: str) -> str:
     """Return the heading that readers see above the article: the one that is most like its title."""
-    seen = [line for each in root.iter("h1") if (line := one_line(text_of(each)))]
+    seen = [line for each in islice(root.iter("h1"), MOST_FIRST) if (line := one_line(text_of(each)))]
     likest = max(seen, key=lambda line: (letters(title) in letters(line), _alike(line, title)), default="")
     return (
         likest

@@ -64,6 +64,7 @@ OTHERS = {
     "newsroom": '<a rel="author">Online-Redaktion</a>',
     "field of a form": '<p class="comment-form-author">Name Surname</p>',
     "card of another article": f'<a href="/other"><h3>{"The ferry is late. " * 5}</h3><p class="author">Ida Strand</p></a>',
+    "short card of another article": '<a href="/o"><h3>The ferry to Kiel is late</h3><p class="author">Ida Strand</p></a>',
     "cards of other articles": '<div class="teaser-list"><div>The ferry</div><span class="x__author">By Ida Strand</span></div>',
     "label of the pictures": "<div><span>Fotos:</span> Ida Strand</div>",
     "label before a sentence": f"<p><b>Author:</b> {'the harbour board has known of it. ' * 5}</p>",
