@@ -61,19 +61,25 @@ def _voices(root: HtmlElement, node: Node, meta: Mapping[str, tuple[str, ...]]) 
     for place in ("1", "2"):
         if _LABEL.search(" ".join(meta.get(f"twitter:label{place}", ()))):
             yield f"twitter:data{place}", list(meta.get(f"twitter:data{place}", ()))
-    yield "microdata", _in_microdata(root)
+    people_in, bodies_in = _in_microdata(root)
+    yield "microdata", people_in
     for names in bylines(root):
         yield "byline", names
     if are_bodies:
         yield "JSON-LD", _named(node, "author")
+    yield "microdata", bodies_in
     if set(node) == {"isPartOf"}:
         yield "JSON-LD", _named(node["isPartOf"], "author")
 
 
-def _in_microdata(root: HtmlElement) -> list[str]:
-    """Return the names of the first authors in microdata; others are those of other articles, or of comments."""
+def _in_microdata(root: HtmlElement) -> tuple[list[str], list[str]]:
+    """Return the names of the first authors in microdata, people and bodies; others are those of other articles, or of comments."""
     elements = root.xpath("//*[contains(@itemprop, 'author')][not(ancestor::*[contains(@itemprop, 'omment')])]")
-    return [name for each in _of_first(elements) for name in _names_of(each)]
+    people_in: list[str] = []
+    bodies_in: list[str] = []
+    for each in _of_first(elements):
+        (bodies_in if "Organization" in (each.get("itemtype") or "") else people_in).extend(_names_of(each))
+    return people_in, bodies_in
 
 
 def _of_first(elements: list[HtmlElement]) -> list[HtmlElement]:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from lxml.html import HtmlElement
 from msgspec import Struct
 
-from site_builder.authoring.ingest.fallback import FALLBACKS, is_notice
+from site_builder.authoring.ingest.fallback import FALLBACKS, has_notice, is_notice, notice_in
 from site_builder.authoring.ingest.page import MAX_DEPTH, STRUCK_OUT, is_hidden, is_unseen
 
 _BLOCK = frozenset(
@@ -113,6 +113,15 @@ def blocks_of(root: HtmlElement) -> tuple[Block, ...]:
     return tuple(walk.blocks)
 
 
+def notices_of(root: HtmlElement) -> tuple[Block, ...]:
+    """Return what a page shows in place of programs and says of them: no blocks, though one may be a sentence of the article."""
+    if next(root.iter(*FALLBACKS), None) is None:
+        return ()
+    walk = _Walk()
+    walk.enter(root, 0)
+    return tuple(walk.notices)
+
+
 def hidden_blocks_of(root: HtmlElement) -> tuple[tuple[Block, ...], ...]:
     """Return the blocks that a browser does not show, though nothing but a style or a name hides them: those of each element."""
     walk = _Walk()
@@ -144,12 +153,15 @@ class _Walk:
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
+        self.notices: list[Block] = []
         self._run: _Run | None = None
         self._links = 0
         self._fallbacks = 0
 
     def enter(self, element: HtmlElement, depth: int) -> None:
         if depth > MAX_DEPTH or is_unseen(element) or len(self.blocks) >= MAX_BLOCKS:
+            if has_notice(element):
+                self.notices.append(Block(Kind.PARAGRAPH, notice_in(element), element, 0))
             return
         if element.tag == "tr" and not _is_layout(element):
             self._end()
@@ -212,17 +224,16 @@ class _Walk:
             return
         kind = _kind(run.element)
         for number, (text, linked) in enumerate(_paragraphs(run)):
-            if run.is_fallback and is_notice(text):
-                continue
             struck = tuple(run.struck) if number == 0 else ()
-            self.blocks.append(Block(kind, text, run.element, linked, struck))
+            kept = self.notices if run.is_fallback and is_notice(text) else self.blocks
+            kept.append(Block(kind, text, run.element, linked, struck))
 
     def _row(self, row: HtmlElement) -> None:
         cells = [child for child in row if child.tag in ("td", "th")]
         inner = _Walk()
         texts, linked, struck = [], 0, []
         for cell in cells:
-            inner.blocks = []
+            inner.blocks, inner.notices = [], self.notices
             inner.enter(cell, 0)
             texts.append(" ".join(block.text.replace("\n", " ") for block in inner.blocks))
             linked += sum(block.linked for block in inner.blocks)

@@ -47,7 +47,9 @@ class PageBody(Struct, frozen=True):
     """What was taken of a page and what was not, in the order of the page; ``scope`` is the article's element.
 
     ``passed`` and ``short`` stand in no box, the latter are short lines or stand outside the article's element.
-    ``bylines`` are no part of the text: who wrote it stands in the record.
+    ``bylines`` are no part of the text: who wrote it stands in the record. ``outer`` are captions of the article's pictures that
+    stand outside its element, ``doubtful`` those that may be. ``polls`` are what polls in it ask and
+    offer.
     """
 
     taken: tuple[Block, ...]
@@ -56,6 +58,9 @@ class PageBody(Struct, frozen=True):
     short: tuple[Block, ...] = ()
     scope: HtmlElement | None = None
     bylines: tuple[Block, ...] = ()
+    outer: tuple[Block, ...] = ()
+    doubtful: tuple[Block, ...] = ()
+    polls: tuple[Block, ...] = ()
 
     def holds(self, block: Block) -> bool:
         """Say whether a block stands in the article's element."""

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from site_builder.authoring.ingest.credits import bare, is_label, is_like_a_name, leads
+from site_builder.authoring.ingest.credits import bare, goes_on, is_label, is_like_a_name, leads, stands_for_a_name
 from site_builder.authoring.ingest.names import parted
 from site_builder.authoring.ingest.page import is_unseen, marks_of, text_of
 
@@ -107,6 +107,10 @@ _BOXES = frozenset(
     ]
 )
 """What makers of pages call boxes around an article, which name other people."""
+_CARDS = frozenset(["teaser", "teasers", "slider", "carousel"])
+"""What they call cards of other articles, and sometimes the lines beside a headline."""
+MOST_BESIDE = 20
+"""How many characters a link has at most beside the name in it that is no card of another article."""
 BOXES = 8
 """How many elements around a name are looked at for such a box."""
 BEGINNING = 2
@@ -129,13 +133,14 @@ def bylines(root: HtmlElement) -> Iterator[list[str]]:
     """Yield the names in each place of a page that may be the article's byline, the likeliest first."""
     places = sorted(_places(root), key=lambda each: each[0])
     around = frozenset(chain.from_iterable(each.iterancestors() for each in root.iter("h1")))
-    kinds = {_LINK: _linked, _MARK: _marked, _PROFILE: _linked, _LINE: _line}
+    kinds = {_LINK: _linked, _MARK: _marked, _PROFILE: _linked, _LABEL: _labelled, _LINE: _line}
     for (kind, _), element in islice(places, MOST_PLACES):
-        if not _is_in_a_box(element, around) and (names := kinds[kind](element)):
+        place = element.getparent() if kind == _LABEL else element
+        if not _is_in_a_box(place, around) and (names := kinds[kind](element)):
             yield names[:MOST_NAMES]
 
 
-_LINK, _MARK, _PROFILE, _LINE = range(4)
+_LINK, _MARK, _PROFILE, _LABEL, _LINE = range(5)
 _Place = tuple[tuple[int, bool], HtmlElement]
 
 
@@ -150,7 +155,7 @@ def _places(root: HtmlElement) -> Iterator[_Place]:
             paragraphs += len("".join(element.itertext())) > LONGEST_BLOCK
         kind = _kind(element)
         is_late = paragraphs > BEGINNING and not is_label(_start(element))
-        if kind is not None and not (kind == _LINE and (is_above or is_late)):
+        if kind is not None and not (kind in (_LABEL, _LINE) and (is_above or is_late)):
             yield (kind, is_above), element
 
 
@@ -176,6 +181,8 @@ _TAGS = (
     "cite",
     "td",
     "dd",
+    "dt",
+    "th",
 )
 
 
@@ -183,10 +190,12 @@ def _kind(element: HtmlElement) -> int | None:
     if element.tag == "a" and "author" in (element.get("rel") or "").split():
         return _LINK
     if (element.get("class") or element.get("id") or element.get("data-testid")) and _is_marked(element):
-        return _MARK
+        return _LABEL if len(element) == 0 and stands_for_a_name(element.text or "") else _MARK
     if element.tag == "a" and _is_to_author(element):
         return _PROFILE
     start = _start(element)
+    if start and element.getparent() is not None and len(element) == 0 and stands_for_a_name(start):
+        return _LABEL
     return _LINE if start and leads(start) else None
 
 
@@ -218,9 +227,23 @@ def _is_in_a_box(element: HtmlElement, around: Container[HtmlElement]) -> bool:
     for each in islice(chain((element,), element.iterancestors()), BOXES):
         if each in around or each.tag in ("article", "main", "body"):
             return False
-        if each.tag in ("nav", "figure", "figcaption") or is_unseen(each) or not _BOXES.isdisjoint(marks_of(each)):
+        is_other = each.tag in ("nav", "figure", "figcaption") or is_unseen(each) or _is_card(each, element)
+        marks = marks_of(each)
+        is_teased = not _CARDS.isdisjoint(marks) and not _holds_headline(each.getparent(), around)
+        if is_other or is_teased or not _BOXES.isdisjoint(marks):
             return True
     return False
+
+
+def _holds_headline(parent: HtmlElement | None, around: Container[HtmlElement]) -> bool:
+    """Say whether what an element stands in is around a headline, and not the whole page."""
+    return parent is not None and parent in around and parent.tag not in ("html", "body", "main")
+
+
+def _is_card(around: HtmlElement, element: HtmlElement) -> bool:
+    """Say whether what is around an element is one link to another article, with more in it than a name."""
+    is_link = around.tag == "a" and around is not element and not _is_to_author(around)
+    return is_link and len(text_of(around)) > len(text_of(element)) + MOST_BESIDE
 
 
 def _linked(link: HtmlElement) -> list[str]:
@@ -250,6 +273,16 @@ def _line(element: HtmlElement) -> list[str]:
     """Return the names in a line that begins with “By”."""
     text = text_of(element)
     return _whole(text, fewest=2) if len(text) <= LONGEST else []
+
+
+def _labelled(label: HtmlElement) -> list[str]:
+    """Return the names behind a label: in the text that follows it, or in the next element where nothing does."""
+    behind = (label.tail or "").strip(" \t\r\n|")
+    following = label.getnext()
+    if not behind and following is not None and (following.tag == "dd" or goes_on(label.text or "")):
+        behind = text_of(following)
+    name = behind.strip(" :：").partition("|")[0].strip()
+    return _whole(name, fewest=2) if len(name) <= LONGEST else []
 
 
 def _whole(text: str, fewest: int) -> list[str]:

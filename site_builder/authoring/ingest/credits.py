@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from site_builder.analysis.name_keys import PARTICLES
+from site_builder.authoring.ingest.paragraphs import begins_unspaced
 
 _BY = r"by|von|vom|par|por|di|da|door|av|af|od|przez|oleh|από|от|yazan|بقلم|كتبه?|מאת"
 """Words that stand before the name of an author."""
@@ -37,13 +38,20 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 """What leads to a name. “Di Stefano” and “Von Trier” are names."""
+_ALONE_TOO = rf"(?:{_AUTHOR})\s*[:：]|(?!(?:text|texte|texto|testo|tekst|words|文|글)\s*\Z)(?:{_AUTHOR})\s*\Z"
+"""A word for an author before a colon or by itself; “Text” by itself may be a button."""
 _LINE = re.compile(
     rf"\A(?:(?:{_ACT}|text|texte|texto|testo|tekst)(?:\s+[^\s:：]+){{0,2}}?\s+)?(?:{_BY})\s*(?:[:：]\s*)?(?:\s|\Z)"
-    rf"|\A(?:{_AUTHOR})\s*(?:[:：]|\Z)|\A(?:作者|記者|记者)",
+    rf"|\A(?:{_ALONE_TOO})|\A(?:作者|記者|记者)",
     re.IGNORECASE,
 )
 """How lines begin that say who wrote something."""
-_LABEL = re.compile(rf"\A(?:{_AUTHOR})\s*(?:[:：]|\Z)", re.IGNORECASE)
+_LABEL = re.compile(rf"\A(?:{_ALONE_TOO})", re.IGNORECASE)
+_ALONE = re.compile(
+    rf"\W*(?:(?:{_AUTHOR})|(?:(?:written|posted|reported|geschrieben|verfasst|écrit|escrito|scritto|geschreven|skrivet)\s+)?(?:{_BY}))\s*[:：]?\s*",
+    re.IGNORECASE,
+)
+"""What stands in an element of its own before the name of an author."""
 _REST = re.compile(
     r"\A(?:posted|published|last (?:updated|modified)|zuletzt|dernière mise|última actualización|ultimo aggiornamento|erschienen|updated|written|publiziert|veröffentlicht|aktualisiert|eingestellt|erstellt|"
     r"zeige|alle|artikel|beitrag|mehr|weitere|publié|mis à jour|publicado|actualizado|pubblicato|aggiornato|geplaatst|gepubliceerd|publicerad|"
@@ -109,9 +117,13 @@ _LOOSE = frozenset(
         "read",
         "show",
         "weitere",
+        "zum",
+        "zur",
     ]
 )
 """Words of buttons that stand beside names."""
+LONGEST_LABEL = 40
+"""How many characters has a text at most that leads to a name."""
 MOST = 5
 """How many words a name in a byline has at most."""
 
@@ -124,6 +136,16 @@ def leads(line: str) -> bool:
 def is_label(line: str) -> bool:
     """Say whether a line begins with a word for an author that stands by itself or before a colon."""
     return bool(_LABEL.match(line))
+
+
+def stands_for_a_name(text: str) -> bool:
+    """Say whether a text only leads to the name of an author, which stands behind it."""
+    return len(text) <= LONGEST_LABEL and bool(_ALONE.fullmatch(text))
+
+
+def goes_on(label: str) -> bool:
+    """Say whether what leads to a name says so by a colon or by “by”; “Author” alone may be the head of a column."""
+    return label.rstrip().endswith((":", "：")) or not re.fullmatch(rf"\W*(?:{_AUTHOR})\s*", label, re.IGNORECASE)
 
 
 def bare(line: str) -> str:
@@ -163,7 +185,7 @@ def is_like_a_name(text: str, fewest: int = 2) -> bool:
     if not 1 <= len(words) <= MOST or any(map(str.isdigit, text)) or not text[:1].isalpha():
         return False
     if not any(map(str.islower, text)) and not any(map(str.isupper, text)):
-        return len(text) > 1
+        return len(text) > 1 and (len(words) >= fewest or begins_unspaced(text))
     loose = any(word.casefold() in _LOOSE for word in words) or ":" in text or "_" in text
     return (
         len(words) >= fewest and not loose and all(word[:1].isupper() or word.casefold() in PARTICLES for word in words)

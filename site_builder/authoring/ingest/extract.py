@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from lxml.html import HtmlElement
 from msgspec.structs import replace
 
 from site_builder.analysis.scripts import is_belied
 from site_builder.authoring.ingest.account import account_of
 from site_builder.authoring.ingest.article import Account, Article
-from site_builder.authoring.ingest.blocks import Block, blocks_of, hidden_blocks_of, letters
+from site_builder.authoring.ingest.blocks import Block, blocks_of, hidden_blocks_of, letters, notices_of
 from site_builder.authoring.ingest.body import PageBody, body_of
 from site_builder.authoring.ingest.decode import GAP
 from site_builder.authoring.ingest.errors import IngestError
 from site_builder.authoring.ingest.fallback import opened
 from site_builder.authoring.ingest.headline import one_line
 from site_builder.authoring.ingest.linked_data import article_node, words
+from site_builder.authoring.ingest.outer_captions import pictures_of, with_outer_captions
 from site_builder.authoring.ingest.own_address import plain_address, saved_from
 from site_builder.authoring.ingest.page import meta, tree_of
-from site_builder.authoring.ingest.standfirst import standfirst_of
+from site_builder.authoring.ingest.polls import polls_in
+from site_builder.authoring.ingest.standfirst import headline_number, standfirst_of
 from site_builder.authoring.ingest.stated import GUESS, Field, Stated, stated_by
 from site_builder.authoring.ingest.text_language import language_of_text
 
@@ -32,16 +35,27 @@ def article_in(html: str, url: str | None) -> Article:
     """Return the article in a page, one paragraph a line. Raises :class:`IngestError`."""
     root = tree_of(html)
     node, found = article_node(root), _guess(opened(html, root), url)
-    stated = stated_by(root, node, meta(root), found, url)
+    said = meta(root)
+    stated = stated_by(root, node, said, found, url)
     blocks = blocks_of(root)
-    body = body_of(blocks, found["text"] or "", words(node.get("articleBody")))
+    body = _body(root, blocks, body_of(blocks, found["text"] or "", words(node.get("articleBody"))), stated, said)
     top = _top(blocks, body, stated)
-    text = _text(top, body)
+    text = _text(top, blocks, body)
     if len(letters(text)) < SHORTEST or not body.taken:
         raise IngestError(
             "No article was found in this page: it may need JavaScript or a subscription. Copy the article's text into a .txt file, and give that with --from and --title."
         )
     return _article(text, stated, account_of(blocks, body, hidden_blocks_of(root), node, text), html)
+
+
+def _body(
+    root: HtmlElement, blocks: Sequence[Block], body: PageBody, stated: Stated, said: Mapping[str, tuple[str, ...]]
+) -> PageBody:
+    """Return an article's body with the captions that stand outside its element, and what is told of its polls and players."""
+    headline = headline_number(blocks, body, stated.heading or stated.title.value)
+    whole = with_outer_captions(blocks, body, headline, pictures_of(said))
+    notices = filter(whole.holds, notices_of(root))
+    return replace(whole, boxed=(*whole.boxed, *notices), polls=polls_in(blocks, body))
 
 
 def _guess(html: str, url: str | None) -> dict[str, str | None]:
@@ -66,10 +80,11 @@ def _top(blocks: Sequence[Block], body: PageBody, stated: Stated) -> tuple[str, 
     return tuple(filter(None, (*headlines, *standfirst_of(blocks, body, heading or title, stated.description))))
 
 
-def _text(top: Sequence[str], body: PageBody) -> str:
+def _text(top: Sequence[str], blocks: Sequence[Block], body: PageBody) -> str:
     """Return the archived text: what stands above an article comes first and only once."""
     above = {letters(line) for line in top}
-    lines = [block.text for block in body.taken if block.letters not in above]
+    taken = {id(block) for block in (*body.taken, *body.outer)}
+    lines = [block.text for block in blocks if id(block) in taken and block.letters not in above]
     return "\n".join((*top, *lines)) + "\n"
 
 

@@ -30,30 +30,53 @@ _NOTICE = re.compile(
     r"\bvideo (?:is|was) (?:not |un)?(?:available|playable)",
     re.IGNORECASE,
 )
-"""Words with which players say why they show nothing."""
+"""What players speak of when they say why they show nothing."""
+_ASKS = re.compile(
+    r"\b(?:do(?:es)? ?n[o'’]t|cannot|can[’']t|can not|unable|unsupported|not (?:supported|available|playable|installed|enabled)|"
+    r"un(?:available|playable)|requires?|required|needs?|please|install|enable|disabled|download|upgrade|update|support|"
+    r"get (?:the|adobe|flash)|to (?:see|view|watch|play|hear|listen)|"
+    r"benötig|erforderlich|aktivier|deaktivier|installier|herunterlad|laden|bitte|kann|können|"
+    r"permet pas|nécessi|requi|activ|désactiv|installe|télécharg|veuillez|"
+    r"admite|necesit|descarg|habilit|permite|reproduc|richied|scaric|abilit|attiv|precisa|baix|ativ|"
+    r"nodig|vereist|download|schakel|kräv|krev|kræv|nepodporuje|povolte|obsługuje|wymaga|zainstaluj|włącz|"
+    r"destekle|etkinleştir|yükle|gerek|требу|потріб|установ|встанов|включ|обнов)"
+    r"|prend pas|unterstütz|ondersteun|(?:under)?st(?:öd|øtt)|s[ou]p?porta|support|поддерж|підтрим|対応|サポート|必要|有効|"
+    r"支持|需要|安装|安裝|启用|啟用|升级|升級",
+    re.IGNORECASE,
+)
+"""How they say it: a program lacks something, or somebody is asked to install it. Reports speak of browsers, too."""
 
 
 def is_notice(text: str) -> bool:
     """Say whether the text of such an element asks for a program, and tells a reader nothing else."""
-    return len(text) <= LONGEST_NOTICE and bool(_NOTICE.search(text))
+    return len(text) <= LONGEST_NOTICE and bool(_NOTICE.search(text)) and bool(_ASKS.search(text))
 
 
 def is_replaced(element: HtmlElement) -> bool:
     """Say whether a reader sees something else than the text of such an element, or only that a program is missing."""
-    if element.tag not in FALLBACKS:
+    return element.tag in FALLBACKS and (_is_run(element) or has_notice(element))
+
+
+def has_notice(element: HtmlElement) -> bool:
+    """Say whether such an element, of which a browser runs nothing, has a notice and no paragraphs."""
+    if element.tag not in FALLBACKS or _is_run(element):
         return False
-    if _SHOWN_TYPE.search(element.get("type") or "") or _SHOWN_FILE.search(element.get("data") or ""):
-        return True
-    return is_notice(_text(element)) and element.find(".//p") is None
+    return is_notice(notice_in(element)) and element.find(".//p") is None
+
+
+def _is_run(element: HtmlElement) -> bool:
+    """Say whether a browser shows what such an element asks for."""
+    shown = _SHOWN_TYPE.search(element.get("type") or ""), _SHOWN_FILE.search(element.get("data") or "")
+    return any(shown)
 
 
 def opened(html: str, root: HtmlElement) -> str:
     """Return a page without the tags around such text, where its tree has more of it than a notice."""
     plain = _EMBED.sub("", html)
     held = (each for each in root.iter(*FALLBACKS, "map") if not is_replaced(each))
-    return _TAGS.sub("", plain) if any(len(_text(each)) > LONGEST_NOTICE for each in held) else plain
+    return _TAGS.sub("", plain) if any(len(notice_in(each)) > LONGEST_NOTICE for each in held) else plain
 
 
-def _text(element: HtmlElement) -> str:
+def notice_in(element: HtmlElement) -> str:
     """Return an element's text on one line, without going through its elements one by one: hundreds may lie in one another."""
     return " ".join(str(element.xpath("string()")).split())

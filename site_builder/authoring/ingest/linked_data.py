@@ -25,7 +25,7 @@ def article_node(root: HtmlElement) -> Node:
 
     Where there is none, its ``isPartOf`` is the page that the program of the site describes, if that names an author.
     """
-    nodes = list(_nodes(root))
+    nodes = list(described(root))
     named = {key: each for each in nodes if isinstance(key := each.get("@id"), str) and each.get("name")}
     node = max(filter(is_article, nodes), key=_weight, default={})
     if node:
@@ -88,7 +88,8 @@ def is_stated_person(value: Any) -> bool:
     return isinstance(value, dict) and "Person" in as_list(value.get("@type"))
 
 
-def _nodes(root: HtmlElement) -> Iterator[Node]:
+def described(root: HtmlElement) -> Iterator[Node]:
+    """Yield the objects that a page describes, those in others too."""
     left = MAX_NODES
     for script in root.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower():

@@ -216,15 +216,24 @@ class _Sentence(Struct, frozen=True):
 
 
 def _sentences(stated: str, page: str) -> Iterator[_Sentence]:
-    plain = _TAG.sub("\n", unescape(unescape(stated)))
-    for line in plain.splitlines():
-        sentences = [" ".join(each.split()) for each in _BEHIND_SENTENCE.split(line.strip())]
+    for sentences in lines_of(stated):
         for sentence in sentences:
             bare = letters(sentence)
-            yield _Sentence(sentence, bare, _shown(bare, page), len(sentences) == 1)
+            yield _Sentence(sentence, bare, share_shown(bare, page), len(sentences) == 1)
 
 
-def _shown(sentence: str, page: str) -> float:
+def lines_of(stated: str) -> Iterator[list[str]]:
+    """Yield the sentences of each line of a page's ``articleBody``, which may be written as HTML."""
+    plain = _TAG.sub("\n", unescape(unescape(stated)))
+    return map(sentences_of, plain.splitlines())
+
+
+def sentences_of(line: str) -> list[str]:
+    """Return the sentences of a line, white space in order."""
+    return [" ".join(each.split()) for each in _BEHIND_SENTENCE.split(line.strip())]
+
+
+def share_shown(sentence: str, page: str) -> float:
     """Return what share of a sentence's letters a page shows in pieces; none where they are too few to tell."""
     if len(sentence) < TOLD:
         return 0
@@ -247,4 +256,4 @@ def _is_long(run: Sequence[_Sentence], page: str) -> bool:
     """Say whether a sentence is long, or all are together, which the page does not show in a row."""
     together = "".join(sentence.letters for sentence in run)
     is_one = any(len(sentence.letters) >= LONG and sentence.shown <= MOST_SHOWN for sentence in run)
-    return is_one or (len(together) >= LONG and _shown(together, page) <= MOST_SHOWN)
+    return is_one or (len(together) >= LONG and share_shown(together, page) <= MOST_SHOWN)

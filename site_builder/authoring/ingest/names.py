@@ -26,6 +26,18 @@ _AND = re.compile(
 _IN = re.compile(r"\sen\s(?:(?!\s(?:y|e|et)\s).)*")
 _SLASH = re.compile(r"(?<=\w)/(?=\w+\s+\w)")
 """A stroke between two whole names; agencies and initials are written with one, too."""
+_ACCOUNT = re.compile(r"(?<=\w)[\s–—|,-]+@\w+")
+"""What a name is called on other sites, behind it."""
+_OF_COMPANY = re.compile(
+    r"\b(?:GmbH|Ltd\.?|Inc\.?|e\.\s?K\.)\s*&|&\s*(?:Co|Sons|Söhne|Cie)\b|all rights reserved|alle rechte vorbehalten",
+    re.IGNORECASE,
+)
+"""What stands in statements that name a company as the owner."""
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+")
+MOST_LETTERS_UNSPACED = 8
+"""How many letters a name in a script without spaces has at most, unless all are those by which Japanese writes foreign names."""
+_INITIALS = re.compile(r"\s*/\s*\w{1,4}\Z")
+"""Who of a newsroom wrote something, behind its name."""
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|phd|md|dr)\.?\Z", re.IGNORECASE)
 _NOBODY = frozenset(
     (
@@ -57,6 +69,14 @@ _NOBODY = frozenset(
         "agencies",
         "agenturen",
         "redakteur",
+        "no author",
+        "no byline",
+        "kein autor",
+        "ohne autor",
+        "sin autor",
+        "sem autor",
+        "sans auteur",
+        "nessun autore",
     )
 )
 _COMPANY = re.compile(
@@ -123,6 +143,8 @@ def people(names: Iterable[str], sites: Iterable[str] = ()) -> tuple[str, ...]:
 
 def _is_of_site(given: str, no_people: Container[str]) -> bool:
     """Say whether a statement is the site's name, or its name or address with the place where it is."""
+    if _OF_COMPANY.search(given) or _plain(_INITIALS.sub("", given)) in no_people:
+        return True
     first, *places = (part.strip() for part in given.split(","))
     is_site = _plain(first) in no_people or bool(_ADDRESS.search(first) or _COMPANY.search(first))
     return _plain(given) in no_people or (is_site and bool(places) and all(len(place.split()) == 1 for place in places))
@@ -134,7 +156,7 @@ def _plain(name: str) -> str:
 
 def _is_name(name: str) -> bool:
     is_text = len(name.split()) > MOST_WORDS or any(map(str.isdigit, name)) or not any(map(str.isalpha, name))
-    is_somebody = name.casefold() not in _NOBODY and not _is_body(name)
+    is_somebody = name.casefold() not in _NOBODY and not _is_body(name) and not _is_phrase(name)
     return 1 < len(name) <= MAX_NAME and not is_text and not _ADDRESS.search(name) and is_somebody
 
 
@@ -144,11 +166,18 @@ def _is_body(name: str) -> bool:
     return bool(_COMPANY.search(name)) or not _NEWSROOM.isdisjoint(words)
 
 
+def _is_phrase(name: str) -> bool:
+    """Say whether a text in a script without spaces is longer than names there; foreign ones are written by their sound."""
+    is_long = _UNSPACED.fullmatch(name) is not None and len(name) > MOST_LETTERS_UNSPACED
+    return is_long and not all("\u30a0" <= letter <= "\u30ff" for letter in name)
+
+
 def parted(given: str) -> Iterator[str]:
     """Yield the parts of a statement that may be names, without what stands around them."""
     if len(given) > MAX_NAME * MAX_NAMES:
         return
     line = " ".join(_BRACKETS.sub(" ", "".join(c if c.isprintable() else " " for c in given)).split())
+    line = _ACCOUNT.sub("", line)
     for part in [line] if _BODY.search(line) else _AND.split(_without_office(bare(line))):
         for each in _SLASH.split(bare(part.strip(" ,.;:|–-"))):
             yield from map(without_role, _at_commas(each))

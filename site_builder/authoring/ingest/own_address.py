@@ -41,7 +41,10 @@ def saved_from(text: str) -> str:
 
 def is_home(url: str) -> bool:
     """Say whether an address is that of a whole site and not of an article on it."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
     return parts.path.strip("/") == "" and not parts.query
 
 

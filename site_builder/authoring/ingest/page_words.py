@@ -150,6 +150,83 @@ STANDFIRSTS = frozenset(
 ) - {"kicker"}
 """Names of the lines that stand between a headline and the article."""
 
+KICKERS = frozenset(
+    [
+        "kicker",
+        "overline",
+        "overhead",
+        "dachzeile",
+        "oberzeile",
+        "spitzmarke",
+        "topline",
+        "roofline",
+        "eyebrow",
+        "supertitle",
+        "supratitle",
+        "surtitre",
+        "antetitulo",
+        "antetítulo",
+        "volanta",
+        "cintillo",
+        "occhiello",
+    ]
+)
+"""Names of the words above a headline."""
+
+CAPTIONS = frozenset(
+    [
+        "caption",
+        "captions",
+        "figcaption",
+        "imagecaption",
+        "imgcaption",
+        "photocaption",
+        "bildunterschrift",
+        "bildunterzeile",
+        "bildtext",
+        "legende",
+        "didascalia",
+        "bijschrift",
+        "legenda",
+    ]
+)
+"""Names of the lines below pictures."""
+
+POLLS = frozenset(
+    [
+        "poll",
+        "polls",
+        "quiz",
+        "quizzes",
+        "vote",
+        "votes",
+        "voting",
+        "survey",
+        "umfrage",
+        "abstimmung",
+        "sondage",
+        "encuesta",
+        "sondeo",
+        "sondaggio",
+        "enquete",
+        "enquête",
+        "peiling",
+        "ankieta",
+        "anketa",
+        "anket",
+        "omröstning",
+        "afstemning",
+        "avstemning",
+        "опрос",
+        "опитування",
+        "голосование",
+        "アンケート",
+        "投票",
+        "استطلاع",
+    ]
+)
+"""Names of boxes that ask readers something."""
+
 CONSENT = re.compile(
     r"consent|cookies?\b|datenschutz|privatsphäre|einwilligung|zustimm|vie privée|consentement|privacidad|consentimiento|privacy|partner[ns]?\b|personenbezogen|personal data|données personnelles|datos personales|dati personali|тайн|同意|プライバシー|개인정보",
     re.IGNORECASE,

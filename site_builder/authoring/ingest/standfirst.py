@@ -27,7 +27,7 @@ SAME = 40
 
 def standfirst_of(blocks: Sequence[Block], body: PageBody, title: str, description: str) -> tuple[str, ...]:
     """Return the lines of an article's standfirst, which may be among what was taken."""
-    headline = _headline(blocks, body, title)
+    headline = headline_number(blocks, body, title)
     begin = headline + 1 if headline is not None else 0
     first = blocks.index(body.taken[0]) if body.taken else 0
     described = letters(description)
@@ -47,7 +47,7 @@ def standfirst_of(blocks: Sequence[Block], body: PageBody, title: str, descripti
     return tuple(dict.fromkeys(lines))
 
 
-def _headline(blocks: Sequence[Block], body: PageBody, title: str) -> int | None:
+def headline_number(blocks: Sequence[Block], body: PageBody, title: str) -> int | None:
     """Return the number of the block that is the headline: the last one before the article, when there are several."""
     wanted = letters(title)
     last = blocks.index(body.taken[-1]) if body.taken else len(blocks)

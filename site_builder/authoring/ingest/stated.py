@@ -9,17 +9,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from difflib import SequenceMatcher
-from urllib.parse import urljoin, urlsplit
+from itertools import islice
+from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 from msgspec import Struct
 
 from site_builder.authoring.ingest.authors import authors_of
 from site_builder.authoring.ingest.blocks import letters
-from site_builder.authoring.ingest.headline import is_cut, one_line, without_kicker, without_site, without_tail
-from site_builder.authoring.ingest.linked_data import Node, as_list, is_stated_person, words
+from site_builder.authoring.ingest.headline import (
+    is_cut,
+    leads_home,
+    one_line,
+    part_of_title,
+    without_kicker,
+    without_site,
+    without_tail,
+)
+from site_builder.authoring.ingest.linked_data import Node, as_list, words
 from site_builder.authoring.ingest.own_address import is_home, plain_address
 from site_builder.authoring.ingest.page import text_of
+from site_builder.authoring.ingest.site_names import NAMED_BY, names_of_newsroom, site_names
 from site_builder.authoring.ingest.text_language import tag
 
 Meta = Mapping[str, tuple[str, ...]]
@@ -27,6 +37,12 @@ Guess = Mapping[str, str | None]
 """What the extractor says: ``title``, ``sitename``, ``date``, ``description``."""
 ALIKE = 0.6
 """How alike two titles are that name one article (the ratio of difflib, of their letters)."""
+LONGEST_TITLE = 1000
+"""How many characters a statement of a headline has at most, names of the site and of sections with it."""
+MOST_FIRST = 50
+"""How many first headings of a page are looked at."""
+MOST_HEADINGS = 200
+"""How many headings of a page are compared with the parts of its title."""
 GUESS = "a guess"
 """The origin of what the extractor made out."""
 
@@ -57,19 +73,8 @@ class Stated(Struct, frozen=True):
 def stated_by(root: HtmlElement, node: Node, meta: Meta, guess: Guess, url: str | None) -> Stated:
     """Return what a page states; ``url`` is the address it came from, when that is known."""
     publisher = _first(_publishers(node, meta, guess))
-    sites = tuple(
-        dict.fromkeys(
-            filter(
-                None,
-                (
-                    "" if any(map(is_stated_person, as_list(node.get("publisher")))) else publisher.value,
-                    *_all(meta, _SITES),
-                    *_hosts(url, next(_addresses(root, node, meta, url), Field()).value),
-                ),
-            )
-        )
-    )
-    authors, authors_from = authors_of(root, node, meta, sites)
+    sites = site_names(node, meta, publisher.value, url, next(_addresses(root, node, meta, url), Field()).value)
+    authors, authors_from = authors_of(root, node, meta, (*sites, *names_of_newsroom(root, meta)))
     title = _title(root, node, meta, guess, sites)
     return Stated(
         sites,
@@ -85,16 +90,6 @@ def stated_by(root: HtmlElement, node: Node, meta: Meta, guess: Guess, url: str 
         words(node.get("description"))
         or next(_all(meta, ("og:description", "description", "twitter:description")), ""),
     )
-
-
-def _hosts(*urls: str | None) -> Iterator[str]:
-    """Yield the names by which addresses may call their site."""
-    for url in urls:
-        host = (urlsplit(url or "").hostname or "").removeprefix("www.")
-        yield from (host, host.rpartition(".")[0], host.partition(".")[0])
-
-
-_SITES = ("og:site_name", "application-name", "dc.publisher", "twitter:app:name:iphone", "publisher")
 
 
 def _first(fields: Iterable[Field]) -> Field:
@@ -113,39 +108,60 @@ def _title(root: HtmlElement, node: Node, meta: Meta, guess: Guess, sites: tuple
     """Return the headline: the first statement that is whole and not the site's name; a heading that says the same names it."""
     told = [Field(words(node.get("headline")) or words(node.get("name")), "JSON-LD")]
     stated = list(_meta_fields(meta, ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")))
-    whole = [without_site(each.value, sites) for each in (*told, *stated)]
-    seen = [Field(line, "h1") for each in root.iter("h1") if (line := one_line(without_kicker(each, whole)))]
+    whole = [without_site(each.value, sites) for each in (*told, *stated) if len(each.value) <= LONGEST_TITLE]
+    seen = _headings(root, whole, sites)
     stated += [Field(text_of(each), "title") for each in root.iter("title")][:1]
-    confirmed = [
-        each for each in seen if any(_alike(each.value, without_site(other.value, sites)) >= ALIKE for other in stated)
+    stated, told = ([each for each in fields if len(each.value) <= LONGEST_TITLE] for fields in (stated, told))
+    headings = [
+        *(each.value for each in seen),
+        *(text_of(each) for each in islice(root.iter("h1"), MOST_FIRST) if not leads_home(each)),
     ]
+    plain = [_without_site(each.value, headings, sites) for each in stated]
+    confirmed = [each for each in seen if any(_alike(each.value, other) >= ALIKE for other in plain)]
     only = seen if len(seen) == 1 else []
-    fields = _without_sites(
-        (
-            *_shown(seen, stated, sites),
-            *told,
-            *confirmed,
-            *stated[:1],
-            *only,
-            *stated,
-            Field(guess.get("title") or "", GUESS),
-        ),
-        sites,
-    )
-    uncut = [each for each in fields if not is_cut(each.value)]
+    guessed = Field((guess.get("title") or "")[:LONGEST_TITLE], GUESS)
+    order = (*_shown(seen, plain), *told, *confirmed, *stated[:1], *only, *stated, guessed)
+    fields = _without_sites(order, headings, sites)
+    uncut = [each for each in fields if not is_cut(each.value, (other.value for other in stated))]
     first = next(iter((*uncut, *fields)), Field())
-    return Field(without_tail(first.value, (each.value for each in seen)), first.origin)
+    if first.origin == "title" and (heading := part_of_title(first.value, _lesser_headings(root, sites))):
+        return Field(heading, "title")
+    return first
 
 
-def _shown(seen: list[Field], stated: list[Field], sites: tuple[str, ...]) -> list[Field]:
+def _headings(root: HtmlElement, whole: list[str], sites: tuple[str, ...]) -> list[Field]:
+    """Return the first headings of a page, without those that name the site."""
+    lines = (
+        one_line(without_kicker(each, whole)) for each in islice(root.iter("h1"), MOST_FIRST) if not leads_home(each)
+    )
+    names = {letters(site) for site in sites}
+    return [Field(line, "h1") for line in lines if line and letters(line) not in names]
+
+
+def _lesser_headings(root: HtmlElement, sites: tuple[str, ...]) -> Iterator[str]:
+    names = {letters(site) for site in sites}
+    headings = (
+        text_of(each) for each in islice(root.iter("h1", "h2", "h3", "h4"), MOST_HEADINGS) if not leads_home(each)
+    )
+    return (line for line in headings if letters(line) not in names)
+
+
+def _without_site(title: str, headings: list[str], sites: tuple[str, ...]) -> str:
+    """Return a title without what stands behind a heading in it; where it has none, without the site's name."""
+    names = {letters(site) for site in sites}
+    headed = without_tail(title, (each for each in headings if letters(each) not in names))
+    return headed if headed != title else without_site(title, sites)
+
+
+def _shown(seen: list[Field], plain: list[str]) -> list[Field]:
     """Return headings that another statement repeats: beside those, JSON-LD has what is written for machines that search."""
-    repeated = {letters(without_site(each.value, sites)) for each in stated}
+    repeated = set(map(letters, plain))
     return [each for each in seen if letters(each.value) in repeated - {""}]
 
 
 def _heading(root: HtmlElement, title: str) -> str:
     """Return the heading that readers see above the article: the one that is most like its title."""
-    seen = [line for each in root.iter("h1") if (line := one_line(text_of(each)))]
+    seen = [line for each in islice(root.iter("h1"), MOST_FIRST) if (line := one_line(text_of(each)))]
     likest = max(seen, key=lambda line: (letters(title) in letters(line), _alike(line, title)), default="")
     return (
         likest
@@ -154,10 +170,10 @@ def _heading(root: HtmlElement, title: str) -> str:
     )
 
 
-def _without_sites(fields: Iterable[Field], sites: tuple[str, ...]) -> list[Field]:
+def _without_sites(fields: Iterable[Field], headings: list[str], sites: tuple[str, ...]) -> list[Field]:
     """Return titles without the site's name, and none that is nothing else."""
     names = {letters(site) for site in sites}
-    lines = ((one_line(without_site(each.value, sites)), each.origin) for each in fields)
+    lines = ((one_line(_without_site(each.value, headings, sites)), each.origin) for each in fields)
     return [Field(line, origin) for line, origin in lines if line and letters(line) not in names]
 
 
@@ -168,7 +184,7 @@ def _alike(one: str, other: str) -> float:
 def _publishers(node: Node, meta: Meta, guess: Guess) -> Iterator[Field]:
     for publisher in as_list(node.get("publisher")):
         yield Field(_no_address(words(publisher)), "JSON-LD")
-    for field in _meta_fields(meta, _SITES[:1] + _SITES[2:3]):
+    for field in _meta_fields(meta, (NAMED_BY[0], NAMED_BY[2])):
         yield Field(_no_address(field.value), field.origin)
 
 

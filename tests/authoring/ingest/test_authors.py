@@ -9,6 +9,7 @@ import pytest
 from site_builder.authoring.ingest.authors import authors_of
 from site_builder.authoring.ingest.linked_data import article_node
 from site_builder.authoring.ingest.page import meta, tree_of
+from site_builder.authoring.ingest.stated import stated_by
 
 IDA, PER = "Ida Strand", "Per Vik"
 LONG = f"<p>{'The harbour board closed the quay. ' * 6}</p>"
@@ -42,6 +43,13 @@ BYLINES = {
     "role behind a link": '<div class="author"><a href="/author/ida">Ida Strand</a> Fish Master</div>',
     "button": '<a rel="author" href="/author/ida">View all posts by Ida Strand</a>',
     "sidebar around all": '<div class="sidebar"><h1>Quay</h1><a rel="author">Ida Strand</a></div>',
+    "label with the name behind it": "<div><b>Day:</b> 3 May<br><span>Autor:</span> Ida Strand<br>Place: Kiel</div>",
+    "label and the name in elements": "<div>3 May | <span>Author:</span> <span>Ida Strand</span> | 4 min</div>",
+    "label in a list of terms": "<dl><dt>Day</dt><dd>3 May</dd><dt>Auteur :</dt><dd>Ida Strand</dd></dl>",
+    "label that is a heading": f"{LONG * 3}<div><h5>Datum:</h5>3.5.<br><h5>Autor: </h5>Ida Strand</div>",
+    "by that only programs read": '<div>yes! <span class="sr-only">| By </span> <span>Ida Strand</span> | 3 May</div>',
+    "card of the author in a link to the author": f'<a href="/autor/ida"><p>{"She writes. " * 12}</p><p class="author">Ida Strand</p></a>',
+    "teaser beside the headline": '<div><h1>Quay</h1><div class="teaser-small__line"><p class="author">Ida Strand</p></div></div>',
     "two names, one a link": '<p class="byline">By <a href="/author/ida">Ida Strand</a> and Per Vik</p>',
 }
 TWO = {"links that stand together", "class of one word", "two names, one a link"}
@@ -55,6 +63,17 @@ OTHERS = {
     "pictures": '<p class="byline">Foto: Ida Strand</p>',
     "newsroom": '<a rel="author">Online-Redaktion</a>',
     "field of a form": '<p class="comment-form-author">Name Surname</p>',
+    "card of another article": f'<a href="/other"><h3>{"The ferry is late. " * 5}</h3><p class="author">Ida Strand</p></a>',
+    "short card of another article": '<a href="/o"><h3>The ferry to Kiel is late</h3><p class="author">Ida Strand</p></a>',
+    "cards of other articles": '<div class="teaser-list"><div>The ferry</div><span class="x__author">By Ida Strand</span></div>',
+    "label of the pictures": "<div><span>Fotos:</span> Ida Strand</div>",
+    "label before a sentence": f"<p><b>Author:</b> {'the harbour board has known of it. ' * 5}</p>",
+    "by in a sentence": "<p>It was mended <i>by</i> Ida Strand and others, who came from Kiel in a boat of their own.</p>",
+    "button for more": '<div class="author">He wrote. <a href="/autoren/ida">Zur Artikelübersicht</a></div>',
+    "section in another script": '<div class="author">منوعات</div>',
+    "heads of columns": "<table><tr><th>Author</th><th>Publication Day</th></tr></table>",
+    "tabs": '<div><a href="#t">Text</a> <a href="#p">Big Picture</a></div>',
+    "label before nothing": "<div><span>Author:</span></div>",
     "count": '<span class="author">人氣(123)</span>',
     "unseen": '<span class="author" hidden>Ida Strand</span>',
 }
@@ -86,6 +105,34 @@ def test_byline_names_who_wrote_for_a_body(
     script = json.dumps({**ARTICLE, "author": authors})
     page = f'<script type="application/ld+json">{script}</script><h1>Quay</h1>{html}{LONG}'
     assert named(page) == (expected, origin)
+
+
+SITE = {"@type": "NewsMediaOrganization", "name": "Quay & Post", "logo": "/logo.png"}
+NAMED_AS_SITE = {
+    "organization with a logo": f'<script type="application/ld+json">{json.dumps(SITE)}</script>',
+    "part of the site's name": '<meta property="og:site_name" content="All of Kiel | Quay & Post">',
+    "name on a telephone": '<meta name="apple-mobile-web-app-title" content="Quay & Post">',
+}
+
+
+@pytest.mark.parametrize("head", NAMED_AS_SITE.values(), ids=NAMED_AS_SITE)
+def test_the_sites_name_is_no_author_wherever_the_page_states_it(head: str) -> None:
+    person = json.dumps({**ARTICLE, "author": {"@type": "Person", "name": "Quay & Post"}})
+    html = f'<html><head>{head}<script type="application/ld+json">{person}</script></head>'
+    root = tree_of(f'{html}<body><h1>Quay</h1><p class="byline">By Ida Strand</p>{LONG * 5}</body></html>')
+    assert stated_by(root, article_node(root), meta(root), {}, None).authors == (IDA,)
+
+
+def test_an_agency_that_is_named_beside_the_site_stays_an_author() -> None:
+    graph = [{**ARTICLE, "author": {"@type": "Organization", "name": "Nordpress"}}, SITE]
+    root = tree_of(f'<script type="application/ld+json">{json.dumps(graph)}</script>{LONG}')
+    assert stated_by(root, article_node(root), meta(root), {}, None).authors == ("Nordpress",)
+
+
+def test_a_byline_names_who_wrote_where_microdata_names_a_body() -> None:
+    body = '<div itemprop="author" itemscope itemtype="https://schema.org/Organization"><b itemprop="name">Nordpress</b></div>'
+    assert named(f'<h1>Quay</h1>{body}<p class="byline">By Ida Strand</p>{LONG}') == ((IDA,), "byline")
+    assert named(f"<h1>Quay</h1>{body}{LONG}") == (("Nordpress",), "microdata")
 
 
 def test_reference_to_nothing_names_nobody() -> None:

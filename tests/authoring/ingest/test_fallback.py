@@ -101,6 +101,41 @@ def test_what_a_player_says_of_itself_is_passed_over(notice: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "around", ["<object {0}>{1}</object>", "<p><object {0}>{1}</object></p>", "<applet>{1}</applet>"]
+)
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The board had wiped the history of its browser on Sunday.",
+        "He called the paper’s old html5 pages a shame.",
+        "Der Hafenmeister hatte den Browser nie geöffnet.",
+    ],
+)
+def test_a_sentence_about_browsers_comes_in(around: str, sentence: str) -> None:
+    article = article_of(f"<article>{FIRST}{SECOND}{around.format(FLASH, sentence)}{THIRD}{LAST}</article>")
+    assert article.text.splitlines()[-5:] == [*STORY[:2], sentence, *STORY[2:]]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<article>{FIRST}{SECOND}<object {FLASH}>{NOTICE}</object>{THIRD}{LAST}</article>",
+        f"<article>{FIRST}{SECOND}<object {FLASH}><p>{NOTICE}</p></object>{THIRD}{LAST}</article>",
+        f"<article>{PARTS}<table><tr><td>1</td><td><applet>{NOTICE}</applet></td></tr></table></article>",
+    ],
+)
+def test_what_a_player_says_in_the_article_is_told(html: str) -> None:
+    article = article_of(html)
+    assert article.account.boxes == (NOTICE,)
+    assert NOTICE not in article.text
+
+
+def test_what_a_player_says_elsewhere_is_not_told() -> None:
+    article = article_of(f"<main><article>{PARTS}</article><object {FLASH}>{NOTICE}</object></main>")
+    assert article.account.boxes == ()
+
+
+@pytest.mark.parametrize(
     ("html", "line"),
     [
         (f"Which browser?<object>{FIRST}</object>", "Which browser?"),

@@ -58,6 +58,9 @@ FOLLOWED = {
     "Ida Strand, dpa": (IDA, "dpa"),
     "Text: Ida Strand, Fotos: Per Vik": (IDA,),
     "Ida Strand/Per Vik": (IDA, PER),
+    "Ida Strand @idastrand": (IDA,),
+    "Ida Strand – @idastrand": (IDA,),
+    "Ida Strand @ida_s and Per Vik @pervik": (IDA, PER),
 }
 KEPT = {
     "Di Stefano": ("Di Stefano",),
@@ -99,6 +102,17 @@ NOBODY = (
     "Noticias del Puerto",
     "Новости порта",
     "港ニュース 新聞",
+    "No Author",
+    "Kein Autor",
+    "Sin autor",
+    "Hafen-Verlag GmbH & Co. KG - all rights reserved",
+    "Hafen-Verlag GmbH & Co. KG",
+    "Quays & Sons Ltd.",
+    "Harbour Post /PV",
+    "Harbour Post/iv",
+    "@idastrand",
+    "港湾委員会は月曜日に北岸壁を閉鎖",
+    "北京港口委员会昨天关闭了北码头",
 )
 
 
