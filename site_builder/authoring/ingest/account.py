@@ -8,7 +8,7 @@ from itertools import chain
 from site_builder.authoring.ingest.altered_sentences import Altered, altered_in
 from site_builder.authoring.ingest.article import Account
 from site_builder.authoring.ingest.blocks import Block, Kind, letters
-from site_builder.authoring.ingest.body import TOLD, PageBody, is_prose
+from site_builder.authoring.ingest.body import MIN_TOLD, PageBody, is_prose
 from site_builder.authoring.ingest.byline import is_byline
 from site_builder.authoring.ingest.linked_data import Node, as_list
 from site_builder.authoring.ingest.missing_paragraphs import covered_of, left_out_of, unshown_of
@@ -61,7 +61,7 @@ class _Known:
 
     def has(self, block: Block) -> bool:
         """Say whether a block stands in the text; a short one where it is a line of it."""
-        return self.holds(block) if len(block.letters) >= TOLD else block.letters in self._lines
+        return self.holds(block) if len(block.letters) >= MIN_TOLD else block.letters in self._lines
 
     def holds(self, block: Block) -> bool:
         """Say whether a block's letters stand anywhere in the text."""

@@ -16,10 +16,10 @@ from msgspec import Struct
 
 from site_builder.authoring.ingest.blocks import Block, letters
 from site_builder.authoring.ingest.missing_paragraphs import (
+    LETTERS_AT_A_TIME,
     MOST_OF_PAGE,
     MOST_SHOWN_BETWEEN,
     MOST_STATED,
-    PIECE,
     lines_of,
     sentences_of,
     share_shown,
@@ -79,7 +79,9 @@ class _Page:
         Where the page has it in several sentences, it is returned as it is.
         """
         bare = letters(sentence)
-        pieces = [bare[at : at + PIECE] for at in range(0, len(bare) - PIECE + 1, PIECE)]
+        pieces = [
+            bare[at : at + LETTERS_AT_A_TIME] for at in range(0, len(bare) - LETTERS_AT_A_TIME + 1, LETTERS_AT_A_TIME)
+        ]
         places = (self.letters.find(piece) for piece in pieces)
         found = Counter(bisect(self._begins, place) - 1 for place in places if place >= 0)
         number, held = next(iter(found.most_common(1)), (0, 0))

@@ -24,20 +24,20 @@ MOST_LINKED = 0.5
 """How much of a block may be links, where nothing else says that it belongs to the article."""
 MOST_LINKED_ALIKE = 0.9
 """The same for a paragraph that looks like those of the article."""
-TOLD = 12
+MIN_TOLD = 12
 """How many letters a block of the article's element has that is told when it is left out."""
-TOLD_BETWEEN = 2
+MIN_TOLD_BETWEEN = 2
 """The same where it stands between paragraphs that were taken."""
-LONG = 60
+MIN_LONG_BLOCK = 60
 """How many letters a block has that is told when it is left out."""
-NEARLY_ALL = 0.9
+MIN_ANCHORS_HELD = 0.9
 """What share of the anchors' letters the article's element holds; the extractor may err about the rest."""
 FEW_LINKS = 0.2
 """How much of a paragraph of prose is in links at most."""
 MUCH_PROSE = 250
 """How many letters of long paragraphs make an odd box in the middle of an article a part of it."""
 _BOX_TAGS = ("nav", "footer", "dialog", "menu")
-OWN_NAME = 0.2
+MIN_NAMED_SHARE = 0.2
 """What share of the anchors' letters stands in paragraphs with a name that is therefore no name of a box."""
 MOST_OF_ARTICLE = 0.4
 """What holds this share of the anchors' letters is no box beside the article, whatever it is called."""
@@ -86,7 +86,7 @@ def body_of(blocks: Sequence[Block], extracted: str, stated: str) -> PageBody:
     for block, following in zip(blocks, (*blocks[1:], None), strict=True):
         ahead -= weighing.holds(block)
         between = ahead < len(anchors) and ahead > 0
-        least = TOLD_BETWEEN if between else TOLD
+        least = MIN_TOLD_BETWEEN if between else MIN_TOLD
         leads = (
             block.kind is Kind.HEADING and following is not None and is_prose(following) and weighing.holds(following)
         )
@@ -134,7 +134,7 @@ class _Weights:
         for anchor in filter(is_prose, anchors):
             for name in marks_of(anchor.element):
                 named[name] = named.get(name, 0) + len(anchor.letters)
-        return frozenset(name for name, held in named.items() if held >= OWN_NAME * self.total)
+        return frozenset(name for name, held in named.items() if held >= MIN_NAMED_SHARE * self.total)
 
     def of(self, element: HtmlElement) -> float:
         """Return the share of the anchors' letters that an element holds."""
@@ -214,7 +214,7 @@ def is_prose(block: Block) -> bool:
 def _scope(anchors: Sequence[Block], weighing: _Weights) -> HtmlElement:
     """Return the element that holds the article: nearly all anchors, and what stands beside them and looks like them."""
     ways = [element for anchor in anchors for element in (anchor.element, *anchor.element.iterancestors())]
-    here = max(ways, key=lambda element: (weighing.of(element) >= NEARLY_ALL, len(list(element.iterancestors()))))
+    here = max(ways, key=lambda element: (weighing.of(element) >= MIN_ANCHORS_HELD, len(list(element.iterancestors()))))
     for around in (here, *here.iterancestors()):
         if around.tag == "article" or around.get("itemprop") == "articleBody":
             return around
@@ -236,7 +236,7 @@ def is_text(block: Block) -> bool:
 
 
 def _is_long(block: Block) -> bool:
-    return len(block.letters) >= LONG and is_text(block)
+    return len(block.letters) >= MIN_LONG_BLOCK and is_text(block)
 
 
 def _reads_on(block: Block, looks: Collection[tuple[str, str]], *, between: bool) -> bool:

@@ -56,11 +56,11 @@ _OTHER = frozenset(
         "list",
     ]
 )
-LONGEST = 80
+MAX_BYLINE = 80
 """How many characters a byline without links has at most."""
-LONGEST_BLOCK = 160
+MAX_BYLINE_BLOCK = 160
 """How many characters a block of names and days has at most."""
-NEAR = 2
+MAX_ELEMENTS_AROUND = 2
 """An element and how many around it, less one, may be called a byline."""
 _CALLED = re.compile(r"author(?!i)|autor(?!i)|auteur|byline|verfasser|redacteur|yazar|skribent|penulis|forfatter")
 """What stands in the words that makers of pages make up for a byline: “authorname”, “autorenzeile”."""
@@ -111,9 +111,9 @@ _CARDS = frozenset(["teaser", "teasers", "slider", "carousel"])
 """What they call cards of other articles, and sometimes the lines beside a headline."""
 MOST_BESIDE = 20
 """How many characters a link has at most beside the name in it that is no card of another article."""
-BOXES = 8
+MAX_BOXES_AROUND = 8
 """How many elements around a name are looked at for such a box."""
-BEGINNING = 2
+MIN_PARAGRAPHS_BELOW = 2
 """Above how many long paragraphs a line that begins with “By” must stand; others are those of teasers.
 
 A label such as “Author:” may stand below the article, too.
@@ -152,9 +152,9 @@ def _places(root: HtmlElement) -> Iterator[_Place]:
         if element.tag == "h1":
             is_above = False
         elif element.tag == "p" and not is_above:
-            paragraphs += len("".join(element.itertext())) > LONGEST_BLOCK
+            paragraphs += len("".join(element.itertext())) > MAX_BYLINE_BLOCK
         kind = _kind(element)
-        is_late = paragraphs > BEGINNING and not is_label(_start(element))
+        is_late = paragraphs > MIN_PARAGRAPHS_BELOW and not is_label(_start(element))
         if kind is not None and not (kind in (_LABEL, _LINE) and (is_above or is_late)):
             yield (kind, is_above), element
 
@@ -224,7 +224,7 @@ def _is_marked(element: HtmlElement) -> bool:
 
 def _is_in_a_box(element: HtmlElement, around: Container[HtmlElement]) -> bool:
     """Say whether an element stands in a box about something else, or is not seen; ``around`` a headline is no such box."""
-    for each in islice(chain((element,), element.iterancestors()), BOXES):
+    for each in islice(chain((element,), element.iterancestors()), MAX_BOXES_AROUND):
         if each in around or each.tag in ("article", "main", "body"):
             return False
         is_other = each.tag in ("nav", "figure", "figcaption") or is_unseen(each) or _is_card(each, element)
@@ -258,13 +258,15 @@ def _linked_name(link: HtmlElement) -> list[str]:
     """Return the name of a link to an author's page, where even an account's name of one small word is one."""
     text = text_of(link)
     name = bare(text)
-    return [name] if len(name.split()) == 1 and len(name) <= LONGEST and name[0].isalpha() else _whole(text, fewest=2)
+    return (
+        [name] if len(name.split()) == 1 and len(name) <= MAX_BYLINE and name[0].isalpha() else _whole(text, fewest=2)
+    )
 
 
 def _marked(element: HtmlElement) -> list[str]:
     """Return the names in what is called a byline: its words, if they are nothing but names, or its links."""
     text = text_of(element)
-    names = _whole(text, fewest=2 - (bare(text) != text)) if len(text) <= LONGEST else []
+    names = _whole(text, fewest=2 - (bare(text) != text)) if len(text) <= MAX_BYLINE else []
     linked = [name for each in element.iter("a") if _is_to_author(each) for name in _linked_name(each)]
     return names if len(names) > len(linked) else linked
 
@@ -272,7 +274,7 @@ def _marked(element: HtmlElement) -> list[str]:
 def _line(element: HtmlElement) -> list[str]:
     """Return the names in a line that begins with “By”."""
     text = text_of(element)
-    return _whole(text, fewest=2) if len(text) <= LONGEST else []
+    return _whole(text, fewest=2) if len(text) <= MAX_BYLINE else []
 
 
 def _labelled(label: HtmlElement) -> list[str]:
@@ -282,7 +284,7 @@ def _labelled(label: HtmlElement) -> list[str]:
     if not behind and following is not None and (following.tag == "dd" or goes_on(label.text or "")):
         behind = text_of(following)
     name = behind.strip(" :：").partition("|")[0].strip()
-    return _whole(name, fewest=2) if len(name) <= LONGEST else []
+    return _whole(name, fewest=2) if len(name) <= MAX_BYLINE else []
 
 
 def _whole(text: str, fewest: int) -> list[str]:
@@ -298,18 +300,20 @@ def is_marked_byline(element: HtmlElement, text: str, *, alone: bool) -> bool:
 
     What the element around it is called counts, too, but not where the block is looked at ``alone``.
     """
-    if len(text) > LONGEST_BLOCK:
+    if len(text) > MAX_BYLINE_BLOCK:
         return False
-    marks = frozenset().union(*map(marks_of, islice((element, *element.iterancestors()), 1 if alone else NEAR)))
+    marks = frozenset().union(
+        *map(marks_of, islice((element, *element.iterancestors()), 1 if alone else MAX_ELEMENTS_AROUND))
+    )
     return not _MARKS.isdisjoint(marks) and _OTHER.isdisjoint(marks)
 
 
 def is_byline(element: HtmlElement, text: str) -> bool:
     """Say whether a block says who wrote the article or when: it is short, and called so, or begins or is dated so."""
-    if len(text) > LONGEST_BLOCK:
+    if len(text) > MAX_BYLINE_BLOCK:
         return False
-    marks = frozenset().union(*map(marks_of, islice((element, *element.iterancestors()), NEAR)))
+    marks = frozenset().union(*map(marks_of, islice((element, *element.iterancestors()), MAX_ELEMENTS_AROUND)))
     if not (_MARKS | _DATES).isdisjoint(marks) and _OTHER.isdisjoint(marks):
         return True
     dated = any(time.text_content().strip() for time in element.iter("time"))
-    return bool(_BY.match(text)) or (dated and len(text) <= LONGEST)
+    return bool(_BY.match(text)) or (dated and len(text) <= MAX_BYLINE)

@@ -124,7 +124,7 @@ _LOOSE = frozenset(
 """Words of buttons that stand beside names."""
 LONGEST_LABEL = 40
 """How many characters has a text at most that leads to a name."""
-MOST = 5
+MAX_NAME_WORDS = 5
 """How many words a name in a byline has at most."""
 
 
@@ -182,7 +182,7 @@ def is_place(part: str, first: str) -> bool:
 def is_like_a_name(text: str, fewest: int = 2) -> bool:
     """Say whether a text looks like one name: a few words, each with a capital letter where its script has such."""
     words = text.split()
-    if not 1 <= len(words) <= MOST or any(map(str.isdigit, text)) or not text[:1].isalpha():
+    if not 1 <= len(words) <= MAX_NAME_WORDS or any(map(str.isdigit, text)) or not text[:1].isalpha():
         return False
     if not any(map(str.islower, text)) and not any(map(str.isupper, text)):
         return len(text) > 1 and (len(words) >= fewest or begins_unspaced(text))

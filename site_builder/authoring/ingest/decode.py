@@ -43,7 +43,7 @@ MOST_ODD = 0.05
 """How much of a text in an encoding that an editor named may be signs that nobody writes."""
 MAX_SHOWN = 60
 """How many characters of an encoding's name are repeated in a message."""
-SAMPLE = 40_000
+MAX_BYTES_SAMPLED = 40_000
 """How many bytes are looked at for signs that nobody writes."""
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _ODD = ("Cc", "Cn", "Co", "Cs")
@@ -102,7 +102,7 @@ def _refuse_no_text(content: bytes, named: str | None) -> None:
 def _refuse_odd(content: bytes, named: str) -> None:
     """Refuse bytes of which the encoding that an editor named makes no text but signs of all kinds."""
     encoding = _lookup(named)
-    sample = content[:SAMPLE].decode(encoding.codec_info.name, "replace") if encoding else ""
+    sample = content[:MAX_BYTES_SAMPLED].decode(encoding.codec_info.name, "replace") if encoding else ""
     odd = sum(category(sign) in _ODD and not sign.isspace() for sign in sample)
     if odd > MOST_ODD * len(sample):
         raise IngestError(_NO_TEXT_AT_ALL)

@@ -27,7 +27,7 @@ from site_builder.authoring.ingest.standfirst import headline_number, standfirst
 from site_builder.authoring.ingest.stated import GUESS, Field, Stated, stated_by
 from site_builder.authoring.ingest.text_language import language_of_text
 
-SHORTEST = 100
+MIN_ARTICLE_LETTERS = 100
 """The fewest letters that are taken for an article."""
 
 
@@ -41,7 +41,7 @@ def article_in(html: str, url: str | None) -> Article:
     body = _body(root, blocks, body_of(blocks, found["text"] or "", words(node.get("articleBody"))), stated, said)
     top = _top(blocks, body, stated)
     text = _text(top, blocks, body)
-    if len(letters(text)) < SHORTEST or not body.taken:
+    if len(letters(text)) < MIN_ARTICLE_LETTERS or not body.taken:
         raise IngestError(
             "No article was found in this page: it may need JavaScript or a subscription. Copy the article's text into a .txt file, and give that with --from and --title."
         )

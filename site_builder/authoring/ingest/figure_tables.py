@@ -12,7 +12,7 @@ from site_builder.authoring.ingest.text_language import language_of_text
 
 PARTED_BY = "\t;,|"
 """What parts the cells of a row, in the order in which it is tried where two do so as well as each other."""
-SAMPLE = 50
+MAX_ROWS_SAMPLED = 50
 """How many rows are looked at for what parts their cells."""
 MAX_CELL = 10 * 2**20
 """How many characters a cell has at most: as many as a file."""
@@ -41,7 +41,7 @@ def _rows(text: str, parted_by: str) -> Iterator[str]:
 
 def _parted_by(text: str) -> str:
     """Return the sign that stands in most rows equally often."""
-    rows = [line for line in text.splitlines()[:SAMPLE] if line.strip()]
+    rows = [line for line in text.splitlines()[:MAX_ROWS_SAMPLED] if line.strip()]
     return max(PARTED_BY, key=lambda sign: _agreement([line.count(sign) for line in rows]))
 
 

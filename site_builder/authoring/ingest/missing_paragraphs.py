@@ -19,10 +19,10 @@ from msgspec import Struct
 from site_builder.authoring.ingest.blocks import Block, Kind, letters
 from site_builder.authoring.ingest.body import (
     FEW_LINKS,
-    LONG,
+    MIN_LONG_BLOCK,
+    MIN_TOLD,
+    MIN_TOLD_BETWEEN,
     MUCH_PROSE,
-    TOLD,
-    TOLD_BETWEEN,
     PageBody,
     is_prose,
     is_text,
@@ -30,15 +30,15 @@ from site_builder.authoring.ingest.body import (
 from site_builder.authoring.ingest.page import marks_of
 from site_builder.authoring.ingest.page_words import ABOUT_SITE, CONSENT
 
-NEAR = 2
+MAX_BLOCKS_AWAY = 2
 """A short line so many blocks away from the article may still belong to it."""
 FEW_PROSE = 3
 """Where fewer long paragraphs than this were taken, what is longer is named however many lines it has."""
 MOST_LINES = 60
 """How many lines it has at most elsewhere; where there are more, readers say what they think of the article."""
-NEAR_LINK = 10
+MAX_BLOCKS_TO_LINK = 10
 """So many blocks away may a line be that is nothing but a link, such as a source; farther off it leads to another article."""
-NOTHING_ELSE = 0.95
+MIN_LINKED_SHARE = 0.95
 """What share of such a line is the link."""
 MOST_CONSENT = 0.03
 """What share of the words of a block outside the article's element may be words of consent notices."""
@@ -46,7 +46,7 @@ MOST_STATED = 100_000
 """How many characters an ``articleBody`` has at most that is compared with the page."""
 MOST_OF_PAGE = 1_000_000
 """How many letters that page has at most."""
-PIECE = 12
+LETTERS_AT_A_TIME = 12
 """How many letters of a sentence are looked for on the page at a time."""
 MOST_SHOWN = 0.2
 """What share of a sentence may stand on the page where the sentence is said to be missing."""
@@ -100,7 +100,7 @@ def lists_of(body: PageBody, named: Container[int]) -> Iterator[Block]:
     """Yield the lines of each list or table with few links that is named in part, or reads like text beside the article."""
     lists: dict[HtmlElement | None, list[Block]] = {}
     for block in (*body.passed, *body.short):
-        if block.kind in (Kind.ITEM, Kind.ROW) and len(block.letters) >= TOLD_BETWEEN:
+        if block.kind in (Kind.ITEM, Kind.ROW) and len(block.letters) >= MIN_TOLD_BETWEEN:
             lists.setdefault(block.element.getparent(), []).append(block)
     for lines in lists.values():
         length = sum(len(line.text) for line in lines)
@@ -150,17 +150,23 @@ def _heads(block: Block, body: PageBody) -> bool:
 
 def _is_named_between(block: Block, body: PageBody) -> bool:
     """Say whether a block between the first and the last that were taken is named."""
-    return len(block.letters) >= TOLD_BETWEEN if body.holds(block) else len(block.letters) >= LONG and is_text(block)
+    return (
+        len(block.letters) >= MIN_TOLD_BETWEEN
+        if body.holds(block)
+        else len(block.letters) >= MIN_LONG_BLOCK and is_text(block)
+    )
 
 
 def _is_named_apart(block: Block, body: PageBody, away: int, *, is_beside: bool) -> bool:
     """Say whether a block before the first or behind the last that was taken is named."""
-    if is_beside and away <= NEAR:
-        return len(block.letters) >= TOLD_BETWEEN
+    if is_beside and away <= MAX_BLOCKS_AWAY:
+        return len(block.letters) >= MIN_TOLD_BETWEEN
     if body.holds(block):
-        is_card = _is_in_link(block.element) or (away > NEAR_LINK and block.linked >= NOTHING_ELSE * len(block.text))
-        return len(block.letters) >= TOLD and not is_card
-    is_long = len(block.letters) >= LONG and is_text(block)
+        is_card = _is_in_link(block.element) or (
+            away > MAX_BLOCKS_TO_LINK and block.linked >= MIN_LINKED_SHARE * len(block.text)
+        )
+        return len(block.letters) >= MIN_TOLD and not is_card
+    is_long = len(block.letters) >= MIN_LONG_BLOCK and is_text(block)
     return is_long and block.kind is not Kind.HEADING and not _asks_for_consent(block.text)
 
 
@@ -212,7 +218,7 @@ class _Sentence(Struct, frozen=True):
     @property
     def tells(self) -> bool:
         """Whether it may begin or end what is named: a word or two in a line of their own may be anything."""
-        return self.shown <= MOST_SHOWN and (len(self.letters) >= TOLD or not self.is_line)
+        return self.shown <= MOST_SHOWN and (len(self.letters) >= MIN_TOLD or not self.is_line)
 
 
 def _sentences(stated: str, page: str) -> Iterator[_Sentence]:
@@ -235,9 +241,12 @@ def sentences_of(line: str) -> list[str]:
 
 def share_shown(sentence: str, page: str) -> float:
     """Return what share of a sentence's letters a page shows in pieces; none where they are too few to tell."""
-    if len(sentence) < TOLD:
+    if len(sentence) < MIN_TOLD:
         return 0
-    pieces = [sentence[at : at + PIECE] for at in range(0, len(sentence) - PIECE + 1, PIECE)]
+    pieces = [
+        sentence[at : at + LETTERS_AT_A_TIME]
+        for at in range(0, len(sentence) - LETTERS_AT_A_TIME + 1, LETTERS_AT_A_TIME)
+    ]
     return 1 if sentence in page else sum(piece in page for piece in pieces) / len(pieces)
 
 
@@ -255,5 +264,5 @@ def _passages(run: Sequence[_Sentence], page: str) -> Iterator[str]:
 def _is_long(run: Sequence[_Sentence], page: str) -> bool:
     """Say whether a sentence is long, or all are together, which the page does not show in a row."""
     together = "".join(sentence.letters for sentence in run)
-    is_one = any(len(sentence.letters) >= LONG and sentence.shown <= MOST_SHOWN for sentence in run)
-    return is_one or (len(together) >= LONG and share_shown(together, page) <= MOST_SHOWN)
+    is_one = any(len(sentence.letters) >= MIN_LONG_BLOCK and sentence.shown <= MOST_SHOWN for sentence in run)
+    return is_one or (len(together) >= MIN_LONG_BLOCK and share_shown(together, page) <= MOST_SHOWN)

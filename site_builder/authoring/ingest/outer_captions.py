@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 from msgspec.structs import replace
 
 from site_builder.authoring.ingest.blocks import Block, Kind
-from site_builder.authoring.ingest.body import FEW_LINKS, TOLD_BETWEEN, PageBody
+from site_builder.authoring.ingest.body import FEW_LINKS, MIN_TOLD_BETWEEN, PageBody
 from site_builder.authoring.ingest.page import marks_of
 from site_builder.authoring.ingest.page_words import BOXES, CAPTIONS, ODD_BOXES
 
@@ -83,7 +83,7 @@ class _Pictures:
 
 def is_caption(block: Block, pictured: _Pictures) -> bool:
     """Say whether a block is the caption of a picture, by its element or by what its makers call it."""
-    if len(block.letters) < TOLD_BETWEEN or block.linked >= FEW_LINKS * len(block.text):
+    if len(block.letters) < MIN_TOLD_BETWEEN or block.linked >= FEW_LINKS * len(block.text):
         return False
     way = (block.element, *block.element.iterancestors())
     if block.kind is Kind.CAPTION:

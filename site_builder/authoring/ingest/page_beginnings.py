@@ -16,7 +16,7 @@ MOST_CHARACTERS = 400
 """How many characters name a place at most."""
 LONGEST_WORD = 30
 """How many characters a word has at most in a script that parts words by spaces."""
-STEP = 12
+CHARACTERS_OF_PLACE = 12
 """How many characters name a place in another script."""
 _WORD_END = re.compile(r"(?<=\S)(?= |\Z)")
 
@@ -38,7 +38,11 @@ def _ends(text: str, at: int) -> Iterator[int]:
     """Yield where the first words of a place may end, the fewest that people recognise first."""
     following = text[at : at + MOST_CHARACTERS]
     if len(following.partition(" ")[0]) > LONGEST_WORD:
-        ends = [n for n in range(STEP, len(following)) if category(following[n])[0] != "M" and following[n - 1] != " "]
+        ends = [
+            n
+            for n in range(CHARACTERS_OF_PLACE, len(following))
+            if category(following[n])[0] != "M" and following[n - 1] != " "
+        ]
         ends = ends or [len(following.rstrip())]
     else:
         ends = [found.start() for found in _WORD_END.finditer(following)][FEWEST_WORDS - 1 :] or [

@@ -15,7 +15,7 @@ from site_builder.authoring.ingest.names import people
 from site_builder.authoring.ingest.paragraphs import begins_unspaced
 from site_builder.authoring.ingest.pdf_lines import Line, PageLines, lines_of
 from site_builder.authoring.ingest.pdf_margins import Margins, without_margins
-from site_builder.authoring.ingest.pdf_paragraphs import HEADLINE, PdfParagraph, body_height, paragraphs_of
+from site_builder.authoring.ingest.pdf_paragraphs import MIN_HEADLINE_HEIGHT, PdfParagraph, body_height, paragraphs_of
 from site_builder.authoring.ingest.text_language import language_of_text
 
 MAX_PAGES = 2000
@@ -26,7 +26,7 @@ MOST_UNREADABLE = 0.005
 """What share of a page's letters may stand for nothing."""
 MOST_ALONE = 0.4
 """What share of a page's words may be single letters: in more, spaces stand within words."""
-TOP = 12
+MAX_PARAGRAPHS_ABOVE = 12
 """Among how many first paragraphs a headline stands."""
 
 _SCAN = "This PDF file holds pictures of its pages and no text: it is a scan. Have its text recognised by a program (OCR), compare that with the pages, and give the text file with --from and --title."
@@ -119,9 +119,9 @@ def _doubts(number: int, page: PageLines) -> Iterator[str]:
 
 def _title(paragraphs: Sequence[PdfParagraph], stated: str, body: float) -> tuple[str | None, str]:
     """Return a headline: what the file says, where its text confirms that, or what stands in the largest letters on top."""
-    first = [paragraph for paragraph in paragraphs[:TOP] if paragraph.pages[0][1] == 1]
+    first = [paragraph for paragraph in paragraphs[:MAX_PARAGRAPHS_ABOVE] if paragraph.pages[0][1] == 1]
     largest = max(first, key=lambda paragraph: paragraph.height, default=None)
-    is_large = largest is not None and largest.height > HEADLINE * body and len(largest.text) <= MAX_LINE
+    is_large = largest is not None and largest.height > MIN_HEADLINE_HEIGHT * body and len(largest.text) <= MAX_LINE
     told = " ".join(stated.split())
     plain = _plain(told)
     if plain and largest and is_large and (plain in _plain(largest.text) or _plain(largest.text) in plain):

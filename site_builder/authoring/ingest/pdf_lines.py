@@ -25,11 +25,11 @@ FEWEST_ROWS = 5
 """In how many lines at least a gap stands that parts columns."""
 FEWEST_LETTERS = 18
 """How many characters a line of a column has: in a table there are fewer."""
-FULL = 0.6
+MIN_FILLED = 0.6
 """How much of a column's width its lines fill: the cells of a table fill less."""
-SAME, SAME_PLACE = 8, 0.6
+LETTERS_LOOKED_BACK, MIN_OVERLAP = 8, 0.6
 """Among how many letters before it a letter is looked for again, and by how much of its width the two lie over one another."""
-BELOW, ABOVE = 0.25, 0.75
+MIN_BELOW_BASE, MIN_ABOVE_BASE = 0.25, 0.75
 """How far a line of letters of size 1 goes below its base and above it, at least."""
 MOST_OF_BOX = 2.0
 """How many times as large as its box a letter's size is at most, where the size can be believed."""
@@ -112,7 +112,7 @@ def _line_box(text: Any, number: int, bottom: float, top: float) -> tuple[float,
     if turn.b or turn.c or turn.a <= 0 or not 0 < size < MOST_OF_BOX * (top - bottom):
         return bottom, top
     pdfium.FPDFText_GetCharOrigin(text.raw, number, ctypes.byref(left), ctypes.byref(base))
-    return min(bottom, base.value - BELOW * size), max(top, base.value + ABOVE * size)
+    return min(bottom, base.value - MIN_BELOW_BASE * size), max(top, base.value + MIN_ABOVE_BASE * size)
 
 
 def _lying(text: Any) -> list[bool]:
@@ -163,7 +163,7 @@ def pieces_of_lines(letters: Iterable[Letter]) -> Iterator[Line]:
         elif piece and letter[3] == letter[4]:
             piece.append((f"{space}{sign}", *piece[-1][1:]))  # A letter without a box stands where the last one does.
             space = ""
-        elif _is_told(piece[-SAME:-1], letter):
+        elif _is_told(piece[-LETTERS_LOOKED_BACK:-1], letter):
             continue
         elif piece and not _goes_on(piece, letter):
             yield _line(piece)
@@ -183,7 +183,7 @@ def _is_told(last: Sequence[Letter], letter: Letter) -> bool:
     if not min(before[3] for before in last) < (bottom + top) / 2 < max(before[4] for before in last):
         return False
     return any(
-        sign == before.strip() and min(right, to) - max(left, at) > SAME_PLACE * (right - left) > 0
+        sign == before.strip() and min(right, to) - max(left, at) > MIN_OVERLAP * (right - left) > 0
         for before, at, to, _, _ in last
     )
 
@@ -301,7 +301,7 @@ def _are_columns(side: Sequence[Line]) -> bool:
     """Say whether pieces below one another are lines of a text and no cells of a table."""
     width = max(piece.right for piece in side) - min(piece.left for piece in side)
     letters = median(len(piece.text) for piece in side)
-    return letters >= FEWEST_LETTERS and median(piece.right - piece.left for piece in side) >= FULL * width
+    return letters >= FEWEST_LETTERS and median(piece.right - piece.left for piece in side) >= MIN_FILLED * width
 
 
 def _in_columns(pieces: Sequence[Line], gutter: float) -> Iterator[Line]:

@@ -11,15 +11,15 @@ from msgspec import Struct
 from site_builder.authoring.ingest.paragraphs import ENDS_A_SENTENCE
 from site_builder.authoring.ingest.pdf_lines import Line
 
-EDGE = 3
+MAX_MARGIN_LINES = 3
 """How many lines from the top and from the foot of a page may be in its margin."""
 MOST_PAGES = 0.4
 """On what share of the pages a line stands that is a running head: left and right pages may have heads of their own."""
-RUNNING = 3
+MIN_PAGES_OF_HEAD = 3
 """On how many pages the first or the last line of a page stands that is one: chapters have heads of their own."""
-APART = 1.5
+MIN_MARGIN_GAP = 1.5
 """How many heights of its letters what stands in a margin is from the text at least."""
-NEAR = 6.0
+MAX_POINTS_APART = 6.0
 """Within how many points lines of several pages stand in the same place."""
 
 _DIGITS = re.compile(r"\d+")
@@ -64,7 +64,9 @@ def without_margins(pages: Sequence[Sequence[Line]]) -> Margins:
 def _margin(page: Sequence[Line], edge: Sequence[Line], places: Counter[tuple[str, int]], often: float) -> list[Line]:
     """Return the lines of a page that stand in its margins: apart from its text, which the head of a table does not."""
     outer = (*edge[:1], *edge[-1:])
-    repeated = [line for line in edge if _is_repeated(line, places, min(often, RUNNING) if line in outer else often)]
+    repeated = [
+        line for line in edge if _is_repeated(line, places, min(often, MIN_PAGES_OF_HEAD) if line in outer else often)
+    ]
     numbers = [line for line in outer if _NUMBER.fullmatch(" ".join(line.text.split()))]
     printed = outer if len(edge) > 1 and all(_BROWSERS.fullmatch(" ".join(line.text.split())) for line in outer) else ()
     return _set_apart(list(dict.fromkeys((*repeated, *numbers, *printed))), page)
@@ -74,9 +76,13 @@ def _set_apart(found: list[Line], page: Sequence[Line]) -> list[Line]:
     """Return those of the lines found that stand apart from the text, and from what stands close to it in its turn."""
     while True:
         text = [line for line in page if line not in found]
-        if not text and len(page) > EDGE:
+        if not text and len(page) > MAX_MARGIN_LINES:
             return []  # Pages of a form, which have nothing but what is on each.
-        apart = [line for line in found if all(abs(line.middle - each.middle) > APART * line.height for each in text)]
+        apart = [
+            line
+            for line in found
+            if all(abs(line.middle - each.middle) > MIN_MARGIN_GAP * line.height for each in text)
+        ]
         if len(apart) == len(found):
             return found
         found = apart
@@ -85,13 +91,17 @@ def _set_apart(found: list[Line], page: Sequence[Line]) -> list[Line]:
 def _edges(page: Sequence[Line]) -> list[Line]:
     """Return the lines at the top and at the foot of a page."""
     from_top = sorted(page, key=lambda line: -line.middle)
-    return from_top if len(from_top) <= 2 * EDGE else from_top[:EDGE] + from_top[-EDGE:]
+    return (
+        from_top
+        if len(from_top) <= 2 * MAX_MARGIN_LINES
+        else from_top[:MAX_MARGIN_LINES] + from_top[-MAX_MARGIN_LINES:]
+    )
 
 
 def _key(line: Line) -> tuple[str, int]:
     """Return the words of a line and its place; in a sentence numbers count, so that two are not taken for one."""
     text = " ".join(line.text.split())
-    return text if ENDS_A_SENTENCE.search(text) else _masked(text), round(line.middle / NEAR)
+    return text if ENDS_A_SENTENCE.search(text) else _masked(text), round(line.middle / MAX_POINTS_APART)
 
 
 def _is_repeated(line: Line, places: Counter[tuple[str, int]], often: float) -> bool:

@@ -22,11 +22,11 @@ from site_builder.authoring.ingest.pdf_lines import Line, is_right_to_left
 
 OTHER_SIZE = 0.08
 """By what share letters differ in height that are of another size."""
-FAR = 1.25
+MIN_PARAGRAPH_GAP = 1.25
 """How many times the usual distance of lines parts paragraphs."""
-HEADLINE = 1.15
+MIN_HEADLINE_HEIGHT = 1.15
 """How many times as high as those of the text a headline's letters are."""
-INDENT = 0.8
+MIN_INDENT = 0.8
 """How many heights of its letters a first line is set in."""
 
 _LEADERS = re.compile(r"(?:\.\s?){5,}\s*\w+\s*\Z")
@@ -113,8 +113,8 @@ def _begins(before: _Set, this: _Set, leading: float, body: float) -> bool:
     ends = bool(ENDS_A_SENTENCE.search(one.text))
     if before.page != this.page or other.bottom > one.bottom + one.height:
         return ends or one.pieces > 1 or other.pieces > 1
-    is_headline = one.height > HEADLINE * body
-    if one.bottom - other.bottom > FAR * (max(leading, 1.1) if is_headline else leading) * one.height:
+    is_headline = one.height > MIN_HEADLINE_HEIGHT * body
+    if one.bottom - other.bottom > MIN_PARAGRAPH_GAP * (max(leading, 1.1) if is_headline else leading) * one.height:
         return True
     if one.pieces > 1 and other.pieces > 1:
         return True
@@ -128,7 +128,7 @@ def _is_set_in(each: _Set) -> bool:
     """Say whether a line begins behind the edge of its column."""
     line = each.line
     by = each.right - line.right if is_right_to_left(line.text) else line.left - each.left
-    return by > INDENT * line.height
+    return by > MIN_INDENT * line.height
 
 
 def _had_room(before: _Set, this: _Set) -> bool:

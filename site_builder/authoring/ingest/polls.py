@@ -12,7 +12,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from site_builder.authoring.ingest.blocks import Block, Kind
-from site_builder.authoring.ingest.body import TOLD_BETWEEN, PageBody, is_prose
+from site_builder.authoring.ingest.body import MIN_TOLD_BETWEEN, PageBody, is_prose
 from site_builder.authoring.ingest.page import is_unseen, marks_of
 from site_builder.authoring.ingest.page_words import ABOUT_SITE, POLLS
 
@@ -39,7 +39,7 @@ def polls_in(blocks: Sequence[Block], body: PageBody) -> tuple[Block, ...]:
     reader.read(body.scope)
     known = {id(block) for block in (*body.taken, *body.bylines)}
     lines = (block for block in blocks if id(block) not in known and not reader.polls.isdisjoint(_way(block)))
-    return (*(line for line in lines if len(line.letters) >= TOLD_BETWEEN), *reader.told[:MOST_POLLS])
+    return (*(line for line in lines if len(line.letters) >= MIN_TOLD_BETWEEN), *reader.told[:MOST_POLLS])
 
 
 def _way(block: Block) -> Iterator[HtmlElement]:

@@ -17,11 +17,11 @@ MOST_LINES = 4
 """How many lines a standfirst has at most."""
 MOST_LETTERS = 700
 """How many letters a line of it has at most."""
-SHORTEST = 15
+MIN_LINE_LETTERS = 15
 """How many letters it has at least."""
-PLACE = 30
+MAX_LETTERS_BEFORE = 30
 """How many letters may stand before a description: the name of a place or of a column."""
-SAME = 40
+MIN_LETTERS_SHARED = 40
 """How many letters at the beginning of a description name the line that it describes the article with."""
 
 
@@ -33,7 +33,11 @@ def standfirst_of(blocks: Sequence[Block], body: PageBody, title: str, descripti
     described = letters(description)
     lines: list[str] = []
     for number, block in enumerate(blocks):
-        if len(lines) == MOST_LINES or not SHORTEST <= len(block.letters) <= MOST_LETTERS or block.kind is Kind.CAPTION:
+        if (
+            len(lines) == MOST_LINES
+            or not MIN_LINE_LETTERS <= len(block.letters) <= MOST_LETTERS
+            or block.kind is Kind.CAPTION
+        ):
             continue
         near = begin <= number <= max(first, begin) + 12
         stands_between = headline is not None and headline < number < first
@@ -75,13 +79,21 @@ def _is_named(block: Block) -> bool:
 
 def _is_described(block: Block, described: str) -> bool:
     text = block.letters
-    alike = described[:SAME] in text[: SAME + PLACE] or text[:SAME] in described
-    return len(text) >= SAME and len(described) >= SAME and alike and block.linked < 0.5 * len(block.text)
+    alike = (
+        described[:MIN_LETTERS_SHARED] in text[: MIN_LETTERS_SHARED + MAX_LETTERS_BEFORE]
+        or text[:MIN_LETTERS_SHARED] in described
+    )
+    return (
+        len(text) >= MIN_LETTERS_SHARED
+        and len(described) >= MIN_LETTERS_SHARED
+        and alike
+        and block.linked < 0.5 * len(block.text)
+    )
 
 
 def _is_passed(block: Block, body: PageBody) -> bool:
     """Say whether a block reads like a paragraph and was not taken for one."""
-    return len(block.letters) >= SAME and any(block is each for each in body.passed)
+    return len(block.letters) >= MIN_LETTERS_SHARED and any(block is each for each in body.passed)
 
 
 def _is_below(blocks: Sequence[Block], number: int, headline: int | None) -> bool:

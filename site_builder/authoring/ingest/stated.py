@@ -35,7 +35,7 @@ from site_builder.authoring.ingest.text_language import tag
 Meta = Mapping[str, tuple[str, ...]]
 Guess = Mapping[str, str | None]
 """What the extractor says: ``title``, ``sitename``, ``date``, ``description``."""
-ALIKE = 0.6
+MIN_LIKENESS_OF_TITLES = 0.6
 """How alike two titles are that name one article (the ratio of difflib, of their letters)."""
 LONGEST_TITLE = 1000
 """How many characters a statement of a headline has at most, names of the site and of sections with it."""
@@ -117,7 +117,7 @@ def _title(root: HtmlElement, node: Node, meta: Meta, guess: Guess, sites: tuple
         *(text_of(each) for each in islice(root.iter("h1"), MOST_FIRST) if not leads_home(each)),
     ]
     plain = [_without_site(each.value, headings, sites) for each in stated]
-    confirmed = [each for each in seen if any(_alike(each.value, other) >= ALIKE for other in plain)]
+    confirmed = [each for each in seen if any(_alike(each.value, other) >= MIN_LIKENESS_OF_TITLES for other in plain)]
     only = seen if len(seen) == 1 else []
     guessed = Field((guess.get("title") or "")[:LONGEST_TITLE], GUESS)
     order = (*_shown(seen, plain), *told, *confirmed, *stated[:1], *only, *stated, guessed)
@@ -165,7 +165,8 @@ def _heading(root: HtmlElement, title: str) -> str:
     likest = max(seen, key=lambda line: (letters(title) in letters(line), _alike(line, title)), default="")
     return (
         likest
-        if likest and (len(seen) == 1 or letters(title) in letters(likest) or _alike(likest, title) >= ALIKE)
+        if likest
+        and (len(seen) == 1 or letters(title) in letters(likest) or _alike(likest, title) >= MIN_LIKENESS_OF_TITLES)
         else ""
     )
 

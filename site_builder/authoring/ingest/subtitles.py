@@ -13,11 +13,11 @@ from site_builder.authoring.ingest.errors import IngestError
 from site_builder.authoring.ingest.paragraphs import ENDS_A_SENTENCE, begins_unspaced
 from site_builder.authoring.ingest.text_language import language_of_text, tag
 
-PAUSE = 1.5
+PAUSE_SECONDS = 1.5
 """How many seconds of silence behind a sentence end a paragraph."""
-LONGEST = 30.0
+MAX_PARAGRAPH_SECONDS = 30.0
 """After how many seconds a paragraph ends with its sentence."""
-FAR_TOO_LONG = 60.0
+MAX_SECONDS_WITHOUT_STOP = 60.0
 """After how many seconds it ends wherever it is, as in captions that a machine wrote, without full stops."""
 MOST_SPEAKERS = 40
 """How many speakers are named to the editor."""
@@ -187,5 +187,5 @@ def _said(cues: Iterable[_Cue]) -> tuple[str, list[FilePlace]]:
 def _is_parted(said: str, lasts: float, pause: float) -> bool:
     """Say whether a paragraph ends behind what was said, by its length and the pause that follows."""
     if not ENDS_A_SENTENCE.search(said[-20:]):
-        return lasts >= FAR_TOO_LONG
-    return pause >= PAUSE or lasts >= LONGEST
+        return lasts >= MAX_SECONDS_WITHOUT_STOP
+    return pause >= PAUSE_SECONDS or lasts >= MAX_PARAGRAPH_SECONDS

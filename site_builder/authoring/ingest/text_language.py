@@ -17,11 +17,11 @@ from site_builder.analysis.scripts import language_of_script, scripts
 from site_builder.content.fields import is_language
 from site_builder.content.languages import UNDETERMINED
 
-CERTAIN = 0.999
+MIN_CERTAINTY = 0.999
 """How sure a program is of a language that is recorded."""
-NEARLY_CERTAIN = 0.9
+MIN_CERTAINTY_WITH_WORDS = 0.9
 """How sure it is where the small words of the text are evidently those of that language, too."""
-SHORTEST = 200
+MIN_TOLD_LETTERS = 200
 """How many letters a text has at least whose language is told from its words."""
 
 _FORM = re.compile(r"[_]")
@@ -61,12 +61,12 @@ def language_of_text(text: str) -> tuple[str | None, str]:
 
 def language_of_words(text: str) -> str | None:
     """Return the language that a program is certain of, by itself or together with the small words, or None."""
-    is_short = sum(map(str.isalpha, text)) < SHORTEST
+    is_short = sum(map(str.isalpha, text)) < MIN_TOLD_LETTERS
     if is_short and len(text.split()) < MIN_WORDS:
         return None
     language, certainty = _identifier().classify(text[:5000])
-    is_certain = certainty >= CERTAIN and not is_short
-    agree = certainty >= NEARLY_CERTAIN and are_words_of(text[:5000], str(language))
+    is_certain = certainty >= MIN_CERTAINTY and not is_short
+    agree = certainty >= MIN_CERTAINTY_WITH_WORDS and are_words_of(text[:5000], str(language))
     return str(language) if is_certain or agree else None
 
 

@@ -24,21 +24,21 @@ from site_builder.authoring.ingest.paragraphs import (
     whole_words,
 )
 
-NARROW, WIDE = 32, 160
+MIN_WIDTH, MAX_WIDTH = 32, 160
 """Between how many columns the width lies."""
-LOOSE = 60
+MIN_LOOSE_WIDTH = 60
 """From which width on a line may stop short of it: some programs even their lines out."""
-NEARLY = 0.85
+MIN_SHARE_OF_WIDTH = 0.85
 """What share of the width such a line has at least."""
-OVERFLOW = 1.05
+MAX_SHARE_OF_WIDTH = 1.05
 """How far beyond the width a line may go: some programs leave room for a mark."""
-FEWEST = 2
+MIN_BROKEN_LINES = 2
 """How many ends in the middle of a sentence a text has at least that is taken for one with broken lines."""
-MOST = 0.75
+MIN_SHARE_EXPLAINED = 0.75
 """What share of them the width explains at least."""
-FULL = 3
+MIN_FULL_LINES = 3
 """How many ends of full lines in one block tell of a width, whatever the rest of the text is."""
-SAMPLE = 3000
+MAX_ENDS_SAMPLED = 3000
 """How many ends of lines are looked at to find the width."""
 PARTED_WORDS = 0.06
 """What share of broken lines end with a hyphen, where a program parted words."""
@@ -126,17 +126,19 @@ def _broken(ends: Sequence[_End | None]) -> list[bool]:
 def _is_broken(end: _End, width: int) -> bool:
     if end.columns > width:
         return False
-    return end.with_next > width or (end.is_in_sentence and width >= LOOSE and end.columns >= NEARLY * width)
+    return end.with_next > width or (
+        end.is_in_sentence and width >= MIN_LOOSE_WIDTH and end.columns >= MIN_SHARE_OF_WIDTH * width
+    )
 
 
 def _goes_beyond(end: _End, width: int) -> bool:
-    return width >= LOOSE and width < end.columns <= OVERFLOW * width
+    return width >= MIN_LOOSE_WIDTH and width < end.columns <= MAX_SHARE_OF_WIDTH * width
 
 
 def _explains(width: int, block: Sequence[_End | None]) -> bool:
     """Say whether a width explains most ends in the middle of a sentence in lines that stand together."""
     inside = [end for end in block if end and end.is_in_sentence]
-    return sum(_is_broken(end, width) for end in inside) >= MOST * len(inside)
+    return sum(_is_broken(end, width) for end in inside) >= MIN_SHARE_EXPLAINED * len(inside)
 
 
 def _width(blocks: Sequence[Sequence[_End]]) -> int | None:
@@ -147,10 +149,12 @@ def _width(blocks: Sequence[Sequence[_End]]) -> int | None:
     explained = {
         width: sum(_is_broken(end, width) for end in inside)
         for width in {end.columns for end in ends}
-        if NARROW <= width <= WIDE
+        if MIN_WIDTH <= width <= MAX_WIDTH
     }
     for width in sorted(explained, key=lambda each: (explained[each], each), reverse=True)[:3]:
-        if explained[width] >= max(FEWEST, MOST * len(inside)) or any(_fills(width, block) for block in some):
+        if explained[width] >= max(MIN_BROKEN_LINES, MIN_SHARE_EXPLAINED * len(inside)) or any(
+            _fills(width, block) for block in some
+        ):
             return width
     return None
 
@@ -159,15 +163,19 @@ def _first_of(blocks: Sequence[Sequence[_End]]) -> list[Sequence[_End]]:
     """Return as many blocks as are looked at."""
     done, some = 0, []
     for block in blocks:
-        if done < SAMPLE:
-            some.append(block[:SAMPLE])
+        if done < MAX_ENDS_SAMPLED:
+            some.append(block[:MAX_ENDS_SAMPLED])
             done += len(block)
     return some
 
 
 def _fills(width: int, block: Sequence[_End]) -> bool:
     """Say whether lines that stand together fill a width all, so that they alone tell that it was one."""
-    return width >= LOOSE and len(block) >= FULL and all(end.columns <= width < end.with_next for end in block)
+    return (
+        width >= MIN_LOOSE_WIDTH
+        and len(block) >= MIN_FULL_LINES
+        and all(end.columns <= width < end.with_next for end in block)
+    )
 
 
 def _paragraphs(lines: Sequence[_Line], goes_on: Sequence[bool]) -> Iterator[str]:

@@ -7,9 +7,9 @@ import pytest
 from site_builder.authoring.ingest.blocks import blocks_of, hidden_blocks_of
 from site_builder.authoring.ingest.body import PageBody, body_of
 from site_builder.authoring.ingest.missing_paragraphs import (
+    MAX_BLOCKS_TO_LINK,
     MOST_LINES,
     MOST_STATED,
-    NEAR_LINK,
     covered_of,
     left_out_of,
     unshown_of,
@@ -185,6 +185,6 @@ SOURCES = tuple(f"Report number {n} of the board" for n in range(12))
 def test_links_far_behind_an_article_are_not_named_and_its_sources_are() -> None:
     """In the article's element, where lists of other articles stand, too."""
     links = "".join(f"<div class='t'><a href='/{n}'>{each}</a></div>" for n, each in enumerate(SOURCES))
-    assert named(f"<article><div class='s'>{PARTS}</div>{links}</article>") == SOURCES[:NEAR_LINK]
+    assert named(f"<article><div class='s'>{PARTS}</div>{links}</article>") == SOURCES[:MAX_BLOCKS_TO_LINK]
     plain = "".join(f"<div class='t'>{each}</div>" for each in SOURCES)
     assert named(f"<article><div class='s'>{PARTS}</div>{plain}</article>") == SOURCES
