@@ -65,6 +65,15 @@ _PICTURES = re.compile(
     re.IGNORECASE,
 )
 """How lines begin that name who made the pictures."""
+_OTHER_WORK = re.compile(
+    r"(?<!\w)(?:edit(?:ed|ing)|fact[- ]?check(?:ed|ing)|translat(?:ed|ion)|produced|narrated|illustrat(?:ed|ions?)|graphics?|videos?|"
+    r"photo(?:s|graph(?:s|ed|y)?)?|pictures?|redigiert|bearbeitet|übersetzt|übersetzung|illustriert|fotografiert|fotos?|"
+    r"édité|traduite?|traduction|photographies?|illustré|editad[oa]|traducid[oa]|traducción|fotografías?|ilustrad[oa]|"
+    r"tradott[oa]|traduzione|traduzid[oa]|edição|vertaald|översatt|oversatt?)"
+    rf"\s+(?:{_BY})\s",
+    re.IGNORECASE,
+)
+"""What leads to those who edited, translated or illustrated what others wrote."""
 _TAIL = re.compile(
     r"\s+(?:am|on|um|at|vor)\s.*\Z"
     r"|\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch)(?:\s.*)?\Z"
@@ -150,6 +159,8 @@ def goes_on(label: str) -> bool:
 
 def bare(line: str) -> str:
     """Return a line without what leads to its names and what follows them; one that names nobody is empty."""
+    if other := _OTHER_WORK.search(line):
+        line = line[: other.start()].rstrip(" /|;,·•–—-")
     lead = _LEAD.match(line)
     left = line[lead.end() :].strip() if lead else line
     if lead and lead[0].rstrip().endswith((":", "：")):
