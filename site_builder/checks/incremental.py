@@ -86,8 +86,8 @@ def stands_on(index: SiteIndex) -> tuple[object, ...]:
     """
     settings = index.settings.record
     unread = {id for folder, id in index.unread if folder == "sources"}
-    # Titles of pages may quote any article.
-    seeds = [source.seed for source in index.sources.values()]
+    # Pages may quote any article, topics those of their claims and stories, and nobody one that was taken down.
+    seeds = [(source.seed, source.takedown is not None) for source in index.sources.values()]
     # One article can be the origin of another, which can be that of a third.
     origins = {
         id: (source.origin, source.independent_of)
