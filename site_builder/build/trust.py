@@ -45,10 +45,9 @@ class Trust(Struct, frozen=True):
 
 def trust(root: Path, out: Path | None = None) -> Trust:
     """Look at the folder with what is kept of the site in ``root``, and at ``out``, the folder that it is published into."""
-    published = OUT if out is None else below(root, out)
-    own = tuple(name for name in (FOLDER, published) if name and name != ".")
+    own = _own(root, out)
     names = tuple(name for name in own if _is_there(root, name))
-    links = tuple(_links(root, names))
+    links = links_in_the_way(root, out)
     linked = tuple(map(_linked, links))
     may_be_tracked = tuple(name for name in own if name in names or _is_there_otherwise_capitalized(root, name))
     tracked = _tracked(root, may_be_tracked, stamp_of_index(root)) if may_be_tracked and repository_of(root) else ()
@@ -57,6 +56,17 @@ def trust(root: Path, out: Path | None = None) -> Trust:
     planted = [path for path in tracked if path not in links]
     found = (*linked, *(_planted(name, paths) for name in may_be_tracked if (paths := _of(name, planted))))
     return Trust(None if found else root, found)
+
+
+def links_in_the_way(root: Path, out: Path | None = None) -> tuple[str, ...]:
+    """Return the links that a build would come across where it writes and deletes; ``out`` is as in :func:`trust`."""
+    return tuple(_links(root, _own(root, out)))
+
+
+def _own(root: Path, out: Path | None) -> tuple[str, ...]:
+    """Return the names of the folders that builds write to, as far as they lie in the site's folder."""
+    published = OUT if out is None else below(root, out)
+    return tuple(name for name in (FOLDER, published) if name and name != ".")
 
 
 def tracked_below(root: Path, name: str) -> tuple[str, ...] | None:
@@ -82,7 +92,7 @@ def _is_there_otherwise_capitalized(root: Path, name: str) -> bool:
 
 
 def _links(root: Path, names: tuple[str, ...]) -> Iterator[str]:
-    """Yield the links that a build would come across; below these folders each file is looked at when it is opened."""
+    """Yield the links on the way to these folders and in what is kept; below, each file is looked at when it is opened."""
     for name in names:
         if linked := first_link(root, name):
             yield linked
