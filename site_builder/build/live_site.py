@@ -88,6 +88,7 @@ class LiveSite:
             if tried != self._tried:
                 files.try_every_template()
                 self._tried = tried
+        self._state.forget_replaced()
         return files
 
     def _known(self, shared: str, make: Callable[[], Renderer]) -> Renderer:
