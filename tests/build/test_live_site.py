@@ -95,6 +95,26 @@ def test_a_file_that_may_have_changed_since_it_was_looked_at_is_read_again(
         assert words.encode() in builder.build(frozenset({path})).files["claims/damage/index.html"]
 
 
+def test_what_was_saved_before_a_reading_that_failed_is_read_by_the_next(
+    tiny: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("site_builder.store.file_stamp.FRESH_NANOSECONDS", 0)
+    builder = Builder(tiny, PREVIEW)
+    builder.build(None)
+    for fails, name in ((True, "damage"), (False, "two-metres")):
+        path = tiny / f"content/claims/{name}.md"
+        path.write_text(path.read_text(encoding="utf-8") + "\nA word on [it](nowhere.md).\n", encoding="utf-8")
+        with monkeypatch.context() as patch:
+            if fails:
+                patch.setattr("site_builder.build.live_site.read_site", lambda *_: 1 / 0)
+            state = builder.build(frozenset({path}))
+    assert state.findings == cold(tiny)[1]
+    assert [finding.place.file for finding in state.findings] == [
+        "content/claims/damage.md",
+        "content/claims/two-metres.md",
+    ]
+
+
 def test_what_a_source_says_of_its_text_is_checked_again_when_only_the_text_changed(
     tiny: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

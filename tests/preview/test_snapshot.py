@@ -69,7 +69,9 @@ EDITS = (misquote, break_it, remove_it, rename_it, edit_it_beside_an_error)
 
 
 @pytest.mark.parametrize("change", EDITS)
-def test_the_last_good_state_has_pages_that_nobody_has_looked_at_yet(change: Callable[[Path], None], tiny: Path) -> None:
+def test_the_last_good_state_has_pages_that_nobody_has_looked_at_yet(
+    change: Callable[[Path], None], tiny: Path
+) -> None:
     expected = dict(Builder(tiny, PREVIEW).build(None).files)
     builder = Builder(tiny, PREVIEW)
     assert builder.build(None).good
@@ -84,7 +86,9 @@ def test_the_last_good_state_has_pages_that_nobody_has_looked_at_yet(change: Cal
 def test_a_page_whose_archived_text_has_changed_since_is_no_fault_of_the_tool(
     tiny: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("site_builder.views.evidence_tables.MAX_CACHED_SEEDS", 1)  # A larger site has more than are held.
+    monkeypatch.setattr(
+        "site_builder.views.evidence_tables.MAX_CACHED_SEEDS", 1
+    )  # A larger site has more than are held.
     state = Builder(tiny, PREVIEW).build(None)
     edit(tiny / "seeds/bridge.txt", "3 million", "4 million")
     with pytest.raises(PageFault) as caught:
