@@ -14,6 +14,7 @@ from sys import intern
 from msgspec import Struct
 
 from site_builder.checks.archive import Texts
+from site_builder.checks.references import names_tracked_file
 from site_builder.checks.run import check_all, check_part, compared
 from site_builder.content.addresses import address_of
 from site_builder.index.entries import (
@@ -194,6 +195,10 @@ def _stale(
 ) -> set[str]:
     """Return the paths of the documents whose findings may have changed."""
     stale = {*new, *(before.again & looks.keys())}
+    # What git tracks is none of the site's files.
+    stale.update(
+        path for path, found in before.of_each.items() if path in looks and any(map(names_tracked_file, found))
+    )
     other = before.index.unread ^ unread
     if other or old.keys() != new.keys():
         # A message about an unknown name may suggest similar names.

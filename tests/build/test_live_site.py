@@ -19,6 +19,7 @@ from site_builder.store.file_stamp import Stamp, stamped
 from tests.build.edits import EDITS, FURTHER_EDITS, break_a_file, delete_a_source
 from tests.build.test_incremental import put_back
 from tests.pages import assert_links_lead_somewhere, read_page, shown
+from tests.repository import commit
 from tests.sites import built_files
 
 STEPS = 20
@@ -113,6 +114,21 @@ def test_what_was_saved_before_a_reading_that_failed_is_read_by_the_next(
         "content/claims/damage.md",
         "content/claims/two-metres.md",
     ]
+
+
+def test_what_is_said_of_git_is_what_git_says_now(tiny: Path) -> None:
+    gone, later = "content/sources/flood-report.md", tiny / "content/sources/bridge-closed.md"
+    later.write_text(later.read_text(encoding="utf-8").replace("seed:", "version_of: flood-report\nseed:"), "utf-8")
+    commit(tiny)
+    builder = Builder(tiny, PREVIEW)
+    builder.build(None)
+    (tiny / gone).unlink()
+    hints = [found.hint or "" for found in builder.build(frozenset({tiny / gone})).findings]
+    assert any(f"git checkout -- {gone}" in hint for hint in hints)
+    commit(tiny)
+    about = tiny / "content/pages/about.md"
+    about.write_text(about.read_text(encoding="utf-8") + "\nMore of it.\n", encoding="utf-8")
+    assert builder.build(frozenset({about})).findings == cold(tiny)[1]
 
 
 def test_what_a_source_says_of_its_text_is_checked_again_when_only_the_text_changed(
