@@ -16,7 +16,7 @@ from site_builder.index.entries import IndexEntry
 from site_builder.index.site_index import FOLDERS
 from site_builder.preview.snapshot import Builder, Snapshot
 from site_builder.store.file_stamp import Stamp, stamped
-from tests.build.edits import EDITS, FURTHER_EDITS, break_a_file, delete_a_source
+from tests.build.edits import EDITS, FURTHER_EDITS, RARER_EDITS, break_a_file, delete_a_source
 from tests.build.test_incremental import put_back
 from tests.pages import assert_links_lead_somewhere, read_page, shown
 from tests.repository import commit
@@ -44,19 +44,20 @@ def entries(state: Snapshot) -> dict[str, list[IndexEntry]]:
     return {folder: list(state.index.folder(folder).values()) for folder in FOLDERS} if state.index else {}
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(8))
 def test_any_sequence_of_saves_shows_what_a_site_from_nothing_shows(
     seed: int, tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if seed % 2:  # Here a file need not have lain for a while to be known again by its stamp.
         monkeypatch.setattr("site_builder.store.file_stamp.FRESH_NANOSECONDS", 0)
     chance = Random(seed)  # noqa: S311
+    kinds = (EDITS, FURTHER_EDITS) if seed < 6 else (EDITS, RARER_EDITS)
     builder = Builder(tiny, PREVIEW)
     last = shown = builder.build(None)
     before, outcomes = stamps(tiny), Counter[bool]()
     put_back(tiny, tmp_path / "good")
     for number in range(STEPS):
-        steps = [chance.choice(chance.choice([EDITS, FURTHER_EDITS])) for _ in range(chance.choice([0, 1, 1, 1, 2]))]
+        steps = [chance.choice(chance.choice(kinds)) for _ in range(chance.choice([0, 1, 1, 1, 2]))]
         steps += [break_a_file] if number in (3, 6) else [delete_a_source] if number == 8 else []
         for step in steps:
             step(tiny, chance)
