@@ -120,7 +120,7 @@ def survey(root: Path) -> Survey:
             seeds[path.removeprefix("seeds/")] = stamp or _NONE
     elsewhere = tuple(path for folder in folders for path in _placeholders(root, folder))
     findings = (*linked, *closed, *stray, *map(_not_on_this_disk, elsewhere))
-    misnamed = tuple(filter(None, (_meant(found.place.file) for found in stray)))
+    misnamed = tuple(filter(None, (meant_document(found.place.file) for found in stray)))
     return Survey(documents, seeds, tuple(links), findings, elsewhere, pictures, misnamed)
 
 
@@ -152,7 +152,7 @@ def _stray_hint(path: str) -> str:
             f"A picture lies in {PICTURES}/ itself, and its name ends in {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}."
         )
     stem, kinds, is_text = steps[-1].partition(".")[0], list(KINDS), _is_text(steps[-1])
-    if meant := _meant(path):
+    if meant := meant_document(path):
         return f"Rename it to {meant}: only names that end in .md are read."
     folder = closest(steps[1], kinds) if len(steps) > 2 else None
     if folder and is_text:
@@ -163,7 +163,7 @@ def _stray_hint(path: str) -> str:
     return _STRAY_HINT
 
 
-def _meant(path: str) -> str | None:
+def meant_document(path: str) -> str | None:
     """Return the path that a document should have which lies in its folder under another ending."""
     steps = path.split("/")
     if len(steps) != 3 or steps[1] not in KINDS or not _is_text(steps[2]):
