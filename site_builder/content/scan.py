@@ -68,11 +68,18 @@ def resurvey(root: Path, seen: Survey | None, changed: frozenset[Path] | None) -
             known[key] = stamp
         elif may_come_or_go and key in known and not _is_there(path):
             del known[key]
-        elif name != SETTINGS_FILE and name.startswith(("content/", "seeds/")):
+        elif _may_be_told_of(name, seen, is_there=bool(stamp.text)):
             return survey(root)
     if documents.keys() != seen.documents.keys():
         documents = dict(sorted(documents.items()))
     return replace(seen, documents=documents, seeds=seeds)
+
+
+def _may_be_told_of(name: str, seen: Survey, *, is_there: bool) -> bool:
+    """Say whether a file or folder that changed may change what is said of the folders; settings that stay do not."""
+    if name == SETTINGS_FILE and is_there:
+        return any(found.place.file.startswith(SETTINGS_FILE) for found in seen.findings)
+    return f"{name}/".startswith(("content/", "seeds/"))
 
 
 def _is_there(path: Path) -> bool:
