@@ -72,7 +72,7 @@ def test_whoever_asks_for_something_else_gets_it(words: list[str], built: Path, 
     assert SAID not in build(built, *words)
 
 
-LINKS = ("public", ".site-builder/cache", ".site-builder/spare", ".site-builder/lock", ".site-builder/x")
+LINKS = ("public", ".site-builder/cache", ".site-builder/x")
 
 
 @pytest.mark.parametrize("command", [("build", "--no-search", "--no-cards"), ("check",)])
