@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from time import time_ns
@@ -44,6 +43,7 @@ class LiveSite:
         self._drafts, self._preview = drafts, preview
         self._state = _kept(root)
         self._previous: PreviousReading | None = None
+        self._is_behind = False
         self._theme: tuple[tuple[str, str, str], Theme] | None = None
         self._tried: tuple[str, ...] = ()
         self._renderer: tuple[str, Renderer] | None = None
@@ -51,10 +51,14 @@ class LiveSite:
 
     def read(self, adjust: Adjust, changed: frozenset[Path] | None) -> Reading:
         """Read the site as it is now; ``changed`` are the files that changed since the last time, None: any may have."""
-        with suppress(ChangedError):
-            return self._read(adjust, changed)
-        # What changed meanwhile is in no list.
-        return until_quiet(lambda: self._read(adjust, None), MAX_ATTEMPTS)
+        # What changed before a reading that failed is in no list, nor what changed during one.
+        listed, self._is_behind = None if self._is_behind else changed, True
+        try:
+            reading = self._read(adjust, listed)
+        except ChangedError:
+            reading = until_quiet(lambda: self._read(adjust, None), MAX_ATTEMPTS)
+        self._is_behind = False
+        return reading
 
     def _read(self, adjust: Adjust, changed: frozenset[Path] | None) -> Reading:
         reading = read_site(self._root, self._state, time_ns(), 1, adjust, self._previous, changed)
@@ -88,6 +92,7 @@ class LiveSite:
             if tried != self._tried:
                 files.try_every_template()
                 self._tried = tried
+        self._state.forget_replaced()
         return files
 
     def _known(self, shared: str, make: Callable[[], Renderer]) -> Renderer:

@@ -21,6 +21,7 @@ from site_builder.build.fetch_documents import read_again
 from site_builder.build.judge_pictures import JudgedPictures, judge_pictures
 from site_builder.build.keep_comparison import keep_comparison, kept_comparison
 from site_builder.build.locate_findings import locate_findings
+from site_builder.build.needed_files import weigh_passed_over
 from site_builder.build.page_details import fetch_detail
 from site_builder.build.previous_read import PreviousReading, TextsBySource
 from site_builder.build.read_one import DocumentReader, ReadDocument, read_of
@@ -118,7 +119,13 @@ def read_site(
         known,
     )
     documents.keep(seeds, pictures)
-    own = (*scan.findings, *faults, *check_settings(settings, texts), *seed_faults, *map(symlink, scan.links))
+    own = (
+        *(scan.findings if part else weigh_passed_over(scan.findings, index)),
+        *faults,
+        *check_settings(settings, texts),
+        *seed_faults,
+        *map(symlink, scan.links),
+    )
     findings = (*own, *with_digests(with_meant_ids(documents.findings(), index), index), *located.values())
     detail = partial(fetch_detail, root, state, documents.by_path)
     left = PreviousReading(scan, seeds.by_name, _checked_against(texts), documents.by_path, compared, located)

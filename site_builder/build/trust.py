@@ -6,7 +6,6 @@ something.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -45,18 +44,27 @@ class Trust(Struct, frozen=True):
 
 def trust(root: Path, out: Path | None = None) -> Trust:
     """Look at the folder with what is kept of the site in ``root``, and at ``out``, the folder that it is published into."""
-    published = OUT if out is None else below(root, out)
-    own = tuple(name for name in (KEPT_FOLDER, published) if name and name != ".")
-    names = tuple(name for name in own if _is_there(root, name))
-    links = tuple(_links(root, names))
+    own = _own(root, out)
+    links = links_in_the_way(root, out)
     linked = tuple(map(_linked, links))
-    may_be_tracked = tuple(name for name in own if name in names or _is_there_otherwise_capitalized(root, name))
-    tracked = _tracked(root, may_be_tracked, stamp_of_index(root)) if may_be_tracked and repository_top(root) else ()
+    # Also of what is not there: a build makes it, and git tracks it all the same.
+    tracked = _tracked(root, own, stamp_of_index(root)) if repository_top(root) else ()
     if isinstance(tracked, str):
         return Trust(None, linked, tracked)
     planted = [path for path in tracked if path not in links]
-    found = (*linked, *(_planted(name, paths) for name in may_be_tracked if (paths := _of(name, planted))))
+    found = (*linked, *(_planted(name, paths) for name in own if (paths := _of(name, planted))))
     return Trust(None if found else root, found)
+
+
+def links_in_the_way(root: Path, out: Path | None = None) -> tuple[str, ...]:
+    """Return the links that a build would come across where it writes and deletes; ``out`` is as in :func:`trust`."""
+    return tuple(_links(root, _own(root, out)))
+
+
+def _own(root: Path, out: Path | None) -> tuple[str, ...]:
+    """Return the names of the folders that builds write to, as far as they lie in the site's folder."""
+    published = OUT if out is None else below(root, out)
+    return tuple(name for name in (KEPT_FOLDER, published) if name and name != ".")
 
 
 def tracked_below(root: Path, name: str) -> tuple[str, ...] | None:
@@ -75,14 +83,8 @@ def _is_there(root: Path, name: str) -> bool:
     return True
 
 
-def _is_there_otherwise_capitalized(root: Path, name: str) -> bool:
-    """Say whether the first step of a name is there in other letters: on another machine it is the same folder."""
-    first = name.split("/")[0].casefold()
-    return any(there.casefold() == first for there in os.listdir(root)) if root.is_dir() else False
-
-
 def _links(root: Path, names: tuple[str, ...]) -> Iterator[str]:
-    """Yield the links that a build would come across; below these folders each file is looked at when it is opened."""
+    """Yield the links on the way to these folders and in what is kept; below, each file is looked at when it is opened."""
     for name in names:
         if linked := first_link(root, name):
             yield linked

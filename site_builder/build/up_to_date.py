@@ -19,11 +19,11 @@ from msgspec import convert, to_builtins
 
 from site_builder.build.checkout import stamps
 from site_builder.build.output_tree import is_whole
+from site_builder.build.trust import links_in_the_way
 from site_builder.findings.finding import Finding, has_errors
 from site_builder.store.file_stamp import FRESH_NANOSECONDS, stamp_of, stamp_of_index, stamped
 from site_builder.store.seal_key import site_key
-from site_builder.store.site_paths import first_link
-from site_builder.store.state_owner import SIBLINGS, STATE_FILE, is_own
+from site_builder.store.state_owner import STATE_FILE, is_own
 from site_builder.store.tool_version import PUBLISHED_DOCUMENTS, documentation_file, installed, package_folder
 
 UNCHANGED = "unchanged"
@@ -138,7 +138,7 @@ def note_of_check(
 
 def already_checked(root: Path, today: date, *, publishing: bool) -> RunOutcome | None:
     """Return the outcome of the last check if this one would find the same."""
-    note = _note(root, CHECKED)
+    note = _note(root, CHECKED, None)
     if not note or note.get("publishing") not in (None, publishing) or not _is_within(note, today):
         return None
     try:
@@ -154,7 +154,7 @@ def _is_within(days: Mapping[str, Any], today: date) -> bool:
 
 def already_published(root: Path, inputs: Inputs, out: Path, asked: str) -> RunOutcome | None:
     """Return the outcome of the last build if this one would publish the same, and it is still there to the last file."""
-    note = _note(root, UNCHANGED)
+    note = _note(root, UNCHANGED, out)
     if not note or note["asked"] != asked or note["out"] != str(out.resolve()) or inputs.digest != note["inputs"]:
         return None
     return _outcome_of(note) if is_whole(out.resolve(), note["sum"], note["mark"]) else None
@@ -164,9 +164,9 @@ def _outcome_of(note: Mapping[str, Any]) -> RunOutcome:
     return convert(note["outcome"], RunOutcome)
 
 
-def _note(root: Path, name: str) -> dict[str, Any] | None:
+def _note(root: Path, name: str, out: Path | None) -> dict[str, Any] | None:
     key = site_key(root)
-    if key is None or not is_own(root, key) or any(first_link(root, STATE_FILE + end) for end in SIBLINGS):
+    if key is None or not is_own(root, key) or links_in_the_way(root, out):
         return None
     try:
         connection = sqlite3.connect(f"{(root / STATE_FILE).absolute().as_uri()}?mode=ro", uri=True)

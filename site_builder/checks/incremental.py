@@ -14,6 +14,7 @@ from sys import intern
 from msgspec import Struct
 
 from site_builder.checks.archive import Texts
+from site_builder.checks.references import names_tracked_file
 from site_builder.checks.run import check_all, check_part, compared_text
 from site_builder.content.addresses import address_of
 from site_builder.index.entries import (
@@ -38,8 +39,8 @@ _OF_TOPIC = "of topic "
 class Compared(Struct, frozen=True):
     """What came of comparing the documents of a site: the findings on each by its path, and those on the whole.
 
-    ``looks`` has, by path, what the rules look at for a document. It is empty until something is compared again: most
-    readings are the only one in their process. ``again`` names the documents that are compared again in any case.
+    ``looks`` has, by path, what the rules look at for a document. It is empty until something is compared_text again: most
+    readings are the only one in their process. ``again`` names the documents that are compared_text again in any case.
     """
 
     index: SiteIndex
@@ -79,15 +80,15 @@ def touched_by(entry: IndexEntry) -> Iterator[str]:
 
 
 def stands_on(index: SiteIndex) -> tuple[object, ...]:
-    """Return what every document is compared with: if it changes, all are compared again.
+    """Return what every document is compared_text with: if it changes, all are compared_text again.
 
     It holds nothing but what JSON can tell, so that a digest of it can be kept. The names of all sources are part of it,
     because a message about an unknown source suggests one of them.
     """
     settings = index.settings.record
     unread = {id for folder, id in index.unread if folder == "sources"}
-    # Titles of pages may quote any article.
-    seeds = [source.seed for source in index.sources.values()]
+    # Pages may quote any article, topics those of their claims and stories, and nobody one that was taken down.
+    seeds = [(source.seed, source.takedown is not None) for source in index.sources.values()]
     # One article can be the origin of another, which can be that of a third.
     origins = {
         id: (source.origin, source.independent_of)
@@ -158,7 +159,7 @@ def _answers(claim: ClaimEntry) -> Iterator[str]:
 
 
 def _of_versions(index: SiteIndex) -> tuple[object, ...]:
-    """Return all that the versions of articles are compared by: each answers what is asked of the others."""
+    """Return all that the versions of articles are compared_text by: each answers what is asked of the others."""
     lines = index.versions.lines
     if not lines and not index.versions.circles:
         return ()
@@ -194,6 +195,10 @@ def _stale(
 ) -> set[str]:
     """Return the paths of the documents whose findings may have changed."""
     stale = {*new, *(before.again & looks.keys())}
+    # What git tracks is none of the site's files.
+    stale.update(
+        path for path, found in before.of_each.items() if path in looks and any(map(names_tracked_file, found))
+    )
     other = before.index.unread ^ unread
     if other or old.keys() != new.keys():
         # A message about an unknown name may suggest similar names.

@@ -146,6 +146,11 @@ def _deleted(index: SiteIndex, document: IndexEntry, id: str, versions: Sequence
     return f"{back} To do without it, take `version_of` out: then this is the only version."
 
 
+def names_tracked_file(found: UnlocatedFinding) -> bool:
+    """Say whether a finding may tell how a file comes back, which depends on what git tracks."""
+    return found.code in ("unknown-source", "unknown-citation")
+
+
 def _unrecorded(index: SiteIndex, id: str) -> str:
     """Return what to do when only the archived text is there."""
     seed = next((name for name in index.seed_files if name.rpartition("/")[2].rpartition(".")[0] == id), None)

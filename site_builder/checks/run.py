@@ -172,7 +172,8 @@ def _of_kind(entry: IndexEntry) -> tuple[object, ...]:
             named_by = (entry.origin, entry.independent_of, entry.version_of, entry.rewritten, entry.publisher)
             day = (entry.day_of_text, entry.field_of_day)
             headed = (entry.title, entry.short, entry.authors)
-            return (entry.seed, entry.sha256, *named_by, *headed, *day, entry.language, entry.text)
+            words = (entry.seed, entry.sha256, entry.takedown is not None, entry.language, entry.text)
+            return (*words, *named_by, *headed, *day)
         case StoryEntry():
             return (entry.sources, entry.topics)
         case QuestionEntry():

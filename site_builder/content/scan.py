@@ -68,11 +68,18 @@ def resurvey(root: Path, seen: Survey | None, changed: frozenset[Path] | None) -
             known[key] = stamp
         elif may_come_or_go and key in known and not _is_there(path):
             del known[key]
-        elif name != SETTINGS_FILE and name.startswith(("content/", "seeds/")):
+        elif _may_be_told_of(name, seen, is_there=bool(stamp.text)):
             return survey(root)
     if documents.keys() != seen.documents.keys():
         documents = dict(sorted(documents.items()))
     return replace(seen, documents=documents, seeds=seeds)
+
+
+def _may_be_told_of(name: str, seen: Survey, *, is_there: bool) -> bool:
+    """Say whether a file or folder that changed may change what is said of the folders; settings that stay do not."""
+    if name == SETTINGS_FILE and is_there:
+        return any(found.place.file.startswith(SETTINGS_FILE) for found in seen.findings)
+    return f"{name}/".startswith(("content/", "seeds/"))
 
 
 def _is_there(path: Path) -> bool:
@@ -120,7 +127,7 @@ def survey(root: Path) -> Survey:
             seeds[path.removeprefix("seeds/")] = stamp or _NONE
     elsewhere = tuple(path for folder in folders for path in _placeholders(root, folder))
     findings = (*linked, *closed, *stray, *map(_not_on_this_disk, elsewhere))
-    misnamed = tuple(filter(None, (_meant(found.place.file) for found in stray)))
+    misnamed = tuple(filter(None, (meant_document(found.place.file) for found in stray)))
     return Survey(documents, seeds, tuple(links), findings, elsewhere, pictures, misnamed)
 
 
@@ -150,7 +157,7 @@ def _stray_hint(path: str) -> str:
     if path.startswith(f"{PICTURES}/") or is_picture(path):
         return f"A picture lies in {PICTURES}/ itself, and its name ends in {', '.join(PICTURE_SUFFIXES[:-1])} or {PICTURE_SUFFIXES[-1]}."
     stem, kinds, is_text = steps[-1].partition(".")[0], list(KINDS), _is_text(steps[-1])
-    if meant := _meant(path):
+    if meant := meant_document(path):
         return f"Rename it to {meant}: only names that end in .md are read."
     folder = closest(steps[1], kinds) if len(steps) > 2 else None
     if folder and is_text:
@@ -161,7 +168,7 @@ def _stray_hint(path: str) -> str:
     return _STRAY_HINT
 
 
-def _meant(path: str) -> str | None:
+def meant_document(path: str) -> str | None:
     """Return the path that a document should have which lies in its folder under another ending."""
     steps = path.split("/")
     if len(steps) != 3 or steps[1] not in KINDS or not _is_text(steps[2]):

@@ -15,6 +15,7 @@ from site_builder.build.check_site import findings_of
 from site_builder.build.live_site import LiveSite, is_of_theme
 from site_builder.build.options import Options, with_options
 from site_builder.build.theme_faults import theme_fault
+from site_builder.content.read_seed import ChangedError
 from site_builder.content.scan import SETTINGS_FILE
 from site_builder.findings.finding import Finding, has_errors, in_order
 from site_builder.index.site_index import SiteIndex
@@ -38,7 +39,7 @@ class Snapshot(Struct, frozen=True):
 
 
 class PageFault(Exception):  # noqa: N818 (it is the page's fault, and becomes a finding)
-    """A page that cannot be rendered, with the findings that say why."""
+    """A page that cannot be rendered, with the findings that say why; none where a file changed of which it would be made."""
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         super().__init__(*(finding.message for finding in findings))
@@ -101,6 +102,9 @@ class Faulty(Mapping[str, bytes]):
             return self._files[path]
         except KeyError:
             raise
+        except ChangedError:
+            # What the page is made from is not as it was. What is wrong with it now, if anything, is told already.
+            raise PageFault(()) from None
         except Exception as error:
             raise PageFault((_fault_of(error, self._root, self._index),)) from error
 

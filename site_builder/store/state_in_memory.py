@@ -9,10 +9,15 @@ from site_builder.store.state_rows import ComparisonRow, DocumentRow, PictureRow
 
 
 class StateInMemory:
-    """The state of a site that one process reads again and again."""
+    """The state of a site that one process reads again and again.
+
+    Pages are made when somebody looks at them. So the details of documents that were replaced stay at hand until the pages
+    of another reading are shown.
+    """
 
     def __init__(self) -> None:
         self._documents: dict[str, DocumentRow] = {}
+        self._replaced: dict[str, DocumentRow] = {}
         self._seeds: dict[str, SeedRow] = {}
         self._pictures: dict[str, PictureRow] = {}
         self._comparisons: dict[str, ComparisonRow] = {}
@@ -24,8 +29,12 @@ class StateInMemory:
 
     def detail(self, path: str, digest: str) -> str | None:
         """Return the detail of a document whose text has this digest, as JSON."""
-        row = self._documents.get(path)
-        return row.detail if row and row.digest == digest else None
+        rows = (self._documents.get(path), self._replaced.get(path))
+        return next((row.detail for row in rows if row and row.digest == digest), None)
+
+    def forget_replaced(self) -> None:
+        """Forget the documents that were replaced: from now on the pages of the last reading are shown."""
+        self._replaced.clear()
 
     def seeds(self) -> Iterator[SeedRow]:
         """Yield every seed."""
@@ -49,10 +58,11 @@ class StateInMemory:
             ComparisonRow: self._comparisons,
         }
         for kind, name in gone:
-            kept[kind].pop(name, None)
+            self._replace(kept[kind].pop(name, None))
         for row in rows:
             match row:
                 case DocumentRow():
+                    self._replace(self._documents.get(row.path))
                     self._documents[row.path] = row
                 case SeedRow():
                     self._seeds[row.name] = row
@@ -60,3 +70,8 @@ class StateInMemory:
                     self._pictures[row.path] = row
                 case ComparisonRow():
                     self._comparisons[row.name] = row
+
+    def _replace(self, row: Row | None) -> None:
+        """Keep the first row of a document that is replaced: pages that are shown were made from no later one."""
+        if isinstance(row, DocumentRow):
+            self._replaced.setdefault(row.path, row)

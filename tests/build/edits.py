@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -181,7 +182,120 @@ def write_the_same_again(root: Path, chance: Random) -> None:
     path.write_bytes(path.read_bytes())
 
 
-EDITS: tuple[Callable[[Path, Random], None], ...] = (
+def _write_field(path: Path, field: str, value: str | None, before: str) -> None:
+    """Write a field on a line of its own before another one; None takes it out."""
+    _replace(path, rf"^{field}:.*\n", "")
+    if value is not None:
+        _replace(path, rf"^{before}:", f"{field}: {value}\n{before}:")
+
+
+def _sources(root: Path) -> list[Path]:
+    return sorted((root / "content/sources").glob("*.md"))
+
+
+def _sentence_of(root: Path, source: Path, chance: Random) -> str:
+    """Return a sentence of an article, as a scalar of YAML that may stand in a list."""
+    name = re.search(r"^seed: *(.*)$", source.read_text(encoding="utf-8"), re.MULTILINE)
+    assert name
+    lines = (root / "seeds" / name[1]).read_text(encoding="utf-8").splitlines()
+    words = chance.choice([line for line in lines if line.strip()]).split(". ")[0]
+    return json.dumps(words, ensure_ascii=False)
+
+
+def take_a_source_down(root: Path, chance: Random) -> None:
+    takedown = chance.choice([None, "", ", quotations: withhold"])
+    value = None if takedown is None else f"{{date: 2026-03-05, because: A court.{takedown}}}"
+    _write_field(chance.choice(_sources(root)), "takedown", value, "seed")
+
+
+def quote_an_article(root: Path, chance: Random) -> None:
+    source = chance.choice(_sources(root))
+    words = json.loads(_sentence_of(root, source, chance)).replace("“", "").replace("”", "")
+    folder = chance.choice(["stories", "questions", "pages"])
+    path = chance.choice(sorted((root / "content" / folder).glob("*.md")))
+    with path.open("a", encoding="utf-8") as file:
+        file.write(f"\n“{words}” [@{source.stem}]\n")
+
+
+def record_a_silence(root: Path, chance: Random) -> None:
+    source = chance.choice(_sources(root))
+    words = _sentence_of(root, source, chance)
+    whole = (
+        f"{{source: {source.stem}, by: Us, on: 2026-03-02, despite: [{words}], because: It tells of another night.}}"
+    )
+    value = chance.choice([None, f"[{source.stem}]", f"[{whole}]"])
+    _write_field(chance.choice(_claims(root)), "silent", value, "published")
+
+
+def tell_articles_apart(root: Path, chance: Random) -> None:
+    source, other = (chance.choice(_sources(root)) for _ in range(2))
+    field, value = chance.choice(
+        [
+            ("version_of", other.stem),
+            ("independent_of", f"[{{source: {other.stem}, because: It has its own witness.}}]"),
+            ("origin", f"{{id: {other.stem}, basis: stated, because: It says so.}}"),
+            ("retrieved", f"2026-02-{chance.randint(10, 28)}"),
+            ("rewritten", "true"),
+        ]
+    )
+    _write_field(source, field, chance.choice([None, value]), "seed")
+
+
+def set_a_sentence_aside(root: Path, chance: Random) -> None:
+    source = chance.choice(_sources(root))
+    passage = f"[{{passage: {_sentence_of(root, source, chance)}, because: It is in no dispute.}}]"
+    _write_field(source, "aside", chance.choice([None, passage]), "seed")
+
+
+def name_who_says_it(root: Path, chance: Random) -> None:
+    path = root / "content/claimants/mayor.md"
+    path.parent.mkdir(exist_ok=True)
+    kind = chance.choice(["person", "organization"])
+    path.write_text(f"---\nname: {chance.choice(['The mayor', 'Ada Berg'])}\nkind: {kind}\n---\n", encoding="utf-8")
+    said = f"[{{claimant: mayor, date: 2026-02-20, source: {chance.choice(_sources(root)).stem}}}]"
+    _write_field(chance.choice(_claims(root)), "claimants", chance.choice([None, said]), "published")
+
+
+def bring_in_an_earlier_check(root: Path, chance: Random) -> None:
+    path = root / "content/claims/legacy.md"
+    if path.exists():
+        path.unlink()
+    else:
+        nearest = chance.choice(["supported", "refuted"])
+        check = f"{{verdict: False, url: https://old.example/1, published: 2020-01-02, comes_nearest: {nearest}}}"
+        text = f"---\nclaim: It rained.\nstatus: legacy\nlegacy: {check}\npublished: 2026-03-01\n---\n"
+        path.write_text(text.replace("verdict: False", "verdict: 'False'"), encoding="utf-8")
+
+
+def change_the_policy(root: Path, chance: Random) -> None:
+    policies = [
+        "{origins_for_supported: 2}",
+        "{assess_every_source: error}",
+        "{account_for_every_sentence: warn}",
+        None,
+    ]
+    _write_field(root / "content/site.yaml", "policy", chance.choice(policies), "base_url")
+
+
+def speak_another_language(root: Path, chance: Random) -> None:
+    _replace(root / "content/site.yaml", r"^language:.*", f"language: {chance.choice(['en', 'en-GB', 'de'])}")
+
+
+def write_it_as_another_program_does(root: Path, chance: Random) -> None:
+    path = chance.choice(sorted((root / "content").glob("*/*.md")))
+    content = path.read_bytes().removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
+    path.write_bytes(chance.choice([content, b"\xef\xbb\xbf" + content, content.replace(b"\n", b"\r\n")]))
+
+
+def exchange_two_names(root: Path, chance: Random) -> None:
+    one, other = (chance.choice(_claims(root)) for _ in range(2))
+    texts = one.read_bytes(), other.read_bytes()
+    other.write_bytes(texts[0])
+    one.write_bytes(texts[1])
+
+
+Edits = tuple[Callable[[Path, Random], None], ...]
+EDITS: Edits = (
     edit_a_body,
     edit_a_summary,
     edit_a_statement,
@@ -204,5 +318,20 @@ EDITS: tuple[Callable[[Path, Random], None], ...] = (
     break_a_file,
     write_the_same_again,
 )
-FURTHER_EDITS = (misquote, link_somewhere, answer_the_question, put_a_comment_on_top, name_the_furniture)
+FURTHER_EDITS: Edits = (misquote, link_somewhere, answer_the_question, put_a_comment_on_top, name_the_furniture)
 """More of what goes wrong between documents."""
+
+RARER_EDITS: Edits = (
+    take_a_source_down,
+    quote_an_article,
+    record_a_silence,
+    tell_articles_apart,
+    set_a_sentence_aside,
+    name_who_says_it,
+    bring_in_an_earlier_check,
+    change_the_policy,
+    speak_another_language,
+    write_it_as_another_program_does,
+    exchange_two_names,
+)
+"""What changes what is compared with what."""

@@ -16,6 +16,7 @@ from site_builder.build.options import Options
 from site_builder.store.artifacts import CACHE_FOLDER, pack, unpack
 from site_builder.store.state import State
 from site_builder.store.state_owner import SIBLINGS, STATE_FILE, StateOwner, owner_of
+from site_builder.store.state_tables import TABLES
 from tests.build.built import KEPT, as_left
 from tests.build.forging import CLAIM, ROWS, SEALERS, TRICKS, ask, change, edit_claim, entry_of, forge_entry, true_key
 from tests.build.test_incremental import cold
@@ -191,6 +192,23 @@ def back(site: Path) -> None:
 @pytest.mark.parametrize("rows", REPLAYS)
 def test_old_rows_that_are_put_back_publish_nothing_old(rows: str, text: str, site: Path, tmp_path: Path) -> None:
     take_old(site, *REPLAYS[rows])
+    if text == "the old text":
+        back(site)
+    assert outcome(site) == cold(site, tmp_path)[0]
+
+
+NAMED_BY = {table: "path" if table in ("documents", "pictures") else "name" for table in TABLES}
+
+
+@pytest.mark.parametrize("text", ["the new text", "the old text"])
+@pytest.mark.parametrize("number", [0, 3])
+def test_a_mixture_of_old_rows_and_new_ones_publishes_nothing_old(
+    number: int, text: str, site: Path, tmp_path: Path
+) -> None:
+    for place, (table, name) in enumerate(NAMED_BY.items()):
+        take_old(site, table, f"(length({name}) + {number + place}) % 3 = 0")
+        if place == number:
+            change(site, f"DELETE FROM {table} WHERE length({name}) % 2")  # noqa: S608 (names of ours)
     if text == "the old text":
         back(site)
     assert outcome(site) == cold(site, tmp_path)[0]

@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 from collections import Counter
 from hashlib import blake2b
+from itertools import product
 from pathlib import Path
 from random import Random
 
@@ -16,7 +17,7 @@ from site_builder.build.build_site import build_site
 from site_builder.build.check_site import is_publishable
 from site_builder.build.options import Options
 from site_builder.store.state_owner import STATE_FILE
-from tests.build.edits import EDITS, break_a_file
+from tests.build.edits import EDITS, RARER_EDITS, Edits, break_a_file
 from tests.build.test_output_folder import tree
 
 STEPS = 10
@@ -42,15 +43,19 @@ def cold(root: Path, scratch: Path, options: Options = ONE) -> Outcome:
     return _cold[asked]
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_any_sequence_of_edits_gives_what_a_build_from_nothing_gives(seed: int, tiny: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("seed", "edits"), [*product(range(4), (EDITS,)), *product(range(4, 6), (EDITS + RARER_EDITS,))]
+)
+def test_any_sequence_of_edits_gives_what_a_build_from_nothing_gives(
+    seed: int, edits: Edits, tiny: Path, tmp_path: Path
+) -> None:
     chance = Random(seed)  # noqa: S311
     out = tiny / "public"
     build_site(tiny, out)
     served, outcomes = tree(out), Counter[bool]()
     put_back(tiny, tmp_path / "good")
     for number in range(STEPS):
-        steps = [chance.choice(EDITS) for _ in range(chance.choice([0, 1, 1, 1, 2, 5]))]
+        steps = [chance.choice(edits) for _ in range(chance.choice([0, 1, 1, 1, 2, 5]))]
         steps += [break_a_file] if number in (3, 6) else []
         for step in steps:
             step(tiny, chance)

@@ -11,9 +11,11 @@ import pytest
 from site_builder.build.build_site import build_site
 from site_builder.build.check_site import check_site
 from site_builder.build.keep_comparison import DOCUMENTS
+from site_builder.build.options import Options
 from site_builder.checks.archive import Texts
 from site_builder.checks.run import check_part
 from site_builder.index.site_index import SiteIndex
+from site_builder.preview.snapshot import Builder
 from site_builder.store.state_owner import STATE_FILE
 from tests.build.forging import CLAIM, edit_claim, forget_notes, true_key
 from tests.repository import commit
@@ -90,6 +92,32 @@ def test_a_setting_by_which_documents_are_compared_has_all_compared(tiny: Path, 
     path.write_text(path.read_text(encoding="utf-8") + "policy: {origins_for_supported: 2}\n", encoding="utf-8")
     build_site(tiny, tiny / "public")
     assert compared[0] == compared[1]
+
+
+QUOTED = "“The mayor praised the volunteers”"
+QUOTING = {
+    "a story": ("content/stories/flood.md", "A river rose, and", f"{QUOTED}, and"),
+    "the title of a page": ("content/pages/about.md", "title: About", f"title: {QUOTED}"),
+    "the text of a page": ("content/pages/about.md", "Two people", f"{QUOTED} [@bridge-closed]\n\nTwo people"),
+}
+
+
+@pytest.mark.parametrize("where", QUOTING)
+def test_whoever_quotes_an_article_is_compared_when_it_is_taken_down_and_when_it_is_back(
+    where: str, tiny: Path
+) -> None:
+    path, words, quoting = QUOTING[where]
+    text = (tiny / path).read_text(encoding="utf-8")
+    assert words in text
+    (tiny / path).write_text(text.replace(words, quoting), encoding="utf-8")
+    source = tiny / "content/sources/bridge-closed.md"
+    there = source.read_text(encoding="utf-8")
+    gone = there.replace("language: en", "language: en\ntakedown: {date: 2026-03-05, because: A court.}")
+    builder = Builder(tiny, Options())
+    for said, codes in ((there, []), (gone, ["unpinned-quote"]), (there, [])):
+        source.write_text(said, encoding="utf-8")
+        for found in (build_site(tiny, tiny / "public").findings, builder.build(None).findings):
+            assert [finding.code for finding in found] == codes
 
 
 def test_a_finding_is_told_where_it_stands_now(tiny: Path) -> None:

@@ -16,9 +16,10 @@ from site_builder.index.entries import IndexEntry
 from site_builder.index.site_index import CONTENT_FOLDERS
 from site_builder.preview.snapshot import Builder, Snapshot
 from site_builder.store.file_stamp import Stamp, stamped
-from tests.build.edits import EDITS, FURTHER_EDITS, break_a_file, delete_a_source
+from tests.build.edits import EDITS, FURTHER_EDITS, RARER_EDITS, break_a_file, delete_a_source
 from tests.build.test_incremental import put_back
 from tests.pages import assert_links_lead_somewhere, read_page, shown
+from tests.repository import commit
 from tests.sites import built_files
 
 STEPS = 20
@@ -43,19 +44,20 @@ def entries(state: Snapshot) -> dict[str, list[IndexEntry]]:
     return {folder: list(state.index.folder(folder).values()) for folder in CONTENT_FOLDERS} if state.index else {}
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(8))
 def test_any_sequence_of_saves_shows_what_a_site_from_nothing_shows(
     seed: int, tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if seed % 2:  # Here a file need not have lain for a while to be known again by its stamp.
         monkeypatch.setattr("site_builder.store.file_stamp.FRESH_NANOSECONDS", 0)
     chance = Random(seed)  # noqa: S311
+    kinds = (EDITS, FURTHER_EDITS) if seed < 6 else (EDITS, RARER_EDITS)
     builder = Builder(tiny, PREVIEW)
     last = shown = builder.build(None)
     before, outcomes = stamps(tiny), Counter[bool]()
     put_back(tiny, tmp_path / "good")
     for number in range(STEPS):
-        steps = [chance.choice(chance.choice([EDITS, FURTHER_EDITS])) for _ in range(chance.choice([0, 1, 1, 1, 2]))]
+        steps = [chance.choice(chance.choice(kinds)) for _ in range(chance.choice([0, 1, 1, 1, 2]))]
         steps += [break_a_file] if number in (3, 6) else [delete_a_source] if number == 8 else []
         for step in steps:
             step(tiny, chance)
@@ -93,6 +95,41 @@ def test_a_file_that_may_have_changed_since_it_was_looked_at_is_read_again(
     for words in ("First this.", "Then that."):
         path.write_text(path.read_text(encoding="utf-8") + f"\n{words}\n", encoding="utf-8")
         assert words.encode() in builder.build(frozenset({path})).files["claims/damage/index.html"]
+
+
+def test_what_was_saved_before_a_reading_that_failed_is_read_by_the_next(
+    tiny: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("site_builder.store.file_stamp.FRESH_NANOSECONDS", 0)
+    builder = Builder(tiny, PREVIEW)
+    builder.build(None)
+    for fails, name in ((True, "damage"), (False, "two-metres")):
+        path = tiny / f"content/claims/{name}.md"
+        path.write_text(path.read_text(encoding="utf-8") + "\nA word on [it](nowhere.md).\n", encoding="utf-8")
+        with monkeypatch.context() as patch:
+            if fails:
+                patch.setattr("site_builder.build.live_site.read_site", lambda *_: 1 / 0)
+            state = builder.build(frozenset({path}))
+    assert state.findings == cold(tiny)[1]
+    assert [finding.place.file for finding in state.findings] == [
+        "content/claims/damage.md",
+        "content/claims/two-metres.md",
+    ]
+
+
+def test_what_is_said_of_git_is_what_git_says_now(tiny: Path) -> None:
+    gone, later = "content/sources/flood-report.md", tiny / "content/sources/bridge-closed.md"
+    later.write_text(later.read_text(encoding="utf-8").replace("seed:", "version_of: flood-report\nseed:"), "utf-8")
+    commit(tiny)
+    builder = Builder(tiny, PREVIEW)
+    builder.build(None)
+    (tiny / gone).unlink()
+    hints = [found.hint or "" for found in builder.build(frozenset({tiny / gone})).findings]
+    assert any(f"git checkout -- {gone}" in hint for hint in hints)
+    commit(tiny)
+    about = tiny / "content/pages/about.md"
+    about.write_text(about.read_text(encoding="utf-8") + "\nMore of it.\n", encoding="utf-8")
+    assert builder.build(frozenset({about})).findings == cold(tiny)[1]
 
 
 def test_what_a_source_says_of_its_text_is_checked_again_when_only_the_text_changed(

@@ -61,6 +61,16 @@ def test_a_published_folder_that_git_tracks_is_made_anew(repository: Path, tmp_p
     assert run(repository, *BUILD, "--strict").returncode == 1
 
 
+@pytest.mark.parametrize("name", ["public", ".site-builder"])
+def test_what_git_tracks_is_told_as_well_while_it_is_not_there(name: str, repository: Path) -> None:
+    """A build makes it, and what is told before and what is told after are the same."""
+    git(repository, "add", "--force", name)
+    shutil.rmtree(repository / "public")
+    shutil.rmtree(repository / ".site-builder")
+    for command in (BUILD, ("check",), BUILD, ("check",)):
+        assert f"[kept-state-tracked] {name}/" in run(repository, *command).stderr
+
+
 def test_another_folder_to_publish_into_is_looked_at_as_well(repository: Path) -> None:
     (repository / "docs").mkdir()
     run(repository, *BUILD, "--out", str(repository / "docs"))

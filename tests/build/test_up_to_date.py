@@ -72,6 +72,24 @@ def test_whoever_asks_for_something_else_gets_it(words: list[str], built: Path, 
     assert SAID not in build(built, *words)
 
 
+LINKS = ("public", ".site-builder/cache", ".site-builder/x")
+
+
+@pytest.mark.parametrize("command", [("build", "--no-search", "--no-cards"), ("check",)])
+@pytest.mark.parametrize("step", LINKS)
+def test_a_link_that_was_laid_since_where_builds_write_is_told(
+    step: str, command: tuple[str, ...], built: Path, tmp_path: Path
+) -> None:
+    assert run(built, *command).returncode == 0
+    path, outside = built / step, tmp_path / "outside"
+    if path.exists():
+        path.rename(outside)
+    path.symlink_to(outside)
+    result = run(built, *command)
+    assert result.returncode == 1
+    assert f"error[kept-state-tracked] {step}:1:1" in result.stderr
+
+
 def test_what_changed_just_now_is_not_taken_on_trust(tiny: Path) -> None:
     build(tiny)
     before = tree(tiny / "public")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, NoReturn
+from unittest.mock import MagicMock
 
 import pytest
 from msgspec.structs import fields, replace
@@ -10,9 +11,12 @@ from msgspec.structs import fields, replace
 from site_builder.checks.archive import Texts
 from site_builder.checks.run import check_index, compared_text
 from site_builder.index.entries import (
+    INDEX_ENTRIES,
     ClaimantEntry,
     ClaimEntry,
     IndexEntry,
+    LegacyEntry,
+    PageEntry,
     QuestionEntry,
     SourceEntry,
     StoryEntry,
@@ -26,12 +30,25 @@ NOT_LOOKED_AT: dict[type[IndexEntry], set[str]] = {
         "title_from",
         "url",
         "archived_url",
+        "publish",
+        "excerpts_root",
+        "furniture",
+        "aside",
+        "places",
     },
-    StoryEntry: {"title", "summary", "published"},
-    QuestionEntry: {"question", "summary"},
-    ClaimantEntry: {"page"},
-    TopicEntry: {"description"},
+    StoryEntry: {"title", "summary", "published", "status_note"},
+    QuestionEntry: {"question", "summary", "status_note"},
+    ClaimantEntry: {"page", "status_note"},
+    TopicEntry: {"description", "status_note"},
+    PageEntry: {"title", "summary", "menu", "order"},
+    LegacyEntry: {"claim", "published"},
 }
+OF_ALL: dict[type[IndexEntry], set[str]] = {ClaimEntry: {"pictures", "evident"}}
+"""What only those rules look at that look at all documents each time, or that all documents are compared with."""
+OF_THE_DAY = "last_day"
+DAYS = {"published", "modified", "retrieved"}
+"""Of the days of an article the first that is recorded is compared."""
+KINDS = (*INDEX_ENTRIES.values(), LegacyEntry)
 
 
 class Untouchable:
@@ -44,12 +61,14 @@ class Untouchable:
 
 
 def without_the_rest(entry: IndexEntry) -> IndexEntry:
-    names = NOT_LOOKED_AT.get(type(entry), {"title", "summary", "menu", "order"})
+    names = NOT_LOOKED_AT[type(entry)]
     assert names <= {field.name for field in fields(entry)}
     nothing: Any = Untouchable()
-    changed = replace(entry, **dict.fromkeys(names, nothing))
+    changed = replace(entry, **dict.fromkeys((*names, OF_THE_DAY), nothing))
     if isinstance(changed, ClaimEntry):
-        evidence = tuple(replace(item, why=nothing) for item in changed.evidence)
+        evidence = tuple(
+            replace(item, why=nothing, words=nothing, locator=nothing, translation=nothing) for item in changed.evidence
+        )
         changed = replace(changed, evidence=evidence)
     return changed
 
@@ -64,3 +83,23 @@ def test_no_rule_looks_at_what_is_not_compared(folder: str, real_site: ReadSite)
     assert [compared_text(entry) for entry in bare.values()] == [
         compared_text(b) for b in index.folder(folder).values()
     ]
+
+
+def looked_at(kind: type[IndexEntry]) -> set[str]:
+    """Return the fields at which :func:`compared` looks in an entry of this kind."""
+    seen: set[str] = set()
+
+    class Watched(kind):  # type: ignore[misc,valid-type]
+        def __getattribute__(self, name: str) -> Any:
+            seen.add(name)
+            return super().__getattribute__(name)
+
+    values: dict[str, Any] = {field.name: None if field.name in DAYS else MagicMock() for field in fields(kind)}
+    compared_text(Watched(**values))
+    return seen & values.keys()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_all_else_is_compared(kind: type[IndexEntry]) -> None:
+    others = {field.name for field in fields(kind)} - NOT_LOOKED_AT[kind] - OF_ALL.get(kind, set()) - {OF_THE_DAY}
+    assert looked_at(kind) == others

@@ -75,6 +75,32 @@ def test_whatever_came_or_went_it_is_what_looking_at_all_of_it_finds(seed: int, 
             seen = survey(tmp_path)
 
 
+def let_it_be_kept_elsewhere(path: Path, chance: Random) -> None:
+    remove(path, chance)
+    write(path.with_name(f".{path.name}.icloud"), chance)
+
+
+@pytest.mark.parametrize("deed", [remove, link, make_a_folder, let_it_be_kept_elsewhere])
+@pytest.mark.parametrize("name", ["content", "seeds", "content/site.yaml"])
+def test_a_folder_or_the_settings_that_come_or_go_are_looked_at(
+    name: str, deed: Callable[[Path, Random], None], tmp_path: Path
+) -> None:
+    chance = Random(0)  # noqa: S311
+    for path in (*_NAMES, "content/site.yaml"):
+        write(tmp_path / path, chance)
+    before = seen = survey(tmp_path)
+    (tmp_path / name).rename(tmp_path / "held")
+    deed(tmp_path / name, chance)
+    seen = resurvey(tmp_path, seen, frozenset({tmp_path / name}))
+    assert seen == survey(tmp_path)
+    remove(tmp_path / name, chance)
+    (tmp_path / name).with_name(f".{Path(name).name}.icloud").unlink(missing_ok=True)
+    (tmp_path / "held").rename(tmp_path / name)
+    seen = resurvey(tmp_path, seen, frozenset({tmp_path / name}))
+    assert seen == survey(tmp_path)
+    assert seen.documents.keys() == before.documents.keys()
+
+
 @pytest.mark.parametrize("closed", ["linked", "gone", "unreadable"])
 def test_a_document_of_a_folder_that_is_not_read_is_none(closed: str, tmp_path: Path) -> None:
     for name in _NAMES:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from site_builder.build.options import Options
-from site_builder.preview.snapshot import Builder
+from site_builder.preview.snapshot import Builder, PageFault
 
 DAMAGE = "content/claims/damage.md"
 PREVIEW = Options(drafts=True, preview=True)
@@ -32,6 +33,67 @@ def test_the_last_good_state_stays_while_something_is_wrong(tiny: Path) -> None:
     mended = builder.build(frozenset({tiny / DAMAGE}))
     assert (mended.good, mended.findings, mended.files) == (True, (), first.files)
     builder.close()
+
+
+THREE, TWO = "content/claims/three-metres.md", "content/claims/two-metres.md"
+
+
+def misquote(root: Path) -> None:
+    edit(root / THREE, "after the river had risen", "after that river had risen")
+
+
+def break_it(root: Path) -> None:
+    (root / THREE).write_text("---\nclaim: [\n", encoding="utf-8")
+
+
+def remove_it(root: Path) -> None:
+    (root / THREE).unlink()
+    edit(root / TWO, "cannot both", "[cannot](three-metres.md) both")
+
+
+def rename_it(root: Path) -> None:
+    (root / THREE).rename(root / "content/claims/more-metres.md")
+    edit(root / TWO, "cannot both", "[cannot](three-metres.md) both")
+
+
+def edit_it_beside_an_error(root: Path) -> None:
+    edit(root / THREE, "One report says", "One of them says")
+    edit(root / TWO, "cannot both", "[cannot](nowhere.md) both")
+
+
+def misquote_another(root: Path) -> None:
+    edit(root / DAMAGE, "about 3 million", "about 4 million")
+
+
+EDITS = (misquote, break_it, remove_it, rename_it, edit_it_beside_an_error)
+
+
+@pytest.mark.parametrize("change", EDITS)
+def test_the_last_good_state_has_pages_that_nobody_has_looked_at_yet(
+    change: Callable[[Path], None], tiny: Path
+) -> None:
+    expected = dict(Builder(tiny, PREVIEW).build(None).files)
+    builder = Builder(tiny, PREVIEW)
+    assert builder.build(None).good
+    for _ in range(2):
+        change(tiny)
+        state = builder.build(None)
+        assert not state.good
+        change = misquote_another
+    assert dict(state.files) == expected
+
+
+def test_a_page_whose_archived_text_has_changed_since_is_no_fault_of_the_tool(
+    tiny: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "site_builder.views.evidence_tables.MAX_CACHED_SEEDS", 1
+    )  # A larger site has more than are held.
+    state = Builder(tiny, PREVIEW).build(None)
+    edit(tiny / "seeds/bridge.txt", "3 million", "4 million")
+    with pytest.raises(PageFault) as caught:
+        dict(state.files)
+    assert caught.value.findings == ()
 
 
 def test_a_site_that_is_broken_from_the_start_has_findings_and_no_files(tiny: Path) -> None:
