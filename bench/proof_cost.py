@@ -22,7 +22,7 @@ from bench.measuring import Cost, cost_of
 from site_builder.build import publish, publish_integrity, target_kinds
 from site_builder.build.build_site import build_site
 from site_builder.build.check_site import is_publishable
-from site_builder.build.manifest import row_of
+from site_builder.build.inventory import row_of
 from site_builder.content.records import Extent
 from site_builder.output import exports
 from site_builder.views import site_view

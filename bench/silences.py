@@ -30,7 +30,7 @@ from site_builder.analysis.reading import ArchivedArticle, ClaimSentence, ClaimT
 from site_builder.analysis.silence import doubts
 from site_builder.build.check_site import check_site
 from site_builder.build.fetch_documents import FetchedDocuments
-from site_builder.checks.archive import Texts
+from site_builder.checks.archived_texts import ArchivedTexts
 from site_builder.checks.silences import listen
 from site_builder.checks.weigh_silences import Weighing
 from site_builder.content.document import Document
@@ -52,14 +52,14 @@ class Site:
 
     index: SiteIndex
     documents: Mapping[str, Any]
-    texts: Texts
+    texts: ArchivedTexts
 
     @classmethod
     def of(cls, root: Path) -> Site:
         """Return the site in a folder."""
         reading = check_site(root).reading
         index = reading.index
-        texts = Texts(index.sources, index.seeds, index.pins, index.settings.record.language)
+        texts = ArchivedTexts(index.sources, index.seeds, index.pins, index.settings.record.language)
         return cls(index, FetchedDocuments(root, reading.digests), texts)
 
     def without(self, claim: str) -> Site:

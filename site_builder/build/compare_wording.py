@@ -17,7 +17,7 @@ from site_builder.analysis.edges import Wording
 from site_builder.analysis.fingerprints import Fingerprint, fingerprint, knows_language
 from site_builder.analysis.shared_runs import StoryComparison, compare_stories
 from site_builder.build.workers import in_shares
-from site_builder.checks.archive import Texts
+from site_builder.checks.archived_texts import ArchivedTexts
 from site_builder.content.languages import base_language
 from site_builder.index.entries import SourceEntry, StoryEntry
 from site_builder.store.state import State
@@ -51,7 +51,7 @@ _NOTHING = _Known({}, ())
 
 
 def compare_wording(
-    texts: Texts, stories: Mapping[str, StoryEntry], state: State | StateInMemory, jobs: int
+    texts: ArchivedTexts, stories: Mapping[str, StoryEntry], state: State | StateInMemory, jobs: int
 ) -> Wording:
     """Return what the articles of each story share. ``texts`` has all sources of the site with their archived texts."""
     names = {id: _name(source, pin) for id, source in texts.sources.items() if (pin := texts.pins.get(source.seed))}
@@ -75,7 +75,7 @@ def _compare_again(
     digest: str,
     names: Mapping[str, str],
     read: tuple[tuple[str, ...], ...],
-    texts: Texts,
+    texts: ArchivedTexts,
     state: State | StateInMemory,
     jobs: int,
 ) -> Wording:
@@ -97,7 +97,7 @@ def _compare_again(
 
 
 def _fingerprints(
-    names: Mapping[str, str], texts: Texts, state: State | StateInMemory, jobs: int
+    names: Mapping[str, str], texts: ArchivedTexts, state: State | StateInMemory, jobs: int
 ) -> tuple[dict[str, Fingerprint], list[ComparisonRow]]:
     """Return the fingerprint of each article, and the rows of those that were made just now."""
     found: dict[str, Fingerprint] = {}
@@ -115,11 +115,11 @@ def _fingerprints(
     return found, rows
 
 
-def _share(texts: Texts, ids: Sequence[str]) -> list[tuple[str, Fingerprint]]:
+def _share(texts: ArchivedTexts, ids: Sequence[str]) -> list[tuple[str, Fingerprint]]:
     return list(_made(texts, ids))
 
 
-def _made(texts: Texts, ids: Sequence[str]) -> Iterator[tuple[str, Fingerprint]]:
+def _made(texts: ArchivedTexts, ids: Sequence[str]) -> Iterator[tuple[str, Fingerprint]]:
     for id in ids:
         source = texts.sources[id]
         yield id, fingerprint(texts.text(source.seed), source.language, texts.furniture(id), texts.sentences(id))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from site_builder.build.inventory import files_of, row_of
 from site_builder.build.make_targets import placed
-from site_builder.build.manifest import files_of, row_of
 from site_builder.build.publication import Publication
 from site_builder.build.target_kind import SitemapEntry
 from site_builder.build.targets import SITEMAPS, Targets

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from msgspec import json
 from msgspec.structs import astuple
 
-from site_builder.build.manifest import as_text, files_of
+from site_builder.build.inventory import as_text, files_of
 from site_builder.build.output_tree import File
 from site_builder.build.publication import Publication
 from site_builder.build.targets import Targets

@@ -23,8 +23,8 @@ from site_builder.build.derived_files import (
     target_of_card,
 )
 from site_builder.build.editor_script import trusted_editor
+from site_builder.build.inventory import Inventory, as_text, files_of
 from site_builder.build.make_targets import MIN_TARGETS_PER_PROCESS, StaleTargets, make_targets, stale_targets
-from site_builder.build.manifest import Inventory, as_text, files_of
 from site_builder.build.options import Options
 from site_builder.build.page_builder import PageBuilder, Setting
 from site_builder.build.publication import PUBLISHED, DisturbedError, Publication

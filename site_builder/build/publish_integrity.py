@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from site_builder import __version__
 from site_builder.build.compress import COMPRESSED_SUFFIXES
-from site_builder.build.manifest import files_of, row_of
+from site_builder.build.inventory import files_of, row_of
 from site_builder.build.options import Options
 from site_builder.build.output_folder import MARKER, MARKER_TEXT
 from site_builder.build.output_tree import File, digest_of_file
@@ -28,10 +28,10 @@ class PublishedFiles:
         self._lines = SortedLines()
         self._lines.add([_line(PublishedFile(MARKER, READS, len(MARKER_TEXT), digest_of_file(MARKER_TEXT)))])
 
-    def add(self, unit: str, files: Iterable[File]) -> None:
-        """Add the files of a unit."""
+    def add(self, target: str, files: Iterable[File]) -> None:
+        """Add the files of a target."""
         self._lines.add(
-            _line(PublishedFile(file.path, _host_of(unit, file.path), file.size, file.digest)) for file in files
+            _line(PublishedFile(file.path, _host_of(target, file.path), file.size, file.digest)) for file in files
         )
 
     @property
@@ -54,11 +54,11 @@ def _line(file: PublishedFile) -> bytes:
     return f"{file.path}\x00{file.host}\x00{file.size}\x00{file.sha256}".encode()
 
 
-def _host_of(unit: str, path: str) -> str:
+def _host_of(target: str, path: str) -> str:
     """Return what hosts do with a file: some have rules in them, and in place of a former address they lead to the new one."""
     if path in (HEADERS_FILE, REDIRECTS_FILE) or path.endswith(COMPRESSED_SUFFIXES):
         return READS
-    return REDIRECTS if unit == "redirects" else SENDS
+    return REDIRECTS if target == "redirects" else SENDS
 
 
 def release_of(options: Options) -> Release:

@@ -37,7 +37,7 @@ from site_builder.checks import (
     statement_days,
     withdrawn_in_use,
 )
-from site_builder.checks.archive import Texts
+from site_builder.checks.archived_texts import ArchivedTexts
 from site_builder.checks.incremental import Compared, compare_documents
 from site_builder.checks.meant_ids import with_meant_ids
 from site_builder.checks.missing_digests import with_digests
@@ -132,7 +132,9 @@ def read_site(
     return Reading(index, findings, digests, detail, left)
 
 
-def _compared(index: SiteIndex, texts: Texts, documents: Documents, state: State | StateInMemory | None) -> Compared:
+def _compared(
+    index: SiteIndex, texts: ArchivedTexts, documents: Documents, state: State | StateInMemory | None
+) -> Compared:
     """Compare the documents as the first reading in a process does. ``state`` is None for a part of a site, of which nothing is kept."""
     if state is None:
         return compare_documents(index, texts, None)
@@ -166,10 +168,12 @@ def _read_documents(
     pictures: JudgedPictures,
     language: str,
     previous: PreviousReading | None,
-) -> tuple[Texts, tuple[Finding, ...]]:
+) -> tuple[ArchivedTexts, tuple[Finding, ...]]:
     """Read the sources, then all that is checked against them. Gives the texts of the sources, and what is wrong with seeds."""
     same_seeds = previous is not None and previous.seeds == seeds
-    documents.read(("sources",), DocumentReader(root, scan, now, Texts({}, {}, seeds, language)), same_texts=same_seeds)
+    documents.read(
+        ("sources",), DocumentReader(root, scan, now, ArchivedTexts({}, {}, seeds, language)), same_texts=same_seeds
+    )
     pins, faults = dict(seeds), []
     # A folder of seeds that is a link is reported once, and not for each source.
     for source in () if first_link(root, "seeds") else documents.of("sources"):
@@ -178,7 +182,7 @@ def _read_documents(
             pins[seed.name] = seed.sha256
         elif seed:
             faults.append(seed)
-    texts = Texts(documents.entries("sources"), SeedTexts(root, pins), pins, language, pictures.by_path)
+    texts = ArchivedTexts(documents.entries("sources"), SeedTexts(root, pins), pins, language, pictures.by_path)
     same_texts = previous is not None and previous.texts == _checked_against(texts)
     documents.read(_CHECKED_AGAINST_SOURCES, DocumentReader(root, scan, now, texts), same_texts=same_texts)
     return texts, tuple(faults)
@@ -192,7 +196,7 @@ def _seed_beyond(root: Path, source: ReadDocument, pins: Mapping[str, str]) -> S
     return load_seed(root, cast(Document[Source], read_again(root, source.path, source.digest)))
 
 
-def _checked_against(texts: Texts) -> TextsBySource:
+def _checked_against(texts: ArchivedTexts) -> TextsBySource:
     """Return what documents other than sources are checked against."""
     return texts.language, texts.pins, texts.pictures, {id: read_of(source) for id, source in texts.sources.items()}
 
@@ -201,7 +205,7 @@ def _index(
     settings: Document[Settings],
     scan: Survey,
     documents: Documents,
-    texts: Texts,
+    texts: ArchivedTexts,
     seeds: SeedTexts,
     wording: Wording,
     tracked: TrackedFiles,

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct
 
-from site_builder.checks.archive import Texts
+from site_builder.checks.archived_texts import ArchivedTexts
 from site_builder.checks.run import check_document
 from site_builder.content.files import read_text
 from site_builder.content.read_document import digest_of_text, load_document
@@ -69,7 +69,7 @@ def document_of(row: DocumentRow, findings: tuple[Finding, ...] = ()) -> ReadDoc
 class DocumentReader:
     """Reads documents one by one. ``texts`` are the archived texts with the sources that are known so far."""
 
-    def __init__(self, root: Path, scan: Survey, now: int, texts: Texts) -> None:
+    def __init__(self, root: Path, scan: Survey, now: int, texts: ArchivedTexts) -> None:
         self._root, self._scan, self._now, self._texts = root, scan, now, texts
         self._proofs: dict[str, str] = {}
 
@@ -107,12 +107,12 @@ class DocumentReader:
         text = read_text(self._root, known.path)
         return isinstance(text, str) and digest_of_text(text) == known.digest
 
-    def _texts_for(self, document: Any) -> Texts:
+    def _texts_for(self, document: Any) -> ArchivedTexts:
         """Return the texts against which a document is checked; a source is checked against its own alone."""
         if document.record.folder != "sources":
             return self._texts
         own: Any = entry_of(document)
-        return Texts(
+        return ArchivedTexts(
             {document.id: own}, SeedTexts(self._root, self._texts.pins), self._texts.pins, self._texts.language
         )
 

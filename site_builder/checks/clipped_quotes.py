@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from site_builder.analysis.clips import clips
-from site_builder.checks.archive import Texts
+from site_builder.checks.archived_texts import ArchivedTexts
 from site_builder.content.document import Document
 from site_builder.content.records import Claim, Evidence
 from site_builder.evidence.folding import fold, on_one_line
@@ -27,7 +27,7 @@ _DOES = {
 }
 
 
-def check(claim: Document[Claim], spans: Spans, texts: Texts) -> Iterator[Finding]:
+def check(claim: Document[Claim], spans: Spans, texts: ArchivedTexts) -> Iterator[Finding]:
     """Report quotations that leave out such words, unless the item of evidence takes them up itself."""
     if not spans:
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from site_builder.checks.archive import Texts
+from site_builder.checks.archived_texts import ArchivedTexts
 from site_builder.content.document import Document
 from site_builder.content.records import Claim
 from site_builder.evidence.locators import LocatorKind, locator_range, standing
@@ -16,7 +16,7 @@ from site_builder.index.make_entries import Spans
 _COUNTED = " Pages are counted from the first of the file, whatever is printed on them."
 
 
-def check(claim: Document[Claim], spans: Spans, texts: Texts) -> Iterator[Finding]:
+def check(claim: Document[Claim], spans: Spans, texts: ArchivedTexts) -> Iterator[Finding]:
     """Report locators that name another page or time than the one where the source's `places` have the words."""
     for number, found in sorted(spans.items()):
         item = claim.record.evidence[number]

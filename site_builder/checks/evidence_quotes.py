@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from site_builder.checks.archive import Texts
-from site_builder.checks.missing_words import SoughtWords, missing_words, without_dots
+from site_builder.checks.archived_texts import ArchivedTexts
+from site_builder.checks.unfound_quotes import SoughtWords, unfound_quote, without_dots
 from site_builder.content.document import Document
 from site_builder.content.records import Claim, Evidence, Source
 from site_builder.evidence.find_quote import (
@@ -28,7 +28,7 @@ TOO_MANY_PASSAGES = "These are too many passages to be found in an archived text
 TOO_MANY_PASSAGES_HINT = "Archive the text of the article alone, without what surrounds it."
 
 
-def check(claim: Document[Claim], texts: Texts) -> tuple[Spans, tuple[Finding, ...]]:
+def check(claim: Document[Claim], texts: ArchivedTexts) -> tuple[Spans, tuple[Finding, ...]]:
     """Find every quotation of a claim. Gives where each was found, and a finding for each that was not."""
     spans: dict[int, tuple[Span, ...]] = {}
     findings: list[Finding] = []
@@ -53,7 +53,7 @@ def check(claim: Document[Claim], texts: Texts) -> tuple[Spans, tuple[Finding, .
     return spans, tuple(findings)
 
 
-def unproved_words(claim: Document[Claim], texts: Texts) -> dict[int, str]:
+def unproved_words(claim: Document[Claim], texts: ArchivedTexts) -> dict[int, str]:
     """Return the quotations, by the number of their evidence, that are shown from articles that were taken down."""
     return {
         number: item.quote
@@ -62,7 +62,7 @@ def unproved_words(claim: Document[Claim], texts: Texts) -> dict[int, str]:
     }
 
 
-def check_furniture(source: Document[Source], texts: Texts) -> Iterator[Finding]:
+def check_furniture(source: Document[Source], texts: ArchivedTexts) -> Iterator[Finding]:
     """Report furniture that does not stand in the seed."""
     text = texts.of(source.record.seed) if source.record.furniture else None
     budget = SearchBudget(MAX_PASSAGES_COST)
@@ -110,7 +110,7 @@ def _quoted_furniture(
 
 
 def _report(
-    claim: Document[Claim], number: int, search: Search, text: Folded, texts: Texts, budget: SearchBudget
+    claim: Document[Claim], number: int, search: Search, text: Folded, texts: ArchivedTexts, budget: SearchBudget
 ) -> Finding:
     """Return the finding for a quotation that does not stand alone; ``budget`` is what the search for help may cost."""
     key = ("evidence", number, "quote")
@@ -138,7 +138,7 @@ def _report(
         message = f"The quotation stands in {place} on {_lines(text.original, search)}, but not with this {context} right beside it."
         hint = "Copy the words that stand right before (`prefix`) or right behind (`suffix`) the quotation."
         return claim.report("quote-ambiguous", (*key[:2], context), message, hint)
-    return missing_words(sought)
+    return unfound_quote(sought)
 
 
 def _context_at_fault(item: Evidence, text: Folded, budget: SearchBudget) -> str:

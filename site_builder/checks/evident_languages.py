@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_builder.analysis.evident_language import Evident, evident_language
-from site_builder.checks.archive import Texts
+from site_builder.checks.archived_texts import ArchivedTexts
 from site_builder.content.document import Document
 from site_builder.content.records import Claim, Source
 from site_builder.findings.counted import listed
@@ -18,7 +18,7 @@ FEWEST_CLAIMS = 3
 """From so many claims on it is asked once about the language of the site, where most of them are in another one."""
 
 
-def check_source(source: Document[Source], texts: Texts) -> Iterator[Finding]:
+def check_source(source: Document[Source], texts: ArchivedTexts) -> Iterator[Finding]:
     """Report an article whose text is evidently not in its language."""
     text = texts.of(source.record.seed)
     if text and (other := evident_language(text.original, source.record.language)):
@@ -27,7 +27,7 @@ def check_source(source: Document[Source], texts: Texts) -> Iterator[Finding]:
         yield source.report(CODE, ("language",), message, hint)
 
 
-def check_translations(claim: Document[Claim], texts: Texts) -> Iterator[Finding]:
+def check_translations(claim: Document[Claim], texts: ArchivedTexts) -> Iterator[Finding]:
     """Report translations that are evidently not in the language of the site."""
     for number, item in enumerate(claim.record.evidence):
         if item.translation and (other := evident_language(item.translation.text, texts.language)):

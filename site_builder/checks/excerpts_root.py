@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from site_builder.checks.archive import Texts
+from site_builder.checks.archived_texts import ArchivedTexts
 from site_builder.content.document import Document
 from site_builder.content.records import Extent, Source
 from site_builder.evidence.excerpt_tree import excerpt_tree
 from site_builder.findings.finding import Finding
 
 
-def check(source: Document[Source], texts: Texts) -> Iterator[Finding]:
+def check(source: Document[Source], texts: ArchivedTexts) -> Iterator[Finding]:
     """Report a root that is missing or wrong. Of a seed that is not the one that was pinned nothing is said here."""
     record = source.record
     if record.excerpts_root is None and record.publish is not Extent.EXCERPTS:

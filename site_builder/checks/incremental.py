@@ -13,7 +13,7 @@ from sys import intern
 
 from msgspec import Struct
 
-from site_builder.checks.archive import Texts
+from site_builder.checks.archived_texts import ArchivedTexts
 from site_builder.checks.references import names_tracked_file
 from site_builder.checks.run import check_all, check_part, compared_text
 from site_builder.content.addresses import address_of
@@ -54,7 +54,7 @@ class Compared(Struct, frozen=True):
         return (*self.of_all, *(finding for findings in self.of_each.values() for finding in findings))
 
 
-def compare_documents(index: SiteIndex, texts: Texts, before: Compared | None) -> Compared:
+def compare_documents(index: SiteIndex, texts: ArchivedTexts, before: Compared | None) -> Compared:
     """Return what :func:`site_builder.checks.run.check_index` finds, using what it found ``before``."""
     if before is None or stands_on(before.index) != stands_on(index):
         return Compared(index, {}, tuple(check_all(index)), _by_path(check_part(index, index, texts)))
@@ -174,7 +174,7 @@ def _of_versions(index: SiteIndex) -> tuple[object, ...]:
     return (records, index.versions.circles, used, read)
 
 
-def _compare_again(index: SiteIndex, texts: Texts, before: Compared) -> Compared:
+def _compare_again(index: SiteIndex, texts: ArchivedTexts, before: Compared) -> Compared:
     old, new = _differing(before.index, index)
     looked = before.looks or {entry.path: looks_at(entry) for entry in before.index.entries()}
     looks = {path: names for path, names in looked.items() if path not in old}

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 
 from site_builder.analysis.name_keys import without_accents, words_of_name
 from site_builder.analysis.scripts import scripts
-from site_builder.checks.archive import MAX_READ, Texts
+from site_builder.checks.archived_texts import MAX_READ, ArchivedTexts
 from site_builder.content.languages import same_language
 from site_builder.content.statements import ClaimantKind, Statement
 from site_builder.findings.catalogue import Severity
@@ -26,7 +26,7 @@ MAX_WORDS = 20_000
 """How many different words of an article a name is held against."""
 
 
-def check(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[UnlocatedFinding]:
+def check(index: SiteIndex, part: SiteIndex, texts: ArchivedTexts) -> Iterator[UnlocatedFinding]:
     """Ask about claimants and speakers of whose name no part stands in the article that is said to report them."""
     for claim in part.claims.values():
         if not claim.is_draft:
@@ -34,7 +34,7 @@ def check(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[Unlocated
             yield from _speakers(index, claim, texts)
 
 
-def _statements(index: SiteIndex, claim: ClaimEntry, texts: Texts) -> Iterator[UnlocatedFinding]:
+def _statements(index: SiteIndex, claim: ClaimEntry, texts: ArchivedTexts) -> Iterator[UnlocatedFinding]:
     for number, statement in enumerate(claim.claimants):
         source = index.sources.get(statement.reported_by or "")
         name, roles = _named(index, statement)
@@ -53,7 +53,7 @@ def _named(index: SiteIndex, statement: Statement) -> tuple[str, tuple[str, ...]
     return (name if kind in (None, ClaimantKind.PERSON) else ""), roles
 
 
-def _speakers(index: SiteIndex, claim: ClaimEntry, texts: Texts) -> Iterator[UnlocatedFinding]:
+def _speakers(index: SiteIndex, claim: ClaimEntry, texts: ArchivedTexts) -> Iterator[UnlocatedFinding]:
     for number, item in enumerate(claim.evidence):
         source = index.sources.get(item.source)
         if not item.speaker or not source or not same_language(source.language, texts.language):
@@ -72,7 +72,9 @@ def _speakers(index: SiteIndex, claim: ClaimEntry, texts: Texts) -> Iterator[Unl
             yield claim.report(_CODE, ("evidence", number, "speaker"), message, hint, severity=Severity.INFO)
 
 
-def _named_in_another(name: str, index: SiteIndex, claim: ClaimEntry, source: SourceEntry, texts: Texts) -> str | None:
+def _named_in_another(
+    name: str, index: SiteIndex, claim: ClaimEntry, source: SourceEntry, texts: ArchivedTexts
+) -> str | None:
     """Return another article that the claim quotes and that has all of a name, of which this one has no word."""
     wanted = {without_accents(word) for word in words_of_name(name) if len(word) > 2}
     if not wanted or not texts.is_pinned(source.id) or texts.is_taken_down(source.id):
@@ -84,12 +86,14 @@ def _named_in_another(name: str, index: SiteIndex, claim: ClaimEntry, source: So
     return next((other.id for other in known if wanted <= _words_of(other, texts)), None)
 
 
-def _words_of(source: SourceEntry, texts: Texts) -> set[str]:
+def _words_of(source: SourceEntry, texts: ArchivedTexts) -> set[str]:
     known = (texts.text(source.seed)[:MAX_READ], source.title, source.publisher or "", *source.authors)
     return set(_WORD.findall(without_accents("\n".join(known))))
 
 
-def _claimant_meant(name: str, index: SiteIndex, claim: ClaimEntry, source: SourceEntry, texts: Texts) -> str | None:
+def _claimant_meant(
+    name: str, index: SiteIndex, claim: ClaimEntry, source: SourceEntry, texts: ArchivedTexts
+) -> str | None:
     """Return who of those that make the claim is meant by a name that is misspelt: the article has theirs and not this one."""
     meant = unmistakable(name, [named for named, _ in (_named(index, one) for one in claim.claimants) if named])
     if meant is None or meant == name or not texts.is_pinned(source.id) or texts.is_taken_down(source.id):
@@ -100,7 +104,7 @@ def _claimant_meant(name: str, index: SiteIndex, claim: ClaimEntry, source: Sour
     return meant if new - old and old - new and old - new <= words and not (new - old) & words else None
 
 
-def _is_nowhere(name: str, roles: tuple[str, ...], source: SourceEntry, texts: Texts) -> bool:
+def _is_nowhere(name: str, roles: tuple[str, ...], source: SourceEntry, texts: ArchivedTexts) -> bool:
     """Say whether neither a part of a proper name nor of an office is in an article, or in what is known of it."""
     words = words_of_name(name)
     if not words or not texts.is_pinned(source.id) or texts.is_taken_down(source.id):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple, cast
 
-from site_builder.checks.archive import Texts
+from site_builder.checks.archived_texts import ArchivedTexts
 from site_builder.checks.evidence_quotes import unproved_words
 from site_builder.checks.markup import html_lines
 from site_builder.content.addresses import address_of
@@ -69,7 +69,7 @@ class _Sought(NamedTuple):
     translated: Mapping[str, Folded] = {}
 
 
-def check(document: Document[Claim] | Document[Source], texts: Texts) -> Iterator[Finding]:
+def check(document: Document[Claim] | Document[Source], texts: ArchivedTexts) -> Iterator[Finding]:
     """Report quoted words of a claim or a source that stand in none of its sources."""
     record = document.record
     if isinstance(record, Claim):
@@ -98,14 +98,14 @@ def _translated(claim: Claim) -> Mapping[str, Folded]:
     return {source: fold("\n".join(parts)) for source, parts in texts.items()}
 
 
-def check_settings(settings: Document[Settings], texts: Texts) -> Iterator[Finding]:
+def check_settings(settings: Document[Settings], texts: ArchivedTexts) -> Iterator[Finding]:
     """Report quoted words of the site's settings, such as its tagline, that stand in none of its sources."""
     if (quoted := tuple(_in_fields(settings))) and (seeds := _folded(tuple(texts.sources), texts)) is not None:
         for fault in _faults(_Sought(words, seeds, _WHERE["site"]) for words in quoted):
             yield settings.report(*fault)
 
 
-def check_later(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[UnlocatedFinding]:
+def check_later(index: SiteIndex, part: SiteIndex, texts: ArchivedTexts) -> Iterator[UnlocatedFinding]:
     """Report quoted words of stories, questions, claimants, topics and titles of pages that stand in none of the sources that they may quote."""
     folders = (part.stories, part.questions, part.claimants, part.topics, part.pages)
     quoting = [entry for folder in folders for entry in folder.values() if entry.quoted]
@@ -130,7 +130,7 @@ def _belongs_to(claim: ClaimEntry) -> Iterator[str]:
     yield from dict.fromkeys(address_of("claimants", statement.claimant or "") for statement in claim.claimants)
 
 
-def _with_seeds(entry: IndexEntry, sources: tuple[str, ...], texts: Texts) -> Iterator[_Sought]:
+def _with_seeds(entry: IndexEntry, sources: tuple[str, ...], texts: ArchivedTexts) -> Iterator[_Sought]:
     """Yield the quotations of a document with the texts in which they may stand, where these can be read.
 
     In the text of a free page these are the sources that are cited beside them.
@@ -164,7 +164,7 @@ def _sources(entry: IndexEntry, claims: Iterable[ClaimEntry], index: SiteIndex) 
     return tuple(dict.fromkeys((*of_claims, *of_stories)))
 
 
-def _folded(sources: tuple[str, ...], texts: Texts) -> tuple[Folded, ...] | None:
+def _folded(sources: tuple[str, ...], texts: ArchivedTexts) -> tuple[Folded, ...] | None:
     """Return the texts of these sources, or None when one of them cannot be read; not those that were taken down."""
     sources = tuple(id for id in sources if not texts.is_taken_down(id))
     found = tuple(text for id in sources if id in texts.sources and (text := texts.of_source(id)))

@@ -51,7 +51,7 @@ from site_builder.checks import (
     withdrawals,
     words_taken_back,
 )
-from site_builder.checks.archive import Texts
+from site_builder.checks.archived_texts import ArchivedTexts
 from site_builder.checks.first_of_files import first_of_files
 from site_builder.content.document import AnyDocument, Document, Quotation
 from site_builder.content.legacy_claim import LegacyClaim
@@ -87,7 +87,7 @@ class CheckedDocument(Struct, frozen=True):
     found: Mapping[str, Any] = {}
 
 
-def check_document(document: AnyDocument, texts: Texts) -> CheckedDocument:
+def check_document(document: AnyDocument, texts: ArchivedTexts) -> CheckedDocument:
     """Check one document with the texts of its sources."""
     findings = [*markup.check(document)]
     findings += mixed_scripts.check(document)
@@ -113,7 +113,7 @@ def check_document(document: AnyDocument, texts: Texts) -> CheckedDocument:
     raise TypeError(type(record))
 
 
-def _check_claim(claim: Document[Claim], findings: list[Finding], texts: Texts) -> CheckedDocument:
+def _check_claim(claim: Document[Claim], findings: list[Finding], texts: ArchivedTexts) -> CheckedDocument:
     spans, unfound = evidence_quotes.check(claim, texts)
     silent, unheard = silences.listen(claim, texts)
     clipped = clipped_quotes.check(claim, spans, texts)
@@ -185,7 +185,7 @@ def _of_kind(entry: IndexEntry) -> tuple[object, ...]:
     return ()
 
 
-def check_settings(settings: Document[Settings], texts: Texts) -> tuple[Finding, ...]:
+def check_settings(settings: Document[Settings], texts: ArchivedTexts) -> tuple[Finding, ...]:
     """Check the site's settings, with the texts of all sources."""
     return (
         *duplicates.check_scale(settings),
@@ -195,7 +195,7 @@ def check_settings(settings: Document[Settings], texts: Texts) -> tuple[Finding,
     )
 
 
-def check_index(index: SiteIndex, texts: Texts) -> Iterator[UnlocatedFinding]:
+def check_index(index: SiteIndex, texts: ArchivedTexts) -> Iterator[UnlocatedFinding]:
     """Check the documents beside one another, and every judgement."""
     yield from check_all(index)
     yield from check_part(index, index, texts)
@@ -211,7 +211,7 @@ def check_all(index: SiteIndex) -> Iterator[UnlocatedFinding]:
     yield from topics.check_names(index)
 
 
-def check_part(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[UnlocatedFinding]:
+def check_part(index: SiteIndex, part: SiteIndex, texts: ArchivedTexts) -> Iterator[UnlocatedFinding]:
     """Check the documents of a part of the site beside those that they name, which may be of the whole of it.
 
     What is found in a document depends on that document and on what :func:`site_builder.checks.incremental.looks_at`

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from site_builder.checks.archive import Texts
+from site_builder.checks.archived_texts import ArchivedTexts
 from site_builder.content.document import Document
 from site_builder.content.document_formats import WAY, kind_by_text
 from site_builder.content.records import Source
 from site_builder.findings.finding import Finding
 
 
-def check(source: Document[Source], texts: Texts) -> Iterator[Finding]:
+def check(source: Document[Source], texts: ArchivedTexts) -> Iterator[Finding]:
     """Report a source whose seed is not the text of an article alone."""
     name = source.record.seed
     text = texts.of(name)

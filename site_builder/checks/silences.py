@@ -19,7 +19,7 @@ from site_builder.analysis.reading import (
 )
 from site_builder.analysis.remarks import Analysis, doubts_of
 from site_builder.analysis.signs import signs_of
-from site_builder.checks.archive import MAX_READ, Texts
+from site_builder.checks.archived_texts import MAX_READ, ArchivedTexts
 from site_builder.checks.weigh_silences import Weighing
 from site_builder.content import placeholders
 from site_builder.content.document import Document
@@ -41,7 +41,7 @@ MAX_SENTENCE = 240
 _TOO_MANY = "These are too many words to be found in archived texts of this length."
 
 
-def listen(claim: Document[Claim], texts: Texts) -> tuple[tuple[SilenceEntry, ...], tuple[Finding, ...]]:
+def listen(claim: Document[Claim], texts: ArchivedTexts) -> tuple[tuple[SilenceEntry, ...], tuple[Finding, ...]]:
     """Return what is found in the articles that are silent on a claim, and what is wrong with how this is recorded."""
     if not claim.record.silent:
         return (), ()
@@ -100,7 +100,7 @@ def _half_said(claim: Document[Claim], number: int, silence: Silence) -> Iterato
 
 
 def _answered(
-    claim: Document[Claim], number: int, silence: Silence, texts: Texts, budget: SearchBudget
+    claim: Document[Claim], number: int, silence: Silence, texts: ArchivedTexts, budget: SearchBudget
 ) -> tuple[tuple[Span, ...], list[Finding]]:
     """Return where the words stand that somebody considered, and a finding for each passage that does not stand there."""
     text = texts.of_source(silence.source) if silence.despite else None
@@ -128,7 +128,7 @@ def _too_long(claim: Document[Claim], number: int, length: int) -> Iterator[Find
         yield claim.report("too-large", key, message, hint, severity=Severity.WARNING)
 
 
-def check(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[UnlocatedFinding]:
+def check(index: SiteIndex, part: SiteIndex, texts: ArchivedTexts) -> Iterator[UnlocatedFinding]:
     """Report silences that the article's words, the analysis, or the evidence for other claims speak against."""
     # What words tell depends on all claims and articles, so nothing is asked as long as one of them cannot be read.
     if index.unread:
@@ -147,7 +147,7 @@ def check(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[Unlocated
                 yield from _of_silence(claim, number, silence, weighing, texts, said)
 
 
-def _settled(claim: ClaimEntry, index: SiteIndex, weighing: Weighing, texts: Texts) -> dict[str, set[str]]:
+def _settled(claim: ClaimEntry, index: SiteIndex, weighing: Weighing, texts: ArchivedTexts) -> dict[str, set[str]]:
     """Return, by article, the sentences whose doubts are answered in one of several versions that are silent on a claim."""
     silent = Counter(map(index.versions.article, dict.fromkeys(claim.silent_sources)))
     settled: dict[str, set[str]] = {}
@@ -165,7 +165,7 @@ def _words(doubt: Doubt, text: Folded) -> str:
 
 
 def _of_silence(
-    claim: ClaimEntry, number: int, silence: SilenceEntry, weighing: Weighing, texts: Texts, settled: set[str]
+    claim: ClaimEntry, number: int, silence: SilenceEntry, weighing: Weighing, texts: ArchivedTexts, settled: set[str]
 ) -> Iterator[UnlocatedFinding]:
     """Report one silence. ``settled`` has the sentences about which another version is asked or answers; it gains those here."""
     rival = next((one for one in weighing.rivals(claim) if _supports(one, silence.source)), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from site_builder.checks.archive import Texts
+from site_builder.checks.archived_texts import ArchivedTexts
 from site_builder.checks.evidence_quotes import TOO_MANY_PASSAGES, TOO_MANY_PASSAGES_HINT
 from site_builder.content.document import Document
 from site_builder.content.records import Source
@@ -15,7 +15,7 @@ from site_builder.findings.counted import counted
 from site_builder.findings.finding import Comparison, Finding, Stretch
 
 
-def check(source: Document[Source], texts: Texts) -> Iterator[Finding]:
+def check(source: Document[Source], texts: ArchivedTexts) -> Iterator[Finding]:
     """Report the first place that is not found: without it no locator near it can be checked."""
     record = source.record
     text = texts.of(record.seed) if record.places else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_builder.analysis.translated_figures import untranslated_figures
-from site_builder.checks.archive import Texts
+from site_builder.checks.archived_texts import ArchivedTexts
 from site_builder.content.document import Document, Key
 from site_builder.content.languages import same_language
 from site_builder.content.records import Claim, Evidence
@@ -16,7 +16,7 @@ from site_builder.findings.counted import listed
 from site_builder.findings.finding import Finding
 
 
-def check(claim: Document[Claim], texts: Texts) -> Iterator[Finding]:
+def check(claim: Document[Claim], texts: ArchivedTexts) -> Iterator[Finding]:
     """Report translations that translate nothing."""
     for number, item in enumerate(claim.record.evidence):
         if item.translation:
@@ -24,7 +24,7 @@ def check(claim: Document[Claim], texts: Texts) -> Iterator[Finding]:
 
 
 def _check(
-    claim: Document[Claim], item: Evidence, translation: Translation, key: Key, texts: Texts
+    claim: Document[Claim], item: Evidence, translation: Translation, key: Key, texts: ArchivedTexts
 ) -> Iterator[Finding]:
     source = texts.sources.get(item.source)
     if texts.withholds(item.source) or not any(pieces_of(item.quote)):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from site_builder.analysis.account_sentences import account
 from site_builder.analysis.stems import stems_in
 from site_builder.analysis.totals import Use
-from site_builder.checks.archive import MAX_READ, Texts
+from site_builder.checks.archived_texts import MAX_READ, ArchivedTexts
 from site_builder.checks.evidence_quotes import TOO_MANY_PASSAGES, TOO_MANY_PASSAGES_HINT
 from site_builder.content import placeholders
 from site_builder.content.document import Document
@@ -30,7 +30,7 @@ MAX_SHOWN = 40
 """How many unused sentences of a source are given to paste."""
 
 
-def account_of_text(source: Document[Source], texts: Texts) -> tuple[TextEntry, tuple[Finding, ...]]:
+def account_of_text(source: Document[Source], texts: ArchivedTexts) -> tuple[TextEntry, tuple[Finding, ...]]:
     """Return what became of the sentences of a source's text as far as it alone tells, and what is wrong with that."""
     record, text = source.record, texts.of(source.record.seed)
     if text is None or texts.pins[record.seed] != record.sha256:
@@ -90,7 +90,7 @@ def _nothing_left(source: Document[Source], entry: TextEntry) -> Iterator[Findin
         )
 
 
-def check(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[UnlocatedFinding]:
+def check(index: SiteIndex, part: SiteIndex, texts: ArchivedTexts) -> Iterator[UnlocatedFinding]:
     """Report the sentences that no claim quotes and nobody has set aside, once for each source that readers meet.
 
     A source that no published story was read for, and that no published claim quotes, is still work in progress. What
@@ -111,7 +111,9 @@ def check(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[Unlocated
             yield _unused(source, unused, texts, severity)
 
 
-def _unused(source: SourceEntry, unused: tuple[Span, ...], texts: Texts, severity: Severity) -> UnlocatedFinding:
+def _unused(
+    source: SourceEntry, unused: tuple[Span, ...], texts: ArchivedTexts, severity: Severity
+) -> UnlocatedFinding:
     text = texts.of_source(source.id)
     words = [on_one_line(text.original[span.start : span.end]) for span in unused[:MAX_SHOWN]] if text else []
     more = f" These are the first {MAX_SHOWN}." if len(unused) > MAX_SHOWN else ""

@@ -10,7 +10,7 @@ from site_builder.analysis.doubt import Doubt, Reason
 from site_builder.analysis.reading import Weights, rare_shares, share_of, shares_of, weigh_stems
 from site_builder.analysis.signs import weighed
 from site_builder.analysis.silence import MIN_WEIGHT_OF_LINKED, is_about
-from site_builder.checks.archive import Texts
+from site_builder.checks.archived_texts import ArchivedTexts
 from site_builder.content.records import Stance, Status
 from site_builder.evidence.receipt import Span
 from site_builder.index.entries import ClaimEntry, SilenceEntry, SourceEntry
@@ -79,7 +79,7 @@ class Weighing:
             self._rare[claim.id] = rare_shares(claim.stems, self._articles(claim.story or ""))
         return self._rare[claim.id]
 
-    def doubts(self, claim: ClaimEntry, silence: SilenceEntry, texts: Texts) -> list[Doubt]:
+    def doubts(self, claim: ClaimEntry, silence: SilenceEntry, texts: ArchivedTexts) -> list[Doubt]:
         """Return the reasons to doubt a silence, the strongest first."""
         found = [
             *_quoted(Reason.RIVAL, self.rivals(claim), silence.source),
@@ -90,7 +90,7 @@ class Weighing:
         order = list(Reason)
         return sorted(found, key=lambda doubt: order.index(doubt.reason))
 
-    def _linked(self, claim: ClaimEntry, source: str, texts: Texts) -> Iterator[Doubt]:
+    def _linked(self, claim: ClaimEntry, source: str, texts: ArchivedTexts) -> Iterator[Doubt]:
         """Yield words that are evidence for a claim to which the analysis links, where they are about this claim too."""
         entry = self._index.sources.get(source)
         if entry is None or entry.seed not in texts.pins:

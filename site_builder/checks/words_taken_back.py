@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_builder.analysis.verdict_rule import stances_needed
-from site_builder.checks.archive import Texts
+from site_builder.checks.archived_texts import ArchivedTexts
 from site_builder.checks.article_versions import share_of_another
 from site_builder.content.records import Stance, Status
 from site_builder.content.settings import Side, Verdict
@@ -18,7 +18,7 @@ from site_builder.index.unlocated_finding import UnlocatedFinding
 _CARRIES = {Side.FOR: Stance.SUPPORTS, Side.AGAINST: Stance.CONTRADICTS}
 
 
-def check(index: SiteIndex, part: SiteIndex, texts: Texts) -> Iterator[UnlocatedFinding]:
+def check(index: SiteIndex, part: SiteIndex, texts: ArchivedTexts) -> Iterator[UnlocatedFinding]:
     """Report evidence whose words a later version lacks, where the claim quotes none of the later versions."""
     if not index.versions.lines:
         return
@@ -39,7 +39,7 @@ def _carrying(verdict: Verdict) -> frozenset[Stance]:
 
 
 def _without_words(
-    index: SiteIndex, claim: ClaimEntry, item: EvidenceEntry, texts: Texts, budget: SearchBudget
+    index: SiteIndex, claim: ClaimEntry, item: EvidenceEntry, texts: ArchivedTexts, budget: SearchBudget
 ) -> SourceEntry | None:
     """Return the first later version in which these words do not stand, unless the claim quotes it or one after it.
 
@@ -60,11 +60,11 @@ def _without_words(
     return None if share_of_another(later_one, index) is not None else later_one
 
 
-def _is_there(id: str, texts: Texts) -> bool:
+def _is_there(id: str, texts: ArchivedTexts) -> bool:
     return texts.is_pinned(id) and not texts.is_taken_down(id)
 
 
-def _stands_in(words: str, id: str, texts: Texts, budget: SearchBudget) -> bool:
+def _stands_in(words: str, id: str, texts: ArchivedTexts, budget: SearchBudget) -> bool:
     text = texts.of_source(id)
     return text is None or not budget.spend(len(text.text)) or stands_in(words, text, budget) or budget.is_spent
 

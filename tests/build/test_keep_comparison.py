@@ -12,7 +12,7 @@ from site_builder.build.build_site import build_site
 from site_builder.build.check_site import check_site
 from site_builder.build.keep_comparison import DOCUMENTS
 from site_builder.build.options import Options
-from site_builder.checks.archive import Texts
+from site_builder.checks.archived_texts import ArchivedTexts
 from site_builder.checks.run import check_part
 from site_builder.index.site_index import SiteIndex
 from site_builder.preview.snapshot import Builder
@@ -26,7 +26,7 @@ def compared(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """The ids of the claims that each comparison looked at."""
     seen: list[list[str]] = []
 
-    def note(index: SiteIndex, part: SiteIndex, texts: Texts) -> object:
+    def note(index: SiteIndex, part: SiteIndex, texts: ArchivedTexts) -> object:
         seen.append(sorted(part.claims))
         return check_part(index, part, texts)
 

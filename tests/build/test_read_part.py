@@ -9,7 +9,7 @@ import pytest
 from site_builder.build import read_part as reading
 from site_builder.build.check_site import check_site
 from site_builder.build.read_part import read_part
-from site_builder.checks.archive import Texts
+from site_builder.checks.archived_texts import ArchivedTexts
 from site_builder.checks.run import CheckedDocument, check_document
 from site_builder.content.document import AnyDocument
 from site_builder.content.read_seed import ChangedError
@@ -36,7 +36,7 @@ def test_no_other_document_is_checked(tiny: Path, monkeypatch: pytest.MonkeyPatc
     (tiny / CLAIM).write_text("no claim at all", encoding="utf-8")
     checked: list[str] = []
 
-    def noting(document: AnyDocument, texts: Texts) -> CheckedDocument:
+    def noting(document: AnyDocument, texts: ArchivedTexts) -> CheckedDocument:
         checked.append(document.path)
         return check_document(document, texts)
 

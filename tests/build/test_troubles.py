@@ -18,7 +18,7 @@ from click.testing import CliRunner
 from site_builder.build import documents, make_targets, read_one
 from site_builder.build import publish as publishing
 from site_builder.build.build_site import build_site
-from site_builder.build.manifest import Inventory
+from site_builder.build.inventory import Inventory
 from site_builder.build.publication import Publication
 from site_builder.build.targets import Targets
 from site_builder.cli import main

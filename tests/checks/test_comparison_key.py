@@ -8,7 +8,7 @@ from unittest.mock import MagicMock
 import pytest
 from msgspec.structs import fields, replace
 
-from site_builder.checks.archive import Texts
+from site_builder.checks.archived_texts import ArchivedTexts
 from site_builder.checks.run import check_index, compared_text
 from site_builder.index.entries import (
     INDEX_ENTRIES,
@@ -78,7 +78,9 @@ def test_no_rule_looks_at_what_is_not_compared(folder: str, real_site: ReadSite)
     index = real_site.index
     bare = {id: without_the_rest(entry) for id, entry in index.folder(folder).items()}
     changed: Any = replace(index, **{folder: bare})
-    found = [list(check_index(whole, Texts(whole.sources, index.seeds, index.pins))) for whole in (index, changed)]
+    found = [
+        list(check_index(whole, ArchivedTexts(whole.sources, index.seeds, index.pins))) for whole in (index, changed)
+    ]
     assert found[0] == found[1]
     assert [compared_text(entry) for entry in bare.values()] == [
         compared_text(b) for b in index.folder(folder).values()

@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from site_builder.checks import incremental as again
-from site_builder.checks.archive import Texts
+from site_builder.checks.archived_texts import ArchivedTexts
 from site_builder.checks.incremental import Compared, compare_documents, looks_at
 from site_builder.checks.run import check_index
 from site_builder.content.read_settings import read_settings
@@ -61,8 +61,8 @@ CODES = {
 }
 
 
-def texts_of(whole: SiteIndex) -> Texts:
-    return Texts(whole.sources, whole.seeds, whole.pins)
+def texts_of(whole: SiteIndex) -> ArchivedTexts:
+    return ArchivedTexts(whole.sources, whole.seeds, whole.pins)
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -85,7 +85,7 @@ def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return a list to which the paths of the documents come that are checked again."""
     paths: list[str] = []
 
-    def check_part(whole: SiteIndex, part: SiteIndex, texts: Texts) -> tuple[UnlocatedFinding, ...]:
+    def check_part(whole: SiteIndex, part: SiteIndex, texts: ArchivedTexts) -> tuple[UnlocatedFinding, ...]:
         paths.extend(entry.path for entry in part.entries())
         return ()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from site_builder.analysis.doubt import Reason
-from site_builder.checks.archive import Texts
+from site_builder.checks.archived_texts import ArchivedTexts
 from site_builder.checks.weigh_silences import Weighing
 from site_builder.index.entries import SilenceEntry, SourceEntry
 from tests.sites import ReadSite
@@ -25,7 +25,7 @@ class _Reading(Weighing):
 
 def test_a_text_is_read_only_where_that_makes_a_difference(real_site: ReadSite) -> None:
     index = real_site.index
-    texts = Texts(index.sources, index.seeds, index.pins)
+    texts = ArchivedTexts(index.sources, index.seeds, index.pins)
     quick, thorough = Weighing(index), _Reading(index)
     linked = 0
     for claim in index.claims.values():

@@ -13,7 +13,7 @@ from unicodedata import normalize
 
 import yaml
 
-from site_builder.checks.archive import Texts
+from site_builder.checks.archived_texts import ArchivedTexts
 from site_builder.content.document import AnyDocument
 from site_builder.content.records import Claim, Evidence
 from site_builder.content.yaml_scalar import scalar
@@ -28,7 +28,7 @@ _OMISSION = re.compile(rf"(\s*{OMISSION.pattern}\s*)")
 
 def inexact(index: SiteIndex, documents: Mapping[str, AnyDocument]) -> Iterator[tuple[Place, str, str, str]]:
     """Yield the place of each such quotation, how it is written, how the seed has it, and the line it begins on."""
-    texts = Texts(index.sources, index.seeds, index.pins)
+    texts = ArchivedTexts(index.sources, index.seeds, index.pins)
     for claim in index.claims.values():
         document = documents[claim.path]
         written = document.record.evidence if isinstance(document.record, Claim) else ()

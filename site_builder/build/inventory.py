@@ -16,12 +16,12 @@ from site_builder.store.state_rows import PageRow
 
 
 class Inventory:
-    """The units of the tree that is being made.
+    """The targets of the tree that is being made.
 
-    ``entries`` and ``searched`` are those of all units; ``total`` and ``count`` tell the tree of a build from nothing.
+    ``entries`` and ``searched`` are those of all targets; ``total`` and ``count`` tell the tree of a build from nothing.
     A large site that is made from nothing writes its rows to the state as they are made: together they take more memory
     than its pages. The note of what is published is removed before the first of them, so that nobody uses the rows of a
-    build that failed. ``note`` receives the files of each unit.
+    build that failed. ``note`` receives the files of each target.
     """
 
     def __init__(
@@ -29,7 +29,7 @@ class Inventory:
         state: State,
         before: Mapping[str, PageRow],
         publication: Publication,
-        note: Callable[[str, list[File]], None] = lambda unit, files: None,
+        note: Callable[[str, list[File]], None] = lambda target, files: None,
     ) -> None:
         self.entries: list[SitemapEntry] = []
         self.searched: dict[str, str] = {}
@@ -42,7 +42,7 @@ class Inventory:
         self._is_kept: bool | None = None  # Nothing has been put away yet.
 
     def add(self, rows: Iterable[PageRow]) -> None:
-        """Note units with the files that they have in the tree."""
+        """Note targets with the files that they have in the tree."""
         for row in rows:
             listed, entries, searched = json.decode(row.files)
             files = [File(*file) for file in listed]
@@ -81,12 +81,12 @@ class Inventory:
 
 
 def files_of(row: PageRow) -> list[File]:
-    """Return the files of a unit."""
+    """Return the files of a target."""
     return [File(*file) for file in json.decode(row.files)[0]]
 
 
 def row_of(name: str, made_from: str, files: list[File]) -> PageRow:
-    """Return the row of a unit that looks nothing up."""
+    """Return the row of a target that looks nothing up."""
     return PageRow(name, made_from, "[]", as_text([files, [], {}]))
 
 

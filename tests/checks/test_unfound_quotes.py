@@ -10,7 +10,7 @@ import pytest
 from bench import bad_cases, corpus
 from bench.corpus.parts import File
 from site_builder.build.check_site import Checked, check_site
-from site_builder.checks import evidence_quotes, missing_words
+from site_builder.checks import evidence_quotes, unfound_quotes
 from site_builder.evidence.find_quote import find
 
 
@@ -33,7 +33,7 @@ def searched(folder: Path, files: Iterator[File], monkeypatch: pytest.MonkeyPatc
         times[0] += 1
         return find(*arguments)  # type: ignore[arg-type]
 
-    for module in (evidence_quotes, missing_words):
+    for module in (evidence_quotes, unfound_quotes):
         monkeypatch.setattr(module, "find", counted)
     return check_site(folder), times[0]
 
@@ -45,7 +45,7 @@ def not_found(checked: Checked) -> list[str]:
 def test_the_source_that_was_meant_is_found_without_searching_all(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("site_builder.checks.archive._IN_A_ROW", 7)
+    monkeypatch.setattr("site_builder.checks.archived_texts._IN_A_ROW", 7)
     checked, times = searched(tmp_path, mixed_up(60), monkeypatch)
     hints = not_found(checked)
     assert hints == [f"They stand in the source `s-{number:03}`; was that one meant?" for number in range(60)]
@@ -61,7 +61,7 @@ def test_words_that_stand_nowhere_are_searched_for_once(tmp_path: Path, monkeypa
 def test_words_that_are_cut_everywhere_are_looked_at_in_a_few_texts_only(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(missing_words, "MOST_LOOKED_AT", 5)
+    monkeypatch.setattr(unfound_quotes, "MOST_LOOKED_AT", 5)
     checked, times = searched(tmp_path, mixed_up(30, "ang when the evening was over."), monkeypatch)
     assert {finding.code for finding in checked.findings} == {"quote-inside-word"}
     assert times <= 30 * 7

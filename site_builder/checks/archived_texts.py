@@ -39,7 +39,7 @@ class _Row(NamedTuple):
     text: str
 
 
-class Texts:
+class ArchivedTexts:
     """The seeds of these sources, folded. ``pins`` has the SHA-256 of each seed that could be read.
 
     ``language`` is that of the site, in which its claims are written. ``pictures`` has what each picture of the site is.

@@ -8,7 +8,7 @@ from itertools import islice
 
 from msgspec import Struct
 
-from site_builder.checks.archive import Texts
+from site_builder.checks.archived_texts import ArchivedTexts
 from site_builder.checks.outer_dots import NO_DOTS, outer_dots, without_end_mark, without_outer_dots
 from site_builder.content.document import Document
 from site_builder.content.languages import base_language
@@ -37,7 +37,7 @@ class SoughtWords(Struct, frozen=True):
     claim: Document[Claim]
     number: int
     text: Folded
-    texts: Texts
+    texts: ArchivedTexts
     budget: SearchBudget
 
     @property
@@ -67,7 +67,7 @@ class Advice(Struct, frozen=True):
     hint: str
 
 
-def missing_words(sought: SoughtWords) -> Finding:
+def unfound_quote(sought: SoughtWords) -> Finding:
     """Return the finding for words that are not found: the first reason that explains it, or what is most like them."""
     for explain in _EXPLANATIONS:
         if advice := explain(sought):

@@ -25,7 +25,7 @@ def test_a_large_build_that_comes_to_nothing_midway_leaves_the_site_and_nothing_
     shutil.rmtree(built / KEPT)
     edit(built, "the power failed")
     monkeypatch.setattr("site_builder.build.workers.ITEMS_PER_BATCH", 2)
-    monkeypatch.setattr("site_builder.build.manifest.ITEMS_PER_BATCH", 2)
+    monkeypatch.setattr("site_builder.build.inventory.ITEMS_PER_BATCH", 2)
     with monkeypatch.context() as patch:
         patch.setattr(publishing, "publish_sitemaps", failing(errno.ENOSPC, publish_sitemaps, 0))
         with pytest.raises(OSError, match="No space"):
@@ -46,7 +46,7 @@ def test_a_large_build_of_which_not_all_could_be_kept_is_right_and_so_is_the_nex
 ) -> None:
     shutil.rmtree(built / KEPT)
     monkeypatch.setattr("site_builder.build.workers.ITEMS_PER_BATCH", 2)
-    monkeypatch.setattr("site_builder.build.manifest.ITEMS_PER_BATCH", 2)
+    monkeypatch.setattr("site_builder.build.inventory.ITEMS_PER_BATCH", 2)
     real, calls = state.State.write, []
 
     def refusing(self: state.State, *arguments: object, **named: object) -> bool:
