@@ -39,8 +39,8 @@ _OF_TOPIC = "of topic "
 class Compared(Struct, frozen=True):
     """What came of comparing the documents of a site: the findings on each by its path, and those on the whole.
 
-    ``looks`` has, by path, what the rules look at for a document. It is empty until something is compared_text again: most
-    readings are the only one in their process. ``again`` names the documents that are compared_text again in any case.
+    ``looks`` has, by path, what the rules look at for a document. It is empty until something is compared again: most
+    readings are the only one in their process. ``again`` names the documents that are compared again in any case.
     """
 
     index: SiteIndex
@@ -80,7 +80,7 @@ def touched_by(entry: IndexEntry) -> Iterator[str]:
 
 
 def stands_on(index: SiteIndex) -> tuple[object, ...]:
-    """Return what every document is compared_text with: if it changes, all are compared_text again.
+    """Return what every document is compared with: if it changes, all are compared again.
 
     It holds nothing but what JSON can tell, so that a digest of it can be kept. The names of all sources are part of it,
     because a message about an unknown source suggests one of them.
@@ -159,7 +159,7 @@ def _answers(claim: ClaimEntry) -> Iterator[str]:
 
 
 def _of_versions(index: SiteIndex) -> tuple[object, ...]:
-    """Return all that the versions of articles are compared_text by: each answers what is asked of the others."""
+    """Return all that the versions of articles are compared by: each answers what is asked of the others."""
     lines = index.versions.lines
     if not lines and not index.versions.circles:
         return ()
