@@ -6,15 +6,18 @@ document, once the rest of the site is right: before that it is not known what i
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Container
+from itertools import chain
 
 from site_builder.build.page_builder import PageBuilder, Setting
 from site_builder.build.read import Reading
 from site_builder.build.targets import Targets
+from site_builder.checks.links import may_be_file
 from site_builder.content.read_theme import load_theme
 from site_builder.content.theme_folders import DEFAULT, bundled_themes
-from site_builder.findings.finding import Finding, Place, has_errors
-from site_builder.index.site_index import CONTENT_FOLDERS
+from site_builder.findings.finding import Finding, has_errors
+from site_builder.findings.first_findings import first_findings
 
 BROKEN = "broken-link"
 _PAGE = "index.html"
@@ -25,31 +28,27 @@ def without_published(findings: tuple[Finding, ...], reading: Reading, *, drafts
 
     Where the site has other errors, nothing is said of links of which this is not known yet.
     """
-    asked = _addresses(reading)
-    unsure = tuple(finding for finding in findings if finding.code == BROKEN and finding.place in asked)
-    if not unsure:
-        return findings
-    sure = tuple(finding for finding in findings if finding not in unsure)
-    if has_errors(sure):
-        return sure
-    published = _Published(reading, drafts=drafts)
-    return tuple(finding for finding in findings if finding not in unsure or asked[finding.place] not in published)
-
-
-def _addresses(reading: Reading) -> dict[Place, str]:
-    """Return the addresses within the site that are no document's, by the place of the link."""
-    return {
+    asked = {
         link.place: link.address
         for entry in reading.index.entries()
         for link in entry.links
-        if link.address is not None and not _is_of_document(link.address)
+        if link.address is not None and may_be_file(link)
     }
 
+    def is_unsure(finding: Finding) -> bool:
+        return finding.code == BROKEN and finding.place in asked
 
-def _is_of_document(address: str) -> bool:
-    """Say whether an address is one that a document has, be there such a document or not."""
-    folder, _, id = address.removesuffix("/").rpartition("/")
-    return address.endswith("/") and bool(id) and folder in ("", *CONTENT_FOLDERS)
+    if not any(map(is_unsure, findings)):
+        return findings
+    sure = tuple(finding for finding in findings if not is_unsure(finding))
+    if has_errors(sure):
+        return sure
+    published = _Published(reading, drafts=drafts)
+    of_files: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        if is_unsure(finding) and asked[finding.place] not in published:
+            of_files[finding.place.file].append(finding)
+    return (*sure, *chain.from_iterable(map(first_findings, of_files.values())))
 
 
 class _Published(Container[str]):

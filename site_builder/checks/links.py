@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from posixpath import dirname, relpath
 
 from site_builder.checks import pictures
+from site_builder.checks.first_of_files import first_of_files
 from site_builder.content.addresses import (
     CLAIMANTS,
     GENERATED,
@@ -28,7 +29,10 @@ _FOLDERS = frozenset({"", *CONTENT_FOLDERS} - {"pages"})
 
 
 def check(index: SiteIndex, part: SiteIndex) -> Iterator[UnlocatedFinding]:
-    """Report links that lead nowhere, pictures that cannot be shown, and addresses with a scheme that the site does not allow."""
+    """Report links that lead nowhere, pictures that cannot be shown, and addresses with a scheme that the site does not allow.
+
+    Of each file the first are told, and all links to what may be published besides documents: a build knows what is.
+    """
     linking = [document for document in part.entries() if document.links]
     if not linking:
         return
@@ -45,12 +49,25 @@ def check(index: SiteIndex, part: SiteIndex) -> Iterator[UnlocatedFinding]:
     )
     unread = {address_of(folder, id) for folder, id in index.unread}
     passages = _passages(index, {link.address for document in linking for link in document.links if link.fragment})
-    for document in linking:
-        for link in document.links:
-            if link.image:
-                yield from pictures.check_shown(link, document, index)
-            elif link.address not in unread:
-                yield from _check(link, document, owners, passages, made)
+
+    def faults(*, may_be_files: bool) -> Iterator[UnlocatedFinding]:
+        for document in linking:
+            for link in document.links:
+                if link.image:
+                    yield from () if may_be_files else pictures.check_shown(link, document, index)
+                elif link.address not in unread and may_be_file(link) is may_be_files:
+                    yield from _check(link, document, owners, passages, made)
+
+    yield from first_of_files(faults(may_be_files=False))
+    yield from faults(may_be_files=True)
+
+
+def may_be_file(link: Link) -> bool:
+    """Say whether a link leads to an address within the site that no document can have."""
+    if link.address is None or link.image:
+        return False
+    folder, _, id = link.address.removesuffix("/").rpartition("/")
+    return not (link.address.endswith("/") and id and folder in _FOLDERS)
 
 
 class _Owners(Mapping[str, IndexEntry]):

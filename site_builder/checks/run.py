@@ -217,8 +217,8 @@ def check_part(index: SiteIndex, part: SiteIndex, texts: ArchivedTexts) -> Itera
     What is found in a document depends on that document and on what :func:`site_builder.checks.incremental.looks_at`
     names for it, and on nothing else that a save could change: if none of that changed, the findings did not change.
     """
-    for named in (links.check, references.check):
-        yield from first_of_files(named(index, part))
+    yield from links.check(index, part)
+    yield from first_of_files(references.check(index, part))
     for rule in (
         article_versions.check,
         legacy_claims.check,
