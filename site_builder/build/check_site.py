@@ -15,6 +15,7 @@ from site_builder.build.checkout import check_checkout
 from site_builder.build.editor_script import check_editor_origin
 from site_builder.build.fetch_documents import FetchedDocuments
 from site_builder.build.locate_findings import locate_in
+from site_builder.build.needed_files import weigh_passed_over
 from site_builder.build.options import Options, with_options
 from site_builder.build.read import Reading, read_site
 from site_builder.build.stopwatch import Clock, Stopwatch
@@ -96,7 +97,8 @@ def findings_of(root: Path, reading: Reading, options: Options, out: Path | None
     future = tuple(future_dates(reading.index, documents, options.today))
     ahead = {found.place for found in future}
     in_order_of_days = (f for f in reading.findings if f.code != days_in_order.CODE or f.place not in ahead)
-    findings = (*in_order_of_days, *due, *future)
+    weighed = weigh_passed_over(in_order_of_days, reading.index, drafts=options.drafts)
+    findings = (*weighed, *due, *future)
     if not options.publishing:
         findings = tuple(finding for finding in findings if finding.code != placeholder_texts.CODE)
     if not options.drafts:
@@ -104,21 +106,18 @@ def findings_of(root: Path, reading: Reading, options: Options, out: Path | None
     settings = reading.index.settings
     # A check cannot know the address that a host gives a build.
     address = placeholder_texts.check_address(settings) if options.publishing and out else ()
-    everything = in_order(
-        (
-            *trust(root, out).findings,
-            *check_checkout(root),
-            *findings,
-            *address,
-            *(standards.check(settings, reading.index) if options.standards else ()),
-            *_check_theme(root, settings),
-            *_check_words(root, settings),
-            *check_editor(root, settings),
-            *check_editor_origin(root, settings),
-        ),
-        SETTINGS_FILE,
+    everything = (
+        *trust(root, out).findings,
+        *check_checkout(root),
+        *findings,
+        *address,
+        *(standards.check(settings, reading.index) if options.standards else ()),
+        *_check_theme(root, settings),
+        *_check_words(root, settings),
+        *check_editor(root, settings),
+        *check_editor_origin(root, settings),
     )
-    return _without_published(everything, reading, options)
+    return in_order(_without_published(everything, reading, options), SETTINGS_FILE)
 
 
 def _without_published(findings: tuple[Finding, ...], reading: Reading, options: Options) -> tuple[Finding, ...]:

@@ -14,12 +14,12 @@ from site_builder.findings.finding import Finding
 from site_builder.index.site_index import SiteIndex
 
 
-def weigh_passed_over(findings: Iterable[Finding], index: SiteIndex) -> Iterator[Finding]:
-    """Yield what was found in the folders of a site, as errors where a document names the one that is not read."""
+def weigh_passed_over(findings: Iterable[Finding], index: SiteIndex, *, drafts: bool) -> Iterator[Finding]:
+    """Yield findings, as errors where a document names the one that is not read; one of a draft only where ``drafts`` are published."""
     named: dict[str, str] | None = None
     for found in findings:
         if path := _passed_over(found):
-            named = _named(index) if named is None else named
+            named = _named(index, drafts=drafts) if named is None else named
             _, folder, file = path.split("/")
             id = file.removesuffix(".md")
             if id not in index.folder(folder) and (by := named.get(address_of(folder, id))):
@@ -36,10 +36,10 @@ def _passed_over(found: Finding) -> str | None:
     return meant_document(path) if found.code == "stray-file" else None
 
 
-def _named(index: SiteIndex) -> dict[str, str]:
-    """Return by address the first document that names what is there."""
+def _named(index: SiteIndex, *, drafts: bool) -> dict[str, str]:
+    """Return by address the first document that names what is there; ``drafts`` says whether those count."""
     named: dict[str, str] = {}
-    for entry in index.entries():
+    for entry in (entry for entry in index.entries() if drafts or not entry.is_draft):
         cited = (address_of("sources", citation.source) for citation in entry.citations)
         for name in (*looks_at(entry), *cited):
             named.setdefault(name, entry.path)

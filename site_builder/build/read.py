@@ -21,7 +21,6 @@ from site_builder.build.fetch_documents import read_again
 from site_builder.build.judge_pictures import JudgedPictures, judge_pictures
 from site_builder.build.keep_comparison import keep_comparison, kept_comparison
 from site_builder.build.locate_findings import locate_findings
-from site_builder.build.needed_files import weigh_passed_over
 from site_builder.build.page_details import fetch_detail
 from site_builder.build.previous_read import PreviousReading, TextsBySource
 from site_builder.build.read_one import DocumentReader, ReadDocument, read_of
@@ -120,7 +119,7 @@ def read_site(
     )
     documents.keep(seeds, pictures)
     own = (
-        *(scan.findings if part else weigh_passed_over(scan.findings, index)),
+        *scan.findings,
         *faults,
         *check_settings(settings, texts),
         *seed_faults,
