@@ -22,7 +22,7 @@ from site_builder.build.stopwatch import Clock, Stopwatch
 from site_builder.build.summary import summary_of_check
 from site_builder.build.trust import trust
 from site_builder.build.up_to_date import CHECKED, Inputs, RunOutcome, inputs_of, note_of_check
-from site_builder.checks import days_in_order, placeholder_texts, standards
+from site_builder.checks import days_in_order, links, placeholder_texts, standards
 from site_builder.checks.future_dates import future_dates, last_day
 from site_builder.checks.overdue_reviews import first_overdue, overdue
 from site_builder.content.document import Document
@@ -122,7 +122,7 @@ def findings_of(root: Path, reading: Reading, options: Options, out: Path | None
 
 def _without_published(findings: tuple[Finding, ...], reading: Reading, options: Options) -> tuple[Finding, ...]:
     """Return the findings without those on links to files that the site publishes besides its documents."""
-    if all(finding.code != "broken-link" for finding in findings):
+    if all(finding.code != links.BROKEN for finding in findings):
         return findings
     from site_builder.build.published_links import without_published  # Brings all that pages are made with.
 

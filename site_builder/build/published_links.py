@@ -13,13 +13,12 @@ from itertools import chain
 from site_builder.build.page_builder import PageBuilder, Setting
 from site_builder.build.read import Reading
 from site_builder.build.targets import Targets
-from site_builder.checks.links import may_be_file
+from site_builder.checks.links import BROKEN, may_be_file
 from site_builder.content.read_theme import load_theme
 from site_builder.content.theme_folders import DEFAULT, bundled_themes
 from site_builder.findings.finding import Finding, has_errors
 from site_builder.findings.first_findings import first_findings
 
-BROKEN = "broken-link"
 _PAGE = "index.html"
 
 

@@ -24,6 +24,8 @@ from site_builder.index.entries import ClaimEntry, IndexEntry
 from site_builder.index.site_index import CONTENT_FOLDERS, SiteIndex
 from site_builder.index.unlocated_finding import UnlocatedFinding
 
+BROKEN = "broken-link"
+"""The code of a link that leads to nothing that is published."""
 _FILES_OF_CLAIM = ("claim.json", "claim.bib", "claim.csl.json")
 _FOLDERS = frozenset({"", *CONTENT_FOLDERS} - {"pages"})
 
@@ -108,7 +110,7 @@ def _check(
     elif link.address not in made and link.address not in owners:
         if not _is_file_of_claim(link.address, document, owners):
             yield document.report(
-                "broken-link",
+                BROKEN,
                 link.place,
                 f"“{link.target}” leads to no page of this site.",
                 _hint(link, document, owners),
@@ -128,7 +130,7 @@ def _check_target(
 ) -> Iterator[UnlocatedFinding]:
     if owner and owner is not document and owner.is_draft and not document.is_draft:
         yield document.report(
-            "broken-link",
+            BROKEN,
             link.place,
             f"“{link.target}” leads to a draft, and drafts are not published.",
             "Publish that page first, or take the link out.",

@@ -25,15 +25,15 @@ from site_builder.authoring.ingest.missing_paragraphs import (
     share_shown,
 )
 
-SHORTEST = 30
+MIN_COMPARED_LETTERS = 30
 """How many letters a sentence has at least that is compared; a shorter one may be a heading."""
-LONGEST = 1500
+MAX_COMPARED_LETTERS = 1500
 """How many letters it has at most; a longer one is a list."""
 MOST_COMPARED = 500
 """How many sentences that do not stand on the page are compared."""
-ALIKE = 0.5
+MIN_PIECES_SHARED = 0.5
 """What share of the pieces of a sentence stands in the one of the page that says the same."""
-AROUND = 30
+CONTEXT_TOLD = 30
 """How many characters are told before the first and behind the last that differ, up to where a word ends."""
 LONGEST_TOLD = 150
 """How many characters of a sentence are told at most."""
@@ -58,7 +58,11 @@ def altered_in(stated: object, shown: Iterable[Block], named: Iterable[str]) -> 
         return
     known = "\n".join((page.letters, letters(" ".join(named))))
     sentences = chain.from_iterable(lines_of(stated))
-    unknown = (each for each in sentences if SHORTEST <= len(bare := letters(each)) <= LONGEST and bare not in known)
+    unknown = (
+        each
+        for each in sentences
+        if MIN_COMPARED_LETTERS <= len(bare := letters(each)) <= MAX_COMPARED_LETTERS and bare not in known
+    )
     for sentence in islice(dict.fromkeys(unknown), MOST_COMPARED):
         if (alike := page.likest(sentence)) is None or is_altered(sentence, alike):
             yield Altered(*_told(sentence, alike or ""))
@@ -85,7 +89,7 @@ class _Page:
         places = (self.letters.find(piece) for piece in pieces)
         found = Counter(bisect(self._begins, place) - 1 for place in places if place >= 0)
         number, held = next(iter(found.most_common(1)), (0, 0))
-        if held >= ALIKE * len(pieces):
+        if held >= MIN_PIECES_SHARED * len(pieces):
             return self._sentences[number]
         return sentence if share_shown(bare, self.letters) > MOST_SHOWN_BETWEEN else None
 
@@ -142,7 +146,7 @@ def _shared(one: str, other: str) -> int:
 def _around(text: str, places: _Places, before: int, behind: int) -> str:
     last = len(places.places) - 1
     begin, end = places.places[min(before, last)], places.places[max(last - behind, 0)]
-    return _cut(text, begin - AROUND, end + AROUND)
+    return _cut(text, begin - CONTEXT_TOLD, end + CONTEXT_TOLD)
 
 
 def _cut(text: str, begin: int, end: int) -> str:

@@ -21,13 +21,13 @@ from site_builder.authoring.ingest.page_words import BOXES, CAPTIONS, ODD_BOXES
 
 MOST_LETTERS = 600
 """How many letters a caption has at most that nothing but its name marks."""
-AROUND = 2
+MAX_ELEMENTS_CALLED = 2
 """An element and how many around it, less one, may be called a caption."""
 SHORTEST_FILE = 8
 """How many characters the name of a picture's file has at least that tells it from others."""
 MOST_PICTURES = 5
 """How many pictures of a page are compared with those in it."""
-WITHIN = 6
+MAX_ELEMENTS_TO_PICTURE = 6
 """How many elements around a picture have it close by."""
 _PICTURES = ("og:image", "og:image:url", "twitter:image")
 _SIDE = ("nav", "footer", "aside", "dialog", "menu", "form")
@@ -75,7 +75,7 @@ class _Pictures:
         self.around: set[HtmlElement] = set()
         self.figures: set[HtmlElement] = set()
         for image in root.iter("img", "source", "picture", "video", "svg"):
-            way = list(islice(image.iterancestors(), WITHIN))
+            way = list(islice(image.iterancestors(), MAX_ELEMENTS_TO_PICTURE))
             self.around.update(way)
             if any(name in value for name in named for value in image.values()):
                 self.figures.update(element for element in way if element.tag == "figure")
@@ -88,9 +88,9 @@ def is_caption(block: Block, pictured: _Pictures) -> bool:
     way = (block.element, *block.element.iterancestors())
     if block.kind is Kind.CAPTION:
         return not any(element.tag == "caption" for element in way)
-    called = any(not CAPTIONS.isdisjoint(marks_of(element)) for element in way[:AROUND])
+    called = any(not CAPTIONS.isdisjoint(marks_of(element)) for element in way[:MAX_ELEMENTS_CALLED])
     is_short = block.kind is Kind.PARAGRAPH and len(block.letters) <= MOST_LETTERS
-    return called and is_short and not pictured.around.isdisjoint(way[1 : AROUND + 1])
+    return called and is_short and not pictured.around.isdisjoint(way[1 : MAX_ELEMENTS_CALLED + 1])
 
 
 def _standing(block: Block, pictured: _Pictures, *, is_within: bool) -> _Standing:
